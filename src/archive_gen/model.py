@@ -1,0 +1,196 @@
+"""The values that pass between the stages: captures, records, clues, tags.
+
+All are immutable. Offsets count code points, half-open, so `text[start:end]` is the quote.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from archive_gen.problems import Problem
+
+Role = Literal["heading", "paragraph", "quote", "list-item", "caption"]
+TitleBasis = Literal["given", "stated", "lead"]
+DateBasis = Literal["given", "stated", "inferred", "inherited", "none"]
+Precision = Literal["day", "month", "year", "range", "none"]
+Facet = Literal["actors", "countries", "topics"]
+FACETS: tuple[Facet, ...] = ("countries", "actors", "topics")
+NamedBy = Literal["name", "alias", "demonym", "native", "surname", "capital", "metonym", "trigger", "given"]
+
+
+class Capture(msgspec.Struct, frozen=True):
+    """One raw file as saved from the web, and the sidecar beside it, both as bytes.
+
+    `source` is the path from the project's folder with `/` between its parts; `sidecar_source` is
+    the sidecar's, empty where there is none.
+    """
+
+    source: str
+    content: bytes
+    sidecar_source: str = ""
+    sidecar: bytes | None = None
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A stretch of the decoded capture."""
+
+    start: int
+    end: int
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One unit of a body. `text` is the capture's text at `spans`, white space squeezed, joined by blanks.
+
+    `line` is the first line, counted from 1. A capture's hard-wrapped lines make one block of several spans.
+    """
+
+    role: Role
+    text: str
+    line: int
+    spans: tuple[Span, ...]
+
+
+class Removed(msgspec.Struct, frozen=True):
+    """Capture text that is not the article, and why. `text` is the capture's text at `span`, stripped."""
+
+    line: int
+    text: str
+    reason: str
+    span: Span
+
+
+class Clue(msgspec.Struct, frozen=True):
+    """Words that bear on the publication date, with the days that they allow.
+
+    `earliest` and `latest` are inclusive calendar days, None where that end is open. `quote` is the
+    decoded capture's text at `start` and `end`; a clue from outside of the text (a file name, a
+    sidecar) has line 0 and empty offsets. `used` says whether the clue narrowed the dating; `reason`,
+    in words, how it bears on the date or why it was set aside.
+    """
+
+    rule: str
+    quote: str
+    line: int
+    start: int
+    end: int
+    earliest: dt.date | None
+    latest: dt.date | None
+    used: bool = False
+    reason: str | None = None
+
+
+class Dating(msgspec.Struct, frozen=True):
+    """The publication date that the clues allow together.
+
+    `edtf` is None where nothing bounds it. `earliest` and `latest` are inclusive, None where open.
+    """
+
+    edtf: str | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    precision: Precision = "none"
+    basis: DateBasis = "none"
+    evidence: tuple[Clue, ...] = ()
+
+
+UNDATED = Dating()
+
+
+class Event(msgspec.Struct, frozen=True):
+    """A day, month or year (EDTF) that the text tells of; never the publication."""
+
+    date: str
+    quote: str
+    start: int
+    end: int
+
+
+class GivenTags(msgspec.Struct, frozen=True):
+    """Tags that a person added to or removed from a record, by entity id."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One article as read from its capture.
+
+    The title's `title_span` is None where the title was given or made from the lead. Title, blocks
+    and removed text together account for every visible character of the decoded capture, once.
+    """
+
+    source: str
+    sha256: str
+    id: str
+    title: str
+    title_basis: TitleBasis
+    title_span: Span | None
+    byline: tuple[str, ...]
+    publisher: str | None
+    original_url: str | None
+    language: str
+    encoding: str
+    dating: Dating
+    captured: dt.date | None
+    events: tuple[Event, ...]
+    body: tuple[Block, ...]
+    removed: tuple[Removed, ...]
+    given_slug: str | None = None
+    given_tags: GivenTags = GivenTags()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Title and blocks, joined by blank lines: what mention offsets count in."""
+        return "\n\n".join([self.title, *(block.text for block in self.body)])
+
+
+class Mention(msgspec.Struct, frozen=True, order=True):
+    """A stretch of `Record.text` that names an entity: `text[start:end] == mention.text`."""
+
+    start: int
+    end: int
+    text: str
+    named_by: NamedBy
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """An entity that a record names, with every mention in order; `why` says in words why it is a tag."""
+
+    facet: Facet
+    id: str
+    name: str
+    main: bool
+    count: int
+    mentions: tuple[Mention, ...]
+    why: str
+    kind: str | None = None
+    wikidata: str | None = None
+
+
+class Suppressed(msgspec.Struct, frozen=True):
+    """Words that look like a mention and were not counted as one, with the reason."""
+
+    start: int
+    end: int
+    text: str
+    entity: str
+    reason: str
+
+
+class TaggedRecord(msgspec.Struct, frozen=True):
+    """A record with the entities it names, main ones first, then by count and id."""
+
+    record: Record
+    actors: tuple[Tag, ...] = ()
+    countries: tuple[Tag, ...] = ()
+    topics: tuple[Tag, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def tags(self, facet: Facet) -> Sequence[Tag]:
+        return {"actors": self.actors, "countries": self.countries, "topics": self.topics}[facet]

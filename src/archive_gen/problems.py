@@ -1,0 +1,51 @@
+"""A finding about a file: where, what, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One finding. Sorts by path, line, code.
+
+    `path` is as the user would type it from the project's folder; `line` counts from 1, 0 where the
+    whole file is meant. An error means that something was left out or not built; a warning, that a
+    person should look; a note, that nothing is wrong but it is worth knowing.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "warning"
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        text = f"{where}: {self.severity}[{self.code}] {self.message}"
+        return printable(f"{text}\n    {self.hint}" if self.hint else text)
+
+
+def printable(text: str) -> str:
+    """Return `text` with everything that could steer a terminal or reorder its line escaped.
+
+    Line feeds stay. Captures and file names are hostile input: an ESC in a title must not reach
+    the terminal, and neither may the bidirectional overrides U+202A-202E and U+2066-2069.
+    """
+    return "".join(
+        c if c == "\n" or (c.isprintable() and c not in _BIDI) else c.encode("unicode_escape").decode("ascii")
+        for c in text
+    )
+
+
+_BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems without repeats, by path, line and code."""
+    return tuple(sorted(set(problems)))
