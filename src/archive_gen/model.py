@@ -194,3 +194,41 @@ class TaggedRecord(msgspec.Struct, frozen=True):
 
     def tags(self, facet: Facet) -> Sequence[Tag]:
         return {"actors": self.actors, "countries": self.countries, "topics": self.topics}[facet]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A tagged record in its place in the archive. `permalink` is site-relative and ends with `/`."""
+
+    tagged: TaggedRecord
+    permalink: str
+
+    @property
+    def record(self) -> Record:
+        return self.tagged.record
+
+
+class Term(msgspec.Struct, frozen=True):
+    """An entity that the archive has records of. `entries` index `Archive.entries`, ascending."""
+
+    facet: Facet
+    id: str
+    name: str
+    kind: str | None
+    wikidata: str | None
+    entries: tuple[int, ...]
+    main_entries: tuple[int, ...]
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """All records, ordered by (earliest, latest, id), the undated last, and the entities they name.
+
+    The terms of a facet stand by falling number of main entries, then of entries, then by name.
+    """
+
+    entries: tuple[Entry, ...]
+    countries: tuple[Term, ...]
+    actors: tuple[Term, ...]
+    topics: tuple[Term, ...]
+
+    def terms(self, facet: Facet) -> Sequence[Term]:
+        return {"actors": self.actors, "countries": self.countries, "topics": self.topics}[facet]
