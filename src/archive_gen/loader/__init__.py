@@ -1,0 +1,6 @@
+"""Capture to record: decode, split into lines, find the article, find the clues, resolve the date."""
+
+from archive_gen.loader.knowledge import Knowledge, make_knowledge
+from archive_gen.loader.load import Loaded, load_record
+
+__all__ = ["Knowledge", "Loaded", "load_record", "make_knowledge"]

@@ -1,0 +1,94 @@
+"""A map over many processes that keeps the order and gives what a plain loop would give."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+FEWEST_FOR_A_POOL = 32
+"""Below this many the processes cost more than they bring."""
+LONGEST_CHUNK = 64
+
+C = TypeVar("C")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class WorkerFailed(Exception):
+    """A bug met in a worker process; its text holds the traceback from there."""
+
+
+def default_jobs() -> int:
+    """Return how many processors this process may use: in a container fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+def run(function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C], jobs: int = 1) -> list[R]:
+    """Return `function(context, part)` for each part, in order.
+
+    The context is made once in each process, or once and inherited where processes are forked; it
+    should be what all parts share. Raises WorkerFailed for an exception in a worker or its death.
+    """
+    waiting: Sequence[T] = list(parts)
+    if jobs <= 1 or len(waiting) < FEWEST_FOR_A_POOL:
+        context = make_context()
+        return [function(context, part) for part in waiting]
+    return _run_in_pool(function, waiting, make_context, min(jobs, len(waiting)))
+
+
+_work: Callable[[Any], Any]
+
+
+def _run_in_pool(
+    function: Callable[[C, T], R], parts: Sequence[T], make_context: Callable[[], C], jobs: int
+) -> list[R]:
+    is_forked = sys.platform == "linux"
+    if is_forked:
+        # Made before the fork, so that every worker has it without building or copying it.
+        _prepare(function, make_context)
+    method = multiprocessing.get_context("fork" if is_forked else "spawn")
+    arguments = () if is_forked else (function, make_context)
+    chunk = max(1, min(LONGEST_CHUNK, len(parts) // (jobs * 4)))
+    pool = ProcessPoolExecutor(jobs, method, _begin_worker, arguments)
+    try:
+        results = []
+        for succeeded, result in pool.map(_call, parts, chunksize=chunk):
+            if not succeeded:
+                raise WorkerFailed(f"a worker process failed:\n{result}")
+            results.append(result)
+        return results
+    except BrokenProcessPool as fault:
+        raise WorkerFailed("a worker process was ended from outside (out of memory?); --jobs 1 needs least") from fault
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin_worker(*arguments: Any) -> None:
+    # Ctrl-C reaches every process of the terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if arguments:
+        _prepare(*arguments)
+
+
+def _prepare(function: Callable[[C, T], R], make_context: Callable[[], C]) -> None:
+    global _work
+    context = make_context()
+    _work = lambda part: function(context, part)  # noqa: E731
+
+
+def _call(part: Any) -> tuple[bool, Any]:
+    """Return (True, the result) or (False, the traceback): an exception that cannot be pickled would hang the pool."""
+    try:
+        return True, _work(part)
+    except Exception:
+        return False, traceback.format_exc()

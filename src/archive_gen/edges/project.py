@@ -1,0 +1,258 @@
+"""A project read from disk: its settings, captures with their sidecars, vocabulary and pages.
+
+What a folder holds is not trusted: symbolic links are not followed, only regular files are opened, and
+none is read beyond its limit. A file that cannot be read is a problem, and the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from archive_gen.config import Config, read_config
+from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.regular import NotRegular, read_regular
+from archive_gen.model import Capture
+from archive_gen.problems import Problem
+
+CONFIG_NAME = "archive.yaml"
+CAPTURE_ENDINGS = (".txt", ".md")
+SIDECAR_ENDING = ".yaml"
+CAPTURE_LIMIT_BYTES = 5_000_000
+TEXT_LIMIT_BYTES = 1_000_000
+
+
+class Project(msgspec.Struct, frozen=True):
+    """Where a project stands, and its settings. `root` is absolute, with symbolic links resolved."""
+
+    root: Path
+    config: Config
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text file of the project's own. `path` is relative to the project, with `/` between its parts."""
+
+    path: str
+    text: str
+
+
+class Captures(msgspec.Struct, frozen=True):
+    """The captures, sorted by source; the problems of files that were left out; and all others."""
+
+    captures: tuple[Capture, ...]
+    unread: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upward, that holds archive.yaml."""
+    folder = start.resolve()
+    return next((place for place in (folder, *folder.parents) if (place / CONFIG_NAME).is_file()), None)
+
+
+def open_project(folder: Path | None) -> tuple[Project, tuple[Problem, ...]]:
+    """Return the project in `folder`, or the nearest one upward from here where that is None.
+
+    Raises Refused where there is none. With problems, which are all errors, it is not to be built.
+    """
+    if folder is not None and not folder.is_dir():
+        raise Refused(f"there is no folder {folder}", "give a project's folder with --project")
+    root = find_root(Path.cwd()) if folder is None else folder.resolve()
+    if root is None or not (root / CONFIG_NAME).is_file():
+        where = f"{folder} holds no {CONFIG_NAME}" if folder else f"no {CONFIG_NAME} here or in any folder above"
+        raise Refused(where, "make a project with: archive-gen new DIR")
+    text, problem = read_text(root / CONFIG_NAME, CONFIG_NAME)
+    if problem:
+        raise Refused(f"{CONFIG_NAME}: {problem.message}", problem.hint)
+    config, problems = read_config(text, CONFIG_NAME)
+    return Project(root, config), problems
+
+
+def read_captures(project: Project) -> Captures:
+    """Return the captures of all source folders. Raises Refused where there is no such folder, or nothing in them."""
+    sources = project.config.sources
+    found, problems = _list_sources(project.root, sources)
+    result = _read_listed(project.root, sorted(found), problems)
+    if not result.captures and not result.unread:
+        names = ", ".join(f"{name}/" for name in sources)
+        raise Refused(f"there are no captures in {names}", "put saved pages there, as .txt or .md files")
+    return result
+
+
+def read_paths(paths: Iterable[Path]) -> Captures:
+    """Return the captures that a person names: files, and folders with all below them. Sources are as named."""
+    captures: list[Capture] = []
+    unread: list[Problem] = []
+    problems: list[Problem] = []
+    for path in paths:
+        name = path.as_posix()
+        if path.is_dir():
+            found, faults = _list_sources(path, (".",))
+            part = _read_listed(path, sorted(found), faults)
+            captures += [_under(name, capture) for capture in part.captures]
+            unread += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.unread]
+            problems += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.problems]
+            if not part.captures and not part.unread:
+                unread.append(_left_out(name, "holds no captures", "captures are .txt and .md files"))
+        else:
+            capture, faults = _read_capture(path.parent, path.name, follow=True)
+            captures += [_under(path.parent.as_posix(), capture)] if capture else []
+            (problems if capture else unread).extend(msgspec.structs.replace(fault, path=name) for fault in faults)
+    unique = {capture.source: capture for capture in captures}
+    return Captures(tuple(unique[source] for source in sorted(unique)), tuple(unread), tuple(problems))
+
+
+def read_folder(root: Path, folder: str, ending: str) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
+    """Return the text files in a folder of the project whose names end so, sorted by path; none where it is missing."""
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    if (root / folder).is_dir():
+        for source in sorted(_walk(root, folder, problems)):
+            if source.endswith(ending):
+                text, problem = read_text(root / source, source)
+                texts += [] if problem else [Text(source, text)]
+                problems += [problem] if problem else []
+    return tuple(texts), tuple(problems)
+
+
+def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
+    """Return a file's text as UTF-8, without a byte order mark, or the problem that it could not be read."""
+    content, problem = _read_file(path, name, TEXT_LIMIT_BYTES)
+    if content is None:
+        return "", problem
+    try:
+        return content.decode("utf-8-sig"), None
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        return "", Problem(name, line, "unreadable", "is not UTF-8 text", "save it as UTF-8", "error")
+
+
+def _list_sources(root: Path, sources: Iterable[str]) -> tuple[set[str], list[Problem]]:
+    problems: list[Problem] = []
+    found: set[str] = set()
+    missing = []
+    for source in (Path(source).as_posix() for source in sources):
+        place = root / source
+        if place.is_symlink():
+            problems.append(_left_out(source, "is a symbolic link, which is not followed", "give the folder itself"))
+        elif place.is_dir():
+            found.update(_walk(root, source, problems))
+        else:
+            missing.append(source)
+    present = len(found) or any((root / source).is_dir() for source in sources)
+    if missing and not present:
+        names = ", ".join(f"{name}/" for name in missing)
+        raise Refused(f"there is no folder {names} in {root}", "make it, or name the folders of captures as 'sources'")
+    expected = set(missing) - set(Config().sources)
+    problems += [Problem(name, 0, "source-missing", "there is no such folder") for name in sorted(expected)]
+    return found, problems
+
+
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """Yield the files below a folder, as paths from `root`; hidden ones and editors' copies are passed over."""
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(root / place) as listing:
+                found = sorted(listing, key=lambda one: one.name)
+        except OSError as fault:
+            problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}"))
+            continue
+        for one in found:
+            source = one.name if place in (".", "") else f"{place}/{one.name}"
+            if one.name.startswith((".", "#")) or one.name.endswith("~"):
+                continue
+            if not _is_utf8(one.name):
+                shown = source.encode("utf-8", "backslashreplace").decode()
+                problems.append(_left_out(shown, "has a name that is not UTF-8", "rename the file"))
+            elif one.is_symlink():
+                problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
+            elif one.is_dir(follow_symlinks=False):
+                waiting.append(source)
+            else:
+                yield source
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _read_listed(root: Path, sources: list[str], problems: list[Problem]) -> Captures:
+    captures: list[Capture] = []
+    unread = [problem for problem in problems if problem.severity == "error"]
+    rest = [problem for problem in problems if problem.severity != "error"]
+    names = set(sources)
+    for source in sources:
+        if source.endswith(CAPTURE_ENDINGS):
+            capture, faults = _read_capture(root, source, sidecars=names)
+            captures += [capture] if capture else []
+            (rest if capture else unread).extend(faults)
+        elif problem := _judge_other(source, names):
+            rest.append(problem)
+    return Captures(tuple(captures), tuple(unread), tuple(rest))
+
+
+def _judge_other(source: str, names: set[str]) -> Problem | None:
+    """Return what there is to say of a file among the captures that is none."""
+    stem = source.rpartition(".")[0]
+    owners = [stem + ending for ending in CAPTURE_ENDINGS if stem + ending in names]
+    if source.endswith(".yml"):
+        return Problem(source, 0, "sidecar-ending", "is not read: sidecars end in .yaml", "rename it")
+    if not source.endswith(SIDECAR_ENDING):
+        hint = "captures are .txt and .md files"
+        return Problem(source, 0, "not-a-capture", "is not read", hint, "note")
+    if not owners:
+        hint = "a sidecar has the name of its capture, as 001.yaml beside 001.txt"
+        return Problem(source, 0, "sidecar-alone", "has no capture beside it", hint)
+    if len(owners) > 1:
+        return Problem(source, 0, "sidecar-shared", f"corrects {' and '.join(owners)}", "rename one of the captures")
+    return None
+
+
+def _read_capture(
+    root: Path, source: str, *, sidecars: set[str] | None = None, follow: bool = False
+) -> tuple[Capture | None, list[Problem]]:
+    content, problem = _read_file(root / source, source, CAPTURE_LIMIT_BYTES, follow=follow)
+    if content is None:
+        return None, [problem] if problem else []
+    beside = source.rpartition(".")[0] + SIDECAR_ENDING if source.endswith(CAPTURE_ENDINGS) else ""
+    if not beside or (beside not in sidecars if sidecars is not None else not (root / beside).is_file()):
+        return Capture(source, content), []
+    sidecar, problem = _read_file(root / beside, beside, TEXT_LIMIT_BYTES, follow=follow)
+    if sidecar is None:
+        return Capture(source, content), [problem] if problem else []
+    return Capture(source, content, beside, sidecar), []
+
+
+def _read_file(path: Path, name: str, limit_bytes: int, *, follow: bool = False) -> tuple[bytes | None, Problem | None]:
+    """Return a regular file's bytes, or why it is left out."""
+    try:
+        content = read_regular(path, limit_bytes=limit_bytes, follow=follow)
+    except NotRegular:
+        return None, _left_out(name, "is not a regular file")
+    except OSError as fault:
+        return None, _left_out(name, f"cannot be read: {os_reason(fault)}")
+    if len(content) > limit_bytes:
+        limit = f"{limit_bytes // 1_000_000} MB"
+        return None, _left_out(name, f"is larger than {limit}", "part it, or keep the article alone")
+    return content, None
+
+
+def _left_out(name: str, message: str, hint: str = "") -> Problem:
+    return Problem(name, 0, "unreadable", f"left out: {message}", hint, "error")
+
+
+def _under(folder: str, capture: Capture) -> Capture:
+    if folder == ".":
+        return capture
+    prefix = folder if folder.endswith("/") else f"{folder}/"
+    sidecar = prefix + capture.sidecar_source if capture.sidecar_source else ""
+    return msgspec.structs.replace(capture, source=prefix + capture.source, sidecar_source=sidecar)

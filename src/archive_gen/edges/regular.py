@@ -1,0 +1,33 @@
+"""Opening only what is a regular file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+class NotRegular(OSError):
+    """A folder, pipe, socket or device."""
+
+
+def read_regular(path: Path, *, limit_bytes: int | None = None, follow: bool = False) -> bytes:
+    """Return a file's bytes, one more than the limit at most. Raises OSError, and NotRegular for what is no file.
+
+    A pipe is not waited for: that would hang for good. A symbolic link in the last place is followed
+    only where asked.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS | (0 if follow else _NO_FOLLOW))
+    except ValueError as fault:
+        raise OSError(errno.EINVAL, str(fault), str(path)) from fault
+    # `fdopen` itself fails on a folder, and leaves the descriptor open.
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotRegular(errno.EINVAL, "is not a regular file", str(path))
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read() if limit_bytes is None else file.read(limit_bytes + 1)

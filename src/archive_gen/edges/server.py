@@ -1,0 +1,280 @@
+"""A preview of the built site on this machine, and the watch that tells when it must be built again.
+
+Not `http.server.SimpleHTTPRequestHandler`: that follows symbolic links out of its folder and lists folders.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import socket
+import stat
+import sys
+import time
+import urllib.parse
+from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import msgspec
+
+from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.project import CONFIG_NAME, Project
+from archive_gen.edges.regular import read_regular
+
+PORT = 8000
+PORTS_TRIED = 20
+REQUEST_SECONDS = 10
+POLL_SECONDS = 1.0
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl; charset=utf-8",
+    ".geojson": "application/geo+json",
+    ".xml": "application/xml",
+    ".atom": "application/atom+xml",
+    ".csv": "text/csv; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/plain; charset=utf-8",
+    ".bib": "text/plain; charset=utf-8",
+    ".ris": "application/x-research-info-systems",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+}
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a request gets: a file's bytes, or a redirect to `location`."""
+
+    status: HTTPStatus
+    content: bytes = b""
+    content_type: str = "text/plain; charset=utf-8"
+    location: str = ""
+
+
+def answer(target: str, site: Path, base_path: str) -> Answer:
+    """Return the answer to a request for `target`, the path and query of its first line.
+
+    `base_path` begins and ends with `/`; the site stands below it as it will below its base_url.
+    """
+    path = decode_path(target)
+    if path is None:
+        return Answer(HTTPStatus.BAD_REQUEST, b"This address cannot be read.\n")
+    if path + "/" == base_path or (path == "/" and base_path != "/"):
+        return Answer(HTTPStatus.FOUND, location=base_path)
+    if not path.startswith(base_path):
+        return _not_found(site)
+    inside = path.removeprefix(base_path)
+    if inside.endswith("/") or not inside:
+        return _file(site, f"{inside}index.html") or _not_found(site)
+    if found := _file(site, inside):
+        return found
+    if _file(site, f"{inside}/index.html"):
+        return Answer(HTTPStatus.FOUND, location=_quoted(f"{path}/"))
+    return _not_found(site)
+
+
+def decode_path(target: str) -> str | None:
+    """Return the path of a request decoded once, or None for one that no page of ours has."""
+    path = urllib.parse.unquote_to_bytes(target.partition("?")[0].partition("#")[0])
+    try:
+        text = path.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    parts = text.split("/")
+    if not text.startswith("/") or text.startswith("//") or "\\" in text or "\0" in text:
+        return None
+    # Hidden names hold the manifest, and what others keep beside the site (.git).
+    return None if any(part.startswith(".") and part != ".well-known" for part in parts) else text
+
+
+def _quoted(path: str) -> str:
+    # Never `//`: a browser takes what follows for a host. `decode_path` refuses it, and this keeps it so.
+    return "/" + urllib.parse.quote(path.lstrip("/"))
+
+
+def _file(site: Path, inside: str) -> Answer | None:
+    """Return a regular file below the site, reached through no symbolic link; None where there is none."""
+    place = site / inside
+    try:
+        if Path(os.path.realpath(place)) != Path(os.path.realpath(site)) / inside:
+            return None
+        content = read_regular(place)
+    except OSError:
+        return None
+    return Answer(HTTPStatus.OK, content, _TYPES.get(place.suffix.lower(), "application/octet-stream"))
+
+
+def _not_found(site: Path) -> Answer:
+    page = _file(site, "404.html")
+    if page is None:
+        return Answer(HTTPStatus.NOT_FOUND, b"There is no such page.\n")
+    return msgspec.structs.replace(page, status=HTTPStatus.NOT_FOUND)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD. Whatever goes wrong ends one request and never the preview."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "archive-gen"
+    sys_version = ""
+    timeout = REQUEST_SECONDS
+    site: ClassVar[Path]
+    base_path: ClassVar[str]
+    hosts: ClassVar[frozenset[str]]
+
+    def do_GET(self) -> None:
+        self._respond(with_content=True)
+
+    def do_HEAD(self) -> None:
+        self._respond(with_content=False)
+
+    def _respond(self, *, with_content: bool) -> None:
+        # A page elsewhere can point its own name at this machine (DNS rebinding) and read the preview by it.
+        if self.hosts and self.headers.get("Host", "").lower() not in self.hosts:
+            found = Answer(HTTPStatus.MISDIRECTED_REQUEST, b"This preview answers for this machine alone.\n")
+        else:
+            try:
+                found = answer(self.path, self.site, self.base_path)
+            except OSError as fault:
+                found = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, f"Cannot be read: {os_reason(fault)}\n".encode())
+        self.send_response(found.status)
+        self.send_header("Content-Type", found.content_type)
+        self.send_header("Content-Length", str(len(found.content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if found.location:
+            self.send_header("Location", found.location)
+        self.end_headers()
+        if with_content:
+            self.wfile.write(found.content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: a line for each image would bury the problems of the build."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"
+
+    def server_bind(self) -> None:
+        # The inherited one asks the name service for this machine's name, which can take seconds.
+        if self.address_family == socket.AF_INET6:
+            self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(self.allow_reuse_address))
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+        self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over readers who leave early; tell of anything else, which is a bug."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Server6(_Server):
+    address_family = socket.AF_INET6
+
+
+def make_server(site: Path, base_path: str, host: str, port: int) -> ThreadingHTTPServer:
+    """Return a server bound to `host` and the first free port from `port` up; 0 takes any. It is not yet serving.
+
+    Raises Refused where none can be had.
+    """
+
+    class Handler(_Handler):
+        hosts: ClassVar[frozenset[str]] = frozenset()
+
+    Handler.site, Handler.base_path = site, base_path
+    kind = _Server6 if ":" in host else _Server
+    last = OSError(errno.EADDRINUSE, "address already in use")
+    for candidate in [port] if port == 0 else range(port, min(port + PORTS_TRIED, 65536)):
+        try:
+            server = kind((host, candidate), Handler)
+        except OSError as fault:
+            last = fault
+            if fault.errno not in (errno.EADDRINUSE, errno.EACCES):
+                break
+            continue
+        if host in _LOOPBACK:
+            names = ("localhost", "127.0.0.1", "[::1]")
+            bound = server.server_address[1]
+            Handler.hosts = frozenset(f"{name}:{bound}" for name in names) | (
+                frozenset(names) if bound == 80 else frozenset()
+            )
+        return server
+    raise Refused(f"the preview cannot listen on {host} port {port}: {os_reason(last)}", "give another with --port")
+
+
+def base_path_of(base_url: str) -> str:
+    """Return the path that the site's address ends with, as `/archive/`; `/` where there is none."""
+    path = urllib.parse.urlsplit(base_url).path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def address_of(server: ThreadingHTTPServer, base_path: str) -> str:
+    host, port = str(server.server_address[0]), server.server_address[1]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}{base_path}"
+
+
+def watched_places(project: Project) -> tuple[Path, ...]:
+    """Return the files and folders that a site is built from, whether they are there or not."""
+    names = (CONFIG_NAME, *project.config.sources, *project.config.vocabulary, "templates", "pages")
+    return tuple(project.root / name for name in names)
+
+
+def watch(places: Iterable[Path]) -> Iterator[None]:
+    """Yield after each change below the places, several at once as one; without end.
+
+    By the system's own notices where the `watch` extra is installed, otherwise by looking every second.
+    """
+    places = tuple(places)
+    try:
+        import watchfiles
+    except ImportError:
+        yield from _poll(places, time.sleep)
+        return
+    # A folder that is made later is seen only from its parent; the places are children of one project folder.
+    roots = {place.parent for place in places}
+    inside = tuple(str(place) for place in places)
+
+    def concerns(_: object, path: str) -> bool:
+        return any(path == place or path.startswith(place + os.sep) for place in inside)
+
+    for _ in watchfiles.watch(*roots, watch_filter=concerns, raise_interrupt=True):
+        yield
+
+
+def _poll(places: tuple[Path, ...], sleep: Callable[[float], None]) -> Iterator[None]:
+    before = _state(places)
+    while True:
+        sleep(POLL_SECONDS)
+        now = _state(places)
+        if now != before:
+            before = now
+            yield
+
+
+def _state(places: tuple[Path, ...]) -> frozenset[tuple[str, int, int]]:
+    """Return path, modification time and size of every file, which is enough to see that a person saved one."""
+    found = set()
+    for place in places:
+        below = [os.path.join(folder, name) for folder, _, names in os.walk(place) for name in names]
+        for path in [str(place), *below]:
+            with contextlib.suppress(OSError):
+                status = os.stat(path, follow_symlinks=False)
+                # A folder's own times change with editors' passing files; what stays in it is listed itself.
+                if not stat.S_ISDIR(status.st_mode):
+                    found.add((path, status.st_mtime_ns, status.st_size))
+    return frozenset(found)

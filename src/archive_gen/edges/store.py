@@ -1,0 +1,445 @@
+"""The site written to disk: all of it or nothing, and nothing removed that is not ours.
+
+A new site is staged beside the old one, unchanged files and files of other owners linked across, and
+the two folders are exchanged in one step (renameat2 with RENAME_EXCHANGE, Linux 3.15; renamex_np, macOS).
+Where the system cannot do that, or the site is a mount point, each changed file is replaced in one step,
+new files first and removals last; a reader may then see a mix for a moment.
+
+The manifest lies in the site, so that the exchange moves it along with the files it speaks of.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+import signal
+import stat
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from archive_gen.edges import Refused, os_reason
+
+if sys.platform != "win32":
+    import fcntl
+
+MANIFEST_NAME = ".archive-gen.json"
+WORK_FOLDER = ".archive-gen"
+_LONGEST_NAME_BYTES = 255
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What the last build wrote: the SHA-256 of each file by its path, with `/` between the parts.
+
+    `permalinks` gives each record's by its id; `redirects`, the ids by the permalinks they once had.
+    """
+
+    files: dict[str, str] = {}
+    permalinks: dict[str, str] = {}
+    redirects: dict[str, str] = {}
+
+
+class Written(msgspec.Struct, frozen=True):
+    """How many files were written anew and removed. `exchanged` is false where files were replaced one by one."""
+
+    written: int
+    removed: int
+    exchanged: bool = True
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """What is to change: `changed` and `kept` are files of ours, `foreign` those that other hands put there."""
+
+    manifest: bytes
+    changed: dict[str, bytes]
+    kept: tuple[str, ...]
+    stale: tuple[str, ...]
+    foreign: tuple[str, ...]
+    foreign_folders: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def build_lock(root: Path) -> Iterator[None]:
+    """Hold the project's lock. Raises Refused, naming the holder, where another build has it.
+
+    The kernel drops the lock with its process, so a killed build leaves none behind.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    folder = root / WORK_FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    except OSError as fault:
+        # A project on a read-only disk can be built to an output elsewhere; nobody could lock it.
+        if fault.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            yield
+            return
+        raise Refused(f"the lock {folder / 'lock'} cannot be made: {os_reason(fault)}") from fault
+    try:
+        _take(descriptor)
+        os.truncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        holder = os.pread(descriptor, 20, 0).decode("ascii", "replace")
+        who = f"process {holder}" if holder.isdigit() else "another process"
+        raise Refused(f"another build of this project is running ({who})", "wait for it, or end it") from fault
+
+
+def check_output(output: Path, root: Path, read_folders: tuple[str, ...]) -> Path:
+    """Return the output folder resolved, where a site may be written to it. Raises Refused where not.
+
+    No setting turns this off: what stands in a home, a project or a folder of captures is not ours.
+    """
+    place = Path(os.path.realpath(output))
+    home = Path(os.path.realpath(os.path.expanduser("~")))
+    root = Path(os.path.realpath(root))
+    hint = "give a folder for the site alone, as site"
+    if place == Path(place.anchor):
+        raise Refused(f"the site cannot be written to {place}, the root of the disk", hint)
+    if _holds(place, home):
+        raise Refused(f"the site cannot be written to {place}: it is or holds your home folder", hint)
+    if _holds(place, root):
+        raise Refused(f"the site cannot be written to {place}: it is or holds the project's folder", hint)
+    for name in (*read_folders, ".git", WORK_FOLDER):
+        folder = Path(os.path.realpath(root / name))
+        if _holds(place, folder) or _holds(folder, place):
+            raise Refused(f"the site cannot be written to {place}: {name}/ of the project would be overwritten", hint)
+    if place.exists() and not place.is_dir():
+        raise Refused(f"the site cannot be written to {place}: it is a file", hint)
+    _check_owner(place)
+    return place
+
+
+def _holds(folder: Path, other: Path) -> bool:
+    return folder == other or folder in other.parents
+
+
+def _check_owner(place: Path) -> None:
+    try:
+        is_foreign = place.is_dir() and any(place.iterdir()) and _read_manifest(place) is None
+    except OSError as fault:
+        raise Refused(f"the folder {place} cannot be listed: {os_reason(fault)}") from fault
+    if is_foreign:
+        message = f"the site cannot be written to {place}: it holds files and no site of archive-gen's"
+        raise Refused(message, "empty the folder, or give another with --output")
+
+
+def last_manifest(output: Path) -> Manifest:
+    """Return the manifest of the site that stands in `output`; an empty one where none does."""
+    return _read_manifest(output) or Manifest()
+
+
+def _read_manifest(output: Path) -> Manifest | None:
+    try:
+        return msgspec.json.decode((output / MANIFEST_NAME).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def write_site(
+    output: Path,
+    files: Mapping[str, bytes],
+    permalinks: Mapping[str, str] | None = None,
+    redirects: Mapping[str, str] | None = None,
+) -> Written:
+    """Make the files the site that stands in `output`, which `check_output` has returned.
+
+    Unchanged files keep their times; where all are unchanged, nothing is written. Files that no
+    manifest lists stay. Raises Refused, with the old site in place, where one of them is in the way
+    or the disk does not do its part; ValueError for a path that no site may hold.
+    """
+    for path in files:
+        _check_path(path)
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
+    manifest = Manifest(digests, dict(sorted((permalinks or {}).items())), dict(sorted((redirects or {}).items())))
+    stage = _stage_of(output)
+    try:
+        _recover(stage, output)
+        old = _read_manifest(output)
+        plan = _make_plan(output, {**files, MANIFEST_NAME: _encode(manifest)}, old or Manifest())
+        if not plan.changed and not plan.stale:
+            return Written(0, 0)
+        return _write_plan(plan, output, stage, old or Manifest())
+    except OSError as fault:
+        name = fault.filename2 or fault.filename or output
+        raise Refused(f"the site cannot be written: {name}: {os_reason(fault)}", _after_fault(output)) from fault
+
+
+def _after_fault(output: Path) -> str:
+    if _exchange_call() and _stage_of(output).parent == output.parent:
+        return "the site is unchanged"
+    return "some pages may be new and some old, until a build succeeds"
+
+
+def _check_path(path: str) -> None:
+    parts = path.split("/")
+    bad = any(part in ("", ".", "..") or len(part.encode()) > _LONGEST_NAME_BYTES for part in parts)
+    if bad or "\\" in path or "\0" in path or path == MANIFEST_NAME:
+        raise ValueError(f"no site may hold a file {path!r}")
+
+
+def _encode(manifest: Manifest) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+
+
+def _stage_of(output: Path) -> Path:
+    """Return where the new site is staged: beside the old one, or within it where that is another file system."""
+    name = f".{output.name}.archive-gen-new"
+    parent = output.parent
+    is_apart = output.is_dir() and (output.stat().st_dev != parent.stat().st_dev or not os.access(parent, os.W_OK))
+    return (output if is_apart else parent) / name
+
+
+def _make_plan(output: Path, files: Mapping[str, bytes], old: Manifest) -> _Plan:
+    present, folders = _list_tree(output)
+    ours = {*old.files, MANIFEST_NAME}
+    foreign = sorted(present - ours)
+    kept = {path: None for path in files if path in present and _same(output / path, files[path])}
+    needed = {folder for path in files for folder in _folders_of(path)}
+    for path in foreign:
+        if path in needed or (path in files and path not in kept) or not files.keys().isdisjoint(_folders_of(path)):
+            message = f"the site cannot be written: {output / path} is in the way and not archive-gen's"
+            raise Refused(message, "move the file elsewhere, or change the title or slug that needs its place")
+    owned = {folder for path in ours for folder in _folders_of(path)}
+    return _Plan(
+        files[MANIFEST_NAME],
+        {path: content for path, content in files.items() if path not in kept},
+        tuple(kept),
+        tuple(sorted((present & ours) - files.keys())),
+        tuple(path for path in foreign if path not in kept),
+        tuple(sorted(folder for folder in folders - owned if files.keys().isdisjoint((folder, *_folders_of(folder))))),
+    )
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _list_tree(output: Path) -> tuple[set[str], set[str]]:
+    """Return the paths of all files and all folders below `output`. A symbolic link is a file."""
+    files: set[str] = set()
+    folders: set[str] = set()
+    waiting = [""] if output.is_dir() else []
+    while waiting:
+        place = waiting.pop()
+        with os.scandir(output / place) as listing:
+            for one in listing:
+                path = f"{place}/{one.name}" if place else one.name
+                if one.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    waiting.append(path)
+                else:
+                    files.add(path)
+    return files, folders
+
+
+def _same(path: Path, content: bytes) -> bool:
+    """Return whether a file holds these bytes. The manifest is not asked: the file may have been edited since."""
+    try:
+        status = path.lstat()
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Written:
+    whole = stage.parent == output.parent
+    try:
+        _fill(stage, plan, output, whole=whole)
+        _flush(stage)
+        with _uninterrupted():
+            exchanged = whole and _put_in_place(stage, output)
+            if exchanged:
+                _retire(stage, output)
+            else:
+                _replace_files(plan, output, stage, old)
+    except BaseException:
+        _discard(stage)
+        raise
+    return Written(len(plan.changed) - (MANIFEST_NAME in plan.changed), len(plan.stale), exchanged)
+
+
+def _fill(stage: Path, plan: _Plan, output: Path, *, whole: bool) -> None:
+    """Write the changed files into the stage, and where the stage is to be the whole site, link the others across."""
+    stage.mkdir(parents=whole)
+    if output.is_dir():
+        stage.chmod(stat.S_IMODE(output.stat().st_mode))
+    made = {""}
+    for path, content in plan.changed.items():
+        _make_folders(stage, path, made)
+        if path != MANIFEST_NAME:
+            (stage / path).write_bytes(content)
+    if whole:
+        for path in (*plan.kept, *plan.foreign):
+            _make_folders(stage, path, made)
+            _link(output / path, stage / path)
+        for folder in plan.foreign_folders:
+            (stage / folder).mkdir(parents=True, exist_ok=True)
+            (stage / folder).chmod(stat.S_IMODE((output / folder).stat().st_mode))
+    # The manifest comes last: a stage that has one is whole, which is what `_recover` goes by.
+    if MANIFEST_NAME in plan.changed:
+        (stage / MANIFEST_NAME).write_bytes(plan.changed[MANIFEST_NAME])
+
+
+def _make_folders(stage: Path, path: str, made: set[str]) -> None:
+    folder = path.rpartition("/")[0]
+    if folder not in made:
+        (stage / folder).mkdir(parents=True, exist_ok=True)
+        made.add(folder)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError) as fault:
+        # Some file systems have no hard links (FAT, some network ones), and some allow only so many of one file.
+        if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.ENOENT):
+            raise
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _flush(stage: Path) -> None:
+    """Have the staged files on the disk before any name points to them. One call: hundreds would take seconds."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(stage, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        syncfs = getattr(_libc(), "syncfs", None)
+        if syncfs is None or syncfs(descriptor) != 0:
+            os.sync()
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off, for the few milliseconds in which "the site is unchanged" would not be true."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _put_in_place(stage: Path, output: Path) -> bool:
+    """Make the staged folder the site in one step; false where the system has no such step."""
+    if not output.exists() or not any(output.iterdir()):
+        if output.exists() and os.name == "nt":
+            output.rmdir()
+        os.rename(stage, output)
+        return True
+    exchange = _exchange_call()
+    if exchange is None:
+        return False
+    fault = exchange(os.fsencode(stage), os.fsencode(output))
+    if fault in (errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.ENOTSUP, errno.EPERM):
+        return False
+    if fault:
+        raise OSError(fault, os.strerror(fault), str(output))
+    return True
+
+
+def _libc() -> ctypes.CDLL | None:
+    return ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+
+
+def _exchange_call() -> Callable[[bytes, bytes], int] | None:
+    """Return a function that exchanges two folders and returns 0 or the system's error number."""
+    libc = _libc()
+    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+        at_cwd, exchange = -100, 2
+        return lambda a, b: ctypes.get_errno() if libc.renameat2(at_cwd, a, at_cwd, b, exchange) else 0  # type: ignore[union-attr]
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        swap = 2
+        return lambda a, b: ctypes.get_errno() if libc.renamex_np(a, b, swap) else 0
+    return None
+
+
+def _replace_files(plan: _Plan, output: Path, stage: Path, old: Manifest) -> None:
+    """Replace the changed files one by one; first those that nothing links to yet, then the rest, removals last."""
+    output.mkdir(exist_ok=True)
+    new = msgspec.json.decode(plan.manifest, type=Manifest)
+    # Were this ended halfway, the next build must know both sets of files for its own.
+    union = msgspec.structs.replace(new, files={**old.files, **new.files})
+    (stage / MANIFEST_NAME).write_bytes(_encode(union))
+    os.replace(stage / MANIFEST_NAME, output / MANIFEST_NAME)
+    needed = {folder for path in plan.changed for folder in _folders_of(path)}
+    blocking = {path for path in plan.stale if path in needed or not plan.changed.keys().isdisjoint(_folders_of(path))}
+    _remove_files(output, sorted(blocking))
+    made = {""}
+    for path in sorted(plan.changed, key=lambda path: (path in old.files, path)):
+        if path != MANIFEST_NAME:
+            _make_folders(output, path, made)
+            _remove_folders(output / path)
+            os.replace(stage / path, output / path)
+    _remove_files(output, [path for path in plan.stale if path not in blocking])
+    (stage / MANIFEST_NAME).write_bytes(plan.manifest)
+    os.replace(stage / MANIFEST_NAME, output / MANIFEST_NAME)
+    shutil.rmtree(stage)
+
+
+def _remove_files(output: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        (output / path).unlink(missing_ok=True)
+        for folder in _folders_of(path):
+            with contextlib.suppress(OSError):
+                (output / folder).rmdir()
+
+
+def _remove_folders(place: Path) -> None:
+    """Remove the empty folders that stand where a file must go. With a file among them none is, and OSError raised."""
+    if place.is_dir() and not place.is_symlink():
+        for folder, _, _ in os.walk(place, topdown=False):
+            os.rmdir(folder)
+
+
+def _retire(old: Path, site: Path) -> None:
+    """Remove a site that is out of use, and bring into the present one what another hand put there meanwhile."""
+    if not old.exists():
+        return
+    manifest = _read_manifest(old) or Manifest()
+    ours = {*manifest.files, MANIFEST_NAME}
+    present, _ = _list_tree(old)
+    for path in sorted(present - ours):
+        if not os.path.lexists(site / path):
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            os.rename(old / path, site / path)
+    shutil.rmtree(old)
+
+
+def _recover(stage: Path, output: Path) -> None:
+    """Clear what a killed build left. Without a manifest it was never a site; with one it may hold foreign files."""
+    if stage.is_symlink() or (stage.exists() and not stage.is_dir()):
+        raise Refused(f"{stage} is in the way of the new site", "remove it")
+    if stage.is_dir():
+        if output.is_dir() and _read_manifest(stage) is not None:
+            _retire(stage, output)
+        else:
+            shutil.rmtree(stage)
+
+
+def _discard(stage: Path) -> None:
+    if stage.is_dir() and not stage.is_symlink():
+        shutil.rmtree(stage, ignore_errors=True)

@@ -1,0 +1,197 @@
+"""What a person says about a capture: in a sidecar beside it, or in the front matter of a Markdown file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from archive_gen.edtf import FORMS, parse_edtf
+from archive_gen.model import GivenTags
+from archive_gen.problems import Problem
+from archive_gen.slugs import make_slug
+from archive_gen.strict_yaml import LIMIT_BYTES, check_fields, field_line, read_yaml
+
+LAST_LINE = 1_000_000
+LONGEST_RANGE = 10_000
+
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_KEY_LINE = re.compile(r"[A-Za-z_][\w -]{0,40}:(?:[ \t]|$)")
+_CLOCK = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[Tt]|[ ]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]*(?:[Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?"
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_LINES = re.compile(r"(\d{1,7})(?:\s{0,3}[-–]\s{0,3}(\d{1,7}))?")
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What was given about a capture; None or empty where nothing was.
+
+    `date` is EDTF text that `parse_edtf` reads; `language` a BCP 47 tag; `captured` the calendar day
+    on which the page was saved. `keep_lines` and `remove_lines` count the decoded capture's lines
+    from 1, ascending and unique.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    slug: str | None = None
+    byline: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    captured: dt.date | None = None
+    tags: GivenTags = GivenTags()
+    keep_lines: tuple[int, ...] = ()
+    remove_lines: tuple[int, ...] = ()
+
+
+NOTHING_GIVEN = Given()
+
+
+class _Tags(msgspec.Struct, frozen=True):
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+class _Fields(msgspec.Struct, frozen=True):
+    """The fields as they are written, before their values are checked."""
+
+    title: str | None = None
+    date: str | None = None
+    slug: str | None = None
+    byline: tuple[str, ...] | str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    captured: str | None = None
+    tags: tuple[str, ...] | _Tags | None = None
+    keep_lines: tuple[int | str, ...] | None = None
+    remove_lines: tuple[int | str, ...] | None = None
+
+
+_NOUNS = {"byline": "names", "tags": "ids", "tags.add": "ids", "tags.remove": "ids",
+          "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
+
+
+def read_given(text: str, path: str, first_line: int = 1) -> tuple[Given, tuple[Problem, ...]]:
+    """Return what a sidecar or front matter gives, and its faults.
+
+    A faulty field is dropped and the others hold. An unknown key is a warning, since the front matter
+    of other programs has many. `first_line` is the line of `path` that `text` begins on.
+    """
+    node, problems = read_yaml(text, path, first_line=first_line)
+    fields, faults = check_fields(node, _Fields, path, nouns=_NOUNS, code="given", unknown="warning")
+    assert fields is not None
+    found = [*problems, *faults]
+    values: dict[str, Any] = {}
+    for name, make in _MAKERS.items():
+        written = getattr(fields, name)
+        try:
+            if written is not None:
+                values[name] = make(written)
+        except ValueError as fault:
+            line = field_line(node, name)
+            found.append(Problem(path, line, "given-value", f"{name!r}: {fault}", _HINTS.get(name, ""), "error"))
+    return Given(**values), tuple(found)
+
+
+def split_front_matter(text: str) -> tuple[str, int]:
+    """Return the YAML between the `---` lines at the top of a text, and the offset at which its body begins.
+
+    ("", 0) where there is none. The YAML begins on line 2. A rule (`---`) above plain prose is no
+    front matter: the first line below the fence must look like `key: value`.
+    """
+    opening = _OPENING.match(text)
+    closing = _FENCE.search(text, opening.end(), opening.end() + LIMIT_BYTES) if opening else None
+    if not opening or not closing:
+        return "", 0
+    inside = text[opening.end() : closing.start()]
+    first = next((line for line in inside.splitlines() if line.strip() and not line.startswith("#")), None)
+    if first is not None and not _KEY_LINE.match(first):
+        return "", 0
+    end = text.find("\n", closing.end())
+    return inside, len(text) if end < 0 else end + 1
+
+
+def _text(written: str) -> str:
+    squeezed = " ".join(written.split())
+    if not squeezed:
+        raise ValueError("is empty")
+    return squeezed
+
+
+def _date(written: str) -> str:
+    # A time of day, as Jekyll and Hugo write it, is more than a record claims: its day as written is kept.
+    match = _CLOCK.fullmatch(written.strip())
+    text = match[1] if match else written.strip()
+    parse_edtf(text)
+    return text
+
+
+def _captured(written: str) -> dt.date:
+    day = parse_edtf(_date(written))
+    if day.earliest is None or day.earliest != day.latest:
+        raise ValueError(f"{written!r} is not a day")
+    return day.earliest
+
+
+def _slug(written: str) -> str:
+    slug = make_slug(written)
+    if not slug:
+        raise ValueError(f"{written!r} holds no letter or digit that an address can have")
+    return slug
+
+
+def _byline(written: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_text(name) for name in ([written] if isinstance(written, str) else written))
+
+
+def _url(written: str) -> str:
+    parts = urlsplit(written.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in written.strip()):
+        raise ValueError(f"{written!r} is not an http or https address")
+    return written.strip()
+
+
+def _language(written: str) -> str:
+    if not _LANGUAGE.fullmatch(written.strip()):
+        raise ValueError(f"{written!r} is not a language tag")
+    return written.strip()
+
+
+def _tags(written: tuple[str, ...] | _Tags) -> GivenTags:
+    tags = _Tags(written) if isinstance(written, tuple) else written
+    if both := sorted({*tags.add} & {*tags.remove}):
+        raise ValueError(f"{both[0]!r} is both added and removed")
+    return GivenTags(_byline(tags.add), _byline(tags.remove))
+
+
+def _line_numbers(written: tuple[int | str, ...]) -> tuple[int, ...]:
+    numbers: set[int] = set()
+    for part in written:
+        match = _LINES.fullmatch(str(part).strip())
+        first = int(match[1]) if match else 0
+        last = int(match[2] or first) if match else 0
+        if not 1 <= first <= last <= LAST_LINE or last - first > LONGEST_RANGE:
+            raise ValueError(f"{str(part)!r} is no line number or range of them")
+        numbers.update(range(first, last + 1))
+    return tuple(sorted(numbers))
+
+
+_MAKERS: dict[str, Callable[[Any], Any]] = {
+    "title": _text, "date": _date, "slug": _slug, "byline": _byline, "publisher": _text, "url": _url,
+    "language": _language, "captured": _captured, "tags": _tags,
+    "keep_lines": _line_numbers, "remove_lines": _line_numbers,
+}  # fmt: skip
+_HINTS = {
+    "date": f"dates are EDTF: {FORMS}",
+    "captured": "give the day on which the page was saved, as 2025-12-06",
+    "language": "give a tag such as en, ko or pt-BR",
+    "keep_lines": "give numbers from 1 and ranges, as [3, 10-14]",
+    "remove_lines": "give numbers from 1 and ranges, as [3, 10-14]",
+}

@@ -1,0 +1,296 @@
+"""Clues that a page states about itself: stamps, datelines, addresses, copyright lines, its file's name.
+
+Each rule is a function from the read page to what it bears on the publication date. What a text
+knows of the world (offices, events) is in `bounds`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive_gen.edtf import Interval, month_interval, parse_edtf, year_interval
+from archive_gen.given import Given
+from archive_gen.loader.dates import EARLIEST_YEAR, LATEST_YEAR, FoundDate, find_dates
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stamps import Stamp, is_marked, read_stamps
+from archive_gen.model import Clue
+
+
+def given_clues(given: Given) -> Iterator[Bearing]:
+    """What a person says of the date, and the day on which the page was saved."""
+    if given.date:
+        clue = _outside_clue("given", given.date, "given by a person")
+        yield Bearing(clue, (parse_edtf(given.date),), states=True, given=True)
+
+
+def captured_clue(captured: dt.date) -> Bearing:
+    clue = _outside_clue("captured", captured.isoformat(), "saved on that day, so published by then")
+    return Bearing(clue, (Interval(None, captured),))
+
+
+def stamp_clues(page: Page) -> list[Bearing]:
+    """Return what the page's stamps say, those that state the publication first."""
+    stated: list[Bearing] = []
+    bounds: list[Bearing] = []
+    for line, stamp in _stamps(page):
+        if stamp.kind == "updated":
+            if stamp.date.year is not None:
+                options = tuple(Interval(None, o.latest) for o in stamp.date.options)
+                reason = "the page was last changed then, so it was published by then"
+                bounds.append(Bearing(_clue("updated-stamp", line, stamp.date, reason), options))
+        elif not stated or stamp.date.is_day:
+            stated.append(_bearing("stamp", line, stamp.date, "the page says that it was published then"))
+    return [*stated, *bounds]
+
+
+def _stamps(page: Page) -> list[tuple[Line, Stamp]]:
+    """The stamps that are the article's own: beside its headline, or marked as such right below it."""
+    own = [(line, stamp) for line in page.within("head") for stamp in read_stamps(line.unit.text)]
+    own += [
+        (line, stamp)
+        for line in _above(page)
+        if not _is_header_date(page, line)
+        for stamp in read_stamps(line.unit.text)
+    ]
+    if not any(stamp.kind == "published" for _, stamp in own):
+        own += [
+            (line, stamp) for line in _foot(page) if is_marked(line.unit.text) for stamp in read_stamps(line.unit.text)
+        ]
+    return [(line, _in_raw(line, stamp)) for line, stamp in own]
+
+
+def _in_raw(line: Line, stamp: Stamp) -> Stamp:
+    """The stamp with offsets that count in the raw line, whose white space is not squeezed."""
+    words = line.unit.text[stamp.date.start : stamp.date.end]
+    found = next((d for d in find_dates(line.raw) if " ".join(line.raw[d.start : d.end].split()) == words), None)
+    return stamp._replace(date=found) if found else stamp
+
+
+def _above(page: Page) -> list[Line]:
+    return [line for line in page.within("above") if line.reason == "stamp"]
+
+
+def _foot(page: Page) -> Iterator[Line]:
+    """The lines right after the last paragraph, up to the first that opens something else."""
+    for line in page.within("tail"):
+        if line.reason in ("related", "comments", "after-the-article"):
+            return
+        yield line
+
+
+def _is_header_date(page: Page, line: Line) -> bool:
+    """Whether a date above the headline is when the page was rendered, not when the article came out.
+
+    It is where anything but the headline follows it, or where it has a weekday and stands at the top
+    of the page: so mastheads print the day.
+    """
+    after = page.lines[page.lines.index(line) + 1 :]
+    between = 0
+    for other in after:
+        if other.zone != "above":
+            break
+        between += other.reason not in ("stamp", "byline", "headline-repeat", "ornament")
+    if is_marked(line.unit.text):
+        return between > 3
+    dates = find_dates(line.unit.text)
+    masthead = dates[0].weekday is not None and page.lines.index(line) < 4
+    has_own = any(read_stamps(other.unit.text) for other in page.within("head"))
+    return between > 0 or masthead or has_own
+
+
+def header_clues(page: Page) -> Iterator[Bearing]:
+    """The date in the page's header: the article was there by then. It is also when the page was saved."""
+    for line in _above(page):
+        if not _is_header_date(page, line):
+            continue
+        for date in find_dates(line.raw):
+            if date.is_day and not date.swapped:
+                reason = "the page's header shows the day on which it was saved, not published; published by then"
+                yield Bearing(_clue("page-header", line, date, reason), (Interval(None, date.options[0].latest),))
+
+
+_PLACE = re.compile(
+    r"[\W_]{0,4}(?P<place>[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6})\s*[,.:—–-]?\s*\(?"
+)
+_AFTER_DATELINE = re.compile(
+    r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:]|--|-\s)"
+)
+_HAN_DATELINE = re.compile(
+    r".{0,12}?(?:新华社|中新社|中新网|电讯|讯|共同社|法新社|路透社|美联社|本报).{0,12}?(?P<date>\d{1,2}月\d{1,2}日)\s?[电讯]"
+)
+_DATELINE_REACH = 90
+
+
+def dateline_clues(page: Page) -> Iterator[Bearing]:
+    """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one."""
+    for line in list(page.within("body"))[:2]:
+        head = line.raw[:_DATELINE_REACH]
+        for date in find_dates(head):
+            if date.day is None:
+                continue
+            place = _PLACE.fullmatch(head, 0, date.start)
+            han = _HAN_DATELINE.match(head)
+            if (place and _AFTER_DATELINE.match(line.raw, date.end)) or (han and han.start("date") == date.start):
+                yield _bearing("dateline", line, date, "the dateline says when the report was sent")
+                return
+
+
+_URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
+_URL_DATE = re.compile(
+    r"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-])"
+)
+_URL_LABEL = re.compile(
+    r"\s*(?:source|url|link|original|from|retrieved from|permalink|available at)?\s*:?\s*$", re.IGNORECASE
+)
+
+
+def find_own_url(page: Page) -> tuple[str, Line, int] | None:
+    """Return the article's own address where the capture states it: alone or labelled, above or below the text."""
+    for line in page.within("above", "head", "tail"):
+        match = _URL.search(line.raw)
+        if match and _URL_LABEL.match(line.raw[: match.start()]) and not line.raw[match.end() :].strip(" .)>"):
+            return match[0].rstrip(".,)"), line, match.start()
+    return None
+
+
+def url_clues(page: Page, given: Given) -> Iterator[Bearing]:
+    """The date in the article's own address."""
+    own = find_own_url(page)
+    url = given.url or (own[0] if own else None)
+    match = _URL_DATE.search(url) if url else None
+    if not url or not match:
+        return
+    try:
+        interval = _parts_interval(match)
+    except ValueError:
+        return
+    reason = "the article's address bears that date"
+    if own and url == own[0]:
+        _, line, offset = own
+        quote = match[0].strip("/_-")
+        start = line.start + offset + match.start() + match[0].index(quote)
+        clue = Clue("url", quote, line.unit.line, start, start + len(quote), None, None, reason=reason)
+    else:
+        clue = _outside_clue("url", url, reason)
+    yield Bearing(clue, (interval,), states=True)
+
+
+_FILE_DATE = re.compile(
+    r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d\d)(?P<s>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=s)(?P<day>0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
+)
+
+
+def file_name_clues(stem: str) -> Iterator[Bearing]:
+    """The day in the file's name.
+
+    It ranks below what the page itself says, for people also name files by the day they saved them.
+    """
+    match = _FILE_DATE.search(stem)
+    if not match:
+        return
+    try:
+        interval = _parts_interval(match)
+    except ValueError:
+        return
+    yield Bearing(_outside_clue("file-name", match[0], "the file's name bears that date"), (interval,), states=True)
+
+
+def _parts_interval(match: re.Match[str]) -> Interval:
+    year, month = int(match["year"]), int(match["month"])
+    if match["day"] is None:
+        return month_interval(year, month)
+    day = dt.date(year, month, int(match["day"]))
+    return Interval(day, day)
+
+
+_COPYRIGHT_YEAR = re.compile(
+    r"(?:copyright|©|\(c\)|&copy;)[^0-9\n]{0,60}(?P<range>(?:19|20)\d\d\s?[-–]\s?)?(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_FOOTER_WORDS = re.compile(
+    r"all rights reserved|terms|privacy|contact|powered by|designed by|part of the|site", re.IGNORECASE
+)
+
+
+def copyright_clues(page: Page) -> Iterator[Bearing]:
+    """The year of a copyright line.
+
+    Bare and right below the text it is the article's own. A line with a range of years or the words
+    of a site's footer is printed anew with each page, and bounds the date from above only.
+    """
+    feet = list(_foot(page))
+    for line in page.within("tail"):
+        match = _COPYRIGHT_YEAR.search(line.raw) if line.reason == "copyright" else None
+        if not match:
+            continue
+        year = int(match["year"])
+        start, end = line.start + match.start(), line.start + match.end()
+        footer = match["range"] or _FOOTER_WORDS.search(line.raw) or line not in feet[:2]
+        if footer:
+            reason = "the page's own footer, renewed with each visit; published by the end of that year"
+            options = Interval(None, year_interval(year).latest)
+        else:
+            reason = "the text's copyright is of that year"
+            options = year_interval(year)
+        clue = Clue("copyright-line", page.text[start:end], line.unit.line, start, end, None, None, reason=reason)
+        yield Bearing(clue, (options,))
+        return
+
+
+def _bearing(rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
+    clue = _clue(rule, line, date, reason)
+    if date.year is None:
+        return Bearing(clue, (), yearless=date)
+    if not date.weekday_fits:
+        return Bearing(
+            _with_reason(clue, f"{reason}; its weekday is not that day's, so either may be wrong"),
+            (_around_weekday(date),), states=True,
+        )  # fmt: skip
+    if date.swapped and len(date.options) > 1:
+        clue = _with_reason(clue, f"{reason}; day and month can stand either way round")
+    return Bearing(clue, date.options, states=True)
+
+
+def _with_reason(clue: Clue, reason: str) -> Clue:
+    return Clue(clue.rule, clue.quote, clue.line, clue.start, clue.end, None, None, reason=reason)
+
+
+def _around_weekday(date: FoundDate) -> Interval:
+    """From the day to the nearest one with the stated weekday: one of the two is a slip."""
+    day = date.options[0].earliest
+    assert day is not None
+    assert date.weekday is not None
+    ahead = (date.weekday - day.weekday()) % 7
+    other = day + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
+    return Interval(min(day, other), max(day, other))
+
+
+def _clue(rule: str, line: Line, date: FoundDate, reason: str) -> Clue:
+    start, end = line.start + date.start, line.start + date.end
+    number = line.unit.line + line.raw.count("\n", 0, date.start)
+    return Clue(rule, line.raw[date.start : date.end], number, start, end, None, None, reason=reason)
+
+
+def _outside_clue(rule: str, quote: str, reason: str) -> Clue:
+    return Clue(rule, quote, 0, 0, 0, None, None, reason=reason)
+
+
+def page_clues(page: Page, given: Given, stem: str) -> Sequence[Bearing]:
+    """Return all that the page states about itself but its header, most trusted first."""
+    rules: Iterable[Iterable[Bearing]] = (
+        given_clues(given),
+        stamp_clues(page),
+        dateline_clues(page),
+        url_clues(page, given),
+        file_name_clues(stem),
+        copyright_clues(page),
+    )
+    return [bearing for rule in rules for bearing in rule if _plausible(bearing)]
+
+
+def _plausible(bearing: Bearing) -> bool:
+    ends = [day for option in bearing.options for day in option if day]
+    return all(EARLIEST_YEAR <= day.year <= LATEST_YEAR for day in ends)

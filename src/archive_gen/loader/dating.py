@@ -1,0 +1,139 @@
+"""From clues to a date: what the clues allow together, and which of them said so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from archive_gen.edtf import Interval, format_edtf
+from archive_gen.loader.dates import FoundDate
+from archive_gen.model import Clue, DateBasis, Dating
+
+
+class Bearing(NamedTuple):
+    """A clue with what it allows: one of several stretches of days, or a day whose year is unsaid.
+
+    `states` is true where the words state the publication and do not merely bound it. `given` marks
+    what a person says. `yearless` holds the date that waits for a year; `options` is then empty.
+    """
+
+    clue: Clue
+    options: tuple[Interval, ...]
+    states: bool = False
+    given: bool = False
+    yearless: FoundDate | None = None
+
+
+ANY = Interval(None, None)
+_FAR_YEARS = 30
+
+
+def resolve_date(bearings: Iterable[Bearing]) -> Dating:
+    """Return the days that the clues allow together, with every clue and whether it narrowed them.
+
+    Bearings come most trusted first. One that contradicts those before it is set aside with the
+    reason, never averaged in. Days without a year are fitted last, into what the others leave open.
+    """
+    ordered = sorted(bearings, key=lambda b: b.yearless is not None)
+    window: tuple[Interval, ...] = (ANY,)
+    evidence: list[Clue] = []
+    used: list[Bearing] = []
+    for bearing in ordered:
+        options = _fit_years(bearing.yearless, _hull(window)) if bearing.yearless else bearing.options
+        narrowed = _intersect(window, options)
+        verdict, reason = _judge(bearing, window, options, narrowed, used)
+        if verdict:
+            window = narrowed
+            used.append(bearing)
+        evidence.append(_with_verdict(bearing.clue, options, used=verdict, reason=reason))
+    earliest, latest = _hull(window)
+    edtf, precision = format_edtf(earliest, latest)
+    return Dating(edtf, earliest, latest, precision, _basis(used, window), tuple(evidence))
+
+
+def _judge(
+    bearing: Bearing, window: Sequence[Interval], options: Sequence[Interval], narrowed: Sequence[Interval],
+    used: Sequence[Bearing],
+) -> tuple[bool, str]:  # fmt: skip
+    said = bearing.clue.reason or ""
+    if bearing.yearless and not options:
+        return False, f"{said}; it names no year, and nothing else gives one"
+    if not narrowed:
+        strongest = used[0].clue if used else None
+        against = f"{strongest.quote!r} ({strongest.rule})" if strongest else "the calendar"
+        return False, f"{said}; set aside, for it contradicts {against}"
+    if _hull(narrowed) == _hull(window) and len(narrowed) == len(window):
+        return False, f"{said}; agrees, and narrows nothing further"
+    return True, said
+
+
+def _with_verdict(clue: Clue, options: Sequence[Interval], *, used: bool, reason: str) -> Clue:
+    earliest, latest = _hull(options) if options else (None, None)
+    return msgspec.structs.replace(clue, earliest=earliest, latest=latest, used=used, reason=reason.lstrip("; "))
+
+
+def _fit_years(found: FoundDate, window: Interval) -> tuple[Interval, ...]:
+    """The days that a date without a year can be, given the window; a weekday in it rules years out.
+
+    Where one end of the window is open, only the nearest such day at the closed end is certain, so
+    the stretch from there on is allowed; where both are, nothing is.
+    """
+    assert found.month is not None
+    assert found.day is not None
+    if window.earliest and window.latest and window.latest.year - window.earliest.year <= _FAR_YEARS:
+        years = range(window.earliest.year, window.latest.year + 1)
+        days = [day for day in (_day(found, year) for year in years) if day]
+        return tuple(Interval(day, day) for day in days if window.earliest <= day <= window.latest)
+    if window.earliest and not window.latest:
+        ahead = (_day(found, window.earliest.year + n) for n in range(_FAR_YEARS))
+        first = next((day for day in ahead if day and day >= window.earliest), None)
+        return (Interval(first, None),) if first else ()
+    if window.latest and not window.earliest:
+        back = (_day(found, window.latest.year - n) for n in range(_FAR_YEARS))
+        last = next((day for day in back if day and day <= window.latest), None)
+        return (Interval(None, last),) if last else ()
+    return ()
+
+
+def _day(found: FoundDate, year: int) -> dt.date | None:
+    try:
+        day = dt.date(year, found.month or 1, found.day or 1)
+    except ValueError:
+        return None
+    return day if found.weekday in (None, day.weekday()) else None
+
+
+def _intersect(window: Iterable[Interval], options: Iterable[Interval]) -> tuple[Interval, ...]:
+    options = tuple(options)
+    found = set()
+    for a in window:
+        for b in options:
+            low = max((d for d in (a.earliest, b.earliest) if d), default=None)
+            high = min((d for d in (a.latest, b.latest) if d), default=None)
+            if low is None or high is None or low <= high:
+                found.add(Interval(low, high))
+    return tuple(sorted(found, key=lambda i: (i.earliest or dt.date.min, i.latest or dt.date.max)))
+
+
+def _hull(options: Iterable[Interval]) -> Interval:
+    options = tuple(options)
+    lows, highs = [o.earliest for o in options], [o.latest for o in options]
+    low = None if None in lows else min((d for d in lows if d), default=None)
+    high = None if None in highs else max((d for d in highs if d), default=None)
+    return Interval(low, high)
+
+
+def _basis(used: Sequence[Bearing], window: Sequence[Interval]) -> DateBasis:
+    """Given or stated where what a person or the page states is already the whole claim; else inferred."""
+    if not used:
+        return "none"
+    for basis, chosen in (("given", [b for b in used if b.given]), ("stated", [b for b in used if b.states])):
+        alone: tuple[Interval, ...] = (ANY,)
+        for bearing in chosen:
+            alone = _intersect(alone, bearing.options)
+        if chosen and _hull(alone) == _hull(window):
+            return "given" if basis == "given" else "stated"
+    return "inferred"

@@ -1,0 +1,64 @@
+"""Which language a text is in, by its script and its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+UNKNOWN = "und"
+"""The tag for a language that could not be told (BCP 47, ISO 639-2)."""
+
+_SAMPLE = 6000
+_SCRIPTS = (
+    ("kana", re.compile("[\u3040-\u30ff]")),
+    ("hangul", re.compile("[\uac00-\ud7af]")),
+    ("han", re.compile("[\u3400-\u9fff]")),
+    ("cyrillic", re.compile("[\u0400-\u04ff]")),
+    ("arabic", re.compile("[\u0600-\u06ff]")),
+    ("hebrew", re.compile("[\u0590-\u05ff]")),
+    ("greek", re.compile("[\u0370-\u03ff]")),
+    ("latin", re.compile("[A-Za-z\u00c0-\u024f]")),
+)
+# Words that are frequent in one of these languages and rare or absent in the others.
+_COMMON = {
+    "en": "the of and that is was for with on by from this have has were which its said",
+    "de": "der die und das nicht mit den ist von dem für auf ein eine sich des auch wurde",
+    "fr": "le les des est une dans pour qui sur pas au avec sont été aux ce cette du",
+    "es": "el los que las del una por con para su más como al fue sus este ha lo",
+    "it": "il che di della per non una con del sono nel anche è dei alla gli più",
+    "pt": "o que não uma os com para dos mais como foi ao das pelo pela são em",
+    "nl": "het een van de en niet op voor zijn aan met ook werd bij naar door maar wordt",
+    "pl": "się nie na że jest do przez oraz jak po który dla od są było także tym przed",
+    "cs": "se že na je by jsem pro byl jako které ale aby nebo podle také jeho který",
+    "sv": "och att det som för på är av den till inte med har ett om från var",
+}
+_VOTES = {word: [code for code, words in _COMMON.items() if word in words.split()]
+          for words in _COMMON.values() for word in words.split()}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def detect_language(text: str) -> str:
+    """Return a BCP 47 tag: the language of the text, "und" where its words do not tell."""
+    sample = text[:_SAMPLE]
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    # A Han or Hangul sign is a syllable or word, so a few of them outweigh as many Latin letters of names.
+    weights = {name: count * (3 if name in ("kana", "hangul", "han") else 1) for name, count in counts.items()}
+    script = max(weights, key=lambda name: weights[name])
+    if not counts[script]:
+        return UNKNOWN
+    if script in ("han", "kana"):
+        return "ja" if counts["kana"] > counts["han"] / 20 else "zh"
+    if script == "cyrillic":
+        return "uk" if len(re.findall("[іїєґ]", sample)) > len(re.findall("[ыэё]", sample)) else "ru"
+    fixed = {"hangul": "ko", "arabic": "ar", "hebrew": "he", "greek": "el"}
+    return fixed.get(script) or _by_words(sample)
+
+
+def _by_words(sample: str) -> str:
+    votes: Counter[str] = Counter()
+    for word in _WORD.findall(sample.lower()):
+        votes.update(_VOTES.get(word, ()))
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return UNKNOWN
+    return ranked[0][0]

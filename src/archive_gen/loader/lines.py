@@ -1,0 +1,97 @@
+"""Text to lines and units: a unit is what its writer meant as one line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from archive_gen.model import Span
+
+
+class Line(NamedTuple):
+    """A line with visible text: its number from 1, and where that text stands, white space at its ends excluded."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+class Unit(NamedTuple):
+    """One logical line: a physical one, or the lines of a hard-wrapped paragraph.
+
+    `text` is squeezed: every run of white space is one blank. `gap` says whether a blank line stands before it.
+    """
+
+    text: str
+    line: int
+    spans: tuple[Span, ...]
+    gap: bool
+
+
+_END = re.compile(r"\r\n|[\r\n\f\x85\u2028\u2029]")
+_NARROWEST, _WIDEST = 40, 100
+_SURE_RUN = 4
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines that show anything, numbered as an editor numbers them."""
+    found = []
+    number, start = 1, 0
+    for end in (*_END.finditer(text), None):
+        stop = end.start() if end else len(text)
+        raw = text[start:stop]
+        if shown := raw.strip():
+            left = start + len(raw) - len(raw.lstrip())
+            found.append(Line(number, left, left + len(shown), shown))
+        if end:
+            number, start = number + 1, end.end()
+    return tuple(found)
+
+
+def make_units(lines: Sequence[Line]) -> tuple[Unit, ...]:
+    """Return the units of a capture: hard-wrapped paragraphs joined, every other line by itself."""
+    paragraphs = list(_paragraphs(lines))
+    width = max((w for w in map(_wrap_width, paragraphs) if w), default=0)
+    units = []
+    for paragraph in paragraphs:
+        wrapped = width and len(paragraph) > 1 and _fills(paragraph, width)
+        for position, group in enumerate([paragraph] if wrapped else [[line] for line in paragraph]):
+            spans = tuple(Span(line.start, line.end) for line in group)
+            text = " ".join(" ".join(line.text for line in group).split())
+            units.append(Unit(text, group[0].number, spans, position == 0))
+    return tuple(units)
+
+
+def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and line.number > group[-1].number + 1:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _wrap_width(paragraph: Sequence[Line]) -> int:
+    """The width at which a paragraph was wrapped; 0 where too few lines show it, or none does."""
+    width = max(len(line.text) for line in paragraph)
+    if len(paragraph) < _SURE_RUN or not _NARROWEST <= width <= _WIDEST:
+        return 0
+    return width if _fills(paragraph, width) else 0
+
+
+def _fills(paragraph: Sequence[Line], width: int) -> bool:
+    """Whether each line is as full as its width allows: the next line's first word would not have fitted.
+
+    A slack of a few columns allows for a word that was broken elsewhere when the text was wrapped.
+    """
+    if max(len(line.text) for line in paragraph) > width:
+        return False
+    return all(
+        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - 4
+        for line, after in itertools.pairwise(paragraph)
+    )

@@ -1,0 +1,190 @@
+"""A capture becomes a record: the stages of the loader in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+import msgspec
+
+from archive_gen.edtf import FORMS
+from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
+from archive_gen.loader.article import Article, Kept, read_article, title_span
+from archive_gen.loader.bounds import anniversary_clues, elapsed_clues, event_clues, office_clues, told_dates
+from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues
+from archive_gen.loader.dating import resolve_date
+from archive_gen.loader.decode import Decoded, decode
+from archive_gen.loader.knowledge import Knowledge
+from archive_gen.loader.language import detect_language
+from archive_gen.loader.lines import Unit, make_units, split_lines
+from archive_gen.loader.markdown_text import as_plain_units
+from archive_gen.loader.noise import shipped_noise
+from archive_gen.loader.page import Page, make_page
+from archive_gen.loader.stamps import read_byline
+from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
+from archive_gen.problems import Problem
+
+SHORTEST = 120
+"""Fewer characters of body than this are reported: the article may have been cut with the noise."""
+
+
+class Loaded(NamedTuple):
+    """A record, or None where the capture holds none, and all that was found wrong on the way."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+def load_record(capture: Capture, knowledge: Knowledge) -> Loaded:
+    """Return the record of a capture. Bad input is a problem, never an exception."""
+    decoded = decode(capture.content, capture.source)
+    if isinstance(decoded, Problem):
+        return Loaded(None, (decoded,))
+    given, body_start, given_problems = _read_given(capture, decoded.text)
+    is_markdown = capture.source.endswith(".md")
+    units = make_units([line for line in split_lines(decoded.text) if line.start >= body_start])
+    roles: dict[int, Role] = {}
+    if is_markdown:
+        units, roles = as_plain_units(units)
+    if not units:
+        problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
+                          "save the text again, or delete the file", "error")  # fmt: skip
+        return Loaded(None, (*decoded.problems, *given_problems, problem))
+    article = read_article(units, shipped_noise(), given, roles)
+    record = _make_record(capture, decoded, given, units, article, knowledge)
+    problems = (*decoded.problems, *given_problems, *_find_problems(record))
+    return Loaded(msgspec.structs.replace(record, problems=problems), problems)
+
+
+def _read_given(capture: Capture, text: str) -> tuple[Given, int, tuple[Problem, ...]]:
+    """What a person says of the capture, where its body begins, and what is wrong with that. A sidecar wins."""
+    front, body_start = NOTHING_GIVEN, 0
+    problems: list[Problem] = []
+    if capture.source.endswith(".md"):
+        words, body_start = split_front_matter(text)
+        if words:
+            front, found = read_given(words, capture.source, first_line=2)
+            problems += found
+    if capture.sidecar is not None:
+        decoded = decode(capture.sidecar, capture.sidecar_source)
+        if isinstance(decoded, Problem):
+            return front, body_start, (*problems, decoded)
+        beside, found = read_given(decoded.text, capture.sidecar_source)
+        problems += found
+        front = _over(beside, front)
+    return front, body_start, tuple(problems)
+
+
+def _over(beside: Given, front: Given) -> Given:
+    """What the sidecar gives, and what only the front matter does."""
+    nothing = msgspec.structs.asdict(NOTHING_GIVEN)
+    stated = {name: value for name, value in msgspec.structs.asdict(beside).items() if value != nothing[name]}
+    return msgspec.structs.replace(front, **stated)
+
+
+def _make_record(
+    capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge
+) -> Record:
+    page = make_page(decoded.text, units, article)
+    dating, events = _date(page, given, PurePosixPath(capture.source).stem, knowledge)
+    own_url = find_own_url(page)
+    body = tuple(_block(kept) for kept in article.body)
+    return Record(
+        source=capture.source,
+        sha256=hashlib.sha256(capture.content).hexdigest(),
+        id=PurePosixPath(capture.source).stem,
+        title=article.title,
+        title_basis=article.title_basis,
+        title_span=title_span(article),
+        byline=given.byline or _byline(page),
+        publisher=given.publisher or article.publisher,
+        original_url=given.url or (own_url[0] if own_url else None),
+        language=given.language or detect_language(" ".join([article.title, *(block.text for block in body[:12])])),
+        encoding=decoded.encoding,
+        dating=dating,
+        captured=given.captured or _captured(dating),
+        events=events,
+        body=body,
+        removed=_removed(article, decoded.text, units),
+        given_slug=given.slug,
+        given_tags=given.tags,
+    )
+
+
+def _date(page: Page, given: Given, stem: str, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
+    told, events = told_dates(page)
+    bearings = [
+        *page_clues(page, given, stem),
+        *([told] if told else []),
+        *elapsed_clues(page, knowledge),
+        *event_clues(page, knowledge),
+        *anniversary_clues(page, knowledge),
+        *office_clues(page, knowledge),
+        *([captured_clue(given.captured)] if given.captured else []),
+        *header_clues(page),
+    ]
+    return resolve_date(bearings), events
+
+
+def _captured(dating: Dating) -> dt.date | None:
+    return next((clue.latest for clue in dating.evidence if clue.rule == "page-header"), None)
+
+
+def _byline(page: Page) -> tuple[str, ...]:
+    lines = [line for line in page.within("head", "above") if line.reason in ("byline", "stamp")]
+    return next((names for line in lines if (names := read_byline(line.unit.text))), ())
+
+
+def _block(kept: Kept) -> Block:
+    first, *rest = kept.unit.spans
+    spans = (Span(first.start + kept.cut, first.end), *rest)
+    return Block(kept.role, kept.unit.text[kept.cut :].strip(), kept.unit.line, spans)
+
+
+def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Removed, ...]:
+    """Everything of the capture that is neither title nor body, in order."""
+    found = [
+        Removed(unit.line, unit.text, reason, Span(unit.spans[0].start, unit.spans[-1].end))
+        for unit, reason in article.removed
+    ]
+    for kept in article.body:
+        if kept.cut:
+            span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
+            found.append(Removed(kept.unit.line, text[span.start : span.end].strip(), "dateline-remnant", span))
+    own = title_span(article)
+    if article.title_unit and own:
+        whole = article.title_unit.spans
+        for span, reason in (
+            (Span(whole[0].start, own.start), "category"),
+            (Span(own.end, whole[-1].end), "publisher"),
+        ):
+            if words := text[span.start : span.end].strip():
+                found.append(Removed(article.title_unit.line, words, reason, span))
+    start = units[0].spans[0].start
+    if front := text[:start].strip():
+        found.append(Removed(1, front, "front-matter", Span(text.index(front), text.index(front) + len(front))))
+    return tuple(sorted(found, key=lambda r: r.span))
+
+
+def _find_problems(record: Record) -> list[Problem]:
+    """What a person should look at: no date, a date that clues dispute, no text."""
+    found = []
+    sidecar = str(PurePosixPath(record.source).with_suffix(".yaml"))
+    hint = f"if you know the date, put it into {sidecar} as EDTF: date: {FORMS}"
+    if record.dating.precision == "none":
+        found.append(Problem(record.source, 0, "undated", "nothing in the text bears on its date", hint, "note"))
+    for clue in record.dating.evidence:
+        if not clue.used and clue.reason and "contradicts" in clue.reason:
+            message = f"{clue.quote!r} ({clue.rule}): {clue.reason}"
+            found.append(Problem(record.source, clue.line, "date-contradiction", message, hint))
+    if sum(len(block.text) for block in record.body) < SHORTEST:
+        found.append(
+            Problem(
+                record.source, 0, "short-text", f"less than {SHORTEST} characters were read as the article",
+                f"see what was cut with inspect; name lines to keep in {sidecar} as keep_lines: [3, 10-14]",
+            )
+        )  # fmt: skip
+    return found

@@ -1,0 +1,79 @@
+"""Markdown captures: their lines as plain text, each with what its markers say it is."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+import markdown
+import nh3
+
+from archive_gen.loader.lines import Unit
+from archive_gen.model import Role
+
+_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
+_QUOTE = re.compile(r"(?:>\s?)+(?P<text>.*)")
+_LISTED = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.*)")
+_RULE = re.compile(r"(?:[-*_=]\s*){3,}")
+_MARKED_UP = re.compile(r"[*_`\[\]<>&\\!]")
+# Python-Markdown takes time with the square or cube of some lines ("[[[["); the longest line it is trusted with.
+_LONGEST = 2000
+
+
+def as_plain_units(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[int, Role]]:
+    """Return the units without their Markdown, and by line number the roles that it states.
+
+    The lines of a paragraph, which Markdown joins, become one unit. A horizontal rule keeps its
+    text, so that it is accounted for. Raw HTML and links are reduced to their words.
+    """
+    plain: list[Unit] = []
+    roles: dict[int, Role] = {}
+    for group in _paragraphs(units):
+        first = group[0]
+        role, text = _strip_marker(" ".join(unit.text for unit in group))
+        spans = tuple(span for unit in group for span in unit.spans)
+        shown = text if _RULE.fullmatch(text) else _words(text)
+        plain.append(Unit(shown or text, first.line, spans, first.gap))
+        if role:
+            roles[first.line] = role
+    return tuple(plain), roles
+
+
+def _paragraphs(units: Iterable[Unit]) -> Iterable[list[Unit]]:
+    """Lines that belong together: a plain line continues the one above it, a marked one does not."""
+    group: list[Unit] = []
+    for unit in units:
+        alone = bool(_HEADING.match(unit.text) or _RULE.fullmatch(unit.text))
+        opens = alone or unit.gap or bool(_LISTED.match(unit.text)) or not _continues(group, unit)
+        if group and opens:
+            yield group
+            group = []
+        group.append(unit)
+        if alone:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _continues(group: Sequence[Unit], unit: Unit) -> bool:
+    return bool(group) and bool(_QUOTE.match(group[0].text)) == bool(_QUOTE.match(unit.text))
+
+
+def _strip_marker(text: str) -> tuple[Role | None, str]:
+    if match := _HEADING.fullmatch(text):
+        return "heading", match["text"]
+    if match := _QUOTE.fullmatch(text):
+        return "quote", re.sub(r"\s>\s", " ", match["text"])
+    if (match := _LISTED.fullmatch(text)) and not _RULE.fullmatch(text):
+        return "list-item", match["text"]
+    return None, text
+
+
+def _words(text: str) -> str:
+    """The words of a line of Markdown. A line too long to be safe, or without markup, is taken as it is."""
+    if len(text) > _LONGEST or not _MARKED_UP.search(text):
+        return text
+    rendered = nh3.clean(markdown.markdown(text), tags=set())
+    return " ".join(html.unescape(rendered).split())

@@ -1,0 +1,60 @@
+"""Lines that are not an article, by what they say (the phrases are in data/noise.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LONGEST = 240
+"""A line longer than this, in characters, is never told by its words alone."""
+
+_SHORT_START_WORDS = 24
+_EDGES = " \t.,:;!*•·|>›»→▶►◄«‹<+–—-…()[]\u200b\ufeff✓✕×"
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+
+def fold(text: str) -> str:
+    """Return a line as the phrases are written: lower case, straight quotes, bare at its ends."""
+    return " ".join(text.translate(_STRAIGHT).casefold().split()).strip(_EDGES)
+
+
+class NoisePhrases:
+    """The compiled phrases. `reason` is a pure lookup; the object holds nothing that changes."""
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, Any]]) -> None:
+        self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
+        self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
+        self._starts = {fold(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
+        longest_first = sorted(self._starts, key=lambda s: (-len(s), s))
+        self._start = re.compile("|".join(map(re.escape, longest_first)))
+        self._patterns = [
+            (re.compile(pattern), reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())
+        ]
+
+    def reason(self, text: str) -> str | None:
+        """Return why a line is noise by its words alone, or None where they do not tell."""
+        if len(text) > LONGEST:
+            return None
+        folded = fold(text)
+        if not folded:
+            return "ornament"
+        if reason := self._lines.get(folded):
+            return reason
+        match = self._start.match(folded)
+        if match and len(folded.split()) <= _SHORT_START_WORDS and not folded[match.end() : match.end() + 1].isalpha():
+            return self._starts[match[0]]
+        whole = " ".join(text.translate(_STRAIGHT).casefold().split())
+        return next((reason for pattern, reason in self._patterns if pattern.fullmatch(whole)), None)
+
+
+@cache
+def shipped_noise() -> NoisePhrases:
+    """Return the phrases that the program ships."""
+    text = (files("archive_gen") / "data" / "noise.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return NoisePhrases(yaml.load(text, Loader=loader))

@@ -1,0 +1,89 @@
+"""A read capture with its places named: what the rules that look for clues look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from archive_gen.loader.article import Article
+from archive_gen.loader.lines import Unit
+
+Zone = Literal["above", "title", "head", "body", "inner", "tail"]
+
+
+class Line(NamedTuple):
+    """A unit of the capture with its place and fate.
+
+    `zone` is above the headline, the headline, between it and the first paragraph (head), in the
+    body, among it but removed (inner), or after it (tail). `reason` is why it was removed, "" where
+    it was not. `raw` is the decoded capture from `start` on, line breaks and all.
+    """
+
+    unit: Unit
+    zone: Zone
+    reason: str
+    start: int
+    raw: str
+
+
+class Page(NamedTuple):
+    """A capture's lines in order, with the number of the file's line each begins on."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    def within(self, *zones: Zone) -> Iterator[Line]:
+        return (line for line in self.lines if line.zone in zones)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a body unit. `start` counts in the decoded capture; `line` is the unit's."""
+
+    text: str
+    start: int
+    line: int
+    paragraph: int
+
+
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я])|(?<=[。！？])")
+# An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith".
+_NO_BREAK = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+
+
+def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
+    """Return the capture with each unit's place."""
+    reasons = {unit.line: reason for unit, reason in article.removed}
+    bodies = [kept.unit.line for kept in article.body]
+    first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
+    title = article.title_unit.line if article.title_unit else 0
+    lines = []
+    for unit in units:
+        number = unit.line
+        zone: Zone
+        if number == title:
+            zone = "title"
+        elif number in reasons:
+            zone = "above" if number < min(title or first, first or title) else "head" if number < first else (
+                "inner" if number < last else "tail"
+            )  # fmt: skip
+        else:
+            zone = "body"
+        start, end = unit.spans[0].start, unit.spans[-1].end
+        lines.append(Line(unit, zone, reasons.get(number, ""), start, text[start:end]))
+    return Page(text, tuple(lines))
+
+
+def sentences(page: Page) -> Iterator[Sentence]:
+    """Return the body's sentences in order; `paragraph` counts the body's units from 0."""
+    for paragraph, line in enumerate(page.within("body")):
+        start = 0
+        for match in _SENTENCE_BREAK.finditer(line.raw):
+            if _NO_BREAK.search(line.raw[max(start, match.start() - 6) : match.start()]):
+                continue
+            yield Sentence(line.raw[start : match.end()], line.start + start, line.unit.line, paragraph)
+            start = match.end()
+        if line.raw[start:].strip():
+            yield Sentence(line.raw[start:], line.start + start, line.unit.line, paragraph)

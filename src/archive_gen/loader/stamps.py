@@ -1,0 +1,101 @@
+"""Lines that say who wrote an article and when: bylines and stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archive_gen.loader.dates import FoundDate, find_dates
+
+LONGEST = 200
+"""A line longer than this, in characters, is prose and no stamp."""
+
+_PUBLISHED = r"published|posted|first published|originally published|created|issued|released|date|veröffentlicht|publié|publicado|опубликовано|입력|등록|게시|发布时间|发布|发表|公開|掲載|配信|stand"
+_UPDATED = r"updated|last updated|last modified|modified|edited|corrected|aktualisiert|mis à jour|actualizado|обновлено|수정|최종수정|更新"
+_MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
+# What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
+_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
+_ZONE = r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|[+-]\d{1,2}(?::?\d{2})?"
+_FILLER = r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|first|originally"
+_EMPTY = re.compile(
+    rf"(?:\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER})(?!\w)|(?<![\w])(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|\b\d{{1,3}}\s?min\b|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)",
+    re.IGNORECASE,
+)
+_NAME = r"[^\W\d_][\w.'’-]*"
+_BY = re.compile(
+    rf"(?:^|[|•·–—-]\s*)(?:by|von|par|por)\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
+    re.IGNORECASE,
+)
+
+
+class Stamp(NamedTuple):
+    """A line that states when a page was published or updated, and often by whom.
+
+    `date` offsets count in the line. `kind` is "published" where a word or the line's shape says
+    so, "updated" where only that is said of the date.
+    """
+
+    date: FoundDate
+    kind: str
+
+
+def read_stamps(text: str) -> tuple[Stamp, ...]:
+    """Return what a stamp line states; empty where the line is no stamp.
+
+    A stamp holds a date and, apart from its byline, almost no other words.
+    """
+    if len(text) > LONGEST or not (dates := find_dates(text)):
+        return ()
+    if _words_left(text, dates) > 5:
+        return ()
+    stamps, position = [], 0
+    for date in dates:
+        marks = list(_MARKED.finditer(text, position, date.start))
+        kind = "updated" if marks and marks[-1]["updated"] else "published"
+        stamps.append(Stamp(date, kind))
+        position = date.end
+    return tuple(stamps)
+
+
+def is_marked(text: str) -> bool:
+    """Whether a word such as Published or Updated stands in the line."""
+    return _MARKED.search(text) is not None
+
+
+def _words_left(text: str, dates: Sequence[FoundDate]) -> int:
+    """How many words remain once dates, times, zones, stamp words and the byline are taken away."""
+    rest = list(text)
+    for date in dates:
+        rest[date.start : date.end] = " " * (date.end - date.start)
+    left = "".join(rest)
+    if (by := _BY.search(left)) and not _NOT_NAMES.search(by["names"]):
+        left = left[: by.start()] + left[by.end() :]
+    return len(re.findall(r"[^\W_]+", _EMPTY.sub(" ", left)))
+
+
+def read_byline(text: str) -> tuple[str, ...]:
+    """Return the names of a byline such as "By Jana Example and Tom Sample"; empty where the line is none."""
+    if len(text) > LONGEST:
+        return ()
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + "|" + text[date.end :]
+    match = _BY.search(text)
+    if not match or _NOT_NAMES.search(match["names"]) or not match["names"][0].isupper():
+        return ()
+    if match.start() == 0 and len(text) - match.end() > 60:
+        return ()
+    names = [" ".join(_leading_capitals(part)) for part in re.split(r",\s*|\s+and\s+|\s*&\s*", match["names"].strip())]
+    return tuple(name for name in names if 1 <= len(name.split()) <= 5 and len(name) > 2)
+
+
+def _leading_capitals(name: str) -> list[str]:
+    kept: list[str] = []
+    for word in name.split():
+        if not (word[0].isupper() or word in ("de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "le")):
+            break
+        kept.append(word)
+    return kept

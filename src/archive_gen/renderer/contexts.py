@@ -1,0 +1,362 @@
+"""What the templates are given: everything counted, sorted, grouped and worded; they loop and print.
+
+Paths are of files, from the site's root (`articles/x/index.html`): a template puts the page's `root`
+in front of them, and the same values serve pages at any depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from archive_gen.model import Block, Removed, Suppressed
+from archive_gen.renderer.charts import Chart, Strip
+
+
+class Link(msgspec.Struct, frozen=True):
+    text: str
+    path: str
+    note: str = ""
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """What only the caller of the stages can know about a build.
+
+    `generator` names the program and its version. `archived` is the day that a record, by its id,
+    came into the archive; `built` stands in for records that it does not have. Without either a
+    feed says when a page was saved, or nothing.
+    """
+
+    generator: str = "archive-gen"
+    archived: Mapping[str, str] = {}
+    built: str | None = None
+
+
+class Site(msgspec.Struct, frozen=True):
+    """What all pages share. `base_url` is empty or ends with `/`."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    generator: str
+    nav: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What stands around a page. `root` is the way from the page to the site's root, empty or ending with `/`.
+
+    `section` is the path of the navigation link that the page belongs under. `canonical` is None
+    without a base_url. `crumbs` lead down to the page and do not hold it.
+    """
+
+    site: Site
+    root: str
+    title: str
+    section: str = ""
+    canonical: str | None = None
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
+
+
+class DateView(msgspec.Struct, frozen=True):
+    """A dating in words. `look` is stated, inferred or none; `machine` is None unless `<time>` can hold it."""
+
+    words: str
+    short: str
+    marker: str
+    look: str
+    machine: str | None
+    edtf: str | None
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A record in a list; the same value in every list. `strip` shows its window in its year."""
+
+    path: str
+    title: str
+    language: str | None
+    date: DateView
+    publisher: str
+    about: str
+    strip: Strip | None
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A row in one list: drawn on that list's track, and about the entity or only naming it."""
+
+    row: Row
+    strip: Strip | None
+    main: bool = True
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Rows under a heading. `path` is of a page of its own; where `rows` is shorter than `count` it holds the rest."""
+
+    heading: str
+    anchor: str
+    rows: tuple[Listed, ...]
+    count: int
+    path: str | None = None
+    note: str = ""
+
+
+class Month(msgspec.Struct, frozen=True):
+    """A cell of the months' grid. `tint` is 0 to 4; `path` None without records."""
+
+    name: str
+    long_name: str
+    count: int
+    tint: int
+    path: str | None
+
+
+class Year(msgspec.Struct, frozen=True):
+    """A year of the timeline. `loose` counts the records of the year whose month is not known."""
+
+    year: int
+    path: str
+    count: int
+    loose: int
+    months: tuple[Month, ...]
+    section: Section | None
+
+
+class HomeContext(msgspec.Struct, frozen=True):
+    frame: Frame
+    span: str
+    standing: str
+    chart: Chart | None
+    lead: Listed | None
+    lead_summary: str
+    lead_kicker: str
+    latest: tuple[Listed, ...]
+    tables: tuple[TermTable, ...]
+    elsewhere: tuple[Link, ...]
+
+
+class TimelineContext(msgspec.Struct, frozen=True):
+    frame: Frame
+    span: str
+    chart: Chart | None
+    years: tuple[Year, ...]
+    loose: tuple[Section, ...]
+    undated: Link | None
+
+
+class PeriodContext(msgspec.Struct, frozen=True):
+    """A year's, a month's or the undated records' page."""
+
+    frame: Frame
+    heading: str
+    intro: str
+    chart: Chart | None
+    sections: tuple[Section, ...]
+    previous: Link | None = None
+    next: Link | None = None
+    listing: str = "time"
+
+
+class TermView(msgspec.Struct, frozen=True):
+    """An entity in a list of entities."""
+
+    name: str
+    path: str
+    count: int
+    main_count: int
+    span: str
+    spark: str
+
+
+class TermTable(msgspec.Struct, frozen=True):
+    heading: str
+    terms: tuple[TermView, ...]
+    path: str
+    spark_width: int
+
+
+class FacetContext(msgspec.Struct, frozen=True):
+    frame: Frame
+    heading: str
+    intro: str
+    tables: tuple[TermTable, ...]
+
+
+class Together(msgspec.Struct, frozen=True):
+    """The entities of a facet that stand in the same records, most often first."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+class TermContext(msgspec.Struct, frozen=True):
+    """An entity's page, or the page of one of its years."""
+
+    frame: Frame
+    kicker: str
+    heading: str
+    definition: str
+    standing: str
+    chart: Chart | None
+    sections: tuple[Section, ...]
+    years: tuple[Link, ...]
+    together: tuple[Together, ...]
+    wikidata: str | None
+    has_passing: bool
+
+
+class ClueView(msgspec.Struct, frozen=True):
+    rule: str
+    quote: str
+    line: int
+    days: str
+    used: bool
+    reason: str
+
+
+class TagView(msgspec.Struct, frozen=True):
+    name: str
+    path: str | None
+    why: str
+    main: bool
+
+
+class TagGroup(msgspec.Struct, frozen=True):
+    heading: str
+    tags: tuple[TagView, ...]
+
+
+class BodyLink(msgspec.Struct, frozen=True, order=True):
+    """A link on a stretch of the record's text. The links of a body do not overlap and are in order."""
+
+    start: int
+    end: int
+    path: str
+
+
+class BodyView(msgspec.Struct, frozen=True):
+    """A record's blocks; the first begins at `offset` of the record's text."""
+
+    offset: int
+    blocks: tuple[Block, ...]
+    links: tuple[BodyLink, ...]
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """A `meta` element; `attribute` is `name` or `property`."""
+
+    attribute: str
+    name: str
+    content: str
+
+
+class EventView(msgspec.Struct, frozen=True):
+    words: str
+    quote: str
+
+
+class ArticleContext(msgspec.Struct, frozen=True):
+    frame: Frame
+    kicker: tuple[Link, ...]
+    title: str
+    language: str | None
+    title_note: str
+    byline: str
+    publisher: str
+    date: DateView
+    captured: str
+    clues: tuple[ClueView, ...]
+    body: BodyView
+    groups: tuple[TagGroup, ...]
+    suppressed: tuple[Suppressed, ...]
+    events: tuple[EventView, ...]
+    removed: tuple[Removed, ...]
+    source: str
+    sha256: str
+    encoding: str
+    original_url: str | None
+    original_text: str
+    cite: str
+    previous: Link | None
+    next: Link | None
+    meta: tuple[Meta, ...]
+    linked_data: Mapping[str, object]
+
+
+class TextContext(msgspec.Struct, frozen=True):
+    """A page of words: the project's own Markdown, or one that the program brings."""
+
+    frame: Frame
+    heading: str
+    text: str = ""
+
+
+class FeedEntry(msgspec.Struct, frozen=True):
+    """`published` and `updated` are RFC 3339; `published` None unless the day is known."""
+
+    id: str
+    title: str
+    path: str
+    url: str
+    language: str
+    summary: str
+    published: str | None
+    updated: str | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    original_url: str | None
+    date: DateView
+
+
+class FeedContext(msgspec.Struct, frozen=True):
+    """A feed. `path` is the feed's own file; `page` the page that it follows; both site-relative."""
+
+    site: Site
+    id: str
+    title: str
+    path: str
+    page: str
+    root: str
+    updated: str | None
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapContext(msgspec.Struct, frozen=True):
+    """Absolute URLs, in order."""
+
+    urls: tuple[str, ...]
+
+
+class PlainContext(msgspec.Struct, frozen=True):
+    """A file whose text is already made."""
+
+    text: str
+
+
+Context = (
+    HomeContext
+    | TimelineContext
+    | PeriodContext
+    | FacetContext
+    | TermContext
+    | ArticleContext
+    | TextContext
+    | FeedContext
+    | SitemapContext
+    | PlainContext
+)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A decided file of the site. `path` is from the site's root; `source` is what it was made for, for messages.
+
+    Without a context the template is an asset and is copied as it stands.
+    """
+
+    path: str
+    template: str
+    source: str
+    context: Context | None = None

@@ -1,0 +1,156 @@
+"""Dates and their evidence as a reader of English says them, never more exactly than they are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from archive_gen.edtf import month_interval
+from archive_gen.model import DateBasis, Dating
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MARKERS: dict[DateBasis, str] = {
+    "given": "given by a person",
+    "stated": "",
+    "inferred": "inferred",
+    "inherited": "taken from another report of the same story",
+    "none": "",
+}
+_RULES = {
+    "given": "A person gave it",
+    "sidecar": "A person gave it",
+    "front-matter": "The capture’s own front matter says it",
+    "file-name": "The name of the capture’s file",
+    "stamp": "A publication stamp",
+    "published": "A publication stamp",
+    "updated": "A stamp of an update, which comes after the publication",
+    "byline": "The date of a byline",
+    "dateline": "A dateline",
+    "url": "A date in a web address",
+    "url-date": "A date in a web address",
+    "copyright-line": "A copyright line",
+    "office": "An office that somebody holds in the text",
+    "former-office": "An office that somebody no longer holds in the text",
+    "past-event": "A dated event that the text speaks of as past",
+    "coming-event": "A dated event that the text speaks of as ahead",
+    "arithmetic": "Time counted from a dated event",
+    "anniversary": "An anniversary",
+    "latest-date": "The latest day that the text tells of",
+    "weekday": "A weekday that must fit its date",
+    "page-header": "The page’s own date, of when it was saved",
+    "header-date": "The page’s own date, of when it was saved",
+    "caption": "The date of a caption",
+    "sibling": "Another report of the same story",
+}
+"""What a clue's rule is, for those that a mere reading of the rule's id would not tell."""
+
+
+def date_in_words(dating: Dating) -> str:
+    """Return the date line's words: "13 September 2023", "About August 2022", "Undated"."""
+    words = _claim(dating, MONTHS)
+    return words[:1].upper() + words[1:]
+
+
+def short_date(dating: Dating) -> str:
+    """Return the words with months cut to three letters, for the date column of a list."""
+    words = _claim(dating, tuple(month[:3] for month in MONTHS))
+    return words[:1].upper() + words[1:]
+
+
+def marker_in_words(dating: Dating) -> str:
+    """Return where the date comes from, empty where the capture says it outright."""
+    return _MARKERS[dating.basis]
+
+
+def machine_date(dating: Dating) -> str | None:
+    """Return a year, month or day as HTML's `time` element takes it; None for every other claim.
+
+    A qualified date is none of these: a machine that reads the element cannot see the "about".
+    """
+    if dating.precision in ("day", "month", "year") and dating.edtf and dating.edtf.replace("-", "").isdigit():
+        return dating.edtf
+    return None
+
+
+def days_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
+    """Return the days that a clue allows: "24 August to 31 December 2023", "any day"."""
+    if earliest is None and latest is None:
+        return "any day"
+    if earliest is None or latest is None:
+        return _open(earliest, latest, MONTHS)
+    return _window(earliest, latest, MONTHS, "", " to ")
+
+
+def rule_in_words(rule: str) -> str:
+    """Return what a clue's rule is; an id that is not known here reads as its own words."""
+    return _RULES.get(rule) or rule.replace("-", " ").capitalize()
+
+
+def month_in_words(year: int, month: int) -> str:
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def day_in_words(day: dt.date) -> str:
+    return _day(day, MONTHS)
+
+
+def _claim(dating: Dating, months: tuple[str, ...]) -> str:
+    earliest, latest = dating.earliest, dating.latest
+    if earliest is None and latest is None:
+        return "undated"
+    if earliest is None or latest is None:
+        return _open(earliest, latest, months)
+    edtf = dating.edtf or ""
+    qualifier = _QUALIFIERS.get(edtf[-1:], "")
+    bare = edtf.rstrip("~?%")
+    if len(bare) == 7 and bare[5:] in _SEASONS:
+        return f"{qualifier}{_SEASONS[bare[5:]]} {bare[:4]}"
+    if qualifier:
+        return qualifier + _window(earliest, latest, months, "", " to ")
+    return _window(earliest, latest, months, "between ", " and ")
+
+
+def _open(earliest: dt.date | None, latest: dt.date | None, months: tuple[str, ...]) -> str:
+    """Return "on or after" its first day, or "on or before" its last: both ends belong to the window."""
+    if earliest is not None:
+        return f"on or after {_day(earliest, months)}"
+    assert latest is not None
+    return f"on or before {_day(latest, months)}"
+
+
+def _window(earliest: dt.date, latest: dt.date, months: tuple[str, ...], before: str, between: str) -> str:
+    """Return the window in the widest units that say it exactly: years, months or days."""
+    same_year = earliest.year == latest.year
+    if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31):
+        return str(earliest.year) if same_year else f"{before}{earliest.year}{between}{latest.year}"
+    if earliest.day == 1 and latest == month_interval(latest.year, latest.month).latest:
+        first, last = (f"{months[day.month - 1]} {day.year}" for day in (earliest, latest))
+        if first == last:
+            return first
+        return f"{before}{first.rpartition(' ')[0] if same_year else first}{between}{last}"
+    if earliest == latest:
+        return _day(earliest, months)
+    first = _day(earliest, months)
+    if same_year:
+        first = first.rpartition(" ")[0]
+        if earliest.month == latest.month:
+            first = str(earliest.day)
+    return f"{before}{first}{between}{_day(latest, months)}"
+
+
+def _day(day: dt.date, months: tuple[str, ...]) -> str:
+    return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -1,0 +1,152 @@
+"""The only place where markup is made from text: bodies, Markdown pages, JSON in pages.
+
+Everything else reaches a page through autoescape.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+import markdown
+import nh3
+from markupsafe import Markup, escape
+
+from archive_gen.model import Block
+from archive_gen.renderer.contexts import BodyLink, BodyView
+
+LONGEST_PAGE = 64 * 1024
+MOST_BRACKETS = 1000
+# Python-Markdown looks for the end of each bracket again and again: 4,000 of them take seconds.
+_UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\\"<>^`{|}]")
+_ELEMENTS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "hr", "br"} | {
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return a captured URL that may stand in a link: http or https, with a host and nothing else before it."""
+    if not url or _UNSAFE_IN_URL.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and host and "@" not in parts.netloc else None
+
+
+def body_html(body: BodyView, root: str) -> Markup:
+    """Return a record's body, with its links' targets under `root`."""
+    parts: list[str] = []
+    offset = body.offset
+    listing = False
+    for number, block in enumerate(body.blocks, 1):
+        if listing != (block.role == "list-item"):
+            parts.append("</ul>\n" if listing else "<ul>\n")
+            listing = not listing
+        parts.append(_block_html(block, number, _linked(block.text, offset, body.links, root)))
+        offset += len(block.text) + 2
+    if listing:
+        parts.append("</ul>\n")
+    return Markup("".join(parts))
+
+
+def _block_html(block: Block, number: int, inner: str) -> str:
+    match block.role:
+        case "heading":
+            return f'<h2 id="p{number}">{inner}</h2>\n'
+        case "quote":
+            return f'<blockquote id="p{number}"><p>{inner}</p></blockquote>\n'
+        case "list-item":
+            return f'<li id="p{number}">{inner}</li>\n'
+        case "caption":
+            return f'<p class="caption" id="p{number}">{inner}</p>\n'
+        case _:
+            return f'<p id="p{number}">{inner}</p>\n'
+
+
+def _linked(text: str, offset: int, links: Sequence[BodyLink], root: str) -> str:
+    """Return the block's text escaped, with the links that lie wholly in it."""
+    parts: list[str] = []
+    done = 0
+    for link in links:
+        start, end = link.start - offset, link.end - offset
+        if start < done or end > len(text):
+            continue
+        parts.append(str(escape(text[done:start])))
+        parts.append(f'<a href="{escape(root + link.path)}">{escape(text[start:end])}</a>')
+        done = end
+    parts.append(str(escape(text[done:])))
+    return "".join(parts)
+
+
+def too_heavy(text: str) -> str:
+    """Return why a Markdown page is shown as plain text, empty where it is not."""
+    if len(text) > LONGEST_PAGE:
+        return f"it is longer than {LONGEST_PAGE // 1024} KB"
+    if text.count("[") > MOST_BRACKETS:
+        return f"it has more than {MOST_BRACKETS} square brackets"
+    return ""
+
+
+def markdown_html(text: str, root: str) -> Markup:
+    """Return a Markdown page as sanitised HTML; HTML within it is shown, not obeyed.
+
+    A link that begins with `/` is to a page of the site, wherever the site stands.
+    """
+    if too_heavy(text):
+        return _plain_html(text)
+    reader = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    reader.preprocessors.deregister("html_block")
+    reader.inlinePatterns.deregister("html")
+    try:
+        made = reader.convert(text)
+    except RecursionError:  # quotes within quotes, thousands deep
+        return _plain_html(text)
+
+    def rewrite(element: str, attribute: str, value: str) -> str | None:
+        if (element, attribute) != ("a", "href"):
+            return value
+        return _site_link(value, root)
+
+    clean = nh3.clean(
+        made,
+        tags=_ELEMENTS,
+        attributes={"a": {"href"}},
+        attribute_filter=rewrite,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    return Markup(clean)
+
+
+def _site_link(target: str, root: str) -> str:
+    if not target.startswith("/") or target.startswith("//"):
+        return target
+    path, mark, fragment = target[1:].partition("#")
+    file = f"{path}index.html" if not path or path.endswith("/") else path
+    return f"{root}{file}{mark}{fragment}"
+
+
+def _plain_html(text: str) -> Markup:
+    return Markup("\n").join(Markup("<p>{}</p>").format(one.strip()) for one in _paragraphs(text))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    return (one for one in text.split("\n\n") if one.strip())
+
+
+def json_html(value: object) -> Markup:
+    """Return JSON for a data block: no `<`, `>` or `&` is left in it that could end the element."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)

@@ -1,0 +1,129 @@
+"""Records as the rows of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from archive_gen.edtf import Interval, year_interval
+from archive_gen.model import Archive, Dating, Entry, Record
+from archive_gen.renderer.charts import Column, Strip, make_strip
+from archive_gen.renderer.contexts import DateView, Listed, Row
+from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
+from archive_gen.renderer.periods import is_known_day, period_of
+
+_SUMMARY = 220
+_MOST_YEARS = 80
+
+
+def file_of(permalink: str) -> str:
+    """Return the file that a site-relative URL ending in `/` stands for.
+
+    Links name it, since a site opened from disk has nobody to look for it.
+    """
+    return f"{permalink}index.html"
+
+
+def make_date(dating: Dating) -> DateView:
+    plain = dating.basis in ("stated", "given") and dating.precision != "range" and bool(machine_date(dating))
+    look = "none" if dating.edtf is None else "stated" if plain else "inferred"
+    return DateView(
+        date_in_words(dating), short_date(dating), marker_in_words(dating), look, machine_date(dating), dating.edtf
+    )
+
+
+def make_rows(archive: Archive, language: str) -> tuple[Row, ...]:
+    """Return a row an entry, in the archive's order. `language` is the site's: a record's own is named where it differs."""
+    return tuple(_row(entry, language) for entry in archive.entries)
+
+
+def _row(entry: Entry, language: str) -> Row:
+    record = entry.record
+    return Row(
+        file_of(entry.permalink),
+        record.title,
+        foreign_language(record, language),
+        make_date(record.dating),
+        record.publisher or "",
+        " · ".join([tag.name for tag in (*entry.tagged.countries, *entry.tagged.topics) if tag.main][:4]),
+        year_strip(record.dating),
+    )
+
+
+def foreign_language(record: Record, language: str) -> str | None:
+    return record.language if record.language and record.language != language else None
+
+
+def year_strip(dating: Dating) -> Strip | None:
+    """Return the window drawn in its year, None where it is in no single year."""
+    period = period_of(dating)
+    if period.year is None:
+        return None
+    return make_strip(Interval(dating.earliest, dating.latest), year_interval(period.year))
+
+
+def listed(rows: Iterable[Row]) -> tuple[Listed, ...]:
+    return tuple(Listed(row, row.strip) for row in rows)
+
+
+def listed_on(rows: Sequence[Row], entries: Sequence[Entry], indexes: Iterable[int], track: Interval) -> tuple[Listed, ...]:
+    """Return the rows with their windows drawn on another track than their year."""
+    return tuple(Listed(rows[i], make_strip(interval_of(entries[i]), track)) for i in indexes)
+
+
+def interval_of(entry: Entry) -> Interval:
+    return Interval(entry.record.dating.earliest, entry.record.dating.latest)
+
+
+def summary_of(record: Record, longest: int = _SUMMARY) -> str:
+    """Return the first paragraph, cut at a word; empty where the body has none."""
+    text = next((block.text for block in record.body if block.role == "paragraph"), "")
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+
+
+def count_of(number: int, one: str, many: str) -> str:
+    """Return "1 record", "12 records"; thousands are parted by a comma."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def records_in_words(number: int) -> str:
+    return count_of(number, "record", "records")
+
+
+def years_of(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    """Return the entries of each year that holds their whole window, in their order."""
+    years: dict[int, list[Entry]] = {}
+    for entry in entries:
+        year = period_of(entry.record.dating).year
+        if year is not None:
+            years.setdefault(year, []).append(entry)
+    return years
+
+
+def span_in_words(entries: Iterable[Entry]) -> str:
+    """Return the first and last year that hold a window, "2019–2025"; empty without any."""
+    years = years_of(entries)
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def year_columns(entries: Sequence[Entry], paths: dict[int, str]) -> tuple[Column, ...]:
+    """Return a column for each year from the first to the last; only those with records where they are very many."""
+    years = years_of(entries)
+    if not years:
+        return ()
+    shown: Iterable[int] = range(min(years), max(years) + 1)
+    if max(years) - min(years) >= _MOST_YEARS:
+        shown = sorted(years)
+    return tuple(
+        Column(
+            str(year),
+            len(found := years.get(year, [])),
+            sum(is_known_day(entry.record.dating) for entry in found),
+            paths.get(year),
+        )
+        for year in shown
+    )

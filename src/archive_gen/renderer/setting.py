@@ -1,0 +1,106 @@
+"""What all pages are planned from, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from archive_gen.config import Config
+from archive_gen.model import Archive, Entry, Facet, Term
+from archive_gen.renderer.contexts import Frame, Link, Provenance, Row, Site
+from archive_gen.renderer.rows import file_of, make_rows
+from archive_gen.slugs import make_slug
+
+FACET_NAMES: Mapping[Facet, str] = {
+    "countries": "Countries",
+    "actors": "People and organisations",
+    "topics": "Topics",
+}
+TIMELINE = "timeline/index.html"
+UNDATED_PAGE = "undated/index.html"
+FEED = "feed.atom"
+JSON_FEED = "feed.json"
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries."""
+
+    archive: Archive
+    site: Site
+    facets: tuple[Facet, ...]
+    rows: tuple[Row, ...]
+    term_folders: Mapping[tuple[Facet, str], str]
+    definitions: Mapping[tuple[Facet, str], str]
+    provenance: Provenance
+
+    def frame(
+        self,
+        path: str,
+        title: str,
+        *,
+        section: str = "",
+        description: str = "",
+        crumbs: Iterable[Link] = (),
+        feeds: Iterable[Link] = (),
+    ) -> Frame:
+        """Return the frame of the page at `path`, a file from the site's root."""
+        return Frame(
+            self.site,
+            root_of(path),
+            title,
+            section,
+            self.url_of(path) or None,
+            description,
+            tuple(crumbs),
+            tuple(feeds) or self.site.feeds,
+        )
+
+    def url_of(self, path: str) -> str:
+        """Return the absolute URL of a file, without its `index.html`; empty without a base_url."""
+        return self.site.base_url + path.removesuffix("index.html") if self.site.base_url else ""
+
+    def term_file(self, facet: Facet, term_id: str) -> str | None:
+        """Return the file of an entity's page, None where it has none."""
+        folder = self.term_folders.get((facet, term_id))
+        return file_of(folder) if folder else None
+
+    def entries_of(self, term: Term) -> tuple[Entry, ...]:
+        return tuple(self.archive.entries[index] for index in term.entries)
+
+
+def make_setting(
+    archive: Archive, config: Config, definitions: Mapping[tuple[Facet, str], str], provenance: Provenance
+) -> Setting:
+    facets = tuple(facet for facet in config.facets if archive.terms(facet))
+    return Setting(
+        archive,
+        _site(config, facets, provenance),
+        facets,
+        make_rows(archive, config.language),
+        {
+            (facet, term.id): f"{facet}/{make_slug(term.id) or 'x'}/"
+            for facet in facets
+            for term in archive.terms(facet)
+        },
+        definitions,
+        provenance,
+    )
+
+
+def root_of(path: str) -> str:
+    return "../" * path.count("/")
+
+
+def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Site:
+    nav = [Link("Timeline", TIMELINE), *(Link(FACET_NAMES[f], f"{f}/index.html") for f in facets)]
+    base_url = config.base_url.rstrip("/")
+    return Site(
+        config.title,
+        config.description,
+        config.language,
+        f"{base_url}/" if base_url else "",
+        provenance.generator,
+        (*nav, Link("About", "about/index.html")),
+        (Link(config.title, FEED),),
+    )

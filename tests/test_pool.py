@@ -1,0 +1,70 @@
+"""Any number of processes gives what a plain loop gives; what goes wrong in one is heard of."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+import pytest
+
+from archive_gen.edges.pool import FEWEST_FOR_A_POOL, WorkerFailed, default_jobs, run
+
+PARTS = range(FEWEST_FOR_A_POOL * 5)
+
+
+def scale(factor: int, part: int) -> tuple[int, int]:
+    return part * factor, os.getpid()
+
+
+def seven() -> int:
+    return 7
+
+
+class Unpicklable(Exception):
+    def __init__(self, *, path: str) -> None:
+        super().__init__(path)
+
+
+def fail(context: int, part: int) -> int:
+    if part == 50:
+        raise Unpicklable(path="a/b")
+    return part
+
+
+def die(context: int, part: int) -> int:
+    if part == 50:
+        os._exit(3)
+    return part
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_results_come_in_order_for_any_number_of_jobs(jobs: int) -> None:
+    assert [value for value, _ in run(scale, PARTS, make_context=seven, jobs=jobs)] == [7 * part for part in PARTS]
+
+
+def test_many_parts_are_shared_among_processes_and_few_are_not() -> None:
+    assert os.getpid() not in {process for _, process in run(scale, PARTS, make_context=seven, jobs=2)}
+    few = range(FEWEST_FOR_A_POOL - 1)
+    assert {process for _, process in run(scale, few, make_context=seven, jobs=2)} == {os.getpid()}
+
+
+def test_no_parts_give_no_results() -> None:
+    assert run(scale, [], make_context=seven, jobs=2) == []
+
+
+def test_an_exception_in_a_worker_comes_with_its_traceback() -> None:
+    with pytest.raises(WorkerFailed, match=r"in fail[\s\S]*Unpicklable: a/b"):
+        run(fail, PARTS, make_context=seven, jobs=2)
+
+
+def test_the_death_of_a_worker_is_told() -> None:
+    with pytest.raises(WorkerFailed, match="ended from outside"):
+        run(die, PARTS, make_context=seven, jobs=2)
+
+
+def test_the_context_is_made_from_a_callable_that_can_carry_arguments() -> None:
+    assert run(scale, [3], make_context=partial(int, "5"))[0][0] == 15
+
+
+def test_there_is_always_a_job() -> None:
+    assert default_jobs() >= 1

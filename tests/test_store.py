@@ -1,0 +1,381 @@
+"""The site is written whole or not at all, and what is not ours is neither lost nor overwritten."""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from archive_gen.edges import Refused, store
+from archive_gen.edges.store import MANIFEST_NAME, Manifest, build_lock, check_output, last_manifest, write_site
+
+OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"goes", "assets/x.css": b"css"}
+NEW = {"index.html": b"new", "a/index.html": b"same", "c/d/index.html": b"comes", "assets/x.css": b"css"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    found.pop(MANIFEST_NAME, None)
+    return found
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [p.name for p in folder.iterdir() if p.name.startswith(".site")]
+
+
+@pytest.fixture(params=["exchange", "file by file", "stage within"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param != "exchange":
+        monkeypatch.setattr(store, "_exchange_call", lambda: None)
+    if request.param == "stage within":
+        monkeypatch.setattr(store, "_stage_of", lambda output: _inside(output))
+    return str(request.param)
+
+
+def _inside(output: Path) -> Path:
+    return (output if output.is_dir() else output.parent) / f".{output.name}.archive-gen-new"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def test_a_site_is_written_then_replaced(site: Path, way: str) -> None:
+    assert write_site(site, OLD).written == 4
+    assert tree(site) == OLD
+    written = write_site(site, NEW)
+    assert (written.written, written.removed, written.exchanged) == (2, 1, way == "exchange")
+    assert tree(site) == NEW
+    assert not (site / "b").exists()
+    assert leftovers(site.parent) == leftovers(site) == []
+
+
+def test_a_second_build_writes_nothing(site: Path, way: str) -> None:
+    write_site(site, OLD, {"1": "a/"}, {"z/": "1"})
+    before = {p: p.stat().st_ctime_ns for p in [site, *site.rglob("*")]}
+    written = write_site(site, OLD, {"1": "a/"}, {"z/": "1"})
+    assert (written.written, written.removed) == (0, 0)
+    assert {p: p.stat().st_ctime_ns for p in [site, *site.rglob("*")]} == before
+
+
+def test_unchanged_files_keep_their_times(site: Path, way: str) -> None:
+    write_site(site, OLD)
+    os.utime(site / "a/index.html", (1, 1))
+    write_site(site, NEW)
+    assert (site / "a/index.html").stat().st_mtime == 1
+
+
+def test_an_edited_page_is_written_again(site: Path, way: str) -> None:
+    write_site(site, OLD)
+    (site / "a/index.html").write_bytes(b"edit")
+    write_site(site, OLD)
+    assert tree(site) == OLD
+
+
+def test_foreign_files_stay(site: Path, way: str) -> None:
+    write_site(site, OLD)
+    (site / ".git").mkdir()
+    (site / ".git/HEAD").write_text("ref")
+    (site / "b/notes.txt").write_text("mine")
+    (site / "empty").mkdir()
+    (site / "link").symlink_to("nowhere")
+    write_site(site, NEW)
+    assert tree(site) == {**NEW, ".git/HEAD": b"ref", "b/notes.txt": b"mine"}
+    assert (site / "empty").is_dir()
+    assert os.readlink(site / "link") == "nowhere"
+
+
+@pytest.mark.parametrize("foreign", ["c", "c/d/index.html", "c/d/index.html/x"])
+def test_a_foreign_file_in_the_way_is_named_and_stays(site: Path, way: str, foreign: str) -> None:
+    write_site(site, OLD)
+    (site / foreign).parent.mkdir(parents=True, exist_ok=True)
+    (site / foreign).write_text("mine")
+    with pytest.raises(Refused, match=f"{foreign} is in the way"):
+        write_site(site, NEW)
+    assert tree(site) == {**OLD, foreign: b"mine"}
+
+
+def test_a_page_may_take_the_place_of_a_folder_and_a_folder_that_of_a_page(site: Path, way: str) -> None:
+    for files in ({"x/y": b"1", "z": b"2"}, {"x": b"3", "z/w": b"4"}, {"x/y": b"1", "z": b"2"}):
+        write_site(site, files)
+        assert tree(site) == files
+
+
+def test_an_empty_folder_of_another_hand_gives_way_to_a_page(site: Path, way: str) -> None:
+    write_site(site, OLD)
+    (site / "c/d/index.html").mkdir(parents=True)
+    write_site(site, NEW)
+    assert tree(site) == NEW
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a//b", "a/./b", "", "a\\b", "a\0b", "x" * 256, MANIFEST_NAME])
+def test_a_path_out_of_the_site_is_a_bug(site: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="no site may hold"):
+        write_site(site, {path: b""})
+    assert not site.exists()
+
+
+def test_a_manifest_cannot_lead_out_of_the_site(site: Path, way: str) -> None:
+    outside = site.parent / "keep.txt"
+    outside.write_text("keep")
+    write_site(site, OLD)
+    (site / MANIFEST_NAME).write_bytes(b'{"files": {"../keep.txt": "x", "/etc/hostname": "x", "index.html": "x"}}')
+    write_site(site, NEW)
+    assert outside.read_text() == "keep"
+
+
+def test_a_symbolic_link_is_replaced_and_not_written_through(site: Path, way: str) -> None:
+    outside = site.parent / "keep.txt"
+    outside.write_text("keep")
+    write_site(site, OLD)
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(outside)
+    write_site(site, NEW)
+    assert outside.read_text() == "keep"
+    assert tree(site) == NEW
+
+
+def test_the_manifest_tells_files_permalinks_and_redirects(site: Path) -> None:
+    write_site(site, {"a": b""}, {"1": "articles/x/"}, {"articles/y/": "1"})
+    found = last_manifest(site)
+    assert (list(found.files), found.permalinks, found.redirects) == (
+        ["a"],
+        {"1": "articles/x/"},
+        {"articles/y/": "1"},
+    )
+    assert last_manifest(site.parent / "none") == Manifest()
+
+
+CALLS = [(Path, "write_bytes"), (os, "link"), (os, "rename"), (os, "replace"), (Path, "mkdir"), (store, "_flush")]
+
+
+@pytest.mark.parametrize(("owner", "name"), CALLS, ids=[name for _, name in CALLS])
+def test_a_fault_at_any_call_leaves_the_old_site_or_the_new(
+    site: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
+) -> None:
+    """Fails the first call, the second and so on, until a build gets through."""
+    original = getattr(owner, name)
+    for failing in range(1, 30):
+        shutil.rmtree(site, ignore_errors=True)
+        write_site(site, OLD)
+        (site / "notes.txt").write_text("mine")
+        calls = 0
+
+        def call(*arguments: object, failing: int = failing, **options: object) -> object:
+            nonlocal calls
+            calls += 1
+            if calls == failing:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(arguments[0]))
+            return original(*arguments, **options)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, call)
+            said = refusal_of_new(site)
+        if not said:
+            assert tree(site) == {**NEW, "notes.txt": b"mine"}
+            break
+        assert "no space left on device" in said
+        assert tree(site) == {**OLD, "notes.txt": b"mine"}
+        assert leftovers(site.parent) == []
+    else:
+        pytest.fail("no build got through")
+
+
+def refusal_of_new(site: Path) -> str:
+    try:
+        write_site(site, NEW)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from archive_gen.edges import store
+site, failing, name = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+owner = {"write_bytes": Path, "_flush": store, "_put_in_place": store, "_retire": store, "unlink": os}[name]
+original, calls = getattr(owner, name), 0
+def call(*arguments, **options):
+    global calls
+    calls += 1
+    if calls == failing:
+        os.kill(os.getpid(), 9)
+    return original(*arguments, **options)
+setattr(owner, name, call)
+store.write_site(site, eval(sys.argv[4]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "failing"),
+    [
+        ("write_bytes", 1),
+        ("write_bytes", 3),
+        ("_flush", 1),
+        ("_put_in_place", 1),
+        ("_retire", 1),
+        ("unlink", 1),
+        ("unlink", 4),
+    ],
+)
+def test_a_killed_build_leaves_one_whole_site_and_the_next_clears_up(site: Path, name: str, failing: int) -> None:
+    write_site(site, OLD)
+    (site / "notes.txt").write_text("mine")
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(site), str(failing), name, repr(NEW)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert tree(site) in ({**OLD, "notes.txt": b"mine"}, {**NEW, "notes.txt": b"mine"})
+    write_site(site, NEW)
+    assert tree(site) == {**NEW, "notes.txt": b"mine"}
+    assert leftovers(site.parent) == []
+
+
+def test_what_is_put_into_the_old_site_while_the_new_is_written_is_not_lost(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(site, OLD)
+    flush = store._flush
+
+    def late(stage: Path) -> None:
+        (site / "late.txt").write_text("mine")
+        flush(stage)
+
+    monkeypatch.setattr(store, "_flush", late)
+    write_site(site, NEW)
+    assert tree(site) == {**NEW, "late.txt": b"mine"}
+
+
+def test_a_reader_never_sees_a_mix(site: Path) -> None:
+    if store._exchange_call() is None:
+        pytest.skip("this system cannot exchange folders")
+    versions = [{f"{name}/index.html": digit for name in "abcdefgh"} for digit in (b"0", b"1")]
+    write_site(site, versions[0])
+    writer = multiprocessing.get_context("fork").Process(target=_write_in_turn, args=(site, versions))
+    writer.start()
+    seen = set()
+    while writer.is_alive():
+        folder = os.open(site, os.O_RDONLY)
+        try:
+            pages = [os.open(f"{name}/index.html", os.O_RDONLY, dir_fd=folder) for name in "abcdefgh"]
+        except FileNotFoundError:
+            continue  # The folder was retired while it was being read; whoever opens the site again has the new one.
+        finally:
+            os.close(folder)
+        seen.add(b"".join(os.read(page, 1) for page in pages))
+        for page in pages:
+            os.close(page)
+    writer.join()
+    assert seen <= {b"0" * 8, b"1" * 8}
+
+
+def _write_in_turn(site: Path, versions: list[dict[str, bytes]]) -> None:
+    for turn in range(40):
+        write_site(site, versions[turn % 2])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "home" / "project"
+    (root / "articles/deep").mkdir(parents=True)
+    return root
+
+
+READ = ("articles", "templates")
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("/", "root of the disk"),
+        (".", "project's folder"),
+        ("..", "home folder"),
+        ("../..", "home folder"),
+        ("articles", "articles/"),
+        ("articles/deep", "articles/"),
+        ("templates", "templates/"),
+        (".git", ".git/"),
+        (".git/x", ".git/"),
+        (".archive-gen", ".archive-gen/"),
+        ("file", "is a file"),
+        ("full", "holds files and no site"),
+        ("link", "articles/"),
+    ],
+)
+def test_an_output_that_is_not_ours_is_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch, output: str, reason: str
+) -> None:
+    monkeypatch.setenv("HOME", str(project.parent))
+    (project / "file").write_text("")
+    (project / "full").mkdir()
+    (project / "full/thesis.doc").write_text("")
+    (project / "link").symlink_to("articles")
+    with pytest.raises(Refused, match=reason):
+        check_output(project / output, project, READ)
+    assert (project / "full/thesis.doc").exists()
+
+
+def test_an_output_that_is_new_empty_or_ours_is_taken(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(project.parent))
+    site = project / "site"
+    assert check_output(site, project, READ) == site.resolve()
+    site.mkdir()
+    assert check_output(site, project, READ) == site.resolve()
+    write_site(site, OLD)
+    assert check_output(site, project, READ) == site.resolve()
+    (project / "link").symlink_to("site")
+    assert check_output(project / "link", project, READ) == site.resolve()
+
+
+def test_a_damaged_manifest_makes_the_folder_foreign(project: Path) -> None:
+    write_site(project / "site", OLD)
+    (project / "site" / MANIFEST_NAME).write_text("{")
+    with pytest.raises(Refused, match="no site of archive-gen"):
+        check_output(project / "site", project, READ)
+
+
+def test_a_second_build_is_told_who_holds_the_lock(project: Path) -> None:
+    with (
+        build_lock(project),
+        pytest.raises(Refused, match=f"running \\(process {os.getpid()}\\)"),
+        build_lock(project),
+    ):
+        pass
+    with build_lock(project):
+        pass
+
+
+def test_a_killed_holder_leaves_no_lock(project: Path) -> None:
+    code = f"""if True:
+        import time
+        from archive_gen.edges.store import Path, build_lock
+        with build_lock(Path({str(project)!r})):
+            print(flush=True)
+            time.sleep(60)
+    """
+    holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert holder.stdout
+    holder.stdout.readline()
+    with pytest.raises(Refused, match=str(holder.pid)), build_lock(project):
+        pass
+    holder.kill()
+    holder.wait()
+    holder.stdout.close()
+    with build_lock(project):
+        pass
+
+
+def test_a_site_of_a_thousand_files_is_written_in_a_second(site: Path) -> None:
+    files = {f"articles/{number}/index.html": b"x" * 5000 for number in range(1000)}
+    started = time.perf_counter()
+    write_site(site, files)
+    write_site(site, {**files, "index.html": b""})
+    assert time.perf_counter() - started < 2
