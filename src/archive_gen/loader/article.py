@@ -54,6 +54,7 @@ class _Seen(NamedTuple):
     prose: int
     sentence: bool
     cjk: bool
+    role: Role | None
 
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[.!?…][\"'”’»)]*\s?\[\d+\]$")
@@ -76,10 +77,10 @@ def read_article(
     Lines that a person wants kept or removed are. `roles` are those that markup states, by line.
     """
     roles = roles or {}
-    seen = [_look(unit, phrases) for unit in units]
+    seen = [_look(unit, phrases, roles.get(unit.line)) for unit in units]
     low, high = _main_run(seen, phrases)
     low, high = _close(seen, low, high, phrases)
-    title = _marked_title(seen, roles) or _find_title(seen, low, high, phrases)
+    title = _marked_title(seen) or _find_title(seen, low, high, phrases)
     if title is not None and title.position >= low:
         low = title.position + 1
     reasons = _judge(seen, low, high, title)
@@ -87,7 +88,7 @@ def read_article(
     body = [
         Kept(
             s.unit,
-            roles.get(s.unit.line) or _role(seen, reasons, i),
+            s.role or _role(seen, reasons, i),
             _remnant(s.unit.text) if _is_first(reasons, i) else 0,
         )
         for i, s in enumerate(seen)
@@ -106,9 +107,9 @@ def read_article(
     return Article(title.text, "stated", stated, title.start, publisher, tuple(body), tuple(removed))
 
 
-def _marked_title(seen: Sequence[_Seen], roles: Mapping[int, Role]) -> _Title | None:
+def _marked_title(seen: Sequence[_Seen]) -> _Title | None:
     """The first line, where markup makes it a heading: then it is the headline."""
-    if seen and roles.get(seen[0].unit.line) == "heading":
+    if seen and seen[0].role == "heading":
         return _Title(0, seen[0].unit.text, 0, frozenset(_copies(seen, 0, len(seen))), None)
     return None
 
@@ -123,7 +124,7 @@ def _heed(seen: Sequence[_Seen], reasons: list[str], given: Given) -> None:
             reasons[i] = ""
 
 
-def _look(unit: Unit, phrases: NoisePhrases) -> _Seen:
+def _look(unit: Unit, phrases: NoisePhrases, role: Role | None) -> _Seen:
     text = unit.text
     noise = phrases.reason(text)
     if noise is None and read_stamps(text):
@@ -132,7 +133,7 @@ def _look(unit: Unit, phrases: NoisePhrases) -> _Seen:
         noise = "byline"
     cjk = len(_CJK.findall(text[:400])) > min(len(text), 400) / 3
     sentence = _SENTENCE_END.search(text[-12:]) is not None
-    return _Seen(unit, fold(text), noise, 0 if noise else _prose(text, sentence=sentence, cjk=cjk), sentence, cjk)
+    return _Seen(unit, fold(text), noise, 0 if noise else _prose(text, sentence=sentence, cjk=cjk), sentence, cjk, role)
 
 
 def _prose(text: str, *, sentence: bool, cjk: bool) -> int:
@@ -390,7 +391,7 @@ def _drop_teasers(seen: Sequence[_Seen], reasons: list[str], low: int, high: int
 
 def _is_linkish(line: _Seen) -> bool:
     text = line.unit.text
-    if line.sentence or line.prose > 0 or _BULLET.match(text) or text.endswith(":"):
+    if line.role or line.sentence or line.prose > 0 or _BULLET.match(text) or text.endswith(":"):
         return False
     return text[:1] not in "“\"'‘«「"
 

@@ -26,7 +26,7 @@ _AHEAD = re.compile(
 )
 _IMAGINED = re.compile(
     r"\b(?:if|could|might|fear\w*|threat\w*|threaten\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
-    r"deter\w*|speculat\w*|planned|plans?|preparing|prepar\w*|rumou?r\w*|alleged plans?|would-be)\b",
+    r"deter\w*|speculat\w*|planned|plans?|preparing|prepar\w*|rumou?r\w*|alleged plans?|would-be|issue|edition)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

@@ -20,7 +20,11 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00
 
 def fold(text: str) -> str:
     """Return a line as the phrases are written: lower case, straight quotes, bare at its ends."""
-    return " ".join(text.translate(_STRAIGHT).casefold().split()).strip(_EDGES)
+    return _squeeze(text).strip(_EDGES)
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.translate(_STRAIGHT).casefold().split())
 
 
 class NoisePhrases:
@@ -29,7 +33,7 @@ class NoisePhrases:
     def __init__(self, kinds: Mapping[str, Mapping[str, Any]]) -> None:
         self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
         self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
-        self._starts = {fold(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
+        self._starts = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
         longest_first = sorted(self._starts, key=lambda s: (-len(s), s))
         self._start = re.compile("|".join(map(re.escape, longest_first)))
         self._patterns = [
@@ -45,10 +49,14 @@ class NoisePhrases:
             return "ornament"
         if reason := self._lines.get(folded):
             return reason
-        match = self._start.match(folded)
-        if match and len(folded.split()) <= _SHORT_START_WORDS and not folded[match.end() : match.end() + 1].isalpha():
-            return self._starts[match[0]]
-        whole = " ".join(text.translate(_STRAIGHT).casefold().split())
+        whole = _squeeze(text)
+        opening = whole.lstrip(_EDGES)
+        match = self._start.match(opening)
+        # A listed point of the article may begin like a link does: "- More from ..." is told from it by its dash.
+        if match and opening == whole.lstrip("[( ") and len(folded.split()) <= _SHORT_START_WORDS:
+            follows = opening[match.end() : match.end() + 1]
+            if not (follows.isalnum() and match[0][-1:].isalnum()):
+                return self._starts[match[0]]
         return next((reason for pattern, reason in self._patterns if pattern.fullmatch(whole)), None)
 
 

@@ -32,6 +32,10 @@ _NOT_NAMES = re.compile(
 )
 
 
+# "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
+_CAPTION_END = re.compile(r"\([^()]*\)\W*$|\.$")
+
+
 class Stamp(NamedTuple):
     """A line that states when a page was published or updated, and often by whom.
 
@@ -50,7 +54,8 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
     """
     if len(text) > LONGEST or not (dates := find_dates(text)):
         return ()
-    if _words_left(text, dates) > 5:
+    allowed = 5 if is_marked(text) or (any(date.year for date in dates) and not _CAPTION_END.search(text)) else 1
+    if _words_left(text, dates) > allowed:
         return ()
     stamps, position = [], 0
     for date in dates:

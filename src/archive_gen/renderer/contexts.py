@@ -15,8 +15,11 @@ from archive_gen.renderer.charts import Chart, Strip
 
 
 class Link(msgspec.Struct, frozen=True):
+    """A link within the site. `fragment` begins with `#` where there is one; `note` stands beside the link."""
+
     text: str
     path: str
+    fragment: str = ""
     note: str = ""
 
 
@@ -148,7 +151,7 @@ class TimelineContext(msgspec.Struct, frozen=True):
 
 
 class PeriodContext(msgspec.Struct, frozen=True):
-    """A year's, a month's or the undated records' page."""
+    """A year's, a month's or the undated records' page. `outside` leads to records that may belong here too."""
 
     frame: Frame
     heading: str
@@ -157,7 +160,7 @@ class PeriodContext(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
     previous: Link | None = None
     next: Link | None = None
-    listing: str = "time"
+    outside: Link | None = None
 
 
 class TermView(msgspec.Struct, frozen=True):

@@ -1,47 +1,28 @@
-"""The home page and the pages of time: every record under the smallest period that holds its whole window."""
+"""The pages of time: every record under the smallest period that holds its whole window."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive_gen.edtf import Interval, month_interval
 from archive_gen.model import Entry
-from archive_gen.renderer.charts import Column, make_chart
-from archive_gen.renderer.contexts import (
-    HomeContext,
-    Link,
-    Listed,
-    Month,
-    Page,
-    PeriodContext,
-    Section,
-    TermTable,
-    TimelineContext,
-    Year,
-)
+from archive_gen.renderer.charts import Chart, Column, make_chart
+from archive_gen.renderer.contexts import Link, Month, Page, PeriodContext, Section, TimelineContext, Year
 from archive_gen.renderer.dates_in_words import MONTHS, month_in_words
 from archive_gen.renderer.periods import Period, PeriodKind, is_known_day, period_of
-from archive_gen.renderer.rows import (
-    interval_of,
-    listed_on,
-    records_in_words,
-    span_in_words,
-    summary_of,
-    year_columns,
-)
+from archive_gen.renderer.rows import interval_of, listed, listed_on, records_in_words, span_in_words, year_columns
 from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting
 
 ROWS_ON_TIMELINE = 200
 """A timeline of more records than this shows numbers and leads to its years."""
 ROWS_ON_YEAR = 150
-LATEST = 7
-_LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
-    ("years", "Somewhere within several years", "Each has a first and a last possible day, in different years."),
-    ("after", "Known only to be after a day", "The text knows of something dated; nothing says how much later it was written."),
-    ("before", "Known only to be before a day", "The page was saved, or the text was quoted, by that day."),
+LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
+    ("years", "Within several years", "Each has a first and a last possible day, in different years."),
+    ("after", "Open towards today", "Each tells of something dated, and nothing in it says how much later it was written."),
+    ("before", "Open towards the past", "Each was there by the day that it names, and nothing in it says since when."),
 )
-# A record's page and lists say "on or after": the day itself is possible, which headings need not repeat.
+CHART_NOTE = "Solid: the day is known. Hatched: only a longer window is known."
 
 Shelves = Mapping[Period, Sequence[int]]
 
@@ -54,19 +35,6 @@ def shelve(entries: Sequence[Entry]) -> dict[Period, list[int]]:
     return shelves
 
 
-def plan_timeline(setting: Setting) -> Iterator[Page]:
-    """Yield the timeline and the pages of its years and months, and the shelf of undated records."""
-    shelves = shelve(setting.archive.entries)
-    years = sorted({period.year for period in shelves if period.year is not None})
-    yield _timeline(setting, shelves, years)
-    months = sorted((p.year, p.month) for p in shelves if p.year is not None and p.month is not None)
-    for index, year in enumerate(years):
-        yield _year(setting, shelves, year, _neighbours(years, index, _year_link))
-    for index, (year, month) in enumerate(months):
-        yield _month(setting, shelves, year, month, _neighbours(months, index, lambda ym: _month_link(*ym)))
-    yield _undated(setting, shelves.get(Period("undated"), ()))
-
-
 def year_file(year: int) -> str:
     return f"timeline/{year:04}/index.html"
 
@@ -75,12 +43,166 @@ def month_file(year: int, month: int) -> str:
     return f"timeline/{year:04}/{month:02}/index.html"
 
 
-def _year_link(year: int) -> Link:
-    return Link(str(year), year_file(year))
+def plan_timeline(setting: Setting) -> Iterator[Page]:
+    """Yield the timeline and the pages of its years and months, and the shelf of undated records."""
+    shelves = shelve(setting.archive.entries)
+    years = [Link(str(year), year_file(year)) for year in _years(shelves)]
+    months = [Link(month_in_words(*month), month_file(*month)) for month in _months(shelves)]
+    yield Page(TIMELINE, "timeline.html.jinja", "the timeline", _timeline(setting, shelves))
+    for index, year in enumerate(_years(shelves)):
+        context = _year(setting, shelves, year, *_neighbours(years, index))
+        yield Page(year_file(year), "period.html.jinja", "the timeline", context)
+    for index, (year, month) in enumerate(_months(shelves)):
+        context = _month(setting, shelves, year, month, *_neighbours(months, index))
+        yield Page(month_file(year, month), "period.html.jinja", "the timeline", context)
+    yield Page(UNDATED_PAGE, "period.html.jinja", "the undated shelf", _undated(setting, shelves))
 
 
-def _month_link(year: int, month: int) -> Link:
-    return Link(month_in_words(year, month), month_file(year, month))
+def _years(shelves: Shelves) -> list[int]:
+    return sorted({period.year for period in shelves if period.year is not None})
 
 
-def _neighbours[T](items: Sequence[T], index: int, link: object) -> tuple[Link | None, Link | None]: ...
+def _months(shelves: Shelves) -> list[tuple[int, int]]:
+    return sorted((p.year, p.month) for p in shelves if p.year is not None and p.month is not None)
+
+
+def _neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
+    return links[index - 1] if index else None, links[index + 1] if index + 1 < len(links) else None
+
+
+def _timeline(setting: Setting, shelves: Shelves) -> TimelineContext:
+    entries = setting.archive.entries
+    years = _years(shelves)
+    short = len(entries) <= ROWS_ON_TIMELINE
+    most = max((len(indexes) for period, indexes in shelves.items() if period.kind == "month"), default=1)
+    undated = shelves.get(Period("undated"), ())
+    return TimelineContext(
+        setting.frame(TIMELINE, "Timeline", section=TIMELINE, description="All records by their dates"),
+        span_in_words(entries),
+        year_chart(entries, {year: year_file(year) for year in years}),
+        tuple(_timeline_year(setting, shelves, year, most, short) for year in years),
+        tuple(_loose_sections(setting, shelves)),
+        Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
+    )
+
+
+def year_chart(entries: Sequence[Entry], paths: Mapping[int, str]) -> Chart | None:
+    return make_chart("Records by year", CHART_NOTE, "Year", year_columns(entries, paths))
+
+
+def _timeline_year(setting: Setting, shelves: Shelves, year: int, most: int, short: bool) -> Year:
+    indexes = _of_year(shelves, year)
+    loose = shelves.get(Period("year", year), ())
+    rows = listed(setting.rows[i] for i in indexes) if short else ()
+    return Year(
+        year,
+        year_file(year),
+        len(indexes),
+        len(loose),
+        tuple(_cell(year, month, len(shelves.get(Period("month", year, month), ())), most) for month in range(1, 13)),
+        Section(str(year), f"y{year}", rows, len(indexes), year_file(year)) if short else None,
+    )
+
+
+def _of_year(shelves: Shelves, year: int) -> list[int]:
+    return sorted(i for period, indexes in shelves.items() if period.year == year for i in indexes)
+
+
+def _cell(year: int, month: int, count: int, most: int) -> Month:
+    name = MONTHS[month - 1]
+    return Month(name[:3], name, count, -(-4 * count // most), month_file(year, month) if count else None)
+
+
+def _loose_sections(setting: Setting, shelves: Shelves) -> Iterator[Section]:
+    """Yield the records that stand in no single year, each kind under a heading that says why."""
+    entries = setting.archive.entries
+    years = _years(shelves) or [day.year for entry in entries for day in interval_of(entry) if day]
+    track = Interval(dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else Interval(None, None)
+    for kind, heading, note in LOOSE:
+        if indexes := shelves.get(Period(kind)):
+            rows = listed_on(setting.rows, entries, indexes, track)
+            yield Section(heading, kind, rows, len(rows), note=note)
+
+
+def _year(
+    setting: Setting, shelves: Shelves, year: int, previous: Link | None, following: Link | None
+) -> PeriodContext:
+    indexes = _of_year(shelves, year)
+    short = len(indexes) <= ROWS_ON_YEAR
+    months = [month for one, month in _months(shelves) if one == year]
+    sections = [_month_section(setting, shelves, year, month, short) for month in months]
+    if loose := shelves.get(Period("year", year)):
+        rows = listed(setting.rows[i] for i in loose)
+        note = "The window of each lies in this year and in no single month."
+        sections.append(Section(f"Some time in {year}", "loose", rows, len(rows), note=note))
+    path = year_file(year)
+    return PeriodContext(
+        setting.frame(path, str(year), section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
+        str(year),
+        f"{records_in_words(len(indexes))}, oldest first.",
+        _month_chart(setting, shelves, year),
+        tuple(sections),
+        previous,
+        following,
+        _outside(shelves),
+    )
+
+
+def _month_section(setting: Setting, shelves: Shelves, year: int, month: int, with_rows: bool) -> Section:
+    indexes = shelves[Period("month", year, month)]
+    rows = listed(setting.rows[i] for i in indexes) if with_rows else ()
+    return Section(month_in_words(year, month), f"m{month:02}", rows, len(indexes), month_file(year, month))
+
+
+def _month_chart(setting: Setting, shelves: Shelves, year: int) -> Chart | None:
+    columns = []
+    for month in range(1, 13):
+        found = shelves.get(Period("month", year, month), ())
+        known = sum(is_known_day(setting.archive.entries[i].record.dating) for i in found)
+        path = month_file(year, month) if found else None
+        columns.append(Column(MONTHS[month - 1][:3], len(found), known, path))
+    return make_chart(f"Records of {year} by month", CHART_NOTE, "Month", columns)
+
+
+def _outside(shelves: Shelves) -> Link | None:
+    """Return a link to the records that could belong to any year, where there are some.
+
+    Without their number, which would make every year's page change with them.
+    """
+    for kind, _, _ in LOOSE:
+        if Period(kind) in shelves:
+            return Link("Records that fit no single year", TIMELINE, f"#{kind}")
+    return None
+
+
+def _month(
+    setting: Setting, shelves: Shelves, year: int, month: int, previous: Link | None, following: Link | None
+) -> PeriodContext:
+    indexes = shelves[Period("month", year, month)]
+    rows = listed_on(setting.rows, setting.archive.entries, indexes, month_interval(year, month))
+    path, heading = month_file(year, month), month_in_words(year, month)
+    crumbs = [Link("Timeline", TIMELINE), Link(str(year), year_file(year))]
+    loose = Link(f"Records of {year} whose month is not known", year_file(year), "#loose")
+    return PeriodContext(
+        setting.frame(path, heading, section=TIMELINE, crumbs=crumbs),
+        heading,
+        f"{records_in_words(len(rows))}, oldest first.",
+        None,
+        (Section("", "records", rows, len(rows)),),
+        previous,
+        following,
+        loose if Period("year", year) in shelves else None,
+    )
+
+
+def _undated(setting: Setting, shelves: Shelves) -> PeriodContext:
+    indexes: Iterable[int] = shelves.get(Period("undated"), ())
+    rows = listed(setting.rows[i] for i in indexes)
+    intro = "Nothing in these records says when they were published, not even roughly. They stand here rather than on a made-up day."
+    return PeriodContext(
+        setting.frame(UNDATED_PAGE, "Undated", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
+        "Undated",
+        intro if rows else "Every record of this archive has some bound on its date.",
+        None,
+        (Section("", "records", rows, len(rows)),) if rows else (),
+    )

@@ -1,0 +1,259 @@
+"""The order of the stages, and a build from a project's files to its site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from archive_gen import __version__
+from archive_gen.archive import gather
+from archive_gen.config import Config
+from archive_gen.edges import Refused, pool, store
+from archive_gen.edges.project import Captures, Project, Text, read_captures, read_folder
+from archive_gen.inspection import record_json
+from archive_gen.loader import Knowledge, load_record, make_knowledge
+from archive_gen.model import Archive, Capture, TaggedRecord
+from archive_gen.problems import Problem, sorted_problems
+from archive_gen.redirects import plan_redirects, redirect_page
+from archive_gen.renderer import Environment, Page, Provenance, make_environment, plan_pages, read_assets, render_page
+from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
+from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
+
+RECORDS_FILE = "data/records.jsonl"
+
+C = TypeVar("C")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Run(Protocol):
+    """A map that keeps the order: in this process, or in many."""
+
+    def __call__(
+        self, function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]
+    ) -> list[R]: ...
+
+
+class Tools(NamedTuple):
+    """What reading a capture needs, made once in each process."""
+
+    knowledge: Knowledge
+    gazetteer: Gazetteer
+
+
+class Reading(NamedTuple):
+    """What became of one capture; no record where it holds none."""
+
+    tagged: TaggedRecord | None
+    problems: tuple[Problem, ...]
+
+
+class Build(msgspec.Struct, frozen=True):
+    """The files of a site by their paths, and what the manifest keeps for the next build."""
+
+    archive: Archive
+    files: dict[str, bytes]
+    redirects: dict[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def permalinks(self) -> dict[str, str]:
+        return {entry.record.id: entry.permalink for entry in self.archive.entries}
+
+
+def build_site(
+    captures: Iterable[Capture],
+    vocabulary: Vocabulary,
+    config: Config,
+    *,
+    run: Run,
+    own_pages: Mapping[str, str] | None = None,
+    templates: Path | None = None,
+    last: store.Manifest | None = None,
+) -> Build:
+    """Turn captures into the files of a site. Equal input gives equal bytes, whatever `run` is.
+
+    `own_pages` are Markdown by name; `last` is what stood in the output before, for the redirects.
+    """
+    archive, found = make_archive(captures, vocabulary, config, run=run)
+    pages, clashes = plan_pages(archive, vocabulary, config, own_pages or {}, Provenance(f"archive-gen {__version__}"))
+    texts = run(_render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
+    files = {page.path: text for page, text in zip(pages, texts, strict=True)}
+    files |= read_assets(templates)
+    files[RECORDS_FILE] = _records_file(archive)
+    redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
+    return Build(archive, {**redirect_files, **files}, redirects, sorted_problems([*found, *clashes]))
+
+
+def make_archive(
+    captures: Iterable[Capture], vocabulary: Vocabulary, config: Config, *, run: Run
+) -> tuple[Archive, tuple[Problem, ...]]:
+    """Return the archive that the captures make, and all that was found wrong on the way."""
+    readings = read_all(captures, vocabulary, run=run)
+    tagged = [reading.tagged for reading in readings if reading.tagged is not None]
+    archive, clashes = gather(tagged, config.facets)
+    return archive, sorted_problems([*(problem for reading in readings for problem in reading.problems), *clashes])
+
+
+def read_all(captures: Iterable[Capture], vocabulary: Vocabulary, *, run: Run) -> list[Reading]:
+    """Return the reading of each capture, in sorted source order, each record with an id of its own."""
+    ordered = sorted(captures, key=lambda capture: capture.source)
+    return _with_own_ids(run(read_capture, ordered, make_context=partial(make_tools, vocabulary)))
+
+
+def make_tools(vocabulary: Vocabulary) -> Tools:
+    return Tools(make_knowledge(vocabulary), make_gazetteer(vocabulary))
+
+
+def read_capture(tools: Tools, capture: Capture) -> Reading:
+    """Load and tag one capture: the part of a build that runs in parallel."""
+    record, problems = load_record(capture, tools.knowledge)
+    if record is None:
+        return Reading(None, problems)
+    tagged = tag_record(record, tools.gazetteer)
+    return Reading(tagged, (*problems, *tagged.problems))
+
+
+def _with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings, in source order, with record ids that differ by more than upper and lower case.
+
+    The id is the capture's name; where two share one, the first in source order keeps it and the others take
+    a part of their path's hash, which stays theirs whatever else comes or goes.
+    """
+    taken: set[str] = set()
+    found = []
+    for reading in readings:
+        if reading.tagged is not None:
+            record = reading.tagged.record
+            own = record.id
+            if own.casefold() in taken:
+                own = f"{own}-{sha256(record.source.encode()).hexdigest()[:6]}"
+                record = msgspec.structs.replace(record, id=own)
+                reading = Reading(msgspec.structs.replace(reading.tagged, record=record), reading.problems)
+            taken.add(own.casefold())
+        found.append(reading)
+    return found
+
+
+class _Press(NamedTuple):
+    pages: Sequence[Page]
+    environment: Environment
+
+
+def _make_press(pages: Sequence[Page], templates: Path | None) -> _Press:
+    return _Press(pages, make_environment(templates))
+
+
+def _render_nth(press: _Press, index: int) -> bytes:
+    # By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
+    text = render_page(press.pages[index], press.environment)
+    return text.encode() if isinstance(text, str) else text
+
+
+def _records_file(archive: Archive) -> bytes:
+    entries = sorted(archive.entries, key=lambda entry: entry.record.source)
+    return "".join(record_line(entry.tagged, entry.permalink) for entry in entries).encode()
+
+
+def record_line(tagged: TaggedRecord, permalink: str | None) -> str:
+    """Return a record as one line of JSON Lines, with its line feed."""
+    return json.dumps(record_json(tagged, permalink), ensure_ascii=False) + "\n"
+
+
+def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:
+    entries = {entry.record.id: entry for entry in archive.entries}
+    permalinks = {record_id: entry.permalink for record_id, entry in entries.items()}
+    redirects = plan_redirects(permalinks, last.permalinks, last.redirects)
+    files = {
+        f"{old}index.html": redirect_page(
+            old, permalinks[record_id], entries[record_id].record.title, config.base_url
+        ).encode()
+        for old, record_id in redirects.items()
+    }
+    return redirects, files
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a build did. `left_out` counts the captures of which no record could be made."""
+
+    output: Path
+    captures: int
+    left_out: int
+    files: int
+    written: store.Written
+    archive: Archive
+    problems: tuple[Problem, ...]
+
+
+def build(
+    project: Project,
+    *,
+    output: Path | None = None,
+    base_url: str | None = None,
+    jobs: int = 1,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Read a project and write its site. `tell` hears what is being done.
+
+    Raises Refused where the site cannot be built or may not be written; what stood there is then
+    as it was. A bad capture is a problem, and the site is built of the others.
+    """
+    config = project.config if base_url is None else msgspec.structs.replace(project.config, base_url=base_url)
+    read_folders = (*config.sources, *config.vocabulary, "templates", "pages")
+    place = store.check_output(output or project.root / config.output, project.root, read_folders)
+    with store.build_lock(project.root):
+        found = read_captures(project)
+        tell(f"reading {len(found.captures)} captures")
+        vocabulary, vocabulary_problems = project_vocabulary(project)
+        pages, page_problems = read_folder(project.root, "pages", ".md")
+        built = build_site(
+            found.captures,
+            vocabulary,
+            config,
+            run=partial(pool.run, jobs=jobs),
+            own_pages={PurePosixPath(page.path).stem: page.text for page in pages},
+            templates=_own_templates(project.root),
+            last=store.last_manifest(place),
+        )
+        problems = sorted_problems(
+            [*found.unread, *found.problems, *vocabulary_problems, *page_problems, *built.problems]
+        )
+        if not built.archive.entries:
+            raise Refused(_nothing_readable(found, problems))
+        tell(f"writing {len(built.files)} files")
+        written = store.write_site(place, built.files, built.permalinks, built.redirects)
+    captures = len(found.captures) + _captures_unread(found)
+    left_out = captures - len(built.archive.entries)
+    return Outcome(place, captures, left_out, len(built.files), written, built.archive, problems)
+
+
+def _captures_unread(found: Captures) -> int:
+    return len(found.unread)
+
+
+def _nothing_readable(found: Captures, problems: Sequence[Problem]) -> str:
+    shown = "\n".join(str(problem) for problem in problems if problem.severity == "error")
+    count = len(found.captures) + len(found.unread)
+    return f"none of the {count} captures could be read, so there is nothing to build\n{shown}"
+
+
+def project_vocabulary(project: Project | None) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """Return the shipped vocabulary with a project's own merged in, and what is wrong with it."""
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for folder in project.config.vocabulary if project else ():
+        found, faults = read_folder(project.root, folder, ".yaml") if project else ((), ())
+        texts += found
+        problems += faults
+    vocabulary, faults = read_vocabulary(shipped_files(), tuple((text.path, text.text.encode()) for text in texts))
+    return vocabulary, (*problems, *faults)
+
+
+def _own_templates(root: Path) -> Path | None:
+    return root / "templates" if (root / "templates").is_dir() else None

@@ -1,0 +1,174 @@
+"""A record's page: its text, and the evidence for everything that is claimed about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archive_gen.edtf import parse_edtf
+from archive_gen.model import Clue, Entry, Facet, Tag, TitleBasis
+from archive_gen.renderer.citations import cite_line
+from archive_gen.renderer.contexts import (
+    ArticleContext,
+    BodyLink,
+    BodyView,
+    ClueView,
+    EventView,
+    Link,
+    Page,
+    TagGroup,
+    TagView,
+)
+from archive_gen.renderer.dates_in_words import MONTHS, day_in_words, days_in_words, rule_in_words
+from archive_gen.renderer.html import safe_url
+from archive_gen.renderer.metadata import linked_data_of, meta_of
+from archive_gen.renderer.periods import period_of
+from archive_gen.renderer.rows import file_of, foreign_language, make_date, summary_of
+from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.timeline import month_file, year_file
+
+_TITLE_NOTES: Mapping[TitleBasis, str] = {
+    "given": "The headline was given by a person.",
+    "stated": "",
+    "lead": "The capture has no headline; this one is made from its first words.",
+}
+
+
+def plan_articles(setting: Setting) -> Iterator[Page]:
+    """Yield the page of every record, in the archive's order."""
+    entries = setting.archive.entries
+    dated = [index for index, entry in enumerate(entries) if entry.record.dating.edtf]
+    place = {index: number for number, index in enumerate(dated)}
+    for index, entry in enumerate(entries):
+        number = place.get(index)
+        before = dated[number - 1] if number else None
+        after = dated[number + 1] if number is not None and number + 1 < len(dated) else None
+        context = _article(setting, entry, _neighbour(setting, before), _neighbour(setting, after))
+        yield Page(file_of(entry.permalink), "article.html.jinja", entry.record.source, context)
+
+
+def _neighbour(setting: Setting, index: int | None) -> Link | None:
+    if index is None:
+        return None
+    row = setting.rows[index]
+    return Link(row.title, row.path, note=row.date.short)
+
+
+def _article(setting: Setting, entry: Entry, previous: Link | None, following: Link | None) -> ArticleContext:
+    record = entry.record
+    path = file_of(entry.permalink)
+    url = setting.url_of(path)
+    groups = tuple(_groups(setting, entry))
+    return ArticleContext(
+        setting.frame(
+            path, record.title, section=TIMELINE, description=summary_of(record), crumbs=_crumbs(entry)
+        ),
+        tuple(_kicker(setting, entry)),
+        record.title,
+        foreign_language(record, setting.site.language),
+        _TITLE_NOTES[record.title_basis],
+        ", ".join(record.byline),
+        record.publisher or "",
+        make_date(record.dating),
+        day_in_words(record.captured) if record.captured else "",
+        tuple(_clue(clue) for clue in record.dating.evidence),
+        BodyView(len(record.title) + 2, record.body, body_links(setting, entry)),
+        groups,
+        entry.tagged.suppressed,
+        tuple(_events(entry)),
+        record.removed,
+        record.source,
+        record.sha256,
+        record.encoding,
+        safe_url(record.original_url),
+        record.original_url or "",
+        cite_line(record, setting.site.title, url),
+        previous,
+        following,
+        meta_of(entry, setting, url),
+        linked_data_of(entry, setting, url),
+    )
+
+
+def _crumbs(entry: Entry) -> list[Link]:
+    period = period_of(entry.record.dating)
+    crumbs = [Link("Timeline", TIMELINE)]
+    if period.year is not None:
+        crumbs.append(Link(str(period.year), year_file(period.year)))
+        if period.month is not None:
+            crumbs.append(Link(MONTHS[period.month - 1], month_file(period.year, period.month)))
+    elif period.kind == "undated":
+        crumbs.append(Link("Undated", UNDATED_PAGE))
+    return crumbs
+
+
+def _kicker(setting: Setting, entry: Entry) -> Iterator[Link]:
+    """Yield the first main topic and the first two main countries."""
+    wanted: tuple[tuple[Facet, int], ...] = (("topics", 1), ("countries", 2))
+    for facet, most in wanted:
+        main = [tag for tag in entry.tagged.tags(facet) if tag.main][:most]
+        for tag in main:
+            if path := setting.term_file(facet, tag.id):
+                yield Link(tag.name, path)
+
+
+def _clue(clue: Clue) -> ClueView:
+    return ClueView(
+        rule_in_words(clue.rule),
+        clue.quote,
+        clue.line,
+        days_in_words(clue.earliest, clue.latest),
+        clue.used,
+        clue.reason or "",
+    )
+
+
+def _groups(setting: Setting, entry: Entry) -> Iterator[TagGroup]:
+    tagged = entry.tagged
+    groups: list[tuple[Facet, str, Sequence[Tag]]] = [
+        ("countries", "Countries", tagged.countries),
+        ("actors", "People", [tag for tag in tagged.actors if tag.kind == "person"]),
+        ("actors", "Organisations", [tag for tag in tagged.actors if tag.kind != "person"]),
+        ("topics", "Topics", tagged.topics),
+    ]
+    for facet, heading, tags in groups:
+        if tags and facet in setting.facets:
+            views = [TagView(tag.name, setting.term_file(facet, tag.id), tag.why, tag.main) for tag in tags]
+            yield TagGroup(heading, tuple(views))
+
+
+def body_links(setting: Setting, entry: Entry) -> tuple[BodyLink, ...]:
+    """Return a link for the first mention in the body of each country and actor, and of each main topic.
+
+    Where two begin together the longer has it; where they overlap, the first. The other entity is
+    then linked where it is next named.
+    """
+    begin = len(entry.record.title) + 2
+    tags = [
+        tag
+        for facet in setting.facets
+        for tag in entry.tagged.tags(facet)
+        if (facet != "topics" or tag.main) and (facet, tag.id) in setting.term_folders
+    ]
+    found = sorted(
+        (mention.start, -mention.end, tag.facet, tag.id)
+        for tag in tags
+        for mention in tag.mentions
+        if begin <= mention.start < mention.end
+    )
+    links: list[BodyLink] = []
+    seen: set[tuple[Facet, str]] = set()
+    for start, end, facet, tag_id in found:
+        if (facet, tag_id) in seen or (links and start < links[-1].end):
+            continue
+        seen.add((facet, tag_id))
+        links.append(BodyLink(start, -end, file_of(setting.term_folders[facet, tag_id])))
+    return tuple(links)
+
+
+def _events(entry: Entry) -> Iterator[EventView]:
+    for event in entry.record.events:
+        try:
+            earliest, latest = parse_edtf(event.date)
+        except ValueError:
+            continue
+        yield EventView(days_in_words(earliest, latest), event.quote)

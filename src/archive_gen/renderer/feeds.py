@@ -1,0 +1,110 @@
+"""Atom (RFC 4287) and JSON Feed 1.1, of the whole archive and of each entity."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+
+from archive_gen.model import Entry
+from archive_gen.renderer.contexts import FeedContext, FeedEntry, Page
+from archive_gen.renderer.html import safe_url
+from archive_gen.renderer.periods import is_known_day
+from archive_gen.renderer.rows import file_of, make_date, summary_of
+from archive_gen.renderer.setting import Setting, root_of
+
+LONGEST_FEED = 30
+# Characters that XML 1.0 cannot hold in any form: one of them makes the whole feed unreadable.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def plan_feeds(
+    setting: Setting, title: str, folder: str, indexes: Sequence[int], source: str
+) -> Iterator[Page]:
+    """Yield the feeds of the records at `indexes` of the archive's entries, in `folder`.
+
+    Newest first, the undated after them. RFC 4287 wants to know when each entry was `updated`: that
+    is the day it came into the archive, else the day its page was saved, else its known day. A
+    record with none of these stands in the JSON feed alone, which asks for no day.
+    """
+    entries = [setting.archive.entries[index] for index in indexes]
+    dated = [entry for entry in reversed(entries) if entry.record.dating.edtf]
+    undated = [entry for entry in entries if not entry.record.dating.edtf]
+    made = tuple(_entry(setting, entry) for entry in [*dated, *undated][:LONGEST_FEED])
+    path = f"{folder}feed.atom"
+    updated = max((entry.updated for entry in made if entry.updated), default=None)
+    feed_id = _urn(f"{setting.site.base_url or setting.site.title} {folder}")
+    page = file_of(folder)
+    context = FeedContext(setting.site, feed_id, xml_text(title), path, page, root_of(path), updated, made)
+    if updated:
+        yield Page(path, "feed.atom.jinja", source, context)
+    yield Page(f"{folder}feed.json", "feed.json", source, context)
+
+
+def xml_text(text: str) -> str:
+    """Return the text without what XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def json_feed(feed: FeedContext) -> str:
+    """Return the JSON Feed. Without a base_url it has no URLs, which that format wants absolute."""
+    home = feed.site.base_url
+    made: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "language": feed.site.language,
+    }
+    if feed.site.description:
+        made["description"] = feed.site.description
+    if home:
+        made["home_page_url"] = home + feed.page.removesuffix("index.html")
+        made["feed_url"] = home + feed.path.removesuffix("feed.atom") + "feed.json"
+    made["items"] = [_json_entry(entry) for entry in feed.entries]
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_entry(entry: FeedEntry) -> dict[str, object]:
+    made: dict[str, object] = {
+        "id": entry.id,
+        "title": entry.title,
+        "content_text": entry.summary or entry.title,
+        "language": entry.language,
+        "_archive": {"date": entry.date.edtf, "date_in_words": entry.date.words, "date_basis": entry.date.marker or None},
+    }
+    optional: dict[str, object] = {
+        "url": entry.url,
+        "external_url": entry.original_url,
+        "date_published": entry.published,
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": list(entry.tags),
+    }
+    return made | {key: value for key, value in optional.items() if value}
+
+
+def _entry(setting: Setting, entry: Entry) -> FeedEntry:
+    record = entry.record
+    known = record.dating.earliest if is_known_day(record.dating) else None
+    archived = setting.provenance.archived.get(record.id)
+    captured = record.captured.isoformat() if record.captured else None
+    updated = archived or captured or (known.isoformat() if known else None) or setting.provenance.built
+    tags = {facet: entry.tagged.tags(facet) for facet in setting.facets}
+    return FeedEntry(
+        _urn(f"{record.sha256} {record.id}"),
+        xml_text(record.title),
+        file_of(entry.permalink),
+        setting.url_of(file_of(entry.permalink)),
+        record.language,
+        xml_text(summary_of(record)),
+        f"{known}T00:00:00Z" if known else None,
+        f"{updated}T00:00:00Z" if updated else None,
+        tuple(xml_text(name) for name in record.byline),
+        tuple(xml_text(tag.name) for found in tags.values() for tag in found if tag.main),
+        safe_url(record.original_url),
+        make_date(record.dating),
+    )
+
+
+def _urn(name: str) -> str:
+    """Return an id that stays when the title, the slug and the site's address change."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, name.encode("utf-8", "replace").decode()).urn

@@ -1,0 +1,68 @@
+"""The front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archive_gen.model import Entry
+from archive_gen.renderer.contexts import HomeContext, Link, Listed, Page, TermTable
+from archive_gen.renderer.periods import is_known_day, period_of
+from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
+from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.terms import term_table
+from archive_gen.renderer.timeline import year_chart, year_file
+
+HOME = "index.html"
+LATEST = 8
+TERMS = 8
+
+
+def plan_home(setting: Setting) -> Page:
+    entries = setting.archive.entries
+    # A record that may be of any year is no news of the latest one, whatever day its window ends on.
+    placed = [i for i, entry in enumerate(entries) if period_of(entry.record.dating).year is not None]
+    latest = listed(setting.rows[i] for i in reversed(placed[-LATEST:]))
+    years = {period_of(entry.record.dating).year for entry in entries} - {None}
+    lead = entries[placed[-1]] if placed else None
+    context = HomeContext(
+        setting.frame(HOME, setting.site.title, description=setting.site.description),
+        span_in_words(entries),
+        _standing(entries),
+        year_chart(entries, {year: year_file(year) for year in years if year is not None}),
+        latest[0] if latest else None,
+        summary_of(lead.record, 320) if lead else "",
+        next((tag.name for tag in lead.tagged.topics if tag.main), "") if lead else "",
+        latest[1:] or _undated_rows(setting, placed),
+        tuple(_tables(setting)),
+        tuple(_elsewhere(setting)),
+    )
+    return Page(HOME, "home.html.jinja", "the home page", context)
+
+
+def _undated_rows(setting: Setting, placed: Sequence[int]) -> tuple[Listed, ...]:
+    """Return some records of an archive that has no dated ones to show."""
+    return () if placed else listed(setting.rows[:LATEST])
+
+
+def _standing(entries: Sequence[Entry]) -> str:
+    """Return how many records there are and how exactly they are dated."""
+    known = sum(is_known_day(entry.record.dating) for entry in entries)
+    undated = sum(entry.record.dating.edtf is None for entry in entries)
+    parts = [(known, "dated to the day"), (len(entries) - known - undated, "to a longer window"), (undated, "undated")]
+    words = ", ".join(f"{number:,} {what}" for number, what in parts if number)
+    return f"{records_in_words(len(entries))}: {words}." if entries else "No records yet."
+
+
+def _tables(setting: Setting) -> Iterator[TermTable]:
+    for facet in setting.facets:
+        terms = setting.archive.terms(facet)[:TERMS]
+        yield term_table(setting, FACET_NAMES[facet], terms, f"{facet}/index.html")
+
+
+def _elsewhere(setting: Setting) -> Iterator[Link]:
+    kinds = {period_of(entry.record.dating).kind for entry in setting.archive.entries}
+    for kind, text in (("years", "Dated within several years"), ("after", "Open towards today"), ("before", "Open towards the past")):
+        if kind in kinds:
+            yield Link(text, TIMELINE, f"#{kind}")
+    if "undated" in kinds:
+        yield Link("The undated shelf", UNDATED_PAGE)

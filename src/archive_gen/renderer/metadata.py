@@ -1,0 +1,81 @@
+"""What machines read on a record's page: Dublin Core, Open Graph, schema.org.
+
+A day stands here only where the capture or a person gives that very day. Reference managers and search
+engines have no field for doubt, so a window is left out rather than made a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive_gen.model import Entry, Facet, Tag
+from archive_gen.renderer.contexts import Meta
+from archive_gen.renderer.html import safe_url
+from archive_gen.renderer.periods import is_stated_day
+from archive_gen.renderer.rows import make_date, summary_of
+from archive_gen.renderer.setting import Setting
+
+_TYPES = {"person": "Person", "organisation": "Organization"}
+
+
+def meta_of(entry: Entry, setting: Setting, url: str) -> tuple[Meta, ...]:
+    """Return the `meta` elements of a record's page; `url` is its absolute URL or empty."""
+    return tuple(Meta(*one) for one in _meta(entry, setting, url) if one[2])
+
+
+def _meta(entry: Entry, setting: Setting, url: str) -> Iterator[tuple[str, str, str]]:
+    record = entry.record
+    date = make_date(record.dating)
+    # Zotero takes og:type "article" for a journal's; this name comes first in its order.
+    yield "name", "z:itemType", "newspaperArticle"
+    yield "name", "DCTERMS.title", record.title
+    for name in record.byline:
+        yield "name", "DCTERMS.creator", name
+    yield "name", "DCTERMS.issued", (date.machine or "") if date.look == "stated" else ""
+    yield "name", "DCTERMS.language", record.language
+    yield "name", "DC.source", record.publisher or ""
+    yield "name", "DCTERMS.isPartOf", setting.site.title
+    yield "name", "DCTERMS.identifier", f"sha256:{record.sha256}"
+    for country in _main(entry, setting, "countries"):
+        yield "name", "DCTERMS.spatial", country.name
+    for topic in _main(entry, setting, "topics"):
+        yield "name", "DCTERMS.subject", topic.name
+    yield "property", "og:type", "article"
+    yield "property", "og:title", record.title
+    yield "property", "og:site_name", setting.site.title
+    yield "property", "og:description", summary_of(record)
+    yield "property", "og:url", url
+    yield "property", "article:published_time", (record.dating.edtf or "") if is_stated_day(record.dating) else ""
+
+
+def _main(entry: Entry, setting: Setting, facet: Facet) -> list[Tag]:
+    return [tag for tag in entry.tagged.tags(facet) if tag.main] if facet in setting.facets else []
+
+
+def linked_data_of(entry: Entry, setting: Setting, url: str) -> dict[str, object]:
+    """Return the record as a schema.org NewsArticle."""
+    record = entry.record
+    tags = [tag for facet in setting.facets for tag in entry.tagged.tags(facet)]
+    made: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": record.title,
+        "inLanguage": record.language,
+        "identifier": f"sha256:{record.sha256}",
+        "isPartOf": {"@type": "Collection", "name": setting.site.title},
+        "about": [_thing(tag) for tag in tags if tag.main],
+        "mentions": [_thing(tag) for tag in tags if not tag.main],
+        "author": [{"@type": "Person", "name": name} for name in record.byline],
+        "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
+        "isBasedOn": safe_url(record.original_url),
+        "datePublished": record.dating.edtf if is_stated_day(record.dating) else None,
+        "@id": f"{url}#article" if url else None,
+        "url": url or None,
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def _thing(tag: Tag) -> dict[str, str]:
+    kind = {"countries": "Country", "topics": "Thing"}.get(tag.facet) or _TYPES.get(tag.kind or "", "Thing")
+    same = {"sameAs": f"https://www.wikidata.org/wiki/{tag.wikidata}"} if tag.wikidata else {}
+    return {"@type": kind, "name": tag.name, **same}

@@ -1,0 +1,137 @@
+"""Which files the site has: every path is decided, and every clash known, before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+import msgspec
+
+from archive_gen.config import Config
+from archive_gen.model import Archive, Facet
+from archive_gen.problems import Problem, sorted_problems
+from archive_gen.renderer.article import plan_articles
+from archive_gen.renderer.contexts import Page, PlainContext, Provenance, SitemapContext, TextContext
+from archive_gen.renderer.feeds import plan_feeds
+from archive_gen.renderer.home import plan_home
+from archive_gen.renderer.html import too_heavy
+from archive_gen.renderer.setting import Setting, make_setting
+from archive_gen.renderer.terms import plan_terms
+from archive_gen.renderer.timeline import plan_timeline
+from archive_gen.slugs import make_slug
+from archive_gen.vocabulary import Vocabulary
+
+ABOUT, METHOD, NOT_FOUND = "about/index.html", "method/index.html", "404.html"
+STYLE = "assets/style.css"
+MOST_URLS = 50_000
+"""How many URLs a sitemap may hold (sitemaps.org protocol)."""
+_TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
+
+
+def plan_pages(
+    archive: Archive,
+    vocabulary: Vocabulary | None,
+    config: Config,
+    own_pages: Mapping[str, str] | None = None,
+    provenance: Provenance | None = None,
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return every file of the site, by path, and the problems of planning them.
+
+    `own_pages` are the project's Markdown pages, text by path (`pages/about.md`). Where two want the
+    same path, also but for the case of letters, the first planned keeps it: records, then what the
+    program makes, then the project's pages in the order of their names.
+    """
+    setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
+    own = sorted((own_pages or {}).items())
+    pages = [
+        *plan_articles(setting),
+        *_made(setting),
+        *(_own_page(setting, source, text) for source, text in own),
+    ]
+    taken = {page.path for page in pages}
+    pages += [page for page in _defaults(setting) if page.path not in taken]
+    kept, clashes = _without_clashes(pages)
+    kept += _maps(setting, kept)
+    problems = [*clashes, *_heavy(own)]
+    return tuple(sorted(kept, key=lambda page: page.path)), sorted_problems(problems)
+
+
+def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
+    if vocabulary is None:
+        return {}
+    return {("topics", topic.id): topic.definition for topic in vocabulary.topics if topic.definition}
+
+
+def _made(setting: Setting) -> Iterator[Page]:
+    yield plan_home(setting)
+    yield from plan_timeline(setting)
+    yield from plan_terms(setting)
+    indexes = range(len(setting.archive.entries))
+    yield from plan_feeds(setting, setting.site.title, "", indexes, "the feed")
+    yield Page(STYLE, STYLE, "the theme")
+    yield Page(".nojekyll", "", "the site", PlainContext(""))
+    yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
+
+
+def _defaults(setting: Setting) -> Iterator[Page]:
+    """Yield the pages that a project's own of the same name replaces."""
+    for path, template, heading in ((ABOUT, "about.html.jinja", "About"), (METHOD, "method.html.jinja", "Method")):
+        frame = setting.frame(path, heading, section=path)
+        yield Page(path, template, "the site", TextContext(frame, heading))
+
+
+def _own_page(setting: Setting, source: str, text: str) -> Page:
+    """Return the page of a Markdown file: its first heading, else its name, is its title."""
+    name = source.rpartition("/")[2].removesuffix(".md")
+    path = f"{make_slug(name) or 'page'}/index.html"
+    match = _TITLE.match(text)
+    heading = match[1].strip(" \t#") if match else name.replace("-", " ").replace("_", " ").capitalize()
+    rest = text[match.end() :] if match else text
+    return Page(path, "text.html.jinja", source, TextContext(setting.frame(path, heading, section=path), heading, rest))
+
+
+def _not_found(setting: Setting) -> TextContext:
+    """Return the page that a host serves for any address: its links cannot be relative."""
+    path = urlsplit(setting.site.base_url).path or "/"
+    frame = setting.frame(NOT_FOUND, "Page not found")
+    return TextContext(msgspec.structs.replace(frame, root=path, canonical=None), "Page not found")
+
+
+def _without_clashes(pages: Iterable[Page]) -> tuple[list[Page], list[Problem]]:
+    owners: dict[str, Page] = {}
+    problems = []
+    for page in pages:
+        key = page.path.casefold()
+        if owner := owners.get(key):
+            problems.append(
+                Problem(
+                    page.source,
+                    0,
+                    "path-clash",
+                    f"{page.path} is already the page of {owner.source}; this one was left out",
+                    "rename one of them",
+                    "error",
+                )
+            )
+        else:
+            owners[key] = page
+    return list(owners.values()), problems
+
+
+def _maps(setting: Setting, pages: Iterable[Page]) -> Iterator[Page]:
+    robots = "User-agent: *\nDisallow:\n"
+    if setting.site.base_url:
+        urls = sorted(setting.url_of(p.path) for p in pages if p.path.endswith("index.html"))
+        robots += f"\nSitemap: {setting.site.base_url}sitemap.xml\n"
+        yield Page("sitemap.xml", "sitemap.xml.jinja", "the site", SitemapContext(tuple(urls[:MOST_URLS])))
+    yield Page("robots.txt", "", "the site", PlainContext(robots))
+
+
+def _heavy(own: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    for source, text in own:
+        if reason := too_heavy(text):
+            message = f"the page is shown as plain text, because {reason}"
+            yield Problem(source, 0, "page-too-heavy", message, "make it shorter or part it in two", "warning")
+
+

@@ -1,0 +1,225 @@
+"""The pages of countries, actors and topics."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from archive_gen.model import Facet, Term
+from archive_gen.renderer.charts import SPARK_STEP, make_spark
+from archive_gen.renderer.contexts import (
+    FacetContext,
+    Link,
+    Listed,
+    Page,
+    Section,
+    TermContext,
+    TermTable,
+    TermView,
+    Together,
+)
+from archive_gen.renderer.feeds import plan_feeds
+from archive_gen.renderer.periods import Period, period_of
+from archive_gen.renderer.rows import count_of, file_of, records_in_words, span_in_words, years_of
+from archive_gen.renderer.setting import FACET_NAMES, Setting
+from archive_gen.renderer.timeline import LOOSE, year_chart
+
+ALL_ON_ONE_PAGE = 60
+"""An entity of more records than this has a page for each of its years."""
+LATEST = 12
+TOGETHER = 8
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
+_KICKERS = {"person": "Person", "organisation": "Organisation"}
+_FACET_KICKERS: Mapping[Facet, str] = {"countries": "Country", "actors": "Person or organisation", "topics": "Topic"}
+_INTROS: Mapping[Facet, str] = {
+    "countries": "Countries and territories that records name, those most written about first.",
+    "actors": "People and organisations that records name, those most written about first.",
+    "topics": "What records are about, the most frequent first.",
+}
+_Names = Mapping[tuple[Facet, str], str]
+
+
+def plan_terms(setting: Setting) -> Iterator[Page]:
+    """Yield, for every facet, its list of entities, and each entity's pages and feeds."""
+    names = {(facet, term.id): term.name for facet in setting.facets for term in setting.archive.terms(facet)}
+    for facet in setting.facets:
+        yield Page(f"{facet}/index.html", "facet.html.jinja", f"the facet {facet}", _facet(setting, facet))
+        for term in setting.archive.terms(facet):
+            yield from _plan_term(setting, term, names)
+
+
+def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
+    """Return an entity as one of a list; `years` are the sparkline's, first to last."""
+    entries = setting.entries_of(term)
+    counts = {year: len(found) for year, found in years_of(entries).items()}
+    return TermView(
+        term.name,
+        file_of(setting.term_folders[term.facet, term.id]),
+        len(term.entries),
+        len(term.main_entries),
+        span_in_words(entries),
+        make_spark([counts.get(year, 0) for year in years]),
+    )
+
+
+def term_table(setting: Setting, heading: str, terms: Iterable[Term], path: str) -> TermTable:
+    years = sorted(years_of(setting.archive.entries))
+    shown = range(years[0], years[-1] + 1) if years and years[-1] - years[0] < 60 else years
+    return TermTable(
+        heading, tuple(term_view(setting, term, shown) for term in terms), path, SPARK_STEP * max(len(shown), 1)
+    )
+
+
+def _facet(setting: Setting, facet: Facet) -> FacetContext:
+    path = f"{facet}/index.html"
+    terms = setting.archive.terms(facet)
+    groups: list[tuple[str, list[Term]]] = [("", list(terms))]
+    if facet == "actors":
+        groups = [
+            ("People", [term for term in terms if term.kind == "person"]),
+            ("Organisations", [term for term in terms if term.kind == "organisation"]),
+            ("Others", [term for term in terms if term.kind not in ("person", "organisation")]),
+        ]
+    return FacetContext(
+        setting.frame(path, FACET_NAMES[facet], section=path, description=_INTROS[facet]),
+        FACET_NAMES[facet],
+        _INTROS[facet],
+        tuple(term_table(setting, heading, found, path) for heading, found in groups if found),
+    )
+
+
+def _plan_term(setting: Setting, term: Term, names: _Names) -> Iterator[Page]:
+    folder = setting.term_folders[term.facet, term.id]
+    source = f"{term.facet} {term.id}"
+    feed = Link(f"{term.name} – {setting.site.title}", f"{folder}feed.atom")
+    years = _indexes_by_year(setting, term) if len(term.entries) > ALL_ON_ONE_PAGE else {}
+    year_links = tuple(
+        Link(str(year), f"{folder}{year:04}/index.html", note=records_in_words(len(indexes)))
+        for year, indexes in years.items()
+    )
+    yield Page(file_of(folder), "term.html.jinja", source, _term(setting, term, feed, year_links, names))
+    for year, indexes in years.items():
+        path = f"{folder}{year:04}/index.html"
+        yield Page(path, "term.html.jinja", source, _term_year(setting, term, year, indexes, feed, path, year_links))
+    yield from plan_feeds(setting, feed.text, folder, term.entries, source)
+
+
+def _indexes_by_year(setting: Setting, term: Term) -> dict[int, list[int]]:
+    """Return the term's entries of each year, the newest year first and in it the newest record."""
+    years: dict[int, list[int]] = {}
+    for index in reversed(term.entries):
+        year = period_of(setting.archive.entries[index].record.dating).year
+        if year is not None:
+            years.setdefault(year, []).append(index)
+    return dict(sorted(years.items(), reverse=True))
+
+
+def _term(setting: Setting, term: Term, feed: Link, years: tuple[Link, ...], names: _Names) -> TermContext:
+    path = file_of(setting.term_folders[term.facet, term.id])
+    facet_path = f"{term.facet}/index.html"
+    entries = setting.entries_of(term)
+    paths = {int(link.text): link.path for link in years}
+    return TermContext(
+        setting.frame(
+            path,
+            term.name,
+            section=facet_path,
+            description=f"Records that name {term.name}",
+            crumbs=[Link(FACET_NAMES[term.facet], facet_path)],
+            feeds=[feed],
+        ),
+        _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
+        term.name,
+        setting.definitions.get((term.facet, term.id), ""),
+        _standing(term, span_in_words(entries)),
+        year_chart(entries, paths or {year: f"{path}#y{year}" for year in years_of(entries)}),
+        tuple(_sections(setting, term, bool(years))),
+        years,
+        tuple(_together(setting, term, names)),
+        f"https://www.wikidata.org/wiki/{term.wikidata}" if _WIKIDATA.fullmatch(term.wikidata or "") else None,
+        len(term.main_entries) < len(term.entries),
+    )
+
+
+def _standing(term: Term, span: str) -> str:
+    count = records_in_words(len(term.entries))
+    main = len(term.main_entries)
+    about = "all about it" if main == len(term.entries) else f"{main:,} of them about it"
+    if main == 0:
+        about = "none of them mainly about it"
+    if len(term.entries) == 1:
+        about = "about it" if main else "naming it in passing"
+    if term.facet == "actors" and term.kind == "person":
+        about = about.replace("naming it", "naming the person").replace("about it", "about the person")
+    return f"{count}, {about}{f'; {span}' if span else ''}."
+
+
+def _sections(setting: Setting, term: Term, parted: bool) -> Iterator[Section]:
+    """Yield the rows by year, newest first; of an entity whose years have pages only the latest of them."""
+    by_year = _indexes_by_year(setting, term)
+    if parted:
+        latest = [index for indexes in by_year.values() for index in indexes][:LATEST]
+        yield Section("Latest", "latest", _listed(setting, term, latest), len(latest))
+    else:
+        for year, indexes in by_year.items():
+            yield Section(str(year), f"y{year}", _listed(setting, term, indexes), len(indexes))
+    kinds = [*LOOSE, ("undated", "Undated", "Nothing in these says when they were published.")]
+    for kind, heading, note in kinds:
+        period = Period(kind)  # type: ignore[arg-type]
+        found = [i for i in term.entries if period_of(setting.archive.entries[i].record.dating) == period]
+        if found:
+            yield Section(heading, kind, _listed(setting, term, found), len(found), note=note)
+
+
+def _listed(setting: Setting, term: Term, indexes: Iterable[int]) -> tuple[Listed, ...]:
+    main = set(term.main_entries)
+    return tuple(Listed(setting.rows[i], setting.rows[i].strip, i in main) for i in indexes)
+
+
+def _together(setting: Setting, term: Term, names: _Names) -> Iterator[Together]:
+    for facet in setting.facets:
+        counts = Counter(
+            tag.id
+            for entry in setting.entries_of(term)
+            for tag in entry.tagged.tags(facet)
+            if (facet, tag.id) != (term.facet, term.id)
+        )
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], names[facet, pair[0]], pair[0]))[:TOGETHER]
+        if ranked:
+            links = [
+                Link(names[facet, id], file_of(setting.term_folders[facet, id]), note=f"{count:,}") for id, count in ranked
+            ]
+            yield Together(FACET_NAMES[facet], tuple(links))
+
+
+def _term_year(
+    setting: Setting,
+    term: Term,
+    year: int,
+    indexes: Sequence[int],
+    feed: Link,
+    path: str,
+    years: tuple[Link, ...],
+) -> TermContext:
+    facet_path = f"{term.facet}/index.html"
+    above = Link(term.name, file_of(setting.term_folders[term.facet, term.id]))
+    return TermContext(
+        setting.frame(
+            path,
+            f"{term.name}, {year}",
+            section=facet_path,
+            crumbs=[Link(FACET_NAMES[term.facet], facet_path), above],
+            feeds=[feed],
+        ),
+        _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
+        f"{term.name}, {year}",
+        "",
+        f"{count_of(len(indexes), 'record', 'records')} of {year}, newest first.",
+        None,
+        (Section("", "records", _listed(setting, term, indexes), len(indexes)),),
+        years,
+        (),
+        None,
+        not set(indexes) <= set(term.main_entries),
+    )
