@@ -27,7 +27,7 @@ def test_a_record_that_is_gone_leaves_none() -> None:
 
 
 def test_the_page_leads_there_relatively_and_escapes_the_title() -> None:
-    page = redirect_page("articles/old/", "articles/new/", "<script> & \"x\"", "https://a.org/news")
+    page = redirect_page("articles/old/", "articles/new/", '<script> & "x"', "https://a.org/news")
     assert 'url=../../articles/new/index.html"' in page
     assert '<link rel="canonical" href="https://a.org/news/articles/new/">' in page
     assert "<script>" not in page

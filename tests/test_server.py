@@ -78,7 +78,8 @@ def test_the_site_stands_below_its_base_path(site: Path, target: str, expected: 
     "target",
     [
         "/../secret.txt", "/%2e%2e/secret.txt", "/articles/..%2f..%2f..%2fsecret.txt", "/..%5csecret.txt", "/%00",
-        "//host/..",         "/%2fhost", "/.archive-gen.json", "/.git/config", "secret.txt", "/%ff", "/articles/%2e/a/", "http://host/", "",
+        "//host/..", "/%2fhost", "/.archive-gen.json", "/.git/config", "secret.txt", "/%ff", "/articles/%2e/a/",
+        "http://host/", "",
     ],
 )  # fmt: skip
 def test_an_address_that_no_page_has_is_refused(site: Path, target: str) -> None:
@@ -110,7 +111,7 @@ def test_the_base_path_is_that_of_the_base_url(url: str, path: str) -> None:
 
 @pytest.fixture
 def running(site: Path) -> Iterator[ThreadingHTTPServer]:
-    running = make_server(site, "/", "127.0.0.1", 0)
+    running = make_server(site, "", "127.0.0.1", 0)
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield running
@@ -155,15 +156,15 @@ def test_broken_requests_do_not_end_the_preview(running: ThreadingHTTPServer) ->
 
 def test_a_taken_port_gives_the_next(site: Path, running: ThreadingHTTPServer) -> None:
     taken = running.server_address[1]
-    second = make_server(site, "/", "127.0.0.1", taken)
+    second = make_server(site, "https://a.org/x", "127.0.0.1", taken)
     assert taken < second.server_address[1] < taken + server.PORTS_TRIED
-    assert address_of(second, "/x/") == f"http://127.0.0.1:{second.server_address[1]}/x/"
+    assert address_of(second) == f"http://127.0.0.1:{second.server_address[1]}/x/"
     second.server_close()
 
 
 def test_an_address_of_another_machine_is_refused(site: Path) -> None:
     with pytest.raises(Refused, match="cannot listen"):
-        make_server(site, "/", "192.0.2.1", 0)
+        make_server(site, "", "192.0.2.1", 0)
 
 
 def test_polling_sees_files_change_come_and_go(tmp_path: Path) -> None:

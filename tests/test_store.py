@@ -59,6 +59,19 @@ def test_a_site_is_written_then_replaced(site: Path, way: str) -> None:
     assert leftovers(site.parent) == leftovers(site) == []
 
 
+def test_the_new_site_is_staged_in_the_projects_work_folder_where_there_is_one(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed = []
+    monkeypatch.setattr(store, "_flush", flushed.append)
+    with build_lock(site.parent):
+        write_site(site, OLD)
+        write_site(site, NEW)
+    assert flushed == [site.parent / ".archive-gen/site-new"] * 2
+    assert tree(site) == NEW
+    assert [path.name for path in (site.parent / ".archive-gen").iterdir()] == ["lock"]
+
+
 def test_a_second_build_writes_nothing(site: Path, way: str) -> None:
     write_site(site, OLD, {"1": "a/"}, {"z/": "1"})
     before = {p: p.stat().st_ctime_ns for p in [site, *site.rglob("*")]}

@@ -138,6 +138,15 @@ def record_text(tagged: TaggedRecord) -> str:
     return printable("\n".join(line.rstrip() for line in lines)) + "\n"
 
 
+def record_line(tagged: TaggedRecord) -> str:
+    """Return in one line how a record was dated and tagged, by what."""
+    record, dating = tagged.record, tagged.record.dating
+    by = ", ".join(f"{clue.rule} {_cut(clue.quote)!r}" for clue in dating.evidence if clue.used)
+    tags = ", ".join(tag.name for facet in FACETS for tag in tagged.tags(facet) if tag.main)
+    why = f"{dating.basis}: {by}" if by else dating.basis
+    return f"{record.source}: {dating.edtf or 'undated'} ({why}); {tags or 'no main tags'}"
+
+
 def _origin_lines(record: Record) -> Iterator[str]:
     said = {
         "Byline": ", ".join(record.byline),
@@ -159,7 +168,7 @@ def _date_lines(record: Record) -> Iterator[str]:
         allows = f"{_day(clue.earliest) or ''}..{_day(clue.latest) or ''}"
         yield from _wrapped(f"  {mark} {clue.rule} ({where})", f"{_cut(clue.quote)!r} allows {allows}")
         why = clue.reason or ("narrowed the date" if clue.used else "narrowed nothing")
-        yield from _wrapped("     ", why if clue.used else f"not used: {why}")
+        yield from _wrapped("       ", why if clue.used else f"not used: {why}")
 
 
 def _event_lines(record: Record) -> Iterator[str]:
@@ -175,7 +184,7 @@ def _tag_lines(tagged: TaggedRecord, facet: Facet) -> Iterator[str]:
         words = ", ".join(dict.fromkeys(f"{mention.text!r} ({mention.named_by})" for mention in tag.mentions))
         yield from _wrapped(f"  {'*' if tag.main else ' '} {tag.name} [{tag.id}] {tag.count}x", tag.why)
         if words:
-            yield from _wrapped("     ", _cut(words))
+            yield from _wrapped("       ", _cut(words))
 
 
 def _suppressed_lines(tagged: TaggedRecord) -> Iterator[str]:
@@ -193,5 +202,5 @@ def _cut(text: str) -> str:
 def _wrapped(label: str, text: str) -> list[str]:
     """Return a labelled text in lines of the page's width, the later ones indented below the first."""
     first = f"{label}: " if label.strip() else label
-    indent = " " * (len(label) - len(label.lstrip()) + 4)
+    indent = " " * (7 if label.startswith(" ") else 4)
     return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False) or [first]

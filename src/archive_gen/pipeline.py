@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
@@ -84,7 +85,9 @@ def build_site(
     archive, found = make_archive(captures, vocabulary, config, run=run)
     pages, clashes = plan_pages(archive, vocabulary, config, own_pages or {}, Provenance(f"archive-gen {__version__}"))
     texts = run(_render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
-    files = {page.path: text for page, text in zip(pages, texts, strict=True)}
+    if faults := sorted({text for text in texts if isinstance(text, str)}):
+        raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
+    files = {page.path: text for page, text in zip(pages, texts, strict=True) if isinstance(text, bytes)}
     files |= read_assets(templates)
     files[RECORDS_FILE] = _records_file(archive)
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
@@ -143,25 +146,48 @@ def _with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
 
 class _Press(NamedTuple):
     pages: Sequence[Page]
+    templates: Path | None
     environment: Environment
 
 
 def _make_press(pages: Sequence[Page], templates: Path | None) -> _Press:
-    return _Press(pages, make_environment(templates))
+    return _Press(pages, templates, make_environment(templates))
 
 
-def _render_nth(press: _Press, index: int) -> bytes:
-    # By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
-    text = render_page(press.pages[index], press.environment)
-    return text.encode() if isinstance(text, str) else text
+def _render_nth(press: _Press, index: int) -> bytes | str:
+    """Return a page's bytes, or the fault of the project's own template that stands in the way.
+
+    By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
+    """
+    page = press.pages[index]
+    try:
+        return render_page(page, press.environment)
+    except Exception as fault:
+        where = _own_template_line(fault, press.templates)
+        if where is None:
+            raise
+        return f"{where}: {type(fault).__name__}: {fault}"
+
+
+def _own_template_line(fault: Exception, templates: Path | None) -> str | None:
+    """Return the file and line of the project's template that a fault arose in, None where it is a bug of ours.
+
+    A template is code, and can raise anything; Jinja puts its lines into the traceback.
+    """
+    name, line = getattr(fault, "filename", None), getattr(fault, "lineno", None)
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(fault.__traceback__)]
+    for file, number in reversed([*places, (name, line)]):
+        if templates and file and Path(file).is_relative_to(templates):
+            return f"templates/{Path(file).relative_to(templates)}:{number}"
+    return None
 
 
 def _records_file(archive: Archive) -> bytes:
     entries = sorted(archive.entries, key=lambda entry: entry.record.source)
-    return "".join(record_line(entry.tagged, entry.permalink) for entry in entries).encode()
+    return "".join(record_json_line(entry.tagged, entry.permalink) for entry in entries).encode()
 
 
-def record_line(tagged: TaggedRecord, permalink: str | None) -> str:
+def record_json_line(tagged: TaggedRecord, permalink: str | None) -> str:
     """Return a record as one line of JSON Lines, with its line feed."""
     return json.dumps(record_json(tagged, permalink), ensure_ascii=False) + "\n"
 
@@ -228,19 +254,34 @@ def build(
             raise Refused(_nothing_readable(found, problems))
         tell(f"writing {len(built.files)} files")
         written = store.write_site(place, built.files, built.permalinks, built.redirects)
-    captures = len(found.captures) + _captures_unread(found)
+    captures = len(found.captures) + len(found.unread)
     left_out = captures - len(built.archive.entries)
     return Outcome(place, captures, left_out, len(built.files), written, built.archive, problems)
-
-
-def _captures_unread(found: Captures) -> int:
-    return len(found.unread)
 
 
 def _nothing_readable(found: Captures, problems: Sequence[Problem]) -> str:
     shown = "\n".join(str(problem) for problem in problems if problem.severity == "error")
     count = len(found.captures) + len(found.unread)
     return f"none of the {count} captures could be read, so there is nothing to build\n{shown}"
+
+
+class Inspection(NamedTuple):
+    """How captures are read. `left_out` counts those of which no record could be made."""
+
+    archive: Archive
+    left_out: int
+    problems: tuple[Problem, ...]
+
+
+def inspect(found: Captures, project: Project | None, *, jobs: int = 1) -> Inspection:
+    """Return the archive that captures make, without a site; by the project's vocabulary where there is one."""
+    vocabulary, vocabulary_problems = project_vocabulary(project)
+    config = project.config if project else Config()
+    archive, problems = make_archive(found.captures, vocabulary, config, run=partial(pool.run, jobs=jobs))
+    left_out = len(found.captures) + len(found.unread) - len(archive.entries)
+    return Inspection(
+        archive, left_out, sorted_problems([*found.unread, *found.problems, *vocabulary_problems, *problems])
+    )
 
 
 def project_vocabulary(project: Project | None) -> tuple[Vocabulary, tuple[Problem, ...]]:

@@ -70,6 +70,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
+    presumed: bool = False
     wikidata: str | None = None
     was: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
@@ -192,7 +193,7 @@ class _PlainResolver:
 
 
 if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
     class _Composer(CParser, _PlainResolver):
         """Composes a document with the C parser, which takes a fifth of the time."""

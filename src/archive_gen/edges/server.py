@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -29,7 +29,7 @@ PORT = 8000
 PORTS_TRIED = 20
 REQUEST_SECONDS = 10
 POLL_SECONDS = 1.0
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -187,16 +187,15 @@ class _Server6(_Server):
     address_family = socket.AF_INET6
 
 
-def make_server(site: Path, base_path: str, host: str, port: int) -> ThreadingHTTPServer:
+def make_server(site: Path, base_url: str, host: str, port: int) -> ThreadingHTTPServer:
     """Return a server bound to `host` and the first free port from `port` up; 0 takes any. It is not yet serving.
 
-    Raises Refused where none can be had.
+    The site stands below the path of its `base_url`. Raises Refused where no port can be had.
     """
 
     class Handler(_Handler):
         hosts: ClassVar[frozenset[str]] = frozenset()
 
-    Handler.site, Handler.base_path = site, base_path
     kind = _Server6 if ":" in host else _Server
     last = OSError(errno.EADDRINUSE, "address already in use")
     for candidate in [port] if port == 0 else range(port, min(port + PORTS_TRIED, 65536)):
@@ -207,7 +206,8 @@ def make_server(site: Path, base_path: str, host: str, port: int) -> ThreadingHT
             if fault.errno not in (errno.EADDRINUSE, errno.EACCES):
                 break
             continue
-        if host in _LOOPBACK:
+        show(server, site, base_url)
+        if host in LOOPBACK:
             names = ("localhost", "127.0.0.1", "[::1]")
             bound = server.server_address[1]
             Handler.hosts = frozenset(f"{name}:{bound}" for name in names) | (
@@ -217,15 +217,22 @@ def make_server(site: Path, base_path: str, host: str, port: int) -> ThreadingHT
     raise Refused(f"the preview cannot listen on {host} port {port}: {os_reason(last)}", "give another with --port")
 
 
+def show(server: ThreadingHTTPServer, site: Path, base_url: str) -> None:
+    """Have the server answer with this site from the next request on."""
+    handler: Any = server.RequestHandlerClass
+    handler.site, handler.base_path = site, base_path_of(base_url)
+
+
 def base_path_of(base_url: str) -> str:
     """Return the path that the site's address ends with, as `/archive/`; `/` where there is none."""
     path = urllib.parse.urlsplit(base_url).path.strip("/")
     return f"/{path}/" if path else "/"
 
 
-def address_of(server: ThreadingHTTPServer, base_path: str) -> str:
+def address_of(server: ThreadingHTTPServer) -> str:
+    handler: Any = server.RequestHandlerClass
     host, port = str(server.server_address[0]), server.server_address[1]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}{base_path}"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}{handler.base_path}"
 
 
 def watched_places(project: Project) -> tuple[Path, ...]:

@@ -183,7 +183,7 @@ def write_site(
 
 
 def _after_fault(output: Path) -> str:
-    if _exchange_call() and _stage_of(output).parent == output.parent:
+    if _exchange_call() and output not in _stage_of(output).parents:
         return "the site is unchanged"
     return "some pages may be new and some old, until a build succeeds"
 
@@ -200,11 +200,18 @@ def _encode(manifest: Manifest) -> bytes:
 
 
 def _stage_of(output: Path) -> Path:
-    """Return where the new site is staged: beside the old one, or within it where that is another file system."""
+    """Return where the new site is staged: beside the old one, or within it where that is another file system.
+
+    Beside means in the project's own work folder, where the output has that for a neighbour.
+    """
     name = f".{output.name}.archive-gen-new"
     parent = output.parent
     is_apart = output.is_dir() and (output.stat().st_dev != parent.stat().st_dev or not os.access(parent, os.W_OK))
-    return (output if is_apart else parent) / name
+    if is_apart:
+        return output / name
+    work = parent / WORK_FOLDER
+    is_ours = work.is_dir() and not work.is_symlink() and work.stat().st_dev == parent.stat().st_dev
+    return work / f"{output.name}-new" if is_ours else parent / name
 
 
 def _make_plan(output: Path, files: Mapping[str, bytes], old: Manifest) -> _Plan:
@@ -261,7 +268,7 @@ def _same(path: Path, content: bytes) -> bool:
 
 
 def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Written:
-    whole = stage.parent == output.parent
+    whole = output not in stage.parents
     try:
         _fill(stage, plan, output, whole=whole)
         _flush(stage)

@@ -15,8 +15,8 @@ from dateutil.relativedelta import relativedelta
 from archive_gen.edtf import Interval
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Knowledge, Office
-from archive_gen.loader.page import Page, Sentence, sentences
+from archive_gen.loader.knowledge import Knowledge
+from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue, Event
 
 _AHEAD = re.compile(
@@ -43,7 +43,7 @@ def told_dates(page: Page) -> tuple[Bearing | None, tuple[Event, ...]]:
     """Return the bound that the latest date told as past sets, and all days that the body tells of."""
     events: list[Event] = []
     latest: tuple[dt.date, Bearing] | None = None
-    for sentence in sentences(page):
+    for sentence in page.sentences:
         dates = [date for date in find_dates(sentence.text) if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
         if not _PAST.search(sentence.text) or _AHEAD.search(sentence.text) or _IMAGINED.search(sentence.text):
@@ -86,7 +86,7 @@ _BEFORE_PHRASE = 70
 def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """What the dated events allow that the text refers to: no earlier where past, no later where ahead."""
     latest_past: tuple[dt.date, Bearing] | None = None
-    for sentence in sentences(page):
+    for sentence in page.sentences:
         for phrase, start, end in knowledge.find_events(sentence.text):
             before = sentence.text[max(0, start - _BEFORE_PHRASE) : start]
             if _is_ahead(before):
@@ -129,7 +129,7 @@ _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 
 def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
-    for sentence in sentences(page):
+    for sentence in page.sentences:
         for match in _ELAPSED.finditer(sentence.text):
             if (match["since"] or "").lower() not in ("since", ""):
                 continue
@@ -177,7 +177,7 @@ _ANNIVERSARY = re.compile(r"\b(?:the )?(?P<count>\d{1,3})(?:st|nd|rd|th) anniver
 
 def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """An anniversary told of as present or past: no earlier than the year it falls in."""
-    for sentence in sentences(page):
+    for sentence in page.sentences:
         for match in _ANNIVERSARY.finditer(sentence.text):
             before = sentence.text[max(0, match.start() - _BEFORE_PHRASE) : match.start()]
             anchors = knowledge.find_anniversaries(sentence.text[match.end() : match.end() + 120])
@@ -210,7 +210,7 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     the opening alone, and only where the sentence speaks of no other time.
     """
     lowest: tuple[dt.date, Bearing] | None = None
-    for sentence in sentences(page):
+    for sentence in page.sentences:
         for office, start, end in knowledge.find_offices(sentence.text):
             before = sentence.text[max(0, start - 40) : start]
             if _FORMER.search(before):
@@ -238,8 +238,3 @@ def _clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) -> C
     quote = sentence.text[start:end]
     line = sentence.line
     return Clue(rule, quote, line, sentence.start + start, sentence.start + end, None, None, reason=reason)
-
-
-__all__ = [
-    "EventPhrase", "Office", "anniversary_clues", "elapsed_clues", "event_clues", "office_clues", "told_dates",
-]  # fmt: skip

@@ -147,22 +147,32 @@ _URL_DATE = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-])"
 )
 _URL_LABEL = re.compile(
-    r"\s*(?:source|url|link|original|from|retrieved from|permalink|available at)?\s*:?\s*$", re.IGNORECASE
+    r"\s*(?:source|url|link|original|original article|retrieved from|permalink|available at)\s*:\s*", re.IGNORECASE
 )
+_SLUG_WORD = re.compile(r"[^\W_]{4,}")
+_SHARED_WORDS = 2
 
 
-def find_own_url(page: Page) -> tuple[str, Line, int] | None:
-    """Return the article's own address where the capture states it: alone or labelled, above or below the text."""
+def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
+    """Return the article's own address where the capture states it, its line, and its offset in that.
+
+    It is labelled as such, or stands alone and says what the headline says: any other address is a link.
+    """
+    told = set(_SLUG_WORD.findall(title.casefold()))
     for line in page.within("above", "head", "tail"):
         match = _URL.search(line.raw)
-        if match and _URL_LABEL.match(line.raw[: match.start()]) and not line.raw[match.end() :].strip(" .)>"):
+        if not match or line.raw[match.end() :].strip(" .)>"):
+            continue
+        before = line.raw[: match.start()]
+        slug = set(_SLUG_WORD.findall(match[0].casefold()))
+        if _URL_LABEL.fullmatch(before) or (not before.strip(" (<") and len(told & slug) >= _SHARED_WORDS):
             return match[0].rstrip(".,)"), line, match.start()
     return None
 
 
-def url_clues(page: Page, given: Given) -> Iterator[Bearing]:
+def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:
     """The date in the article's own address."""
-    own = find_own_url(page)
+    own = find_own_url(page, title)
     url = given.url or (own[0] if own else None)
     match = _URL_DATE.search(url) if url else None
     if not url or not match:
@@ -210,40 +220,43 @@ def _parts_interval(match: re.Match[str]) -> Interval:
     return Interval(day, day)
 
 
-_COPYRIGHT_YEAR = re.compile(
-    r"(?:copyright|©|\(c\)|&copy;)[^0-9\n]{0,60}(?P<range>(?:19|20)\d\d\s?[-–]\s?)?(?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
+_COPYRIGHT_YEAR = re.compile(r"(?:copyright|[©ⓒ]|\(c\)|&copy;)[^0-9\n]{0,60}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d")
 _FOOTER_WORDS = re.compile(
-    r"all rights reserved|terms|privacy|contact|powered by|designed by|part of the|site", re.IGNORECASE
+    r"all rights reserved|terms|privacy|contact|impressum|kontakt|login|powered by|designed by|site|\|", re.IGNORECASE
 )
-
-
-_AGENCY_COPYRIGHT = re.compile(r"this material may not be|press\b.{0,40}all rights reserved|agence france|reuters|\bdpa\b", re.IGNORECASE)
+_AGENCY_WORDS = re.compile(
+    r"this material may not be|press\b.{0,40}all rights reserved|agence france|reuters|\bdpa\b", re.IGNORECASE
+)
+_FOOT_LINES = 2
 
 
 def copyright_clues(page: Page) -> Iterator[Bearing]:
     """The year of a copyright line.
 
     Bare and right below the text, or an agency's, it is the article's own. A line with a range of
-    years or the words of a site's footer bears nothing: on three of twenty pages of the public
-    benchmarks whose footer has an older year than the article, that year had been left standing.
+    years or the words of a site's footer bears nothing: such years are renewed with every visit on
+    one site and left standing for years on the next.
     """
-    feet = list(_foot(page))
     for line in page.within("tail"):
         match = _COPYRIGHT_YEAR.search(line.raw) if line.reason == "copyright" else None
         if not match:
             continue
-        year = int(match["year"])
+        own = _is_own_copyright(page, line)
+        reason = "the text's copyright is of that year" if own else (
+            "the site's footer, whose year may be renewed daily or left standing, so it bounds nothing"
+        )  # fmt: skip
         start, end = line.start + match.start(), line.start + match.end()
-        agency = _AGENCY_COPYRIGHT.search(line.raw)
-        footer = not agency and (match["range"] or _FOOTER_WORDS.search(line.raw) or line not in feet[:2])
-        reason = "the site's footer, whose year is renewed at will or left standing, so it bounds nothing" if footer else (
-            "the text's copyright is of that year"
-        )
         clue = Clue("copyright-line", page.text[start:end], line.unit.line, start, end, None, None, reason=reason)
-        yield Bearing(clue, (ANY if footer else year_interval(year),))
+        yield Bearing(clue, (year_interval(int(match["year"])) if own else ANY,))
         return
+
+
+def _is_own_copyright(page: Page, line: Line) -> bool:
+    if _YEARS.search(line.raw):
+        return False
+    near = line in list(_foot(page))[:_FOOT_LINES]
+    return bool(_AGENCY_WORDS.search(line.raw)) or (near and not _FOOTER_WORDS.search(line.raw))
 
 
 def _bearing(rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
@@ -284,13 +297,13 @@ def _outside_clue(rule: str, quote: str, reason: str) -> Clue:
     return Clue(rule, quote, 0, 0, 0, None, None, reason=reason)
 
 
-def page_clues(page: Page, given: Given, stem: str) -> Sequence[Bearing]:
+def page_clues(page: Page, given: Given, title: str, stem: str) -> Sequence[Bearing]:
     """Return all that the page states about itself but its header, most trusted first."""
     rules: Iterable[Iterable[Bearing]] = (
         given_clues(given),
         stamp_clues(page),
         dateline_clues(page),
-        url_clues(page, given),
+        url_clues(page, given, title),
         file_name_clues(stem),
         copyright_clues(page),
     )

@@ -123,6 +123,7 @@ _REACH = 40
 _LONGEST = 60
 
 
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates that stand in a text, in order, longest reading first, none overlapping."""
     found = []

@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from archive_gen.edtf import Interval, parse_edtf
+
 if TYPE_CHECKING:
     from archive_gen.vocabulary import Actor, DatedEvent, Vocabulary
 

@@ -12,7 +12,7 @@ import msgspec
 
 from archive_gen.edtf import FORMS
 from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
-from archive_gen.loader.article import Article, Kept, read_article, title_span
+from archive_gen.loader.article import Article, Kept, read_article
 from archive_gen.loader.bounds import anniversary_clues, elapsed_clues, event_clues, office_clues, told_dates
 from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues
 from archive_gen.loader.dating import resolve_date
@@ -89,8 +89,8 @@ def _make_record(
     capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge
 ) -> Record:
     page = make_page(decoded.text, units, article)
-    dating, events = _date(page, given, PurePosixPath(capture.source).stem, knowledge)
-    own_url = find_own_url(page)
+    dating, events = _date(page, given, article.title, PurePosixPath(capture.source).stem, knowledge)
+    own_url = find_own_url(page, article.title)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
         source=capture.source,
@@ -98,7 +98,7 @@ def _make_record(
         id=PurePosixPath(capture.source).stem,
         title=article.title,
         title_basis=article.title_basis,
-        title_span=title_span(article),
+        title_span=article.title_span,
         byline=given.byline or _byline(page),
         publisher=given.publisher or article.publisher,
         original_url=given.url or (own_url[0] if own_url else None),
@@ -114,10 +114,10 @@ def _make_record(
     )
 
 
-def _date(page: Page, given: Given, stem: str, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
+def _date(page: Page, given: Given, title: str, stem: str, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
     told, events = told_dates(page)
     bearings = [
-        *page_clues(page, given, stem),
+        *page_clues(page, given, title, stem),
         *([told] if told else []),
         *elapsed_clues(page, knowledge),
         *event_clues(page, knowledge),
@@ -154,7 +154,7 @@ def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Remove
         if kept.cut:
             span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
             found.append(Removed(kept.unit.line, text[span.start : span.end].strip(), "dateline-remnant", span))
-    own = title_span(article)
+    own = article.title_span
     if article.title_unit and own:
         whole = article.title_unit.spans
         for span, reason in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from archive_gen.loader.article import Article
@@ -27,16 +27,6 @@ class Line(NamedTuple):
     raw: str
 
 
-class Page(NamedTuple):
-    """A capture's lines in order, with the number of the file's line each begins on."""
-
-    text: str
-    lines: tuple[Line, ...]
-
-    def within(self, *zones: Zone) -> Iterator[Line]:
-        return (line for line in self.lines if line.zone in zones)
-
-
 class Sentence(NamedTuple):
     """A sentence of a body unit. `start` counts in the decoded capture; `line` is the unit's."""
 
@@ -44,6 +34,17 @@ class Sentence(NamedTuple):
     start: int
     line: int
     paragraph: int
+
+
+class Page(NamedTuple):
+    """A decoded capture, its lines in order, and its body's sentences in order."""
+
+    text: str
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+
+    def within(self, *zones: Zone) -> Iterator[Line]:
+        return (line for line in self.lines if line.zone in zones)
 
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я])|(?<=[。！？])")
@@ -73,12 +74,11 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
             zone = "body"
         start, end = unit.spans[0].start, unit.spans[-1].end
         lines.append(Line(unit, zone, reasons.get(number, ""), start, text[start:end]))
-    return Page(text, tuple(lines))
+    return Page(text, tuple(lines), tuple(_sentences(line for line in lines if line.zone == "body")))
 
 
-def sentences(page: Page) -> Iterator[Sentence]:
-    """Return the body's sentences in order; `paragraph` counts the body's units from 0."""
-    for paragraph, line in enumerate(page.within("body")):
+def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:
+    for paragraph, line in enumerate(body):
         start = 0
         for match in _SENTENCE_BREAK.finditer(line.raw):
             if _NO_BREAK.search(line.raw[max(start, match.start() - 6) : match.start()]):

@@ -1,7 +1,10 @@
 """The Archive in, decided pages out, then their text."""
 
+from jinja2 import Environment
+
 from archive_gen.renderer.contexts import Page, Provenance
 from archive_gen.renderer.environment import make_environment, render_page
 from archive_gen.renderer.plan import plan_pages
+from archive_gen.renderer.theme import read_assets
 
-__all__ = ["Page", "Provenance", "make_environment", "plan_pages", "render_page"]
+__all__ = ["Environment", "Page", "Provenance", "make_environment", "plan_pages", "read_assets", "render_page"]

@@ -354,12 +354,9 @@ Context = (
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A decided file of the site. `path` is from the site's root; `source` is what it was made for, for messages.
-
-    Without a context the template is an asset and is copied as it stands.
-    """
+    """A decided file of the site. `path` is from the site's root; `source` is what it was made for, for messages."""
 
     path: str
     template: str
     source: str
-    context: Context | None = None
+    context: Context

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from pathlib import Path
 
-import jinja2
+from jinja2 import Environment, StrictUndefined
 
 from archive_gen.renderer.contexts import FeedContext, Page, PlainContext
 from archive_gen.renderer.feeds import json_feed
 from archive_gen.renderer.html import body_html, json_html, markdown_html
+from archive_gen.renderer.theme import theme_loader
 
 
-def make_environment(shipped: Mapping[str, str], project: Mapping[str, str] | None = None) -> jinja2.Environment:
-    """Return the templates, text by name (`base.html.jinja`, `assets/style.css`), ready to render.
+def make_environment(own_templates: Path | None = None) -> Environment:
+    """Return the templates, ready to render.
 
-    The project's templates win over the shipped ones, which they reach as `base/<name>`. A misspelt
-    name in a template is an error, and everything printed is escaped, whatever the file is called.
+    The project's win over the shipped ones, which they reach as `base/<name>`. A misspelt name in a
+    template is an error, and everything printed is escaped, whatever the file is called.
     """
-    theme = jinja2.DictLoader(dict(shipped))
-    environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader(
-            [jinja2.DictLoader(dict(project or {})), theme, jinja2.PrefixLoader({"base": theme})]
-        ),
+    environment = Environment(
+        loader=theme_loader(own_templates),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters = {name: environment.filters[name] for name in environment.filters if name != "safe"}
+    # What may be markup is made in html.py and nowhere else.
+    del environment.filters["safe"]
     environment.globals = {"body_html": body_html, "markdown_html": markdown_html, "json_html": json_html}
     return environment
 
 
-def render_page(page: Page, environment: jinja2.Environment) -> bytes:
+def render_page(page: Page, environment: Environment) -> bytes:
     """Return the page's bytes, UTF-8.
 
     Raises jinja2.TemplateError where a project's template is missing, misspelt or fails.
@@ -43,12 +42,8 @@ def render_page(page: Page, environment: jinja2.Environment) -> bytes:
     return _render(page, environment).encode("utf-8", "replace")
 
 
-def _render(page: Page, environment: jinja2.Environment) -> str:
+def _render(page: Page, environment: Environment) -> str:
     context = page.context
-    if context is None:
-        # Copied, not rendered: `{#` and `{%` are legal in a style sheet.
-        assert environment.loader is not None
-        return environment.loader.get_source(environment, page.template)[0]
     if isinstance(context, PlainContext):
         return context.text
     if isinstance(context, FeedContext) and page.template == "feed.json":

@@ -70,7 +70,7 @@ def _json_entry(entry: FeedEntry) -> dict[str, object]:
         "title": entry.title,
         "content_text": entry.summary or entry.title,
         "language": entry.language,
-        "_archive": {"date": entry.date.edtf, "date_in_words": entry.date.words, "date_basis": entry.date.marker or None},
+        "_archive": {"date": entry.date.edtf, "date_in_words": entry.date.words, "date_marker": entry.date.marker},
     }
     optional: dict[str, object] = {
         "url": entry.url,

@@ -10,7 +10,7 @@ from archive_gen.renderer.periods import is_known_day, period_of
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
 from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
 from archive_gen.renderer.terms import term_table
-from archive_gen.renderer.timeline import year_chart, year_file
+from archive_gen.renderer.timeline import LOOSE, year_chart, year_file
 
 HOME = "index.html"
 LATEST = 8
@@ -61,8 +61,8 @@ def _tables(setting: Setting) -> Iterator[TermTable]:
 
 def _elsewhere(setting: Setting) -> Iterator[Link]:
     kinds = {period_of(entry.record.dating).kind for entry in setting.archive.entries}
-    for kind, text in (("years", "Dated within several years"), ("after", "Open towards today"), ("before", "Open towards the past")):
+    for kind, heading, _ in LOOSE:
         if kind in kinds:
-            yield Link(text, TIMELINE, f"#{kind}")
+            yield Link(heading, TIMELINE, f"#{kind}")
     if "undated" in kinds:
         yield Link("The undated shelf", UNDATED_PAGE)

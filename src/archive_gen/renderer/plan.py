@@ -23,7 +23,6 @@ from archive_gen.slugs import make_slug
 from archive_gen.vocabulary import Vocabulary
 
 ABOUT, METHOD, NOT_FOUND = "about/index.html", "method/index.html", "404.html"
-STYLE = "assets/style.css"
 MOST_URLS = 50_000
 """How many URLs a sitemap may hold (sitemaps.org protocol)."""
 _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
@@ -38,12 +37,12 @@ def plan_pages(
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every file of the site, by path, and the problems of planning them.
 
-    `own_pages` are the project's Markdown pages, text by path (`pages/about.md`). Where two want the
+    `own_pages` are the project's Markdown pages, text by name (`about` of `pages/about.md`). Where two want the
     same path, also but for the case of letters, the first planned keeps it: records, then what the
     program makes, then the project's pages in the order of their names.
     """
     setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
-    own = sorted((own_pages or {}).items())
+    own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
     pages = [
         *plan_articles(setting),
         *_made(setting),
@@ -69,7 +68,6 @@ def _made(setting: Setting) -> Iterator[Page]:
     yield from plan_terms(setting)
     indexes = range(len(setting.archive.entries))
     yield from plan_feeds(setting, setting.site.title, "", indexes, "the feed")
-    yield Page(STYLE, STYLE, "the theme")
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
 
@@ -83,7 +81,7 @@ def _defaults(setting: Setting) -> Iterator[Page]:
 
 def _own_page(setting: Setting, source: str, text: str) -> Page:
     """Return the page of a Markdown file: its first heading, else its name, is its title."""
-    name = source.rpartition("/")[2].removesuffix(".md")
+    name = source.removeprefix("pages/").removesuffix(".md")
     path = f"{make_slug(name) or 'page'}/index.html"
     match = _TITLE.match(text)
     heading = match[1].strip(" \t#") if match else name.replace("-", " ").replace("_", " ").capitalize()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.model import Archive, Dating, Entry, Record
@@ -32,7 +32,10 @@ def make_date(dating: Dating) -> DateView:
 
 
 def make_rows(archive: Archive, language: str) -> tuple[Row, ...]:
-    """Return a row an entry, in the archive's order. `language` is the site's: a record's own is named where it differs."""
+    """Return a row an entry, in the archive's order.
+
+    `language` is the site's: a record's own is named where it differs.
+    """
     return tuple(_row(entry, language) for entry in archive.entries)
 
 
@@ -65,7 +68,9 @@ def listed(rows: Iterable[Row]) -> tuple[Listed, ...]:
     return tuple(Listed(row, row.strip) for row in rows)
 
 
-def listed_on(rows: Sequence[Row], entries: Sequence[Entry], indexes: Iterable[int], track: Interval) -> tuple[Listed, ...]:
+def listed_on(
+    rows: Sequence[Row], entries: Sequence[Entry], indexes: Iterable[int], track: Interval
+) -> tuple[Listed, ...]:
     """Return the rows with their windows drawn on another track than their year."""
     return tuple(Listed(rows[i], make_strip(interval_of(entries[i]), track)) for i in indexes)
 
@@ -110,7 +115,7 @@ def span_in_words(entries: Iterable[Entry]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def year_columns(entries: Sequence[Entry], paths: dict[int, str]) -> tuple[Column, ...]:
+def year_columns(entries: Sequence[Entry], paths: Mapping[int, str]) -> tuple[Column, ...]:
     """Return a column for each year from the first to the last; only those with records where they are very many."""
     years = years_of(entries)
     if not years:

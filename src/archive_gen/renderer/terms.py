@@ -166,7 +166,7 @@ def _sections(setting: Setting, term: Term, parted: bool) -> Iterator[Section]:
             yield Section(str(year), f"y{year}", _listed(setting, term, indexes), len(indexes))
     kinds = [*LOOSE, ("undated", "Undated", "Nothing in these says when they were published.")]
     for kind, heading, note in kinds:
-        period = Period(kind)  # type: ignore[arg-type]
+        period = Period(kind)
         found = [i for i in term.entries if period_of(setting.archive.entries[i].record.dating) == period]
         if found:
             yield Section(heading, kind, _listed(setting, term, found), len(found), note=note)
@@ -187,10 +187,9 @@ def _together(setting: Setting, term: Term, names: _Names) -> Iterator[Together]
         )
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], names[facet, pair[0]], pair[0]))[:TOGETHER]
         if ranked:
-            links = [
-                Link(names[facet, id], file_of(setting.term_folders[facet, id]), note=f"{count:,}") for id, count in ranked
-            ]
-            yield Together(FACET_NAMES[facet], tuple(links))
+            paths = {id: file_of(setting.term_folders[facet, id]) for id, _ in ranked}
+            links = tuple(Link(names[facet, id], paths[id], note=f"{count:,}") for id, count in ranked)
+            yield Together(FACET_NAMES[facet], links)
 
 
 def _term_year(

@@ -19,7 +19,7 @@ ROWS_ON_TIMELINE = 200
 ROWS_ON_YEAR = 150
 LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
     ("years", "Within several years", "Each has a first and a last possible day, in different years."),
-    ("after", "Open towards today", "Each tells of something dated, and nothing in it says how much later it was written."),
+    ("after", "Open towards today", "Each knows of something dated; nothing in it says how much later it was written."),
     ("before", "Open towards the past", "Each was there by the day that it names, and nothing in it says since when."),
 )
 CHART_NOTE = "Solid: the day is known. Hatched: only a longer window is known."
@@ -198,7 +198,10 @@ def _month(
 def _undated(setting: Setting, shelves: Shelves) -> PeriodContext:
     indexes: Iterable[int] = shelves.get(Period("undated"), ())
     rows = listed(setting.rows[i] for i in indexes)
-    intro = "Nothing in these records says when they were published, not even roughly. They stand here rather than on a made-up day."
+    intro = (
+        "Nothing in these records says when they were published, not even roughly. "
+        "They stand here rather than on a made-up day."
+    )
     return PeriodContext(
         setting.frame(UNDATED_PAGE, "Undated", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
         "Undated",

@@ -1,0 +1,40 @@
+# Each command sets up what it needs; only Python 3.11 or newer has to be there.
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check test bench clean
+.DELETE_ON_ERROR:
+
+# The newest that is there. `python3` comes last: on some systems it is older than the numbered ones.
+PYTHON := $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	if "$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	echo "$$name"; break; fi; done)
+BIN := .venv/bin
+READY := .venv/ready
+
+site: $(READY)
+	$(BIN)/archive-gen build
+
+serve: $(READY)
+	$(BIN)/archive-gen serve
+
+check: $(READY)
+	$(BIN)/archive-gen check
+
+test: $(READY)
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+# Made again when the dependencies change; the program itself is installed as it stands in src/.
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with its venv module, is needed" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,watch]'
+	touch $(READY)
+
+# The captures are the archive and are never touched.
+clean:
+	rm -rf .venv site .archive-gen .mypy_cache .pytest_cache .ruff_cache dist build

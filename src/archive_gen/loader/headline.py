@@ -1,0 +1,205 @@
+"""Which line is the headline: the one that its repeats, its place and the story's own words agree on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.prose import Look, content_words
+
+LONG_PARAGRAPH = 180
+"""From how many characters on a line is surely a paragraph, and no standfirst or teaser."""
+
+MOST_BEFORE_HEADLINE = 0.3
+"""The share of a page's prose that teasers above the headline may make up."""
+
+REACH = 300
+"""How many lines above the story a headline can stand; menus are long, but not without end."""
+
+_SHORTEST_COPY = 20
+_LONGEST_COPY = 260
+_LONGEST_SECTION = 40
+_SURE_ENOUGH = 2.0
+_NEAR = ("stamp", "byline", "sharing")
+_GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
+_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_SEPARATED = re.compile(r"\s*[|–—·•»:/-]")
+_OUTLET = re.compile(
+    r"(?:the )?[\w.&' -]{2,30}\b(?:news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
+    r"magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle|com|org|net)",
+    re.IGNORECASE,
+)
+
+
+class Headline(NamedTuple):
+    """The headline's line (its position among the units), its words, and where they start in that line.
+
+    `repeats` are the positions of other lines that say the same; `publisher` is the outlet's name that
+    stood behind it.
+    """
+
+    position: int
+    text: str
+    start: int
+    repeats: frozenset[int]
+    publisher: str | None
+
+
+def find_headline(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> Headline | None:
+    """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
+    if looks and looks[0].role == "heading":
+        return Headline(0, looks[0].text, 0, frozenset(_copies(looks, 0, range(1, min(len(looks), REACH)))), None)
+    nearby = _nearby(looks, low, high)
+    candidates = [i for i in nearby if _may_be_headline(looks[i])]
+    if not candidates:
+        return None
+    scale = _Scale(looks, low, high)
+    copies = {i: _copies(looks, i, nearby) for i in candidates}
+    scores = {i: scale.score(i, len(copies[i])) for i in candidates}
+    best = max(candidates, key=lambda i: (scores[i], i))
+    if scores[best] < _SURE_ENOUGH:
+        return None
+    # The last of the copies above the story is the page's own headline, nearest to its byline.
+    same = (i for i in {best, *copies[best]} if i <= max(low, best) and looks[i].folded == looks[best].folded)
+    position = max(same)
+    start = _section_end(looks[position].text, phrases)
+    text, publisher = _without_outlet(looks[position].text[start:], looks, position, nearby)
+    return Headline(position, text, start, frozenset({best, *copies[best]} - {position}), publisher)
+
+
+def _nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:
+    """Where a headline can stand: the very top, as in a page's title, and the lines around the story's beginning."""
+    around = range(max(0, low - REACH), min(_latest_start(looks, low, high), low + REACH))
+    return sorted({*range(min(5, low)), *around})
+
+
+def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
+    """Where a headline can stand no more: a good part of the prose is told by then."""
+    whole = sum(max(0, look.prose) for look in looks[low:high])
+    told = 0
+    for position in range(low, high):
+        told += max(0, looks[position].prose)
+        if told > whole * MOST_BEFORE_HEADLINE and position > low + 2:
+            return position
+    return high
+
+
+def _may_be_headline(look: Look) -> bool:
+    if look.noise or not look.folded or _is_masthead(look.text):
+        return False
+    length = len(look.text)
+    if look.cjk:
+        return 5 <= length <= 90
+    return 2 <= look.words <= 32 and 8 <= length <= 220 and not look.text.endswith((",", ";"))
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line opens with an outlet's name: "Northern Dispatch | World news in brief"."""
+    name, bar, _ = text.partition("|")
+    return bool(bar) and _OUTLET.fullmatch(name.strip()) is not None
+
+
+class _Scale:
+    """Weighs lines as headlines of one story. The weights were set by hand on public benchmark pages."""
+
+    def __init__(self, looks: Sequence[Look], low: int, high: int) -> None:
+        self._looks, self._low = looks, low
+        told = [content_words(look.text) for look in looks[low:high] if look.prose > 60]
+        self._story = {word for words in told for word in words}
+        self._lead = {word for words in told[:3] for word in words}
+        self._prose_before = [0, *accumulate(max(0, look.prose) for look in looks)]
+        self._other_before = [0, *accumulate(look.noise not in _NEAR for look in looks)]
+        self._next_paragraph = _next_paragraphs(looks)
+
+    def score(self, i: int, copies: int) -> float:
+        look = self._looks[i]
+        words = content_words(look.text)
+        score = 2.5 * _share(words, self._story) + 1.5 * _share(words, self._lead) + 1.5 * min(copies, 2)
+        score += _length_score(look)
+        score -= min(0.12 * (self._other_before[self._next_paragraph[i]] - self._other_before[i + 1]), 2.4)
+        if i == 0:
+            score += 1.0
+        if any(other.noise in ("stamp", "byline") for other in self._looks[i + 1 : i + 4]):
+            score += 1.0
+        if look.sentence and not look.text.endswith(("?", "!", "…", "...")):
+            score -= 2.5
+        if look.text.endswith(":"):
+            score -= 2.0
+        if self._is_standfirst(i):
+            score -= 1.5
+        if i > self._low:
+            whole = self._prose_before[-1] - self._prose_before[self._low]
+            score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
+        return score
+
+    def _is_standfirst(self, i: int) -> bool:
+        """Whether the line is a longer one right below what may be a headline itself."""
+        before = next((look for look in reversed(self._looks[max(0, i - 8) : i]) if look.noise is None), None)
+        if before is None or before.sentence or not _may_be_headline(before):
+            return False
+        return 4 <= before.words < self._looks[i].words
+
+
+def _next_paragraphs(looks: Sequence[Look]) -> list[int]:
+    """For each line the position of the first long paragraph below it."""
+    found = [len(looks)] * len(looks)
+    for i in range(len(looks) - 2, -1, -1):
+        found[i] = i + 1 if looks[i + 1].prose >= LONG_PARAGRAPH else found[i + 1]
+    return found
+
+
+def _share(words: Sequence[str], known: set[str]) -> float:
+    return sum(word in known for word in words) / len(words) if words else 0.0
+
+
+def _length_score(look: Look) -> float:
+    if look.cjk:
+        return 2.0
+    return 1.5 if 5 <= look.words <= 20 else 0.3 if look.words in (3, 4) else 0.0
+
+
+def _copies(looks: Sequence[Look], i: int, nearby: Iterable[int]) -> set[int]:
+    """The other lines that say the same: alone, with an outlet behind, or with a section's name glued in front."""
+    own = looks[i].folded
+    return {j for j in nearby if j != i and looks[j].folded and _says_same(own, looks[j].folded)}
+
+
+def _says_same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_COPY or len(longer) > _LONGEST_COPY:
+        return False
+    if longer.endswith(shorter):
+        return len(longer) - len(shorter) <= _LONGEST_SECTION
+    return longer.startswith(shorter) and _SEPARATED.match(longer, len(shorter)) is not None
+
+
+def _section_end(text: str, phrases: NoisePhrases) -> int:
+    """How many characters at a headline's front are a section's name glued to it ("WorldLeaders meet")."""
+    match = _GLUED.match(text)
+    return match.end() if match and phrases.reason(match[0]) == "navigation" else 0
+
+
+def _without_outlet(
+    text: str, looks: Sequence[Look], position: int, nearby: Iterable[int]
+) -> tuple[str, str | None]:
+    """A headline without the outlet's name behind a bar or dash, and that name."""
+    stops = list(_SEPARATOR.finditer(text))
+    others = {looks[j].folded for j in nearby if j != position}
+    for stop in stops:
+        if fold(text[: stop.start()]) in others:
+            return text[: stop.start()], _outlet(text[stop.end() :])
+    if not stops:
+        return text, None
+    head, tail = text[: stops[-1].start()], text[stops[-1].end() :]
+    if len(head.split()) >= 4 and ("|" in stops[-1][0] or _OUTLET.fullmatch(tail)) and _outlet(tail):
+        return head, tail
+    return text, None
+
+
+def _outlet(tail: str) -> str | None:
+    return tail if len(tail.split()) <= 5 and tail[:1].isupper() else None

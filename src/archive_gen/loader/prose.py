@@ -1,0 +1,109 @@
+"""What a line is by itself: running text, a sentence, a link or label, noise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from archive_gen.loader.lines import Unit
+from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.model import Role
+
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+BULLET = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
+
+STOP_WORDS = frozenset(
+    (
+        "the a an of to in and on for with that is was were are by at from as it its his her their he she they be has "
+        "had have not but this which who will would said after before over into than more about der die das und den "
+        "von zu mit ist im dem für auf el la los las de y que en un una le les des et est une du dans pour"
+    ).split()
+)
+"""Words that running text is full of and headlines and labels are not."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[.!?…][\"'”’»)]*\s?\[\d+\]$")
+_TAIL = 12
+_SAMPLE = 600
+_CJK_SAMPLE = 400
+# A Han or Hangul sign says about as much as three Latin letters.
+_CJK_WEIGHT = 3
+_LABEL = -30
+
+
+class Look(NamedTuple):
+    """A unit with what is known of it by itself.
+
+    `noise` is the reason that its own words or shape give to remove it. `prose` is how much running
+    text it is: its length in characters where it reads so, below zero where like a link or label.
+    `role` is what markup makes of it.
+    """
+
+    unit: Unit
+    folded: str
+    noise: str | None
+    prose: int
+    sentence: bool
+    cjk: bool
+    words: int
+    role: Role | None
+
+    @property
+    def text(self) -> str:
+        return self.unit.text
+
+    @property
+    def linkish(self) -> bool:
+        """Whether it has the shape of a link to another article: no sentence, no quote, no point of a list."""
+        if self.role or self.sentence or self.prose > 0 or self.text.endswith(":") or BULLET.match(self.text):
+            return False
+        return self.text[:1] not in "“\"'‘«「"
+
+
+def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> tuple[Look, ...]:
+    """Return each unit with what it is by itself. `roles` are what markup states, by line number."""
+    return tuple(_look(unit, phrases, roles.get(unit.line)) for unit in units)
+
+
+def _look(unit: Unit, phrases: NoisePhrases, role: Role | None) -> Look:
+    text = unit.text
+    noise = phrases.reason(text)
+    if noise is None and read_stamps(text):
+        noise = "stamp"
+    elif noise is None and read_byline(text):
+        noise = "byline"
+    cjk = is_cjk(text)
+    sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None
+    prose = 0 if noise else _prose(text, sentence=sentence, cjk=cjk)
+    return Look(unit, fold(text), noise, prose, sentence, cjk, len(WORD.findall(text[:_SAMPLE])), role)
+
+
+def is_cjk(text: str) -> bool:
+    """Whether most of a text is Chinese, Japanese or Korean, whose words are not told apart by blanks alone."""
+    sample = text[:_CJK_SAMPLE]
+    return len(CJK.findall(sample)) > len(sample) / 3
+
+
+def _prose(text: str, *, sentence: bool, cjk: bool) -> int:
+    length = min(len(text) * (_CJK_WEIGHT if cjk else 1), _SAMPLE)
+    if cjk:
+        return length if sentence or length > 180 else _LABEL
+    words = [word.lower() for word in WORD.findall(text[:_SAMPLE])]
+    if not words:
+        return _LABEL
+    if sentence:
+        return length if len(words) >= 4 else -5
+    if len(words) >= 16 and sum(word in STOP_WORDS for word in words) >= 0.2 * len(words):
+        return length
+    return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
+
+
+def content_words(text: str) -> list[str]:
+    """Return what a text is about: its words but for the common ones; pairs of signs where words are not told apart."""
+    if is_cjk(text):
+        signs = "".join(CJK.findall(text))
+        return [signs[i : i + 2] for i in range(len(signs) - 1)]
+    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text))
+    return [word for word in words if len(word) > 2 and word not in STOP_WORDS]

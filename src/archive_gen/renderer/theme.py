@@ -1,0 +1,46 @@
+"""The theme's files: those that come with the program and the project's own, which win over them.
+
+The only module of the renderer that reads files, and none but the theme's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+
+ASSETS = "assets"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def shipped_theme() -> Path:
+    """Return the folder of the theme that comes with the program.
+
+    In a wheel it lies in the package; where the program runs from its repository, at the repository's root.
+    """
+    packed = _PACKAGE / "templates"
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / "templates"
+
+
+def theme_loader(own: Path | None) -> jinja2.BaseLoader:
+    """Return the loader of templates: the project's, then the shipped ones, which are `base/<name>` as well."""
+    shipped = jinja2.FileSystemLoader(shipped_theme())
+    first = [jinja2.FileSystemLoader(own)] if own else []
+    return jinja2.ChoiceLoader([*first, shipped, jinja2.PrefixLoader({"base": shipped})])
+
+
+def read_assets(own: Path | None = None) -> dict[str, bytes]:
+    """Return the theme's files that are copied as they stand, by their path in the site: all under `assets/`.
+
+    Links are not followed, and hidden files are left out. Raises OSError for a file that cannot be read.
+    """
+    folders = [shipped_theme(), own] if own else [shipped_theme()]
+    return {path: content for folder in folders for path, content in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted((folder / ASSETS).rglob("*")):
+        inner = path.relative_to(folder)
+        if path.is_file() and not path.is_symlink() and not any(part.startswith(".") for part in inner.parts):
+            yield inner.as_posix(), path.read_bytes()

@@ -1,0 +1,213 @@
+"""The gazetteer: the vocabulary compiled into one automaton that finds every form in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from archive_gen.model import Facet, NamedBy
+from archive_gen.tagger.folding import fold
+from archive_gen.tagger.inflection import inflected_forms
+from archive_gen.vocabulary import Actor, Country, Topic, Vocabulary
+
+
+class Edges(Enum):
+    """What may stand before and after a form."""
+
+    WORD = "word"  # no letter or digit
+    KOREAN = "korean"  # no Hangul before; after it the text's end, no Hangul, or a particle
+    KATAKANA = "katakana"  # no Katakana
+    NONE = "none"  # Chinese and Japanese are written without word edges
+
+
+class Use(Enum):
+    """How a form comes to count."""
+
+    FREE = "free"  # wherever it stands
+    AMBIGUOUS = "ambiguous"  # only with supporting words
+    CONTEXT = "context"  # only where something else in the text settles it
+    SURNAME = "surname"  # only as its actor's rule says
+    FALSE_FRIEND = "false-friend"  # never: it uses its span up
+
+
+class Form(NamedTuple):
+    """A spelling of an entity. `capitals` are the places in it that must be upper case in the text too.
+
+    A `fragile` form does not count in a line that is all capitals, where case says nothing; a
+    `glued` one may be joined to its neighbours, as captured pages do ("alongsideRussia").
+    """
+
+    text: str
+    facet: Facet
+    id: str
+    named_by: NamedBy
+    use: Use
+    edges: Edges
+    capitals: tuple[int, ...]
+    fragile: bool
+    glued: bool
+    weak: bool = False
+
+
+_HANGUL = re.compile("[가-힣]")
+_KATAKANA = re.compile("[ァ-ヶー]+")
+_HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def _edges(text: str) -> Edges:
+    if _HANGUL.search(text):
+        return Edges.KOREAN
+    if _KATAKANA.match(text):
+        return Edges.KATAKANA
+    return Edges.NONE if _HAN_OR_KANA.search(text) else Edges.WORD
+
+
+def _form(text: str, facet: Facet, entity: str, named_by: NamedBy, use: Use = Use.FREE, *, weak: bool = False) -> Form:
+    edges = _edges(text)
+    capitals = tuple(place for place, character in enumerate(text) if character.isupper())
+    letters = sum(character.isalpha() for character in text)
+    fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or use in (Use.AMBIGUOUS, Use.SURNAME))
+    glued = edges is Edges.WORD and letters >= 5 and use is Use.FREE and text.isascii() and facet != "topics"
+    return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued and text[0].isupper(), weak)
+
+
+class Gazetteer:
+    """The compiled vocabulary. Pickles as the vocabulary and is compiled again where it is loaded."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.actors = vocabulary.actors_by_id()
+        self.countries = vocabulary.countries_by_id()
+        self.topics = vocabulary.topics_by_id()
+        self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
+        by_pattern: dict[str, list[Form]] = {}
+        for form in _all_forms(vocabulary):
+            forms = by_pattern.setdefault(fold(form.text), [])
+            if form not in forms:
+                forms.append(form)
+        self.forms: tuple[tuple[Form, ...], ...] = tuple(tuple(forms) for forms in by_pattern.values())
+        self.automaton = ahocorasick_rs.AhoCorasick(
+            list(by_pattern), matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+        )
+
+    def __reduce__(self) -> tuple[object, tuple[Vocabulary]]:
+        return (make_gazetteer, (self.vocabulary,))
+
+
+def make_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
+    """Return the vocabulary compiled for finding."""
+    return Gazetteer(vocabulary)
+
+
+def _entities(vocabulary: Vocabulary) -> Iterator[Actor | Country | Topic]:
+    yield from vocabulary.actors
+    yield from vocabulary.countries
+    yield from vocabulary.topics
+
+
+def _all_forms(vocabulary: Vocabulary) -> Iterator[Form]:
+    for country in vocabulary.countries:
+        yield from _country_forms(country)
+    for actor in vocabulary.actors:
+        yield from _actor_forms(actor)
+    yield from _organisation_blocks(vocabulary)
+    for topic in vocabulary.topics:
+        yield from _topic_forms(topic)
+
+
+def _country_forms(country: Country) -> Iterator[Form]:
+    ambiguous = set(country.ambiguous)
+
+    def forms(texts: Iterable[str], named_by: NamedBy) -> Iterator[Form]:
+        for text in texts:
+            use = Use.AMBIGUOUS if text in ambiguous else Use.FREE
+            yield _form(text, "countries", country.id, named_by, use)
+
+    yield from forms([country.name, *_joined(country.name)], "name")
+    yield from forms(country.aliases, "alias")
+    yield from forms(country.demonyms, "demonym")
+    yield from forms(country.capitals, "capital")
+    yield from forms(country.metonyms, "metonym")
+    yield from forms(country.native, "native")
+    for language, names in country.names.items():
+        for name in names:
+            yield from forms(_cases(name, language), "native")
+    for text in country.context_aliases:
+        yield _form(text, "countries", country.id, "alias", Use.CONTEXT)
+    for text in country.false_friends:
+        yield _form(text, "countries", country.id, "name", Use.FALSE_FRIEND)
+
+
+def _joined(name: str) -> list[str]:
+    """Return a name of two words as captured pages glue it: "NorthKorea"."""
+    return [name.replace(" ", "")] if name.count(" ") == 1 and name.isascii() else []
+
+
+def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, ...]:
+    return inflected_forms(name, language, last_only=last_only) if language in ("ru", "uk") else (name,)
+
+
+def _actor_forms(actor: Actor) -> Iterator[Form]:
+    person = actor.kind == "person"
+    names = [actor.name, *actor.aliases]
+    for place, text in enumerate(names):
+        use = Use.CONTEXT if actor.rule == "context" and not _names_a_parent(text) else Use.FREE
+        yield _form(text, "actors", actor.id, "name" if place == 0 else "alias", use)
+    if actor.surname:
+        yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME)
+    for language, texts in actor.native.items():
+        for name in texts:
+            # Korean and Chinese names take endings on their last word only.
+            last_only = not person or actor.country in ("KP", "KR", "CN", "TW")
+            for text in _cases(name, language, last_only=last_only):
+                yield _form(text, "actors", actor.id, "native")
+    for text in actor.false_friends:
+        yield _form(text, "actors", actor.id, "name", Use.FALSE_FRIEND)
+
+
+_PARENTS = re.compile(r"\b(?:u\.?n\.?|united nations|u\.?s\.?|united states|\w+ korean?|japan(?:'s)?|seoul's)(?!\w)")
+
+
+def _names_a_parent(text: str) -> bool:
+    """Tell whether a body's name says itself whose it is ("UN Security Council" against "Security Council")."""
+    return bool(_PARENTS.search(fold(text)))
+
+
+def _organisation_blocks(vocabulary: Vocabulary) -> Iterator[Form]:
+    """Yield false friends for bodies whose names hold the name of a country that is not theirs.
+
+    "Korean Central News Agency" is North Korea's, though "Korean" alone is South Korea's.
+    """
+    words: dict[str, set[str]] = {}
+    for country in vocabulary.countries:
+        for text in (country.name, *country.aliases, *country.demonyms):
+            words.setdefault(fold(text), set()).add(country.id)
+    for actor in vocabulary.actors:
+        if actor.kind != "organisation":
+            continue
+        for text in (actor.name, *actor.aliases):
+            held = {owner for part in _word_runs(fold(text)) for owner in words.get(part, ())}
+            if held and actor.country not in held:
+                yield _form(text, "countries", sorted(held)[0], "name", Use.FALSE_FRIEND)
+
+
+def _word_runs(text: str) -> Iterator[str]:
+    """Yield every run of whole words that is shorter than the text."""
+    words = text.split(" ")
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            if end - start < len(words):
+                yield " ".join(words[start:end])
+
+
+def _topic_forms(topic: Topic) -> Iterator[Form]:
+    for text in topic.triggers:
+        yield _form(text, "topics", topic.id, "trigger")
+    for text in topic.weak:
+        yield _form(text, "topics", topic.id, "trigger", weak=True)
+    for text in topic.false_friends:
+        yield _form(text, "topics", topic.id, "trigger", Use.FALSE_FRIEND)

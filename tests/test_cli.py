@@ -1,0 +1,416 @@
+"""The commands as a person meets them: what is printed where, and the exit code."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from archive_gen import __version__
+from archive_gen.cli import main
+
+FIRST = """Ministers sign water treaty in Geneva
+
+Published 3 March 2021
+
+GENEVA - Ministers of France and Germany signed a treaty on Wednesday about the rivers that they share.
+
+The French president, Emmanuel Macron, had asked for the talks in January.
+"""
+SECOND = """Storm closes the port of Busan
+
+Published 9 May 2022
+
+BUSAN - South Korea closed its largest port on Monday as a storm came in from the sea.
+"""
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ended]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
+    """Return a function that runs archive-gen with arguments, as from a shell in `tmp_path`."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["archive-gen", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "news"
+    (root / "articles").mkdir(parents=True)
+    (root / "archive.yaml").write_text("title: Test archive\nsources: [articles]\n")
+    (root / "articles/first.txt").write_text(FIRST)
+    (root / "articles/second.txt").write_text(SECOND)
+    return root
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_version_is_printed_at_once(command: Command) -> None:
+    assert command("--version") == (0, f"archive-gen {__version__}\n", "")
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "archive_gen.cli", "--version"], check=True, capture_output=True)
+    assert time.perf_counter() - started < 1
+
+
+def test_wrong_usage_exits_2_with_a_suggestion(command: Command) -> None:
+    assert command("bild")[0] == 2
+    assert command("build", "--jobs", "0")[0] == 2
+    assert command("build", "--base-url", "example.org").code == 2
+    assert command("inspect").code == 2
+    assert "build" in command("bild").err
+
+
+def test_a_new_project_builds(command: Command, tmp_path: Path) -> None:
+    made = command("new", "fresh")
+    assert made.code == 0
+    assert made.out.splitlines() == [
+        "fresh/.github/workflows/pages.yml",
+        "fresh/.gitignore",
+        "fresh/archive.yaml",
+        "fresh/articles/paris-agreement.txt",
+        "fresh/pages/about.md",
+    ]
+    built = command("--project", "fresh", "build")
+    assert (built.code, built.err) == (0, "")
+    assert re.fullmatch(r"1 capture: 1 record, 0 problems; \d+ files in site/, \d+ written \(\d+\.\d s\)\n", built.out)
+    assert "Say here what the archive collects" in (tmp_path / "fresh/site/about/index.html").read_text()
+    record = json.loads((tmp_path / "fresh/site/data/records.jsonl").read_text())
+    assert (record["title"], record["date"]) == ("Nearly 200 countries adopt climate agreement in Paris", "2015-12-12")
+
+
+def test_new_refuses_a_folder_that_holds_anything(command: Command, project: Path) -> None:
+    before = digests(project)
+    ended = command("new", "news")
+    assert (ended.code, ended.out) == (1, "")
+    assert "news is there and not an empty folder" in ended.err
+    assert digests(project) == before
+
+
+def test_build_is_the_same_for_any_order_of_files_number_of_jobs_and_hash_seed(project: Path) -> None:
+    shuffled = [f"{number:03}" for number in range(40)]
+    random.Random(1).shuffle(shuffled)
+    for name in shuffled:
+        (project / f"articles/{name}.txt").write_text(FIRST.replace("water treaty", f"treaty number {name}"))
+    sites = []
+    for jobs, seed in (("1", "0"), ("3", "1")):
+        command = [sys.executable, "-m", "archive_gen.cli", "build", "--jobs", jobs, "--output", f"out{jobs}"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"Etc/GMT+{jobs}"}
+        subprocess.run(command, check=True, cwd=project, env=environment, capture_output=True)
+        sites.append(digests(project / f"out{jobs}"))
+    assert len(sites[0]) > 40
+    assert sites[0] == sites[1]
+
+
+def test_a_second_build_changes_nothing_and_says_so(command: Command, project: Path) -> None:
+    command("--project", "news", "build")
+    times = {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")}
+    assert "unchanged" in command("--project", "news", "build").out
+    assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == times
+
+
+def test_options_stand_before_or_after_the_command(command: Command, project: Path) -> None:
+    assert command("--project", "news", "--jobs", "1", "-q", "build") == (0, "", "")
+    assert command("build", "--project", "news", "--jobs", "1", "-q") == (0, "", "")
+
+
+def test_the_project_is_found_upward_from_here(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project / "articles")
+    assert command("build").code == 0
+    assert (project / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("arguments", [("build",), ("check",), ("serve",)])
+def test_no_project_is_said_in_a_sentence(command: Command, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    for more, sentence in (
+        ((), "no archive.yaml here or in any folder above"),
+        (("--project", "none"), "there is no folder none"),
+        (("--project", "."), ". holds no archive.yaml"),
+    ):
+        ended = command(*arguments, *more)
+        assert (ended.code, ended.out) == (1, "")
+        assert sentence in ended.err
+        assert "archive-gen new" in ended.err or "--project" in ended.err
+
+
+def test_a_missing_and_an_empty_folder_of_captures_are_said_in_a_sentence(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "archive.yaml").write_text("sources: [articles]\n")
+    ended = command("build")
+    assert (ended.code, ended.out) == (1, "")
+    assert "there is no folder articles/" in ended.err
+    (tmp_path / "articles").mkdir()
+    ended = command("build")
+    assert (ended.code, ended.out) == (1, "")
+    assert "there are no captures in articles/" in ended.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_all_faults_of_the_settings_are_listed_and_nothing_is_built(command: Command, project: Path) -> None:
+    (project / "archive.yaml").write_text("titel: x\nsources: 5\n")
+    ended = command("--project", "news", "build")
+    assert (ended.code, ended.out) == (1, "")
+    assert "archive.yaml:1: error[config-unknown] 'titel' is not known here" in ended.err
+    assert "did you mean 'title'?" in ended.err
+    assert "archive.yaml:2: error[config-type]" in ended.err
+    assert not (project / "site").exists()
+
+
+def test_a_capture_that_cannot_be_read_is_left_out_and_the_others_built(command: Command, project: Path) -> None:
+    (project / "articles/link.txt").symlink_to("/etc/hostname")
+    os.mkfifo(project / "articles/pipe.txt")
+    (project / "articles/empty.txt").write_text("")
+    (project / "articles/large.txt").write_bytes(b"x" * 5_000_001)
+    ended = command("--project", "news", "build")
+    assert ended.code == 1
+    assert ended.out.startswith("6 captures: 2 records, 4 problems;")
+    for sentence in (
+        "articles/link.txt: error[unreadable] left out: is a symbolic link",
+        "articles/pipe.txt: error[unreadable] left out: is not a regular file",
+        "articles/large.txt: error[unreadable] left out: is larger than 5 MB",
+        "articles/empty.txt: error[",
+    ):
+        assert sentence in ended.err
+    assert (project / "site/articles/storm-closes-the-port-of-busan/index.html").is_file()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_without_permission_is_named(command: Command, project: Path) -> None:
+    (project / "articles/first.txt").chmod(0)
+    ended = command("--project", "news", "inspect", "news/articles/first.txt")
+    assert ended.code == 1
+    assert "permission denied" in ended.err
+
+
+def test_when_no_capture_can_be_read_the_old_site_stays(command: Command, project: Path) -> None:
+    command("--project", "news", "build")
+    before = digests(project / "site")
+    (project / "articles/first.txt").write_bytes(b"")
+    (project / "articles/second.txt").write_bytes(b"")
+    ended = command("--project", "news", "build")
+    assert (ended.code, ended.out) == (1, "")
+    assert "none of the 2 captures could be read" in ended.err
+    assert digests(project / "site") == before
+
+
+def test_strict_exits_1_for_a_warning(command: Command, project: Path) -> None:
+    (project / "articles/other.yaml").write_text("title: x\n")
+    assert command("--project", "news", "build").code == 0
+    ended = command("--project", "news", "build", "--strict")
+    assert ended.code == 1
+    assert "articles/other.yaml: warning[sidecar-alone] has no capture beside it" in ended.err
+
+
+def test_notes_are_listed_when_asked_for(command: Command, project: Path) -> None:
+    (project / "articles/picture.jpg").write_bytes(b"")
+    assert "picture.jpg" not in command("--project", "news", "build").err
+    assert "picture.jpg: note[not-a-capture]" in command("--project", "news", "build", "-v").err
+
+
+def test_an_output_that_is_not_ours_is_refused(command: Command, project: Path) -> None:
+    before = digests(project)
+    for output in (project, project / "articles", project.parent, Path("/")):
+        ended = command("--project", "news", "build", "--output", output)
+        assert (ended.code, ended.out) == (1, "")
+        assert "the site cannot be written to" in ended.err
+    assert digests(project) == before
+
+
+def test_a_sidecar_corrects_and_the_old_permalink_redirects(command: Command, project: Path) -> None:
+    command("--project", "news", "build")
+    (project / "articles/second.yaml").write_text("title: Typhoon closes Busan\ndate: 2022-05\n")
+    assert command("--project", "news", "build").code == 0
+    site = project / "site"
+    assert (site / "articles/typhoon-closes-busan/index.html").is_file()
+    old = (site / "articles/storm-closes-the-port-of-busan/index.html").read_text()
+    assert "../../articles/typhoon-closes-busan/index.html" in old
+    (project / "articles/second.yaml").unlink()
+    command("--project", "news", "build")
+    assert "articles/storm-closes" in (site / "articles/typhoon-closes-busan/index.html").read_text()
+    assert "Storm closes" in (site / "articles/storm-closes-the-port-of-busan/index.html").read_text()
+
+
+def test_a_deleted_capture_leaves_the_site(command: Command, project: Path) -> None:
+    command("--project", "news", "build")
+    (project / "articles/second.txt").unlink()
+    assert "removed" in command("--project", "news", "build").out
+    assert not (project / "site/articles/storm-closes-the-port-of-busan").exists()
+    assert b"Busan" not in b"".join(path.read_bytes() for path in (project / "site").rglob("*") if path.is_file())
+
+
+def test_two_captures_of_one_name_have_ids_of_their_own(command: Command, project: Path) -> None:
+    (project / "articles/deep").mkdir()
+    (project / "articles/deep/First.txt").write_text(SECOND)
+    command("--project", "news", "build")
+    lines = (project / "site/data/records.jsonl").read_text().splitlines()
+    ids = [json.loads(line)["id"] for line in lines]
+    assert ids[0] == "First"
+    assert re.fullmatch(r"first-[0-9a-f]{6}", ids[1])
+
+
+def test_a_fault_in_a_template_of_the_projects_own_names_its_line(command: Command, project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/article.html.jinja").write_text("<p>\n{{ page.nonsense.x }}")
+    ended = command("--project", "news", "build")
+    assert (ended.code, ended.out) == (1, "")
+    assert "templates/article.html.jinja:2" in ended.err
+    (project / "templates/article.html.jinja").write_text("<p>\n\n{% if %}")
+    assert "templates/article.html.jinja:3" in command("--project", "news", "build").err
+
+
+def test_explain_tells_how_each_capture_was_dated(command: Command, project: Path) -> None:
+    ended = command("--project", "news", "build", "--explain")
+    assert re.search(r"^articles/first\.txt: 2021-03-03 \(stated: .*'", ended.out, re.MULTILINE)
+
+
+def test_inspect_works_outside_of_a_project(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "saved.txt").write_text(FIRST)
+    ended = command("inspect", "saved.txt")
+    assert (ended.code, ended.err) == (0, "")
+    for words in ("Ministers sign water treaty", "Date: 2021-03-03", "Published 3 March 2021", "France"):
+        assert words in ended.out
+
+
+def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command, project: Path) -> None:
+    command("--project", "news", "build")
+    ended = command(
+        "inspect", "--format", "jsonl", "news/articles/second.txt", "news/articles", "news/articles/first.txt"
+    )
+    records = [json.loads(line) for line in ended.out.splitlines()]
+    assert [record["source"] for record in records] == ["news/articles/first.txt", "news/articles/second.txt"]
+    assert list(records[0]) == [
+        "source", "sha256", "id", "permalink", "title", "title_basis", "byline", "publisher", "original_url", "language",
+        "date", "date_earliest", "date_latest", "date_precision", "date_basis", "date_evidence", "captured", "events",
+        "body", "removed", "actors", "countries", "topics", "story", "problems",
+    ]  # fmt: skip
+    built = [json.loads(line) for line in (project / "site/data/records.jsonl").read_text().splitlines()]
+    for record in (*records, *built):
+        record["source"] = Path(record["source"]).name
+        record["date_evidence"] = None
+    assert records == built
+
+
+@pytest.mark.parametrize("name", ["none.txt", "empty", "pipe", "empty.txt"])
+def test_inspect_says_what_it_cannot_read_and_exits_1(command: Command, tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty.txt").write_text("")
+    os.mkfifo(tmp_path / "pipe")
+    ended = command("inspect", name)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith(f"{name}: error[")
+    assert "Traceback" not in ended.err
+
+
+def test_nothing_in_a_capture_or_its_name_steers_the_terminal(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J.txt").write_text(
+        "Title \x1b]0;x\x07 of \u202e evil\n\nPublished 3 March 2021\n\nText \x9b1m here.\n"
+    )
+    for form in ("text", "jsonl"):
+        ended = command("inspect", "--format", form, ".")
+        assert not set("\x1b\x07\x9b") & set(ended.out + ended.err)
+    assert "\u202e" not in command("inspect", ".").out
+
+
+def test_check_counts_and_refuses_what_it_is_told_to(command: Command, project: Path) -> None:
+    (project / "articles/vague.txt").write_text("A note without any day\n\nSomebody said something to somebody else.\n")
+    ended = command("--project", "news", "check")
+    assert ended.code == 0
+    assert "articles/vague.txt: undated\n" in ended.out
+    assert "articles/vague.txt: untagged\n" in ended.out
+    assert "3 records: 1 undated, 1 untagged" in ended.out
+    assert command("--project", "news", "check", "--max-undated", "0.4").code == 0
+    ended = command("--project", "news", "check", "--max-undated", "0.3", "--max-untagged", "0")
+    assert ended.code == 1
+    assert "1 of 3 records are undated, more than --max-undated 0.3 allows" in ended.err
+    assert "1 of 3 records are untagged, more than --max-untagged 0 allows" in ended.err
+    assert not (project / "site").exists()
+
+
+def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from archive_gen.edges import store
+
+    command("--project", "news", "build")
+    before = digests(project / "site")
+    (project / "articles/third.txt").write_text(FIRST.replace("water", "fire"))
+
+    def interrupt(stage: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "_flush", interrupt)
+    ended = command("--project", "news", "build")
+    assert ended.code == 130
+    assert ended.err.strip() == "interrupted; the site is unchanged"
+    assert digests(project / "site") == before
+    assert [path.name for path in (project / ".archive-gen").iterdir()] == ["lock"]
+
+
+def test_a_second_build_at_once_is_told_to_wait(command: Command, project: Path) -> None:
+    from archive_gen.edges.store import build_lock
+
+    with build_lock(project):
+        ended = command("--project", "news", "build")
+    assert (ended.code, ended.out) == (1, "")
+    assert f"another build of this project is running (process {os.getpid()})" in ended.err
+
+
+def test_serve_shows_the_site_and_builds_it_again(project: Path) -> None:
+    command = [sys.executable, "-u", "-m", "archive_gen.cli", "--project", str(project), "serve", "--port", "0"]
+    serving = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert serving.stdout
+        address = next(match[1] for line in serving.stdout if (match := re.search(r"at http://([\d.:]+)/", line)))
+        assert page(address, "/articles/storm-closes-the-port-of-busan/")[0] == 200
+        assert page(address, "/none")[0] == 404
+        time.sleep(1.5)
+        (project / "articles/third.txt").write_text(FIRST.replace("water", "fire"))
+        new = "/articles/ministers-sign-fire-treaty-in-geneva/"
+        deadline = time.monotonic() + 20
+        while page(address, new)[0] != 200 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert page(address, new)[0] == 200
+        serving.send_signal(signal.SIGINT)
+        assert serving.wait(10) == 130
+    finally:
+        serving.kill()
+        serving.wait()
+        serving.stdout.close()
+
+
+def page(address: str, path: str) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection(address, timeout=5)
+    connection.request("GET", path)
+    response = connection.getresponse()
+    found = response.status, response.read()
+    connection.close()
+    return found
