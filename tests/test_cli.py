@@ -34,6 +34,8 @@ SECOND = """Storm closes the port of Busan
 Published 9 May 2022
 
 BUSAN - South Korea closed its largest port on Monday as a storm came in from the sea.
+
+Ferries to Japan were cancelled, and the coast guard asked fishermen to keep their boats in the harbour until Wednesday.
 """
 
 
@@ -310,14 +312,16 @@ def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command
     records = [json.loads(line) for line in ended.out.splitlines()]
     assert [record["source"] for record in records] == ["news/articles/first.txt", "news/articles/second.txt"]
     assert list(records[0]) == [
-        "source", "sha256", "id", "permalink", "title", "title_basis", "byline", "publisher", "original_url", "language",
-        "date", "date_earliest", "date_latest", "date_precision", "date_basis", "date_evidence", "captured", "events",
+        "source", "sha256", "id", "permalink", "title", "title_basis", "byline", "publisher", "original_url",
+        "language", "date", "date_earliest", "date_latest", "date_precision", "date_basis", "date_evidence", "captured",
+        "events",
         "body", "removed", "actors", "countries", "topics", "story", "problems",
     ]  # fmt: skip
     built = [json.loads(line) for line in (project / "site/data/records.jsonl").read_text().splitlines()]
     for record in (*records, *built):
         record["source"] = Path(record["source"]).name
-        record["date_evidence"] = None
+        for problem in record["problems"]:
+            problem["path"] = Path(problem["path"]).name
     assert records == built
 
 

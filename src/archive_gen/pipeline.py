@@ -27,6 +27,8 @@ from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
 RECORDS_FILE = "data/records.jsonl"
+# JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
+_STEERING = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -188,8 +190,8 @@ def _records_file(archive: Archive) -> bytes:
 
 
 def record_json_line(tagged: TaggedRecord, permalink: str | None) -> str:
-    """Return a record as one line of JSON Lines, with its line feed."""
-    return json.dumps(record_json(tagged, permalink), ensure_ascii=False) + "\n"
+    """Return a record as one line of JSON Lines, with its line feed; safe to print on a terminal."""
+    return json.dumps(record_json(tagged, permalink), ensure_ascii=False).translate(_STEERING) + "\n"
 
 
 def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:

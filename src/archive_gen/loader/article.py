@@ -22,9 +22,7 @@ _WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player"
 _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
 # "( – It is ..." and "() - It is ...": what stays of a dateline when place and source, being links, fell out.
-_REMNANT = re.compile(
-    r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])"
-)
+_REMNANT = re.compile(r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])")
 _SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
 
 
@@ -177,9 +175,7 @@ def _heed(looks: Sequence[Look], reasons: list[str], given: Given) -> None:
             reasons[i] = ""
 
 
-def _make_article(
-    looks: Sequence[Look], reasons: Sequence[str], headline: Headline | None, given: Given
-) -> Article:
+def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headline | None, given: Given) -> Article:
     body = _body(looks, reasons)
     removed = [(look.unit, reason) for look, reason in zip(looks, reasons, strict=True) if reason not in ("", "title")]
     if headline is None or reasons[headline.position] != "title":

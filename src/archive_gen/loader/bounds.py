@@ -20,23 +20,24 @@ from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue, Event
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plans? to|planned|planning|plan|expected|expects?|"
-    r"hopes?|to be held|ahead of|next (?:week|month|year)|later this|by|until|deadline|target|goal|forecast|projected|intends?|would)\b",
+    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
+    r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|by|until|deadline|target|goal|forecast|"
+    r"projected)\b",
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(
-    r"\b(?:if|could|might|fear\w*|threat\w*|threaten\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
-    r"deter\w*|speculat\w*|planned|plans?|preparing|prepar\w*|rumou?r\w*|alleged plans?|would-be|issue|edition)\b",
+    r"\b(?:if|could|might|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
+    r"deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|saw|put|"
-    r"shook|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|[a-z]{3,}ed)\b"
+    r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|"
+    r"saw|put|shook|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
+    r"[a-z]{3,}ed)\b"
 )
 _YEAR_TOLD = re.compile(
     r"\b(?:in|since|of|during|early in|late in|mid-|early|late)\s?(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)", re.IGNORECASE
 )
-_QUOTE_REACH = 60
 
 
 def told_dates(page: Page) -> tuple[Bearing | None, tuple[Event, ...]]:
@@ -77,7 +78,13 @@ def _told_years(text: str, dates: list[FoundDate]) -> Iterator[tuple[dt.date, in
 
 
 _ENDED = re.compile(
-    r"\b(?:recently|just|newly)[ -](?:concluded|ended|finished|closed|held|completed)\b|\b(?:after|following|since) the end of\b",
+    r"\b(?:recently|just|newly)[ -](?:concluded|ended|finished|closed|held|completed)\b|"
+    r"\b(?:after|following|since) the end of\b",
+    re.IGNORECASE,
+)
+_STILL_AHEAD = re.compile(
+    r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|next (?:month|week)'s|later this (?:month|year)|"
+    r"to attend|will attend|will host|due to host)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
 _BEFORE_PHRASE = 70
@@ -89,7 +96,7 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     for sentence in page.sentences:
         for phrase, start, end in knowledge.find_events(sentence.text):
             before = sentence.text[max(0, start - _BEFORE_PHRASE) : start]
-            if _is_ahead(before):
+            if _STILL_AHEAD.search(before):
                 reason = f"{phrase.name} ({phrase.first}) is still ahead, so published by then"
                 yield Bearing(_clue("event-ahead", sentence, start, end, reason), (Interval(None, phrase.last),))
             elif not _IMAGINED.search(before) and not _AHEAD.search(before[-25:]):
@@ -105,23 +112,15 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
         yield latest_past[1]
 
 
-def _is_ahead(before: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:upcoming|forthcoming|ahead of|in the run-up to|run-up to|preparations? for|next month's|next week's|later this (?:month|year)'s?|to attend|will attend|will host|due to host)\b[^.;]{0,50}$",
-            before,
-            re.IGNORECASE,
-        )
-        is not None
-    )
-
-
-_NUMBERS = {word: n for n, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-)}  # fmt: skip
+_NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
 _ELAPSED = re.compile(
-    rf"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?\b(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
-    r"(?:(?P<since>since|after|into|of)\b|have passed since\b|on from\b)",
+    r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
+    rf"\b(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
+    r"(?:since\b|have passed since\b|on from\b)",
     re.IGNORECASE,
 )
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
@@ -131,8 +130,6 @@ def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
     for sentence in page.sentences:
         for match in _ELAPSED.finditer(sentence.text):
-            if (match["since"] or "").lower() not in ("since", ""):
-                continue
             anchors = knowledge.find_beginnings(sentence.text[match.end() : match.end() + 120])
             if not anchors:
                 continue
@@ -197,9 +194,7 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|ex-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
-_THEN = re.compile(
-    r"\b(?:in|since|during|of|by) (?:19|20)\d\d\b|\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\byears? ago\b|\bhistor\w+\b"
-)
+_THEN = re.compile(r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\byears? ago\b|\bhistor\w+\b")
 _LEAD_PARAGRAPHS = 2
 
 

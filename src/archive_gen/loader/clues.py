@@ -117,7 +117,8 @@ def header_clues(page: Page) -> Iterator[Bearing]:
 
 
 _PLACE = re.compile(
-    r"[\W_]{0,4}(?P<place>[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6})\s*[,.:—–-]?\s*\(?"
+    r"[\W_]{0,4}[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6}"
+    r"\s*[,.:—–-]?\s*\(?"
 )
 _AFTER_DATELINE = re.compile(
     r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:]|--|-\s)"

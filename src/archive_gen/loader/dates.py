@@ -22,31 +22,30 @@ EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
 # Full and short month names of the languages that captures come in (Unicode CLDR, format and stand-alone).
 _MONTHS = (
-    "january jan januar jänner janvier janv enero января январь янв січня січень gennaio janeiro stycznia",
-    "february feb febr februar feber février fevrier févr febrero февраля февраль февр лютого febbraio fevereiro lutego",
-    "march mar märz maerz mrz mars marzo марта март мар березня março marca",
-    "april apr avril avr abril abr апреля апрель апр квітня aprile kwietnia",
-    "may mai mayo мая май травня maggio maio maja",
-    "june jun juni juin junio июня июнь червня giugno junho czerwca",
-    "july jul juli juillet juil julio июля июль липня luglio julho lipca",
-    "august aug août aout agosto ago августа август авг серпня sierpnia",
-    "september sep sept septembre septiembre setiembre сентября сентябрь сент вересня settembre setembro września",
-    "october oct oktober okt octobre octubre октября октябрь окт жовтня ottobre outubro października",
+    "january jan januar jänner janvier janv enero января январь янв січня січень gennaio janeiro",
+    "february feb febr februar feber février fevrier févr febrero февраля февраль февр лютого febbraio fevereiro",
+    "march mar märz maerz mrz mars marzo марта март мар березня março",
+    "april apr avril avr abril abr апреля апрель апр квітня aprile",
+    "may mai mayo мая май травня maggio maio",
+    "june jun juni juin junio июня июнь червня giugno junho",
+    "july jul juli juillet juil julio июля июль липня luglio julho",
+    "august aug août aout agosto ago августа август авг серпня",
+    "september sep sept septembre septiembre setiembre сентября сентябрь сент вересня settembre setembro",
+    "october oct oktober okt octobre octubre октября октябрь окт жовтня ottobre outubro",
     "november nov novembre noviembre ноября ноябрь нояб листопада novembro listopada",
-    "december dec dezember dez décembre decembre déc diciembre dic декабря декабрь дек грудня dicembre dezembro grudnia",
+    "december dec dezember dez décembre decembre déc diciembre dic декабря декабрь дек грудня dicembre dezembro",
 )
 _WEEKDAYS = (
-    "monday mon montag lundi lunes понедельник понеділок lunedì poniedziałek",
-    "tuesday tue tues dienstag mardi martes вторник вівторок martedì wtorek",
-    "wednesday wed mittwoch mercredi miércoles среда середа mercoledì środa",
-    "thursday thu thur thurs donnerstag jeudi jueves четверг четвер giovedì czwartek",
-    "friday fri freitag vendredi viernes пятница venerdì piątek",
-    "saturday sat samstag sonnabend samedi sábado суббота субота sabato sobota",
-    "sunday sun sonntag dimanche domingo воскресенье неділя domenica niedziela",
+    "monday mon montag lundi lunes понедельник понеділок lunedì",
+    "tuesday tue tues dienstag mardi martes вторник вівторок martedì",
+    "wednesday wed mittwoch mercredi miércoles среда середа mercoledì",
+    "thursday thu thur thurs donnerstag jeudi jueves четверг четвер giovedì",
+    "friday fri freitag vendredi viernes пятница venerdì",
+    "saturday sat samstag sonnabend samedi sábado суббота субота sabato",
+    "sunday sun sonntag dimanche domingo воскресенье неділя domenica",
 )
 _WEEKDAY_NUMBER = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
-_CJK_WEEKDAYS = {c: n for n, pair in enumerate(("월一", "화二", "수三", "목四", "금五", "토六", "일日")) for c in pair}
-_CJK_WEEKDAYS |= dict(zip("月火水木金土", range(6), strict=True))
+_WEEKDAY_NUMBER |= {sign: number for signs in ("월화수목금토일", "月火水木金土日") for number, sign in enumerate(signs)}
 
 
 class FoundDate(NamedTuple):
@@ -96,22 +95,31 @@ def _words(rows: Iterable[str]) -> str:
 
 
 _MONTH = rf"(?:{_words(_MONTHS)})\.?"
-_WEEKDAY = rf"(?P<weekday>{_words(_WEEKDAYS)})\b\.?,?\s{{0,2}}(?:(?:the|den|le|el)\s)?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?:of\s|de\s|del\s)?)"
+_M = r"(?:1[0-2]|0?[1-9])"
+_D = r"(?:3[01]|[12]\d|0?[1-9])"
+
+
+def _weekday(name: str) -> str:
+    """A weekday before a date, if there is one. `name` tells its group from those of the other shapes."""
+    return rf"(?:(?P<weekday_{name}>{_words(_WEEKDAYS)})\b\.?,?\s{{0,2}}(?:(?:the|den|le|el)\s)?)?"
+
+
+# Each shape holds one group of its own name: the words that are handed to dateutil.
 _SHAPES = {
     "iso": rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!\d|-\d)",
-    "ymd": rf"(?P<ymd>{_YEAR}(?P<s1>[./])\s?(?:1[0-2]|0?[1-9])(?P=s1)\s?(?:3[01]|[12]\d|0?[1-9]))\.?(?!\d)",
-    "numeric": rf"(?P<numeric>(?:3[01]|[12]\d|0?[1-9])(?P<s2>[./-])(?:3[01]|[12]\d|0?[1-9])(?P=s2){_YEAR})(?!\d)",
-    "cjk": r"(?P<cjk>(?:(?:1[89]|20)\d\d\s?[年년]\s?)(?:1[0-2]|0?[1-9])\s?[月월](?:\s?(?:3[01]|[12]\d|0?[1-9])\s?[日일])?)"
-    r"(?:\s?[（(](?P<cjkday>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
-    "cjk_md": r"(?P<cjk_md>(?:1[0-2]|0?[1-9])\s?[月월]\s?(?:3[01]|[12]\d|0?[1-9])\s?[日일])",
-    "dmy": rf"(?:{_WEEKDAY})?(?P<dmy>\b{_DAY}{_GLUE}{_MONTH}(?:{_GLUE}|-){_YEAR})\b",
-    "mdy": rf"(?:{_WEEKDAY.replace('weekday', 'weekday2')})?(?P<mdy>\b{_MONTH}\s{{0,2}}{_DAY}(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}){_YEAR})\b",
+    "ymd": rf"(?P<ymd>{_YEAR}(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
+    "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-]){_D}(?P=s2){_YEAR})(?!\d)",
+    "cjk": rf"(?P<cjk>{_YEAR}\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
+    r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
+    "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
+    "dmy": rf"{_weekday('dmy')}(?P<dmy>\b{_DAY}{_GLUE}{_MONTH}(?:{_GLUE}|-){_YEAR})\b",
+    "mdy": rf"{_weekday('mdy')}(?P<mdy>\b{_MONTH}\s{{0,2}}{_DAY}(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}){_YEAR})\b",
     "my": rf"\b(?P<my>{_MONTH}{_GLUE}{_YEAR})\b",
-    "dm": rf"(?:{_WEEKDAY.replace('weekday', 'weekday3')})?\b(?P<dm>{_DAY}\s{{1,2}}(?:of\s|de\s)?{_MONTH})(?!\w)",
-    "md": rf"(?:{_WEEKDAY.replace('weekday', 'weekday4')})?\b(?P<md>{_MONTH}\s{{1,2}}{_DAY})(?![\w:])",
+    "dm": rf"{_weekday('dm')}\b(?P<dm>{_DAY}\s{{1,2}}(?:of\s|de\s)?{_MONTH})(?!\w)",
+    "md": rf"{_weekday('md')}\b(?P<md>{_MONTH}\s{{1,2}}{_DAY})(?![\w:])",
 }
 _NUMERIC_SHAPES = ("iso", "ymd", "numeric", "cjk", "cjk_md")
 _DATE = re.compile(
@@ -134,7 +142,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
             continue
         year, month, day, swapped = read
         word = next((v for k, v in groups.items() if k.startswith("weekday")), None)
-        weekday = _WEEKDAY_NUMBER.get(word.lower()) if word else _CJK_WEEKDAYS.get(groups.get("cjkday", ""))
+        weekday = _WEEKDAY_NUMBER.get(word.lower()) if word else None
         found.append(FoundDate(match.start(), match.end(), year, month, day, weekday, swapped))
     return tuple(found)
 
@@ -164,8 +172,8 @@ def _is_plain_word(words: str) -> bool:
 class _Reader(parser.parserinfo):
     """dateutil's English reader, widened by the month names above."""
 
-    MONTHS = [tuple(row.split()) for row in _MONTHS]  # noqa: RUF012
-    WEEKDAYS = [tuple(row.split()) for row in _WEEKDAYS]  # noqa: RUF012
+    MONTHS: Any = [tuple(row.split()) for row in _MONTHS]  # noqa: RUF012
+    WEEKDAYS: Any = [tuple(row.split()) for row in _WEEKDAYS]  # noqa: RUF012
     JUMP = [*parser.parserinfo.JUMP, "de", "del", "den", "le", "el", "er", "º"]  # noqa: RUF012
 
     def convertyear(self, year: int, century_specified: bool = False) -> int:

@@ -32,7 +32,7 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f
 _LEGACY = ["cp1252", "cp1251", "cp1250", "koi8_r", "cp949", "gb18030", "shift_jis", "euc_jp", "big5"]
 _LEGACY_NAMES = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp1250": "windows-1250", "koi8_r": "koi8-r",
                  "cp949": "euc-kr", "shift_jis": "shift_jis", "euc_jp": "euc-jp"}  # fmt: skip
-# What XML 1.0 cannot hold (feeds would break), and C1 controls: C0 but tab and line ends, DEL, surrogates, noncharacters.
+# What XML 1.0 cannot hold (C0, surrogates, noncharacters: feeds would break), DEL and C1. Tab and line ends stay.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SAMPLE_BYTES = 20_000
 

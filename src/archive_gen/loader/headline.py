@@ -184,9 +184,7 @@ def _section_end(text: str, phrases: NoisePhrases) -> int:
     return match.end() if match and phrases.reason(match[0]) == "navigation" else 0
 
 
-def _without_outlet(
-    text: str, looks: Sequence[Look], position: int, nearby: Iterable[int]
-) -> tuple[str, str | None]:
+def _without_outlet(text: str, looks: Sequence[Look], position: int, nearby: Iterable[int]) -> tuple[str, str | None]:
     """A headline without the outlet's name behind a bar or dash, and that name."""
     stops = list(_SEPARATOR.finditer(text))
     others = {looks[j].folded for j in nearby if j != position}

@@ -113,12 +113,10 @@ def _find(pattern: re.Pattern[str], values: Mapping[str, V], text: str) -> list[
 
 _TITLES = (
     "President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader", "Secretary of State", "Foreign Minister",
-    "Defence Minister", "Defense Minister", "Defense Secretary", "Defence Secretary", "Secretary-General", "Secretary General", "Emperor", "Pope",
+    "Defence Minister", "Defense Minister", "Defense Secretary", "Defence Secretary", "Secretary-General",
+    "Secretary General", "Emperor", "Pope",
 )  # fmt: skip
-_SPELLINGS = {
-    "Defence Minister": ("Defence Minister", "Defense Minister"),
-    "Secretary of Defense": ("Defense Secretary", "Secretary of Defense"),
-}
+_SPELLINGS = {"Defence Minister": ("Defence Minister", "Defense Minister")}
 
 
 def make_knowledge(vocabulary: Vocabulary) -> Knowledge:

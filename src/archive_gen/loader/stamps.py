@@ -11,15 +11,28 @@ from archive_gen.loader.dates import FoundDate, find_dates
 LONGEST = 200
 """A line longer than this, in characters, is prose and no stamp."""
 
-_PUBLISHED = r"published|posted|first published|originally published|created|issued|released|date|veröffentlicht|publié|publicado|опубликовано|입력|등록|게시|发布时间|发布|发表|公開|掲載|配信|stand"
-_UPDATED = r"updated|last updated|last modified|modified|edited|corrected|aktualisiert|mis à jour|actualizado|обновлено|수정|최종수정|更新"
+_PUBLISHED = (
+    r"published|posted|first published|originally published|created|issued|released|date|veröffentlicht|stand|publié|"
+    r"publicado|опубликовано|입력|등록|게시|发布时间|发布|发表|公開|掲載|配信"
+)
+_UPDATED = (
+    r"updated|last updated|last modified|modified|edited|corrected|aktualisiert|mis à jour|actualizado|обновлено|수정|"
+    r"최종수정|更新"
+)
 _MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
 _TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
-_ZONE = r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|[+-]\d{1,2}(?::?\d{2})?"
-_FILLER = r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|first|originally"
+_ZONE = (
+    r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|"
+    r"[+-]\d{1,2}(?::?\d{2})?"
+)
+_FILLER = (
+    r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
+    r"first|originally"
+)
 _EMPTY = re.compile(
-    rf"(?:\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER})(?!\w)|(?<![\w])(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|\b\d{{1,3}}\s?min\b|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)",
+    rf"\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
+    r"\b\d{1,3}\s?min\b|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w.'’-]*"
@@ -30,7 +43,6 @@ _NOT_NAMES = re.compile(
     r"\b(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
     re.IGNORECASE,
 )
-
 
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
 _CAPTION_END = re.compile(r"\([^()]*\)\W*$|\.$")

@@ -1,0 +1,179 @@
+"""Record + Gazetteer -> TaggedRecord: which entities a record names, and what it is about.
+
+Finding (which forms stand in the text) and resolving (what they mean) are two steps; salience then
+tells what is main. Every tag says why it is one, and every look-alike that was not counted says so.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord
+from archive_gen.problems import Problem
+from archive_gen.tagger.find import Passage, find_forms, make_passage
+from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer
+from archive_gen.tagger.resolve import Resolution, resolve_actors, resolve_countries
+from archive_gen.tagger.salience import Layout, Salience, judge, make_layout, weigh
+from archive_gen.tagger.topics import TopicFound, resolve_topics, why_topic
+
+__all__ = ["Gazetteer", "make_gazetteer", "tag_record"]
+
+
+def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
+    """Return the record with the entities that it names, and those that a person gave it."""
+    passage = make_passage(record)
+    layout = make_layout(passage)
+    found = find_forms(passage, gazetteer)
+    countries = resolve_countries(passage, found["countries"], gazetteer)
+    actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
+    topics, false_friends = resolve_topics(passage, found["topics"], layout)
+    tags: dict[Facet, list[Tag]] = {
+        "countries": _country_tags(countries, actors, layout, gazetteer),
+        "actors": _actor_tags(actors, layout, gazetteer),
+        "topics": [_topic_tag(topic, gazetteer) for topic in topics],
+    }
+    problems = _apply_given(record, tags, gazetteer)
+    suppressed = _kept_suppressed([*countries.suppressed, *actors.suppressed, *false_friends], passage)
+    return TaggedRecord(
+        record,
+        actors=_in_order(tags["actors"]),
+        countries=_in_order(tags["countries"]),
+        topics=_in_order(tags["topics"]),
+        suppressed=suppressed,
+        problems=problems,
+    )
+
+
+def _in_order(tags: list[Tag]) -> tuple[Tag, ...]:
+    return tuple(sorted(tags, key=lambda tag: (not tag.main, -tag.count, tag.id)))
+
+
+def _kept_suppressed(suppressed: list[Suppressed], passage: Passage) -> tuple[Suppressed, ...]:
+    """Return them in text order, each span once for an entity."""
+    return tuple(sorted(set(suppressed), key=lambda one: (one.start, one.end, one.entity, one.reason)))
+
+
+def _by_entity(resolution: Resolution) -> dict[str, list[Mention]]:
+    mentions: dict[str, list[Mention]] = {}
+    for named in resolution.named:
+        mentions.setdefault(named.id, []).append(named.mention)
+    return mentions
+
+
+def _country_tags(countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
+    dimmed = _inside_bodies(countries, actors, gazetteer)
+    mentions = _by_entity(countries)
+    weights = {entity: weigh(found, layout, dimmed) for entity, found in mentions.items()}
+    heaviest = max(weights.values(), default=0.0)
+    tags = []
+    for entity, found in mentions.items():
+        salience = judge(found, weights[entity], heaviest, layout, source=False)
+        country = gazetteer.countries[entity]
+        tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
+    return tags
+
+
+def _inside_bodies(countries: Resolution, actors: Resolution, gazetteer: Gazetteer) -> set[int]:
+    """Return the starts of the country mentions that stand in a body's name: "Chinese Communist Party"."""
+    bodies = [
+        named.mention
+        for named in actors.named
+        if gazetteer.actors[named.id].kind == "organisation" and " " in named.mention.text
+    ]
+    inside: set[int] = set()
+    place = 0
+    for named in countries.named:
+        while place < len(bodies) and bodies[place].end <= named.mention.start:
+            place += 1
+        if place < len(bodies) and bodies[place].start <= named.mention.start:
+            inside.add(named.mention.start)
+    return inside
+
+
+def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
+    mentions = _by_entity(actors)
+    weights = {entity: weigh(found, layout) for entity, found in mentions.items()}
+    heaviest = max(weights.values(), default=0.0)
+    tags = []
+    for entity, found in mentions.items():
+        actor = gazetteer.actors[entity]
+        salience = judge(found, weights[entity], heaviest, layout, source=actor.source)
+        tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
+    return tags
+
+
+def _tag(
+    facet: Facet,
+    entity: str,
+    name: str,
+    mentions: list[Mention],
+    salience: Salience,
+    kind: str | None,
+    wikidata: str | None,
+) -> Tag:
+    return Tag(facet, entity, name, salience.main, len(mentions), tuple(mentions), salience.why, kind, wikidata)
+
+
+def _topic_tag(found: TopicFound, gazetteer: Gazetteer) -> Tag:
+    topic = gazetteer.topics[found.id]
+    mentions = tuple(piece.mention for piece in found.evidence)
+    return Tag(
+        "topics", found.id, topic.label, found.main, len(mentions), mentions, why_topic(found), None, topic.wikidata
+    )
+
+
+# --- tags that a person gave or took away -----------------------------------------------------------------------
+
+
+def _apply_given(record: Record, tags: dict[Facet, list[Tag]], gazetteer: Gazetteer) -> tuple[Problem, ...]:
+    """Change `tags` as the record's given tags say, and return a problem for each id that is none."""
+    problems = []
+    for given in record.given_tags.remove:
+        facet, entity = _find_entity(given, gazetteer)
+        if facet is None:
+            problems.append(_unknown_tag(record, given, gazetteer))
+        else:
+            tags[facet] = [tag for tag in tags[facet] if tag.id != entity]
+    for given in record.given_tags.add:
+        facet, entity = _find_entity(given, gazetteer)
+        if facet is None:
+            problems.append(_unknown_tag(record, given, gazetteer))
+        else:
+            _add_given(tags[facet], facet, entity, gazetteer)
+    return tuple(problems)
+
+
+def _find_entity(given: str, gazetteer: Gazetteer) -> tuple[Facet | None, str]:
+    """Return the facet and id that a given tag means: an id, a former id, or a country code in lower case."""
+    given = gazetteer.former_ids.get(given, given)
+    for facet in FACETS:
+        known = getattr(gazetteer, facet)
+        if given in known:
+            return facet, given
+    if given.upper() in gazetteer.countries:
+        return "countries", given.upper()
+    return None, given
+
+
+def _add_given(tags: list[Tag], facet: Facet, entity: str, gazetteer: Gazetteer) -> None:
+    for place, tag in enumerate(tags):
+        if tag.id == entity:
+            why = f"given by a person; {tag.why}"
+            tags[place] = Tag(facet, tag.id, tag.name, True, tag.count, tag.mentions, why, tag.kind, tag.wikidata)
+            return
+    if facet == "actors":
+        actor = gazetteer.actors[entity]
+        tags.append(Tag(facet, entity, actor.name, True, 0, (), "given by a person", actor.kind, actor.wikidata))
+    elif facet == "countries":
+        country = gazetteer.countries[entity]
+        tags.append(Tag(facet, entity, country.name, True, 0, (), "given by a person", None, country.wikidata))
+    else:
+        topic = gazetteer.topics[entity]
+        tags.append(Tag(facet, entity, topic.label, True, 0, (), "given by a person", None, topic.wikidata))
+
+
+def _unknown_tag(record: Record, given: str, gazetteer: Gazetteer) -> Problem:
+    known = [*gazetteer.actors, *gazetteer.countries, *gazetteer.topics]
+    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
+    hint = f"did you mean {near[0]!r}?" if near else "ids stand in the vocabulary files"
+    return Problem(record.source, 0, "unknown-tag", f"the given tag {given!r} is no known id", hint)

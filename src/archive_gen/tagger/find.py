@@ -88,7 +88,7 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
                     continue
             elif not _edges_fit(form.edges, passage.text, start, end, before, after):
                 continue
-            if all([text[start + place].isupper() for place in form.capitals]):
+            if all(text[start + place].isupper() for place in form.capitals):
                 fits.setdefault(form.facet, []).append(form)
         for facet, forms in fits.items():
             found[facet].append(Found(start, end, tuple(forms)))

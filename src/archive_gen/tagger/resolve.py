@@ -13,6 +13,7 @@ from archive_gen.model import Dating, Mention, NamedBy, Suppressed
 from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
+from archive_gen.tagger.words import NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Actor, Country
 
 
@@ -135,15 +136,6 @@ _LANGUAGE_AFTER = re.compile(
 )
 _AFTER_ADJECTIVE = re.compile(r"\s[A-Za-z]")
 _PLACE_NAME_AFTER = re.compile(r", (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]*\.(?:[A-Z]\.)?|[A-Z]{2}\b)")
-_US_STATES = frozenset(
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
-    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
-    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|"
-    "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
-    "West Virginia|Wisconsin|Wyoming|Ontario|Ala.|Ariz.|Ark.|Calif.|Colo.|Conn.|Fla.|Ga.|Ill.|Ind.|Kan.|Ky.|La.|Md.|"
-    "Mass.|Mich.|Minn.|Miss.|Mo.|Mont.|Neb.|Nev.|N.H.|N.J.|N.M.|N.Y.|N.C.|N.D.|Okla.|Ore.|Pa.|R.I.|S.C.|S.D.|Tenn.|"
-    "Tex.|Va.|Vt.|Wash.|W.|Wis.|Wyo.|Ont.|TX|CA|OH|GA|NY|PA|VA|IL|TN|KY|MO|IN|ME|MI|AL|SC|NC|NJ|FL|WA".split("|")
-)
 
 
 def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -> str | None:
@@ -178,7 +170,7 @@ def _is_language(text: str, one: Found) -> bool:
 def _is_namesake(text: str, one: Found) -> bool:
     after = _PLACE_NAME_AFTER.match(text, one.end)
     # "Georgia, Texas and Ohio" is a list of states; "Lebanon, Ohio" a town: neither is the country.
-    return bool(after) and after["place"] in _US_STATES if after else False
+    return bool(after) and after["place"] in STATES if after else False
 
 
 _DATELINE = re.compile(
@@ -199,21 +191,12 @@ def _is_dateline(passage: Passage, one: Found) -> bool:
 
 
 _GIVEN_NAME = re.compile(r"(?:^|[^\w.])([A-Z][a-z]+) $")
-_NOT_GIVEN = frozenset(
-    "In The From And But As At For To Of On With While When After Before Since Where South North East West New Old "
-    "Greater Central Republic Between Both Via Near Inside Outside Says Said Mr Mrs Official State President Prime "
-    "Minister King Queen Prince Princess Ambassador That This Today Yesterday Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday January February March April May June July August September October November December So If Even "
-    "Why How What Will Is Are Was Visit Visits University Embassy Against Until Then Around Across Although Because "
-    "Meanwhile Now Like Under Over Upon Downtown Beyond Only Not Or Neither Nor Despite By Team".split()
-)
-_SURNAME_AFTER = re.compile(r" ([A-Z][a-z]+)")
 
 
 def _is_surname(text: str, one: Found) -> bool:
     """Tell whether a capitalised word, that opens no clause, stands right before: "Denzel Washington"."""
     given = _GIVEN_NAME.search(text[max(0, one.start - 24) : one.start])
-    return bool(given) and given[1] not in _NOT_GIVEN if given else False
+    return bool(given) and given[1] not in NOT_GIVEN_NAMES if given else False
 
 
 _PLACE_BEFORE = re.compile(
@@ -352,7 +335,9 @@ class _Surnames:
             return None
         last = before["words"].split()[-1]
         opens = _opens_sentence(text, one.start - len(last) - 1, block.start)
-        if last in _NOT_GIVEN or _is_title(last) or (opens and last.lower() in _OPENERS) or last.endswith(("'s", "’s")):
+        if last in NOT_GIVEN_NAMES or _is_title(last) or last.endswith(("'s", "’s")):
+            return None
+        if opens and last.lower() in OPENERS:
             return None
         if self._names_country(one.start - 1) or last.isupper():
             return None
@@ -402,18 +387,14 @@ class _Surnames:
             return []
         if title.lower() in _CIVIL:
             return [holder for holder in holders if holder.rule in ("free", "free_case")]
-        fitting = [
+        return [
             holder
             for holder in holders
-            if any(_fits_title(role.post, title, holder) and self._overlaps(role.start, role.end) for role in holder.roles)
+            if any(_fits_title(role.post, title) and self._overlaps(role.start, role.end) for role in holder.roles)
         ]
-        return fitting
 
     def _overlaps(self, start: str | None, end: str | None) -> bool:
-        """Tell whether an office was held on a day that the dating allows, or within three years before it.
-
-        "President Carter" is said of him after his office too, but of two holders of a surname the one in office counts.
-        """
+        """Tell whether an office was held on a day that the dating allows."""
         if not start:
             return False
         first = parse_edtf(start).earliest or dt.date.min
@@ -434,7 +415,7 @@ def _is_title(word: str) -> bool:
 _LEADERS = re.compile(r"(?:supreme )?leader\b|president of the state affairs|chairman")
 
 
-def _fits_title(post: str, title: str, holder: Actor) -> bool:
+def _fits_title(post: str, title: str) -> bool:
     post, title = post.lower(), title.lower().replace("defense", "defence")
     post = post.replace("defense", "defence")
     if title in ("leader", "dictator"):
@@ -442,14 +423,6 @@ def _fits_title(post: str, title: str, holder: Actor) -> bool:
     if title == "president" and post.startswith("vice"):
         return False
     return title in post
-
-
-_OPENERS = frozenset(
-    "a after although an and as at because before but by did does during even for former from had has have he here his "
-    "how if in is it like may meanwhile moments no not now on once only or she since so some that the their then there "
-    "these they this those though through to today under unlike until was were what when where whether which while who "
-    "why will with would yet".split()
-)
 
 
 def _opens_sentence(text: str, start: int, block_start: int) -> bool:

@@ -1,0 +1,139 @@
+"""Salience: what a record is about, against what it only names; and how to say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from archive_gen.model import Mention, NamedBy
+from archive_gen.tagger.find import Block, Passage
+
+# How much a mention says about what the text is about, against a plain name's 1.
+WEIGHTS: dict[NamedBy, float] = {
+    "name": 1.0,
+    "alias": 1.0,
+    "native": 1.0,
+    "surname": 1.0,
+    "demonym": 0.8,
+    "metonym": 0.6,
+    "capital": 0.35,
+    "trigger": 1.0,
+    "given": 0.0,
+}
+_STRONG: frozenset[NamedBy] = frozenset({"name", "alias", "native", "surname", "demonym"})
+_LONGEST_LEAD = 450
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|[。！？]")
+
+
+class Layout(NamedTuple):
+    """Where a record's headline, lead and body lie, in offsets of its text."""
+
+    headline_end: int
+    lead_end: int
+    end: int
+    captions: tuple[Block, ...]
+
+    def zone(self, start: int) -> str:
+        """Return "headline", "lead", "body" or "caption"."""
+        if start < self.headline_end:
+            return "headline"
+        if any(block.start <= start < block.end for block in self.captions):
+            return "caption"
+        return "lead" if start < self.lead_end else "body"
+
+
+class Salience(NamedTuple):
+    """How prominent an entity is. `weight` adds up its mentions outside of captions."""
+
+    main: bool
+    weight: float
+    why: str
+
+
+def make_layout(passage: Passage) -> Layout:
+    """Return the layout: the lead is the first two sentences of the body that are no heading or caption."""
+    body = [block for block in passage.blocks[1:] if block.role in ("paragraph", "quote", "list-item")]
+    # A title that stands again as the body's first line, or a line too short to tell anything, is no lead.
+    opening = [block for block in body if block.end - block.start > 60] or body
+    captions = tuple(block for block in passage.blocks if block.role == "caption")
+    headline_end = passage.blocks[0].end
+    lead_end = _second_sentence_end(passage, opening[0]) if opening else headline_end
+    return Layout(headline_end, lead_end, len(passage.text), captions)
+
+
+def _second_sentence_end(passage: Passage, block: Block) -> int:
+    end = min(block.end, block.start + _LONGEST_LEAD)
+    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text, block.start, end)]
+    return ends[1] if len(ends) > 1 else end
+
+
+def weigh(mentions: Sequence[Mention], layout: Layout, dimmed: Collection[int] = ()) -> float:
+    """Return the weight of mentions. Those whose start is `dimmed` stand in a body's name and hardly count."""
+    return sum(
+        WEIGHTS[mention.named_by] * (0.3 if mention.start in dimmed else 1.0)
+        for mention in mentions
+        if layout.zone(mention.start) != "caption"
+    )
+
+
+def judge(mentions: Sequence[Mention], weight: float, heaviest: float, layout: Layout, *, source: bool) -> Salience:
+    """Return whether the entity with these mentions is main. `heaviest` is the facet's greatest weight.
+
+    Main is what stands in the headline or the lead and comes back, or what is named often and all
+    over. A country that only capitals stand for, or a news agency that is quoted, must do more.
+    """
+    zones = {layout.zone(mention.start) for mention in mentions}
+    spread = _spread(mentions, layout)
+    strong = any(mention.named_by in _STRONG for mention in mentions)
+    in_head, in_lead = "headline" in zones, "lead" in zones
+    if source:
+        main = in_head and in_lead
+    elif not strong:
+        main = in_head and in_lead and weight >= 1.5
+    else:
+        main = (
+            (in_head and weight >= 1.5)
+            or (in_lead and weight >= 2)
+            or (weight >= 4 and spread >= 2)
+            or (in_head and heaviest < 1.5)
+        )
+    main = main and weight >= heaviest * 0.25
+    return Salience(main, weight, _reason(mentions, zones, layout, strong=strong))
+
+
+def _spread(mentions: Sequence[Mention], layout: Layout) -> int:
+    """Return in how many thirds of the body the mentions stand."""
+    length = max(1, layout.end - layout.headline_end)
+    return len(
+        {
+            (mention.start - layout.headline_end) * 3 // length
+            for mention in mentions
+            if mention.start >= layout.headline_end and layout.zone(mention.start) != "caption"
+        }
+    )
+
+
+def _reason(mentions: Sequence[Mention], zones: set[str], layout: Layout, *, strong: bool) -> str:
+    if zones == {"caption"}:
+        return f"named {times(len(mentions))}, in captions only"
+    first = layout.zone(mentions[0].start)
+    place = {"headline": "first in the headline", "lead": "first in the lead", "caption": "first in a caption"}.get(
+        first, "not before the body" if len(mentions) > 1 else "in the body"
+    )
+    if len(mentions) == 1:
+        place = place.removeprefix("first ")
+    if not strong:
+        words = sorted({mention.text for mention in mentions})
+        verb = "stands" if len(words) == 1 else "stand"
+        return f"only {_listed(words)} {verb} for it, {times(len(mentions))}, {place}"
+    return f"named {times(len(mentions))}, {place}"
+
+
+def times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"'{word}'" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

@@ -1,0 +1,107 @@
+"""Topics: which ones the trigger words of a text add up to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from archive_gen.model import Mention, Suppressed
+from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.tagger.gazetteer import Use
+from archive_gen.tagger.salience import Layout
+
+_POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
+_WEAK = 0.3
+# What a word says again it says more softly.
+_AGAIN = 0.5
+_ENOUGH = 3.0
+_MAIN = 5.0
+
+
+class Evidence(NamedTuple):
+    """A trigger in the text that speaks for a topic."""
+
+    mention: Mention
+    zone: str
+    points: float
+    weak: bool
+
+
+class TopicFound(NamedTuple):
+    """A topic with its evidence in text order."""
+
+    id: str
+    evidence: tuple[Evidence, ...]
+    points: float
+    main: bool
+
+
+def resolve_topics(
+    passage: Passage, found: Iterable[Found], layout: Layout
+) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
+    """Return the topics that the triggers make a case for, the strongest first, and the false friends.
+
+    A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
+    """
+    suppressed: list[Suppressed] = []
+    evidence: dict[str, list[Evidence]] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in longest_first(found):
+        text = passage.text[one.start : one.end]
+        if is_false_friend(one):
+            suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, "a word that means something else"))
+            continue
+        zone = layout.zone(one.start)
+        # Two spellings of one trigger ("al-Qaeda", "Al-Qaeda") may fit one place: the stronger speaks.
+        forms = {form.id: form for form in sorted(one.forms, key=lambda form: not form.weak)}
+        for form in forms.values():
+            if form.use is Use.FALSE_FRIEND:
+                continue
+            points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN ** min(seen[form.id, form.text], 4)
+            seen[form.id, form.text] += 1
+            mention = Mention(one.start, one.end, text, "trigger")
+            evidence.setdefault(form.id, []).append(Evidence(mention, zone, points, form.weak))
+    scores = {topic: sum(piece.points for piece in pieces) for topic, pieces in evidence.items()}
+    highest = max(scores.values(), default=0.0)
+    kept = [
+        TopicFound(topic, tuple(evidence[topic]), points, points >= _MAIN and points >= highest * 0.4)
+        for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        if _enough(evidence[topic], points)
+    ]
+    return _without_shared(kept), tuple(suppressed)
+
+
+def _enough(pieces: list[Evidence], points: float) -> bool:
+    """Tell whether the evidence makes a case: more than one word, at least one of them no weak one."""
+    strong = [piece for piece in pieces if not piece.weak and piece.zone != "caption"]
+    if not strong:
+        return False
+    words = {piece.mention.text.casefold() for piece in pieces}
+    return points >= _ENOUGH and (len(words) > 1 or len(strong) > 1 or strong[0].zone == "headline")
+
+
+def _without_shared(topics: list[TopicFound]) -> tuple[TopicFound, ...]:
+    """Return the topics with each mention left to the first that has it; one that is left with none goes."""
+    taken: set[int] = set()
+    kept = []
+    for topic in topics:
+        own = tuple(piece for piece in topic.evidence if piece.mention.start not in taken)
+        taken |= {piece.mention.start for piece in own}
+        if own:
+            kept.append(topic._replace(evidence=own))
+    return tuple(kept)
+
+
+def why_topic(topic: TopicFound) -> str:
+    """Return the evidence in words: the strongest triggers and where they stand."""
+    best = sorted(topic.evidence, key=lambda piece: (-piece.points, piece.mention.start))
+    words: list[str] = []
+    for piece in best:
+        word = f"'{piece.mention.text}'"
+        if word.casefold() not in (known.casefold() for known in words):
+            words.append(word)
+        if len(words) == 3:
+            break
+    where = "a caption" if best[0].zone == "caption" else f"the {best[0].zone}"
+    return f"{words[0]} in {where}" + (f", and {', '.join(words[1:])}" if len(words) > 1 else "")
