@@ -130,7 +130,9 @@ def test_an_empty_folder_of_another_hand_gives_way_to_a_page(site: Path, way: st
     assert tree(site) == NEW
 
 
-@pytest.mark.parametrize("path", ["../x", "/x", "a//b", "a/./b", "", "a\\b", "a\0b", "x" * 256, MANIFEST_NAME])
+@pytest.mark.parametrize(
+    "path", ["../x", "/x", "a//b", "a/./b", "", "a\\b", "a\0b", "x" * 256, "\ud800", MANIFEST_NAME]
+)
 def test_a_path_out_of_the_site_is_a_bug(site: Path, path: str) -> None:
     with pytest.raises(ValueError, match="no site may hold"):
         write_site(site, {path: b""})
@@ -166,6 +168,12 @@ def test_the_manifest_tells_files_permalinks_and_redirects(site: Path) -> None:
         {"articles/y/": "1"},
     )
     assert last_manifest(site.parent / "none") == Manifest()
+
+
+def test_permalinks_that_no_site_could_have_are_not_taken_from_a_manifest(site: Path) -> None:
+    write_site(site, {"a": b""}, {"1": "../x/", "2": "/x/", "3": "x", "4": "x/"}, {"a//": "1", "b/": "1", "": "1"})
+    found = last_manifest(site)
+    assert (found.permalinks, found.redirects) == ({"4": "x/"}, {"b/": "1"})
 
 
 CALLS = [(Path, "write_bytes"), (os, "link"), (os, "rename"), (os, "replace"), (Path, "mkdir"), (store, "_flush")]

@@ -64,6 +64,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonyms: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     native: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = {}

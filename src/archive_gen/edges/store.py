@@ -142,8 +142,20 @@ def _check_owner(place: Path) -> None:
 
 
 def last_manifest(output: Path) -> Manifest:
-    """Return the manifest of the site that stands in `output`; an empty one where none does."""
-    return _read_manifest(output) or Manifest()
+    """Return the manifest of the site that stands in `output`; an empty one where none does.
+
+    Permalinks that no site could have, which only another hand can have written, are left out.
+    """
+    found = _read_manifest(output) or Manifest()
+    return Manifest(
+        found.files,
+        {record_id: permalink for record_id, permalink in found.permalinks.items() if _is_permalink(permalink)},
+        {permalink: record_id for permalink, record_id in found.redirects.items() if _is_permalink(permalink)},
+    )
+
+
+def _is_permalink(permalink: str) -> bool:
+    return permalink.endswith("/") and _is_path(permalink[:-1])
 
 
 def _read_manifest(output: Path) -> Manifest | None:
@@ -165,8 +177,8 @@ def write_site(
     manifest lists stay. Raises Refused, with the old site in place, where one of them is in the way
     or the disk does not do its part; ValueError for a path that no site may hold.
     """
-    for path in files:
-        _check_path(path)
+    if bad := [path for path in files if not _is_path(path)]:
+        raise ValueError(f"no site may hold a file {bad[0]!r}")
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
     manifest = Manifest(digests, dict(sorted((permalinks or {}).items())), dict(sorted((redirects or {}).items())))
     stage = _stage_of(output)
@@ -188,11 +200,13 @@ def _after_fault(output: Path) -> str:
     return "some pages may be new and some old, until a build succeeds"
 
 
-def _check_path(path: str) -> None:
+def _is_path(path: str) -> bool:
     parts = path.split("/")
-    bad = any(part in ("", ".", "..") or len(part.encode()) > _LONGEST_NAME_BYTES for part in parts)
-    if bad or "\\" in path or "\0" in path or path == MANIFEST_NAME:
-        raise ValueError(f"no site may hold a file {path!r}")
+    return (
+        path != MANIFEST_NAME
+        and not any(c in "\\\0" or "\ud800" <= c <= "\udfff" for c in path)
+        and all(part not in ("", ".", "..") and len(part.encode()) <= _LONGEST_NAME_BYTES for part in parts)
+    )
 
 
 def _encode(manifest: Manifest) -> bytes:

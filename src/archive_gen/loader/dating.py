@@ -36,21 +36,26 @@ def resolve_date(bearings: Iterable[Bearing]) -> Dating:
 
     Bearings come most trusted first. One that contradicts those before it is set aside with the
     reason, never averaged in. Days without a year are fitted last, into what the others leave open.
+    What a person gives is the date as it stands, also where the page seems to know it closer.
     """
     ordered = sorted(bearings, key=lambda b: b.yearless is not None)
     window: tuple[Interval, ...] = (ANY,)
     evidence: list[Clue] = []
     used: list[Bearing] = []
+    final = False
     for bearing in ordered:
         options = _fit_years(bearing.yearless, _hull(window)) if bearing.yearless else bearing.options
-        narrowed = _intersect(window, options)
+        narrowed = window if final and _intersect(window, options) else _intersect(window, options)
         verdict, reason = _judge(bearing, window, options, narrowed, used)
         if verdict:
             window = narrowed
             used.append(bearing)
+            final = final or bearing.given
         evidence.append(_with_verdict(bearing.clue, options, used=verdict, reason=reason))
     earliest, latest = _hull(window)
     edtf, precision = format_edtf(earliest, latest)
+    if used and used[0].given:
+        edtf = used[0].clue.quote
     return Dating(edtf, earliest, latest, precision, _basis(used, window), tuple(evidence))
 
 

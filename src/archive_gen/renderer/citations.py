@@ -19,7 +19,7 @@ def cite_line(record: Record, archive_title: str, url: str) -> str:
         record.publisher or "",
         dated,
         held,
-        f"SHA-256 {record.sha256[:16]}…",
+        f"SHA-256 {record.sha256[:16]}",
         url,
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + ("" if url else ".")

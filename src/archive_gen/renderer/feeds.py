@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive_gen.model import Entry
-from archive_gen.renderer.contexts import FeedContext, FeedEntry, Page
+from archive_gen.renderer.contexts import FeedContext, FeedEntry, Link, Page
 from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.periods import is_known_day
 from archive_gen.renderer.rows import file_of, make_date, summary_of
@@ -40,6 +40,15 @@ def plan_feeds(
     if updated:
         yield Page(path, "feed.atom.jinja", source, context)
     yield Page(f"{folder}feed.json", "feed.json", source, context)
+
+
+def feed_links(pages: Iterable[Page]) -> tuple[Link, ...]:
+    """Return the links by which a page names its feeds; each link's note is the format."""
+    return tuple(
+        Link(page.context.title, page.path, note="JSON" if page.path.endswith(".json") else "Atom")
+        for page in pages
+        if isinstance(page.context, FeedContext)
+    )
 
 
 def xml_text(text: str) -> str:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-import msgspec
+from msgspec.structs import replace
 
 from archive_gen.config import Config
 from archive_gen.model import Archive, Facet
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.renderer.article import plan_articles
 from archive_gen.renderer.contexts import Page, PlainContext, Provenance, SitemapContext, TextContext
-from archive_gen.renderer.feeds import plan_feeds
+from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.home import plan_home
 from archive_gen.renderer.html import too_heavy
 from archive_gen.renderer.setting import Setting, make_setting
@@ -42,10 +42,13 @@ def plan_pages(
     program makes, then the project's pages in the order of their names.
     """
     setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
+    feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
+    setting = replace(setting, site=replace(setting.site, feeds=feed_links(feeds)))
     own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
     pages = [
         *plan_articles(setting),
         *_made(setting),
+        *feeds,
         *(_own_page(setting, source, text) for source, text in own),
     ]
     taken = {page.path for page in pages}
@@ -66,8 +69,6 @@ def _made(setting: Setting) -> Iterator[Page]:
     yield plan_home(setting)
     yield from plan_timeline(setting)
     yield from plan_terms(setting)
-    indexes = range(len(setting.archive.entries))
-    yield from plan_feeds(setting, setting.site.title, "", indexes, "the feed")
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
 
@@ -93,7 +94,7 @@ def _not_found(setting: Setting) -> TextContext:
     """Return the page that a host serves for any address: its links cannot be relative."""
     path = urlsplit(setting.site.base_url).path or "/"
     frame = setting.frame(NOT_FOUND, "Page not found")
-    return TextContext(msgspec.structs.replace(frame, root=path, canonical=None), "Page not found")
+    return TextContext(replace(frame, root=path, canonical=None), "Page not found")
 
 
 def _without_clashes(pages: Iterable[Page]) -> tuple[list[Page], list[Problem]]:

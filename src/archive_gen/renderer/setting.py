@@ -19,8 +19,6 @@ FACET_NAMES: Mapping[Facet, str] = {
 }
 TIMELINE = "timeline/index.html"
 UNDATED_PAGE = "undated/index.html"
-FEED = "feed.atom"
-JSON_FEED = "feed.json"
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -102,5 +100,5 @@ def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Si
         f"{base_url}/" if base_url else "",
         provenance.generator,
         (*nav, Link("About", "about/index.html")),
-        (Link(config.title, FEED),),
+        (),
     )

@@ -19,7 +19,7 @@ from archive_gen.renderer.contexts import (
     TermView,
     Together,
 )
-from archive_gen.renderer.feeds import plan_feeds
+from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.periods import Period, period_of
 from archive_gen.renderer.rows import count_of, file_of, records_in_words, span_in_words, years_of
 from archive_gen.renderer.setting import FACET_NAMES, Setting
@@ -92,17 +92,18 @@ def _facet(setting: Setting, facet: Facet) -> FacetContext:
 def _plan_term(setting: Setting, term: Term, names: _Names) -> Iterator[Page]:
     folder = setting.term_folders[term.facet, term.id]
     source = f"{term.facet} {term.id}"
-    feed = Link(f"{term.name} – {setting.site.title}", f"{folder}feed.atom")
+    feed_pages = tuple(plan_feeds(setting, f"{term.name} – {setting.site.title}", folder, term.entries, source))
+    feeds = feed_links(feed_pages)
     years = _indexes_by_year(setting, term) if len(term.entries) > ALL_ON_ONE_PAGE else {}
     year_links = tuple(
         Link(str(year), f"{folder}{year:04}/index.html", note=records_in_words(len(indexes)))
         for year, indexes in years.items()
     )
-    yield Page(file_of(folder), "term.html.jinja", source, _term(setting, term, feed, year_links, names))
+    yield Page(file_of(folder), "term.html.jinja", source, _term(setting, term, feeds, year_links, names))
     for year, indexes in years.items():
         path = f"{folder}{year:04}/index.html"
-        yield Page(path, "term.html.jinja", source, _term_year(setting, term, year, indexes, feed, path, year_links))
-    yield from plan_feeds(setting, feed.text, folder, term.entries, source)
+        yield Page(path, "term.html.jinja", source, _term_year(setting, term, year, indexes, feeds, path, year_links))
+    yield from feed_pages
 
 
 def _indexes_by_year(setting: Setting, term: Term) -> dict[int, list[int]]:
@@ -115,7 +116,7 @@ def _indexes_by_year(setting: Setting, term: Term) -> dict[int, list[int]]:
     return dict(sorted(years.items(), reverse=True))
 
 
-def _term(setting: Setting, term: Term, feed: Link, years: tuple[Link, ...], names: _Names) -> TermContext:
+def _term(setting: Setting, term: Term, feeds: tuple[Link, ...], years: tuple[Link, ...], names: _Names) -> TermContext:
     path = file_of(setting.term_folders[term.facet, term.id])
     facet_path = f"{term.facet}/index.html"
     entries = setting.entries_of(term)
@@ -127,7 +128,7 @@ def _term(setting: Setting, term: Term, feed: Link, years: tuple[Link, ...], nam
             section=facet_path,
             description=f"Records that name {term.name}",
             crumbs=[Link(FACET_NAMES[term.facet], facet_path)],
-            feeds=[feed],
+            feeds=feeds,
         ),
         _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
         term.name,
@@ -197,7 +198,7 @@ def _term_year(
     term: Term,
     year: int,
     indexes: Sequence[int],
-    feed: Link,
+    feeds: tuple[Link, ...],
     path: str,
     years: tuple[Link, ...],
 ) -> TermContext:
@@ -209,7 +210,7 @@ def _term_year(
             f"{term.name}, {year}",
             section=facet_path,
             crumbs=[Link(FACET_NAMES[term.facet], facet_path), above],
-            feeds=[feed],
+            feeds=feeds,
         ),
         _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
         f"{term.name}, {year}",

@@ -7,6 +7,7 @@ tells what is main. Every tag says why it is one, and every look-alike that was 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 
 from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord
 from archive_gen.problems import Problem
@@ -28,10 +29,12 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
     topics, false_friends = resolve_topics(passage, found["topics"], layout)
     tags: dict[Facet, list[Tag]] = {
-        "countries": _country_tags(countries, actors, layout, gazetteer),
+        "countries": [],
         "actors": _actor_tags(actors, layout, gazetteer),
         "topics": [_topic_tag(topic, gazetteer) for topic in topics],
     }
+    led = {gazetteer.actors[tag.id].country for tag in tags["actors"] if tag.main and tag.kind == "person"}
+    tags["countries"] = _country_tags(countries, actors, layout, gazetteer, led)
     problems = _apply_given(record, tags, gazetteer)
     suppressed = _kept_suppressed([*countries.suppressed, *actors.suppressed, *false_friends], passage)
     return TaggedRecord(
@@ -60,7 +63,10 @@ def _by_entity(resolution: Resolution) -> dict[str, list[Mention]]:
     return mentions
 
 
-def _country_tags(countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
+def _country_tags(
+    countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Collection[str | None]
+) -> list[Tag]:
+    """Return the countries' tags. Those of the record's main people (`led`) are main where they are named twice."""
     dimmed = _inside_bodies(countries, actors, gazetteer)
     mentions = _by_entity(countries)
     weights = {entity: weigh(found, layout, dimmed) for entity, found in mentions.items()}
@@ -68,6 +74,8 @@ def _country_tags(countries: Resolution, actors: Resolution, layout: Layout, gaz
     tags = []
     for entity, found in mentions.items():
         salience = judge(found, weights[entity], heaviest, layout, source=False)
+        if entity in led and not salience.main and weights[entity] >= 1.5:
+            salience = Salience(True, weights[entity], f"{salience.why}, and its people are what the text is about")
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
     return tags

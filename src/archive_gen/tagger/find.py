@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from archive_gen.model import Facet, Record
-from archive_gen.tagger.folding import fold
+from archive_gen.tagger.folding import HYPHENS, fold
 from archive_gen.tagger.gazetteer import Edges, Form, Gazetteer, Use
 
 
@@ -88,13 +88,21 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
                     continue
             elif not _edges_fit(form.edges, passage.text, start, end, before, after):
                 continue
-            if all(text[start + place].isupper() for place in form.capitals):
+            if _case_fits(form, text, start, end):
                 fits.setdefault(form.facet, []).append(form)
         for facet, forms in fits.items():
             found[facet].append(Found(start, end, tuple(forms)))
     for facet in found:
         found[facet].sort(key=lambda one: (one.start, -one.end))
     return found
+
+
+def _case_fits(form: Form, text: str, start: int, end: int) -> bool:
+    """Tell whether a form's capitals are capitals in the text. After a hyphen case is free: "Kim Jong-un"."""
+    for place in form.capitals:
+        if not text[start + place].isupper() and not (place and text[start + place - 1] in HYPHENS):
+            return False
+    return not form.exact or text[start:end] == form.text
 
 
 _GLUED_AFTER = re.compile(r"(?:and|in|of|to|on|at|for|has|was|is|who|with|the|will|said|says|or|but|as|by|from|that)\b")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 _APOSTROPHES = "'’‘ʼ`´′＇"
-_HYPHENS = "-‐‑‒–−－"
+HYPHENS = "-‐‑‒–−－"
 _BLANKS = "\t\u00a0\u2007\u2009\u200a\u202f\u3000"
 
 
 def _folded_character(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
-    if character in _HYPHENS or character in _BLANKS:
+    if character in HYPHENS or character in _BLANKS:
         return " "
     # й and ё are letters of their own in Russian and Ukrainian, but ё is mostly written е.
     if "\u0400" <= character <= "\u04ff":

@@ -38,7 +38,8 @@ class Form(NamedTuple):
     """A spelling of an entity. `capitals` are the places in it that must be upper case in the text too.
 
     A `fragile` form does not count in a line that is all capitals, where case says nothing; a
-    `glued` one may be joined to its neighbours, as captured pages do ("alongsideRussia").
+    `glued` one may be joined to its neighbours, as captured pages do ("alongsideRussia"); an `exact`
+    one must be spelt just so: unfolded, Iceland's own name would be any English island.
     """
 
     text: str
@@ -51,8 +52,10 @@ class Form(NamedTuple):
     fragile: bool
     glued: bool
     weak: bool = False
+    exact: bool = False
 
 
+PLACEHOLDER = "{country}"
 _HANGUL = re.compile("[가-힣]")
 _KATAKANA = re.compile("[ァ-ヶー]+")
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -72,7 +75,9 @@ def _form(text: str, facet: Facet, entity: str, named_by: NamedBy, use: Use = Us
     letters = sum(character.isalpha() for character in text)
     fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or use in (Use.AMBIGUOUS, Use.SURNAME))
     glued = edges is Edges.WORD and letters >= 5 and use is Use.FREE and text.isascii() and facet != "topics"
-    return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued and text[0].isupper(), weak)
+    exact = named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold()
+    glued = glued and text[0].isupper()
+    return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, weak, exact)
 
 
 class Gazetteer:
@@ -115,8 +120,17 @@ def _all_forms(vocabulary: Vocabulary) -> Iterator[Form]:
     for actor in vocabulary.actors:
         yield from _actor_forms(actor)
     yield from _organisation_blocks(vocabulary)
+    places = tuple(_places(vocabulary))
     for topic in vocabulary.topics:
-        yield from _topic_forms(topic)
+        yield from _topic_forms(topic, places)
+
+
+def _places(vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the names that "{country}" in a trigger stands for: states, and their capitals."""
+    for country in vocabulary.countries:
+        if country.un_member or country.capitals:
+            article = country.name.endswith(("s", "Kingdom", "Republic"))
+            yield from (f"the {country.name}" if article else country.name, *country.capitals)
 
 
 def _country_forms(country: Country) -> Iterator[Form]:
@@ -204,9 +218,13 @@ def _word_runs(text: str) -> Iterator[str]:
                 yield " ".join(words[start:end])
 
 
-def _topic_forms(topic: Topic) -> Iterator[Form]:
+def _topic_forms(topic: Topic, places: tuple[str, ...]) -> Iterator[Form]:
     for text in topic.triggers:
-        yield _form(text, "topics", topic.id, "trigger")
+        if PLACEHOLDER in text:
+            for place in places:
+                yield _form(text.replace(PLACEHOLDER, place), "topics", topic.id, "trigger")
+        else:
+            yield _form(text, "topics", topic.id, "trigger")
     for text in topic.weak:
         yield _form(text, "topics", topic.id, "trigger", weak=True)
     for text in topic.false_friends:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from archive_gen.model import Dating, Mention, NamedBy, Suppressed
 from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
-from archive_gen.tagger.words import NOT_GIVEN_NAMES, OPENERS, STATES
+from archive_gen.tagger.words import EVERYDAY, NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Actor, Country
 
 
@@ -59,7 +60,7 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     ledger = _Ledger(passage.text)
     words = _WordCounts(passage.folded)
     named: set[str] = set()
-    waiting: list[tuple[Found, str]] = []
+    waiting: list[tuple[Found, Form]] = []
     for one in longest_first(found):
         if is_false_friend(one):
             ledger.suppress(one, one.forms[0].id, f"part of {passage.text[one.start : one.end]!r}")
@@ -71,17 +72,23 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
         reason = _not_a_country(passage, one, form, gazetteer.countries[form.id])
         if reason:
             ledger.suppress(one, form.id, reason)
-        elif form.use is Use.CONTEXT:
-            waiting.append((one, form.id)) if form.id in named else ledger.suppress(
-                one, form.id, "stands before the country is named"
-            )
+        elif form.use is Use.CONTEXT and form.id not in named:
+            ledger.suppress(one, form.id, "stands before the country is named")
+        elif form.named_by == "capital" and form.text in gazetteer.countries[form.id].namesakes:
+            waiting.append((one, form))
         else:
-            named_by = _capital_or_metonym(passage, one) if form.named_by == "capital" else form.named_by
-            ledger.name(one, form.id, named_by)
+            ledger.name(one, form.id, _named_by(passage, one, form))
             named.add(form.id)
-    for one, entity in waiting:
-        ledger.name(one, entity, "alias")
+    for one, form in waiting:
+        if named - {"US", "CA"}:
+            ledger.name(one, form.id, _named_by(passage, one, form))
+        else:
+            ledger.suppress(one, form.id, "has namesakes in North America, and the text names no country elsewhere")
     return ledger.resolution()
+
+
+def _named_by(passage: Passage, one: Found, form: Form) -> NamedBy:
+    return _capital_or_metonym(passage, one) if form.named_by == "capital" else form.named_by
 
 
 class _WordCounts:
@@ -147,8 +154,11 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
         return "part of a web address or an abbreviation"
     if form.text in country.languages and _is_language(text, one):
         return "the language"
-    if form.named_by in ("capital", "name", "alias", "metonym") and _is_namesake(text, one):
-        return "a namesake in North America"
+    if form.named_by in ("capital", "name", "alias", "metonym"):
+        if _is_namesake(text, one):
+            return "a namesake in North America"
+        if _PLACE_WORD_BEFORE.search(text[max(0, one.start - 8) : one.start]):
+            return "part of another place's name"
     if form.named_by in ("capital", "metonym"):
         if _is_dateline(passage, one):
             return "dateline"
@@ -173,6 +183,7 @@ def _is_namesake(text: str, one: Found) -> bool:
     return bool(after) and after["place"] in STATES if after else False
 
 
+_PLACE_WORD_BEFORE = re.compile(r"\b(?:New|St\.|Saint|Fort|Port|Mount|Lake|Camp) $")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,'’-]{1,48}(?:\([^()\n]{2,40}\)\s{0,2})?(?:\s(?:[-–—]|--)\s|:\s|\s\([^()\n]{2,40}\)\s)"
 )
@@ -284,6 +295,7 @@ _TITLE_BEFORE = re.compile(rf"\b{_TITLE} $")
 _CAPITALISED_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w.'’-]{0,24} ){1,3})$")
 _GIVEN_AFTER = re.compile(r" (?P<given>[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[a-z]+)\b)?)")
 _HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+_EVERYDAY_USE = re.compile(r" (?:on|of|for|in|to|be|at|by|\d+|[A-Z][a-z]+)\b")
 _ASIAN = frozenset({"KP", "KR", "CN", "TW", "VN"})
 _CIVIL = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "lord", "comrade"})
 
@@ -315,7 +327,7 @@ class _Surnames:
             else:
                 plain.append((one, holders, _title_before(self.passage.text, one.start)))
         for names in self.full.values():
-            names.sort()
+            names.sort(key=lambda name: name.start)
         for one, holders, title in plain:
             self._settle_one(one, holders, title)
 
@@ -334,6 +346,8 @@ class _Surnames:
         if not before:
             return None
         last = before["words"].split()[-1]
+        if last.endswith(".") and len(last) > 2:
+            return None
         opens = _opens_sentence(text, one.start - len(last) - 1, block.start)
         if last in NOT_GIVEN_NAMES or _is_title(last) or last.endswith(("'s", "’s")):
             return None
@@ -354,6 +368,9 @@ class _Surnames:
         surname = fold(one.forms[0].text)
         if self.passage.block_at(one.start).all_capitals and not self._may_be_capitals(holders):
             self.ledger.suppress(one, holders[0].id, "in a line that is all capitals")
+            return
+        if surname in EVERYDAY and _EVERYDAY_USE.match(self.passage.text, one.end):
+            self.ledger.suppress(one, holders[0].id, "an everyday word here")
             return
         nearest = self._nearest(surname, one.start)
         if nearest and nearest.actor in {holder.id for holder in holders}:
@@ -378,8 +395,8 @@ class _Surnames:
     def _nearest(self, surname: str, start: int) -> _FullName | None:
         """Return the full name nearest before, else the first one after (a headline comes before its text)."""
         names = self.full.get(surname, [])
-        before = [name for name in names if name.start < start]
-        return before[-1] if before else next(iter(names), None)
+        place = bisect_left(names, start, key=lambda name: name.start)
+        return names[max(0, place - 1)] if names else None
 
     def _in_office(self, holders: list[Actor], title: str | None) -> list[Actor]:
         """Return the holders whose office fits the title, and the record's dating where it has one."""

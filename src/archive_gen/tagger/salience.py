@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -38,7 +39,8 @@ class Layout(NamedTuple):
         """Return "headline", "lead", "body" or "caption"."""
         if start < self.headline_end:
             return "headline"
-        if any(block.start <= start < block.end for block in self.captions):
+        place = bisect_right(self.captions, start, key=lambda block: block.start)
+        if place and start < self.captions[place - 1].end:
             return "caption"
         return "lead" if start < self.lead_end else "body"
 

@@ -15,8 +15,9 @@ _POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
 _WEAK = 0.3
 # What a word says again it says more softly.
 _AGAIN = 0.5
-_ENOUGH = 3.0
-_MAIN = 5.0
+_ENOUGH = 2.0
+_MAIN = 4.0
+_NEAR_TOP = 0.4
 
 
 class Evidence(NamedTuple):
@@ -65,7 +66,7 @@ def resolve_topics(
     scores = {topic: sum(piece.points for piece in pieces) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
     kept = [
-        TopicFound(topic, tuple(evidence[topic]), points, points >= _MAIN and points >= highest * 0.4)
+        TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest))
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if _enough(evidence[topic], points)
     ]
@@ -79,6 +80,14 @@ def _enough(pieces: list[Evidence], points: float) -> bool:
         return False
     words = {piece.mention.text.casefold() for piece in pieces}
     return points >= _ENOUGH and (len(words) > 1 or len(strong) > 1 or strong[0].zone == "headline")
+
+
+def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
+    """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top."""
+    strong = [piece for piece in pieces if not piece.weak]
+    early = any(piece.zone in ("headline", "lead") for piece in strong)
+    several = len({piece.mention.text.casefold() for piece in strong}) > 1
+    return points >= _MAIN and points >= highest * _NEAR_TOP and (early or several)
 
 
 def _without_shared(topics: list[TopicFound]) -> tuple[TopicFound, ...]:

@@ -44,3 +44,6 @@ OPENERS = _listed(
     why will with would yesterday yet
     """
 )
+
+# Surnames that are everyday words: "Ban on cluster bombs", "May 5", "Park in Seoul".
+EVERYDAY = _listed("ban may park moon rice king pence han ma no")

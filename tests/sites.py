@@ -1,0 +1,80 @@
+"""A rendered site in memory, and what reads it as a browser would."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from archive_gen.config import Config
+from archive_gen.model import TaggedRecord
+from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
+from builders import make_archive, sample_records
+
+CONFIG = Config(title="The Harbour Archive", description="Saved news texts")
+
+
+def make_site(
+    tagged: Iterable[TaggedRecord] | None = None,
+    config: Config = CONFIG,
+    own_pages: Mapping[str, str] | None = None,
+) -> dict[str, bytes]:
+    """Return a site's files by path, of the sample records where none are given."""
+    archive = make_archive(sample_records() if tagged is None else tagged)
+    pages, problems = plan_pages(archive, None, config, own_pages or {})
+    assert problems == ()
+    environment = make_environment()
+    return {page.path: render_page(page, environment) for page in pages} | read_assets()
+
+
+class Reader(HTMLParser):
+    """Collects a page's links, ids, headings, scripts and text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.links += [value for name, value in attrs if name in ("href", "src") and value]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read_html(files: Mapping[str, bytes]) -> dict[str, Reader]:
+    return {path: Reader(text.decode()) for path, text in files.items() if path.endswith(".html")}
+
+
+def broken_links(files: Mapping[str, bytes], base: str = "/") -> list[str]:
+    """Return the links, as "page -> link", that lead to no file or id of the site, as a file browser follows them.
+
+    `base` is the folder that a host serves the site under; 404.html may link to absolute paths below it.
+    """
+    pages = read_html(files)
+    broken = []
+    for path, reader in pages.items():
+        for link in reader.links:
+            target = urlsplit(link)
+            if target.scheme in ("http", "https", "data", "mailto"):
+                continue
+            if target.path.startswith("/"):
+                inside = target.path.removeprefix(base) if path == "404.html" else "\0"
+            else:
+                inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target.path)))
+            if not target.path:
+                inside = path
+            found = inside in files
+            if found and target.fragment and inside in pages:
+                found = target.fragment in pages[inside].ids
+            if not found:
+                broken.append(f"{path} -> {link}")
+    return broken

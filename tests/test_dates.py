@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.dates import FoundDate, find_dates
+
+SHAPES = [
+    ("Sep 11, 2023 - 23:30", "2023-09-11"),
+    ("Published June 18,2024", "2024-06-18"),
+    ("| Published: June 19, 2024 20:43:57", "2024-06-19"),
+    ("19 June 2024 (dpa)", "2024-06-19"),
+    ("TOKYO, Oct. 14 (Agency) -", "10-14"),
+    ("2019.04.25 18:02", "2019-04-25"),
+    ("25/04/2019", "2019-04-25"),
+    ("18.11.2019", "2019-11-18"),
+    ("2018-06-12T09:30:00+08:00", "2018-06-12"),
+    ("Saturday, December 6, 2025", "2025-12-06"),
+    ("June 12th, 2018", "2018-06-12"),
+    ("the 12th of June 2018", "2018-06-12"),
+    ("in May 2018", "2018-05"),
+    ("on 15 August", "08-15"),
+    ("den 3. Oktober 2018", "2018-10-03"),
+    ("Donnerstag, 3. März 2022", "2022-03-03"),
+    ("le 1er février 2019", "2019-02-01"),
+    ("3 de octubre de 2018", "2018-10-03"),
+    ("25 апреля 2019, 14:20", "2019-04-25"),
+    ("2018년 4월 27일(금)", "2018-04-27"),
+    ("2025年9月4日 20:15", "2025-09-04"),
+    ("9月4日", "09-04"),
+]
+NONE = ["30 February 2019", "may 5 people", "march 10 miles", "2019-13-40", "call 202-555-0101", "1 2 3 2019", "Feb 30", "", "20240619x"]
+
+
+def written(date: FoundDate) -> str:
+    year = [f"{date.year}"] if date.year else []
+    return "-".join([*year, *(f"{part:02}" for part in (date.month, date.day) if part)])
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES)
+def test_a_date_is_read_with_the_parts_that_it_states(text: str, expected: str) -> None:
+    assert [written(date) for date in find_dates(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_no_calendar_has_is_no_date(text: str) -> None:
+    assert find_dates(text) == ()
+
+
+def test_the_offsets_hold_the_words_and_their_weekday() -> None:
+    text = "It opened on Wednesday, 3 September 2025, in the rain."
+    (date,) = find_dates(text)
+    assert text[date.start : date.end] == "Wednesday, 3 September 2025"
+    assert date.weekday_fits
+
+
+def test_a_weekday_that_is_not_the_days_own_does_not_fit() -> None:
+    (date,) = find_dates("Tuesday, 3 September 2025")
+    assert not date.weekday_fits
+
+
+def test_day_and_month_that_can_be_swapped_give_two_days() -> None:
+    (date,) = find_dates("07/08/2016")
+    days = [Interval(day, day) for day in (dt.date(2016, 7, 8), dt.date(2016, 8, 7))]
+    assert list(date.options) == days
+
+
+def test_a_weekday_decides_between_swapped_day_and_month() -> None:
+    assert find_dates("07.08.2016")[0].options == (Interval(dt.date(2016, 8, 7), dt.date(2016, 8, 7)),)
+    assert len(find_dates("10-12-2018")[0].options) == 2
+
+
+def test_dates_far_apart_in_a_long_text_are_all_found() -> None:
+    text = "x " * 500 + "12 May 2018" + " y" * 500 + " June 3, 2019"
+    assert [text[d.start : d.end] for d in find_dates(text)] == ["12 May 2018", "June 3, 2019"]

@@ -1,0 +1,68 @@
+"""Captures beside the record that each becomes: one file a case, in cases/loading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from archive_gen.loader import Knowledge, Loaded, load_record, make_knowledge
+from archive_gen.model import Capture, Record
+from archive_gen.vocabulary import read_vocabulary, shipped_files
+
+CASES = sorted((Path(__file__).parent / "cases" / "loading").glob("*.yaml"))
+KEYS = {"says", "capture", "sidecar", "title", "title_basis", "date", "basis", "captured", "publisher", "byline",
+        "language", "body", "roles", "removed", "evidence", "events", "problems"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    vocabulary, problems = read_vocabulary(shipped_files())
+    assert problems == ()
+    return make_knowledge(vocabulary)
+
+
+def load_case(case: dict[str, Any], knowledge: Knowledge) -> Loaded:
+    sidecar = case.get("sidecar")
+    capture = Capture("case.txt", case["capture"].encode(), "case.yaml", sidecar.encode() if sidecar else None)
+    return load_record(capture, knowledge)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_capture_becomes_its_record(path: Path, knowledge: Knowledge) -> None:
+    case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert set(case) <= KEYS
+    loaded = load_case(case, knowledge)
+    record = loaded.record
+    assert record is not None
+    assert record.title == case["title"]
+    assert record.title_basis == case.get("title_basis", "stated")
+    assert record.dating.edtf == (None if case["date"] == "null" else case["date"])
+    assert record.dating.basis == case["basis"]
+    assert (record.captured.isoformat() if record.captured else None) == case.get("captured")
+    check_body(record, case)
+    check_rest(loaded, record, case)
+
+
+def check_body(record: Record, case: dict[str, Any]) -> None:
+    assert len(record.body) == len(case["body"])
+    for block, opening in zip(record.body, case["body"], strict=True):
+        assert block.text.startswith(opening)
+    if "roles" in case:
+        assert [block.role for block in record.body] == case["roles"]
+    removed = {str(part.line): part.reason for part in record.removed}
+    for line, reason in case.get("removed", {}).items():
+        assert removed.get(line) == reason, f"line {line}"
+
+
+def check_rest(loaded: Loaded, record: Record, case: dict[str, Any]) -> None:
+    assert record.publisher == case.get("publisher")
+    assert list(record.byline) == case.get("byline", [])
+    assert record.language == case.get("language", "en")
+    used = {clue.rule: str(clue.used).lower() for clue in record.dating.evidence}
+    assert used.items() >= case.get("evidence", {}).items()
+    if "events" in case:
+        assert [event.date for event in record.events] == case["events"]
+    assert {problem.code for problem in loaded.problems} >= set(case.get("problems", []))

@@ -1,0 +1,125 @@
+"""What holds for any capture: nothing raises, nothing is lost, every quote is the text at its offsets."""
+
+from __future__ import annotations
+
+import string
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_gen.loader import Knowledge, load_record, make_knowledge
+from archive_gen.loader.decode import Decoded, decode
+from archive_gen.model import Capture, Record
+from archive_gen.vocabulary import read_vocabulary, shipped_files
+
+KNOWLEDGE: Knowledge = make_knowledge(read_vocabulary(shipped_files())[0])
+
+PIECES = st.sampled_from(
+    [
+        "Advertisement", "Read more:", "Comments", "Share this article", "Home", "Leave a Reply", "Copyright 2023,",
+        "Published June 18,2024", "Friday, 22 November 2024", "By Jana Example, 12 June 2018", "( – It began again.",
+        "SEOUL, 19 June 2024 (Agency) - The talks went on until the evening.", "- a point of a list", "A Heading",
+        "US President Joe Biden said on Monday that the war in Ukraine was far from over, and that 18 months had passed.",
+        "Photo: the harbour (25 April 2019)", "World > Asia > Korea", "입력 2018.04.27 18:40", "2025年9月4日 20:15",
+        "more than 18 months since Russian troops entered Ukraine", "the 80th anniversary of the end of the war",
+        "https://example.org/2019/04/25/a-point-of-a-list", "\u202eolleh", "\x00\x07", "29 February 2023", "---", "(" * 40,
+    ]
+)  # fmt: skip
+LINES = st.one_of(PIECES, st.text(max_size=120), st.text(string.ascii_letters + " .,’", max_size=300))
+BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\n \t\n", "\f"])
+
+
+@st.composite
+def page_texts(draw: st.DrawFn) -> str:
+    """Texts that look like captures: noise, prose, dates, odd characters, every kind of line end."""
+    return "".join(draw(LINES) + draw(BREAKS) for _ in range(draw(st.integers(0, 14))))
+
+
+ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "gb18030"])
+NAMES = st.sampled_from(["a.txt", "b.md", "2018-06-12-c.txt"])
+
+
+def load(content: bytes, source: str, sidecar: bytes | None = None) -> Record | None:
+    loaded = load_record(Capture(source, content, "a.yaml" if sidecar is not None else "", sidecar), KNOWLEDGE)
+    assert loaded.record is not None or any(problem.severity == "error" for problem in loaded.problems)
+    return loaded.record
+
+
+def assert_whole(record: Record, text: str) -> None:
+    """Title, body and removed text are the capture's visible characters, each once and in order."""
+    spans = [span for block in record.body for span in block.spans] + [part.span for part in record.removed]
+    spans = sorted([*spans, record.title_span] if record.title_span else spans)
+    for one, other in zip(spans, spans[1:], strict=False):
+        assert one.end <= other.start
+    assert "".join("".join(text[s.start : s.end] for s in spans).split()) == "".join(text.split())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=600), NAMES, st.one_of(st.none(), st.binary(max_size=80)))
+def test_any_bytes_load_without_raising(content: bytes, source: str, sidecar: bytes | None) -> None:
+    load(content, source, sidecar)
+
+
+@settings(max_examples=150, deadline=None)
+@given(page_texts(), ENCODINGS, NAMES)
+def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:
+    content = text.encode(encoding, errors="ignore")
+    record = load(content, source)
+    decoded = decode(content, source)
+    if record is not None:
+        assert isinstance(decoded, Decoded)
+        assert_whole(record, decoded.text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(page_texts())
+def test_every_quote_is_the_text_at_its_offsets(text: str) -> None:
+    content = text.encode(errors="ignore")
+    record = load(content, "a.txt")
+    if record is None:
+        return
+    decoded = decode(content, "a.txt")
+    assert isinstance(decoded, Decoded)
+    for clue in record.dating.evidence:
+        assert clue.line == 0 or decoded.text[clue.start : clue.end] == clue.quote
+    for event in record.events:
+        assert decoded.text[event.start : event.end] == event.quote
+    for block in record.body:
+        assert block.text == " ".join(" ".join(decoded.text[s.start : s.end] for s in block.spans).split())
+    for part in record.removed:
+        assert " ".join(part.text.split()) == " ".join(decoded.text[part.span.start : part.span.end].split())
+
+
+@settings(max_examples=100, deadline=None)
+@given(page_texts())
+def test_a_date_lies_within_what_each_used_clue_allows(text: str) -> None:
+    record = load(text.encode(errors="ignore"), "a.txt")
+    if record is None:
+        return
+    dating = record.dating
+    for clue in dating.evidence:
+        if clue.used and clue.earliest:
+            assert dating.earliest is not None
+            assert dating.earliest >= clue.earliest
+        if clue.used and clue.latest:
+            assert dating.latest is not None
+            assert dating.latest <= clue.latest
+
+
+HOSTILE = [
+    "[" * 8000, "![](" * 3000, "a|" * 9000, "Home > " * 4000, "© " * 9000, "1 " * 20000, "Monday, " * 6000, "by a" * 9000,
+    "May 1 " * 8000, "2019-" * 9000, "(" * 20000, "A" * 60000, "x\n" * 8000, "A b\n" * 8000, "- a\n" * 8000, "Comments\n" * 8000,
+    "more than 1 year since " * 2500, "the 80th anniversary of " * 2500, "President " * 8000, "http://" * 7000, "> " * 9000,
+    "`" * 6000, "*a" * 9000, "이" * 20000, "In 2019. " * 6000, "# " * 9000, "<a b=" * 8000, "former former " * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+@pytest.mark.parametrize("source", ["a.txt", "a.md"])
+def test_a_hostile_capture_takes_no_more_than_a_few_seconds(number: int, source: str) -> None:
+    # A bound that only a blow-up passes: what is linear here takes a fraction of a second.
+    started = time.process_time()
+    load(HOSTILE[number].encode(), source)
+    assert time.process_time() - started < 8

@@ -1,0 +1,96 @@
+"""The stages in their order: equal input gives equal bytes, and everything that comes in is accounted for."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from archive_gen.config import Config
+from archive_gen.edges.store import Manifest
+from archive_gen.model import Capture
+from archive_gen.pipeline import Build, build_site
+from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
+
+TEXT = """Leaders of France and Japan meet
+
+Published {day} May 2021
+
+PARIS - The president of France received the prime minister of Japan, and both spoke of {word} for an hour.
+
+They will meet again in Tokyo before the year is over, the French presidency said in the evening.
+"""
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(shipped_files())[0]
+
+
+def plain(function: Callable[[Any, Any], Any], parts: Iterable[Any], *, make_context: Callable[[], Any]) -> list[Any]:
+    context = make_context()
+    return [function(context, part) for part in parts]
+
+
+def capture(source: str, day: int = 4, word: str = "trade") -> Capture:
+    return Capture(source, TEXT.format(day=day, word=word).encode())
+
+
+def build(captures: Iterable[Capture], vocabulary: Vocabulary, last: Manifest | None = None) -> Build:
+    return build_site(captures, vocabulary, Config(base_url="https://example.org/news"), run=plain, last=last)
+
+
+def test_any_order_of_the_captures_gives_the_same_bytes(vocabulary: Vocabulary) -> None:
+    captures = [capture(f"articles/{n}.txt", 1 + n % 5, f"subject {n}") for n in range(12)]
+    shuffled = random.Random(3).sample(captures, len(captures))
+    assert build(captures, vocabulary) == build(shuffled, vocabulary)
+
+
+def test_every_capture_is_a_record_or_a_problem(vocabulary: Vocabulary) -> None:
+    broken = [
+        Capture("articles/empty.txt", b""),
+        Capture("articles/nul.txt", b"\0\1\2" * 50),
+        Capture("x.md", b"---\n---\n"),
+    ]
+    built = build([capture("articles/a.txt"), *broken], vocabulary)
+    records = {entry.record.source for entry in built.archive.entries}
+    faulty = {problem.path for problem in built.problems if problem.severity == "error"}
+    assert records | faulty == {"articles/a.txt", *(one.source for one in broken)}
+    assert not records & faulty
+
+
+def test_the_data_file_holds_each_record_in_source_order(vocabulary: Vocabulary) -> None:
+    built = build([capture("seeds/b.txt"), capture("articles/a.txt", 5, "fishing")], vocabulary)
+    records = [json.loads(line) for line in built.files["data/records.jsonl"].splitlines()]
+    assert [record["source"] for record in records] == ["articles/a.txt", "seeds/b.txt"]
+    for record in records:
+        assert f"{record['permalink']}index.html" in built.files
+        text = "\n\n".join([record["title"], *(block["text"] for block in record["body"])])
+        for tag in (*record["actors"], *record["countries"], *record["topics"]):
+            assert all(text[m["start"] : m["end"]] == m["text"] for m in tag["mentions"])
+
+
+def test_the_first_in_source_order_keeps_the_id_that_two_captures_share(vocabulary: Vocabulary) -> None:
+    both = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing")], vocabulary)
+    ids = {entry.record.source: entry.record.id for entry in both.archive.entries}
+    assert ids["a/X.txt"] == "X"
+    assert ids["b/x.txt"].startswith("x-")
+    more = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing"), capture("aa/x.txt", 6, "rice")], vocabulary)
+    assert {entry.record.source: entry.record.id for entry in more.archive.entries}["b/x.txt"] == ids["b/x.txt"]
+
+
+def test_a_moved_record_leaves_a_redirect_that_no_page_gives_way_to(vocabulary: Vocabulary) -> None:
+    built = build([capture("a.txt")], vocabulary)
+    (now,) = built.permalinks.values()
+    moved = build([capture("a.txt")], vocabulary, Manifest(permalinks={"a": "articles/old/"}, redirects={"b/": "a"}))
+    assert moved.redirects == {"articles/old/": "a", "b/": "a"}
+    assert f"../../{now}index.html".encode() in moved.files["articles/old/index.html"]
+    assert moved.files["index.html"] == built.files["index.html"]
+
+
+def test_the_project_url_stands_in_feeds_only_where_it_is_known(vocabulary: Vocabulary) -> None:
+    built = build_site([capture("a.txt")], vocabulary, Config(), run=plain)
+    assert not [path for path, content in built.files.items() if b"https://example.org" in content]

@@ -1,0 +1,515 @@
+"""What stands on the pages, and that nothing captured can become markup."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import re
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jinja2
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_gen.model import Event, Mention, Suppressed, Tag, TaggedRecord
+from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
+from archive_gen.renderer.charts import Column, make_chart, make_strip
+from archive_gen.renderer.contexts import ArticleContext, BodyLink, BodyView, Page
+from archive_gen.renderer.html import body_html, json_html, markdown_html, safe_url, too_heavy
+from archive_gen.renderer.rows import interval_of
+from builders import make_archive, make_clue, make_record, make_tagged, sample_records
+from sites import CONFIG, Reader, make_site, read_html
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOSTILE = (
+    '<script>alert(1)</script>"\'><img src=x onerror=alert(2)>'
+    " {{ 7*7 }} {% raw %} </title> &amp; javascript:alert(3)"
+)
+LEADERS = "articles/leaders-meet-at-a-spaceport/index.html"
+
+
+def page_of(tagged: TaggedRecord) -> str:
+    files = make_site([tagged])
+    return next(text.decode() for path, text in files.items() if path.startswith("articles/"))
+
+
+def words_of(html: str) -> str:
+    return " ".join(Reader(html).text.split())
+
+
+# The record's page
+
+
+def test_a_record_shows_its_date_in_words_and_every_clue_with_its_reason() -> None:
+    text = words_of(make_site()[LEADERS].decode())
+    assert "13 September 2023" in text
+    assert "A publication stamp: allows 13 September 2023. Used" in text
+    assert "A copyright line: allows 2024. Not used: the page's footer" in text
+
+
+def test_an_inferred_window_is_marked_in_words_and_is_no_time_element() -> None:
+    page = make_site()["articles/a-window-in-a-year/index.html"].decode()
+    assert "Between 24 August and 31 December 2023 (inferred)" in words_of(page)
+    article = page[page.index("<article>") : page.index("</article>")]
+    assert "<time" not in article
+
+
+def test_a_record_lists_what_was_removed_with_line_and_reason() -> None:
+    text = words_of(make_site()[LEADERS].decode())
+    assert "What was removed (2 lines)" in text
+    assert "20Advertisementadvertising" in text
+
+
+def test_roles_become_headings_quotes_lists_and_captions() -> None:
+    page = make_site()[LEADERS].decode()
+    assert '<h2 id="p1">A long journey</h2>' in page
+    assert '<blockquote id="p3"><p>We will meet again.</p></blockquote>' in page
+    assert '<ul>\n<li id="p4">first</li>\n<li id="p5">second</li>\n</ul>\n<p class="caption"' in page
+
+
+def test_only_the_first_mention_in_the_body_is_linked() -> None:
+    page = make_site()[LEADERS].decode()
+    body = page[page.index('<div class="text"') : page.index("<aside")]
+    assert body.count('<a href="../../actors/kim-jong-un/index.html">Kim Jong Un</a>') == 1
+    assert body.count("Kim Jong Un") == 2
+
+
+def test_overlapping_mentions_give_the_place_to_the_first_and_longest() -> None:
+    record = make_record("Title", body=("The Bank of Korea met in Korea.",))
+    start = record.text.index("Bank of Korea")
+    bank = Mention(start, start + 13, "Bank of Korea", "name")
+    inside = Mention(start + 8, start + 13, "Korea", "name")
+    after = record.text.rindex("Korea")
+    again = Mention(after, after + 5, "Korea", "name")
+    tagged = TaggedRecord(
+        record,
+        actors=(Tag("actors", "bank", "Bank of Korea", True, 1, (bank,), "named", "organisation"),),
+        countries=(Tag("countries", "KR", "Korea", True, 2, (inside, again), "named"),),
+    )
+    body = page_of(tagged)
+    assert ">Bank of Korea</a> met in <a" in body
+    assert '<a href="../../countries/kr/index.html">Korea</a>.' in body
+
+
+def test_a_text_in_another_language_says_so_and_one_in_the_sites_does_not() -> None:
+    page = page_of(make_tagged(title="정상회담", language="ko"))
+    assert '<h1 lang="ko">' in page
+    assert '<div class="text" lang="ko"' in page
+    assert "lang=" not in page_of(make_tagged(title="Summit")).replace('<html lang="en">', "")
+
+
+def test_tags_are_grouped_with_why_and_the_look_alikes_with_their_reason() -> None:
+    tagged = msgspec.structs.replace(
+        sample_records()[0], suppressed=(Suppressed(0, 2, "Un", "united-nations", "part of a name"),)
+    )
+    text = words_of(page_of(tagged))
+    assert re.search(r"Countries North Korea named 2 times Russia named 2 times China named 2 times; in passing", text)
+    assert "People Kim Jong Un" in text
+    assert "Un part of a name" in text
+
+
+def test_previous_and_next_follow_time_and_the_undated_have_none() -> None:
+    files = make_site()
+    page = files["articles/only-a-year/index.html"].decode()
+    assert 'rel="prev"' not in page
+    assert 'rel="next"' in page
+    undated = files["articles/no-date-at-all/index.html"].decode()
+    assert 'rel="prev"' not in undated
+    assert 'rel="next"' not in undated
+
+
+def test_days_that_the_text_tells_of_are_told_apart_from_its_date() -> None:
+    text = words_of(page_of(make_tagged(events=(Event("2019-02-28", "the Hanoi summit", 0, 5),), date=None)))
+    assert "Days that the text tells of (1) 28 February 2019: the Hanoi summit" in text
+    assert "Undated" in text
+
+
+def test_a_record_of_five_hundred_words_stays_within_its_budget() -> None:
+    body = ["The delegations of both sides met again in the capital on Wednesday morning."] * 40
+    page = page_of(make_tagged(body=body, countries=("KP", "RU", "CN", "US", "JP"), actors=("xi-jinping",)))
+    assert len(page.encode()) < 30_000
+    assert len(make_site()["assets/style.css"]) < 20_000
+
+
+# Machines
+
+
+def test_only_a_stated_day_is_given_to_machines_as_the_publication() -> None:
+    files = make_site()
+    stated = files[LEADERS].decode()
+    assert '<meta property="article:published_time" content="2023-09-13">' in stated
+    assert '"datePublished":"2023-09-13"' in stated
+    for path, text in files.items():
+        if path.startswith("articles/") and path != LEADERS:
+            assert "published_time" not in text.decode(), path
+            assert "datePublished" not in text.decode(), path
+    assert '<meta name="DCTERMS.issued" content="2022">' in files["articles/only-a-year/index.html"].decode()
+    assert "DCTERMS.issued" not in files["articles/letters-exchanged/index.html"].decode()
+
+
+def test_an_inferred_day_is_not_given_to_machines() -> None:
+    page = page_of(make_tagged(date="2023-09-13", basis="inferred"))
+    assert "published_time" not in page
+    assert "DCTERMS.issued" not in page
+
+
+def test_reference_managers_see_a_newspaper_article() -> None:
+    page = make_site()[LEADERS].decode()
+    assert page.index('name="z:itemType" content="newspaperArticle"') < page.index('property="og:type"')
+    assert '<meta name="DCTERMS.creator" content="Jana Example">' in page
+    assert '<meta name="DC.source" content="Harbour Ledger">' in page
+
+
+def test_a_feed_says_published_only_where_the_day_is_known() -> None:
+    feed = ElementTree.fromstring(make_site()["feed.atom"])
+    found = {entry.findtext(f"{ATOM}title"): entry.findtext(f"{ATOM}published") for entry in feed.iter(f"{ATOM}entry")}
+    assert found == {"Leaders meet at a spaceport": "2023-09-13T00:00:00Z"}
+
+
+def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived() -> None:
+    archive = make_archive([make_tagged(title="No date", date=None, source="articles/none.txt")])
+    pages, _ = plan_pages(archive, None, CONFIG, {}, Provenance(archived={"none": "2026-01-02"}))
+    page = next(page for page in pages if page.path == "feed.atom")
+    feed = ElementTree.fromstring(render_page(page, make_environment()))
+    assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T00:00:00Z"
+    assert feed.find(f"{ATOM}entry/{ATOM}published") is None
+
+
+def test_the_json_feed_holds_every_record_with_its_claim() -> None:
+    config = msgspec.structs.replace(CONFIG, base_url="https://example.org/a")
+    feed = json.loads(make_site(config=config)["feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "https://example.org/a/feed.json"
+    assert len(feed["items"]) == len(sample_records())
+    claims = {entry["title"]: entry["_archive"]["date"] for entry in feed["items"]}
+    assert claims["A window in a year"] == "[2023-08-24..2023-12-31]"
+    assert claims["No date at all"] is None
+    assert all(entry["url"].startswith("https://example.org/a/articles/") for entry in feed["items"])
+
+
+def test_feed_ids_are_the_captures_and_not_the_slugs() -> None:
+    record = make_record("One title", sha256="ab" * 32, source="articles/x.txt")
+    renamed = make_record("Another title", sha256="ab" * 32, source="articles/x.txt")
+    ids = [json.loads(make_site([make_tagged(r)])["feed.json"])["items"][0]["id"] for r in (record, renamed)]
+    assert ids[0] == ids[1]
+
+
+def test_characters_that_xml_cannot_hold_do_not_break_a_feed() -> None:
+    feed = make_site([make_tagged(title="A\x0bB\ufffe", body=("C\x00D",))])["feed.atom"]
+    assert ElementTree.fromstring(feed).findtext(f"{ATOM}entry/{ATOM}title") == "A\ufffdB\ufffd"
+
+
+# Time and entities
+
+
+def test_a_window_over_years_stands_on_the_timeline_and_in_no_year() -> None:
+    files = make_site()
+    assert "A window over years" in files["timeline/index.html"].decode()
+    for path, text in files.items():
+        if re.match(r"timeline/\d", path):
+            page = words_of(text.decode())
+            assert "A window over years" not in page, path
+            assert "After the war began" not in page, path
+
+
+def test_a_year_parts_its_records_by_month_and_keeps_those_without_one_apart() -> None:
+    text = words_of(make_site()["timeline/2023/index.html"].decode())
+    assert re.search(r"September 2023 1 13 Sep 2023 Leaders meet.*Some time in 2023 1 .*A window in a year", text)
+
+
+def test_no_first_of_january_is_ever_made_of_a_year() -> None:
+    files = make_site([make_tagged(title="Only a year", date="2022", countries=("CN",))])
+    for path, text in files.items():
+        if path.endswith((".html", ".atom", ".json")):
+            assert not re.search(rb"2022-01-01|1 Jan(uary)? 2022", text), path
+    assert "timeline/2022/01/index.html" not in files
+
+
+def test_the_undated_stand_on_their_shelf() -> None:
+    assert "No date at all" in words_of(make_site()["undated/index.html"].decode())
+
+
+def test_an_entity_tells_its_main_records_from_those_that_name_it_in_passing() -> None:
+    text = words_of(make_site()["countries/cn/index.html"].decode())
+    assert "2 records, 1 of them about it; 2022–2023." in text
+    assert re.search(r"Leaders meet at a spaceport named in passing", text)
+    assert not re.search(r"Only a year named in passing", text)
+
+
+def test_an_entity_of_many_records_is_parted_by_year() -> None:
+    dates = [f"20{10 + n % 5}-03-{1 + n % 28:02}" for n in range(80)]
+    many = [make_tagged(title=f"Talks {n}", date=date, actors=("xi-jinping",)) for n, date in enumerate(dates)]
+    files = make_site(many)
+    assert words_of(files["actors/xi-jinping/index.html"].decode()).count("Talks") == 12
+    assert words_of(files["actors/xi-jinping/2012/index.html"].decode()).count("Talks") == 16
+
+
+def test_a_new_record_changes_no_page_of_another_year() -> None:
+    records = [make_tagged(title=f"Talks {y}", date=f"{y}-03-02", countries=("KP",)) for y in (2015, 2019, 2023)]
+    before = make_site(records)
+    after = make_site([*records, make_tagged(title="New", date="2023-05-01", countries=("KR",))])
+    changed = {path for path in before if before[path] != after[path]}
+    assert "timeline/2023/index.html" in changed
+    assert not {path for path in changed if path.startswith(("timeline/2015", "timeline/2019", "countries/kp/"))}
+    assert "articles/talks-2015/index.html" not in changed
+
+
+def test_a_facet_that_is_not_wanted_has_no_pages_links_or_tags() -> None:
+    files = make_site(config=msgspec.structs.replace(CONFIG, facets=("countries",)))
+    assert not [path for path in files if path.startswith(("actors/", "topics/"))]
+    page = files[LEADERS].decode()
+    assert "actors/" not in page
+    assert "<h3>People</h3>" not in page
+
+
+def test_an_archive_without_records_still_has_its_pages() -> None:
+    files = make_site([])
+    assert "No records yet" in files["index.html"].decode()
+    assert {"timeline/index.html", "undated/index.html", "about/index.html", "404.html"} <= set(files)
+
+
+def test_charts_hold_their_numbers_as_a_table_too() -> None:
+    page = make_site()["timeline/2023/index.html"].decode()
+    assert re.search(r'<svg[^>]* role="img" aria-labelledby="chart-title chart-desc">', page)
+    assert '<th scope="row"><a href="../../timeline/2023/09/index.html">Sep</a></th><td>1</td><td>1</td>' in page
+
+
+def test_a_single_column_is_no_chart_and_the_tallest_bar_fills_it() -> None:
+    assert make_chart("t", "d", "Year", [Column("2020", 3, 1)]) is None
+    chart = make_chart("t", "d", "Year", [Column("2020", 3, 1), Column("2021", 6, 6)])
+    assert chart is not None
+    assert [bar.known_height + bar.other_height for bar in chart.bars] == [48, 96]
+
+
+def test_a_window_is_drawn_within_its_track_and_says_where_it_goes_on() -> None:
+    archive = make_archive([make_tagged(date="[2022-07-01..]"), make_tagged(date="2022-12-31")])
+    track = interval_of(make_archive([make_tagged(date="2022")]).entries[0])
+    open_end, day = (make_strip(interval_of(entry), track) for entry in archive.entries)
+    assert open_end is not None
+    assert (open_end.before, open_end.after, open_end.x + open_end.width) == (False, True, 120)
+    assert day is not None
+    assert (day.width, day.x) == (0, 119)
+
+
+# Deciding
+
+
+def test_a_projects_page_takes_the_place_of_about_and_method() -> None:
+    files = make_site(own_pages={"about": "# Who we are\n\nSee [the timeline](/timeline/) and [that](https://example.org).\n"})
+    page = files["about/index.html"].decode()
+    assert "<h1><bdi>Who we are</bdi></h1>" in page
+    assert 'href="../timeline/index.html"' in page
+    assert 'href="https://example.org" rel="noopener noreferrer"' in page
+
+
+def test_a_page_that_wants_a_path_that_is_taken_is_a_problem_with_both_sources() -> None:
+    pages, problems = plan_pages(make_archive(), None, CONFIG, {"countries": "# Mine", "Undated": "x"})
+    assert [(p.path, p.code, p.severity) for p in problems] == [
+        ("pages/Undated.md", "path-clash", "error"),
+        ("pages/countries.md", "path-clash", "error"),
+    ]
+    assert "the undated shelf" in problems[0].message
+    assert len({page.path for page in pages}) == len(pages)
+
+
+def test_an_entity_id_cannot_leave_the_site() -> None:
+    record = make_record("Title")
+    tag = Tag("actors", "../../etc/x", "X", True, 0, (), "given by a person")
+    files = make_site([TaggedRecord(record, actors=(tag,))])
+    assert "actors/etc-x/index.html" in files
+    assert not [path for path in files if ".." in path]
+
+
+def test_any_order_of_the_records_gives_the_same_bytes() -> None:
+    records = list(sample_records())
+    expected = make_site(records)
+    for seed in range(3):
+        random.Random(seed).shuffle(records)
+        assert make_site(records) == expected
+
+
+def test_a_projects_template_wins_and_may_extend_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "about.html.jinja").write_text(
+        '{% extends "base/about.html.jinja" %}{% block main %}{{ super() }}<p>Ours: {{ "<b>" }}</p>{% endblock %}'
+    )
+    pages, _ = plan_pages(make_archive(), None, CONFIG)
+    page = next(page for page in pages if page.path == "about/index.html")
+    text = render_page(page, make_environment(tmp_path)).decode()
+    assert "About this archive" in text
+    assert "<p>Ours: &lt;b&gt;</p>" in text
+
+
+def test_a_misspelt_name_in_a_template_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "about.html.jinja").write_text("{{ page.haeding }}")
+    pages, _ = plan_pages(make_archive(), None, CONFIG)
+    page = next(page for page in pages if page.path == "about/index.html")
+    with pytest.raises(jinja2.UndefinedError, match="haeding"):
+        render_page(page, make_environment(tmp_path))
+
+
+# Hostile text
+
+
+@pytest.fixture(scope="module")
+def hostile_site() -> dict[str, bytes]:
+    record = make_record(
+        HOSTILE,
+        body=[HOSTILE, ("heading", HOSTILE), ("quote", HOSTILE), ("list-item", HOSTILE), ("caption", HOSTILE)],
+        removed=[(HOSTILE, HOSTILE)],
+        byline=(HOSTILE,),
+        publisher=HOSTILE,
+        original_url="javascript:alert(1)",
+        source=f"articles/{HOSTILE.replace('/', '')}.txt",
+        encoding=HOSTILE,
+        language='"><b>',
+        evidence=[make_clue(HOSTILE, rule=HOSTILE, reason=HOSTILE)],
+        captured=dt.date(2024, 1, 1),
+    )
+    mention = Mention(len(HOSTILE) + 2, len(HOSTILE) + 10, HOSTILE[:8], "name")
+    tag = Tag("actors", "a", HOSTILE, True, 1, (mention,), HOSTILE, HOSTILE, 'Q1" onload="x')
+    tagged = TaggedRecord(record, actors=(tag,), suppressed=(Suppressed(0, 1, HOSTILE, HOSTILE, HOSTILE),))
+    config = msgspec.structs.replace(CONFIG, title=HOSTILE, description=HOSTILE, base_url="https://example.org/x")
+    return make_site([tagged, make_tagged(title="Other", date="2023-01-01")], config, {"own": HOSTILE})
+
+
+def test_captured_text_never_becomes_an_element_or_an_attribute(hostile_site: dict[str, bytes]) -> None:
+    for path, reader in read_html(hostile_site).items():
+        for tag, attributes in reader.tags:
+            assert tag not in ("img", "iframe", "style", "object", "form", "base"), (path, tag)
+            assert tag != "script" or attributes == {"type": "application/ld+json"}, path
+            assert not [name for name in attributes if name.startswith("on") or name == "style"], path
+
+
+def test_no_link_has_a_scheme_that_runs(hostile_site: dict[str, bytes]) -> None:
+    for path, reader in read_html(hostile_site).items():
+        schemes = {link.partition(":")[0].strip().lower() for link in reader.links if ":" in link}
+        assert schemes <= {"http", "https", "data"}, path
+        assert not [link for link in reader.links if link.startswith("data:") and link != "data:,"], path
+
+
+def test_captured_text_is_never_a_template(hostile_site: dict[str, bytes]) -> None:
+    for path, text in hostile_site.items():
+        if path.endswith(".html"):
+            assert b"{{ 7*7 }}" in text, path
+            assert b" 49 " not in text, path
+
+
+def test_feeds_and_linked_data_of_hostile_text_are_well_formed(hostile_site: dict[str, bytes]) -> None:
+    feed = ElementTree.fromstring(hostile_site["feed.atom"])
+    assert HOSTILE in {entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")}
+    ElementTree.fromstring(hostile_site["sitemap.xml"])
+    json.loads(hostile_site["feed.json"])
+    for path, text in hostile_site.items():
+        if path.startswith("articles/"):
+            found = re.findall(rb'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+            assert len(found) == 1
+            json.loads(found[0])
+
+
+def test_every_page_forbids_scripts_and_foreign_requests() -> None:
+    for path, reader in read_html(make_site()).items():
+        policies = [a["content"] for tag, a in reader.tags if a.get("http-equiv") == "Content-Security-Policy"]
+        assert policies, path
+        assert "default-src 'none'" in (policies[0] or ""), path
+        assert "unsafe" not in (policies[0] or ""), path
+        fetched = [a.get("href") or "" for tag, a in reader.tags if a.get("rel") in ("stylesheet", "icon")]
+        assert not [href for href in fetched if href.startswith("http")], path
+        for tag, attributes in reader.tags:
+            if tag == "a" and (attributes.get("href") or "").startswith("http"):
+                assert "noopener noreferrer" in (attributes.get("rel") or ""), path
+
+
+def test_templates_make_no_markup_of_their_own() -> None:
+    for template in (Path(__file__).parents[1] / "templates").glob("*.jinja"):
+        text = template.read_text()
+        assert not re.search(r"\|\s*safe|autoescape false|Markup", text), template.name
+        assert not re.search(r"\sstyle=|\son[a-z]+=|<script(?! type=\"application/ld\+json\")", text), template.name
+        assert text.startswith("{#"), template.name
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" https://example.org", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://user:pw@example.org", False),
+        ("https://[", False),
+        ('https://example.org/"onclick', False),
+        ("https:///path", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_plain_web_addresses_are_linked(url: str | None, safe: bool) -> None:
+    assert (safe_url(url) is not None) == safe
+
+
+def test_an_address_that_is_not_linked_is_still_shown() -> None:
+    page = page_of(make_tagged(original_url="ftp://example.org/x"))
+    assert "ftp://example.org/x" in page
+    assert 'href="ftp:' not in page
+
+
+@given(st.text(), st.text())
+@settings(max_examples=200, deadline=None)
+def test_any_title_and_body_survive_rendering(title: str, text: str) -> None:
+    record = make_record(title, body=(text,))
+    body = BodyView(len(title) + 2, record.body, (BodyLink(len(title) + 2, len(title) + 2 + len(text), "x"),))
+    html = str(body_html(body, "../"))
+    assert Reader(html).text == f"{text}\n"
+
+
+def test_json_in_a_page_cannot_end_its_element() -> None:
+    assert "<" not in json_html({"a": "</script><!--", "b": "\u2028"})
+    assert json.loads(json_html({"a": "</script>\u2028&"})) == {"a": "</script>\u2028&"}
+
+
+# Markdown
+
+
+def test_html_in_markdown_is_shown_and_links_that_run_are_not_links() -> None:
+    html = markdown_html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <b onclick=x>y</b>", "")
+    tags = [tag for tag, attributes in Reader(html).tags]
+    assert "script" not in tags
+    assert "b" not in tags
+    assert "javascript:" not in "".join(Reader(html).links)
+    assert "alert(1)" in Reader(html).text
+
+
+def test_markdown_links_to_the_site_follow_it_wherever_it_stands() -> None:
+    html = markdown_html("[a](/countries/kp/#y2023) [b](//example.org) [c](/feed.atom)", "../")
+    assert Reader(html).links == ["../countries/kp/index.html#y2023", "//example.org", "../feed.atom"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 60_000, "> " * 30_000, "`a" * 30_000, "![](" * 15_000, "x" * 200_000, "*a" * 30_000, "[a" * 1000]
+)
+def test_a_hostile_markdown_page_is_rendered_in_time(text: str) -> None:
+    begin = time.perf_counter()
+    markdown_html(text, "")
+    assert time.perf_counter() - begin < 3
+
+
+def test_a_page_that_is_too_heavy_is_shown_as_it_is_and_reported() -> None:
+    text = "<b>" + "[" * 5000
+    assert too_heavy(text)
+    assert markdown_html(text, "").startswith("<p>&lt;b&gt;[[[")
+    problems = plan_pages(make_archive(), None, CONFIG, {"long": text})[1]
+    assert [(p.path, p.code) for p in problems] == [("pages/long.md", "page-too-heavy")]
+
+
+def test_pages_hold_what_their_templates_are_told(tmp_path: Path) -> None:
+    pages, _ = plan_pages(make_archive(), None, CONFIG)
+    kinds = {page.template: type(page.context) for page in pages}
+    assert kinds["article.html.jinja"] is ArticleContext
+    assert all(isinstance(page, Page) and page.source for page in pages)
