@@ -98,7 +98,7 @@ def make_record(
     `date` is EDTF text. `body` holds texts, which are paragraphs, or (role, text); `removed` (text, reason).
     """
     sha256 = hashlib.sha256(f"{title}|{date}|{body}|{source}".encode()).hexdigest()
-    source = source or f"articles/{re.sub('[^a-z0-9]+', '-', title.lower())[:40].strip('-') or 'x'}-{sha256[:4]}.txt"
+    source = source or f"articles/{re.sub('[^a-z0-9]+', '-', title.lower())[:40].strip('-') or 'x'}-{sha256[:8]}.txt"
     blocks = [("paragraph", one) if isinstance(one, str) else one for one in body]
     values: dict[str, object] = {
         "source": source,

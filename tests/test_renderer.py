@@ -49,7 +49,7 @@ def test_a_record_shows_its_date_in_words_and_every_clue_with_its_reason() -> No
     text = words_of(make_site()[LEADERS].decode())
     assert "13 September 2023" in text
     assert "A publication stamp: allows 13 September 2023. Used" in text
-    assert "A copyright line: allows 2024. Not used: the page's footer" in text
+    assert "A copyright line: allows 2024. Set aside: the page's footer" in text
 
 
 def test_an_inferred_window_is_marked_in_words_and_is_no_time_element() -> None:

@@ -324,7 +324,7 @@ class _Reading:
             if not isinstance(entry, yaml.MappingNode):
                 self.report(path, _line(entry), "vocabulary-value", f"an entry of {kind!r} must be a mapping")
                 continue
-            fields = self._read_fields(path, kind, entry)
+            fields, faulty = self._read_fields(path, kind, entry)
             name = fields.get("id")
             if not name:
                 self.report(path, _line(entry), "vocabulary-value", f"an entry of {kind!r} without an id is left out")
@@ -334,11 +334,12 @@ class _Reading:
                 self.report(path, _line(entry), "duplicate-id", message, "the second entry is left out")
             else:
                 seen.add(name)
-                self._merge(path, _line(entry), kind, fields)
+                self._merge(path, _line(entry), kind, fields, faulty)
 
-    def _read_fields(self, path: str, kind: str, entry: yaml.MappingNode) -> dict[str, Any]:
-        """Return the entry's fields that are sound, each in its type; `remove` among them."""
+    def _read_fields(self, path: str, kind: str, entry: yaml.MappingNode) -> tuple[dict[str, Any], set[str]]:
+        """Return the entry's sound fields, each in its type, `remove` among them; and the keys of the faulty ones."""
         types = _FIELD_TYPES[kind]
+        faulty: set[str] = set()
         fields: dict[str, Any] = {}
         for key, line, node in _pairs(entry, lambda *found: self.report(path, *found)):
             if key not in types:
@@ -351,9 +352,10 @@ class _Reading:
                 fields[key] = _converted(key, value, types[key])
             except (msgspec.ValidationError, ValueError) as error:
                 self.report(path, line, "vocabulary-value", f"{key!r}: {_plain(str(error))}", "the key is left out")
-        return fields
+                faulty.add(key)
+        return fields, faulty
 
-    def _merge(self, path: str, line: int, kind: str, fields: dict[str, Any]) -> None:
+    def _merge(self, path: str, line: int, kind: str, fields: dict[str, Any], faulty: set[str]) -> None:
         name = fields["id"]
         if fields.pop("remove", False):
             if self.fields[kind].pop(name, None) is None:
@@ -363,6 +365,8 @@ class _Reading:
             return
         merged = self.fields[kind].get(name, {}) | fields
         missing = [key for key in _KINDS[kind].__struct_fields__ if key in _REQUIRED[kind] and key not in merged]
+        if set(missing) & faulty:
+            return
         if missing:
             message = f"{name!r} in {kind!r} lacks {' and '.join(map(repr, missing))}"
             self.report(path, line, "vocabulary-value", message, "the entry is left out")

@@ -94,7 +94,7 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """What the dated events allow that the text refers to: no earlier where past, no later where ahead."""
     latest_past: tuple[dt.date, Bearing] | None = None
     for sentence in page.sentences:
-        for phrase, start, end in knowledge.find_events(sentence.text):
+        for phrase, start, end in knowledge.events.find(sentence.text):
             before = sentence.text[max(0, start - _BEFORE_PHRASE) : start]
             if _STILL_AHEAD.search(before):
                 reason = f"{phrase.name} ({phrase.first}) is still ahead, so published by then"
@@ -130,7 +130,7 @@ def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
     for sentence in page.sentences:
         for match in _ELAPSED.finditer(sentence.text):
-            anchors = knowledge.find_beginnings(sentence.text[match.end() : match.end() + 120])
+            anchors = knowledge.beginnings.find(sentence.text[match.end() : match.end() + 120])
             if not anchors:
                 continue
             phrase, _, offset = anchors[0]
@@ -177,7 +177,7 @@ def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     for sentence in page.sentences:
         for match in _ANNIVERSARY.finditer(sentence.text):
             before = sentence.text[max(0, match.start() - _BEFORE_PHRASE) : match.start()]
-            anchors = knowledge.find_anniversaries(sentence.text[match.end() : match.end() + 120])
+            anchors = knowledge.anniversaries.find(sentence.text[match.end() : match.end() + 120])
             if not anchors or _AHEAD.search(before):
                 continue
             phrase, _, offset = anchors[0]
@@ -206,7 +206,7 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """
     lowest: tuple[dt.date, Bearing] | None = None
     for sentence in page.sentences:
-        for office, start, end in knowledge.find_offices(sentence.text):
+        for office, start, end in knowledge.offices.find(sentence.text):
             before = sentence.text[max(0, start - 40) : start]
             if _FORMER.search(before):
                 if options := office.after():

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 import yaml
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from archive_gen.edtf import Interval, parse_edtf
-
-if TYPE_CHECKING:
-    from archive_gen.vocabulary import Actor, DatedEvent, Vocabulary
+from archive_gen.vocabulary import Actor, DatedEvent, Vocabulary
 
 
 class EventPhrase(msgspec.Struct, frozen=True):
@@ -50,48 +48,42 @@ class Office(msgspec.Struct, frozen=True):
         return tuple(found)
 
 
-class Knowledge(msgspec.Struct, frozen=True, dict=True):
-    """Phrases by what they stand for. Compared in lower case with straight apostrophes, whole words."""
-
-    events: Mapping[str, EventPhrase]
-    since: Mapping[str, EventPhrase]
-    anniversaries: Mapping[str, EventPhrase]
-    offices: Mapping[str, Office]
-
-    def find_events(self, text: str) -> list[tuple[EventPhrase, int, int]]:
-        """Return the events that a text refers to, with the phrase's offsets."""
-        return _find(self._event_pattern, self.events, text)
-
-    def find_beginnings(self, text: str) -> list[tuple[EventPhrase, int, int]]:
-        return _find(self._since_pattern, self.since, text)
-
-    def find_anniversaries(self, text: str) -> list[tuple[EventPhrase, int, int]]:
-        return _find(self._anniversary_pattern, self.anniversaries, text)
-
-    def find_offices(self, text: str) -> list[tuple[Office, int, int]]:
-        """Return who is called by an office in a text, with the offsets of title and name."""
-        if not self.offices:
-            return []
-        return _find(self._office_pattern, self.offices, text)
-
-    @cached_property
-    def _event_pattern(self) -> re.Pattern[str]:
-        return _alternation(self.events)
-
-    @cached_property
-    def _since_pattern(self) -> re.Pattern[str]:
-        return _alternation({**self.events, **self.since})
-
-    @cached_property
-    def _anniversary_pattern(self) -> re.Pattern[str]:
-        return _alternation(self.anniversaries)
-
-    @cached_property
-    def _office_pattern(self) -> re.Pattern[str]:
-        return _alternation(self.offices)
-
-
 V = TypeVar("V")
+
+
+class Phrases(Generic[V]):
+    """What phrases stand for, and where they stand in a text: in any case, with any apostrophe, as whole words."""
+
+    def __init__(self, meanings: Mapping[str, V]) -> None:
+        folded = {_fold(phrase): meaning for phrase, meaning in meanings.items()}
+        self._values = list(folded.values())
+        self._automaton = AhoCorasick(
+            list(folded), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+
+    def find(self, text: str) -> list[tuple[V, int, int]]:
+        """Return what the phrases in a text stand for, with their offsets, in order, none overlapping."""
+        matches = self._automaton.find_matches_as_indexes(_fold(text))
+        return [(self._values[i], start, end) for i, start, end in matches if _is_whole(text, start, end)]
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or after.isalnum())
+
+
+class Knowledge(NamedTuple):
+    """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
+
+    `events` are referred to as such; `beginnings` are where "18 months since" counts from, which
+    fewer words can mean; `anniversaries` are what "the 80th anniversary of" can be of.
+    """
+
+    events: Phrases[EventPhrase]
+    beginnings: Phrases[EventPhrase]
+    anniversaries: Phrases[EventPhrase]
+    offices: Phrases[Office]
+
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " ", "‑": "-", "–": "-"})
 
@@ -100,15 +92,6 @@ def _fold(text: str) -> str:
     """One for one, so that offsets hold."""
     folded = text.translate(_FOLD).lower()
     return folded if len(folded) == len(text) else text.translate(_FOLD)
-
-
-def _alternation(phrases: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)")
-
-
-def _find(pattern: re.Pattern[str], values: Mapping[str, V], text: str) -> list[tuple[V, int, int]]:
-    return [(values[m[0]], m.start(), m.end()) for m in pattern.finditer(_fold(text))]
 
 
 _TITLES = (
@@ -122,12 +105,12 @@ _SPELLINGS = {"Defence Minister": ("Defence Minister", "Defense Minister")}
 def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     """Return what the vocabulary and the shipped anchors know for dating."""
     anchors = _anchors()
-    events = {_fold(phrase): _phrase(event) for event in vocabulary.events for phrase in event.phrases}
+    events = {phrase: _phrase(event) for event in vocabulary.events for phrase in event.phrases}
     return Knowledge(
-        events,
-        {**events, **{_fold(p): _anchor(a) for a in anchors for p in a["since"]}},
-        {_fold(p): _anchor(a) for a in anchors for p in a["anniversary"]},
-        _offices(vocabulary.actors),
+        Phrases(events),
+        Phrases({**events, **{phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["since"]}}),
+        Phrases({phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["anniversary"]}),
+        Phrases(_offices(vocabulary.actors)),
     )
 
 

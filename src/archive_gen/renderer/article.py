@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive_gen.edtf import parse_edtf
-from archive_gen.model import Clue, Entry, Facet, Tag, TitleBasis
+from archive_gen.model import Clue, Dating, Entry, Facet, Removed, Tag, TitleBasis
 from archive_gen.renderer.citations import cite_line
 from archive_gen.renderer.contexts import (
     ArticleContext,
     BodyLink,
     BodyView,
     ClueView,
+    CutView,
     EventView,
     Link,
     Page,
@@ -31,6 +32,24 @@ _TITLE_NOTES: Mapping[TitleBasis, str] = {
     "stated": "",
     "lead": "The capture has no headline; this one is made from its first words.",
 }
+
+
+_CUTS = {
+    "related": "other articles",
+    "sign-up": "sign-up box",
+    "player": "audio or video player",
+    "tags": "list of tags",
+    "cookies": "cookie notice",
+    "credit": "photograph’s credit",
+    "copyright": "copyright line",
+    "headline-repeat": "the headline again",
+    "headline-replaced": "replaced by a given headline",
+    "dateline-remnant": "what was left of a dateline",
+    "publisher": "the publisher’s name",
+    "stamp": "stamp of date and time",
+    "front-matter": "front matter of the capture",
+}
+"""What the reasons for a cut mean, for those that their own words would not tell."""
 
 
 def plan_articles(setting: Setting) -> Iterator[Page]:
@@ -70,12 +89,12 @@ def _article(setting: Setting, entry: Entry, previous: Link | None, following: L
         record.publisher or "",
         make_date(record.dating),
         day_in_words(record.captured) if record.captured else "",
-        tuple(_clue(clue) for clue in record.dating.evidence),
+        tuple(_clue(clue, record.dating) for clue in record.dating.evidence),
         BodyView(len(record.title) + 2, record.body, body_links(setting, entry)),
         groups,
         entry.tagged.suppressed,
         tuple(_events(entry)),
-        record.removed,
+        tuple(_cut(removed) for removed in record.removed),
         record.source,
         record.sha256,
         record.encoding,
@@ -111,15 +130,33 @@ def _kicker(setting: Setting, entry: Entry) -> Iterator[Link]:
                 yield Link(tag.name, path)
 
 
-def _clue(clue: Clue) -> ClueView:
+def _clue(clue: Clue, dating: Dating) -> ClueView:
+    verdict, look = "Set aside", "aside"
+    if clue.used:
+        verdict, look = "Used", "used"
+    elif clue.earliest is None and clue.latest is None:
+        verdict, look = "Bounds nothing", "aside"
+    elif _allows(clue, dating):
+        verdict, look = "Agrees", "agrees"
     return ClueView(
         rule_in_words(clue.rule),
         clue.quote,
         clue.line,
         days_in_words(clue.earliest, clue.latest),
-        clue.used,
+        verdict,
+        look,
         clue.reason or "",
     )
+
+
+def _allows(clue: Clue, dating: Dating) -> bool:
+    """Say whether every day of the dating is one that the clue allows."""
+    low = clue.earliest is None or (dating.earliest is not None and dating.earliest >= clue.earliest)
+    return low and (clue.latest is None or (dating.latest is not None and dating.latest <= clue.latest))
+
+
+def _cut(removed: Removed) -> CutView:
+    return CutView(removed.line, removed.text, _CUTS.get(removed.reason) or removed.reason.replace("-", " "))
 
 
 def _groups(setting: Setting, entry: Entry) -> Iterator[TagGroup]:
@@ -137,17 +174,19 @@ def _groups(setting: Setting, entry: Entry) -> Iterator[TagGroup]:
 
 
 def body_links(setting: Setting, entry: Entry) -> tuple[BodyLink, ...]:
-    """Return a link for the first mention in the body of each country and actor, and of each main topic.
+    """Return a link for the first mention in the body of each country and actor.
 
     Where two begin together the longer has it; where they overlap, the first. The other entity is
-    then linked where it is next named.
+    then linked where it is next named. Topics have none: words such as "met with" speak for a
+    topic, but nobody who reads them expects a link to it.
     """
     begin = len(entry.record.title) + 2
     tags = [
         tag
         for facet in setting.facets
+        if facet != "topics"
         for tag in entry.tagged.tags(facet)
-        if (facet != "topics" or tag.main) and (facet, tag.id) in setting.term_folders
+        if (facet, tag.id) in setting.term_folders
     ]
     found = sorted(
         (mention.start, -mention.end, tag.facet, tag.id)

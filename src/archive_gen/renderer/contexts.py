@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from archive_gen.model import Block, Removed, Suppressed
+from archive_gen.model import Block, Suppressed
 from archive_gen.renderer.charts import Chart, Strip
 
 
@@ -212,11 +212,14 @@ class TermContext(msgspec.Struct, frozen=True):
 
 
 class ClueView(msgspec.Struct, frozen=True):
+    """A clue in words: `verdict` says what it did to the date, and `look` is the class that shows it."""
+
     rule: str
     quote: str
     line: int
     days: str
-    used: bool
+    verdict: str
+    look: str
     reason: str
 
 
@@ -256,6 +259,12 @@ class Meta(msgspec.Struct, frozen=True):
     content: str
 
 
+class CutView(msgspec.Struct, frozen=True):
+    line: int
+    text: str
+    why: str
+
+
 class EventView(msgspec.Struct, frozen=True):
     words: str
     quote: str
@@ -276,7 +285,7 @@ class ArticleContext(msgspec.Struct, frozen=True):
     groups: tuple[TagGroup, ...]
     suppressed: tuple[Suppressed, ...]
     events: tuple[EventView, ...]
-    removed: tuple[Removed, ...]
+    removed: tuple[CutView, ...]
     source: str
     sha256: str
     encoding: str

@@ -13,7 +13,7 @@ from archive_gen.renderer.terms import term_table
 from archive_gen.renderer.timeline import LOOSE, year_chart, year_file
 
 HOME = "index.html"
-LATEST = 8
+LATEST = 13
 TERMS = 8
 
 

@@ -21,6 +21,7 @@ LONGEST_PAGE = 64 * 1024
 MOST_BRACKETS = 1000
 # Python-Markdown looks for the end of each bracket again and again: 4,000 of them take seconds.
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\\"<>^`{|}]")
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
 _ELEMENTS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "hr", "br"} | {
     "table",
     "thead",
@@ -41,6 +42,11 @@ def safe_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and host and "@" not in parts.netloc else None
+
+
+def wikidata_url(item: str | None) -> str | None:
+    """Return the address of a Wikidata item, None for what is no item's id."""
+    return f"https://www.wikidata.org/wiki/{item}" if item and _WIKIDATA.fullmatch(item) else None
 
 
 def body_html(body: BodyView, root: str) -> Markup:

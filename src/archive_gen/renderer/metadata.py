@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from archive_gen.model import Entry, Facet, Tag
 from archive_gen.renderer.contexts import Meta
-from archive_gen.renderer.html import safe_url
+from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
 from archive_gen.renderer.rows import make_date, summary_of
 from archive_gen.renderer.setting import Setting
@@ -77,5 +77,5 @@ def linked_data_of(entry: Entry, setting: Setting, url: str) -> dict[str, object
 
 def _thing(tag: Tag) -> dict[str, str]:
     kind = {"countries": "Country", "topics": "Thing"}.get(tag.facet) or _TYPES.get(tag.kind or "", "Thing")
-    same = {"sameAs": f"https://www.wikidata.org/wiki/{tag.wikidata}"} if tag.wikidata else {}
-    return {"@type": kind, "name": tag.name, **same}
+    url = wikidata_url(tag.wikidata)
+    return {"@type": kind, "name": tag.name, **({"sameAs": url} if url else {})}

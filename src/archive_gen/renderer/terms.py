@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -20,6 +19,7 @@ from archive_gen.renderer.contexts import (
     Together,
 )
 from archive_gen.renderer.feeds import feed_links, plan_feeds
+from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.periods import Period, period_of
 from archive_gen.renderer.rows import count_of, file_of, records_in_words, span_in_words, years_of
 from archive_gen.renderer.setting import FACET_NAMES, Setting
@@ -29,7 +29,6 @@ ALL_ON_ONE_PAGE = 60
 """An entity of more records than this has a page for each of its years."""
 LATEST = 12
 TOGETHER = 8
-_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 _KICKERS = {"person": "Person", "organisation": "Organisation"}
 _FACET_KICKERS: Mapping[Facet, str] = {"countries": "Country", "actors": "Person or organisation", "topics": "Topic"}
 _INTROS: Mapping[Facet, str] = {
@@ -138,7 +137,7 @@ def _term(setting: Setting, term: Term, feeds: tuple[Link, ...], years: tuple[Li
         tuple(_sections(setting, term, bool(years))),
         years,
         tuple(_together(setting, term, names)),
-        f"https://www.wikidata.org/wiki/{term.wikidata}" if _WIKIDATA.fullmatch(term.wikidata or "") else None,
+        wikidata_url(term.wikidata),
         len(term.main_entries) < len(term.entries),
     )
 

@@ -129,8 +129,9 @@ def _places(vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the names that "{country}" in a trigger stands for: states, and their capitals."""
     for country in vocabulary.countries:
         if country.un_member or country.capitals:
-            article = country.name.endswith(("s", "Kingdom", "Republic"))
-            yield from (f"the {country.name}" if article else country.name, *country.capitals)
+            yield from (country.name, *country.capitals)
+            if country.name.endswith(("s", "Kingdom", "Republic")):
+                yield f"the {country.name}"
 
 
 def _country_forms(country: Country) -> Iterator[Form]:

@@ -30,6 +30,7 @@ _UKRAINIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("на", 1, ("а", "ої", "ій", "у", "ою", "ій")),
     ("ський", 2, ("ий", "ого", "ому", "ого", "им", "ому")),
     ("ія", 1, ("я", "ї", "ї", "ю", "єю", "ї")),
+    ("ея", 1, ("я", "ї", "ї", "ю", "єю", "ї")),
     ("а", 1, ("а", "и", "і", "у", "ою", "і")),
     ("я", 1, ("я", "і", "і", "ю", "ею", "і")),
     ("й", 1, ("й", "ю", "ю", "й", "єм", "ї")),
@@ -42,7 +43,7 @@ _BARE_UKRAINIAN = ("", "а", "у", "а", "ом", "і")
 def _declined(word: str, language: str) -> tuple[str, ...]:
     """Return the six cases of a word; six times itself where its ending tells of none."""
     # An abbreviation (КНДР, США) has no endings, a preposition or "и" none either.
-    if not word[1:].islower() or len(word) < 3:
+    if not word[1:].islower() or len(word) < 2:
         return (word,) * 6
     for ending, cut, cases in _RUSSIAN if language == "ru" else _UKRAINIAN:
         # In Ukrainian -на is an adjective's ending in Північна, and a noun's in Україна.

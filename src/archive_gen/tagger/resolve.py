@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -131,11 +131,11 @@ def _supported(form: Form, gazetteer: Gazetteer, words: _WordCounts) -> bool:
     return supporting > 0 and supporting >= opposing
 
 
-_LANGUAGE_BEFORE = re.compile(
-    r"\b(?:in|speak|speaks|spoke|speaking|spoken|fluent|fluently|learn|learns|learned|learning|taught|teach|teaches|"
-    r"study|studied|studies|into|from|translated|written in|understand)\s$",
+_SPEAKS_BEFORE = re.compile(
+    r"\b(?:speaks?|spoke|speaking|spoken|fluent|learns?|learned|learning|taught|teach|teaches|understands?) $",
     re.IGNORECASE,
 )
+_IN_BEFORE = re.compile(r"\b(?:in|into|from|translated|study|studied|studies) $", re.IGNORECASE)
 _LANGUAGE_AFTER = re.compile(
     r"(?:[ -](?:language|languages|lessons?|speaking|speakers?|class|classes|course|courses|textbook|translation|"
     r"alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|restaurants?|dish|dishes))\b",
@@ -173,8 +173,11 @@ def _is_language(text: str, one: Found) -> bool:
     after = text[one.end : one.end + 40]
     if _LANGUAGE_AFTER.match(after):
         return True
+    before = text[max(0, one.start - 24) : one.start]
+    if _SPEAKS_BEFORE.search(before):
+        return True
     # "in Russian" ends its phrase; "in Russian waters" goes on with the noun that is Russian.
-    return bool(_LANGUAGE_BEFORE.search(text[max(0, one.start - 24) : one.start])) and not _AFTER_ADJECTIVE.match(after)
+    return bool(_IN_BEFORE.search(before)) and not _AFTER_ADJECTIVE.match(after)
 
 
 def _is_namesake(text: str, one: Found) -> bool:
@@ -251,8 +254,10 @@ def resolve_actors(
     surnames: list[Found] = []
     short_names: list[tuple[Found, Form]] = []
     named_countries = {named.id for named in countries.named}
+    others: list[Found] = []
     for one in longest_first(found):
         if is_false_friend(one):
+            others.append(one)
             reason = f"{passage.text[one.start : one.end]!r} means someone or something else"
             ledger.suppress(one, one.forms[0].id, reason)
         elif one.forms[0].use is Use.SURNAME:
@@ -267,7 +272,7 @@ def resolve_actors(
             ledger.name(one, form.id, form.named_by)
         else:
             ledger.suppress(one, form.id, "a short name, and the text names neither its country nor its parent body")
-    _Surnames(passage, ledger, dating, gazetteer).settle(surnames)
+    _Surnames(passage, ledger, dating, gazetteer, others).settle(surnames)
     return ledger.resolution()
 
 
@@ -303,9 +308,16 @@ _CIVIL = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "lo
 class _Surnames:
     """Settles the surnames of one record."""
 
-    def __init__(self, passage: Passage, ledger: _Ledger, dating: Dating, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, passage: Passage, ledger: _Ledger, dating: Dating, gazetteer: Gazetteer, others: list[Found]
+    ) -> None:
         self.passage, self.ledger, self.dating, self.gazetteer = passage, ledger, dating, gazetteer
         self.full: dict[str, list[_FullName]] = defaultdict(list)
+        for one in others:
+            name = passage.text[one.start : one.end]
+            surname = gazetteer.actors[one.forms[0].id].surname
+            if surname and fold(name).endswith(fold(surname)):
+                self.full[fold(surname)].append(_FullName(one.start, fold(surname), None, name))
         for named in ledger.named:
             self._add_full_name(named)
 
@@ -328,7 +340,8 @@ class _Surnames:
                 plain.append((one, holders, _title_before(self.passage.text, one.start)))
         for names in self.full.values():
             names.sort(key=lambda name: name.start)
-        for one, holders, title in plain:
+        # Titled ones first: "President Bush" is as good as a full name for the "Bush" of the headline.
+        for one, holders, title in sorted(plain, key=lambda entry: entry[2] is None):
             self._settle_one(one, holders, title)
 
     def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
@@ -377,16 +390,29 @@ class _Surnames:
             self.ledger.name(one, nearest.actor or "", "surname")
             return
         fitting = self._in_office(holders, title)
-        if len(fitting) == 1 and (nearest is None or nearest.actor is None):
-            self.ledger.name(one, fitting[0].id, "surname")
-            return
-        free = [holder for holder in holders if holder.rule in ("free", "free_case")]
-        if nearest is None and len(free) == 1 and len(holders) == 1:
-            self.ledger.name(one, free[0].id, "surname")
+        chosen = self._chosen(holders, fitting, nearest)
+        if chosen:
+            self.ledger.name(one, chosen.id, "surname")
+            if title is not None:
+                name = _FullName(one.start, surname, chosen.id, self.passage.text[one.start : one.end])
+                insort(self.full[surname], name, key=lambda known: known.start)
         elif nearest is not None:
             self.ledger.suppress(one, holders[0].id, f"{nearest.text!r} is named nearest")
+        elif len(fitting) > 1:
+            names = " and ".join(holder.name for holder in fitting)
+            self.ledger.suppress(one, holders[0].id, f"it fits {names}, and nothing tells which")
         else:
             self.ledger.suppress(one, holders[0].id, "a surname, and nobody who bears it is named in full")
+
+    def _chosen(self, holders: list[Actor], fitting: list[Actor], nearest: _FullName | None) -> Actor | None:
+        """Return whose the surname is where no holder's full name stands nearest."""
+        if len(fitting) == 1 and (nearest is None or nearest.actor is None):
+            return fitting[0]
+        if len(holders) > 1 or holders[0].rule not in ("free", "free_case"):
+            return None
+        named = any(name.actor == holders[0].id for name in self.full.get(fold(holders[0].surname or ""), ()))
+        # A relative's full name in between does not take the surname over from one who is in the story.
+        return holders[0] if nearest is None or (nearest.actor is None and named) else None
 
     def _may_be_capitals(self, holders: list[Actor]) -> bool:
         surname = holders[0].surname or ""

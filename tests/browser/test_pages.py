@@ -1,0 +1,135 @@
+"""Pages as a browser shows them: opened from disk, without scripts, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import make_tagged, sample_records
+from sites import make_site
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PAGES = (
+    "index.html",
+    "timeline/index.html",
+    "timeline/2023/index.html",
+    "timeline/2023/09/index.html",
+    "undated/index.html",
+    "countries/index.html",
+    "countries/kp/index.html",
+    "actors/index.html",
+    "articles/leaders-meet-at-a-spaceport/index.html",
+    "articles/a-window-in-a-year/index.html",
+    "about/index.html",
+    "method/index.html",
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no Chromium here"),
+]
+
+SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, .row a, .terms a, .months a, summary')]
+  .filter(e => e.getClientRects().length)
+  .map(e => [e.textContent.trim().slice(0, 40), e.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 24 || box.width < 24)
+  .map(([text, box]) => `${text}: ${box.width}x${box.height}`)"""
+
+# The contrast of WCAG 2.2, 1.4.3, of every text against the nearest background that is painted.
+FAINT_TEXT = """() => {
+  const part = c => { c /= 255; return c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4; };
+  const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
+  const colour = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const paper = e => {
+    for (; e; e = e.parentElement) {
+      const found = colour(getComputedStyle(e).backgroundColor);
+      if (found.length === 3 || found[3] > 0) return found;
+    }
+    return [255, 255, 255];
+  };
+  const faint = new Set();
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const e = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || !e.getClientRects().length || e.closest('.skip')) continue;
+    const style = getComputedStyle(e);
+    const [a, b] = [light(colour(e instanceof SVGElement ? style.fill : style.color)), light(paper(e))];
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < 4.5) faint.add(`${e.localName}.${e.className} ${ratio.toFixed(2)}`);
+  }
+  return [...faint];
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site on disk, with titles that are hard to set."""
+    long_word = make_tagged(title="Donaudampfschifffahrtsgesellschaft" * 4, date="2023-09-14", countries=("KP",))
+    korean = make_tagged(title="남북정상회담 판문점에서 열려", date="2023-09-15", language="ko", countries=("KP",))
+    root = tmp_path_factory.mktemp("site")
+    for path, content in make_site([*sample_records(), long_word, korean]).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
+def test_pages_fit_their_width_and_can_be_read_and_touched(
+    browser: sync_api.Browser, folder: Path, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"not loaded: {request.url}"))
+    for path in PAGES:
+        page.goto(f"file://{folder}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate("document.querySelectorAll('h1').length") == 1, path
+        assert page.evaluate(SMALL_TARGETS) == [], path
+        assert page.evaluate(FAINT_TEXT) == [], path
+        assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", f"{path}: no style sheet"
+    context.close()
+    assert said == []
+
+
+def test_a_reader_without_scripts_walks_from_the_front_page_to_the_evidence(
+    browser: sync_api.Browser, folder: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"file://{folder}/index.html")
+    page.get_by_role("navigation", name="Sections").get_by_role("link", name="Timeline").click()
+    page.get_by_role("link", name="2023", exact=True).last.click()
+    page.get_by_role("link", name="Leaders meet at a spaceport").click()
+    evidence = page.get_by_text("A copyright line: allows 2024.")
+    assert not evidence.is_visible()
+    page.get_by_text("How we know this date").click()
+    assert evidence.is_visible()
+    page.get_by_role("link", name="Kim Jong Un").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Kim Jong Un"
+    context.close()
+
+
+def test_the_first_tab_stop_leads_past_the_navigation(browser: sync_api.Browser, folder: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{folder}/countries/kp/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    page.close()

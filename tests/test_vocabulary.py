@@ -1,0 +1,279 @@
+"""Vocabulary files are read whole, merged by id, and every fault is named with its file and line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_gen.edtf import parse_edtf
+from archive_gen.problems import Problem
+from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
+
+SHIPPED, SHIPPED_PROBLEMS = read_vocabulary(shipped_files())
+
+# Concepts that the IPTC has retired, with what a public export says of them.
+RETIRED = {
+    "20000594", "20000601", "20000603", "20000604", "20000608", "20000609", "20000647", "20000649", "20000651",
+    "20001378",
+}  # fmt: skip
+
+BASE = b"""\
+countries:
+  - id: KP
+    name: North Korea
+    iso3: PRK
+  - id: "NO"
+    name: Norway
+actors:
+  - id: kim-jong-un
+    name: Kim Jong Un
+    kind: person
+    country: KP
+    surname: Kim
+    rule: after_full
+topics:
+  - id: missiles
+    label: Missiles
+"""
+
+
+def read(project: str, path: str = "vocabulary/own.yaml") -> tuple[Vocabulary, list[Problem]]:
+    vocabulary, problems = read_vocabulary([("base.yaml", BASE)], [(path, project.encode())])
+    return vocabulary, list(problems)
+
+
+def only(project: str) -> Problem:
+    problems = read(project)[1]
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    return problems[0]
+
+
+# --- what is shipped ----------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_vocabulary_has_no_problems() -> None:
+    assert [str(problem) for problem in SHIPPED_PROBLEMS] == []
+
+
+def test_every_entry_of_iso_3166_and_kosovo_is_there_once() -> None:
+    assert len(SHIPPED.countries) == 250
+    assert len({country.iso3 for country in SHIPPED.countries}) == 250
+    assert sum(country.un_member for country in SHIPPED.countries) == 193
+    assert SHIPPED.countries_by_id()["XK"].name == "Kosovo"
+
+
+def test_norway_is_no_truth_value() -> None:
+    assert SHIPPED.countries_by_id()["NO"].name == "Norway"
+
+
+def test_every_un_member_has_names_in_the_languages_of_the_beat() -> None:
+    for country in SHIPPED.countries:
+        if country.un_member:
+            assert {"ko", "zh", "ja", "ru"} <= set(country.names), country.id
+
+
+def test_entities_stand_sorted_by_id() -> None:
+    for kind in ("actors", "countries", "topics", "events"):
+        ids = [entity.id for entity in getattr(SHIPPED, kind)]
+        assert ids == sorted(ids)
+
+
+def test_no_id_means_two_things() -> None:
+    ids = [entity.id for kind in (SHIPPED.actors, SHIPPED.countries, SHIPPED.topics) for entity in kind]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_topic_points_to_a_retired_iptc_concept() -> None:
+    linked = {topic.iptc.id for topic in SHIPPED.topics if topic.iptc}
+    assert not linked & RETIRED
+    assert all(re.fullmatch(r"[12]\d{7}", concept) for concept in linked)
+
+
+def test_events_stand_on_days_and_end_after_they_begin() -> None:
+    for event in SHIPPED.events:
+        first = dt.date.fromisoformat(event.date)
+        assert first >= dt.date(2011, 1, 1)
+        assert event.end is None or dt.date.fromisoformat(event.end) > first
+
+
+def test_offices_end_after_they_begin() -> None:
+    for actor in SHIPPED.actors:
+        for role in actor.roles:
+            start = parse_edtf(role.start).earliest if role.start else dt.date.min
+            end = parse_edtf(role.end).latest if role.end else dt.date.max
+            assert start and end and start < end, (actor.id, role)
+
+
+def test_one_office_is_never_held_by_two_at_once() -> None:
+    sole = re.compile(r"(?:President|Prime Minister|Premier|Chancellor|Foreign Minister|Secretary-General) of ")
+    held: dict[str, list[tuple[dt.date, dt.date, str]]] = {}
+    for actor in SHIPPED.actors:
+        for role in actor.roles:
+            if role.start and sole.match(role.post):
+                end = (parse_edtf(role.end).earliest if role.end else None) or dt.date.max
+                held.setdefault(role.post, []).append((parse_edtf(role.start).earliest or dt.date.min, end, actor.id))
+    for post, terms in held.items():
+        terms.sort()
+        for (_, end, first), (start, _, second) in zip(terms, terms[1:], strict=False):
+            # A term that is known by its years only may touch the next one within a year.
+            assert end <= start or end.year == start.year, (post, first, second)
+
+
+def test_a_phrase_names_one_event() -> None:
+    phrases = [phrase for event in SHIPPED.events for phrase in event.phrases]
+    assert len(phrases) == len(set(phrases))
+
+
+# --- merging ------------------------------------------------------------------------------------------------------
+
+
+def test_a_project_adds_an_entity() -> None:
+    vocabulary, problems = read("topics:\n  - id: fishing\n    label: Fishing\n    triggers: [trawler]\n")
+    assert not problems
+    assert [topic.id for topic in vocabulary.topics] == ["fishing", "missiles"]
+
+
+def test_a_project_overrides_only_the_fields_it_gives() -> None:
+    vocabulary, problems = read("actors:\n  - id: kim-jong-un\n    name: Kim Jong-un\n")
+    actor = vocabulary.actors_by_id()["kim-jong-un"]
+    assert not problems
+    assert (actor.name, actor.country, actor.rule) == ("Kim Jong-un", "KP", "after_full")
+
+
+def test_a_project_removes_an_entity() -> None:
+    vocabulary, problems = read("topics:\n  - id: missiles\n    remove: true\n")
+    assert not problems
+    assert vocabulary.topics == ()
+
+
+def test_removing_what_is_not_there_is_a_problem_that_names_the_nearest_id() -> None:
+    problem = only("topics:\n  - id: missile\n    remove: true\n")
+    assert (problem.line, problem.code, problem.hint) == (2, "unknown-id", "did you mean 'missiles'?")
+
+
+def test_an_empty_file_changes_nothing() -> None:
+    vocabulary, problems = read("# nothing yet\n")
+    assert not problems
+    assert len(vocabulary.countries) == 2
+
+
+# --- problems -----------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_key_is_named_with_its_line_and_the_nearest_known_one() -> None:
+    problem = only("actors:\n  - id: kim-jong-un\n    surnam: Kim\n")
+    assert str(problem) == (
+        "vocabulary/own.yaml:3: error[unknown-key] unknown key 'surnam'\n    did you mean 'surname'?"
+    )
+
+
+def test_all_faults_of_a_file_are_found_in_one_run() -> None:
+    project = """\
+        people: []
+        topics:
+          - id: a
+            labell: A
+          - label: no id
+          - id: b
+            label: [B]
+          - id: c
+            label: C
+            iptc: {id: "1", label: x, relation: near}
+        """
+    _, problems = read(project)
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (1, "unknown-key"), (3, "vocabulary-value"), (4, "unknown-key"), (5, "vocabulary-value"),
+        (6, "vocabulary-value"), (7, "vocabulary-value"), (10, "vocabulary-value"),
+    ]  # fmt: skip
+
+
+def test_a_duplicate_key_is_a_problem_and_the_first_value_stays() -> None:
+    vocabulary, problems = read("topics:\n  - id: fishing\n    label: Fishing\n    label: Boats\n")
+    assert [(problem.line, problem.code) for problem in problems] == [(4, "duplicate-key")]
+    assert vocabulary.topics_by_id()["fishing"].label == "Fishing"
+
+
+def test_a_duplicate_id_is_a_problem_and_the_first_entry_stays() -> None:
+    vocabulary, problems = read("topics:\n  - {id: a, label: A}\n  - {id: a, label: B}\n")
+    assert [(problem.line, problem.code) for problem in problems] == [(3, "duplicate-id")]
+    assert vocabulary.topics_by_id()["a"].label == "A"
+
+
+def test_an_unknown_country_is_a_problem_at_the_entry() -> None:
+    problem = only("actors:\n  - {id: x, name: Some Body, kind: person, country: KQ}\n")
+    assert (problem.line, problem.code) == (2, "unknown-country")
+
+
+def test_an_event_that_names_an_unknown_actor_is_a_problem() -> None:
+    problem = only("events:\n  - {id: e, date: 2020-01-01, name: E, actors: [kim-jong-um]}\n")
+    assert (problem.code, problem.hint) == ("unknown-id", "did you mean 'kim-jong-un'?")
+
+
+def test_a_date_that_is_none_is_a_problem() -> None:
+    problem = only("events:\n  - {id: e, date: 2023-02-31, name: E}\n  - {id: f, date: 2023-02-28, name: F}\n")
+    assert (problem.line, problem.code) == (2, "vocabulary-value")
+
+
+def test_two_entities_that_claim_one_form_are_a_problem() -> None:
+    problem = only("actors:\n  - {id: other, name: Kim Jong Un, kind: person}\n")
+    assert problem.code == "shared-form"
+    assert "'kim-jong-un' and 'other'" in problem.message
+
+
+def test_two_people_may_share_a_surname() -> None:
+    assert read("actors:\n  - {id: other, name: Kim Other, kind: person, surname: Kim, rule: after_full}\n")[1] == []
+
+
+def test_two_countries_may_share_a_form_that_one_says_is_ambiguous() -> None:
+    assert read("countries:\n  - {id: XX, name: Korea, aliases: [North Korea], ambiguous: [North Korea]}\n")[1] == []
+
+
+@pytest.mark.parametrize("word", ["no", "yes", "on", "2022", "012", "1:30", "0x1F", "2022-08-15", "1e5"])
+def test_plain_words_stay_the_text_they_are(word: str) -> None:
+    vocabulary, problems = read(f"topics:\n  - id: a\n    label: {word}\n    triggers: [{word}]\n")
+    assert not problems
+    topic = vocabulary.topics_by_id()["a"]
+    assert (topic.label, topic.triggers) == (word, (word,))
+
+
+def test_an_alias_is_refused_with_its_line() -> None:
+    problem = only("topics:\n  - id: a\n    label: A\n    triggers: &bomb [x, x]\n    weak: *bomb\n")
+    assert (problem.code, problem.hint) == ("vocabulary-yaml", "the whole file is left out")
+
+
+def test_a_cycle_is_refused() -> None:
+    assert only("topics: &a\n  - *a\n").code == "vocabulary-yaml"
+
+
+def test_deep_nesting_is_refused() -> None:
+    assert only("topics: " + "[" * 900).code == "vocabulary-yaml"
+    assert only("topics: " + "[" * 30 + "]" * 30).code == "vocabulary-yaml"
+
+
+def test_broken_yaml_is_a_problem_at_its_line_and_the_shipped_entries_stay() -> None:
+    vocabulary, problems = read("topics:\n  - id: a\n   label: [\n")
+    assert [problem.code for problem in problems] == ["vocabulary-yaml"]
+    assert problems[0].line in (2, 3, 4)
+    assert len(vocabulary.countries) == 2
+
+
+def test_bytes_that_are_no_utf_8_are_a_problem_at_their_line() -> None:
+    _, problems = read_vocabulary([], [("own.yaml", b"topics: []\n# \xff\n")])
+    assert [(problem.line, problem.message) for problem in problems] == [(2, "the file is not UTF-8")]
+
+
+def test_a_file_that_is_too_large_is_a_problem() -> None:
+    _, problems = read_vocabulary([], [("own.yaml", b"#" * (4 * 1024 * 1024 + 1))])
+    assert [problem.code for problem in problems] == ["vocabulary-yaml"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.binary(max_size=200), st.text(alphabet="actorsidnamekind:-[]{}&*!'\"| \n#0", max_size=200)))
+def test_no_file_makes_reading_raise(content: bytes | str) -> None:
+    data = content if isinstance(content, bytes) else content.encode()
+    _, problems = read_vocabulary([("base.yaml", BASE)], [("own.yaml", data)])
+    assert all(problem.path == "own.yaml" for problem in problems)
