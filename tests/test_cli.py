@@ -352,13 +352,20 @@ def test_check_counts_and_refuses_what_it_is_told_to(command: Command, project: 
     assert ended.code == 0
     assert "articles/vague.txt: undated\n" in ended.out
     assert "articles/vague.txt: untagged\n" in ended.out
-    assert "3 records: 1 undated, 1 untagged" in ended.out
+    assert "3 records: 1 undated, 1 untagged, 0 repeated, " in ended.out
     assert command("--project", "news", "check", "--max-undated", "0.4").code == 0
     ended = command("--project", "news", "check", "--max-undated", "0.3", "--max-untagged", "0")
     assert ended.code == 1
     assert "1 of 3 records are undated, more than --max-undated 0.3 allows" in ended.err
     assert "1 of 3 records are untagged, more than --max-untagged 0 allows" in ended.err
     assert not (project / "site").exists()
+
+
+def test_check_names_captures_that_are_the_same_file(command: Command, project: Path) -> None:
+    (project / "articles/again.txt").write_text(FIRST)
+    ended = command("--project", "news", "check")
+    assert "articles/first.txt: the same file as articles/again.txt\n" in ended.out
+    assert "1 repeated" in ended.out
 
 
 def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -368,7 +375,7 @@ def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, m
     before = digests(project / "site")
     (project / "articles/third.txt").write_text(FIRST.replace("water", "fire"))
 
-    def interrupt(stage: Path) -> None:
+    def interrupt(stage: Path, changed: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(store, "_flush", interrupt)

@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_gen.model import Event, Mention, Suppressed, Tag, TaggedRecord
+from archive_gen.model import Event, Mention, Span, Suppressed, Tag, TaggedRecord
 from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
 from archive_gen.renderer.charts import Column, make_chart, make_strip
 from archive_gen.renderer.contexts import ArticleContext, BodyLink, BodyView, Page
 from archive_gen.renderer.html import body_html, json_html, markdown_html, safe_url, too_heavy
 from archive_gen.renderer.rows import interval_of
-from builders import make_archive, make_clue, make_record, make_tagged, sample_records
+from builders import make_archive, make_clue, make_record, make_tag, make_tagged, sample_records
 from sites import CONFIG, Reader, make_site, read_html
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -57,6 +57,25 @@ def test_an_inferred_window_is_marked_in_words_and_is_no_time_element() -> None:
     assert "Between 24 August and 31 December 2023 (inferred)" in words_of(page)
     article = page[page.index("<article>") : page.index("</article>")]
     assert "<time" not in article
+
+
+def test_a_quote_that_was_kept_leads_to_its_paragraph_and_one_that_was_cut_does_not() -> None:
+    clue = make_clue("on Wednesday")
+    blocks = make_record(body=("One.", "They met on Wednesday.")).body
+    blocks = tuple(msgspec.structs.replace(block, spans=(Span(30 * n, 30 * n + 25),)) for n, block in enumerate(blocks))
+    evidence = [msgspec.structs.replace(clue, start=start, end=start + 12) for start in (39, 90)]
+    page = page_of(make_tagged(msgspec.structs.replace(make_record(evidence=evidence), body=blocks)))
+    assert page.count('<a href="#p2">line 1</a>') == 1
+    assert '<p id="p2">They met on Wednesday.</p>' in page
+
+
+def test_an_entity_lists_the_spellings_that_were_found() -> None:
+    record = make_record("Kim Jong-un speaks", body=("Kim Jong Un spoke. Kim Jong Un went.",))
+    tag = make_tag("actors", "kim-jong-un", record, name="Kim Jong Un")
+    other = make_tag("actors", "kim-jong-un", record, name="Kim Jong-un").mentions
+    tag = msgspec.structs.replace(tag, mentions=(*other, *tag.mentions), count=3)
+    page = make_site([TaggedRecord(record, actors=(tag,))])["actors/kim-jong-un/index.html"].decode()
+    assert "Found as “Kim Jong Un” 1 “Kim Jong-un” 1".replace("“", "").replace("”", "") in words_of(page)
 
 
 def test_a_record_lists_what_was_removed_with_line_and_reason() -> None:
@@ -239,6 +258,15 @@ def test_an_entity_tells_its_main_records_from_those_that_name_it_in_passing() -
     assert "2 records, 1 of them about it; 2022–2023." in text
     assert re.search(r"Leaders meet at a spaceport named in passing", text)
     assert not re.search(r"Only a year named in passing", text)
+
+
+def test_a_record_that_names_an_entity_in_passing_shows_the_words_that_do() -> None:
+    far = "One after another the delegations left the hall, without a word to anybody who was waiting outside."
+    body = ("Nothing here.", f"{far} China said nothing. {far}")
+    page = make_site([make_tagged(title="Talks", body=body, countries=("CN",), passing=("CN",))])
+    text = page["countries/cn/index.html"].decode()
+    assert "anybody who was waiting outside. <b>China</b> said nothing. One after" in text
+    assert "Nothing here" not in text
 
 
 def test_an_entity_of_many_records_is_parted_by_year() -> None:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -63,11 +64,11 @@ def test_the_new_site_is_staged_in_the_projects_work_folder_where_there_is_one(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed = []
-    monkeypatch.setattr(store, "_flush", flushed.append)
+    monkeypatch.setattr(store, "_flush", lambda stage, changed: flushed.append(stage))
     with build_lock(site.parent):
         write_site(site, OLD)
         write_site(site, NEW)
-    assert flushed == [site.parent / ".archive-gen/site-new"] * 2
+    assert flushed == [site.parent / ".archive-gen/site-new"]
     assert tree(site) == NEW
     assert [path.name for path in (site.parent / ".archive-gen").iterdir()] == ["lock"]
 
@@ -176,7 +177,15 @@ def test_permalinks_that_no_site_could_have_are_not_taken_from_a_manifest(site: 
     assert (found.permalinks, found.redirects) == ({"4": "x/"}, {"b/": "1"})
 
 
-CALLS = [(Path, "write_bytes"), (os, "link"), (os, "rename"), (os, "replace"), (Path, "mkdir"), (store, "_flush")]
+CALLS = [
+    (Path, "write_bytes"),
+    (os, "link"),
+    (os, "rename"),
+    (os, "replace"),
+    (Path, "mkdir"),
+    (os, "fsync"),
+    (store, "_flush"),
+]
 
 
 @pytest.mark.parametrize(("owner", "name"), CALLS, ids=[name for _, name in CALLS])
@@ -266,9 +275,9 @@ def test_what_is_put_into_the_old_site_while_the_new_is_written_is_not_lost(
     write_site(site, OLD)
     flush = store._flush
 
-    def late(stage: Path) -> None:
+    def late(stage: Path, changed: Iterable[str]) -> None:
         (site / "late.txt").write_text("mine")
-        flush(stage)
+        flush(stage, changed)
 
     monkeypatch.setattr(store, "_flush", late)
     write_site(site, NEW)

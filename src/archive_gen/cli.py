@@ -226,15 +226,20 @@ def check(max_undated: float | None, max_untagged: float | None, strict: bool) -
     entries = _in_source_order(found.archive)
     undated = [entry.record.source for entry in entries if entry.record.dating.basis == "none"]
     untagged = [entry.record.source for entry in entries if not _is_tagged(entry)]
-    for source in undated:
-        click.echo(printable(f"{source}: undated"))
-    for source in untagged:
-        click.echo(printable(f"{source}: untagged"))
+    repeated = _repeats(entries)
+    findings = [
+        *((source, "undated") for source in undated),
+        *((source, "untagged") for source in untagged),
+        *((source, f"the same file as {first}") for source, first in repeated),
+    ]
+    for source, finding in findings:
+        click.echo(printable(f"{source}: {finding}"))
     _list_problems(found.problems)
     problems = sum(problem.severity != "note" for problem in found.problems)
     total = len(entries)
     click.echo(
-        f"{_count(total, 'record')}: {len(undated)} undated, {len(untagged)} untagged, {_count(problems, 'problem')}"
+        f"{_count(total, 'record')}: {len(undated)} undated, {len(untagged)} untagged, {len(repeated)} repeated, "
+        f"{_count(problems, 'problem')}"
     )
     refused = [
         *_above("undated", len(undated), total, max_undated),
@@ -243,6 +248,17 @@ def check(max_undated: float | None, max_untagged: float | None, strict: bool) -
     for sentence in refused:
         _say(f"error: {sentence}")
     return int(bool(refused) or found.left_out > 0 or (strict and problems > 0))
+
+
+def _repeats(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """Return the source of each capture that is byte for byte an earlier one, with that one's."""
+    first: dict[str, str] = {}
+    found = []
+    for entry in entries:
+        record = entry.record
+        if first.setdefault(record.sha256, record.source) != record.source:
+            found.append((record.source, first[record.sha256]))
+    return found
 
 
 def _is_tagged(entry: Entry) -> bool:

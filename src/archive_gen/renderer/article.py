@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive_gen.edtf import parse_edtf
-from archive_gen.model import Clue, Dating, Entry, Facet, Removed, Tag, TitleBasis
+from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TitleBasis
 from archive_gen.renderer.citations import cite_line
 from archive_gen.renderer.contexts import (
     ArticleContext,
@@ -89,7 +89,7 @@ def _article(setting: Setting, entry: Entry, previous: Link | None, following: L
         record.publisher or "",
         make_date(record.dating),
         day_in_words(record.captured) if record.captured else "",
-        tuple(_clue(clue, record.dating) for clue in record.dating.evidence),
+        tuple(_clue(clue, record) for clue in record.dating.evidence),
         BodyView(len(record.title) + 2, record.body, body_links(setting, entry)),
         groups,
         entry.tagged.suppressed,
@@ -130,18 +130,19 @@ def _kicker(setting: Setting, entry: Entry) -> Iterator[Link]:
                 yield Link(tag.name, path)
 
 
-def _clue(clue: Clue, dating: Dating) -> ClueView:
+def _clue(clue: Clue, record: Record) -> ClueView:
     verdict, look = "Set aside", "aside"
     if clue.used:
         verdict, look = "Used", "used"
     elif clue.earliest is None and clue.latest is None:
         verdict, look = "Bounds nothing", "aside"
-    elif _allows(clue, dating):
+    elif _allows(clue, record.dating):
         verdict, look = "Agrees", "agrees"
     return ClueView(
         rule_in_words(clue.rule),
         clue.quote,
         clue.line,
+        _anchor(clue, record.body),
         days_in_words(clue.earliest, clue.latest),
         verdict,
         look,
@@ -153,6 +154,15 @@ def _allows(clue: Clue, dating: Dating) -> bool:
     """Say whether every day of the dating is one that the clue allows."""
     low = clue.earliest is None or (dating.earliest is not None and dating.earliest >= clue.earliest)
     return low and (clue.latest is None or (dating.latest is not None and dating.latest <= clue.latest))
+
+
+def _anchor(clue: Clue, body: Sequence[Block]) -> str:
+    """Return the id that `body_html` gives the block with the clue's quote."""
+    if clue.end > clue.start:
+        for number, block in enumerate(body, 1):
+            if any(span.start <= clue.start < span.end for span in block.spans):
+                return f"p{number}"
+    return ""
 
 
 def _cut(removed: Removed) -> CutView:

@@ -88,12 +88,21 @@ class Row(msgspec.Struct, frozen=True):
     strip: Strip | None
 
 
+class Excerpt(msgspec.Struct, frozen=True):
+    """A mention with the words around it; an end that was cut has an ellipsis."""
+
+    before: str
+    named: str
+    after: str
+
+
 class Listed(msgspec.Struct, frozen=True):
-    """A row in one list: drawn on that list's track, and about the entity or only naming it."""
+    """A row in one list: drawn on its track, and about the entity or only naming it, in the excerpt's words."""
 
     row: Row
     strip: Strip | None
     main: bool = True
+    excerpt: Excerpt | None = None
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -195,6 +204,13 @@ class Together(msgspec.Struct, frozen=True):
     links: tuple[Link, ...]
 
 
+class FormView(msgspec.Struct, frozen=True):
+    """A spelling under which records name an entity, and in how many of them."""
+
+    text: str
+    count: int
+
+
 class TermContext(msgspec.Struct, frozen=True):
     """An entity's page, or the page of one of its years."""
 
@@ -206,17 +222,22 @@ class TermContext(msgspec.Struct, frozen=True):
     chart: Chart | None
     sections: tuple[Section, ...]
     years: tuple[Link, ...]
+    forms: tuple[FormView, ...]
     together: tuple[Together, ...]
     wikidata: str | None
     has_passing: bool
 
 
 class ClueView(msgspec.Struct, frozen=True):
-    """A clue in words: `verdict` says what it did to the date, and `look` is the class that shows it."""
+    """A clue in words: `verdict` says what it did to the date, and `look` is the class that shows it.
+
+    `anchor` is the id of the paragraph that holds the quote, empty where the quote was cut from the page.
+    """
 
     rule: str
     quote: str
     line: int
+    anchor: str
     days: str
     verdict: str
     look: str

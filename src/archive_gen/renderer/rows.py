@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from archive_gen.edtf import Interval, year_interval
-from archive_gen.model import Archive, Dating, Entry, Record
+from archive_gen.model import Archive, Dating, Entry, Mention, Record
 from archive_gen.renderer.charts import Column, Strip, make_strip
-from archive_gen.renderer.contexts import DateView, Listed, Row
+from archive_gen.renderer.contexts import DateView, Excerpt, Listed, Row
 from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
 from archive_gen.renderer.periods import is_known_day, period_of
 
 _SUMMARY = 220
+_AROUND = 90
 _MOST_YEARS = 80
 
 
@@ -85,6 +86,19 @@ def summary_of(record: Record, longest: int = _SUMMARY) -> str:
     if len(text) <= longest:
         return text
     return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+
+
+def excerpt_of(record: Record, mention: Mention) -> Excerpt:
+    """Return the mention with the words around it in its block, cut at words."""
+    text = record.text
+    begin = text.rfind("\n\n", 0, mention.start) + 2 if "\n\n" in text[: mention.start] else 0
+    end = text.find("\n\n", mention.end)
+    before, after = text[begin : mention.start], text[mention.end : len(text) if end < 0 else end]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return Excerpt(before, mention.text, after)
 
 
 def count_of(number: int, one: str, many: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from archive_gen.model import Facet, Term
+from archive_gen.model import Entry, Facet, Term
 from archive_gen.renderer.charts import SPARK_STEP, make_spark
 from archive_gen.renderer.contexts import (
+    Excerpt,
     FacetContext,
+    FormView,
     Link,
     Listed,
     Page,
@@ -21,7 +23,7 @@ from archive_gen.renderer.contexts import (
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.periods import Period, period_of
-from archive_gen.renderer.rows import count_of, file_of, records_in_words, span_in_words, years_of
+from archive_gen.renderer.rows import count_of, excerpt_of, file_of, records_in_words, span_in_words, years_of
 from archive_gen.renderer.setting import FACET_NAMES, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
 
@@ -29,6 +31,7 @@ ALL_ON_ONE_PAGE = 60
 """An entity of more records than this has a page for each of its years."""
 LATEST = 12
 TOGETHER = 8
+FORMS = 12
 _KICKERS = {"person": "Person", "organisation": "Organisation"}
 _FACET_KICKERS: Mapping[Facet, str] = {"countries": "Country", "actors": "Person or organisation", "topics": "Topic"}
 _INTROS: Mapping[Facet, str] = {
@@ -136,6 +139,7 @@ def _term(setting: Setting, term: Term, feeds: tuple[Link, ...], years: tuple[Li
         year_chart(entries, paths or {year: f"{path}#y{year}" for year in years_of(entries)}),
         tuple(_sections(setting, term, bool(years))),
         years,
+        _forms(setting, term),
         tuple(_together(setting, term, names)),
         wikidata_url(term.wikidata),
         len(term.main_entries) < len(term.entries),
@@ -174,7 +178,30 @@ def _sections(setting: Setting, term: Term, parted: bool) -> Iterator[Section]:
 
 def _listed(setting: Setting, term: Term, indexes: Iterable[int]) -> tuple[Listed, ...]:
     main = set(term.main_entries)
-    return tuple(Listed(setting.rows[i], setting.rows[i].strip, i in main) for i in indexes)
+    return tuple(
+        Listed(setting.rows[i], setting.rows[i].strip, True)
+        if i in main
+        else Listed(setting.rows[i], setting.rows[i].strip, False, _excerpt(setting.archive.entries[i], term))
+        for i in indexes
+    )
+
+
+def _excerpt(entry: Entry, term: Term) -> Excerpt | None:
+    """Return the first words of the body that name the entity; None where the headline alone does, or a person."""
+    tag = next(tag for tag in entry.tagged.tags(term.facet) if tag.id == term.id)
+    begin = len(entry.record.title) + 2
+    mention = next((one for one in tag.mentions if one.start >= begin), None)
+    return excerpt_of(entry.record, mention) if mention else None
+
+
+def _forms(setting: Setting, term: Term) -> tuple[FormView, ...]:
+    """Return how records spell the entity, the spelling of most records first; nothing where all use its name."""
+    counts: Counter[str] = Counter()
+    for entry in setting.entries_of(term):
+        tag = next(tag for tag in entry.tagged.tags(term.facet) if tag.id == term.id)
+        counts.update({mention.text for mention in tag.mentions})
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FORMS]
+    return () if set(counts) <= {term.name} else tuple(FormView(text, count) for text, count in ranked)
 
 
 def _together(setting: Setting, term: Term, names: _Names) -> Iterator[Together]:
@@ -218,6 +245,7 @@ def _term_year(
         None,
         (Section("", "records", _listed(setting, term, indexes), len(indexes)),),
         years,
+        (),
         (),
         None,
         not set(indexes) <= set(term.main_entries),

@@ -74,8 +74,8 @@ def _country_tags(
     tags = []
     for entity, found in mentions.items():
         salience = judge(found, weights[entity], heaviest, layout, source=False)
-        early = layout.zone(found[0].start) in ("headline", "lead")
-        if entity in led and not salience.main and weights[entity] >= (1 if early else 1.5):
+        prominent = layout.zone(found[0].start) in ("headline", "lead") or weights[entity] == heaviest
+        if entity in led and not salience.main and weights[entity] >= (1 if prominent else 1.5):
             salience = Salience(True, weights[entity], f"{salience.why}, and its people are what the text is about")
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))

@@ -69,12 +69,22 @@ def _edges(text: str) -> Edges:
     return Edges.NONE if _HAN_OR_KANA.search(text) else Edges.WORD
 
 
-def _form(text: str, facet: Facet, entity: str, named_by: NamedBy, use: Use = Use.FREE, *, weak: bool = False) -> Form:
+def _form(
+    text: str,
+    facet: Facet,
+    entity: str,
+    named_by: NamedBy,
+    use: Use = Use.FREE,
+    *,
+    weak: bool = False,
+    glued: bool = True,
+) -> Form:
     edges = _edges(text)
     capitals = tuple(place for place, character in enumerate(text) if character.isupper())
     letters = sum(character.isalpha() for character in text)
     fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or use in (Use.AMBIGUOUS, Use.SURNAME))
-    glued = edges is Edges.WORD and letters >= 5 and use is Use.FREE and text.isascii() and facet != "topics"
+    glued = glued and edges is Edges.WORD and letters >= 5 and text.isascii() and facet != "topics"
+    glued = glued and use in (Use.FREE, Use.SURNAME)
     exact = named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold()
     glued = glued and text[0].isupper()
     return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, weak, exact)
@@ -173,7 +183,7 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
         use = Use.CONTEXT if actor.rule == "context" and not _names_a_parent(text) else Use.FREE
         yield _form(text, "actors", actor.id, "name" if place == 0 else "alias", use)
     if actor.surname:
-        yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME)
+        yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME, glued=actor.rule == "free")
     for language, texts in actor.native.items():
         for name in texts:
             # Korean and Chinese names take endings on their last word only.

@@ -313,6 +313,7 @@ class _Surnames:
     ) -> None:
         self.passage, self.ledger, self.dating, self.gazetteer = passage, ledger, dating, gazetteer
         self.full: dict[str, list[_FullName]] = defaultdict(list)
+        self.starts: set[int] = set()
         for one in others:
             name = passage.text[one.start : one.end]
             surname = gazetteer.actors[one.forms[0].id].surname
@@ -329,6 +330,7 @@ class _Surnames:
 
     def settle(self, surnames: list[Found]) -> None:
         plain: list[tuple[Found, list[Actor], str | None]] = []
+        self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
             holders = [self.gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
             other = self._other_person(one, holders)
@@ -366,7 +368,7 @@ class _Surnames:
             return None
         if opens and last.lower() in OPENERS:
             return None
-        if self._names_country(one.start - 1) or last.isupper():
+        if self._names_country(one.start - 1) or last.isupper() or one.start - len(last) - 1 in self.starts:
             return None
         if any(fold(last).rstrip(".") in fold(holder.name) for holder in holders):
             return None

@@ -17,6 +17,7 @@ _WEAK = 0.3
 _AGAIN = 0.5
 _ENOUGH = 2.0
 _MAIN = 4.0
+_MAIN_LATE = 5.0
 _NEAR_TOP = 0.4
 
 
@@ -87,7 +88,7 @@ def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
     strong = [piece for piece in pieces if not piece.weak]
     early = any(piece.zone in ("headline", "lead") for piece in strong)
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
-    return points >= _MAIN and points >= highest * _NEAR_TOP and (early or several)
+    return points >= (_MAIN if early else _MAIN_LATE) and points >= highest * _NEAR_TOP and (early or several)
 
 
 def _without_shared(topics: list[TopicFound]) -> tuple[TopicFound, ...]:

@@ -1,0 +1,433 @@
+"""Tags: which entities a text names, which it is about, and why; and what only looks like a name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import pickle
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_gen.model import FACETS, Block, Dating, GivenTags, Record, Tag, TaggedRecord
+from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
+from archive_gen.tagger.folding import fold
+from archive_gen.tagger.inflection import inflected_forms
+from archive_gen.vocabulary import read_vocabulary, shipped_files
+from builders import make_dating, make_record
+
+CASES = Path(__file__).parent / "cases" / "tagging"
+VOCABULARY = read_vocabulary(shipped_files())[0]
+GAZETTEER = make_gazetteer(VOCABULARY)
+
+
+def tag(
+    title: str,
+    *body: str | tuple[str, str],
+    date: str | None = None,
+    given: GivenTags = GivenTags(),  # noqa: B008
+) -> TaggedRecord:
+    """Return the tagged record of a title and blocks; a block is a paragraph, or (role, text)."""
+    record = make_record(title, body=[block if isinstance(block, tuple) else ("paragraph", block) for block in body])  # type: ignore[misc]
+    dating = make_dating(date) if date else Dating()
+    return tag_record(msgspec.structs.replace(record, dating=dating, given_tags=given), GAZETTEER)
+
+
+def ids(tags: tuple[Tag, ...]) -> set[str]:
+    return {one.id for one in tags}
+
+
+def main_ids(tags: tuple[Tag, ...]) -> set[str]:
+    return {one.id for one in tags if one.main}
+
+
+def find(tagged: TaggedRecord, entity: str) -> Tag:
+    return next(one for facet in FACETS for one in tagged.tags(facet) if one.id == entity)
+
+
+def reasons(tagged: TaggedRecord) -> dict[str, str]:
+    return {one.text: one.reason for one in tagged.suppressed}
+
+
+def countries(text: str) -> set[str]:
+    return ids(tag("A day in the news", text).countries)
+
+
+def actors(*body: str, title: str = "A day in the news", date: str | None = None) -> set[str]:
+    return ids(tag(title, *body, date=date).actors)
+
+
+# --- cases as files -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_text_gets_the_tags_that_its_case_expects(path: Path) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    body = [" ".join(paragraph.split()) for paragraph in case["text"].strip().split("\n\n")]
+    tagged = tag(case["title"], *body, date=str(case["date"]) if "date" in case else None)
+    for facet, expected in case["expected"].items():
+        tags = tagged.tags(facet)
+        assert main_ids(tags) == set(expected.get("main", [])), {one.id: one.why for one in tags}
+        assert ids(tags) == {*expected.get("main", []), *expected.get("named", [])}, {one.id: one.why for one in tags}
+    for text, part in case.get("suppressed", {}).items():
+        assert part in reasons(tagged)[text]
+
+
+def test_there_are_cases() -> None:
+    assert len(list(CASES.glob("*.yaml"))) >= 6
+
+
+# --- longest match, edges, case -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The South Korean minister left.", {"KR"}),
+        ("Talks in the Democratic Republic of Congo went on.", {"CD"}),
+        ("Papua New Guinea's ministers met.", {"PG"}),
+        ("A fire in New Mexico spread.", set()),
+        ("Ships crossed the South China Sea.", set()),
+        ("The People's Republic of China objected.", {"CN"}),
+        ("The Republic of China objected.", {"TW"}),
+        ("They live in Indochina and Chinatown.", set()),
+        ("The Workers' Party of Korea met.", set()),
+        ("The Korean Central News Agency reported it.", set()),
+        ("The Chinese Communist Party met.", {"CN"}),
+        ("The US and U.S. officials told us.", {"US"}),
+        ("They told us about it.", set()),
+        ("They ate turkey on china plates.", set()),
+        ("Turkey and China agreed.", {"TR", "CN"}),
+        ("Polish officials came to polish it.", {"PL"}),
+        ("The US\u2011led force and the anti\u2013American mood.", {"US"}),
+        ("Côte d’Ivoire and Cote d'Ivoire", {"CI"}),
+        ("Osney Island is in a river.", set()),
+        ("A family Reunion was held.", set()),
+    ],
+)
+def test_the_longest_form_wins_and_edges_and_case_count(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
+
+
+def test_words_that_a_page_glued_together_are_parted_for_long_names_only() -> None:
+    tagged = tag(
+        "News", "It flourished alongsideRussia. NorthKoreaXi Jinping came. The Trumpand Putin letters. abcUSdef"
+    )
+    assert ids(tagged.countries) == {"RU", "KP"}
+    assert ids(tagged.actors) == {"xi-jinping", "vladimir-putin", "donald-trump"}
+
+
+def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> None:
+    tagged = tag("PUTIN TELLS US THAT NORTH KOREA WANTS PEACE WHO KNOWS", "Nothing else.")
+    assert ids(tagged.countries) == {"KP"}
+    assert ids(tagged.actors) == {"vladimir-putin"}
+    assert reasons(tagged)["US"] == "in a line that is all capitals"
+
+
+# --- ambiguous countries --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Georgia and Alabama voted, and Atlanta counted.", set()),
+        ("Tbilisi said that Georgia would vote.", {"GE"}),
+        ("Michael Jordan came home.", set()),
+        ("In Jordan and Syria, refugees waited.", {"JO", "SY"}),
+        ("The fair in Lebanon, Ohio, opened.", set()),
+        ("Israel and Lebanon agreed.", {"IL", "LB"}),
+        ("Congo said so.", {"CD"}),
+        ("Congo said so in Brazzaville.", {"CG"}),
+        ("The Dominican team won.", {"DO"}),
+        ("Korea was divided.", {"KR"}),
+        ("Korea was divided, North Korea said.", {"KP"}),
+        ("The Cherokee tribe and the Indian reservation", set()),
+        ("The Indian government", {"IN"}),
+        ("She spoke Spanish at home and wrote in Russian.", set()),
+        ("Ships in Russian waters turned.", {"RU"}),
+        ("London voters and Paris shops", set()),
+        ("Envoys of Iran met in London and Paris.", {"IR", "GB", "FR"}),
+    ],
+)
+def test_supporting_words_settle_an_ambiguous_country(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
+
+
+def test_the_north_counts_only_after_the_north_was_named() -> None:
+    tagged = tag("News", "The North is cold. North Korea fired a missile. The North said nothing.")
+    assert find(tagged, "KP").count == 2
+    assert reasons(tagged)["The North"] == "stands before the country is named"
+
+
+def test_a_capital_that_acts_is_a_metonym_and_one_that_is_visited_a_place() -> None:
+    tagged = tag("News", "Pyongyang launched two missiles. He arrived in Moscow on Monday.")
+    assert [mention.named_by for mention in find(tagged, "KP").mentions] == ["metonym"]
+    assert [mention.named_by for mention in find(tagged, "RU").mentions] == ["capital"]
+    assert not main_ids(tagged.countries)
+    assert find(tagged, "RU").why == "only 'Moscow' stands for it, once, in the lead"
+
+
+def test_a_dateline_names_no_country() -> None:
+    tagged = tag("News", "SEOUL, June 19 (Agency) - The price of rice rose.")
+    assert ids(tagged.countries) == set()
+    assert reasons(tagged)["SEOUL"] == "dateline"
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+
+
+def test_spellings_of_a_name_fold_alike() -> None:
+    for name in ("Kim Jong Un", "Kim Jong-un", "Kim Jong-Un", "Kim Jong\u2011un", "KIM JONG UN"):
+        assert actors(f"{name} spoke on Monday.") == {"kim-jong-un"}
+
+
+def test_kim_alone_is_nobody() -> None:
+    assert actors("Kim spoke on Monday.") == set()
+
+
+def test_kim_is_the_one_who_was_named_in_full_nearest_before() -> None:
+    tagged = tag("Kims", "Kim Jong Il met him. Kim said so. Kim Jong Un came later. Kim agreed.")
+    assert (find(tagged, "kim-jong-il").count, find(tagged, "kim-jong-un").count) == (2, 2)
+
+
+def test_a_headline_surname_is_the_one_named_in_full_below() -> None:
+    assert find(tag("Kim visits a farm", "Kim Jong Un visited a farm."), "kim-jong-un").count == 2
+
+
+def test_an_unknown_kim_takes_the_surname_over() -> None:
+    tagged = tag("News", "Kim Jong Un spoke. Kim Dae-jung had met his father. Kim died later.")
+    assert find(tagged, "kim-jong-un").count == 1
+    assert reasons(tagged)["Kim"] == "'Kim Dae-jung' is named nearest"
+
+
+def test_a_relative_is_someone_else() -> None:
+    assert actors("Melania Trump visited a school. Trump read a book.") == set()
+    assert actors("Hunter Biden was in court.") == set()
+
+
+def test_a_relative_does_not_take_the_surname_from_one_who_is_in_the_story() -> None:
+    tagged = tag("News", "Donald Trump came with Melania Trump. Trump spoke.")
+    assert find(tagged, "donald-trump").count == 2
+
+
+def test_an_unknown_given_name_blocks_a_surname() -> None:
+    tagged = tag("News", "The tenor Placido Putin sang.")
+    assert ids(tagged.actors) == set()
+    assert reasons(tagged)["Putin"] == "'Placido Putin' is someone else"
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"), [("2011-03-01", {"lee-myung-bak"}), ("2025-08-25", {"lee-jae-myung"}), (None, set())]
+)
+def test_of_two_presidents_lee_the_date_chooses(date: str | None, expected: set[str]) -> None:
+    assert actors("President Lee spoke in Seoul.", date=date) == expected
+
+
+def test_of_two_premiers_li_the_date_chooses() -> None:
+    assert actors("Premier Li spoke.", date="2015") == {"li-keqiang"}
+    assert actors("Premier Li spoke.", date="2024-05") == {"li-qiang"}
+    tagged = tag("News", "Premier Li spoke.", date="2023")
+    assert ids(tagged.actors) == set()
+    assert reasons(tagged)["Li"] == "it fits Li Keqiang and Li Qiang, and nothing tells which"
+
+
+def test_a_title_names_one_whose_surname_alone_does_not() -> None:
+    assert actors("Secretary Rice spoke of rice prices.") == {"condoleezza-rice"}
+    assert actors("Rice spoke of prices.") == set()
+
+
+def test_an_everyday_word_is_no_surname() -> None:
+    tagged = tag("Ban on cluster bombs", "Ban Ki-moon welcomed it. Ban spoke.")
+    assert find(tagged, "ban-ki-moon").count == 2
+    assert reasons(tagged)["Ban"] == "an everyday word here"
+
+
+def test_a_short_name_needs_its_country_in_the_text() -> None:
+    assert "us-congress" in actors("Congress voted. The United States waited.")
+    assert "us-congress" not in actors("Congress voted in New Delhi. India waited.")
+    assert "us-congress" not in actors("The Party Congress opened. The United States waited.")
+
+
+def test_an_agency_that_is_quoted_is_named_and_not_main() -> None:
+    tagged = tag(
+        "Rocket flies", "A rocket flew, according to KCNA. KCNA said more. KCNA then fell silent. KCNA, again."
+    )
+    assert not find(tagged, "kcna").main
+
+
+# --- other scripts --------------------------------------------------------------------------------------------------
+
+
+def test_korean_particles_follow_names_and_other_hangul_does_not() -> None:
+    assert countries("북한은 미국과 회담했다. 인도적 지원. 이란의 반응") == {"KP", "US", "IR"}
+
+
+def test_chinese_and_japanese_names_need_no_edges() -> None:
+    tagged = tag("新闻", "朝鲜领导人金正恩访问俄罗斯。中国表示欢迎。印度尼西亚没有表态。")
+    assert ids(tagged.countries) == {"KP", "RU", "CN", "ID"}
+    assert ids(tagged.actors) == {"kim-jong-un"}
+    assert countries("プーチン大統領は北朝鮮と日本に、イランも") == {"KP", "JP", "IR"}
+
+
+def test_russian_and_ukrainian_names_are_found_in_their_cases() -> None:
+    tagged = tag("Новости", "Встреча с Путиным и Ким Чен Ыном в Северной Корее. Из Японии, о России и Китае.")
+    assert ids(tagged.countries) == {"KP", "JP", "RU", "CN"}
+    assert ids(tagged.actors) == {"vladimir-putin", "kim-jong-un"}
+    assert countries("У Північній Кореї та в Україні, до Польщі") == {"KP", "UA", "PL"}
+
+
+def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
+    assert inflected_forms("КНДР", "ru") == ("КНДР",)
+    assert inflected_forms("Косово", "ru") == ("Косово",)
+    assert "Ким Чен Ыну" in inflected_forms("Ким Чен Ын", "ru", last_only=True)
+
+
+# --- salience -------------------------------------------------------------------------------------------------------
+
+
+def test_captions_name_and_weigh_nothing() -> None:
+    tagged = tag(
+        "A letter",
+        "Somebody wrote a letter to somebody else on Monday.",
+        ("caption", "Vladimir Putin. Putin. Putin. Putin."),
+    )
+    putin = find(tagged, "vladimir-putin")
+    assert (putin.count, putin.main, putin.why) == (4, False, "named 4 times, in captions only")
+
+
+def test_the_country_of_the_main_person_is_main_where_it_is_named() -> None:
+    tagged = tag(
+        "Kim Jong Un writes letters",
+        "Kim Jong Un wrote to a friend.",
+        "He did so in North Korea. Then North Korea slept.",
+    )
+    assert main_ids(tagged.countries) == {"KP"}
+
+
+def test_tags_stand_main_first_then_by_count() -> None:
+    tagged = tag("China and Japan talk", "China and Japan talked.", "Peru, Peru and Peru listened. Chile did.")
+    assert [one.id for one in tagged.countries] == ["CN", "JP", "PE", "CL"]
+
+
+# --- topics ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_summit_of_climbers_is_none() -> None:
+    tagged = tag("Climbers reached the summit", "They reached the summit of Mount Everest. The summit push took a day.")
+    assert ids(tagged.topics) == set()
+
+
+def test_one_weak_word_makes_no_topic() -> None:
+    assert ids(tag("A visit", "He came for a visit.").topics) == set()
+
+
+def test_words_in_the_headline_make_a_topic_main() -> None:
+    tagged = tag("North Korea test-fires ballistic missile", "The missile fell into the sea.")
+    assert main_ids(tagged.topics) == {"missiles"}
+    assert find(tagged, "missiles").why == "'test-fires' in the headline, and 'ballistic missile', 'missile'"
+
+
+def test_a_visit_to_any_state_is_a_visit() -> None:
+    assert "state-visit" in ids(tag("Modi visits Mongolia", "The prime minister's official visit began.").topics)
+
+
+# --- given tags -----------------------------------------------------------------------------------------------------
+
+
+def test_given_tags_add_and_remove_by_id() -> None:
+    tagged = tag(
+        "Russia votes", "Russia voted.", given=GivenTags(add=("elections", "kp", "kim-jong-un"), remove=("RU",))
+    )
+    assert ids(tagged.countries) == {"KP"}
+    assert find(tagged, "KP").mentions == ()
+    assert find(tagged, "kim-jong-un").why == "given by a person"
+    assert find(tagged, "elections").main
+
+
+def test_a_given_tag_keeps_the_mentions_that_the_text_has() -> None:
+    tagged = tag("A quiet day", "Nothing happened.", "Peru was named once.", given=GivenTags(add=("PE",)))
+    peru = find(tagged, "PE")
+    assert (peru.main, peru.count, peru.why) == (True, 1, "given by a person; named once, in the body")
+
+
+def test_an_unknown_given_tag_is_a_problem_with_the_nearest_id() -> None:
+    tagged = tag("News", "Nothing.", given=GivenTags(add=("kim-jong-um",)))
+    assert [(one.line, one.code, one.hint) for one in tagged.problems] == [
+        (0, "unknown-tag", "did you mean 'kim-jong-un'?")
+    ]
+
+
+def test_a_former_id_still_means_its_entity() -> None:
+    project = b"topics:\n  - {id: missiles, was: [rockets]}\n"
+    gazetteer = make_gazetteer(read_vocabulary(shipped_files(), [("own.yaml", project)])[0])
+    record = msgspec.structs.replace(make_record("News"), given_tags=GivenTags(add=("rockets",)))
+    assert "missiles" in ids(tag_record(record, gazetteer).topics)
+
+
+# --- laws -----------------------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    """Kim|Kim Jong-un|President Lee|the North|North Korea|US|Trump|and|Trumpand|\n|. |'s|Georgia|Congo|
+    북한은|金正恩|プーチン|    SEOUL, June 1 (X) - |Путину|summit|missile|ﬁ|İ|\u0301|Workers' Party of Korea|Jordan|the|
+    South|China|Sea|\u00a0|-|    Melania Trump|visits|Peru""".split("|")
+)
+TEXTS = st.one_of(
+    st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.lists(TEXTS, max_size=3))
+def test_mentions_are_their_text_sorted_and_disjoint(title: str, body: list[str]) -> None:
+    tagged = tag(title, *body)
+    text = tagged.record.text
+    for facet in FACETS:
+        mentions = sorted(mention for one in tagged.tags(facet) for mention in one.mentions)
+        assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
+        assert all(first.end <= second.start for first, second in itertools.pairwise(mentions))
+        for one in tagged.tags(facet):
+            assert list(one.mentions) == sorted(one.mentions)
+            assert one.count == len(one.mentions) > 0
+    assert all(text[one.start : one.end] == one.text for one in tagged.suppressed)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=60))
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+def test_a_gazetteer_that_went_to_another_process_tags_alike() -> None:
+    copy: Gazetteer = pickle.loads(pickle.dumps(GAZETTEER))
+    record = make_record("Kim Jong Un meets Putin", body=("North Korea and Russia held a summit.",))
+    assert tag_record(record, copy) == tag_record(record, GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kim Jong Un " * 4000, "Kim " * 15000, "A" * 100_000, "US-US-" * 15000, "the North Korea the " * 5000,
+     "SEOUL, " * 12000, "Kim Dae-jung Kim " * 5000, "President " * 10000, "summit " * 14000, "김" * 60000],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_a_hostile_line_takes_no_longer_than_its_length(text: str) -> None:
+    record = make_record("News", body=())
+    started = time.perf_counter()
+    tag_record(msgspec.structs.replace(record, body=(Block("paragraph", text, 1, ()),)), GAZETTEER)
+    assert time.perf_counter() - started < 5
+
+
+def test_many_captions_take_no_longer_than_their_number() -> None:
+    blocks = tuple(Block("caption", "Vladimir Putin in Moscow", 1, ()) for _ in range(4000))
+    started = time.perf_counter()
+    tag_record(msgspec.structs.replace(make_record("News"), body=blocks), GAZETTEER)
+    assert time.perf_counter() - started < 5
+
+
+def test_a_record_without_body_is_tagged_by_its_title() -> None:
+    record: Record = msgspec.structs.replace(make_record("Russia and China"), body=(), captured=dt.date(2024, 1, 1))
+    assert main_ids(tag_record(record, GAZETTEER).countries) == {"RU", "CN"}
