@@ -31,7 +31,17 @@ SHAPES = [
     ("2025年9月4日 20:15", "2025-09-04"),
     ("9月4日", "09-04"),
 ]
-NONE = ["30 February 2019", "may 5 people", "march 10 miles", "2019-13-40", "call 202-555-0101", "1 2 3 2019", "Feb 30", "", "20240619x"]
+NONE = [
+    "30 February 2019",
+    "may 5 people",
+    "march 10 miles",
+    "2019-13-40",
+    "call 202-555-0101",
+    "1 2 3 2019",
+    "Feb 30",
+    "",
+    "20240619x",
+]
 
 
 def written(date: FoundDate) -> str:

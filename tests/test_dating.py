@@ -18,7 +18,9 @@ def bearing(*edtf: str, rule: str = "rule", states: bool = False, given: bool = 
 
 
 def yearless(text: str) -> Bearing:
-    return Bearing(Clue("dateline", text, 1, 0, len(text), None, None, reason="said"), (), True, False, find_dates(text)[0])
+    return Bearing(
+        Clue("dateline", text, 1, 0, len(text), None, None, reason="said"), (), True, False, find_dates(text)[0]
+    )
 
 
 def test_no_clue_leaves_every_day_open() -> None:
@@ -32,7 +34,9 @@ def test_bounds_are_intersected() -> None:
 
 
 def test_a_clue_that_contradicts_stronger_ones_is_set_aside_with_the_reason() -> None:
-    dating = resolve_date([bearing("2019-02-28", rule="stamp", states=True), bearing("[2020-01-01..]", rule="told-date")])
+    dating = resolve_date(
+        [bearing("2019-02-28", rule="stamp", states=True), bearing("[2020-01-01..]", rule="told-date")]
+    )
     assert (dating.edtf, dating.basis) == ("2019-02-28", "stated")
     assert [clue.used for clue in dating.evidence] == [True, False]
     assert "contradicts '2019-02-28' (stamp)" in (dating.evidence[1].reason or "")
@@ -88,7 +92,8 @@ def intervals(draw: st.DrawFn) -> Interval:
 
 BEARINGS = st.lists(st.lists(intervals(), min_size=1, max_size=2), max_size=5).map(
     lambda all_options: [
-        Bearing(Clue(f"rule-{n}", "", 1, 0, 0, None, None, reason=""), tuple(options)) for n, options in enumerate(all_options)
+        Bearing(Clue(f"rule-{n}", "", 1, 0, 0, None, None, reason=""), tuple(options))
+        for n, options in enumerate(all_options)
     ]
 )
 

@@ -86,13 +86,19 @@ class MediaTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A topic, with words that speak for it by themselves (`triggers`) or only beside others (`weak`)."""
+    """A topic, with words that speak for it by themselves (`triggers`) or only beside others (`weak`).
+
+    `between_leaders` speak for it in a headline that names leaders of two countries. `native` holds
+    triggers in other languages by language tag.
+    """
 
     id: str
     label: str
     definition: str = ""
     triggers: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    between_leaders: tuple[str, ...] = ()
+    native: Mapping[str, tuple[str, ...]] = {}
     false_friends: tuple[str, ...] = ()
     iptc: MediaTopic | None = None
     wikidata: str | None = None
@@ -169,7 +175,9 @@ def read_vocabulary(
     for path, content in project:
         reading.read_file(path, content, overrides=True)
     vocabulary = reading.vocabulary()
-    _check_references(vocabulary, reading)
+    # Where a whole file could not be read, every reference into it would be a problem that is none.
+    if not any(problem.code == "vocabulary-yaml" for problem in reading.problems):
+        _check_references(vocabulary, reading)
     _check_forms(vocabulary, reading)
     return vocabulary, sorted_problems(reading.problems)
 

@@ -34,6 +34,7 @@ class Unit(NamedTuple):
 _END = re.compile(r"\r\n|[\r\n\f\x85\u2028\u2029]")
 _NARROWEST, _WIDEST = 40, 100
 _SURE_RUN = 4
+_RAGGED = 12
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -54,7 +55,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def make_units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     """Return the units of a capture: hard-wrapped paragraphs joined, every other line by itself."""
     paragraphs = list(_paragraphs(lines))
-    width = max((w for w in map(_wrap_width, paragraphs) if w), default=0)
+    width = _capture_width(paragraphs)
     units = []
     for paragraph in paragraphs:
         wrapped = width and len(paragraph) > 1 and _fills(paragraph, width)
@@ -76,12 +77,21 @@ def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
         yield group
 
 
-def _wrap_width(paragraph: Sequence[Line]) -> int:
-    """The width at which a paragraph was wrapped; 0 where too few lines show it, or none does."""
-    width = max(len(line.text) for line in paragraph)
-    if len(paragraph) < _SURE_RUN or not _NARROWEST <= width <= _WIDEST:
-        return 0
-    return width if _fills(paragraph, width) else 0
+def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
+    """The width at which a capture's paragraphs were wrapped; 0 where they do not show one.
+
+    A few lines of like length could as well be a menu, or a headline above a byline. They show it where
+    several end at the same width, and one goes on in the middle of a sentence, its next line in lower case.
+    """
+    filled = [p for p in paragraphs if len(p) > 1 and _NARROWEST <= _width(p) <= _WIDEST and _fills(p, _width(p))]
+    long = [p for p in filled if len(p) >= _SURE_RUN]
+    alike = [p for p in filled if _width(p) > max(map(_width, filled)) - _RAGGED]
+    running = any(line.text[0].islower() for p in alike for line in p[1:])
+    return max(map(_width, long or (alike if running and len(alike) > 1 else [])), default=0)
+
+
+def _width(paragraph: Sequence[Line]) -> int:
+    return max(len(line.text) for line in paragraph)
 
 
 def _fills(paragraph: Sequence[Line], width: int) -> bool:
@@ -89,7 +99,7 @@ def _fills(paragraph: Sequence[Line], width: int) -> bool:
 
     A slack of a few columns allows for a word that was broken elsewhere when the text was wrapped.
     """
-    if max(len(line.text) for line in paragraph) > width:
+    if _width(paragraph) > width:
         return False
     return all(
         len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - 4

@@ -27,7 +27,8 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     found = find_forms(passage, gazetteer)
     countries = resolve_countries(passage, found["countries"], gazetteer)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
-    topics, false_friends = resolve_topics(passage, found["topics"], layout)
+    leaders_meet = _leaders_meet(actors, layout, gazetteer)
+    topics, false_friends = resolve_topics(passage, found["topics"], layout, leaders_meet=leaders_meet)
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
         "actors": _actor_tags(actors, layout, gazetteer),
@@ -97,6 +98,12 @@ def _inside_bodies(countries: Resolution, actors: Resolution, gazetteer: Gazette
         if place < len(bodies) and bodies[place].start <= named.mention.start:
             inside.add(named.mention.start)
     return inside
+
+
+def _leaders_meet(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> bool:
+    """Tell whether the headline names leaders of two countries."""
+    early = {named.id for named in actors.named if layout.zone(named.mention.start) == "headline"}
+    return len({gazetteer.leaders[entity] for entity in early if entity in gazetteer.leaders}) > 1
 
 
 def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:

@@ -31,6 +31,7 @@ class Use(Enum):
     AMBIGUOUS = "ambiguous"  # only with supporting words
     CONTEXT = "context"  # only where something else in the text settles it
     SURNAME = "surname"  # only as its actor's rule says
+    BETWEEN_LEADERS = "between-leaders"  # only in a headline that names leaders of two countries
     FALSE_FRIEND = "false-friend"  # never: it uses its span up
 
 
@@ -98,6 +99,7 @@ class Gazetteer:
         self.actors = vocabulary.actors_by_id()
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
+        self.leaders = {actor.id: actor.country for actor in vocabulary.actors if _has_led(actor) and actor.country}
         self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
         by_pattern: dict[str, list[Form]] = {}
         for form in _all_forms(vocabulary):
@@ -111,6 +113,14 @@ class Gazetteer:
 
     def __reduce__(self) -> tuple[object, tuple[Vocabulary]]:
         return (make_gazetteer, (self.vocabulary,))
+
+
+_LEADING = re.compile(r"(?:Supreme Leader|Leader|President|Prime Minister|Premier|Chancellor|General Secretary) of ")
+
+
+def _has_led(actor: Actor) -> bool:
+    """Tell whether a person has led a state or its government."""
+    return actor.kind == "person" and any(_LEADING.match(role.post) for role in actor.roles)
 
 
 def make_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
@@ -238,5 +248,11 @@ def _topic_forms(topic: Topic, places: tuple[str, ...]) -> Iterator[Form]:
             yield _form(text, "topics", topic.id, "trigger")
     for text in topic.weak:
         yield _form(text, "topics", topic.id, "trigger", weak=True)
+    for text in topic.between_leaders:
+        yield _form(text, "topics", topic.id, "trigger", Use.BETWEEN_LEADERS)
+    for language, texts in topic.native.items():
+        for text in texts:
+            for form in _cases(text, language):
+                yield _form(form, "topics", topic.id, "trigger")
     for text in topic.false_friends:
         yield _form(text, "topics", topic.id, "trigger", Use.FALSE_FRIEND)

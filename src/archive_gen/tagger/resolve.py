@@ -223,7 +223,8 @@ _ACTS = re.compile(
     r"launched|launches|fired|fires|tested|tests|announced|announces|agreed|agrees|accused|accuses|denied|denies|"
     r"rejected|rejects|called|calls|urged|urges|insisted|insists|demanded|demands|imposed|hopes?|hoped|seeks?|sought|"
     r"views?|sees?|sent|sends|signed|signs|backed|backs|claimed|claims|responded|responds|vowed|vows|threatened|"
-    r"threatens|condemned|condemns|and its allies|and [A-Z]))"
+    r"threatens|condemned|condemns|confirms|confirmed|admits|admitted|cuts|expels|expelled|suspends|suspended|"
+    r"presents|plans|offers|offered|considers|joins|faces|opens|ends|to [a-z]{2,20} |and its allies|and [A-Z]))"
 )
 
 

@@ -14,9 +14,10 @@ from archive_gen.tagger.salience import Layout
 _POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
 _WEAK = 0.3
 # What a word says again it says more softly.
-_AGAIN = 0.5
+_AGAIN = 0.7
 _ENOUGH = 2.0
 _MAIN = 4.0
+_MAIN_HEADLINE = 3.0
 _MAIN_LATE = 5.0
 _NEAR_TOP = 0.4
 
@@ -40,11 +41,12 @@ class TopicFound(NamedTuple):
 
 
 def resolve_topics(
-    passage: Passage, found: Iterable[Found], layout: Layout
+    passage: Passage, found: Iterable[Found], layout: Layout, *, leaders_meet: bool
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
+    `leaders_meet` says that the headline names leaders of two countries, where "talks" means a summit.
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = {}
@@ -59,6 +61,8 @@ def resolve_topics(
         forms = {form.id: form for form in sorted(one.forms, key=lambda form: not form.weak)}
         for form in forms.values():
             if form.use is Use.FALSE_FRIEND:
+                continue
+            if form.use is Use.BETWEEN_LEADERS and not (leaders_meet and zone == "headline"):
                 continue
             points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN ** min(seen[form.id, form.text], 4)
             seen[form.id, form.text] += 1
@@ -86,9 +90,13 @@ def _enough(pieces: list[Evidence], points: float) -> bool:
 def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
     """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top."""
     strong = [piece for piece in pieces if not piece.weak]
-    early = any(piece.zone in ("headline", "lead") for piece in strong)
+    zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
-    return points >= (_MAIN if early else _MAIN_LATE) and points >= highest * _NEAR_TOP and (early or several)
+    if "headline" in zones:
+        return points >= max(_MAIN_HEADLINE, highest * _NEAR_TOP)
+    if "lead" in zones:
+        return points >= max(_MAIN, highest * _NEAR_TOP)
+    return several and points >= max(_MAIN_LATE, highest * _NEAR_TOP)
 
 
 def _without_shared(topics: list[TopicFound]) -> tuple[TopicFound, ...]:
