@@ -5,7 +5,7 @@ import pytest
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.problems import Problem
 
-TEXT = "Der Fährmann sagte: „Das Boot fährt heute nicht.“ Später kam ein zweites Schiff über den Fluss, größer als das erste."
+TEXT = "Der Fährmann sagte: „Das Boot fährt heute nicht.“ Später kam ein zweites Schiff, größer als das erste."
 KOREAN = (
     "회색섬 주민들이 처음으로 이장을 뽑았다. 지금까지는 뭍에서 온 서기가 일주일에 두 번 섬에 건너와 섬의 일을 돌보았다."
 )

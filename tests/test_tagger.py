@@ -247,6 +247,10 @@ def test_an_everyday_word_is_no_surname() -> None:
     assert reasons(tagged)["Ban"] == "an everyday word here"
 
 
+def test_a_street_and_a_team_are_no_people() -> None:
+    assert actors("The house on Rubio Avenue was in the starting XI of the street.") == set()
+
+
 def test_a_short_name_needs_its_country_in_the_text() -> None:
     assert "us-congress" in actors("Congress voted. The United States waited.")
     assert "us-congress" not in actors("Congress voted in New Delhi. India waited.")

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from archive_gen.edtf import format_edtf
 from archive_gen.model import FACETS, Clue, Facet, Mention, Record, Tag, TaggedRecord
 from archive_gen.problems import Problem, printable, sorted_problems
 
@@ -165,7 +166,7 @@ def _date_lines(record: Record) -> Iterator[str]:
     for clue in dating.evidence:
         where = f"line {clue.line}" if clue.line else "outside of the text"
         mark = "+" if clue.used else "-"
-        allows = f"{_day(clue.earliest) or ''}..{_day(clue.latest) or ''}"
+        allows = format_edtf(clue.earliest, clue.latest)[0] or "any day"
         yield from _wrapped(f"  {mark} {clue.rule} ({where})", f"{_cut(clue.quote)!r} allows {allows}")
         why = clue.reason or ("narrowed the date" if clue.used else "narrowed nothing")
         yield from _wrapped("       ", why if clue.used else f"not used: {why}")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any, Literal
 
 import msgspec
-import yaml
 
 from archive_gen.edtf import parse_edtf
 from archive_gen.problems import Problem, sorted_problems
+from archive_gen.strict_yaml import Branch, Node, Scalar, read_yaml, suggest
+from archive_gen.strict_yaml import Sequence as ListNode
 
-LONGEST_FILE = 4 * 1024 * 1024
-DEEPEST = 12
+LIMIT_BYTES = 4 * 1024 * 1024
 SHIPPED = ("actors.yaml", "countries.yaml", "events.yaml", "topics.yaml")
 
 ActorKind = Literal["person", "organisation"]
@@ -153,6 +153,13 @@ _KINDS: dict[str, type[msgspec.Struct]] = {
     "events": DatedEvent,
     "topics": Topic,
 }
+_REQUIRED = {
+    kind: [field.name for field in msgspec.structs.fields(struct) if field.required] for kind, struct in _KINDS.items()
+}
+_FIELD_TYPES: dict[str, dict[str, Any]] = {
+    kind: {field.name: field.type for field in msgspec.structs.fields(struct)} | {"remove": bool}
+    for kind, struct in _KINDS.items()
+}
 
 
 def shipped_files() -> tuple[tuple[str, bytes], ...]:
@@ -175,125 +182,11 @@ def read_vocabulary(
     for path, content in project:
         reading.read_file(path, content, overrides=True)
     vocabulary = reading.vocabulary()
-    # Where a whole file could not be read, every reference into it would be a problem that is none.
-    if not any(problem.code == "vocabulary-yaml" for problem in reading.problems):
+    if not reading.file_lost:
+        # Where a whole file could not be read, every reference into it would be a problem that is none.
         _check_references(vocabulary, reading)
     _check_forms(vocabulary, reading)
     return vocabulary, sorted_problems(reading.problems)
-
-
-# --- YAML, with lines ---------------------------------------------------------------------------------------------
-
-
-class _PlainResolver:
-    """Leaves every scalar the text that it is: `no` is Norway, 2022-08 a month and 012 no octal number."""
-
-    def resolve(self, kind: type, value: str, implicit: object) -> str:
-        return ""
-
-    def descend_resolver(self, current_node: object, current_index: object) -> None:
-        return None
-
-    def ascend_resolver(self) -> None:
-        return None
-
-    def check_resolver_prefix(self, depth: int, path: object, node: object, index: object) -> None:
-        return None
-
-
-if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]
-
-    class _Composer(CParser, _PlainResolver):
-        """Composes a document with the C parser, which takes a fifth of the time."""
-
-else:  # pragma: no cover - where PyYAML was built without libyaml
-    from yaml.composer import Composer as _YamlComposer
-    from yaml.parser import Parser as _YamlParser
-    from yaml.reader import Reader as _YamlReader
-    from yaml.scanner import Scanner as _YamlScanner
-
-    class _Composer(_YamlReader, _YamlScanner, _YamlParser, _YamlComposer, _PlainResolver):  # type: ignore[no-redef]
-        def __init__(self, stream: str) -> None:
-            _YamlReader.__init__(self, stream)
-            _YamlScanner.__init__(self)
-            _YamlParser.__init__(self)
-            _YamlComposer.__init__(self)
-
-
-class _Fault(Exception):
-    """What makes a whole file, or a value of it, unreadable."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(line, message)
-        self.line, self.message = line, message
-
-
-def _compose(content: bytes) -> yaml.Node | None:
-    """Return the file's node tree, None where it is empty. Raises _Fault for what cannot be read."""
-    if len(content) > LONGEST_FILE:
-        raise _Fault(0, f"the file is larger than {LONGEST_FILE // 1024 // 1024} MB")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _Fault(content.count(b"\n", 0, error.start) + 1, "the file is not UTF-8") from None
-    try:
-        node: yaml.Node | None = _Composer(text).get_single_node()
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise _Fault(line, f"not valid YAML: {error.problem or error.context}") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _Fault(0, f"not valid YAML: {str(error).splitlines()[0] if str(error) else 'nested too deep'}") from None
-    if node is not None:
-        _refuse_aliases(node)
-    return node
-
-
-def _refuse_aliases(root: yaml.Node) -> None:
-    """Raise _Fault where a node stands twice: an alias, by which a small file could grow without end."""
-    seen: set[int] = set()
-    waiting = [(root, 0)]
-    while waiting:
-        node, depth = waiting.pop()
-        if id(node) in seen:
-            raise _Fault(_line(node), "YAML aliases (*name) are not allowed here")
-        if depth > DEEPEST:
-            raise _Fault(_line(node), "nested too deep")
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            waiting += [(part, depth + 1) for pair in node.value for part in pair]
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += [(part, depth + 1) for part in node.value]
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _pairs(node: yaml.MappingNode, report: Callable[[int, str, str], None]) -> Iterator[tuple[str, int, yaml.Node]]:
-    """Yield (key, line, value) of a mapping; a key that stands twice is reported and its second value left out."""
-    seen: dict[str, int] = {}
-    for key, value in node.value:
-        name = key.value if isinstance(key, yaml.ScalarNode) else ""
-        if not name:
-            report(_line(key), "vocabulary-value", "a key must be a word")
-        elif name in seen:
-            report(_line(key), "duplicate-key", f"{name!r} stands twice (first in line {seen[name]})")
-        else:
-            seen[name] = _line(key)
-            yield name, _line(key), value
-
-
-def _value(node: yaml.Node) -> Any:
-    """Return a node as text, None, list or dict."""
-    if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in ("", "~", "null") else node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(part) for part in node.value]
-    return {str(_value(key)): _value(part) for key, part in node.value}
-
-
-# --- entries ------------------------------------------------------------------------------------------------------
 
 
 class _Reading:
@@ -303,64 +196,74 @@ class _Reading:
         self.fields: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in _KINDS}
         self.places: dict[tuple[str, str], tuple[str, int]] = {}
         self.problems: list[Problem] = []
+        self.file_lost = False
 
-    def report(self, path: str, line: int, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(path, line, code, message, hint, "error"))
+    def report(self, path: str, line: int, fault: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(path, line, f"vocabulary-{fault}", message, hint, "error"))
 
     def read_file(self, path: str, content: bytes, *, overrides: bool) -> None:
-        try:
-            root = _compose(content)
-        except _Fault as fault:
-            self.report(path, fault.line, "vocabulary-yaml", fault.message, "the whole file is left out")
-            return
+        root = self._read_root(path, content)
         if root is None:
             return
-        if not isinstance(root, yaml.MappingNode):
-            self.report(path, _line(root), "vocabulary-yaml", f"must be a mapping with any of {', '.join(_KINDS)}")
-            return
-        for kind, line, node in _pairs(root, lambda *found: self.report(path, *found)):
-            if kind not in _KINDS:
-                self.report(path, line, "unknown-key", f"unknown key {kind!r}", did_you_mean(kind, _KINDS))
-            elif not isinstance(node, yaml.SequenceNode):
-                self.report(path, line, "vocabulary-value", f"{kind!r} must be a list of entries")
-            else:
-                self._read_entries(path, kind, node, overrides)
+        for field in root.fields:
+            if field.key not in _KINDS:
+                self.report(path, field.line, "unknown", f"{field.key!r} is not known here", suggest(field.key, _KINDS))
+            elif isinstance(field.node, ListNode):
+                self._read_entries(path, field.key, field.node, overrides)
+            elif not (isinstance(field.node, Scalar) and field.node.value is None):
+                self.report(path, field.line, "type", f"{field.key!r} must be a list of entries")
 
-    def _read_entries(self, path: str, kind: str, node: yaml.SequenceNode, overrides: bool) -> None:
-        seen: set[str] = set()
-        for entry in node.value:
-            if not isinstance(entry, yaml.MappingNode):
-                self.report(path, _line(entry), "vocabulary-value", f"an entry of {kind!r} must be a mapping")
+    def _read_root(self, path: str, content: bytes) -> Branch | None:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            self.problems.append(Problem(path, line, "unreadable", "is not UTF-8 text", "save it as UTF-8", "error"))
+            self.file_lost = True
+            return None
+        root, faults = read_yaml(text, path, limit_bytes=LIMIT_BYTES)
+        self.problems += faults
+        self.file_lost |= root is None and bool(faults)
+        if root is not None and not isinstance(root, Branch):
+            self.report(path, root.line, "type", f"must be 'key: value' lines with any of {', '.join(_KINDS)}")
+            return None
+        return root
+
+    def _read_entries(self, path: str, kind: str, entries: ListNode, overrides: bool) -> None:
+        seen: dict[str, int] = {}
+        for entry in entries.nodes:
+            if not isinstance(entry, Branch):
+                self.report(path, entry.line, "type", f"an entry of {kind!r} must be 'key: value' lines")
                 continue
             fields, faulty = self._read_fields(path, kind, entry)
             name = fields.get("id")
             if not name:
-                self.report(path, _line(entry), "vocabulary-value", f"an entry of {kind!r} without an id is left out")
+                self.report(path, entry.line, "missing", f"an entry of {kind!r} without an id is left out")
             elif name in seen or (not overrides and name in self.fields[kind]):
-                where = self.places[kind, name]
-                message = f"the id {name!r} stands twice in {kind!r} (first in {where[0]}:{where[1]})"
-                self.report(path, _line(entry), "duplicate-id", message, "the second entry is left out")
+                first = f"line {seen[name]}" if name in seen else self.places[kind, name][0]
+                message = f"{name!r} stands a second time in {kind!r}; it was given on {first}"
+                self.report(path, entry.line, "duplicate", message, "keep one of the two")
             else:
-                seen.add(name)
-                self._merge(path, _line(entry), kind, fields, faulty)
+                seen[name] = entry.line
+                self._merge(path, entry.line, kind, fields, faulty)
 
-    def _read_fields(self, path: str, kind: str, entry: yaml.MappingNode) -> tuple[dict[str, Any], set[str]]:
+    def _read_fields(self, path: str, kind: str, entry: Branch) -> tuple[dict[str, Any], set[str]]:
         """Return the entry's sound fields, each in its type, `remove` among them; and the keys of the faulty ones."""
         types = _FIELD_TYPES[kind]
-        faulty: set[str] = set()
         fields: dict[str, Any] = {}
-        for key, line, node in _pairs(entry, lambda *found: self.report(path, *found)):
-            if key not in types:
-                self.report(path, line, "unknown-key", f"unknown key {key!r}", did_you_mean(key, types))
+        faulty: set[str] = set()
+        for field in entry.fields:
+            if field.key not in types:
+                self.report(path, field.line, "unknown", f"{field.key!r} is not known here", suggest(field.key, types))
                 continue
-            value = _value(node)
+            value = _plain_value(field.node)
             if value is None:
                 continue
             try:
-                fields[key] = _converted(key, value, types[key])
+                fields[field.key] = _converted(field.key, value, types[field.key])
             except (msgspec.ValidationError, ValueError) as error:
-                self.report(path, line, "vocabulary-value", f"{key!r}: {_plain(str(error))}", "the key is left out")
-                faulty.add(key)
+                self.report(path, field.line, "value", f"{field.key!r}: {_in_words(str(error))}", "the key is left out")
+                faulty.add(field.key)
         return fields, faulty
 
     def _merge(self, path: str, line: int, kind: str, fields: dict[str, Any], faulty: set[str]) -> None:
@@ -368,19 +271,16 @@ class _Reading:
         if fields.pop("remove", False):
             if self.fields[kind].pop(name, None) is None:
                 hint = did_you_mean(name, self.fields[kind])
-                self.report(path, line, "unknown-id", f"there is no {name!r} in {kind!r} to remove", hint)
+                self.report(path, line, "reference", f"there is no {name!r} in {kind!r} to remove", hint)
             self.places.pop((kind, name), None)
             return
         merged = self.fields[kind].get(name, {}) | fields
-        missing = [key for key in _KINDS[kind].__struct_fields__ if key in _REQUIRED[kind] and key not in merged]
-        if set(missing) & faulty:
-            return
-        if missing:
-            message = f"{name!r} in {kind!r} lacks {' and '.join(map(repr, missing))}"
-            self.report(path, line, "vocabulary-value", message, "the entry is left out")
-            return
-        self.fields[kind][name] = merged
-        self.places[kind, name] = (path, line)
+        missing = [key for key in _REQUIRED[kind] if key not in merged]
+        if set(missing) - faulty:
+            self.report(path, line, "missing", f"{name!r} lacks {' and '.join(map(repr, missing))} and is left out")
+        if not missing:
+            self.fields[kind][name] = merged
+            self.places[kind, name] = (path, line)
 
     def vocabulary(self) -> Vocabulary:
         made: dict[str, Any] = {
@@ -390,55 +290,41 @@ class _Reading:
         return Vocabulary(**made)
 
 
-_REQUIRED = {
-    kind: {field.name for field in msgspec.structs.fields(struct) if field.required} for kind, struct in _KINDS.items()
-}
-_FIELD_TYPES: dict[str, dict[str, Any]] = {
-    kind: {field.name: field.type for field in msgspec.structs.fields(struct)} | {"remove": bool}
-    for kind, struct in _KINDS.items()
-}
-_DATES = {"date", "end"}
+def _plain_value(node: Node) -> Any:
+    """Return a node as text, list or dict, None where it is empty. Text stays as written: `no` is Norway's code."""
+    if isinstance(node, Scalar):
+        return None if node.value is None else node.text
+    if isinstance(node, ListNode):
+        return [_plain_value(part) for part in node.nodes]
+    return {field.key: value for field in node.fields if (value := _plain_value(field.node)) is not None}
 
 
 def _converted(key: str, value: Any, kind: Any) -> Any:
     """Return a field's value in its type. Raises msgspec.ValidationError or ValueError for a wrong one."""
-    if kind is bool and isinstance(value, str):
+    if kind is bool:
         if value not in ("true", "false"):
             raise ValueError("must be true or false")
         return value == "true"
-    if key == "roles":
-        roles: tuple[Role, ...] = msgspec.convert(value, kind)
-        for role in roles:
-            for date in filter(None, (role.start, role.end)):
-                parse_edtf(date)
-        return roles
-    if key in _DATES:
-        parse_edtf(value)
     converted = msgspec.convert(value, kind)
-    texts = converted if isinstance(converted, tuple) else ()
-    if any(isinstance(text, str) and not text.strip() for text in texts):
+    dates = [date for role in converted for date in (role.start, role.end)] if key == "roles" else []
+    for date in filter(None, [converted] if key in ("date", "end") else dates):
+        parse_edtf(date)
+    if isinstance(converted, tuple) and any(isinstance(text, str) and not text.strip() for text in converted):
         raise ValueError("holds an empty text")
     return converted
 
 
-def _plain(message: str) -> str:
+def _in_words(message: str) -> str:
     """Return a validation message in words of YAML rather than of Python."""
-    words = {"`str`": "text", "`array`": "a list", "`object`": "a mapping", "`null`": "nothing", "`int`": "a number"}
-    for word, plain in words.items():
+    for word, plain in (("`str`", "text"), ("`array`", "a list"), ("`object`", "'key: value' lines")):
         message = message.replace(word, plain)
     return message
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the nearest known word, or else what is known where that is little."""
-    known = sorted(known)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"known: {', '.join(known)}" if len(known) <= 24 else ""
-
-
-# --- checks over all entries ----------------------------------------------------------------------------------------
+    """Return "did you mean 'x'?" where a known id is spelled nearly so, otherwise nothing: ids are too many to list."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
@@ -447,13 +333,12 @@ def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
     actors = {actor.id for actor in vocabulary.actors}
     topics = {topic.id for topic in vocabulary.topics}
 
-    def check(kind: str, name: str, field: str, given: Sequence[str], known: set[str]) -> None:
+    def check(kind: str, name: str, field: str, given: Iterable[str], known: set[str]) -> None:
         for reference in given:
             if reference not in known:
                 path, line = reading.places[kind, name]
-                code = "unknown-country" if known is countries else "unknown-id"
                 message = f"{name!r} names {reference!r} in {field!r}, which is no known id"
-                reading.report(path, line, code, message, did_you_mean(reference, known))
+                reading.report(path, line, "reference", message, did_you_mean(reference, known))
 
     for actor in vocabulary.actors:
         check("actors", actor.id, "country", [actor.country] if actor.country else [], countries)
@@ -470,18 +355,17 @@ def _check_forms(vocabulary: Vocabulary, reading: _Reading) -> None:
     """
     claims: dict[tuple[str, str], str] = {}
 
-    def claim(kind: str, name: str, forms: Iterable[str]) -> None:
+    def claim(kind: str, name: str, forms: Iterable[str], hint: str) -> None:
         for form in forms:
             first = claims.setdefault((kind, form), name)
             if first != name:
                 path, line = max(reading.places[kind, first], reading.places[kind, name])
-                message = f"{form!r} names both {first!r} and {name!r}"
-                hint = "take it out of one of them, or say that it is ambiguous"
-                reading.report(path, line, "shared-form", message, hint if kind == "countries" else hint.split(",")[0])
+                reading.report(path, line, "shared", f"{form!r} names both {first!r} and {name!r}", hint)
 
     for country in vocabulary.countries:
         free = {country.name, *country.aliases, *country.demonyms, *country.capitals, *country.metonyms}
-        claim("countries", country.id, sorted(free - set(country.ambiguous)))
+        hint = "take it out of one of them, or list it under 'ambiguous' too"
+        claim("countries", country.id, sorted(free - set(country.ambiguous)), hint)
     for actor in vocabulary.actors:
         if actor.rule != "context":
-            claim("actors", actor.id, sorted({actor.name, *actor.aliases}))
+            claim("actors", actor.id, sorted({actor.name, *actor.aliases}), "take it out of one of them")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dateutil.relativedelta import relativedelta
 
@@ -40,12 +40,16 @@ _YEAR_TOLD = re.compile(
 )
 
 
-def told_dates(page: Page) -> tuple[Bearing | None, tuple[Event, ...]]:
-    """Return the bound that the latest date told as past sets, and all days that the body tells of."""
+def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tuple[Event, ...]]:
+    """Return the bound that the latest date told as past sets, and all days that the body tells of.
+
+    `stated` are offsets of dates that state the publication, as a dateline's does: no event is on them.
+    """
     events: list[Event] = []
     latest: tuple[dt.date, Bearing] | None = None
     for sentence in page.sentences:
-        dates = [date for date in find_dates(sentence.text) if date.year is not None and not date.swapped]
+        found = (date for date in find_dates(sentence.text) if sentence.start + date.start not in stated)
+        dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
         if not _PAST.search(sentence.text) or _AHEAD.search(sentence.text) or _IMAGINED.search(sentence.text):
             continue

@@ -70,6 +70,8 @@ def _judge(
         strongest = used[0].clue if used else None
         against = f"{strongest.quote!r} ({strongest.rule})" if strongest else "the calendar"
         return False, f"{said}; set aside, for it contradicts {against}"
+    if tuple(options) == (ANY,):
+        return False, said
     if _hull(narrowed) == _hull(window) and len(narrowed) == len(window):
         return False, f"{said}; agrees, and narrows nothing further"
     return True, said

@@ -115,9 +115,10 @@ def _make_record(
 
 
 def _date(page: Page, given: Given, title: str, stem: str, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
-    told, events = told_dates(page)
+    stated = page_clues(page, given, title, stem)
+    told, events = told_dates(page, {bearing.clue.start for bearing in stated if bearing.clue.line})
     bearings = [
-        *page_clues(page, given, title, stem),
+        *stated,
         *([told] if told else []),
         *elapsed_clues(page, knowledge),
         *event_clues(page, knowledge),

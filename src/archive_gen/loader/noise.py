@@ -31,6 +31,7 @@ class NoisePhrases:
     """The compiled phrases. `reason` is a pure lookup; the object holds nothing that changes."""
 
     def __init__(self, kinds: Mapping[str, Mapping[str, Any]]) -> None:
+        self.reasons = tuple(kinds)
         self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
         self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
         self._starts = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}

@@ -79,6 +79,7 @@ def _form(
     *,
     weak: bool = False,
     glued: bool = True,
+    exact: bool = False,
 ) -> Form:
     edges = _edges(text)
     capitals = tuple(place for place, character in enumerate(text) if character.isupper())
@@ -86,7 +87,7 @@ def _form(
     fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or use in (Use.AMBIGUOUS, Use.SURNAME))
     glued = glued and edges is Edges.WORD and letters >= 5 and text.isascii() and facet != "topics"
     glued = glued and use in (Use.FREE, Use.SURNAME)
-    exact = named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold()
+    exact = exact or (named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold())
     glued = glued and text[0].isupper()
     return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, weak, exact)
 
@@ -193,7 +194,8 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
         use = Use.CONTEXT if actor.rule == "context" and not _names_a_parent(text) else Use.FREE
         yield _form(text, "actors", actor.id, "name" if place == 0 else "alias", use)
     if actor.surname:
-        yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME, glued=actor.rule == "free")
+        glued, exact = actor.rule == "free", actor.rule == "free_case"
+        yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME, glued=glued, exact=exact)
     for language, texts in actor.native.items():
         for name in texts:
             # Korean and Chinese names take endings on their last word only.

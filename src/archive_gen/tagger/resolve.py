@@ -157,7 +157,7 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
     if form.named_by in ("capital", "name", "alias", "metonym"):
         if _is_namesake(text, one):
             return "a namesake in North America"
-        if _PLACE_WORD_BEFORE.search(text[max(0, one.start - 8) : one.start]):
+        if _PLACE_WORD_BEFORE.search(text[max(0, one.start - 8) : one.start]) or _PLACE_WORD_AFTER.match(text, one.end):
             return "part of another place's name"
     if form.named_by in ("capital", "metonym"):
         if _is_dateline(passage, one):
@@ -186,6 +186,10 @@ def _is_namesake(text: str, one: Found) -> bool:
     return bool(after) and after["place"] in STATES if after else False
 
 
+_PLACE_WORD_AFTER = re.compile(
+    r" (?:Avenue|Ave\.|Street|St\.|Road|Boulevard|Blvd\.|Drive|Lane|Square|Tower|Hotel|County|Township|Elementary|"
+    r"(?:High|Middle|Primary) School|University|College|Creek|Stadium)\b"
+)
 _PLACE_WORD_BEFORE = re.compile(r"\b(?:New|St\.|Saint|Fort|Port|Mount|Lake|Camp) $")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,'’-]{1,48}(?:\([^()\n]{2,40}\)\s{0,2})?(?:\s(?:[-–—]|--)\s|:\s|\s\([^()\n]{2,40}\)\s)"
@@ -384,6 +388,9 @@ class _Surnames:
         surname = fold(one.forms[0].text)
         if self.passage.block_at(one.start).all_capitals and not self._may_be_capitals(holders):
             self.ledger.suppress(one, holders[0].id, "in a line that is all capitals")
+            return
+        if _PLACE_WORD_AFTER.match(self.passage.text, one.end):
+            self.ledger.suppress(one, holders[0].id, "part of a place's name")
             return
         if surname in EVERYDAY and _EVERYDAY_USE.match(self.passage.text, one.end):
             self.ledger.suppress(one, holders[0].id, "an everyday word here")

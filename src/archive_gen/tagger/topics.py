@@ -16,6 +16,7 @@ _WEAK = 0.3
 # What a word says again it says more softly.
 _AGAIN = 0.7
 _ENOUGH = 2.0
+_ENOUGH_ALONE = 3.0
 _MAIN = 4.0
 _MAIN_HEADLINE = 3.0
 _MAIN_LATE = 5.0
@@ -84,7 +85,10 @@ def _enough(pieces: list[Evidence], points: float) -> bool:
     if not strong:
         return False
     words = {piece.mention.text.casefold() for piece in pieces}
-    return points >= _ENOUGH and (len(words) > 1 or len(strong) > 1 or strong[0].zone == "headline")
+    early = strong[0].zone in ("headline", "lead")
+    # One trigger deep in the body carries no more than its own weight, however many weak words stand around it.
+    enough = _ENOUGH if early or len(strong) > 1 else _ENOUGH_ALONE
+    return points >= enough and (len(words) > 1 or len(strong) > 1 or strong[0].zone == "headline")
 
 
 def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
