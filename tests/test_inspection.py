@@ -88,7 +88,7 @@ def test_a_person_is_shown_every_clue_cut_and_tag_with_its_reason() -> None:
         "Byline: A. Writer",
         "Date: 2023-09-13  [stated in the capture]",
         "+ stamp (line 3): '13 September 2023' allows 2023-09-13",
-        "- file-name (outside of the text): '2024' allows 2024-01-01..2024-12-31",
+        "- file-name (outside of the text): '2024' allows 2024",
         "not used: contradicts the stamp",
         "2023-09-12  'on Tuesday'",
         "5 paragraph: Kim Jong Un met",
