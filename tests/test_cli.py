@@ -425,3 +425,14 @@ def page(address: str, path: str) -> tuple[int, bytes]:
     found = response.status, response.read()
     connection.close()
     return found
+
+
+def test_source_date_epoch_is_the_day_of_entries_that_nothing_else_dates(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "articles/walk.txt").write_text("A walk along the river\n\nIt was long, and it was not dated at all.\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert command("build", "--project", project, "--base-url", "https://example.org/a").code == 0
+    assert "<updated>2023-11-14" in (project / "site/feed.atom").read_text()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert "SOURCE_DATE_EPOCH is no number" in command("build", "--project", project).err

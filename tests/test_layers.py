@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "pipeline": NOUNS | STAGES | {"edges"},
     "cli": NOUNS | {"edges", "pipeline"},
     "__init__": set(),
+    "__main__": {"cli"},
 }
 OUTSIDE = {
     "socket", "subprocess", "urllib.request", "http", "tempfile", "shutil", "random", "secrets", "locale", "time",

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import os
 import signal
 import subprocess
 import sys
@@ -20,7 +22,7 @@ import click
 
 from archive_gen import __version__
 from archive_gen.edges import Refused
-from archive_gen.problems import Problem, printable
+from archive_gen.problems import Problem, printable, sorted_problems
 
 # The stages are imported where a command needs them: `--version` and `--help` answer at once.
 if TYPE_CHECKING:
@@ -138,9 +140,27 @@ def _build(output: Path | None, base_url: str | None) -> tuple[Outcome, float]:
     project = _open_project()
     from archive_gen import pipeline
 
-    outcome = pipeline.build(project, output=output, base_url=base_url, jobs=_jobs(), tell=_tell)
+    outcome = pipeline.build(
+        project, output=output, base_url=base_url, jobs=_jobs(), tell=_tell, source_date=_source_date()
+    )
     _tell("")
     return outcome, time.perf_counter() - started
+
+
+def _source_date() -> str | None:
+    """Return the day that SOURCE_DATE_EPOCH gives, in UTC, None where it is unset (reproducible-builds.org).
+
+    Feeds say it of entries that nothing else dates. The clock is never asked.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise Refused(
+            f"SOURCE_DATE_EPOCH is no number of seconds: {seconds!r}", "unset it, or give seconds since 1970"
+        ) from None
 
 
 def _tell(doing: str) -> None:
@@ -154,7 +174,7 @@ def _open_project() -> Project:
 
     project, problems = open_project(_setting("project"))
     if problems:
-        faults = "\n".join(str(problem) for problem in problems)
+        faults = "\n".join(str(problem) for problem in sorted_problems(problems))
         raise Refused(f"the settings cannot be used\n{faults}")
     return project
 

@@ -79,13 +79,16 @@ def build_site(
     own_pages: Mapping[str, str] | None = None,
     templates: Path | None = None,
     last: store.Manifest | None = None,
+    source_date: str | None = None,
 ) -> Build:
     """Turn captures into the files of a site. Equal input gives equal bytes, whatever `run` is.
 
-    `own_pages` are Markdown by name; `last` is what stood in the output before, for the redirects.
+    `own_pages` are Markdown by name; `last` is what stood in the output before, for the redirects;
+    `source_date` is the day that feeds say of entries which nothing else dates.
     """
     archive, found = make_archive(captures, vocabulary, config, run=run)
-    pages, clashes = plan_pages(archive, vocabulary, config, own_pages or {}, Provenance(f"archive-gen {__version__}"))
+    provenance = Provenance(f"archive-gen {__version__}", built=source_date)
+    pages, clashes = plan_pages(archive, vocabulary, config, own_pages or {}, provenance)
     texts = run(_render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
@@ -226,6 +229,7 @@ def build(
     base_url: str | None = None,
     jobs: int = 1,
     tell: Callable[[str], None] = lambda _: None,
+    source_date: str | None = None,
 ) -> Outcome:
     """Read a project and write its site. `tell` hears what is being done.
 
@@ -248,6 +252,7 @@ def build(
             own_pages={PurePosixPath(page.path).stem: page.text for page in pages},
             templates=_own_templates(project.root),
             last=store.last_manifest(place),
+            source_date=source_date,
         )
         problems = sorted_problems(
             [*found.unread, *found.problems, *vocabulary_problems, *page_problems, *built.problems]
