@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from archive_gen.edtf import Interval, parse_edtf
-from archive_gen.loader import Knowledge, load_record, make_knowledge
+from archive_gen.loader import load_record
 from archive_gen.model import Capture, Record
-from archive_gen.vocabulary import read_vocabulary, shipped_files
+from loading import shipped_knowledge
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "tests" / "cases" / "articles").glob("*.yaml"))
@@ -26,17 +26,12 @@ ALWAYS = (dt.date.min, dt.date.max)
 
 
 @cache
-def knowledge() -> Knowledge:
-    return make_knowledge(read_vocabulary(shipped_files())[0])
-
-
-@cache
 def load(source: str) -> Record:
     path = ROOT / source
     sidecar = path.with_suffix(".yaml")
     content = sidecar.read_bytes() if sidecar.is_file() else None
     capture = Capture(source, path.read_bytes(), str(sidecar.relative_to(ROOT)) if content else "", content)
-    record = load_record(capture, knowledge()).record
+    record = load_record(capture, shipped_knowledge()).record
     assert record is not None
     return record
 

@@ -8,33 +8,26 @@ from typing import Any
 import pytest
 import yaml
 
-from archive_gen.loader import Knowledge, Loaded, load_record, make_knowledge
+from archive_gen.loader import Loaded, load_record
 from archive_gen.model import Capture, Record
-from archive_gen.vocabulary import read_vocabulary, shipped_files
+from loading import shipped_knowledge
 
 CASES = sorted((Path(__file__).parent / "cases" / "loading").glob("*.yaml"))
 KEYS = {"says", "capture", "sidecar", "title", "title_basis", "date", "basis", "captured", "publisher", "byline",
         "language", "body", "roles", "removed", "evidence", "events", "problems"}  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    vocabulary, problems = read_vocabulary(shipped_files())
-    assert problems == ()
-    return make_knowledge(vocabulary)
-
-
-def load_case(case: dict[str, Any], knowledge: Knowledge) -> Loaded:
+def load_case(case: dict[str, Any]) -> Loaded:
     sidecar = case.get("sidecar")
     capture = Capture("case.txt", case["capture"].encode(), "case.yaml", sidecar.encode() if sidecar else None)
-    return load_record(capture, knowledge)
+    return load_record(capture, shipped_knowledge())
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_capture_becomes_its_record(path: Path, knowledge: Knowledge) -> None:
+def test_a_capture_becomes_its_record(path: Path) -> None:
     case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     assert set(case) <= KEYS
-    loaded = load_case(case, knowledge)
+    loaded = load_case(case)
     record = loaded.record
     assert record is not None
     assert record.title == case["title"]

@@ -10,12 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_gen.loader import Knowledge, load_record, make_knowledge
+from archive_gen.loader import load_record
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.model import Capture, Record
-from archive_gen.vocabulary import read_vocabulary, shipped_files
-
-KNOWLEDGE: Knowledge = make_knowledge(read_vocabulary(shipped_files())[0])
+from loading import shipped_knowledge
 
 PIECES = st.sampled_from(
     [
@@ -44,7 +42,8 @@ NAMES = st.sampled_from(["a.txt", "b.md", "2018-06-12-c.txt"])
 
 
 def load(content: bytes, source: str, sidecar: bytes | None = None) -> Record | None:
-    loaded = load_record(Capture(source, content, "a.yaml" if sidecar is not None else "", sidecar), KNOWLEDGE)
+    capture = Capture(source, content, "a.yaml" if sidecar is not None else "", sidecar)
+    loaded = load_record(capture, shipped_knowledge())
     assert loaded.record is not None or any(problem.severity == "error" for problem in loaded.problems)
     return loaded.record
 

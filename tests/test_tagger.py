@@ -150,8 +150,11 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("The Indian government", {"IN"}),
         ("She spoke Spanish at home and wrote in Russian.", set()),
         ("Ships in Russian waters turned.", {"RU"}),
-        ("London voters and Paris shops", set()),
+        ("London voters and shops", set()),
         ("Envoys of Iran met in London and Paris.", {"IR", "GB", "FR"}),
+        ("Moscow rejected what Washington had said.", {"RU", "US"}),
+        ("The Washington schools opened.", set()),
+        ("It cost forty US dollars.", set()),
     ],
 )
 def test_supporting_words_settle_an_ambiguous_country(text: str, expected: set[str]) -> None:
@@ -236,6 +239,12 @@ def test_of_two_premiers_li_the_date_chooses() -> None:
     assert reasons(tagged)["Li"] == "it fits Li Keqiang and Li Qiang, and nothing tells which"
 
 
+def test_a_former_title_names_one_whose_office_is_past() -> None:
+    assert actors("Former US President Bush spoke.", date="2019") == {"george-w-bush"}
+    assert actors("President Bush spoke.", date="2019") == set()
+    assert actors("Former President Lee was questioned.", date="2018-03") == {"lee-myung-bak"}
+
+
 def test_a_title_names_one_whose_surname_alone_does_not() -> None:
     assert actors("Secretary Rice spoke of rice prices.") == {"condoleezza-rice"}
     assert actors("Rice spoke of prices.") == set()
@@ -245,6 +254,7 @@ def test_an_everyday_word_is_no_surname() -> None:
     tagged = tag("Ban on cluster bombs", "Ban Ki-moon welcomed it. Ban spoke.")
     assert find(tagged, "ban-ki-moon").count == 2
     assert reasons(tagged)["Ban"] == "an everyday word here"
+    assert find(tag("Moon to meet Kim", "Moon Jae-in will go north."), "moon-jae-in").count == 2
 
 
 def test_a_street_and_a_team_are_no_people() -> None:
@@ -283,6 +293,14 @@ def test_russian_and_ukrainian_names_are_found_in_their_cases() -> None:
     assert ids(tagged.countries) == {"KP", "JP", "RU", "CN"}
     assert ids(tagged.actors) == {"vladimir-putin", "kim-jong-un"}
     assert countries("У Північній Кореї та в Україні, до Польщі") == {"KP", "UA", "PL"}
+
+
+def test_a_russian_adjective_names_its_country_in_every_ending() -> None:
+    assert countries("О северокорейских ракетах и японском порте, в американскую столицу") == {"KP", "JP", "US"}
+
+
+def test_a_sea_and_a_peninsula_are_no_countries_in_other_scripts_either() -> None:
+    assert countries("朝鲜半岛、日本海和印度洋，发展中国家。") == set()
 
 
 def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:

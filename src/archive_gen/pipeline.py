@@ -18,7 +18,7 @@ from archive_gen.config import Config
 from archive_gen.edges import Refused, pool, store
 from archive_gen.edges.project import Captures, Project, Text, read_captures, read_folder
 from archive_gen.inspection import record_json
-from archive_gen.loader import Knowledge, load_record, make_knowledge
+from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
 from archive_gen.model import Archive, Capture, TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.redirects import plan_redirects, redirect_page
@@ -48,6 +48,7 @@ class Tools(NamedTuple):
 
     knowledge: Knowledge
     gazetteer: Gazetteer
+    shared_lines: frozenset[int]
 
 
 class Reading(NamedTuple):
@@ -100,28 +101,43 @@ def build_site(
 
 
 def make_archive(
-    captures: Iterable[Capture], vocabulary: Vocabulary, config: Config, *, run: Run
+    captures: Iterable[Capture], vocabulary: Vocabulary, config: Config, *, run: Run, beside: Iterable[Capture] = ()
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Return the archive that the captures make, and all that was found wrong on the way."""
-    readings = read_all(captures, vocabulary, run=run)
+    readings = read_all(captures, vocabulary, run=run, beside=beside)
     tagged = [reading.tagged for reading in readings if reading.tagged is not None]
     archive, clashes = gather(tagged, config.facets)
     return archive, sorted_problems([*(problem for reading in readings for problem in reading.problems), *clashes])
 
 
-def read_all(captures: Iterable[Capture], vocabulary: Vocabulary, *, run: Run) -> list[Reading]:
-    """Return the reading of each capture, in sorted source order, each record with an id of its own."""
+def read_all(
+    captures: Iterable[Capture], vocabulary: Vocabulary, *, run: Run, beside: Iterable[Capture] = ()
+) -> list[Reading]:
+    """Return the reading of each capture, in sorted source order, each record with an id of its own.
+
+    What the captures share is learned from them and from those `beside` them, which are not read.
+    """
     ordered = sorted(captures, key=lambda capture: capture.source)
-    return _with_own_ids(run(read_capture, ordered, make_context=partial(make_tools, vocabulary)))
+    archive = {capture.source: capture for capture in [*beside, *ordered]}
+    keys = run(_keys_of, archive.values(), make_context=_nothing)
+    return _with_own_ids(run(read_capture, ordered, make_context=partial(make_tools, vocabulary, keys)))
 
 
-def make_tools(vocabulary: Vocabulary) -> Tools:
-    return Tools(make_knowledge(vocabulary), make_gazetteer(vocabulary))
+def _nothing() -> None:
+    return None
+
+
+def _keys_of(_: None, capture: Capture) -> LineKeys:
+    return line_keys(capture)
+
+
+def make_tools(vocabulary: Vocabulary, keys: Iterable[LineKeys]) -> Tools:
+    return Tools(make_knowledge(vocabulary), make_gazetteer(vocabulary), learn_shared_lines(keys))
 
 
 def read_capture(tools: Tools, capture: Capture) -> Reading:
     """Load and tag one capture: the part of a build that runs in parallel."""
-    record, problems = load_record(capture, tools.knowledge)
+    record, problems = load_record(capture, tools.knowledge, tools.shared_lines)
     if record is None:
         return Reading(None, problems)
     tagged = tag_record(record, tools.gazetteer)
@@ -281,10 +297,15 @@ class Inspection(NamedTuple):
 
 
 def inspect(found: Captures, project: Project | None, *, jobs: int = 1) -> Inspection:
-    """Return the archive that captures make, without a site; by the project's vocabulary where there is one."""
+    """Return the archive that captures make, without a site.
+
+    In a project they are read as its site has them: by its vocabulary, and with what its other captures teach.
+    """
     vocabulary, vocabulary_problems = project_vocabulary(project)
     config = project.config if project else Config()
-    archive, problems = make_archive(found.captures, vocabulary, config, run=partial(pool.run, jobs=jobs))
+    beside = read_captures(project).captures if project else ()
+    run = partial(pool.run, jobs=jobs)
+    archive, problems = make_archive(found.captures, vocabulary, config, run=run, beside=beside)
     left_out = len(found.captures) + len(found.unread) - len(archive.entries)
     return Inspection(
         archive, left_out, sorted_problems([*found.unread, *found.problems, *vocabulary_problems, *problems])

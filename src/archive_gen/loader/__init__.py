@@ -2,5 +2,6 @@
 
 from archive_gen.loader.knowledge import Knowledge, make_knowledge
 from archive_gen.loader.load import Loaded, load_record
+from archive_gen.loader.shared_lines import LineKeys, learn_shared_lines, line_keys
 
-__all__ = ["Knowledge", "Loaded", "load_record", "make_knowledge"]
+__all__ = ["Knowledge", "LineKeys", "Loaded", "learn_shared_lines", "line_keys", "load_record", "make_knowledge"]

@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 from archive_gen.edtf import Interval
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import Knowledge
+from archive_gen.loader.knowledge import EventPhrase, Knowledge
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue, Event
 
@@ -51,7 +51,7 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         found = (date for date in find_dates(sentence.text) if sentence.start + date.start not in stated)
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
-        if not _PAST.search(sentence.text) or _AHEAD.search(sentence.text) or _IMAGINED.search(sentence.text):
+        if not _is_told(sentence.text):
             continue
         for first, start, end in [*_told_days(dates), *_told_years(sentence.text, dates)]:
             if latest is None or first > latest[0]:
@@ -103,7 +103,7 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             if _STILL_AHEAD.search(before):
                 reason = f"{phrase.name} ({phrase.first}) is still ahead, so published by then"
                 yield Bearing(_clue("event-ahead", sentence, start, end, reason), (Interval(None, phrase.last),))
-            elif not _IMAGINED.search(before) and not _AHEAD.search(before[-25:]):
+            elif _is_past(phrase, sentence.text, before):
                 bound = phrase.last if _ENDED.search(before) else phrase.first
                 if latest_past is None or bound > latest_past[0]:
                     told = "has ended" if bound == phrase.last != phrase.first else "has happened"
@@ -114,6 +114,17 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
                     )
     if latest_past:
         yield latest_past[1]
+
+
+def _is_past(phrase: EventPhrase, sentence: str, before: str) -> bool:
+    """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
+    if phrase.foretold:
+        return _is_told(sentence)
+    return not _IMAGINED.search(before) and not _AHEAD.search(before[-25:])
+
+
+def _is_told(sentence: str) -> bool:
+    return bool(_PAST.search(sentence)) and not _AHEAD.search(sentence) and not _IMAGINED.search(sentence)
 
 
 _NUMBER_WORDS = (

@@ -17,11 +17,15 @@ from archive_gen.vocabulary import Actor, DatedEvent, Vocabulary
 
 
 class EventPhrase(msgspec.Struct, frozen=True):
-    """An event that a phrase stands for, with its first and last day."""
+    """An event that a phrase stands for, with its first and last day.
+
+    `foretold` events are spoken of long before: the phrase alone does not say that they are past.
+    """
 
     name: str
     first: dt.date
     last: dt.date
+    foretold: bool = False
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -119,7 +123,7 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     last = parse_edtf(event.end or event.date).latest
     assert first is not None
     assert last is not None
-    return EventPhrase(event.name, first, last)
+    return EventPhrase(event.name, first, last, event.foretold)
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:

@@ -21,8 +21,9 @@ from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import detect_language
 from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.markdown_text import as_plain_units
-from archive_gen.loader.noise import shipped_noise
+from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
+from archive_gen.loader.shared_lines import LearnedNoise
 from archive_gen.loader.stamps import read_byline
 from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
@@ -38,8 +39,11 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load_record(capture: Capture, knowledge: Knowledge) -> Loaded:
-    """Return the record of a capture. Bad input is a problem, never an exception."""
+def load_record(capture: Capture, knowledge: Knowledge, shared_lines: frozenset[int] = frozenset()) -> Loaded:
+    """Return the record of a capture. Bad input is a problem, never an exception.
+
+    `shared_lines` are what the archive teaches, as `learn_shared_lines` returns them.
+    """
     decoded = decode(capture.content, capture.source)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
@@ -53,10 +57,14 @@ def load_record(capture: Capture, knowledge: Knowledge) -> Loaded:
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
-    article = read_article(units, shipped_noise(), given, roles)
+    article = read_article(units, _noise(shared_lines), given, roles)
     record = _make_record(capture, decoded, given, units, article, knowledge)
     problems = (*decoded.problems, *given_problems, *_find_problems(record))
     return Loaded(msgspec.structs.replace(record, problems=problems), problems)
+
+
+def _noise(shared_lines: frozenset[int]) -> NoisePhrases:
+    return LearnedNoise(shipped_noise(), shared_lines) if shared_lines else shipped_noise()
 
 
 def _read_given(capture: Capture, text: str) -> tuple[Given, int, tuple[Problem, ...]]:

@@ -6,16 +6,18 @@ tells what is main. Every tag says why it is one, and every look-alike that was 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 
 from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord
 from archive_gen.problems import Problem
+from archive_gen.tagger.actors import resolve_actors
+from archive_gen.tagger.countries import resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer
-from archive_gen.tagger.resolve import Resolution, resolve_actors, resolve_countries
+from archive_gen.tagger.resolve import Resolution
 from archive_gen.tagger.salience import Layout, Salience, judge, make_layout, weigh
 from archive_gen.tagger.topics import TopicFound, resolve_topics, why_topic
+from archive_gen.vocabulary import did_you_mean
 
 __all__ = ["Gazetteer", "make_gazetteer", "tag_record"]
 
@@ -190,6 +192,5 @@ def _add_given(tags: list[Tag], facet: Facet, entity: str, gazetteer: Gazetteer)
 
 def _unknown_tag(record: Record, given: str, gazetteer: Gazetteer) -> Problem:
     known = [*gazetteer.actors, *gazetteer.countries, *gazetteer.topics]
-    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]!r}?" if near else "ids stand in the vocabulary files"
+    hint = did_you_mean(given, known) or "the ids stand in the vocabulary files"
     return Problem(record.source, 0, "unknown-tag", f"the given tag {given!r} is no known id", hint)

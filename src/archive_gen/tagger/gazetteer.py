@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from archive_gen.model import Facet, NamedBy
 from archive_gen.tagger.folding import fold
-from archive_gen.tagger.inflection import inflected_forms
+from archive_gen.tagger.inflection import adjective_forms, inflected_forms
 from archive_gen.vocabulary import Actor, Country, Topic, Vocabulary
 
 
@@ -165,7 +165,7 @@ def _country_forms(country: Country) -> Iterator[Form]:
 
     yield from forms([country.name, *_joined(country.name)], "name")
     yield from forms(country.aliases, "alias")
-    yield from forms(country.demonyms, "demonym")
+    yield from forms((form for word in country.demonyms for form in adjective_forms(word)), "demonym")
     yield from forms(country.capitals, "capital")
     yield from forms(country.metonyms, "metonym")
     yield from forms(country.native, "native")

@@ -70,3 +70,15 @@ def inflected_forms(name: str, language: str, *, last_only: bool = False) -> tup
         # Путиным, but Цзиньпином and Берлином.
         forms.append(f"{forms[0]}ом")
     return tuple(dict.fromkeys([name, *forms]))
+
+
+_RUSSIAN_ADJECTIVE = ("ий", "ая", "ое", "ие", "ого", "ой", "их", "ому", "им", "ую", "ом", "ими")
+_UKRAINIAN_ADJECTIVE = ("ий", "а", "е", "і", "ого", "ої", "их", "ому", "ій", "им", "у", "ою", "ими")
+
+
+def adjective_forms(word: str) -> tuple[str, ...]:
+    """Return a Russian or Ukrainian adjective in -кий in all genders, numbers and cases, other words as they are."""
+    if not word.endswith("кий"):
+        return (word,)
+    endings = _UKRAINIAN_ADJECTIVE if word.endswith("ький") else _RUSSIAN_ADJECTIVE
+    return tuple(word[:-2] + ending for ending in endings)

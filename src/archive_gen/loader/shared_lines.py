@@ -1,0 +1,119 @@
+"""Lines that an archive teaches: what many of its captures share is the pages' frame and no article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from typing import NamedTuple, TypeVar
+
+from archive_gen.loader.decode import Decoded, decode
+from archive_gen.loader.lines import split_lines
+from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.model import Capture
+
+K = TypeVar("K")
+
+REASON = "repeated-in-archive"
+FEWEST_TEXTS = 3
+"""In how many different texts two lines must follow each other to be the frame's."""
+
+FEWEST_ALONE = 6
+"""In how many a line by itself must stand; fewer could share a section's heading."""
+
+# A longer line is a paragraph. Reports of one matter do repeat a paragraph of background, and it is theirs.
+_LONGEST_FRAME = 80
+_SHORTEST_ALONE = 20
+_COPY_SHARE = 0.5
+# A paragraph in more captures than this tells no copies of one text apart, and pairs grow with the square of it.
+_MOST_HOLDERS = 40
+
+
+class LineKeys(NamedTuple):
+    """A capture's lines as keys, each once: those that a frame can hold, such lines in pairs, and paragraphs."""
+
+    alone: frozenset[int]
+    pairs: frozenset[tuple[int, int]]
+    paragraphs: frozenset[int]
+
+
+def line_keys(capture: Capture) -> LineKeys:
+    """Return the keys of a capture's lines; none where it is no text."""
+    decoded = decode(capture.content, capture.source)
+    texts = [fold(line.text) for line in split_lines(decoded.text)] if isinstance(decoded, Decoded) else []
+    keys = [_key(text) if text and len(text) <= _LONGEST_FRAME else None for text in texts]
+    pairs = ((one, other) for one, other in zip(keys, keys[1:], strict=False) if one is not None and other is not None)
+    return LineKeys(
+        frozenset(key for key, text in zip(keys, texts, strict=True) if key and len(text) >= _SHORTEST_ALONE),
+        frozenset(pairs),
+        frozenset(_key(text) for text in texts if len(text) > _LONGEST_FRAME),
+    )
+
+
+def learn_shared_lines(captures: Iterable[LineKeys]) -> frozenset[int]:
+    """Return the keys of the lines that are the frame of an archive's pages, whatever order its captures come in.
+
+    Copies of one text, as an agency's report has many, count as one text: what they share is the article.
+    """
+    captures = list(captures)
+    texts = _texts(captures)
+    pairs = _in_texts([keys.pairs for keys in captures], texts, FEWEST_TEXTS)
+    alone = _in_texts([keys.alone for keys in captures], texts, FEWEST_ALONE)
+    return frozenset({*alone, *(key for pair in pairs for key in pair)})
+
+
+def _in_texts(found: Sequence[frozenset[K]], texts: Sequence[int], fewest: int) -> set[K]:
+    counts = Counter(key for keys in found for key in keys)
+    often = {key for key, count in counts.items() if count >= fewest}
+    holders: dict[K, set[int]] = defaultdict(set)
+    for keys, text in zip(found, texts, strict=True):
+        for key in keys & often:
+            holders[key].add(text)
+    return {key for key, within in holders.items() if len(within) >= fewest}
+
+
+def _texts(captures: Sequence[LineKeys]) -> list[int]:
+    """For each capture the number of its text: captures that share half of their paragraphs have one."""
+    parents = list(range(len(captures)))
+
+    def root(number: int) -> int:
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
+    for (one, other), shared in _pairs(captures).items():
+        if shared >= _COPY_SHARE * min(len(captures[one].paragraphs), len(captures[other].paragraphs)):
+            parents[root(one)] = root(other)
+    return [root(number) for number in range(len(captures))]
+
+
+def _pairs(captures: Sequence[LineKeys]) -> Mapping[tuple[int, int], int]:
+    """How many paragraphs each pair of captures shares, where it is any."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, keys in enumerate(captures):
+        for key in keys.paragraphs:
+            holders[key].append(number)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for found in holders.values():
+        if 1 < len(found) <= _MOST_HOLDERS:
+            pairs.update((one, other) for i, one in enumerate(found) for other in found[i + 1 :])
+    return pairs
+
+
+def _key(folded: str) -> int:
+    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+class LearnedNoise(NoisePhrases):
+    """The phrases that tell noise, and beside them the lines that the archive shares."""
+
+    def __init__(self, phrases: NoisePhrases, shared: frozenset[int]) -> None:
+        self._phrases, self._shared = phrases, shared
+        self.reasons, self.ends = (*phrases.reasons, REASON), phrases.ends
+
+    def reason(self, text: str) -> str | None:
+        if found := self._phrases.reason(text):
+            return found
+        folded = fold(text)
+        return REASON if len(folded) <= _LONGEST_FRAME and _key(folded) in self._shared else None

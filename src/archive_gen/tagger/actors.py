@@ -1,0 +1,281 @@
+"""Resolving actors: full names first, then the short names and surnames that lean on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from archive_gen.edtf import parse_edtf
+from archive_gen.model import Dating
+from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.tagger.folding import fold
+from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
+from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Named, Resolution
+from archive_gen.tagger.words import EVERYDAY, NOT_GIVEN_NAMES, OPENERS
+from archive_gen.vocabulary import Actor, Role
+
+
+class _FullName(NamedTuple):
+    """A person named in full: `actor` is None for one whom the vocabulary does not hold."""
+
+    start: int
+    surname: str
+    actor: str | None
+    text: str
+
+
+def resolve_actors(
+    passage: Passage, found: Iterable[Found], countries: Resolution, dating: Dating, gazetteer: Gazetteer
+) -> Resolution:
+    """Return which actors the forms name. Surnames are settled last, when every full name is known."""
+    ledger = Ledger(passage.text)
+    surnames: list[Found] = []
+    short_names: list[tuple[Found, Form]] = []
+    named_countries = {named.id for named in countries.named}
+    others: list[Found] = []
+    for one in longest_first(found):
+        if is_false_friend(one):
+            others.append(one)
+            reason = f"{passage.text[one.start : one.end]!r} means someone or something else"
+            ledger.suppress(one, one.forms[0].id, reason)
+        elif one.forms[0].use is Use.SURNAME:
+            surnames.append(one)
+        elif one.forms[0].use is Use.CONTEXT:
+            short_names.append((one, one.forms[0]))
+        else:
+            _settle_name(passage, one, ledger)
+    full_ids = {named.id for named in ledger.named}
+    for one, form in short_names:
+        if _context_given(gazetteer.actors[form.id], named_countries, full_ids):
+            ledger.name(one, form.id, form.named_by)
+        else:
+            ledger.suppress(one, form.id, "a short name, and the text names neither its country nor its parent body")
+    _Surnames(passage, ledger, dating, gazetteer, others).settle(surnames)
+    return ledger.resolution()
+
+
+def _settle_name(passage: Passage, one: Found, ledger: Ledger) -> None:
+    form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+    if form.fragile and passage.block_at(one.start).all_capitals:
+        ledger.suppress(one, form.id, "in a line that is all capitals")
+    else:
+        ledger.name(one, form.id, form.named_by)
+
+
+def _context_given(actor: Actor, countries: set[str], full_ids: set[str]) -> bool:
+    if actor.id in full_ids:
+        return True
+    return actor.country in countries if actor.country else "united-nations" in full_ids
+
+
+_TITLE = (
+    r"(?P<title>[Vv]ice [Pp]resident|[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|[Cc]hancellor|[Ss]ecretary|"
+    r"[Ff]oreign [Mm]inister|[Ff]oreign [Ss]ecretary|[Dd]efen[cs]e [Mm]inister|[Dd]efen[cs]e [Ss]ecretary|"
+    r"[Cc]hairman|[Ll]eader|[Dd]ictator|[Ss]peaker|[Ss]enator|[Mm]inister|[Aa]mbassador|[Gg]eneral|[Mm]arshal|"
+    r"[Ss]pokesman|[Ss]pokeswoman|Mr\.?|Mrs\.?|Ms\.?|Madam|Lord|Sir|Gen\.|Sen\.|Sec\.|chief|envoy|King|Pope|Comrade)"
+)
+_TITLE_BEFORE = re.compile(rf"\b{_TITLE} $")
+_CAPITALISED_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w.'’-]{0,24} ){1,3})$")
+_GIVEN_AFTER = re.compile(r" (?P<given>[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[a-z]+)\b)?)")
+_HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+_EVERYDAY_USE = re.compile(r" (?:on|of|for|be|\d+)\b")
+_FORMER_BEFORE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[- ](?:[\w.]{1,14} ){0,2}$")
+_ASIAN = frozenset({"KP", "KR", "CN", "TW", "VN"})
+_CIVIL = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "lord", "comrade"})
+
+
+class _Title(NamedTuple):
+    """A title before a surname; `former` where the text says that it is past."""
+
+    word: str
+    former: bool
+
+
+class _Surnames:
+    """Settles the surnames of one record."""
+
+    def __init__(
+        self, passage: Passage, ledger: Ledger, dating: Dating, gazetteer: Gazetteer, others: list[Found]
+    ) -> None:
+        self.passage, self.ledger, self.dating, self.gazetteer = passage, ledger, dating, gazetteer
+        self.full: dict[str, list[_FullName]] = defaultdict(list)
+        self.starts: set[int] = set()
+        for one in others:
+            name = passage.text[one.start : one.end]
+            surname = gazetteer.actors[one.forms[0].id].surname
+            if surname and fold(name).endswith(fold(surname)):
+                self.full[fold(surname)].append(_FullName(one.start, fold(surname), None, name))
+        for named in ledger.named:
+            self._add_full_name(named)
+
+    def _add_full_name(self, named: Named) -> None:
+        actor = self.gazetteer.actors[named.id]
+        if actor.kind == "person":
+            surname = fold(actor.surname or _surname_of(actor))
+            self.full[surname].append(_FullName(named.mention.start, surname, actor.id, named.mention.text))
+
+    def settle(self, surnames: list[Found]) -> None:
+        plain: list[tuple[Found, list[Actor], _Title | None]] = []
+        self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
+        for one in surnames:
+            holders = [self.gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
+            other = self._other_person(one, holders)
+            if other:
+                surname = fold(one.forms[0].text)
+                self.full[surname].append(_FullName(one.start, surname, None, other))
+                self.ledger.suppress(one, holders[0].id, f"{other!r} is someone else")
+            else:
+                plain.append((one, holders, _title_before(self.passage.text, one.start)))
+        for names in self.full.values():
+            names.sort(key=lambda name: name.start)
+        # Titled ones first: "President Bush" is as good as a full name for the "Bush" of the headline.
+        for one, holders, title in sorted(plain, key=lambda entry: entry[2] is None):
+            self._settle_one(one, holders, title)
+
+    def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
+        """Return the name of someone else whose surname or given name stands here, None where nobody's does."""
+        text, block = self.passage.text, self.passage.block_at(one.start)
+        surname_first = any(holder.country in _ASIAN for holder in holders)
+        if surname_first:
+            # A headline's verbs have capitals too ("Kim Vows"), so there only a hyphen tells a given name.
+            loose = block.title_case or block.all_capitals
+            given = (_HYPHENED_AFTER if loose else _GIVEN_AFTER).match(text, one.end)
+            return text[one.start : given.end()] if given else None
+        if block.title_case or block.all_capitals:
+            return None
+        before = _CAPITALISED_BEFORE.search(text[max(block.start, one.start - 60) : one.start])
+        if not before:
+            return None
+        last = before["words"].split()[-1]
+        if last.endswith(".") and len(last) > 2:
+            return None
+        opens = _opens_sentence(text, one.start - len(last) - 1, block.start)
+        if last in NOT_GIVEN_NAMES or _is_title(last) or last.endswith(("'s", "’s")):
+            return None
+        if opens and last.lower() in OPENERS:
+            return None
+        if self._names_country(one.start - 1) or last.isupper() or one.start - len(last) - 1 in self.starts:
+            return None
+        if any(fold(last).rstrip(".") in fold(holder.name) for holder in holders):
+            return None
+        return f"{last} {text[one.start : one.end]}"
+
+    def _names_country(self, end: int) -> bool:
+        """Tell whether the word that ends here is one of the gazetteer's demonyms ("Russian Putin")."""
+        word = self.passage.text[max(0, end - 24) : end].split(" ")[-1]
+        return word.endswith(("ian", "ean", "ese", "ish", "can"))
+
+    def _settle_one(self, one: Found, holders: list[Actor], title: _Title | None) -> None:
+        surname = fold(one.forms[0].text)
+        if self.passage.block_at(one.start).all_capitals and not self._may_be_capitals(holders):
+            self.ledger.suppress(one, holders[0].id, "in a line that is all capitals")
+            return
+        if PLACE_WORD_AFTER.match(self.passage.text, one.end):
+            self.ledger.suppress(one, holders[0].id, "part of a place's name")
+            return
+        if surname in EVERYDAY and _EVERYDAY_USE.match(self.passage.text, one.end):
+            self.ledger.suppress(one, holders[0].id, "an everyday word here")
+            return
+        nearest = self._nearest(surname, one.start)
+        if nearest and nearest.actor in {holder.id for holder in holders}:
+            self.ledger.name(one, nearest.actor or "", "surname")
+            return
+        fitting = self._in_office(holders, title)
+        chosen = self._chosen(holders, fitting, nearest)
+        if chosen:
+            self.ledger.name(one, chosen.id, "surname")
+            if title is not None:
+                name = _FullName(one.start, surname, chosen.id, self.passage.text[one.start : one.end])
+                insort(self.full[surname], name, key=lambda known: known.start)
+        elif nearest is not None:
+            self.ledger.suppress(one, holders[0].id, f"{nearest.text!r} is named nearest")
+        elif len(fitting) > 1:
+            names = " and ".join(holder.name for holder in fitting)
+            self.ledger.suppress(one, holders[0].id, f"it fits {names}, and nothing tells which")
+        else:
+            self.ledger.suppress(one, holders[0].id, "a surname, and nobody who bears it is named in full")
+
+    def _chosen(self, holders: list[Actor], fitting: list[Actor], nearest: _FullName | None) -> Actor | None:
+        """Return whose the surname is where no holder's full name stands nearest."""
+        if len(fitting) == 1 and (nearest is None or nearest.actor is None):
+            return fitting[0]
+        if len(holders) > 1 or holders[0].rule not in ("free", "free_case"):
+            return None
+        named = any(name.actor == holders[0].id for name in self.full.get(fold(holders[0].surname or ""), ()))
+        # A relative's full name in between does not take the surname over from one who is in the story.
+        return holders[0] if nearest is None or (nearest.actor is None and named) else None
+
+    def _may_be_capitals(self, holders: list[Actor]) -> bool:
+        surname = holders[0].surname or ""
+        return len(surname) > 3 and (holders[0].rule == "free" or fold(surname) in self.full)
+
+    def _nearest(self, surname: str, start: int) -> _FullName | None:
+        """Return the full name nearest before, else the first one after (a headline comes before its text)."""
+        names = self.full.get(surname, [])
+        place = bisect_left(names, start, key=lambda name: name.start)
+        return names[max(0, place - 1)] if names else None
+
+    def _in_office(self, holders: list[Actor], title: _Title | None) -> list[Actor]:
+        """Return the holders whose office fits the title, and the record's dating where it has one."""
+        if title is None:
+            return []
+        if title.word.lower() in _CIVIL:
+            return [holder for holder in holders if holder.rule in ("free", "free_case")]
+        return [
+            holder
+            for holder in holders
+            if any(
+                _fits_title(role.post, title.word) and self._held(role, former=title.former) for role in holder.roles
+            )
+        ]
+
+    def _held(self, role: Role, *, former: bool) -> bool:
+        """Tell whether an office was held, or with `former` had been, on a day that the dating allows."""
+        if not role.start:
+            return False
+        first = parse_edtf(role.start).earliest or dt.date.min
+        last = (parse_edtf(role.end).latest if role.end else None) or dt.date.max
+        low, high = self.dating.earliest or dt.date.min, self.dating.latest or dt.date.max
+        if former:
+            return role.end is not None and last <= high
+        return first <= high and last >= low
+
+
+def _title_before(text: str, start: int) -> _Title | None:
+    match = _TITLE_BEFORE.search(text[max(0, start - 24) : start])
+    if not match:
+        return None
+    title_start = start - len(match[0])
+    return _Title(match["title"], bool(_FORMER_BEFORE.search(text[max(0, title_start - 40) : title_start])))
+
+
+def _is_title(word: str) -> bool:
+    return bool(_TITLE_BEFORE.search(f"{word} "))
+
+
+_LEADERS = re.compile(r"(?:supreme )?leader\b|president of the state affairs|chairman")
+
+
+def _fits_title(post: str, title: str) -> bool:
+    post, title = post.lower(), title.lower().replace("defense", "defence")
+    post = post.replace("defense", "defence")
+    if title in ("leader", "dictator"):
+        return bool(_LEADERS.match(post)) or post.startswith("president of")
+    if title == "president" and post.startswith("vice"):
+        return False
+    return title in post
+
+
+def _opens_sentence(text: str, start: int, block_start: int) -> bool:
+    before = text[max(block_start, start - 3) : start].rstrip()
+    return not before or before[-1] in ".!?:\"”“'‘’("
+
+
+def _surname_of(actor: Actor) -> str:
+    """Return the family name of an actor whose surname never stands alone: first in Korean and Chinese names."""
+    words = actor.name.split()
+    return words[0] if actor.country in _ASIAN else words[-1]
