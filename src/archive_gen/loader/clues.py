@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from archive_gen.edtf import Interval, month_interval, parse_edtf, year_interval
 from archive_gen.given import Given
 from archive_gen.loader.dates import EARLIEST_YEAR, LATEST_YEAR, FoundDate, find_dates
 from archive_gen.loader.dating import ANY, Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, is_marked, read_stamps
+from archive_gen.loader.stamps import Stamp, read_byline, read_stamps
 from archive_gen.model import Clue
 
 
@@ -32,34 +33,88 @@ def captured_clue(captured: dt.date) -> Bearing:
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
-    """Return what the page's stamps say, those that state the publication first."""
+    """Return what the page's stamps say, those that state the publication first, the surest of them first."""
     stated: list[Bearing] = []
     bounds: list[Bearing] = []
-    for line, stamp in _stamps(page):
-        if stamp.kind == "updated":
-            if stamp.date.year is not None:
-                options = tuple(Interval(None, o.latest) for o in stamp.date.options)
-                reason = "the page was last changed then, so it was published by then"
-                bounds.append(Bearing(_clue("updated-stamp", line, stamp.date, reason), options))
-        elif not stated or stamp.date.is_day:
+    for line, stamp in _own_stamps(page):
+        if not stamp.updated:
             stated.append(_bearing("stamp", line, stamp.date, "the page says that it was published then"))
+        elif stamp.date.year is not None:
+            options = tuple(Interval(None, o.latest) for o in stamp.date.options)
+            reason = "the page was last changed then, so it was published by then"
+            bounds.append(Bearing(_clue("updated-stamp", line, stamp.date, reason), options))
     return [*stated, *bounds]
 
 
-def _stamps(page: Page) -> list[tuple[Line, Stamp]]:
-    """The stamps that are the article's own: beside its headline, or marked as such right below it."""
-    own = [(line, stamp) for line in page.within("head") for stamp in read_stamps(line.unit.text)]
-    own += [
-        (line, stamp)
-        for line in _above(page)
-        if not _is_header_date(page, line)
+class _Candidate(NamedTuple):
+    strength: float
+    line: Line
+    stamp: Stamp
+
+
+def _own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
+    """The stamps that are the article's own, the surest first: by their words and by where they stand."""
+    found = [
+        _Candidate(strength, line, _in_raw(line, stamp))
+        for line in _lines_about(page)
         for stamp in read_stamps(line.unit.text)
+        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
     ]
-    if not any(stamp.kind == "published" for _, stamp in own):
-        own += [
-            (line, stamp) for line in _foot(page) if is_marked(line.unit.text) for stamp in read_stamps(line.unit.text)
-        ]
-    return [(line, _in_raw(line, stamp)) for line, stamp in own]
+    # Of two stamps of like sureness a full date says more than a day without a year.
+    found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
+    return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+_SURE_ENOUGH = 1.2
+_MOST_STAMPS = 6
+_REACH_ABOVE, _REACH_BELOW = 30, 6
+_FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
+_FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit", "teaser", "copyright")
+
+
+def _lines_about(page: Page) -> Iterator[Line]:
+    """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
+    first = page.opening
+    for line in page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]:
+        if line.zone in ("above", "head", "inner") and line.reason not in _FRAME:
+            yield line
+    for line in page.lines[first + _REACH_BELOW :]:
+        if line.zone == "inner" and _FIRST_PUBLISHED.match(line.raw):
+            yield line
+    yield from _foot(page)
+
+
+def _strength(page: Page, line: Line, stamp: Stamp) -> float:
+    """How sure it is that a stamp is the article's own. Weights set by hand on public benchmark pages."""
+    if line.zone == "above":
+        strength = _above_strength(page, line)
+    elif line.zone == "tail":
+        strength = -0.5
+    else:
+        strength = 2.0 if line.position < page.opening else 0.0
+    strength += 1.5 if stamp.marked else 0.0
+    strength += 0.7 if stamp.timed else 0.0
+    strength += 0.7 if _is_beside_byline(page, line) else 0.0
+    if line.position == 0 and not stamp.marked:
+        # A lone date on the first line is mostly the day of the crawl.
+        strength -= 2.0
+    return strength - min(0.05 * abs(page.opening - line.position), 0.8)
+
+
+def _above_strength(page: Page, line: Line) -> float:
+    """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
+    between = sum(
+        other.reason not in ("stamp", "byline", "headline-repeat", "ornament")
+        for other in page.lines[line.position + 1 : page.title_position]
+    )
+    dates = find_dates(line.unit.text)
+    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4
+    return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
+
+
+def _is_beside_byline(page: Page, line: Line) -> bool:
+    near = page.lines[max(0, line.position - 2) : line.position + 3]
+    return any(other.reason == "byline" or read_byline(other.unit.text) for other in near)
 
 
 def _in_raw(line: Line, stamp: Stamp) -> Stamp:
@@ -67,10 +122,6 @@ def _in_raw(line: Line, stamp: Stamp) -> Stamp:
     words = line.unit.text[stamp.date.start : stamp.date.end]
     found = next((d for d in find_dates(line.raw) if " ".join(line.raw[d.start : d.end].split()) == words), None)
     return stamp._replace(date=found) if found else stamp
-
-
-def _above(page: Page) -> list[Line]:
-    return [line for line in page.within("above") if line.reason == "stamp"]
 
 
 def _foot(page: Page) -> Iterator[Line]:
@@ -81,37 +132,19 @@ def _foot(page: Page) -> Iterator[Line]:
         yield line
 
 
-def _is_header_date(page: Page, line: Line) -> bool:
-    """Whether a date above the headline is when the page was rendered, not when the article came out.
-
-    It is where anything but the headline follows it, or where it has a weekday and stands at the top
-    of the page: so mastheads print the day.
-    """
-    after = page.lines[page.lines.index(line) + 1 :]
-    between = 0
-    for other in after:
-        if other.zone != "above":
-            break
-        between += other.reason not in ("stamp", "byline", "headline-repeat", "ornament")
-    if is_marked(line.unit.text):
-        return between > 3
-    dates = find_dates(line.unit.text)
-    masthead = dates[0].weekday is not None and page.lines.index(line) < 4
-    has_own = any(read_stamps(other.unit.text) for other in page.within("head"))
-    return between > 0 or masthead or has_own
-
-
 HEADER_LINES = 12
 """How many lines from the top a page's header can reach; a date below is a teaser's."""
 
 
 def header_clues(page: Page) -> Iterator[Bearing]:
     """The date in the page's header: the article was there by then. It is also when the page was saved."""
-    for line in _above(page):
-        if not _is_header_date(page, line) or page.lines.index(line) >= HEADER_LINES:
+    own = {line.position for line, _ in _own_stamps(page)}
+    for line in page.lines[:HEADER_LINES]:
+        if line.zone != "above" or line.position in own:
             continue
-        for date in find_dates(line.raw):
-            if date.is_day and not date.swapped:
+        for stamp in read_stamps(line.unit.text):
+            date = _in_raw(line, stamp).date
+            if date.is_day and not date.swapped and not stamp.marked:
                 reason = "the page's header shows the day on which it was saved, not published; published by then"
                 yield Bearing(_clue("page-header", line, date, reason), (Interval(None, date.options[0].latest),))
 
@@ -223,9 +256,8 @@ def _parts_interval(match: re.Match[str]) -> Interval:
 
 _COPYRIGHT_YEAR = re.compile(r"(?:copyright|[©ⓒ]|\(c\)|&copy;)[^0-9\n]{0,60}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d")
-_FOOTER_WORDS = re.compile(
-    r"all rights reserved|terms|privacy|contact|impressum|kontakt|login|powered by|designed by|site|\|", re.IGNORECASE
-)
+_COPYRIGHT_WORDS = re.compile(r"copyright|\(c\)|&copy;", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]")
 _AGENCY_WORDS = re.compile(
     r"this material may not be|press\b.{0,40}all rights reserved|agence france|reuters|\bdpa\b", re.IGNORECASE
 )
@@ -235,9 +267,8 @@ _FOOT_LINES = 2
 def copyright_clues(page: Page) -> Iterator[Bearing]:
     """The year of a copyright line.
 
-    Bare and right below the text, or an agency's, it is the article's own. A line with a range of
-    years or the words of a site's footer bears nothing: such years are renewed with every visit on
-    one site and left standing for years on the next.
+    Bare and right below the text, or an agency's, it is the article's own. Any other is the site's
+    and bears nothing: such years are renewed with every visit on one site and left standing on the next.
     """
     for line in page.within("tail"):
         match = _COPYRIGHT_YEAR.search(line.raw) if line.reason == "copyright" else None
@@ -254,10 +285,14 @@ def copyright_clues(page: Page) -> Iterator[Bearing]:
 
 
 def _is_own_copyright(page: Page, line: Line) -> bool:
+    """Whether a copyright line is the text's: an agency's, or bare, its holder's name having been a link."""
     if _YEARS.search(line.raw):
         return False
-    near = line in list(_foot(page))[:_FOOT_LINES]
-    return bool(_AGENCY_WORDS.search(line.raw)) or (near and not _FOOTER_WORDS.search(line.raw))
+    bare = not _LETTERS.search(_COPYRIGHT_WORDS.sub("", line.raw))
+    return bool(_AGENCY_WORDS.search(line.raw)) or (bare and line in list(_foot(page))[:_FOOT_LINES])
+
+
+_US_ZONE = re.compile(r"\b[ECMP][SD]?T\b")
 
 
 def _bearing(rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
@@ -269,6 +304,10 @@ def _bearing(rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
             _with_reason(clue, f"{reason}; its weekday is not that day's, so either may be wrong"),
             (_around_weekday(date),), states=True,
         )  # fmt: skip
+    if date.swapped and _US_ZONE.search(line.raw, date.end):
+        date = date._replace(swapped=False)
+        reason += "; a zone of the United States, where the month stands first"
+        return Bearing(_with_reason(clue, reason), date.options, states=True)
     if date.swapped and len(date.options) > 1:
         clue = _with_reason(clue, f"{reason}; day and month can stand either way round")
     return Bearing(clue, date.options, states=True)

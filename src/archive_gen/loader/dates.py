@@ -95,9 +95,11 @@ def _words(rows: Iterable[str]) -> str:
 
 
 _MONTH = rf"(?:{_words(_MONTHS)})\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|\.|º)?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b|er|\.|º)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?:of\s|de\s|del\s)?)"
+# A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022".
+_EDGE = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 
@@ -112,16 +114,18 @@ _SHAPES = {
     "iso": rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!\d|-\d)",
     "ymd": rf"(?P<ymd>{_YEAR}(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
     "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-]){_D}(?P=s2){_YEAR})(?!\d)",
+    # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM".
+    "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)(?=,?\s{{1,3}}(?:at\s|-\s)?\d{{1,2}}[:.h]\d\d)",
     "cjk": rf"(?P<cjk>{_YEAR}\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
-    "dmy": rf"{_weekday('dmy')}(?P<dmy>\b{_DAY}{_GLUE}{_MONTH}(?:{_GLUE}|-){_YEAR})\b",
-    "mdy": rf"{_weekday('mdy')}(?P<mdy>\b{_MONTH}\s{{0,2}}{_DAY}(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}){_YEAR})\b",
+    "dmy": rf"{_weekday('dmy')}(?P<dmy>\b{_DAY}(?:{_GLUE}|-){_MONTH}(?:{_GLUE}|-){_YEAR})(?!\d)",
+    "mdy": rf"{_weekday('mdy')}(?P<mdy>{_EDGE}{_MONTH}\s{{0,2}}{_DAY}(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|\s-\s){_YEAR})(?!\d)",
     "my": rf"\b(?P<my>{_MONTH}{_GLUE}{_YEAR})\b",
     "dm": rf"{_weekday('dm')}\b(?P<dm>{_DAY}\s{{1,2}}(?:of\s|de\s)?{_MONTH})(?!\w)",
     "md": rf"{_weekday('md')}\b(?P<md>{_MONTH}\s{{1,2}}{_DAY})(?![\w:])",
 }
-_NUMERIC_SHAPES = ("iso", "ymd", "numeric", "cjk", "cjk_md")
+_NUMERIC_SHAPES = ("iso", "ymd", "numeric", "short", "cjk", "cjk_md")
 _DATE = re.compile(
     "|".join(f"(?<![\\w/.-]){s}" if n in _NUMERIC_SHAPES else s for n, s in _SHAPES.items()), re.IGNORECASE
 )
@@ -138,6 +142,8 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     for match in (match for low, high in _around_digits(text) for match in _DATE.finditer(text, low, high)):
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         shape = next(name for name in _SHAPES if name in groups)
+        if shape == "short":
+            groups[shape] = f"{groups[shape][:-2]}20{groups[shape][-2:]}"
         if _is_plain_word(groups[shape]) or (read := read_date(groups[shape])) is None:
             continue
         year, month, day, swapped = read
@@ -199,7 +205,8 @@ def read_date(words: str) -> tuple[int | None, int | None, int | None, bool] | N
     plain = _CJK.sub("-", words).rstrip("日일- ").replace(" ", "") if re.search("[月월]", words) else words
     if re.fullmatch(r"\d{1,2}-\d{1,2}", plain):
         return _read_month_day(*map(int, plain.split("-")))
-    plain = re.sub(r"(?<=\d)(?:er|º|\.(?=\s))", "", plain, flags=re.IGNORECASE).replace(",", ", ")
+    plain = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th|er|º|\.(?=\s))", "", plain, flags=re.IGNORECASE).replace(",", ", ")
+    plain = plain.replace(" - ", " ")
     readings = [_read(plain, dayfirst=dayfirst) for dayfirst in (True, False)]
     known = [reading for reading in readings if reading]
     if not known:

@@ -12,14 +12,20 @@ from archive_gen.loader.lines import Unit
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
 
 
+LONG_PARAGRAPH = 160
+"""From how many characters on a line of the body is no standfirst, heading or caption."""
+
+
 class Line(NamedTuple):
     """A unit of the capture with its place and fate.
 
-    `zone` is above the headline, the headline, between it and the first paragraph (head), in the
-    body, among it but removed (inner), or after it (tail). `reason` is why it was removed, "" where
-    it was not. `raw` is the decoded capture from `start` on, line breaks and all.
+    `position` counts the units from 0. `zone` is above the headline, the headline, between it and the
+    first paragraph (head), in the body, among it but removed (inner), or after it (tail). `reason` is
+    why it was removed, "" where it was not. `raw` is the decoded capture from `start` on, line breaks
+    and all.
     """
 
+    position: int
     unit: Unit
     zone: Zone
     reason: str
@@ -43,6 +49,22 @@ class Page(NamedTuple):
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
 
+    @property
+    def first_body(self) -> int:
+        """The position of the first line of the body; that after the last line where there is none."""
+        return next((line.position for line in self.lines if line.zone == "body"), len(self.lines))
+
+    @property
+    def opening(self) -> int:
+        """The position of the body's first long paragraph: standfirst and picture texts stand before it."""
+        long = (line.position for line in self.lines if line.zone == "body" and _weight(line.raw) >= LONG_PARAGRAPH)
+        return next(long, self.first_body)
+
+    @property
+    def title_position(self) -> int:
+        """The position of the headline; that of the first line of the body where there is none."""
+        return next((line.position for line in self.lines if line.zone == "title"), self.first_body)
+
     def within(self, *zones: Zone) -> Iterator[Line]:
         return (line for line in self.lines if line.zone in zones)
 
@@ -54,6 +76,11 @@ _NO_BREAK = re.compile(
 )
 
 
+def _weight(text: str) -> int:
+    """A text's length, with Han, Kana and Hangul signs, which say more, counted thrice."""
+    return len(text) + 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text)
+
+
 def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     """Return the capture with each unit's place."""
     reasons = {unit.line: reason for unit, reason in article.removed}
@@ -61,7 +88,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
     title = article.title_unit.line if article.title_unit else 0
     lines = []
-    for unit in units:
+    for position, unit in enumerate(units):
         number = unit.line
         zone: Zone
         if number == title:
@@ -73,7 +100,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         else:
             zone = "body"
         start, end = unit.spans[0].start, unit.spans[-1].end
-        lines.append(Line(unit, zone, reasons.get(number, ""), start, text[start:end]))
+        lines.append(Line(position, unit, zone, reasons.get(number, ""), start, text[start:end]))
     return Page(text, tuple(lines), tuple(_sentences(line for line in lines if line.zone == "body")))
 
 

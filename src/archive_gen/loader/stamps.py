@@ -35,6 +35,7 @@ _EMPTY = re.compile(
     r"\b\d{1,3}\s?min\b|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(rf"(?<!\w)(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.'’-]*"
 _BY = re.compile(
     rf"(?:^|[|•·–—-]\s*)(?:by|von|par|por)\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
@@ -49,31 +50,40 @@ _CAPTION_END = re.compile(r"\([^()]*\)\W*$|\.$")
 
 
 class Stamp(NamedTuple):
-    """A line that states when a page was published or updated, and often by whom.
+    """A date in a line that says when a page was published or updated; its offsets count in the line.
 
-    `date` offsets count in the line. `kind` is "published" where a word or the line's shape says
-    so, "updated" where only that is said of the date.
+    `updated` says that only the last change is meant; `marked`, that a word such as Published stands
+    with the date; `timed`, that a time of day does.
     """
 
     date: FoundDate
-    kind: str
+    updated: bool
+    marked: bool
+    timed: bool
+
+
+_MOST_WORDS_MARKED = 9
+_MOST_WORDS = 5
 
 
 def read_stamps(text: str) -> tuple[Stamp, ...]:
     """Return what a stamp line states; empty where the line is no stamp.
 
-    A stamp holds a date and, apart from its byline, almost no other words.
+    A stamp holds a date and, apart from its byline, few other words.
     """
     if len(text) > LONGEST or not (dates := find_dates(text)):
         return ()
-    allowed = 5 if is_marked(text) or (any(date.year for date in dates) and not _CAPTION_END.search(text)) else 1
+    marked = is_marked(text)
+    plain = any(date.year for date in dates) and not _CAPTION_END.search(text)
+    allowed = _MOST_WORDS_MARKED if marked else _MOST_WORDS if plain else 1
     if _words_left(text, dates) > allowed:
         return ()
     stamps, position = [], 0
+    timed = _CLOCK.search(text) is not None
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start))
-        kind = "updated" if marks and marks[-1]["updated"] else "published"
-        stamps.append(Stamp(date, kind))
+        updated = bool(marks and marks[-1]["updated"])
+        stamps.append(Stamp(date, updated, marked, timed))
         position = date.end
     return tuple(stamps)
 
