@@ -83,7 +83,7 @@ def test_every_reason_for_a_cut_is_documented() -> None:
 
 
 def test_every_clue_is_documented() -> None:
-    rules = constants("_clue", 0) | constants("_outside_clue", 0) | constants("_bearing", 0) | constants("Clue", 0)
+    rules = constants("_clue", 0) | constants("_outside_clue", 0) | constants("_bearing", 1) | constants("Clue", 0)
     assert first_cells(section(CAPTURES, "From clues to a date")) - {"clue"} == rules
 
 

@@ -38,7 +38,7 @@ def stamp_clues(page: Page) -> list[Bearing]:
     bounds: list[Bearing] = []
     for line, stamp in _own_stamps(page):
         if not stamp.updated:
-            stated.append(_bearing("stamp", line, stamp.date, "the page says that it was published then"))
+            stated.append(_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
         elif stamp.date.year is not None:
             options = tuple(Interval(None, o.latest) for o in stamp.date.options)
             reason = "the page was last changed then, so it was published by then"
@@ -96,9 +96,10 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     strength += 0.7 if stamp.timed else 0.0
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
-        # A lone date on the first line is mostly the day of the crawl.
-        strength -= 2.0
-    return strength - min(0.05 * abs(page.opening - line.position), 0.8)
+        # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
+        strength -= 0.8 if stamp.timed and stamp.date.start < 20 else 2.0
+    start = page.title_position if line.zone == "above" else page.opening
+    return strength - min(0.05 * abs(start - line.position), 0.8)
 
 
 def _above_strength(page: Page, line: Line) -> float:
@@ -172,7 +173,7 @@ def dateline_clues(page: Page) -> Iterator[Bearing]:
             place = _PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
             if (place and _AFTER_DATELINE.match(line.raw, date.end)) or (han and han.start("date") == date.start):
-                yield _bearing("dateline", line, date, "the dateline says when the report was sent")
+                yield _bearing(page, "dateline", line, date, "the dateline says when the report was sent")
                 return
 
 
@@ -293,9 +294,23 @@ def _is_own_copyright(page: Page, line: Line) -> bool:
 
 
 _US_ZONE = re.compile(r"\b[ECMP][SD]?T\b")
+_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?![\w/-])")
 
 
-def _bearing(rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
+def _find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str] | None:
+    """The date with its day and month told apart, and by what; None where nothing decides."""
+    if _US_ZONE.search(line.raw, date.end):
+        return date._replace(swapped=False), "beside a zone of the United States, where the month stands first"
+    orders = {int(one) > 12 for one, _, other in _NUMERIC.findall(page.text) if (int(one) > 12) != (int(other) > 12)}
+    if len(orders) != 1:
+        return None
+    day_first = orders.pop()
+    why = "the page's other dates put the " + ("day" if day_first else "month") + " first"
+    month, day = (date.day, date.month) if day_first else (date.month, date.day)
+    return date._replace(month=month, day=day, swapped=False), why
+
+
+def _bearing(page: Page, rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
     clue = _clue(rule, line, date, reason)
     if date.year is None:
         return Bearing(clue, (), yearless=date)
@@ -304,10 +319,9 @@ def _bearing(rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
             _with_reason(clue, f"{reason}; its weekday is not that day's, so either may be wrong"),
             (_around_weekday(date),), states=True,
         )  # fmt: skip
-    if date.swapped and _US_ZONE.search(line.raw, date.end):
-        date = date._replace(swapped=False)
-        reason += "; a zone of the United States, where the month stands first"
-        return Bearing(_with_reason(clue, reason), date.options, states=True)
+    if date.swapped and (order := _find_order(page, line, date)):
+        date, why = order
+        return Bearing(_with_reason(clue, f"{reason}; {why}"), date.options, states=True)
     if date.swapped and len(date.options) > 1:
         clue = _with_reason(clue, f"{reason}; day and month can stand either way round")
     return Bearing(clue, date.options, states=True)
