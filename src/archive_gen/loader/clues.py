@@ -65,9 +65,9 @@ def _own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
 
 
-_SURE_ENOUGH = 1.2
+_SURE_ENOUGH = 1.15
 _MOST_STAMPS = 6
-_REACH_ABOVE, _REACH_BELOW = 30, 6
+_REACH_ABOVE, _REACH_BELOW = 30, 20
 _FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
 _FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit", "teaser", "copyright")
 
@@ -89,17 +89,17 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     if line.zone == "above":
         strength = _above_strength(page, line)
     elif line.zone == "tail":
-        strength = -0.5
+        strength = 0.0 if line.position <= page.last_body + 3 else -0.5
     else:
-        strength = 2.0 if line.position < page.opening else 0.0
+        strength = 2.0 if line.position < page.opening else 1.0 if line.position <= page.opening + 3 else 0.0
     strength += 1.5 if stamp.marked else 0.0
     strength += 0.7 if stamp.timed else 0.0
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
         # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
-        strength -= 0.8 if stamp.timed and stamp.date.start < 20 else 2.0
-    start = page.title_position if line.zone == "above" else page.opening
-    return strength - min(0.05 * abs(start - line.position), 0.8)
+        strength -= 0.4 if stamp.timed and stamp.date.start < 20 else 2.0
+    nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
+    return strength - min(0.05 * abs(nearest - line.position), 0.8)
 
 
 def _above_strength(page: Page, line: Line) -> float:
@@ -127,8 +127,8 @@ def _in_raw(line: Line, stamp: Stamp) -> Stamp:
 
 def _foot(page: Page) -> Iterator[Line]:
     """The lines right after the last paragraph, up to the first that opens something else."""
-    for line in page.within("tail"):
-        if line.reason in ("related", "comments", "after-the-article"):
+    for line in page.lines[page.last_body + 1 :]:
+        if line.reason in ("related", "comments", "after-the-article") and line.position > page.last_body + 2:
             return
         yield line
 
@@ -155,7 +155,7 @@ _PLACE = re.compile(
     r"\s*[,.:—–-]?\s*\(?"
 )
 _AFTER_DATELINE = re.compile(
-    r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:]|--|-\s)"
+    r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)"
 )
 _HAN_DATELINE = re.compile(
     r".{0,12}?(?:新华社|中新社|中新网|电讯|讯|共同社|法新社|路透社|美联社|本报).{0,12}?(?P<date>\d{1,2}月\d{1,2}日)\s?[电讯]"

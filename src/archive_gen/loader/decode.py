@@ -54,7 +54,7 @@ def decode(content: bytes, path: str) -> Decoded | Problem:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             try:
-                return _clean(content[len(mark) :].decode(encoding), encoding, path)
+                return clean_text(content[len(mark) :].decode(encoding), encoding, path)
             except UnicodeDecodeError as error:
                 return _broken(path, content, encoding, error)
     try:
@@ -62,7 +62,7 @@ def decode(content: bytes, path: str) -> Decoded | Problem:
     except UnicodeDecodeError:
         pass
     else:
-        return _clean(text, "utf-8", path) if text.count("\0") < len(text) / 8 else _decode_wide(content, path)
+        return clean_text(text, "utf-8", path) if text.count("\0") < len(text) / 8 else _decode_wide(content, path)
     if content.count(0) > len(content) / 8:
         return _decode_wide(content, path)
     return _guess(content, path)
@@ -77,7 +77,7 @@ def _decode_wide(content: bytes, path: str) -> Decoded | Problem:
         return _not_text(path)
     if text.count("\0") > len(text) / 8:
         return _not_text(path)
-    return _clean(text, encoding, path, guessed=True)
+    return clean_text(text, encoding, path, guessed=True)
 
 
 def _guess(content: bytes, path: str) -> Decoded | Problem:
@@ -88,10 +88,10 @@ def _guess(content: bytes, path: str) -> Decoded | Problem:
         text = content.decode(match.encoding)
     except UnicodeDecodeError as error:
         return _broken(path, content, match.encoding, error)
-    return _clean(text, _LEGACY_NAMES.get(match.encoding, match.encoding), path, guessed=True)
+    return clean_text(text, _LEGACY_NAMES.get(match.encoding, match.encoding), path, guessed=True)
 
 
-def _clean(text: str, encoding: str, path: str, *, guessed: bool = False) -> Decoded | Problem:
+def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) -> Decoded | Problem:
     if not text.strip():
         return Problem(
             path, 0, "empty-capture", "the file holds no text", "save the text again, or delete the file", "error"

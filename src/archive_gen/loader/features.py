@@ -20,8 +20,8 @@ _HINTS = {
     "legal": r"privacy|terms|cookies?|copyright|rights reserved|polic(?:y|ies)|consent|disclaimer|permission|trademarks?|affiliate",
     "picture": r"photos?|images?|pictures?|getty|reuters/|afp/|ap photo|file photo|illustration|pictured|courtesy|seen here|"
     r"shows?|left|right|screenshot|video",
-    "author": r"reporter|writer|journalist|editor|correspondent|author|producer|fellow|professor|columnist|"
-    r"contributed to this|can be reached|reach (?:him|her|them)|follow (?:him|her|them)|contributing|reporting by|editing by",
+    "author": r"(?:is|was|as) (?:an? |the |our )?(?:[\w'’.-]+ ){0,5}(?:reporter|writer|journalist|editor|correspondent|author|producer|"
+    r"fellow|professor|columnist|contributor|freelancer)|can be reached|(?:he|she) (?:writes|covers|joined|tweets)|editing by",
     "pointer": r"read more|more:|related|see also|watch|also|latest|trending|recommended|here's|read|previously|story|stories",
     "comment": r"comments?|reply|likes?|votes?|ratings?|ago|posted|lol|imo|thanks",
 }
@@ -46,11 +46,12 @@ _PLACE = (
     "prose_share_above", "prose_share_below", "prose_near", "links_near", "links_around",
     "prose_-3", "prose_-2", "prose_-1", "prose_+1", "prose_+2", "prose_+3", "link_-2", "link_-1", "link_+1", "link_+2",
     "since_long", "until_long", "link_streak", "above_streak", "noise_above", "noise_above_kind", "noise_below",
+    "alike", "stamp_above", "stamp_below", "name_like", "relative_length",
     "page_prose", "page_lines", "page_gaps", "page_long",
 )  # fmt: skip
 _RULED = (
     "in_run", "after_low", "before_high", "run_share", "after_headline", "kept", "is_title", "is_teaser",
-    "closings_above", "comments_above", "copies", "story_words", "headline_words", "lead_words", "names",
+    "closings_above", "comments_above", "stamps_above", "captions_above", "copies", "headline_stamped", "story_words", "headline_words", "lead_words", "names",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (*_OWN, *_PLACE, *_RULED)
 """What each number of a line's tuple is, in order."""
@@ -119,6 +120,11 @@ def _describe_places(looks: Sequence[Look]) -> list[tuple[float, ...]]:
     above, noise_above = _streaks(weak), _last_noise(looks)
     below = list(reversed(_streaks(weak[::-1])))
     _, noise_below = _distances([look.noise is not None for look in looks])
+    stamped = [look.noise in ("stamp", "byline") for look in looks]
+    stamp_above, stamp_below = _distances(stamped)
+    long = sorted(value for value in prose if value >= _LONG // 2)
+    usual = long[len(long) // 2] if long else _LONG
+    frames = [_frame(look) for look in looks]
     page = (min(whole, 20000), min(count, 2000), sum(look.unit.gap for look in looks) / (count or 1), sum(value >= _LONG for value in prose) / (count or 1))
     found = []
     for i, look in enumerate(looks):
@@ -130,9 +136,17 @@ def _describe_places(looks: Sequence[Look]) -> list[tuple[float, ...]]:
             told[i] / whole, (whole - told[i + 1]) / whole, told[near_end] - told[near],
             (links[near_end] - links[near]) / (near_end - near), (links[far_end] - links[far]) / (far_end - far),
             *shape[i : i + 3], *shape[i + 4 : i + 7], edged[i], edged[i + 1], edged[i + 3], edged[i + 4],
-            since[i], until[i], above[i] + below[i] - weak[i], above[i], *noise_above[i], noise_below[i], *page,
+            since[i], until[i], above[i] + below[i] - weak[i], above[i], *noise_above[i], noise_below[i],
+            sum(frame == frames[i] for frame in frames[max(0, i - 4) : i + 5]) - 1, stamp_above[i], stamp_below[i],
+            look.words <= 4 and not look.sentence and look.text.istitle(), min(len(look.text) / usual, 4), *page,
         ))  # fmt: skip
     return found
+
+
+def _frame(look: Look) -> tuple[bool, bool, str, int]:
+    """The shape that the lines of one list or menu share: digits in front, a full stop, the last sign, the length."""
+    text = look.text
+    return text[:1].isdigit(), look.sentence, "" if text[-1:].isalnum() else text[-1:], min(look.words, 40) // 4
 
 
 def _distances(marked: Sequence[bool]) -> tuple[list[int], list[int]]:
@@ -178,7 +192,8 @@ def _describe_ruled(
     lead = {word for i in tellers[:3] for word in about[i]}
     names = Counter(word for i in tellers for word in {word for word in words[i][1:] if word[0].isupper()})
     title = set(content_words(reading.headline_text))
-    ends = comments = 0
+    ends = comments = stamps = captions = 0
+    stamped = _stamped(looks, headline)
     found = []
     for i, look in enumerate(looks):
         own = low <= i < high and look.prose > 60
@@ -187,7 +202,8 @@ def _describe_ruled(
             low <= i < high, max(-_MOST, min(_MOST, i - low)), max(-_MOST, min(_MOST, high - i)),
             (told[i] - told[min(low, i)]) / run, max(-_MOST, min(60, i - headline)) if headline >= 0 else -40,
             reasons[i] == "", reasons[i] in ("title", "headline-repeat"), reasons[i] == "teaser",
-            min(ends, 3), min(comments, 2), min(counts[look.folded], 4),
+            min(ends, 3), min(comments, 2), min(stamps, 9), min(captions, 9), min(counts[look.folded], 4),
+            0 if headline < 0 or i <= headline else 1 if i < stamped else 2,
             _share(sum(story[word] > own for word in about[i]), about[i]), _share(len(about[i] & title), title),
             0 if own else _share(len(about[i] & lead), about[i]),
             _share(sum(names[word] > own for word in mine), mine),
@@ -195,7 +211,18 @@ def _describe_ruled(
         if i >= low and told[i] - told[low] > _SURE_END and look.noise in phrases.ends:
             ends += 1
             comments += look.noise == "comments"
+        if i >= low:
+            stamps += look.noise in ("stamp", "byline")
+            captions += look.noise in ("caption", "credit")
     return found
+
+
+def _stamped(looks: Sequence[Look], headline: int) -> int:
+    """The position of the last stamp or byline soon below the headline; the headline's where there is none."""
+    if headline < 0:
+        return -1
+    below = range(headline + 1, min(len(looks), headline + 9))
+    return max((i for i in below if looks[i].noise in ("stamp", "byline")), default=headline)
 
 
 def _share(part: int, whole: set[str]) -> float:

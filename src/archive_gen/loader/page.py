@@ -55,6 +55,11 @@ class Page(NamedTuple):
         return next((line.position for line in self.lines if line.zone == "body"), len(self.lines))
 
     @property
+    def last_body(self) -> int:
+        """The position of the body's last line; -1 where there is none."""
+        return next((line.position for line in reversed(self.lines) if line.zone == "body"), -1)
+
+    @property
     def opening(self) -> int:
         """The position of the body's first long paragraph: standfirst and picture texts stand before it."""
         long = (line.position for line in self.lines if line.zone == "body" and _weight(line.raw) >= LONG_PARAGRAPH)

@@ -26,6 +26,24 @@ STOP_WORDS = frozenset(
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[.!?…][\"'”’»)]*\s?\[\d+\]$")
 _TAIL = 12
+# Whoever took a picture stands behind what it shows, in brackets or after a mark; a gallery numbers what it shows.
+_AGENCIES = r"getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
+_PICTURED = re.compile(
+    r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
+    rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
+    rf"[^.!?:] \((?:{_AGENCIES})\)$|"
+    r"(?:^|[.!?…)”\"] )(?:photo(?:graph)?|image|picture)s?(?: by|:) [^.!?]{2,60}$|"
+    r"\b(?:(?:photo|image|picture) )?credits?: [^!?]{2,60}$|"
+    rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}:? [A-Z“\"]")
+_FILED = re.compile(r"\bfile (?:photo|picture|image)\b", re.IGNORECASE)
+_FILED_START = 150
+_LONGEST_CAPTION = 700
+_LONGEST_CREDIT = 170
+_SHORT_LINE = 140
+_POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _SAMPLE = 600
 _CJK_SAMPLE = 400
 # A Han or Hangul sign says about as much as three Latin letters.
@@ -69,15 +87,37 @@ def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Ro
 
 def _look(unit: Unit, phrases: NoisePhrases, role: Role | None) -> Look:
     text = unit.text
-    noise = phrases.reason(text)
-    if noise is None and read_stamps(text):
-        noise = "stamp"
-    elif noise is None and read_byline(text):
-        noise = "byline"
+    noise = _noise(text, phrases)
     cjk = is_cjk(text)
-    sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None
+    sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None or _is_signature(text)
     prose = 0 if noise else _prose(text, sentence=sentence, cjk=cjk)
     return Look(unit, fold(text), noise, prose, sentence, cjk, len(WORD.findall(text[:_SAMPLE])), role)
+
+
+def _noise(text: str, phrases: NoisePhrases) -> str | None:
+    if _is_signature(text):
+        return None
+    if reason := phrases.reason(text):
+        return reason
+    if read_stamps(text):
+        return "stamp"
+    if read_byline(text):
+        return "byline"
+    return "caption" if is_caption(text) else None
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line ends a quoted post: "— A Name (@name) November 19, 2019". It is the quote's source."""
+    return text[:1] in "—–-" and len(text) < _SHORT_LINE and _POSTED.match(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    if _NUMBERED.match(text) or _FILED.search(text[:_FILED_START]):
+        return True
+    return _PICTURED.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
 
 
 def is_cjk(text: str) -> bool:

@@ -63,7 +63,11 @@ class Stamp(NamedTuple):
 
 
 _MOST_WORDS_MARKED = 9
+_MOST_WORDS_AT_EDGE = 6
 _MOST_WORDS = 5
+_MOST_WORDS_IN_PARTS = 18
+_RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
+_PART = re.compile(r"\s*[•|·]\s*|\s[–—/-]\s")
 
 
 def read_stamps(text: str) -> tuple[Stamp, ...]:
@@ -74,9 +78,9 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
     if len(text) > LONGEST or not (dates := find_dates(text)):
         return ()
     marked = is_marked(text)
-    plain = any(date.year for date in dates) and not _CAPTION_END.search(text)
-    allowed = _MOST_WORDS_MARKED if marked else _MOST_WORDS if plain else 1
-    if _words_left(text, dates) > allowed:
+    if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
+        return ()
+    if _words_left(text, dates) > _words_allowed(text, dates, marked=marked) and not _has_dated_part(text):
         return ()
     stamps, position = [], 0
     timed = _CLOCK.search(text) is not None
@@ -86,6 +90,24 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
         stamps.append(Stamp(date, updated, marked, timed))
         position = date.end
     return tuple(stamps)
+
+
+def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:
+    if marked:
+        return _MOST_WORDS_MARKED
+    if not any(date.year for date in dates) or _CAPTION_END.search(text):
+        return 1
+    at_edge = dates[0].start == 0 or dates[-1].end == len(text)
+    return _MOST_WORDS_AT_EDGE if at_edge else _MOST_WORDS
+
+
+def _has_dated_part(text: str) -> bool:
+    """Whether a line in parts ("4 May 2018 • words by Jana Example • pictures by Tom Sample") has one that is a date."""
+    parts = _PART.split(text)
+    if len(parts) < 2 or len(text.split()) > _MOST_WORDS_IN_PARTS:
+        return False
+    found = ((part, find_dates(part)) for part in parts)
+    return any(dates and dates[0].is_day and _words_left(part, dates) == 0 for part, dates in found)
 
 
 def is_marked(text: str) -> bool:
@@ -98,7 +120,7 @@ def _words_left(text: str, dates: Sequence[FoundDate]) -> int:
     rest = list(text)
     for date in dates:
         rest[date.start : date.end] = " " * (date.end - date.start)
-    left = "".join(rest)
+    left = "".join(rest).strip()
     if (by := _BY.search(left)) and not _NOT_NAMES.search(by["names"]):
         left = left[: by.start()] + left[by.end() :]
     return len(re.findall(r"[^\W_]+", _EMPTY.sub(" ", left)))

@@ -1,0 +1,350 @@
+"""HTML captures: the text that a page shows, line by line, and what its markup says of each line.
+
+Needs the extra `[html]`. Only this module and `markup_article` import what that brings, and the loader
+imports them for HTML captures alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from archive_gen.loader.decode import Decoded, clean_text, decode
+from archive_gen.loader.page_metadata import LONGEST_VALUE, Field, PageMetadata, RawMetadata, TimeElement, read_metadata
+from archive_gen.model import Role
+from archive_gen.problems import Problem
+
+
+class Marked(NamedTuple):
+    """What the markup says of a line. `level` is that of a heading, 0 elsewhere; `menu` is navigation."""
+
+    role: Role | None
+    level: int
+    menu: bool
+
+
+class Markup(NamedTuple):
+    """An HTML capture as it is read.
+
+    `decoded` holds the text that the page shows: what all offsets and lines count in. `marked` is by line
+    number, from 1. `source` is the page's own HTML as text; `elements` and `depth` tell how large it is.
+    """
+
+    decoded: Decoded
+    marked: Mapping[int, Marked]
+    metadata: PageMetadata
+    source: str
+    elements: int
+    depth: int
+
+    @property
+    def roles(self) -> dict[int, Role]:
+        return {number: mark.role for number, mark in self.marked.items() if mark.role}
+
+
+def read_markup(content: bytes, path: str) -> Markup | Problem:
+    """Return what an HTML capture shows and states, or the problem that keeps it from being read.
+
+    The text is deterministic: block elements end lines, a blank line stands between blocks, what is hidden
+    (scripts, styles, templates, `hidden`, `display: none`) is left out, runs of white space are one blank.
+    Takes time in line with the size of the input, however deep or broken its markup is.
+    """
+    decoded = decode_markup(content, path)
+    if isinstance(decoded, Problem):
+        return decoded
+    reader = _parse(decoded.text)
+    shown = reader.shown_text()
+    text = clean_text(shown, decoded.encoding, path)
+    if isinstance(text, Problem):
+        return Problem(path, 0, "empty-capture", "the page shows no text", "save the page again, or delete the file",
+                       "error")  # fmt: skip
+    problems = decoded.problems if decoded.problems else text.problems
+    whole = Decoded(text.text, decoded.encoding, decoded.guessed, problems)
+    return Markup(whole, reader.marked, read_metadata(reader.raw_metadata()), decoded.text, reader.elements,
+                  reader.depth)  # fmt: skip
+
+
+# The character set: WHATWG Encoding Standard, "Names and labels", as far as Python has the encodings.
+
+_LABELS = {
+    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "windows-1252": "cp1252", "cp1252": "cp1252", "iso-8859-9": "cp1254", "windows-1254": "cp1254",
+    "iso-8859-2": "iso8859-2", "windows-1250": "cp1250", "iso-8859-15": "iso8859-15", "iso-8859-5": "iso8859-5",
+    "windows-1251": "cp1251", "cp1251": "cp1251", "koi8-r": "koi8-r", "koi8-u": "koi8-u", "iso-8859-7": "iso8859-7",
+    "windows-1253": "cp1253", "windows-1255": "cp1255", "iso-8859-8": "iso8859-8", "windows-1256": "cp1256",
+    "iso-8859-6": "iso8859-6", "windows-1257": "cp1257", "windows-1258": "cp1258", "windows-874": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "cp949": "cp949",
+    "ks_c_5601": "cp949", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
+    "windows-31j": "cp932", "euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
+}  # fmt: skip
+_NAMES = {"cp949": "euc-kr", "cp932": "shift_jis", "euc_jp": "euc-jp", "iso2022_jp": "iso-2022-jp", "cp874": "windows-874",
+          "big5hkscs": "big5-hkscs"}  # fmt: skip
+_SEVEN_BIT = "iso2022_jp"
+_DECLARED = re.compile(
+    rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})|<\?xml[^>]{0,99}\bencoding=[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+_DECLARED_WITHIN = 16_384
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# One bad byte in so many is a slip of the page's; more, and it is not in that encoding.
+_BAD_IN = 200
+
+
+def decode_markup(content: bytes, path: str) -> Decoded | Problem:
+    """Return a page's source as text: by its byte order mark, as UTF-8 if it can be, by what it declares, or guessed.
+
+    Saving tools often write UTF-8 and leave the declaration that was there, so valid UTF-8 goes before it.
+    """
+    declared = _DECLARED.search(content, 0, _DECLARED_WITHIN)
+    label = (declared[1] or declared[2]).decode("ascii", "ignore").lower() if declared else ""
+    encoding = _LABELS.get(label)
+    if encoding is None or content.startswith(_WIDE_MARKS) or (encoding != _SEVEN_BIT and _is_utf8(content)):
+        return decode(content, path)
+    text = content.decode(encoding, errors="replace")
+    bad = text.count("\ufffd")
+    if bad * _BAD_IN > len(text):
+        return decode(content, path)
+    cleaned = clean_text(text, _NAMES.get(encoding, encoding.replace("cp125", "windows-125")), path)
+    if isinstance(cleaned, Problem) or not bad:
+        return cleaned
+    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    problem = Problem(path, line, "bytes-replaced", f"{bad} places are not {label}, which the page says it is",
+                      "they are shown as \ufffd; save the page again if words are missing", "note")  # fmt: skip
+    return cleaned._replace(problems=(*cleaned.problems, problem))
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+# What the page shows.
+
+_UNSEEN = frozenset(
+    "script style template noscript title iframe frame noframes object embed applet svg canvas audio video select datalist "
+    "dialog rp param source track".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label map mark math nobr q rb rt rtc ruby s "
+    "samp small span strike strong sub sup time tt u var wbr input button area picture output meter progress body html "
+    "head meta link base".split()
+)
+# These stand apart on the screen without ending a line; glued, "12 June" and "By Jana" would be one word.
+_SPACED = frozenset("time button label input img picture".split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ROLES: dict[str, Role] = {
+    **dict.fromkeys(_HEADINGS, "heading"), "li": "list-item", "dt": "list-item", "dd": "list-item",
+    "blockquote": "quote", "figcaption": "caption", "caption": "caption",
+}  # fmt: skip
+_PLACES = frozenset(("nav", "footer", "aside", "menu", "pre", *_ROLES))
+_NAVIGATION = frozenset(("navigation", "menu", "menubar"))
+_CELLS = frozenset(("td", "th"))
+_HIDING = re.compile(r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_STYLE_CHARS = 4000
+_CELL = "\x00"
+_LONGEST_ROW = 160
+_MOST_FIELDS, _MOST_SCRIPTS, _MOST_TIMES, _MOST_COMMENTS = 3000, 30, 300, 5
+_SCRIPT_CHARS = 500_000
+_PUBLISHED_CLASSES = frozenset(("published", "dt-published", "entry-date", "pubdate", "date-published"))
+_NEAR_LINES = 12
+
+
+def is_unseen(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element shows nothing of what it holds."""
+    if tag in _UNSEEN:
+        return not (tag == "dialog" and "open" in attributes)
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and _HIDING.search(style[:_STYLE_CHARS]) is not None)
+
+
+def _parse(source: str) -> _Reader:
+    """The reader after the whole page. As events, not as a tree: libxml2 cuts a tree off where it is too deep."""
+    reader = _Reader()
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
+    try:
+        parser.feed(source.encode("utf-8", "replace"))
+        parser.close()
+    except etree.LxmlError:
+        # What was read up to there stands; the parser recovers from all but a document without any element.
+        reader.close()
+    return reader
+
+
+class _Line(NamedTuple):
+    text: str
+    mark: Marked
+    gap: bool
+
+
+class _Reader:
+    """Takes a page's elements in order and keeps the lines that it shows, and its metadata."""
+
+    def __init__(self) -> None:
+        self.marked: dict[int, Marked] = {}
+        self.elements = self.depth = 0
+        self._lines: list[_Line] = []
+        self._words: list[str] = []
+        self._gap = False
+        self._open: Counter[str] = Counter()
+        self._context: list[str] = []
+        self._menus: list[int] = []
+        self._level = self._unseen = 0
+        self._collected: list[str] | None = None
+        self._fields: list[Field] = []
+        self._scripts: list[str] = []
+        self._times: list[tuple[int, str]] = []
+        self._comments: list[str] = []
+        self._title = self._canonical = self._language = ""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.elements += 1
+        self._level += 1
+        self.depth = max(self.depth, self._level)
+        self._note(tag, attributes)
+        if self._unseen or is_unseen(tag, attributes):
+            self._unseen += 1
+            return
+        self._break(tag)
+        if tag in _PLACES:
+            self._open[tag] += 1
+            self._context.append(tag)
+        if tag == "nav" or attributes.get("role") in _NAVIGATION:
+            self._menus.append(self._level)
+
+    def end(self, tag: str) -> None:
+        if self._collected is not None and tag in ("script", "title"):
+            self._collect(tag)
+        if self._unseen:
+            self._unseen -= 1
+        else:
+            if tag != "br":
+                self._break(tag)
+            if tag in _PLACES and self._open[tag]:
+                self._open[tag] -= 1
+                if self._context[-1:] == [tag]:
+                    self._context.pop()
+            if self._menus[-1:] == [self._level]:
+                self._menus.pop()
+        self._level -= 1
+
+    def data(self, text: str) -> None:
+        if self._collected is not None:
+            self._collected.append(text)
+        if self._unseen:
+            return
+        if self._open["pre"]:
+            first, *rest = text.split("\n")
+            self._words.append(first)
+            for line in rest:
+                self._flush(gap=False)
+                self._words.append(line)
+        else:
+            self._words.append(text)
+
+    def comment(self, text: str) -> None:
+        if len(self._comments) < _MOST_COMMENTS and not self._lines:
+            self._comments.append(text[: 2 * LONGEST_VALUE])
+
+    def close(self) -> None:
+        self._flush(gap=True)
+
+    def shown_text(self) -> str:
+        """The lines as one text. `marked` is filled on the way, for only now each line's number is known."""
+        parts: list[str] = []
+        number = 1
+        self.marked = {}
+        for position, line in enumerate(self._lines):
+            if position:
+                breaks = 2 if line.gap else 1
+                parts.append("\n" * breaks)
+                number += breaks
+            parts.append(line.text)
+            self.marked[number] = line.mark
+        return "".join(parts)
+
+    def raw_metadata(self) -> RawMetadata:
+        headline = next((i for i, line in enumerate(self._lines) if line.mark.level == 1), None)
+        times = [TimeElement(words, _is_near(place, headline)) for place, words in self._times]
+        return RawMetadata(self._title, tuple(self._fields), tuple(self._scripts), tuple(times), tuple(self._comments),
+                           self._canonical, self._language)  # fmt: skip
+
+    def _break(self, tag: str) -> None:
+        """End the line where an element begins or ends, if it is one that does."""
+        if tag in _INLINE:
+            if tag in _SPACED:
+                self._words.append(" ")
+        elif tag in _CELLS:
+            self._words.append(_CELL)
+        elif tag == "br":
+            in_heading = any(self._open[heading] for heading in _HEADINGS)
+            self._words.append(" ") if in_heading else self._flush(gap=False)
+        else:
+            self._flush(gap=tag != "tr")
+
+    def _flush(self, *, gap: bool) -> None:
+        """Take what was gathered as a line: a table's row as one where it is short, else each of its cells."""
+        whole = "".join(self._words).split(_CELL) if self._words else []
+        self._words = []
+        cells = [text for cell in whole if (text := " ".join(cell.split()))]
+        shown = [" ".join(cells)] if sum(map(len, cells)) <= _LONGEST_ROW else cells
+        for text in shown:
+            if text:
+                self._lines.append(_Line(text, self._mark(), self._gap))
+                self._gap = False
+        self._gap = self._gap or gap
+
+    def _mark(self) -> Marked:
+        place = next((tag for tag in reversed(self._context[-3:]) if tag in _ROLES), None)
+        menu = bool(self._menus or self._open["footer"])
+        return Marked(_ROLES[place] if place else None, _HEADINGS.get(place or "", 0), menu)
+
+    def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Keep what an element says of the page."""
+        if tag in ("meta", "link", "html", "time", "script", "title") or "itemprop" in attributes:
+            values = {name: (value or "")[:LONGEST_VALUE] for name, value in attributes.items() if name in _KEPT}
+            if tag == "html":
+                self._language = self._language or values.get("lang", "").strip()
+            elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
+                self._canonical = self._canonical or values.get("href", "")
+            elif tag == "script" and values.get("type", "").strip().lower() == "application/ld+json":
+                self._collected = []
+            elif tag == "title" and not self._title and not self._lines:
+                self._collected = []
+            else:
+                self._note_field(tag, values)
+
+    def _note_field(self, tag: str, values: Mapping[str, str]) -> None:
+        names = " ".join(values.get(key, "") for key in ("name", "property", "itemprop")).lower().split()
+        if tag == "meta" and values.get("content") and len(self._fields) < _MOST_FIELDS:
+            self._fields += [Field(name, values["content"]) for name in names]
+        elif "datemodified" in names and values.get("datetime"):
+            self._fields.append(Field("datemodified", values["datetime"]))
+        elif tag == "time" and values.get("datetime") and len(self._times) < _MOST_TIMES:
+            marked = "pubdate" in values or "datepublished" in names
+            marked = marked or bool(_PUBLISHED_CLASSES & set(values.get("class", "").lower().split()))
+            if marked and not (self._unseen or self._menus or self._open["aside"] or self._open["footer"]):
+                self._times.append((len(self._lines), values["datetime"]))
+
+    def _collect(self, tag: str) -> None:
+        text = "".join(self._collected or ())
+        self._collected = None
+        if tag == "title":
+            self._title = text[:LONGEST_VALUE]
+        elif len(self._scripts) < _MOST_SCRIPTS and len(text) <= _SCRIPT_CHARS:
+            self._scripts.append(text)
+
+
+_KEPT = frozenset("name property itemprop content lang rel href type datetime pubdate class".split())
+
+
+def _is_near(place: int, headline: int | None) -> bool:
+    return headline is not None and abs(place - headline) <= _NEAR_LINES
