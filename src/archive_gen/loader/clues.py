@@ -89,11 +89,11 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     if line.zone == "above":
         strength = _above_strength(page, line)
     elif line.zone == "tail":
-        strength = 0.0 if line.position <= page.last_body + 3 else -0.5
+        strength = _tail_strength(page, line, stamp)
     else:
         strength = 2.0 if line.position < page.opening else 1.0 if line.position <= page.opening + 3 else 0.0
     strength += 1.5 if stamp.marked else 0.0
-    strength += 0.7 if stamp.timed else 0.0
+    strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
         # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
@@ -111,6 +111,17 @@ def _above_strength(page: Page, line: Line) -> float:
     dates = find_dates(line.unit.text)
     masthead = bool(dates) and dates[0].weekday is not None and line.position < 4
     return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
+
+
+def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
+    """A lone date right below the text is its own where no other follows: further ones are other articles'."""
+    if line.position > page.last_body + 3:
+        return -0.5
+    lone = stamp.alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
+    return 1.0 if lone else 0.0
+
+
+_TEASERS_SEEN = 40
 
 
 def _is_beside_byline(page: Page, line: Line) -> bool:

@@ -53,13 +53,14 @@ class Stamp(NamedTuple):
     """A date in a line that says when a page was published or updated; its offsets count in the line.
 
     `updated` says that only the last change is meant; `marked`, that a word such as Published stands
-    with the date; `timed`, that a time of day does.
+    with the date; `timed`, that a time of day does; `alone`, that nothing else does.
     """
 
     date: FoundDate
     updated: bool
     marked: bool
     timed: bool
+    alone: bool
 
 
 _MOST_WORDS_MARKED = 9
@@ -84,10 +85,13 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
         return ()
     stamps, position = [], 0
     timed = _CLOCK.search(text) is not None
+    alone = (
+        len(dates) == 1 and dates[0].is_day and not text[: dates[0].start].strip() + text[dates[0].end :].strip(" .|")
+    )
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start))
         updated = bool(marks and marks[-1]["updated"])
-        stamps.append(Stamp(date, updated, marked, timed))
+        stamps.append(Stamp(date, updated, marked, timed, alone))
         position = date.end
     return tuple(stamps)
 
@@ -102,7 +106,7 @@ def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> in
 
 
 def _has_dated_part(text: str) -> bool:
-    """Whether a line in parts ("4 May 2018 • words by Jana Example • pictures by Tom Sample") has one that is a date."""
+    """Whether a line in parts ("4 May 2018 • words by Jana Example • pictures by Tom Sample") has a date as one."""
     parts = _PART.split(text)
     if len(parts) < 2 or len(text.split()) > _MOST_WORDS_IN_PARTS:
         return False
