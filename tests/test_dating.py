@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from itertools import permutations
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from archive_gen.edtf import Interval, parse_edtf
 from archive_gen.loader.dates import find_dates
-from archive_gen.loader.dating import Bearing, resolve_date
+from archive_gen.loader.dating import Bearing, fit_years, resolve_date
 from archive_gen.model import Clue
 
 
@@ -18,9 +19,8 @@ def bearing(*edtf: str, rule: str = "rule", states: bool = False, given: bool = 
 
 
 def yearless(text: str) -> Bearing:
-    return Bearing(
-        Clue("dateline", text, 1, 0, len(text), None, None, reason="said"), (), True, False, find_dates(text)[0]
-    )
+    clue = Clue("dateline", text, 1, 0, len(text), None, None, reason="said")
+    return Bearing(clue, (), states=True, fit=partial(fit_years, find_dates(text)[0]))
 
 
 def test_no_clue_leaves_every_day_open() -> None:

@@ -61,6 +61,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     un_member: bool = False
     aliases: tuple[str, ...] = ()
     context_aliases: tuple[str, ...] = ()
+    context_words: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     metonyms: tuple[str, ...] = ()
     native: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = {}
+    adjectives: Mapping[str, tuple[str, ...]] = {}
     ambiguous: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ none is read beyond its limit. A file that cannot be read is a problem, and the 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,7 +19,7 @@ from archive_gen.model import Capture
 from archive_gen.problems import Problem
 
 CONFIG_NAME = "archive.yaml"
-CAPTURE_ENDINGS = (".txt", ".md")
+CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
 SIDECAR_ENDING = ".yaml"
 CAPTURE_LIMIT_BYTES = 5_000_000
 TEXT_LIMIT_BYTES = 1_000_000
@@ -78,7 +78,7 @@ def read_captures(project: Project) -> Captures:
     result = _read_listed(project.root, sorted(found), problems)
     if not result.captures and not result.unread:
         names = ", ".join(f"{name}/" for name in sources)
-        raise Refused(f"there are no captures in {names}", "put saved pages there, as .txt or .md files")
+        raise Refused(f"there are no captures in {names}", "put saved pages there, as .txt, .md or .html files")
     return result
 
 
@@ -96,7 +96,7 @@ def read_paths(paths: Iterable[Path]) -> Captures:
             unread += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.unread]
             problems += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.problems]
             if not part.captures and not part.unread:
-                unread.append(_left_out(name, "holds no captures", "captures are .txt and .md files"))
+                unread.append(_left_out(name, "holds no captures", "captures are .txt, .md, .html and .htm files"))
         else:
             capture, faults = _read_capture(path.parent, path.name, follow=True)
             captures += [_under(path.parent.as_posix(), capture)] if capture else []
@@ -152,7 +152,8 @@ def _list_sources(root: Path, sources: Iterable[str]) -> tuple[set[str], list[Pr
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
-    """Yield the files below a folder, as paths from `root`; hidden ones and editors' copies are passed over."""
+    """Yield the files below a folder, as paths from `root`; what is hidden, editors' copies and what
+    browsers save with a page are passed over."""
     waiting = [folder]
     while waiting:
         place = waiting.pop()
@@ -162,6 +163,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
         except OSError as fault:
             problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}"))
             continue
+        names = {one.name for one in found}
         for one in found:
             source = one.name if place in (".", "") else f"{place}/{one.name}"
             if one.name.startswith((".", "#")) or one.name.endswith("~"):
@@ -172,9 +174,16 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             elif one.is_symlink():
                 problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
-                waiting.append(source)
+                if not _belongs_to_page(one.name, names):
+                    waiting.append(source)
             else:
                 yield source
+
+
+def _belongs_to_page(folder: str, names: Container[str]) -> bool:
+    """Whether a folder holds what a browser saved with a page: pictures, scripts, advertisements' own pages."""
+    stem, bar, ending = folder.rpartition("_")
+    return bool(bar) and ending == "files" and (f"{stem}.html" in names or f"{stem}.htm" in names)
 
 
 def _is_utf8(name: str) -> bool:
@@ -207,7 +216,7 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
     if source.endswith(".yml"):
         return Problem(source, 0, "sidecar-ending", "is not read: sidecars end in .yaml", "rename it")
     if not source.endswith(SIDECAR_ENDING):
-        hint = "captures are .txt and .md files"
+        hint = "captures are .txt, .md, .html and .htm files"
         return Problem(source, 0, "not-a-capture", "is not read", hint, "note")
     if not owners:
         hint = "a sidecar has the name of its capture, as 001.yaml beside 001.txt"

@@ -8,16 +8,23 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.given import NOTHING_GIVEN, Given
+from archive_gen.loader.features import Reading, describe
 from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import NoisePhrases
-from archive_gen.loader.prose import BULLET, Look, look_at
+from archive_gen.loader.prose import BULLET, Look, is_english, look_at
+from archive_gen.loader.weights import Weights, shipped_weights
 from archive_gen.model import Role, Span, TitleBasis
 
 SURE_END_CHARS = 400
 """How much prose must stand before a line such as "Comments" for it to close the article."""
 
+LEAST_TO_WEIGH = 900
+"""With less running text than this, in characters, the rules decide alone."""
+
 _LONGEST_LEAD = 120
+_SURE = ("title", "headline-repeat")
+_UNLIKE = "unlike-the-story"
 _WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5}
 _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
@@ -61,7 +68,12 @@ class Article(NamedTuple):
 
 
 def read_article(
-    units: Sequence[Unit], phrases: NoisePhrases, given: Given = NOTHING_GIVEN, roles: Mapping[int, Role] | None = None
+    units: Sequence[Unit],
+    phrases: NoisePhrases,
+    given: Given = NOTHING_GIVEN,
+    roles: Mapping[int, Role] | None = None,
+    *,
+    weights: Weights | None = None,
 ) -> Article:
     """Return the article of a capture: every unit is headline, body or removed, once.
 
@@ -69,13 +81,45 @@ def read_article(
     Lines that a person wants kept or removed are. `roles` are those that markup states, by line.
     """
     looks = look_at(units, phrases, roles or {})
+    reading, headline = read_by_rules(looks, phrases)
+    reasons = _weigh(looks, reading, phrases, weights or shipped_weights())
+    _heed(looks, reasons, given)
+    return _make_article(looks, reasons, headline, given)
+
+
+def read_by_rules(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[Reading, Headline | None]:
+    """Return what the rules by themselves make of a capture, and its headline."""
     low, high = _close(looks, *_main_run(looks, phrases), phrases)
     headline = find_headline(looks, low, high, phrases)
     if headline and headline.position >= low:
         low = headline.position + 1
     reasons = _judge(looks, low, high, headline)
-    _heed(looks, reasons, given)
-    return _make_article(looks, reasons, headline, given)
+    position, words = (headline.position, headline.text) if headline else (-1, "")
+    return Reading(low, high, position, words, tuple(reasons)), headline
+
+
+def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weights: Weights) -> list[str]:
+    """For each unit what the weights make of it, where no rule is sure: noise, headline and its repeats stay cut.
+
+    A line that they cut for a reason that no rule gave is told by its place. The rules stand where the weights
+    would leave nothing, where markup says what is what, and for other languages and captures of a few sentences: they were learnt on whole English pages.
+    """
+    reasons = list(reading.reasons)
+    told = sum(max(0, look.prose) for look in looks)
+    if told < LEAST_TO_WEIGH or any(look.role for look in looks) or not is_english(looks):
+        return reasons
+    numbers = describe(looks, reading, phrases)
+    open_to_doubt = [i for i, look in enumerate(looks) if not look.noise and reasons[i] not in _SURE]
+    kept = [i for i in open_to_doubt if weights.weigh(numbers[i]) > 0]
+    if not kept:
+        return reasons
+    for i in open_to_doubt:
+        if reasons[i] == "" or not kept[0] < i < kept[-1]:
+            reasons[i] = "before-the-article" if i < kept[0] else "after-the-article" if i > kept[-1] else _UNLIKE
+        elif reasons[i] in ("before-the-article", "after-the-article"):
+            reasons[i] = _UNLIKE
+    _mark(reasons, kept, "")
+    return reasons
 
 
 def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from archive_gen.edtf import Interval, month_interval, parse_edtf, year_interval
 from archive_gen.given import Given
 from archive_gen.loader.dates import EARLIEST_YEAR, LATEST_YEAR, FoundDate, find_dates
-from archive_gen.loader.dating import ANY, Bearing
+from archive_gen.loader.dating import ANY, Bearing, fit_years
 from archive_gen.loader.page import Line, Page
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, StatedDate
 from archive_gen.loader.stamps import Stamp, read_byline, read_stamps
 from archive_gen.model import Clue
 
@@ -152,7 +156,7 @@ def header_clues(page: Page) -> Iterator[Bearing]:
     """The date in the page's header: the article was there by then. It is also when the page was saved."""
     own = {line.position for line, _ in _own_stamps(page)}
     for line in page.lines[:HEADER_LINES]:
-        if line.zone != "above" or line.position in own:
+        if line.zone != "above" or line.position in own or line.reason in _FRAME:
             continue
         for stamp in read_stamps(line.unit.text):
             date = _in_raw(line, stamp).date
@@ -324,7 +328,7 @@ def _find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str
 def _bearing(page: Page, rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
     clue = _clue(rule, line, date, reason)
     if date.year is None:
-        return Bearing(clue, (), yearless=date)
+        return Bearing(clue, (), fit=partial(fit_years, date))
     if not date.weekday_fits:
         return Bearing(
             _with_reason(clue, f"{reason}; its weekday is not that day's, so either may be wrong"),
@@ -362,13 +366,66 @@ def _outside_clue(rule: str, quote: str, reason: str) -> Clue:
     return Clue(rule, quote, 0, 0, 0, None, None, reason=reason)
 
 
-def page_clues(page: Page, given: Given, title: str, stem: str) -> Sequence[Bearing]:
+def saved_clue(saved: StatedDate) -> Bearing:
+    """The day on which a program saved the page, as its comment says: where it was latest on Earth, it bounds."""
+    return Bearing(
+        _outside_clue("captured", saved.words, "saved on that day, so published by then"), (_by_then(saved),)
+    )
+
+
+def metadata_clues(stated: PageMetadata, stamps: Sequence[Bearing]) -> Iterator[Bearing]:
+    """The days that the page's metadata states, the most explicit field's first.
+
+    A time in UTC is not the outlet's own: where a stamp, or a field with a zone, names the neighbouring
+    day that it can be, both are allowed.
+    """
+    local = {option for bearing in stamps if bearing.states for option in bearing.options}
+    local |= {option for date in stated.published if not date.nearby for option in date.options}
+    for date in stated.published:
+        reason = f"the page's metadata says that it was published then ({date.field})"
+        near = tuple(option for option in date.nearby if option in local)
+        if near:
+            reason += "; the time is in UTC, and the day can be the next one where it was published"
+        yield Bearing(_outside_clue("metadata", date.words, reason), tuple(sorted({*date.options, *near})), states=True)
+
+
+def metadata_bounds(stated: PageMetadata) -> Iterator[Bearing]:
+    for date in stated.modified:
+        reason = f"the page's metadata says that it was changed then, so it was published by then ({date.field})"
+        yield Bearing(_outside_clue("metadata-updated", date.words, reason), (_by_then(date),))
+
+
+def _by_then(date: StatedDate) -> Interval:
+    return Interval(None, date.latest or date.options[-1].latest)
+
+
+def found_clues(page: Page, found: dt.date | None) -> Iterator[Bearing]:
+    """The day that htmldate makes out, where it stands in full between the headline and the text or right below it.
+
+    Anywhere else on the page it is the day of something else, and where it stands nowhere it is made up.
+    """
+    for line in [*page.within("head"), *_foot(page)] if found else ():
+        for date in find_dates(line.raw):
+            if date.is_day and not date.swapped and date.weekday_fits and date.options == (Interval(found, found),):
+                reason = "a date finder takes this date beside the article for the publication"
+                yield Bearing(_clue("date-finder", line, date, reason), date.options)
+                return
+
+
+def page_clues(
+    page: Page, given: Given, title: str, stem: str, stated: PageMetadata = NOTHING_STATED
+) -> Sequence[Bearing]:
     """Return all that the page states about itself but its header, most trusted first."""
+    stamps = stamp_clues(page)
+    with_address = replace(given, url=given.url or stated.url)
     rules: Iterable[Iterable[Bearing]] = (
         given_clues(given),
-        stamp_clues(page),
+        metadata_clues(stated, stamps),
+        stamps,
+        metadata_bounds(stated),
         dateline_clues(page),
-        url_clues(page, given, title),
+        url_clues(page, with_address, title),
+        found_clues(page, stated.found),
         file_name_clues(stem),
         copyright_clues(page),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,14 +17,15 @@ class Bearing(NamedTuple):
     """A clue with what it allows: one of several stretches of days, or a day whose year is unsaid.
 
     `states` is true where the words state the publication and do not merely bound it. `given` marks
-    what a person says. `yearless` holds the date that waits for a year; `options` is then empty.
+    what a person says. `fit` is for a clue that names no year: what it allows within the window that
+    the others leave, nothing where that window is no help; `options` is then empty.
     """
 
     clue: Clue
     options: tuple[Interval, ...]
     states: bool = False
     given: bool = False
-    yearless: FoundDate | None = None
+    fit: Callable[[Interval], tuple[Interval, ...]] | None = None
 
 
 ANY = Interval(None, None)
@@ -38,13 +39,13 @@ def resolve_date(bearings: Iterable[Bearing]) -> Dating:
     reason, never averaged in. Days without a year are fitted last, into what the others leave open.
     What a person gives is the date as it stands, also where the page seems to know it closer.
     """
-    ordered = sorted(bearings, key=lambda b: b.yearless is not None)
+    ordered = sorted(bearings, key=lambda b: b.fit is not None)
     window: tuple[Interval, ...] = (ANY,)
     evidence: list[Clue] = []
     used: list[Bearing] = []
     final = False
     for bearing in ordered:
-        options = _fit_years(bearing.yearless, _hull(window)) if bearing.yearless else bearing.options
+        options = bearing.fit(_hull(window)) if bearing.fit else bearing.options
         narrowed = window if final and _intersect(window, options) else _intersect(window, options)
         verdict, reason = _judge(bearing, window, options, narrowed, used)
         if verdict:
@@ -64,7 +65,7 @@ def _judge(
     used: Sequence[Bearing],
 ) -> tuple[bool, str]:  # fmt: skip
     said = bearing.clue.reason or ""
-    if bearing.yearless and not options:
+    if bearing.fit and not options:
         return False, f"{said}; it names no year, and nothing else gives one"
     if not narrowed:
         strongest = used[0].clue if used else None
@@ -82,8 +83,8 @@ def _with_verdict(clue: Clue, options: Sequence[Interval], *, used: bool, reason
     return msgspec.structs.replace(clue, earliest=earliest, latest=latest, used=used, reason=reason.lstrip("; "))
 
 
-def _fit_years(found: FoundDate, window: Interval) -> tuple[Interval, ...]:
-    """The days that a date without a year can be, given the window; a weekday in it rules years out.
+def fit_years(found: FoundDate, window: Interval) -> tuple[Interval, ...]:
+    """Return the days that a date without a year can be, given the window; a weekday in it rules years out.
 
     Where one end of the window is open, only the nearest such day at the closed end is certain, so
     the stretch from there on is allowed; where both are, nothing is.

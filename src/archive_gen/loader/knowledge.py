@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -20,12 +22,21 @@ class EventPhrase(msgspec.Struct, frozen=True):
     """An event that a phrase stands for, with its first and last day.
 
     `foretold` events are spoken of long before: the phrase alone does not say that they are past.
+    `who` are the surnames of those who took part.
     """
 
     name: str
     first: dt.date
     last: dt.date
     foretold: bool = False
+    who: tuple[str, ...] = ()
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """An event that a sentence tells of where all of its patterns are found in it."""
+
+    event: EventPhrase
+    patterns: tuple[re.Pattern[str], ...]
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -79,14 +90,25 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 class Knowledge(NamedTuple):
     """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
 
-    `events` are referred to as such; `beginnings` are where "18 months since" counts from, which
+    `events` are referred to as such; `tellings` are events by a word, mostly their place, that has
+    others of theirs beside it; `beginnings` are where "18 months since" counts from, which
     fewer words can mean; `anniversaries` are what "the 80th anniversary of" can be of.
     """
 
     events: Phrases[EventPhrase]
     beginnings: Phrases[EventPhrase]
     anniversaries: Phrases[EventPhrase]
+    tellings: Phrases[tuple[Telling, ...]]
     offices: Phrases[Office]
+
+    def find_told(self, text: str) -> list[tuple[EventPhrase, int, int]]:
+        """Return the events that a sentence tells of without naming them: by its place, by who and by what was done."""
+        return [
+            (telling.event, start, end)
+            for tellings, start, end in self.tellings.find(text)
+            for telling in tellings
+            if all(pattern.search(text) for pattern in telling.patterns)
+        ]
 
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " ", "‑": "-", "–": "-"})
@@ -114,6 +136,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         Phrases(events),
         Phrases({**events, **{phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["since"]}}),
         Phrases({phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["anniversary"]}),
+        Phrases(_tellings(vocabulary, anchors)),
         Phrases(_offices(vocabulary.actors)),
     )
 
@@ -124,6 +147,38 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     assert first is not None
     assert last is not None
     return EventPhrase(event.name, first, last, event.foretold)
+
+
+_MEETINGS = {"summits", "state-visit"}
+_MEETING = re.compile(
+    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands)\b", re.IGNORECASE
+)
+
+
+def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Telling, ...]]:
+    """By the word that a sentence must hold: meetings by their place, where the same people met there only once."""
+    surnames = {actor.id: actor.surname or actor.name.split()[-1] for actor in vocabulary.actors}
+    # In a capital the same leaders meet again and again, and no vocabulary has every time.
+    common = {name for country in vocabulary.countries for name in (country.name, *country.capitals)}
+    meetings = [
+        event
+        for event in vocabulary.events
+        if event.place and event.place not in common and len(event.actors) > 1 and _MEETINGS & {*event.topics}
+    ]
+    held = Counter((event.place, frozenset(event.actors)) for event in meetings)
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for event in meetings:
+        if held[event.place, frozenset(event.actors)] == 1 and all(actor in surnames for actor in event.actors):
+            who = tuple(surnames[actor] for actor in event.actors)
+            patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
+            phrase = msgspec.structs.replace(_phrase(event), who=who)
+            found[str(event.place)].append(Telling(phrase, patterns))
+    for anchor in anchors:
+        first, *others = anchor.get("told", ((),))
+        patterns = tuple(re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) for words in others)
+        for word in first:
+            found[word].append(Telling(_anchor(anchor), patterns))
+    return {word: tuple(tellings) for word, tellings in found.items()}
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:

@@ -35,6 +35,7 @@ _COMMON = {
 _VOTES = {word: [code for code, words in _COMMON.items() if word in words.split()]
           for words in _COMMON.values() for word in words.split()}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+_TOLD = frozenset((*_COMMON, "ja", "zh", "ru", "uk", "ko", "ar", "he", "el"))
 
 
 def detect_language(text: str) -> str:
@@ -52,6 +53,19 @@ def detect_language(text: str) -> str:
         return "uk" if len(re.findall("[іїєґ]", sample)) > len(re.findall("[ыэё]", sample)) else "ru"
     fixed = {"hangul": "ko", "arabic": "ar", "hebrew": "he", "greek": "el"}
     return fixed.get(script) or _by_words(sample)
+
+
+def choose_language(detected: str, stated: str | None) -> str:
+    """Return the language that a page states, unless its words tell of another one that they can tell.
+
+    Many systems write one language over all that they publish, and some languages are not told by words here.
+    """
+    if stated is None:
+        return detected
+    if detected == UNKNOWN:
+        return stated
+    primary = stated.partition("-")[0].lower()
+    return stated if primary == detected or primary not in _TOLD else detected
 
 
 def _by_words(sample: str) -> str:

@@ -6,27 +6,32 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from archive_gen.edtf import FORMS
 from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
 from archive_gen.loader.article import Article, Kept, read_article
-from archive_gen.loader.bounds import anniversary_clues, elapsed_clues, event_clues, office_clues, told_dates
-from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues
+from archive_gen.loader.bounds import bound_clues
+from archive_gen.loader.capture_text import is_html, read_html
+from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues, saved_clue
 from archive_gen.loader.dating import resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
-from archive_gen.loader.language import detect_language
+from archive_gen.loader.language import choose_language, detect_language
 from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.markdown_text import as_plain_units
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
 from archive_gen.loader.shared_lines import LearnedNoise
 from archive_gen.loader.stamps import read_byline
 from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
+
+if TYPE_CHECKING:
+    from archive_gen.loader.markup import Markup
 
 SHORTEST = 120
 """Fewer characters of body than this are reported: the article may have been cut with the noise."""
@@ -44,14 +49,15 @@ def load_record(capture: Capture, knowledge: Knowledge, shared_lines: frozenset[
 
     `shared_lines` are what the archive teaches, as `learn_shared_lines` returns them.
     """
+    if is_html(capture):
+        return _load_html(capture, knowledge, _noise(shared_lines))
     decoded = decode(capture.content, capture.source)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
     given, body_start, given_problems = _read_given(capture, decoded.text)
-    is_markdown = capture.source.endswith(".md")
     units = make_units([line for line in split_lines(decoded.text) if line.start >= body_start])
     roles: dict[int, Role] = {}
-    if is_markdown:
+    if capture.source.endswith(".md"):
         units, roles = as_plain_units(units)
     if not units:
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
@@ -59,7 +65,34 @@ def load_record(capture: Capture, knowledge: Knowledge, shared_lines: frozenset[
         return Loaded(None, (*decoded.problems, *given_problems, problem))
     article = read_article(units, _noise(shared_lines), given, roles)
     record = _make_record(capture, decoded, given, units, article, knowledge)
-    problems = (*decoded.problems, *given_problems, *_find_problems(record))
+    return _with_problems(record, (*decoded.problems, *given_problems))
+
+
+def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:
+    markup = read_html(capture)
+    if isinstance(markup, Problem):
+        return Loaded(None, (markup,))
+    from archive_gen.loader.markup_article import by_text_problem, read_marked_article
+
+    decoded = markup.decoded
+    given, _, problems = _read_given(capture, decoded.text)
+    units = make_units(split_lines(decoded.text))
+    article, by_markup = read_marked_article(units, markup, phrases, given)
+    stated = _stated(markup)
+    record = _make_record(capture, decoded, given, units, article, knowledge, stated)
+    notes = () if by_markup else (by_text_problem(capture.source),)
+    return _with_problems(record, (*decoded.problems, *problems, *notes))
+
+
+def _stated(markup: Markup) -> PageMetadata:
+    """What the page's metadata states; where it states no date, with the day that a date finder makes out."""
+    from archive_gen.loader.markup_article import find_day
+
+    return markup.metadata if markup.metadata.published else markup.metadata._replace(found=find_day(markup))
+
+
+def _with_problems(record: Record, before: tuple[Problem, ...]) -> Loaded:
+    problems = (*before, *_find_problems(record))
     return Loaded(msgspec.structs.replace(record, problems=problems), problems)
 
 
@@ -94,10 +127,11 @@ def _over(beside: Given, front: Given) -> Given:
 
 
 def _make_record(
-    capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge
-) -> Record:
+    capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge,
+    stated: PageMetadata = NOTHING_STATED,
+) -> Record:  # fmt: skip
     page = make_page(decoded.text, units, article)
-    dating, events = _date(page, given, article.title, PurePosixPath(capture.source).stem, knowledge)
+    dating, events = _date(page, given, article.title, PurePosixPath(capture.source).stem, knowledge, stated)
     own_url = find_own_url(page, article.title)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
@@ -107,13 +141,16 @@ def _make_record(
         title=article.title,
         title_basis=article.title_basis,
         title_span=article.title_span,
-        byline=given.byline or _byline(page),
-        publisher=given.publisher or article.publisher,
-        original_url=given.url or (own_url[0] if own_url else None),
-        language=given.language or detect_language(" ".join([article.title, *(block.text for block in body[:12])])),
+        byline=given.byline or stated.byline or _byline(page),
+        publisher=given.publisher or stated.publisher or article.publisher,
+        original_url=given.url or stated.url or (own_url[0] if own_url else None),
+        language=given.language
+        or choose_language(
+            detect_language(" ".join([article.title, *(block.text for block in body[:12])])), stated.language
+        ),
         encoding=decoded.encoding,
         dating=dating,
-        captured=given.captured or _captured(dating),
+        captured=given.captured or stated.captured or _captured(dating),
         events=events,
         body=body,
         removed=_removed(article, decoded.text, units),
@@ -122,19 +159,14 @@ def _make_record(
     )
 
 
-def _date(page: Page, given: Given, title: str, stem: str, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
-    stated = page_clues(page, given, title, stem)
-    told, events = told_dates(page, {bearing.clue.start for bearing in stated if bearing.clue.line})
-    bearings = [
-        *stated,
-        *([told] if told else []),
-        *elapsed_clues(page, knowledge),
-        *event_clues(page, knowledge),
-        *anniversary_clues(page, knowledge),
-        *office_clues(page, knowledge),
-        *([captured_clue(given.captured)] if given.captured else []),
-        *header_clues(page),
-    ]
+def _date(
+    page: Page, given: Given, title: str, stem: str, knowledge: Knowledge, stated: PageMetadata
+) -> tuple[Dating, tuple[Event, ...]]:
+    own = page_clues(page, given, title, stem, stated)
+    bounds, events = bound_clues(page, knowledge, {bearing.clue.start for bearing in own if bearing.clue.line})
+    saved = [saved_clue(stated.saved)] if stated.saved else []
+    captured = [captured_clue(given.captured)] if given.captured else saved
+    bearings = [*own, *bounds, *captured, *header_clues(page)]
     return resolve_date(bearings), events
 
 

@@ -20,11 +20,16 @@ from archive_gen.problems import Problem
 
 
 class Marked(NamedTuple):
-    """What the markup says of a line. `level` is that of a heading, 0 elsewhere; `menu` is navigation."""
+    """What the markup says of a line.
+
+    `level` is that of a heading, 0 elsewhere. `menu` is navigation or the page's foot. `aside` is what
+    stands beside the article, or is a link to another one.
+    """
 
     role: Role | None
     level: int
     menu: bool
+    aside: bool
 
 
 class Markup(NamedTuple):
@@ -83,8 +88,8 @@ _LABELS = {
     "ks_c_5601": "cp949", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
     "windows-31j": "cp932", "euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
 }  # fmt: skip
-_NAMES = {"cp949": "euc-kr", "cp932": "shift_jis", "euc_jp": "euc-jp", "iso2022_jp": "iso-2022-jp", "cp874": "windows-874",
-          "big5hkscs": "big5-hkscs"}  # fmt: skip
+_NAMES = {"cp949": "euc-kr", "cp932": "shift_jis", "euc_jp": "euc-jp", "iso2022_jp": "iso-2022-jp",
+          "cp874": "windows-874", "big5hkscs": "big5-hkscs"}  # fmt: skip
 _SEVEN_BIT = "iso2022_jp"
 _DECLARED = re.compile(
     rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})|<\?xml[^>]{0,99}\bencoding=[\"']([\w.:-]{2,40})",
@@ -130,13 +135,13 @@ def _is_utf8(content: bytes) -> bool:
 # What the page shows.
 
 _UNSEEN = frozenset(
-    "script style template noscript title iframe frame noframes object embed applet svg canvas audio video select datalist "
-    "dialog rp param source track".split()
+    "script style template noscript title iframe frame noframes object embed applet svg canvas audio video select "
+    "datalist dialog rp param source track".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label map mark math nobr q rb rt rtc ruby s "
-    "samp small span strike strong sub sup time tt u var wbr input button area picture output meter progress body html "
-    "head meta link base".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label map mark math nobr q rb rt rtc "
+    "ruby s samp small span strike strong sub sup time tt u var wbr input button area picture output meter progress "
+    "body html head meta link base".split()
 )
 # These stand apart on the screen without ending a line; glued, "12 June" and "By Jana" would be one word.
 _SPACED = frozenset("time button label input img picture".split())
@@ -156,6 +161,8 @@ _MOST_FIELDS, _MOST_SCRIPTS, _MOST_TIMES, _MOST_COMMENTS = 3000, 30, 300, 5
 _SCRIPT_CHARS = 500_000
 _PUBLISHED_CLASSES = frozenset(("published", "dt-published", "entry-date", "pubdate", "date-published"))
 _NEAR_LINES = 12
+# A link of fewer characters is a name or a section's; of more, it is a headline.
+_LINK_CHARS = 20
 
 
 def is_unseen(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -197,7 +204,7 @@ class _Reader:
         self._open: Counter[str] = Counter()
         self._context: list[str] = []
         self._menus: list[int] = []
-        self._level = self._unseen = 0
+        self._level = self._unseen = self._links = self._linked = 0
         self._collected: list[str] | None = None
         self._fields: list[Field] = []
         self._scripts: list[str] = []
@@ -214,6 +221,7 @@ class _Reader:
             self._unseen += 1
             return
         self._break(tag)
+        self._links += tag == "a"
         if tag in _PLACES:
             self._open[tag] += 1
             self._context.append(tag)
@@ -228,6 +236,7 @@ class _Reader:
         else:
             if tag != "br":
                 self._break(tag)
+            self._links -= tag == "a" and self._links > 0
             if tag in _PLACES and self._open[tag]:
                 self._open[tag] -= 1
                 if self._context[-1:] == [tag]:
@@ -241,6 +250,7 @@ class _Reader:
             self._collected.append(text)
         if self._unseen:
             return
+        self._linked += len(text) if self._links else 0
         if self._open["pre"]:
             first, *rest = text.split("\n")
             self._words.append(first)
@@ -296,16 +306,20 @@ class _Reader:
         self._words = []
         cells = [text for cell in whole if (text := " ".join(cell.split()))]
         shown = [" ".join(cells)] if sum(map(len, cells)) <= _LONGEST_ROW else cells
+        mark = self._mark(sum(map(len, cells)))
         for text in shown:
             if text:
-                self._lines.append(_Line(text, self._mark(), self._gap))
+                self._lines.append(_Line(text, mark, self._gap))
                 self._gap = False
+        self._linked = 0
         self._gap = self._gap or gap
 
-    def _mark(self) -> Marked:
+    def _mark(self, length: int) -> Marked:
         place = next((tag for tag in reversed(self._context[-3:]) if tag in _ROLES), None)
         menu = bool(self._menus or self._open["footer"])
-        return Marked(_ROLES[place] if place else None, _HEADINGS.get(place or "", 0), menu)
+        linked = self._linked >= _LINK_CHARS and 2 * self._linked > length
+        aside = bool(self._open["aside"]) or linked
+        return Marked(_ROLES[place] if place else None, _HEADINGS.get(place or "", 0), menu, aside)
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Keep what an element says of the page."""
@@ -315,9 +329,9 @@ class _Reader:
                 self._language = self._language or values.get("lang", "").strip()
             elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
                 self._canonical = self._canonical or values.get("href", "")
-            elif tag == "script" and values.get("type", "").strip().lower() == "application/ld+json":
-                self._collected = []
-            elif tag == "title" and not self._title and not self._lines:
+            elif (tag == "script" and values.get("type", "").strip().lower() == "application/ld+json") or (
+                tag == "title" and not self._title and not self._lines
+            ):
                 self._collected = []
             else:
                 self._note_field(tag, values)

@@ -1,4 +1,4 @@
-"""What a page's markup states about itself: title, names, address, language, and dates as precise as they are written."""
+"""What a page's markup states about itself: title, names, address, language, and dates as precise as written."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class TimeElement(NamedTuple):
 
 
 class RawMetadata(NamedTuple):
-    """The parts of a page that hold metadata, as they stand in it. `scripts` are its JSON-LD, `comments` those on top."""
+    """The parts of a page that hold metadata, as they stand. `scripts` are its JSON-LD, `comments` stand on top."""
 
     title: str
     fields: tuple[Field, ...]
@@ -318,9 +318,7 @@ def _iso_date(field: str, words: str, match: re.Match[str]) -> StatedDate | None
     return _stated(field, words, (Interval(whole, whole),), moment)
 
 
-def _stated(
-    field: str, words: str, options: tuple[Interval, ...], moment: re.Match[str] | None
-) -> StatedDate | None:
+def _stated(field: str, words: str, options: tuple[Interval, ...], moment: re.Match[str] | None) -> StatedDate | None:
     day = options[0].earliest
     if len(options) > 1 or day is None or day != options[0].latest:
         latest = options[-1].latest if len(options) > 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.loader.lines import Unit
@@ -23,6 +23,11 @@ STOP_WORDS = frozenset(
     ).split()
 )
 """Words that running text is full of and headlines and labels are not."""
+
+# In English text they are a tenth of the words or more, in others next to none.
+_ENGLISH = frozenset("the of and to that was for with from this have which".split())
+_ENGLISH_SHARE = 0.05
+_ENOUGH = 2500
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[.!?…][\"'”’»)]*\s?\[\d+\]$")
 _TAIL = 12
@@ -124,6 +129,20 @@ def is_cjk(text: str) -> bool:
     """Whether most of a text is Chinese, Japanese or Korean, whose words are not told apart by blanks alone."""
     sample = text[:_CJK_SAMPLE]
     return len(CJK.findall(sample)) > len(sample) / 3
+
+
+def is_english(looks: Iterable[Look]) -> bool:
+    """Whether the running text among lines is English, by its commonest words in the first few thousand characters."""
+    words = common = seen = 0
+    for look in looks:
+        if look.prose > 0:
+            found = WORD.findall(look.text[:_SAMPLE].lower())
+            words += len(found)
+            common += sum(word in _ENGLISH for word in found)
+            seen += min(len(look.text), _SAMPLE)
+            if seen > _ENOUGH:
+                break
+    return common > _ENGLISH_SHARE * words
 
 
 def _prose(text: str, *, sentence: bool, cjk: bool) -> int:

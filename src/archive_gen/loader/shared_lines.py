@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
-from archive_gen.loader.decode import Decoded, decode
+from archive_gen.loader.capture_text import decode_capture
+from archive_gen.loader.decode import Decoded
 from archive_gen.loader.lines import split_lines
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.model import Capture
@@ -39,7 +40,7 @@ class LineKeys(NamedTuple):
 
 def line_keys(capture: Capture) -> LineKeys:
     """Return the keys of a capture's lines; none where it is no text."""
-    decoded = decode(capture.content, capture.source)
+    decoded = decode_capture(capture)
     texts = [fold(line.text) for line in split_lines(decoded.text)] if isinstance(decoded, Decoded) else []
     keys = [_key(text) if text and len(text) <= _LONGEST_FRAME else None for text in texts]
     pairs = ((one, other) for one, other in zip(keys, keys[1:], strict=False) if one is not None and other is not None)

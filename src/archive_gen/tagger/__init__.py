@@ -6,16 +6,25 @@ tells what is main. Every tag says why it is one, and every look-alike that was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord
 from archive_gen.problems import Problem
 from archive_gen.tagger.actors import resolve_actors
-from archive_gen.tagger.countries import resolve_countries
+from archive_gen.tagger.countries import drop_mere_places, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer
 from archive_gen.tagger.resolve import Resolution
-from archive_gen.tagger.salience import Layout, Salience, judge, make_layout, weigh
+from archive_gen.tagger.salience import (
+    ENOUGH_FOR_ACTORS,
+    ENOUGH_FOR_COUNTRIES,
+    Layout,
+    Salience,
+    judge,
+    make_layout,
+    weigh,
+)
 from archive_gen.tagger.topics import TopicFound, resolve_topics, why_topic
 from archive_gen.vocabulary import did_you_mean
 
@@ -29,8 +38,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     found = find_forms(passage, gazetteer)
     countries = resolve_countries(passage, found["countries"], gazetteer)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
-    leaders_meet = _leaders_meet(actors, layout, gazetteer)
-    topics, false_friends = resolve_topics(passage, found["topics"], layout, leaders_meet=leaders_meet)
+    countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer))
+    leaders = _leaders(passage, countries, actors, gazetteer)
+    topics, false_friends = resolve_topics(passage, found["topics"], layout, leaders)
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
         "actors": _actor_tags(actors, layout, gazetteer),
@@ -69,17 +79,15 @@ def _by_entity(resolution: Resolution) -> dict[str, list[Mention]]:
 def _country_tags(
     countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Collection[str | None]
 ) -> list[Tag]:
-    """Return the countries' tags. Those of the record's main people (`led`) are main where they are named twice."""
+    """Return the countries' tags. `led` are those of the people that the record is about."""
     dimmed = _inside_bodies(countries, actors, gazetteer)
     mentions = _by_entity(countries)
     weights = {entity: weigh(found, layout, dimmed) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
-        salience = judge(found, weights[entity], heaviest, layout, source=False)
-        prominent = layout.zone(found[0].start) in ("headline", "lead") or weights[entity] == heaviest
-        if entity in led and not salience.main and weights[entity] >= (1 if prominent else 1.5):
-            salience = Salience(True, weights[entity], f"{salience.why}, and its people are what the text is about")
+        weight, enough, own = weights[entity], ENOUGH_FOR_COUNTRIES, entity in led
+        salience = judge(found, weight, heaviest, layout, enough=enough, source=False, led=own)
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
     return tags
@@ -102,10 +110,30 @@ def _inside_bodies(countries: Resolution, actors: Resolution, gazetteer: Gazette
     return inside
 
 
-def _leaders_meet(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> bool:
-    """Tell whether the headline names leaders of two countries."""
-    early = {named.id for named in actors.named if layout.zone(named.mention.start) == "headline"}
-    return len({gazetteer.leaders[entity] for entity in early if entity in gazetteer.leaders}) > 1
+def _at_home(actors: Resolution, gazetteer: Gazetteer) -> set[str]:
+    """Return the countries of the people that the text names."""
+    people = (gazetteer.actors[named.id] for named in actors.named)
+    return {actor.country for actor in people if actor.kind == "person" and actor.country}
+
+
+_LEADER_AFTER = re.compile(
+    r"(?:['’]s)? (?:new |acting |supreme )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ll]eader)\b"
+)
+
+
+def _leaders(
+    passage: Passage, countries: Resolution, actors: Resolution, gazetteer: Gazetteer
+) -> tuple[tuple[int, str], ...]:
+    """Return where the text names those who have led a state, and which: "Putin", "the Turkish president"."""
+    known = [
+        (named.mention.start, gazetteer.leaders[named.id]) for named in actors.named if named.id in gazetteer.leaders
+    ]
+    told = [
+        (named.mention.start, named.id)
+        for named in countries.named
+        if _LEADER_AFTER.match(passage.text, named.mention.end)
+    ]
+    return tuple(sorted(known + told))
 
 
 def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
@@ -115,7 +143,8 @@ def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> lis
     tags = []
     for entity, found in mentions.items():
         actor = gazetteer.actors[entity]
-        salience = judge(found, weights[entity], heaviest, layout, source=actor.source)
+        weight, enough = weights[entity], ENOUGH_FOR_ACTORS
+        salience = judge(found, weight, heaviest, layout, enough=enough, source=actor.source, led=False)
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags
 

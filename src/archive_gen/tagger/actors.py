@@ -15,7 +15,7 @@ from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_fir
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Named, Resolution
-from archive_gen.tagger.words import EVERYDAY, NOT_GIVEN_NAMES, OPENERS
+from archive_gen.tagger.words import EVERYDAY, GIVEN_NAMES_TOO, NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Actor, Role
 
 
@@ -47,23 +47,65 @@ def resolve_actors(
         elif one.forms[0].use is Use.CONTEXT:
             short_names.append((one, one.forms[0]))
         else:
-            _settle_name(passage, one, ledger)
+            _settle_name(passage, one, ledger, gazetteer)
     full_ids = {named.id for named in ledger.named}
+    homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
+    elsewhere = {
+        form.id
+        for one, form in short_names
+        if _is_elsewhere(passage.text, one.start, gazetteer.actors[form.id], countries)
+    }
     for one, form in short_names:
-        if _context_given(gazetteer.actors[form.id], named_countries, full_ids):
-            ledger.name(one, form.id, form.named_by)
-        else:
+        actor = gazetteer.actors[form.id]
+        if not _context_given(actor, homes, full_ids):
             ledger.suppress(one, form.id, "a short name, and the text names neither its country nor its parent body")
+        elif form.id in elsewhere - full_ids:
+            # Named so once, it is the same body in the rest of the text.
+            ledger.suppress(one, form.id, "another country's, or a state's")
+        else:
+            ledger.name(one, form.id, form.named_by)
     _Surnames(passage, ledger, dating, gazetteer, others).settle(surnames)
     return ledger.resolution()
 
 
-def _settle_name(passage: Passage, one: Found, ledger: Ledger) -> None:
+def _settle_name(passage: Passage, one: Found, ledger: Ledger, gazetteer: Gazetteer) -> None:
     form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
     if form.fragile and passage.block_at(one.start).all_capitals:
         ledger.suppress(one, form.id, "in a line that is all capitals")
+    elif gazetteer.actors[form.id].source and (reason := _credit(passage, one)):
+        ledger.suppress(one, form.id, reason)
     else:
         ledger.name(one, form.id, form.named_by)
+
+
+_LONGEST_DATELINE = 100
+_CREDIT_BEFORE = re.compile(r"(?:\b[Pp]hotos?|\b[Pp]ictures?|\b[Ii]mages?)(?: by|:)? $|/$")
+_CREDIT_AFTER = re.compile(r" (?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?|[Ff]ile)\b|/")
+
+
+def _credit(passage: Passage, one: Found) -> str | None:
+    """Return whether an agency only signs a dateline or a picture: "SEOUL (Reuters) -", "AP Photo"."""
+    text = passage.text
+    if _CREDIT_BEFORE.search(text[max(0, one.start - 12) : one.start]) or _CREDIT_AFTER.match(text, one.end):
+        return "credit"
+    early = one.start - passage.block_at(one.start).start < _LONGEST_DATELINE
+    return "dateline" if early and text[one.start - 1 : one.start] == "(" and text[one.end : one.end + 1] == ")" else None
+
+
+_STATE_BEFORE = re.compile(r"(?P<state>[A-Z][A-Za-z.]{1,14}(?: [A-Z][a-z]{2,14})?)(?:['’]s)? $")
+_STATE_HOUSE_BEFORE = re.compile(r"\b[Ss]tate (?:House|Assembly|house|assembly) (?:and|or) (?:the )?$")
+
+
+def _is_elsewhere(text: str, start: int, actor: Actor, countries: Resolution) -> bool:
+    """Tell whether a short name is that of another country's body, or of a state's: "Philippine Senate", "Ohio Senate"."""
+    for named in countries.named:
+        if named.mention.end + 1 == start and named.id != actor.country:
+            return True
+    before = text[max(0, start - 36) : start]
+    state = _STATE_BEFORE.search(before)
+    return bool(_STATE_HOUSE_BEFORE.search(before)) or (
+        bool(state) and not STATES.isdisjoint({state["state"], state["state"].split(" ")[-1]}) if state else False
+    )
 
 
 def _context_given(actor: Actor, countries: set[str], full_ids: set[str]) -> bool:
@@ -158,7 +200,9 @@ class _Surnames:
             return None
         if opens and last.lower() in OPENERS:
             return None
-        if self._names_country(one.start - 1) or last.isupper() or one.start - len(last) - 1 in self.starts:
+        if self._names_country(one.start - 1) or last.isupper():
+            return None
+        if one.start - len(last) - 1 in self.starts and last not in GIVEN_NAMES_TOO:
             return None
         if any(fold(last).rstrip(".") in fold(holder.name) for holder in holders):
             return None
@@ -225,13 +269,16 @@ class _Surnames:
             return []
         if title.word.lower() in _CIVIL:
             return [holder for holder in holders if holder.rule in ("free", "free_case")]
-        return [
-            holder
-            for holder in holders
-            if any(
-                _fits_title(role.post, title.word) and self._held(role, former=title.former) for role in holder.roles
-            )
-        ]
+
+        def holders_with(*, former: bool) -> list[Actor]:
+            return [
+                holder
+                for holder in holders
+                if any(_fits_title(role.post, title.word) and self._held(role, former=former) for role in holder.roles)
+            ]
+
+        # A title outlives the office: of "President Bush" a later text may still speak, and mean the one who was.
+        return holders_with(former=title.former) or holders_with(former=True)
 
     def _held(self, role: Role, *, former: bool) -> bool:
         """Tell whether an office was held, or with `former` had been, on a day that the dating allows."""

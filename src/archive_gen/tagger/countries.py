@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from archive_gen.model import NamedBy
+from archive_gen.model import Mention, NamedBy, Suppressed
 from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
@@ -15,25 +15,31 @@ from archive_gen.vocabulary import Country
 
 
 def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazetteer) -> Resolution:
-    """Return which countries the forms name."""
+    """Return which countries the forms name. One that only places stand for is left to `drop_mere_places`."""
     ledger = Ledger(passage.text)
     words = _WordCounts(passage.folded)
-    named: set[str] = set()
-    waiting: list[tuple[Found, Form]] = []
+    chosen: list[tuple[Found, Form]] = []
     for one in longest_first(found):
+        form = None if is_false_friend(one) else _country_form(one, gazetteer, words)
         if is_false_friend(one):
             ledger.suppress(one, one.forms[0].id, f"part of {passage.text[one.start : one.end]!r}")
-            continue
-        form = _country_form(one, gazetteer, words)
-        if form is None:
+        elif form is None:
             ledger.suppress(one, one.forms[0].id, "ambiguous, and no word in the text settles it")
-            continue
-        reason = _not_a_country(passage, one, form, gazetteer.countries[form.id])
+        else:
+            chosen.append((one, form))
+    towns = _towns(passage.text, chosen)
+    named: set[str] = set()
+    waiting: list[tuple[Found, Form]] = []
+    for one, form in chosen:
+        country = gazetteer.countries[form.id]
+        reason = _not_a_country(passage, one, form, country)
+        if reason is None and form.text in towns and not _abroad(form.id, chosen):
+            reason = "a place in the text is called so"
         if reason:
             ledger.suppress(one, form.id, reason)
-        elif form.use is Use.CONTEXT and form.id not in named:
+        elif form.use is Use.CONTEXT and form.id not in named and not words.count(country.context_words):
             ledger.suppress(one, form.id, "stands before the country is named")
-        elif form.named_by == "capital" and form.text in gazetteer.countries[form.id].namesakes:
+        elif form.named_by == "capital" and form.text in country.namesakes:
             waiting.append((one, form))
         else:
             ledger.name(one, form.id, _named_by(passage, one, form))
@@ -47,8 +53,58 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     return ledger.resolution()
 
 
+def drop_mere_places(countries: Resolution, passage: Passage, at_home: Collection[str]) -> Resolution:
+    """Return the resolution without the countries that only a city or a seat of government stands for.
+
+    A city is evidence of its country where the text names the country too, where the city acts as
+    the state does ("Moscow warned"), or where the text names one of its people (`at_home`).
+    """
+    kept = {
+        named.id
+        for named in countries.named
+        if named.mention.named_by not in PLACES or named.id in at_home or _acts(passage, named.mention)
+    }
+    dropped = [
+        Suppressed(named.mention.start, named.mention.end, named.mention.text, named.id, _MERE_PLACE)
+        for named in countries.named
+        if named.id not in kept
+    ]
+    return Resolution(
+        tuple(named for named in countries.named if named.id in kept), (*countries.suppressed, *dropped)
+    )
+
+
+_MERE_PLACE = "a place, and the text names neither its country nor any of its people"
+PLACES: frozenset[NamedBy] = frozenset({"capital", "metonym"})
+
+
+def _towns(text: str, chosen: Iterable[tuple[Found, Form]]) -> set[str]:
+    """Return the forms that are a town's or a road's name somewhere in the text: "the City of Turkey", "Malta Road"."""
+    return {
+        form.text
+        for one, form in chosen
+        if form.named_by in ("name", "alias", "capital")
+        and (
+            _TOWN_BEFORE.search(text[max(0, one.start - 16) : one.start])
+            or PLACE_WORD_AFTER.match(text, one.end)
+            or _is_namesake(text, one)
+        )
+    }
+
+
+# "the City of Turkey"; "400 Locust St., Lebanon" is an address.
+_TOWN_BEFORE = re.compile(
+    r"\b(?:(?:[Cc]ity|[Tt]own|[Vv]illage|[Tt]ownship|[Hh]amlet) of|(?:St|Ave|Rd|Blvd|Dr)\.,|(?:Street|Avenue|Road),) $"
+)
+
+
+def _abroad(country: str, chosen: Iterable[tuple[Found, Form]]) -> bool:
+    """Tell whether the text names the country in two ways, as it does not where the name is a town's."""
+    return len({form.text for _, form in chosen if form.id == country}) > 1
+
+
 def _named_by(passage: Passage, one: Found, form: Form) -> NamedBy:
-    return _capital_or_metonym(passage, one) if form.named_by == "capital" else form.named_by
+    return _capital_or_metonym(passage, one.start, one.end) if form.named_by == "capital" else form.named_by
 
 
 class _WordCounts:
@@ -119,14 +175,23 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
             return "a namesake in North America"
         if _PLACE_WORD_BEFORE.search(text[max(0, one.start - 8) : one.start]) or PLACE_WORD_AFTER.match(text, one.end):
             return "part of another place's name"
-    if form.named_by in ("capital", "metonym"):
-        if _is_dateline(passage, one):
-            return "dateline"
-        if _is_surname(text, one):
-            return "part of a person's name"
-    if form.use is Use.AMBIGUOUS and form.named_by in ("name", "alias") and _is_surname(text, one):
+        if form.id == "US" and _ROAD_NUMBER.match(text, one.end):
+            return "a road's number"
+    if form.named_by in ("capital", "metonym") and _is_dateline(passage, one):
+        return "dateline"
+    if form.use is Use.CONTEXT and _NAME_GOES_ON.match(text, one.end):
+        return "part of another name"
+    if _may_be_a_surname(form) and not passage.block_at(one.start).title_case and _is_surname(text, one):
         return "part of a person's name"
     return None
+
+
+_ROAD_NUMBER = re.compile(r"[-‑]\d{1,3}\b")
+_NAME_GOES_ON = re.compile(r" [A-Z]")
+
+
+def _may_be_a_surname(form: Form) -> bool:
+    return form.named_by in ("capital", "metonym") or form.use is Use.AMBIGUOUS
 
 
 def _is_language(text: str, one: Found) -> bool:
@@ -170,7 +235,14 @@ _GIVEN_NAME = re.compile(r"(?:^|[^\w.])([A-Z][a-z]+) $")
 def _is_surname(text: str, one: Found) -> bool:
     """Tell whether a capitalised word, that opens no clause, stands right before: "Denzel Washington"."""
     given = _GIVEN_NAME.search(text[max(0, one.start - 24) : one.start])
-    return bool(given) and given[1] not in NOT_GIVEN_NAMES if given else False
+    if not given or given[1] in NOT_GIVEN_NAMES:
+        return False
+    # "Percy French spoke" may be a person; "Former French officials" goes on with a noun.
+    return not _ADJECTIVE.search(text[one.start : one.end]) or not _NOUN_AFTER.match(text, one.end)
+
+
+_ADJECTIVE = re.compile(r"(?:ch|sh|n|ns)$")
+_NOUN_AFTER = re.compile(r"[ -][a-z]")
 
 
 _PLACE_BEFORE = re.compile(
@@ -178,18 +250,28 @@ _PLACE_BEFORE = re.compile(
     r"toward|towards|into|across|central|downtown|capital|capital,|inside|for|over)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_GOVERNMENT_BEFORE = re.compile(
+    r"\b(?:government|officials?|authorities|leaders?|leadership|rulers|regime) (?:in|from) $", re.IGNORECASE
+)
 _ACTS = re.compile(
     r"(?:['’]s\b|\s(?:said|says|has|had|have|is|was|will|would|could|should|may|might|must|wants?|warned|warns?|"
     r"launched|launches|fired|fires|tested|tests|announced|announces|agreed|agrees|accused|accuses|denied|denies|"
     r"rejected|rejects|called|calls|urged|urges|insisted|insists|demanded|demands|imposed|hopes?|hoped|seeks?|sought|"
     r"views?|sees?|sent|sends|signed|signs|backed|backs|claimed|claims|responded|responds|vowed|vows|threatened|"
     r"threatens|condemned|condemns|confirms|confirmed|admits|admitted|cuts|expels|expelled|suspends|suspended|"
-    r"presents|plans|offers|offered|considers|joins|faces|opens|ends|to [a-z]{2,20} |and its allies|and [A-Z]))"
+    r"presents|plans|offers|offered|considers|joins|faces|opens|ends|to [a-z]{2,20} |and its allies|and the |and [A-Z]))"
 )
 
 
-def _capital_or_metonym(passage: Passage, one: Found) -> NamedBy:
+def _capital_or_metonym(passage: Passage, start: int, end: int) -> NamedBy:
     """Return "metonym" where a capital acts as the state does ("Pyongyang launched"), else "capital"."""
-    if _PLACE_BEFORE.search(passage.text[max(0, one.start - 20) : one.start]):
+    before = passage.text[max(0, start - 32) : start]
+    if _GOVERNMENT_BEFORE.search(before):
+        return "metonym"
+    if _PLACE_BEFORE.search(before):
         return "capital"
-    return "metonym" if _ACTS.match(passage.text, one.end) else "capital"
+    return "metonym" if _ACTS.match(passage.text, end) else "capital"
+
+
+def _acts(passage: Passage, mention: Mention) -> bool:
+    return _capital_or_metonym(passage, mention.start, mention.end) == "metonym"

@@ -29,6 +29,7 @@ class Passage(NamedTuple):
     folded: str
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
+    language: str
 
     def block_at(self, offset: int) -> Block:
         return self.blocks[max(0, bisect_right(self.starts, offset) - 1)]
@@ -50,7 +51,7 @@ def make_passage(record: Record) -> Passage:
         blocks.append(Block(start, start + len(text), role, _all_capitals(text), _title_case(text)))
         start += len(text) + 2
     text = record.text
-    return Passage(text, fold(text), tuple(blocks), tuple(block.start for block in blocks))
+    return Passage(text, fold(text), tuple(blocks), tuple(block.start for block in blocks), record.language)
 
 
 def _all_capitals(text: str) -> bool:
@@ -87,6 +88,8 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
                 ):
                     continue
             elif not _edges_fit(form.edges, passage.text, start, end, before, after):
+                continue
+            if form.language is not None and form.language != passage.language:
                 continue
             if _case_fits(form, text, start, end):
                 fits.setdefault(form.facet, []).append(form)

@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from archive_gen.model import Facet, NamedBy
 from archive_gen.tagger.folding import fold
-from archive_gen.tagger.inflection import adjective_forms, inflected_forms
+from archive_gen.tagger.inflection import LATIN, adjective_forms, german_forms, inflected_forms, latin_adjective_forms
 from archive_gen.vocabulary import Actor, Country, Topic, Vocabulary
 
 
@@ -40,7 +40,8 @@ class Form(NamedTuple):
 
     A `fragile` form does not count in a line that is all capitals, where case says nothing; a
     `glued` one may be joined to its neighbours, as captured pages do ("alongsideRussia"); an `exact`
-    one must be spelt just so: unfolded, Iceland's own name would be any English island.
+    one must be spelt just so: unfolded, Iceland's own name would be any English island. One with a
+    `language` counts only in a text in that language: "Island" is Iceland in German.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Form(NamedTuple):
     glued: bool
     weak: bool = False
     exact: bool = False
+    language: str | None = None
 
 
 PLACEHOLDER = "{country}"
@@ -80,16 +82,20 @@ def _form(
     weak: bool = False,
     glued: bool = True,
     exact: bool = False,
+    presumed: bool = False,
+    language: str | None = None,
 ) -> Form:
     edges = _edges(text)
     capitals = tuple(place for place, character in enumerate(text) if character.isupper())
     letters = sum(character.isalpha() for character in text)
-    fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or use in (Use.AMBIGUOUS, Use.SURNAME))
+    fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or use in (Use.AMBIGUOUS, Use.SURNAME)) and not (
+        presumed and letters > 3
+    )
     glued = glued and edges is Edges.WORD and letters >= 5 and text.isascii() and facet != "topics"
     glued = glued and use in (Use.FREE, Use.SURNAME)
-    exact = exact or (named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold())
+    exact = exact or (language is None and named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold())
     glued = glued and text[0].isupper()
-    return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, weak, exact)
+    return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, weak, exact, language)
 
 
 class Gazetteer:
@@ -161,7 +167,7 @@ def _country_forms(country: Country) -> Iterator[Form]:
     def forms(texts: Iterable[str], named_by: NamedBy) -> Iterator[Form]:
         for text in texts:
             use = Use.AMBIGUOUS if text in ambiguous else Use.FREE
-            yield _form(text, "countries", country.id, named_by, use)
+            yield _form(text, "countries", country.id, named_by, use, presumed=country.presumed)
 
     yield from forms([country.name, *_joined(country.name)], "name")
     yield from forms(country.aliases, "alias")
@@ -171,7 +177,14 @@ def _country_forms(country: Country) -> Iterator[Form]:
     yield from forms(country.native, "native")
     for language, names in country.names.items():
         for name in names:
-            yield from forms(_cases(name, language), "native")
+            if language in LATIN:
+                for text in german_forms(name) if language == "de" else (name,):
+                    yield _form(text, "countries", country.id, "native", language=language)
+            else:
+                yield from forms(_cases(name, language), "native")
+    for language, words in country.adjectives.items():
+        for text in (form for word in words for form in latin_adjective_forms(word, language)):
+            yield _form(text, "countries", country.id, "demonym", language=language)
     for text in country.context_aliases:
         yield _form(text, "countries", country.id, "alias", Use.CONTEXT)
     for text in country.false_friends:
@@ -200,8 +213,9 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
         for name in texts:
             # Korean and Chinese names take endings on their last word only.
             last_only = not person or actor.country in ("KP", "KR", "CN", "TW")
+            own = language if language in LATIN else None
             for text in _cases(name, language, last_only=last_only):
-                yield _form(text, "actors", actor.id, "native")
+                yield _form(text, "actors", actor.id, "native", language=own)
     for text in actor.false_friends:
         yield _form(text, "actors", actor.id, "name", Use.FALSE_FRIEND)
 

@@ -82,3 +82,32 @@ def adjective_forms(word: str) -> tuple[str, ...]:
         return (word,)
     endings = _UKRAINIAN_ADJECTIVE if word.endswith("ький") else _RUSSIAN_ADJECTIVE
     return tuple(word[:-2] + ending for ending in endings)
+
+
+# Languages in Latin letters whose names and adjectives count only in a text that is written in them.
+LATIN = ("de", "fr", "es")
+
+
+def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
+    """Return a German, French or Spanish adjective, given in its first form, with its regular endings.
+
+    A few of the forms are none ("russees"); they do no harm, since they stand in no text.
+    """
+    if language == "de":
+        endings: tuple[str, ...] = ("", "e", "er", "en", "es", "em")
+    elif language == "fr":
+        double = word[-1] if word.endswith("en") else ""
+        return (word, f"{word}s", f"{word}{double}e", f"{word}{double}es")
+    elif word.endswith("o"):
+        word, endings = word[:-1], ("o", "a", "os", "as")
+    elif word.endswith(("és", "án")):
+        stem = word[:-2] + {"é": "e", "á": "a"}[word[-2]] + word[-1]
+        return (word, f"{stem}a", f"{stem}es", f"{stem}as")
+    else:
+        endings = ("", "s", "es")
+    return tuple(word + ending for ending in endings)
+
+
+def german_forms(name: str) -> tuple[str, ...]:
+    """Return a German name and its genitive: "Russland", "Russlands"."""
+    return (name,) if name.endswith(("s", "z", "x", "ß", "n")) and " " in name else (name, f"{name}s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
@@ -79,41 +80,43 @@ def weigh(mentions: Sequence[Mention], layout: Layout, dimmed: Collection[int] =
     )
 
 
-def judge(mentions: Sequence[Mention], weight: float, heaviest: float, layout: Layout, *, source: bool) -> Salience:
-    """Return whether the entity with these mentions is main. `heaviest` is the facet's greatest weight.
+def judge(
+    mentions: Sequence[Mention], weight: float, heaviest: float, layout: Layout, *, enough: float, source: bool, led: bool
+) -> Salience:
+    """Return whether the entity with these mentions is main: whether it is prominent `enough`.
 
-    Main is what stands in the headline or the lead and comes back, or what is named often and all
-    over. A country that only capitals stand for, or a news agency that is quoted, must do more.
+    `heaviest` is the facet's greatest weight; `led` says that the record is about one of the country's
+    people. A country that only capitals stand for, or a news agency that is quoted, must do more.
     """
     zones = {layout.zone(mention.start) for mention in mentions}
-    spread = _spread(mentions, layout)
-    strong = any(mention.named_by in _STRONG for mention in mentions)
     in_head, in_lead = "headline" in zones, "lead" in zones
+    strong = any(mention.named_by in _STRONG for mention in mentions)
     if source:
         main = in_head and in_lead
     elif not strong:
         main = in_head and in_lead and weight >= 1.5
     else:
-        main = (
-            (in_head and weight >= 1.5)
-            or (in_lead and weight >= 2)
-            or (weight >= 4 and spread >= 2)
-            or (in_head and heaviest < 1.5)
-        )
-    main = main and weight >= heaviest * 0.25
-    return Salience(main, weight, _reason(mentions, zones, layout, strong=strong))
+        plain = prominence(weight, heaviest, in_headline=in_head, in_lead=in_lead)
+        main = plain + (_LED if led and weight >= 1 else 0.0) >= enough or (in_head and heaviest < 1.5)
+        led = led and plain < enough
+    why = _reason(mentions, zones, layout, strong=strong)
+    return Salience(main, weight, f"{why}, and its people are what the text is about" if main and led else why)
 
 
-def _spread(mentions: Sequence[Mention], layout: Layout) -> int:
-    """Return in how many thirds of the body the mentions stand."""
-    length = max(1, layout.end - layout.headline_end)
-    return len(
-        {
-            (mention.start - layout.headline_end) * 3 // length
-            for mention in mentions
-            if mention.start >= layout.headline_end and layout.zone(mention.start) != "caption"
-        }
-    )
+# Fitted (logistic regression, four folds) to what people said some hundred news texts are about: where an entity is
+# named, how often, and how often against the most named one. The parts of the text that it is spread over, where it
+# comes first and how many others are named added nothing to these.
+_IN_HEADLINE, _IN_LEAD, _SHARE, _OFTEN, _LED = 1.3, 1.25, 0.6, 1.1, 1.5
+ENOUGH_FOR_COUNTRIES = 2.8
+ENOUGH_FOR_ACTORS = 2.2
+
+
+def prominence(weight: float, heaviest: float, *, in_headline: bool, in_lead: bool) -> float:
+    """Return how prominent an entity of this weight is, 0 and up."""
+    share = weight / heaviest if heaviest else 0.0
+    points = _IN_HEADLINE * in_headline + _IN_LEAD * in_lead + _SHARE * share + _OFTEN * math.log1p(weight)
+    # Rounded, so that the last bit of a logarithm decides nothing.
+    return round(points, 6)
 
 
 def _reason(mentions: Sequence[Mention], zones: set[str], layout: Layout, *, strong: bool) -> str:

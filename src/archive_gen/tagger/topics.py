@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archive_gen.model import Mention, Suppressed
@@ -17,10 +19,10 @@ _WEAK = 0.3
 _AGAIN = 0.7
 _ENOUGH = 2.0
 _ENOUGH_ALONE = 3.0
-_MAIN = 4.0
+_MAIN = 3.5
 _MAIN_HEADLINE = 3.0
-_MAIN_LATE = 5.0
-_NEAR_TOP = 0.4
+_MAIN_LATE = 4.5
+_NEAR_TOP = 0.3
 
 
 class Evidence(NamedTuple):
@@ -42,12 +44,13 @@ class TopicFound(NamedTuple):
 
 
 def resolve_topics(
-    passage: Passage, found: Iterable[Found], layout: Layout, *, leaders_meet: bool
+    passage: Passage, found: Iterable[Found], layout: Layout, leaders: Sequence[tuple[int, str]]
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
-    `leaders_meet` says that the headline names leaders of two countries, where "talks" means a summit.
+    `leaders` are the places where leaders of states are named, with the state: where a sentence names
+    those of two, "talks" means a summit.
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = {}
@@ -63,7 +66,7 @@ def resolve_topics(
         for form in forms.values():
             if form.use is Use.FALSE_FRIEND:
                 continue
-            if form.use is Use.BETWEEN_LEADERS and not (leaders_meet and zone == "headline"):
+            if form.use is Use.BETWEEN_LEADERS and not _between_leaders(passage, one, leaders):
                 continue
             points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN ** min(seen[form.id, form.text], 4)
             seen[form.id, form.text] += 1
@@ -77,6 +80,21 @@ def resolve_topics(
         if _enough(evidence[topic], points)
     ]
     return _without_shared(kept), tuple(suppressed)
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
+_LONGEST_SENTENCE = 360
+
+
+def _between_leaders(passage: Passage, one: Found, leaders: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether the sentence around names leaders of two countries."""
+    start, end = max(0, one.start - _LONGEST_SENTENCE), min(len(passage.text), one.end + _LONGEST_SENTENCE)
+    for match in _SENTENCE_END.finditer(passage.text, start, one.start):
+        start = match.end()
+    after = _SENTENCE_END.search(passage.text, one.end, end)
+    end = after.start() if after else end
+    first = bisect_left(leaders, (start, ""))
+    return len({country for _, country in leaders[first : bisect_left(leaders, (end, ""))]}) > 1
 
 
 def _enough(pieces: list[Evidence], points: float) -> bool:

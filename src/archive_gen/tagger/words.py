@@ -47,3 +47,6 @@ OPENERS = _listed(
 
 # Surnames that are everyday words: "Ban on cluster bombs", "May 5", "Park in Seoul".
 EVERYDAY = _listed("ban may park moon rice king pence han ma no")
+
+# Surnames that are given names elsewhere: "Kim Haley".
+GIVEN_NAMES_TOO = _listed("Kim Lee")

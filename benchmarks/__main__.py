@@ -1,0 +1,35 @@
+"""The command line: `python -m benchmarks loading FOLDER...` and `python -m benchmarks train FOLDER...`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+DATA = Path(__file__).parent.parent / "src" / "archive_gen" / "data"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    loading = commands.add_parser("loading", help="measure the loader beside other programs")
+    loading.add_argument("folders", nargs="+", type=Path, help="folders with captures and a gold.json")
+    loading.add_argument("--lang", choices=("english", "other", "all"), default="english")
+    train = commands.add_parser("train", help="train the weights of the line model")
+    train.add_argument("folders", nargs="+", type=Path, help="folders with captures and a gold.json")
+    train.add_argument("--project", type=Path, help="also learn from the archive of this repository")
+    train.add_argument("--words", required=True, help="what it is trained on, in words, with the years of the sets")
+    train.add_argument("--output", type=Path, default=DATA / "line-weights.json")
+    arguments = parser.parse_args()
+    if arguments.command == "loading":
+        from benchmarks.loading import report
+
+        print(report(arguments.folders, language=arguments.lang))
+    else:
+        from benchmarks.training import train as train_weights
+
+        text = train_weights(arguments.folders, arguments.project, arguments.words)
+        arguments.output.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Bounds on the publication date from what a text knows of the world.
+
+These read English. They never state the date; they say how early or how late the words can have
+been written. A sentence that speaks of what may come, or of what someone feared, bears nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, month_ahead_clues
+from archive_gen.loader.bounds.events import event_clues
+from archive_gen.loader.bounds.offices import office_clues
+from archive_gen.loader.bounds.told import told_dates
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.knowledge import Knowledge
+from archive_gen.loader.page import Page
+from archive_gen.model import Event
+
+
+def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tuple[list[Bearing], tuple[Event, ...]]:
+    """Return the bounds that the body sets, most trusted first, and the days that it tells of.
+
+    `stated` are the offsets of dates that state the publication, as a dateline's does.
+    """
+    told, events = told_dates(page, stated)
+    bearings = [
+        *([told] if told else []),
+        *elapsed_clues(page, knowledge),
+        *event_clues(page, knowledge),
+        *anniversary_clues(page, knowledge),
+        *month_ahead_clues(page),
+        *office_clues(page, knowledge),
+    ]
+    return bearings, events
+
+
+__all__ = ["bound_clues"]

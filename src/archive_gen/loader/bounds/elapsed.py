@@ -1,0 +1,130 @@
+"""Bounds by arithmetic: a time since a dated event, an anniversary, a month that is still ahead."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from dateutil.relativedelta import relativedelta
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, is_told, make_clue
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.knowledge import EventPhrase, Knowledge
+from archive_gen.loader.page import Page
+
+_NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
+_ELAPSED = re.compile(
+    r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
+    rf"\b(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
+    r"(?:since\b|have passed since\b|on from\b)",
+    re.IGNORECASE,
+)
+_LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
+_REACH = 120
+"""How many characters after the words the event is looked for."""
+
+
+def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+    """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
+    for sentence in page.sentences:
+        for match in _ELAPSED.finditer(sentence.text):
+            anchors = knowledge.beginnings.find(sentence.text[match.end() : match.end() + _REACH])
+            if not anchors:
+                continue
+            event, _, offset = anchors[0]
+            count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"].lower()]
+            interval = _elapsed(event.first, count, match["unit"].lower(), (match["vague"] or "").strip().lower())
+            words = re.sub(r"\s+(?:have passed )?since$", "", " ".join(match[0].split()))
+            until = f"to {interval.latest}" if interval.latest else "or later"
+            reason = f"{event.name} ({event.first}) and {words}: {interval.earliest} {until}"
+            yield Bearing(make_clue("elapsed", sentence, match.start(), match.end() + offset, reason), (interval,))
+
+
+def _elapsed(anchor: dt.date, count: int, unit: str, vague: str) -> Interval:
+    """The days on which a writer can say so. Without a word of vagueness the unit is what people round to."""
+    try:
+        reached = anchor + _delta(count, unit)
+        if vague in _LOWER_WORDS:
+            return Interval(reached, None)
+        if vague in ("nearly", "almost"):
+            return Interval(anchor, reached)
+        return Interval(anchor + _delta(max(count - 1, 0), unit), anchor + _delta(count + 1, unit))
+    except (OverflowError, ValueError):
+        return Interval(anchor, None)
+
+
+def _delta(count: int, unit: str) -> relativedelta:
+    return {
+        "day": relativedelta(days=count),
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+    }[unit]
+
+
+_ANNIVERSARY = re.compile(r"\b(?:the )?(?P<count>\d{1,3})(?:st|nd|rd|th) anniversary of\b", re.IGNORECASE)
+
+
+def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+    """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past."""
+    for sentence in page.sentences:
+        for match in _ANNIVERSARY.finditer(sentence.text):
+            before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
+            anchors = knowledge.anniversaries.find(sentence.text[match.end() : match.end() + _REACH])
+            if not anchors or AHEAD.search(before):
+                continue
+            event, _, offset = anchors[0]
+            if first := _first_day(event, int(match["count"]), told=is_told(sentence.text)):
+                reason = f"{event.name} ({event.first.year}) and {match['count']} years: not before {first}"
+                clue = make_clue("anniversary", sentence, match.start(), match.end() + offset, reason)
+                yield Bearing(clue, (Interval(first, None),))
+
+
+def _first_day(event: EventPhrase, count: int, *, told: bool) -> dt.date | None:
+    try:
+        day = event.first + relativedelta(years=count)
+    except (OverflowError, ValueError):
+        return None
+    return day if told and event.first == event.last else dt.date(day.year, 1, 1)
+
+
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTH_AHEAD = re.compile(
+    r"\b(?:upcoming|forthcoming|scheduled for|to be held|will be held|will take place|due to be held|planned for)\b"
+    rf"[^.;]{{0,80}}?\b(?:in|for)\s(?:early\s|mid-|late\s)?(?P<month>{'|'.join(_MONTHS)})\b(?!\s+\d)",
+    re.IGNORECASE,
+)
+_HALF_YEAR = dt.timedelta(days=183)
+
+
+def month_ahead_clues(page: Page) -> Iterator[Bearing]:
+    """A month without a year that is still ahead: published by its end, and not more than half a year before that.
+
+    Of a month further off people say its year, or "next".
+    """
+    for sentence in page.sentences:
+        for match in _MONTH_AHEAD.finditer(sentence.text):
+            name = match["month"].capitalize()
+            reason = f"{name} is still ahead and named without a year, so published in the half year before its end"
+            clue = make_clue("month-ahead", sentence, match.start(), match.end(), reason)
+            yield Bearing(clue, (), fit=partial(_half_years, _MONTHS[name]))
+
+
+def _half_years(month: int, window: Interval) -> tuple[Interval, ...]:
+    """The half years before the end of each such month that the window touches; none where it is open."""
+    if not window.earliest or not window.latest:
+        return ()
+    ends = (
+        dt.date(year, month, calendar.monthrange(year, month)[1])
+        for year in range(window.earliest.year, window.latest.year + 2)
+    )
+    near = (end for end in ends if window.earliest <= end and end - _HALF_YEAR <= window.latest)
+    return tuple(Interval(end - _HALF_YEAR, end) for end in near)

@@ -1,0 +1,57 @@
+"""Bounds from offices: somebody is called by one only once it is theirs, and a former holder only after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import IMAGINED, make_clue
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.knowledge import Knowledge, Office
+from archive_gen.loader.page import Page, Sentence
+
+_NOT_NOW = re.compile(
+    r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|acting|past|previous|ousted|elect)[\s-]+(?:\w+[\s.]+){0,2}$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"\b(?:former|ex-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
+_THEN = re.compile(r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\byears? ago\b|\bhistor\w+\b")
+_LEAD_PARAGRAPHS = 2
+_BEFORE = 40
+
+
+def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+    """Return what the offices allow that the text says people hold, or no longer hold.
+
+    That an office is somebody's still is taken from the opening alone, and only where the sentence
+    speaks of no other time. Of the others the one that began last bounds the date from below.
+    """
+    lowest: tuple[dt.date, Bearing] | None = None
+    for sentence in page.sentences:
+        for office, start, end in knowledge.offices.find(sentence.text):
+            before = sentence.text[max(0, start - _BEFORE) : start]
+            if former := _FORMER.search(before):
+                yield from _left(office, sentence, start - len(before) + former.start(), end)
+            elif not _NOT_NOW.search(before) and not IMAGINED.search(sentence.text):
+                now = sentence.paragraph < _LEAD_PARAGRAPHS and not _THEN.search(sentence.text)
+                first = office.first()
+                if now and (options := office.during()):
+                    reason = f"{office.name} is called {office.title.lower()} as of now"
+                    yield Bearing(make_clue("office-held", sentence, start, end, reason), options)
+                elif first and (lowest is None or first > lowest[0]):
+                    lowest = first, _held(office, sentence, start, end, first)
+    if lowest:
+        yield lowest[1]
+
+
+def _left(office: Office, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
+    if options := office.after():
+        reason = f"{office.name} is called a former {office.title.lower()}"
+        yield Bearing(make_clue("office-left", sentence, start, end, reason), options)
+
+
+def _held(office: Office, sentence: Sentence, start: int, end: int, first: dt.date) -> Bearing:
+    reason = f"{office.name} is called {office.title.lower()}, first so on or after {first}"
+    return Bearing(make_clue("office-held", sentence, start, end, reason), (Interval(first, None),))

@@ -1,0 +1,58 @@
+"""Days and years that a text tells as past: it was published no earlier."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import is_told, make_clue
+from archive_gen.loader.dates import FoundDate, find_dates
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Page, Sentence
+from archive_gen.model import Event
+
+_YEAR_TOLD = re.compile(
+    r"\b(?:in|since|of|during|early in|late in|mid-|early|late)\s?(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)", re.IGNORECASE
+)
+
+
+def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tuple[Event, ...]]:
+    """Return the bound that the latest date told as past sets, and all days that the body tells of.
+
+    `stated` are offsets of dates that state the publication, as a dateline's does: no event is on them.
+    """
+    events: list[Event] = []
+    latest: tuple[dt.date, Bearing] | None = None
+    for sentence in page.sentences:
+        found = (date for date in find_dates(sentence.text) if sentence.start + date.start not in stated)
+        dates = [date for date in found if date.year is not None and not date.swapped]
+        events += [_event(sentence, date) for date in dates if date.is_day]
+        if not is_told(sentence.text):
+            continue
+        for first, start, end in [*_told_days(dates), *_told_years(sentence.text, dates)]:
+            if latest is None or first > latest[0]:
+                clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
+                latest = (first, Bearing(clue, (Interval(first, None),)))
+    return (latest[1] if latest else None), tuple(events)
+
+
+def _event(sentence: Sentence, date: FoundDate) -> Event:
+    day = date.options[0].earliest
+    assert day is not None
+    start = sentence.start + date.start
+    return Event(day.isoformat(), sentence.text[date.start : date.end], start, start + date.end - date.start)
+
+
+def _told_days(dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
+    for date in dates:
+        first = date.options[0].earliest
+        if first:
+            yield first, date.start, date.end
+
+
+def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
+    for match in _YEAR_TOLD.finditer(text):
+        if not any(d.start <= match.start("year") < d.end for d in dates):
+            yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()

@@ -1,0 +1,38 @@
+"""The words by which English tells past from future, and what only someone imagines."""
+
+from __future__ import annotations
+
+import re
+
+from archive_gen.loader.page import Sentence
+from archive_gen.model import Clue
+
+AHEAD = re.compile(
+    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
+    r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|(?:by|until) (?:the end|then|next|\d)|"
+    r"deadline|target|goal|forecast|projected)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
+    re.IGNORECASE,
+)
+IMAGINED = re.compile(
+    r"\b(?:if|could|might|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
+    r"deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|"
+    r"saw|put|shook|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
+    r"[a-z]{3,}ed)\b"
+)
+BEFORE = 70
+"""How many characters before a phrase bear on whether it is told as past."""
+
+
+def is_told(sentence: str) -> bool:
+    """Whether a sentence tells of something as past: its verbs do, and nothing in it looks ahead or imagines."""
+    return bool(PAST.search(sentence)) and not AHEAD.search(sentence) and not IMAGINED.search(sentence)
+
+
+def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) -> Clue:
+    """Return the clue on a stretch of a sentence; its offsets then count in the decoded capture."""
+    first, last = sentence.start + start, sentence.start + end
+    return Clue(rule, sentence.text[start:end], sentence.line, first, last, None, None, reason=reason)

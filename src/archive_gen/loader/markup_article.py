@@ -1,0 +1,366 @@
+"""Which lines of an HTML capture are the article: trafilatura's verdict, laid over the text that the page shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import logging
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import htmldate
+import lxml.html
+import trafilatura
+
+from archive_gen.given import Given
+from archive_gen.loader.article import Article, Kept, read_article
+from archive_gen.loader.lines import Unit
+from archive_gen.loader.markup import Marked, Markup, is_unseen
+from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.model import Role, TitleBasis
+from archive_gen.problems import Problem
+
+MOST_ELEMENTS, DEEPEST, MOST_CHARS = 20_000, 200, 600_000
+"""Pages beyond these are read by their text alone, so that no page takes long: trees cost more than their size."""
+
+FEWEST_CHARS = 200
+"""An article shorter than this that is found by markup is doubted where the text by itself shows twice as much."""
+
+_LONGEST_ATTRIBUTE = 400
+_NO_MARK = Marked(None, 0, False, False)
+_BULLET = re.compile(r"[•·▪◦‣*–—-]\s+\S")
+
+for _name in ("trafilatura", "htmldate", "justext", "courlan"):
+    # They report what they cannot read to stderr where nothing listens; what matters of it is a problem here.
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+
+class MarkedArticle(NamedTuple):
+    """The article, and whether its extent is by the markup."""
+
+    article: Article
+    by_markup: bool
+
+
+def read_marked_article(units: Sequence[Unit], markup: Markup, phrases: NoisePhrases, given: Given) -> MarkedArticle:
+    """Return the article of an HTML capture: every unit is headline, body or removed, once.
+
+    What markup cannot tell is read as in plain text: the whole page where trafilatura finds no article.
+    """
+    own = read_article(units, phrases, given, markup.roles)
+    inside = find_article_lines(units, markup)
+    chars = sum(len(unit.text) for unit in units if unit.line in inside)
+    if chars < FEWEST_CHARS and 2 * chars < sum(len(kept.unit.text) for kept in own.body):
+        return MarkedArticle(own, by_markup=False)
+    looks = _Looks(units, markup, phrases, inside)
+    title = _find_title(looks, own)
+    return MarkedArticle(_make_article(looks, title, given), by_markup=True)
+
+
+def by_text_problem(path: str) -> Problem:
+    return Problem(path, 0, "article-by-text", "its markup does not show which part is the article, so it was read "
+                   "as plain text is", "see what was cut with inspect", "note")  # fmt: skip
+
+
+# Trafilatura's verdict.
+
+
+def find_article_lines(units: Sequence[Unit], markup: Markup) -> frozenset[int]:
+    """Return the numbers of the lines that trafilatura takes for the article; empty where it finds none."""
+    tree = _tree(markup)
+    if tree is None:
+        return frozenset()
+    try:
+        # Never deduplicate: it would drop what an article says twice, and remember it from page to page.
+        found: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:
+        # Whatever a library makes of a hostile page, the page is then read by its text.
+        return frozenset()
+    body = getattr(found, "body", None)
+    return frozenset() if body is None else match_lines(units, _pieces(body))
+
+
+def _tree(markup: Markup) -> Any:
+    """The page's tree without what it does not show; None where it is too large, or no tree."""
+    if markup.elements > MOST_ELEMENTS or markup.depth > DEEPEST or len(markup.decoded.text) > MOST_CHARS:
+        return None
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(markup.source.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError):
+        return None
+    elements = list(tree.iter(lxml.etree.Element))
+    for element in elements:
+        if is_unseen(element.tag, element.attrib) and element.getparent() is not None and element.tag != "title":
+            element.drop_tree()
+            continue
+        for name, value in element.attrib.items():
+            if len(value) > _LONGEST_ATTRIBUTE:
+                del element.attrib[name]
+    return tree
+
+
+def _pieces(body: Any) -> list[str]:
+    """The text of trafilatura's result in pieces that begin and end with its elements, white space taken out."""
+    pieces: list[list[str]] = [[]]
+    for event, element in lxml.etree.iterwalk(body, events=("start", "end")):
+        block = element.tag not in _WITHIN_LINE
+        if event == "start":
+            if block:
+                pieces.append([])
+            pieces[-1].append(element.text or "")
+        else:
+            if block:
+                pieces.append([])
+            pieces[-1].append(element.tail or "")
+    return [piece for parts in pieces if (piece := _bare("".join(parts)))]
+
+
+_WITHIN_LINE = frozenset(("hi", "ref", "code", "del", "span", "a", "graphic"))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+_SHORTEST_PART = 12
+
+
+def match_lines(units: Sequence[Unit], pieces: Sequence[str]) -> frozenset[int]:
+    """Return the lines of `units` that the pieces are made of, in order. White space does not count.
+
+    Pieces and lines that are equal and stand once on each side are anchors; between two of them, equals
+    are matched from the top, and what is left of the pieces is looked through for lines in parts.
+    """
+    bare = [_bare(unit.text) for unit in units]
+    anchors = [(-1, -1), *_anchors(bare, pieces), (len(bare), len(pieces))]
+    matched: set[int] = set()
+    for (line, piece), (next_line, next_piece) in itertools.pairwise(anchors):
+        if line >= 0:
+            matched.add(line)
+        between = range(line + 1, next_line)
+        matched |= _match_between(bare, between, pieces[piece + 1 : next_piece])
+    return frozenset(units[position].line for position in matched)
+
+
+def _anchors(bare: Sequence[str], pieces: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of a line and a piece that are equal and unlike all others: the most of them that keep the order."""
+    lines_with, pieces_with = Counter(bare), Counter(pieces)
+    place = {piece: position for position, piece in enumerate(pieces)}
+    pairs = [
+        (position, place[text])
+        for position, text in enumerate(bare)
+        if text and lines_with[text] == 1 and pieces_with[text] == 1
+    ]
+    return _longest_rising(pairs)
+
+
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest part of the pairs whose second numbers rise too (patience sorting)."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for position, (_, value) in enumerate(pairs):
+        pile = bisect_left(ends, value)
+        before.append(last[pile - 1] if pile else -1)
+        if pile == len(ends):
+            ends.append(value)
+            last.append(position)
+        else:
+            ends[pile], last[pile] = value, position
+    chosen: list[tuple[int, int]] = []
+    position = last[-1] if last else -1
+    while position >= 0:
+        chosen.append(pairs[position])
+        position = before[position]
+    return chosen[::-1]
+
+
+def _match_between(bare: Sequence[str], lines: range, pieces: Sequence[str]) -> set[int]:
+    """Lines between two anchors: equals first, then lines that are a part of a piece or of several in a row."""
+    if not pieces or not lines:
+        return set()
+    wanted: dict[str, int] = Counter(pieces)
+    matched: set[int] = set()
+    for line in lines:
+        if wanted.get(bare[line], 0):
+            wanted[bare[line]] -= 1
+            matched.add(line)
+    rest = "".join(piece for piece in pieces if wanted.get(piece, 0))
+    start = 0
+    for line in lines:
+        if line not in matched and len(bare[line]) >= _SHORTEST_PART and rest:
+            found = rest.find(bare[line], start)
+            if found >= 0:
+                matched.add(line)
+                start = found + len(bare[line])
+    return matched
+
+
+# The verdict on every line.
+
+
+class _Looks:
+    """The lines with what is known of each: its mark, whether trafilatura keeps it, why its words make it noise."""
+
+    def __init__(self, units: Sequence[Unit], markup: Markup, phrases: NoisePhrases, inside: frozenset[int]) -> None:
+        self.units = units
+        self.titles = tuple(dict.fromkeys(folded for t in markup.metadata.titles if (folded := fold(t))))
+        self.publisher = fold(markup.metadata.publisher or "")
+        self.marks = [markup.marked.get(unit.line, _NO_MARK) for unit in units]
+        self.inside = [unit.line in inside for unit in units]
+        self.folded = [fold(unit.text) for unit in units]
+        self.noise = [_noise(unit.text, phrases) for unit in units]
+        prose = (i for i, kept in enumerate(self.inside) if kept and self.noise[i] is None and self.marks[i].level == 0)
+        self.first = next(prose, 0)
+
+    def reason(self, position: int) -> str:
+        """Why a line that is not the headline is removed; "" where it is the body."""
+        mark = self.marks[position]
+        if mark.role == "caption":
+            return "caption"
+        if noise := self.noise[position]:
+            # A teaser's date and author are another article's.
+            return "related" if mark.aside and noise in ("stamp", "byline") else noise
+        if self.inside[position]:
+            return ""
+        return "navigation" if mark.menu else "outside-the-article"
+
+
+def _noise(text: str, phrases: NoisePhrases) -> str | None:
+    if reason := phrases.reason(text):
+        return reason
+    if read_stamps(text):
+        return "stamp"
+    return "byline" if read_byline(text) else None
+
+
+class _Title(NamedTuple):
+    position: int
+    text: str
+    start: int
+    publisher: str | None
+
+
+_SEPARATED = re.compile(r"\s*[|–—·•»:-]")
+_SHORTEST_TITLE = 8
+_SHORTEST_SHARED = 15
+_ABOVE = 60
+_BELOW = 3
+
+
+def _find_title(looks: _Looks, own: Article) -> _Title | None:
+    """The headline: the line nearest to the text that the metadata calls so, else a heading of the first level."""
+    ranked = [
+        (score, -abs(i - looks.first), -i)
+        for i in range(max(0, looks.first - _ABOVE), min(len(looks.units), looks.first + _BELOW))
+        if (score := _title_score(looks, i)) > 0
+    ]
+    if ranked:
+        position = -max(ranked)[2]
+        return _Title(position, looks.units[position].text, 0, None)
+    lines = [unit.line for unit in looks.units]
+    if own.title_basis != "stated" or own.title_unit is None:
+        return None
+    position = lines.index(own.title_unit.line)
+    # What the text alone takes for a headline is not to be a paragraph that the markup calls one.
+    if looks.inside[position] and looks.marks[position].role not in (None, "heading"):
+        return None
+    return _Title(position, own.title, own.title_start, own.publisher)
+
+
+def _title_score(looks: _Looks, position: int) -> int:
+    """How surely a line is the headline; 0 where nothing says so."""
+    folded, mark = looks.folded[position], looks.marks[position]
+    if len(folded) < _SHORTEST_TITLE or folded == looks.publisher or looks.noise[position] or mark.menu:
+        return 0
+    agreement = 6 if folded in looks.titles else 4 if any(_extends(title, folded) for title in looks.titles) else 0
+    if mark.role not in (None, "heading"):
+        return 0
+    if mark.level == 1:
+        return agreement + 3
+    return agreement and agreement + (1 if mark.level else 0)
+
+
+def _extends(title: str, line: str) -> bool:
+    """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name."""
+    if len(line) < _SHORTEST_SHARED:
+        return False
+    if title.startswith(line):
+        return _SEPARATED.match(title, len(line)) is not None
+    return title.endswith(line) and title[: -len(line)].rstrip().endswith(("|", "–", "—", "-", ":", "·", "»"))
+
+
+def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
+    keep, remove = set(given.keep_lines), set(given.remove_lines)
+    body: list[Kept] = []
+    removed: list[tuple[Unit, str]] = []
+    for i, unit in enumerate(looks.units):
+        reason = looks.reason(i)
+        if unit.line in remove:
+            reason = "removed-by-hand"
+            title = None if title and title.position == i else title
+        elif title and i == title.position:
+            if given.title:
+                removed.append((unit, "headline-replaced"))
+            continue
+        elif unit.line in keep:
+            reason = ""
+        elif title and looks.folded[i] == looks.folded[title.position]:
+            reason = "headline-repeat"
+        if reason:
+            removed.append((unit, reason))
+        else:
+            body.append(Kept(unit, _role(looks.marks[i], unit.text)))
+    basis: TitleBasis = "given" if given.title else "stated" if title else "lead"
+    words = given.title or (title.text if title else _lead(body, looks.units))
+    stated = looks.units[title.position] if title and not given.title else None
+    publisher = title.publisher if title else None
+    return Article(words, basis, stated, title.start if stated and title else 0, publisher, tuple(body), tuple(removed))
+
+
+def _role(mark: Marked, text: str) -> Role:
+    if mark.role:
+        return mark.role
+    return "list-item" if _BULLET.match(text) else "paragraph"
+
+
+_SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
+_LONGEST_LEAD = 120
+
+
+def _lead(body: Sequence[Kept], units: Sequence[Unit]) -> str:
+    """A title for an article without a headline: its first sentence, cut at a word."""
+    sentence = _SENTENCE_STOP.split(body[0].unit.text if body else units[0].text, maxsplit=1)[0]
+    if len(sentence) <= _LONGEST_LEAD:
+        return sentence.rstrip(".。")
+    return sentence[:_LONGEST_LEAD].rpartition(" ")[0] + " …"
+
+
+# htmldate's voice.
+
+_FIRST_DAY, _LAST_DAY = "1990-01-01", "2100-12-31"
+
+
+def find_day(markup: Markup) -> dt.date | None:
+    """Return the day on which htmldate takes the page to be published; None where it finds none.
+
+    It has no notion of a month or year alone and makes the first day of them: the day it names counts
+    only where it stands on the page. Its bounds are set here, for by itself it would ask the clock.
+    """
+    tree = _tree(markup)
+    if tree is None:
+        return None
+    try:
+        words = htmldate.find_date(
+            tree, original_date=True, extensive_search=True, deferred_url_extractor=True,
+            min_date=_FIRST_DAY, max_date=_LAST_DAY,
+        )  # fmt: skip
+        return dt.date.fromisoformat(words) if words else None
+    except Exception:
+        # As for trafilatura: a page that it cannot take says nothing.
+        return None
