@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look, content_words
+from archive_gen.loader.weights import Weights
 
 LONG_PARAGRAPH = 180
 """From how many characters on a line is surely a paragraph, and no standfirst or teaser."""
@@ -23,6 +24,7 @@ _SHORTEST_COPY = 20
 _LONGEST_COPY = 260
 _LONGEST_SECTION = 40
 _SURE_ENOUGH = 2.0
+_LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
@@ -33,6 +35,15 @@ _OUTLET = re.compile(
     r"magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle|com|org|net)",
     re.IGNORECASE,
 )
+
+
+NAMES: tuple[str, ...] = (
+    "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "lead_words", "words", "characters",
+    "cjk", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph", "byline_below",
+    "stamp_below", "stamps_above", "noise_above", "words_below", "prose_below", "link_below", "gap_below", "gap",
+    "sentence", "question", "colon", "standfirst", "capital_share", "digits", "parted", "capitals",
+)  # fmt: skip
+"""What each number of a candidate's tuple is, in order."""
 
 
 class Headline(NamedTuple):
@@ -49,7 +60,9 @@ class Headline(NamedTuple):
     publisher: str | None
 
 
-def find_headline(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> Headline | None:
+def find_headline(
+    looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, *, weights: Weights | None = None
+) -> Headline | None:
     """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
     if looks and looks[0].role == "heading":
         return Headline(0, looks[0].text, 0, frozenset(_copies(looks, 0, range(1, min(len(looks), REACH)))), None)
@@ -60,8 +73,8 @@ def find_headline(looks: Sequence[Look], low: int, high: int, phrases: NoisePhra
     scale = _Scale(looks, low, high)
     copies = {i: _copies(looks, i, nearby) for i in candidates}
     scores = {i: scale.score(i, len(copies[i])) for i in candidates}
-    best = max(candidates, key=lambda i: (scores[i], i))
-    if scores[best] < _SURE_ENOUGH:
+    best = _choose(scale, candidates, scores, copies, weights)
+    if best is None:
         return None
     # The last of the copies above the story is the page's own headline, nearest to its byline.
     same = (i for i in {best, *copies[best]} if i <= max(low, best) and looks[i].folded == looks[best].folded)
@@ -69,6 +82,32 @@ def find_headline(looks: Sequence[Look], low: int, high: int, phrases: NoisePhra
     start = _section_end(looks[position].text, phrases)
     text, publisher = _without_outlet(looks[position].text[start:], looks, position, nearby)
     return Headline(position, text, start, frozenset({best, *copies[best]} - {position}), publisher)
+
+
+def _choose(
+    scale: _Scale,
+    candidates: Sequence[int],
+    scores: Mapping[int, float],
+    copies: Mapping[int, set[int]],
+    weights: Weights | None,
+) -> int | None:
+    """The line that the weights, learnt or by hand, favour; the later of equals. None where it is not likely enough."""
+    if weights is None:
+        best = max(candidates, key=lambda i: (scores[i], i))
+        return best if scores[best] >= _SURE_ENOUGH else None
+    numbers = scale.describe(candidates, scores, copies)
+    odds = {i: weights.weigh(numbers[i]) for i in candidates}
+    best = max(candidates, key=lambda i: (odds[i], scores[i], i))
+    return best if odds[best] >= _LIKELY_ENOUGH or scores[best] >= _SURE_ENOUGH else None
+
+
+def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int, tuple[float, ...]]:
+    """Return the numbers that `NAMES` names for each line that may be the headline: what the weights are learnt from."""
+    nearby = _nearby(looks, low, high)
+    candidates = [i for i in nearby if _may_be_headline(looks[i])]
+    scale = _Scale(looks, low, high)
+    copies = {i: _copies(looks, i, nearby) for i in candidates}
+    return scale.describe(candidates, {i: scale.score(i, len(copies[i])) for i in candidates}, copies)
 
 
 def _nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:
@@ -137,6 +176,38 @@ class _Scale:
             whole = self._prose_before[-1] - self._prose_before[self._low]
             score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
         return score
+
+    def describe(
+        self, candidates: Sequence[int], scores: Mapping[int, float], copies: Mapping[int, set[int]]
+    ) -> dict[int, tuple[float, ...]]:
+        """For each candidate the numbers that `NAMES` names."""
+        best = max(scores.values(), default=0)
+        order = {i: rank for rank, i in enumerate(sorted(candidates, key=lambda i: (-scores[i], i)))}
+        return {
+            i: (scores[i], best - scores[i], min(order[i], 20), min(place, 50), min(len(copies[i]), 4),
+                any(j < 5 for j in copies[i]), *self._describe(i))
+            for place, i in enumerate(candidates)
+        }  # fmt: skip
+
+    def _describe(self, i: int) -> tuple[float, ...]:
+        look = self._looks[i]
+        words, names = content_words(look.text), [word for word in look.text.split() if word[0].isalpha()]
+        above, below = self._looks[max(0, i - 4) : i], self._looks[i + 1 : i + 5]
+        whole = self._prose_before[-1] or 1
+        following = self._looks[i + 1] if i + 1 < len(self._looks) else look
+        return (
+            _share(words, self._story), _share(words, self._lead), look.words, min(len(look.text), 220), look.cjk,
+            min(i, 60), max(-60, min(60, i - self._low)), self._prose_before[i] / whole,
+            min(self._next_paragraph[i] - i, 40),
+            min(self._other_before[self._next_paragraph[i]] - self._other_before[i + 1], 40),
+            next((n for n, other in enumerate(below) if other.noise == "byline"), 9),
+            next((n for n, other in enumerate(below) if other.noise == "stamp"), 9),
+            sum(other.noise in ("stamp", "byline") for other in above), sum(other.noise is not None for other in above),
+            following.words, max(-30, following.prose), following.linkish, following.unit.gap, look.unit.gap,
+            look.sentence, look.text.endswith("?"), look.text.endswith(":"), self._is_standfirst(i),
+            sum(word[0].isupper() for word in names) / (len(names) or 1), any(map(str.isdigit, look.text)),
+            _SEPARATOR.search(look.text) is not None, look.text.isupper(),
+        )  # fmt: skip
 
     def _is_standfirst(self, i: int) -> bool:
         """Whether the line is a longer one right below what may be a headline itself."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from archive_gen.edtf import FORMS
 from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
 from archive_gen.loader.article import Article, Kept, read_article
 from archive_gen.loader.bounds import bound_clues
@@ -25,6 +24,7 @@ from archive_gen.loader.markdown_text import as_plain_units
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
+from archive_gen.loader.review import review
 from archive_gen.loader.shared_lines import LearnedNoise
 from archive_gen.loader.stamps import read_byline
 from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
@@ -32,10 +32,6 @@ from archive_gen.problems import Problem
 
 if TYPE_CHECKING:
     from archive_gen.loader.markup import Markup
-
-SHORTEST = 120
-"""Fewer characters of body than this are reported: the article may have been cut with the noise."""
-
 
 class Loaded(NamedTuple):
     """A record, or None where the capture holds none, and all that was found wrong on the way."""
@@ -92,7 +88,7 @@ def _stated(markup: Markup) -> PageMetadata:
 
 
 def _with_problems(record: Record, before: tuple[Problem, ...]) -> Loaded:
-    problems = (*before, *_find_problems(record))
+    problems = (*before, *review(record))
     return Loaded(msgspec.structs.replace(record, problems=problems), problems)
 
 
@@ -208,24 +204,3 @@ def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Remove
     if front := text[:start].strip():
         found.append(Removed(1, front, "front-matter", Span(text.index(front), text.index(front) + len(front))))
     return tuple(sorted(found, key=lambda r: r.span))
-
-
-def _find_problems(record: Record) -> list[Problem]:
-    """What a person should look at: no date, a date that clues dispute, no text."""
-    found = []
-    sidecar = str(PurePosixPath(record.source).with_suffix(".yaml"))
-    hint = f"if you know the date, put it into {sidecar} as EDTF: date: {FORMS}"
-    if record.dating.precision == "none":
-        found.append(Problem(record.source, 0, "undated", "nothing in the text bears on its date", hint, "note"))
-    for clue in record.dating.evidence:
-        if not clue.used and clue.reason and "contradicts" in clue.reason:
-            message = f"{clue.quote!r} ({clue.rule}): {clue.reason}"
-            found.append(Problem(record.source, clue.line, "date-contradiction", message, hint))
-    if sum(len(block.text) for block in record.body) < SHORTEST:
-        found.append(
-            Problem(
-                record.source, 0, "short-text", f"less than {SHORTEST} characters were read as the article",
-                f"see what was cut with inspect; name lines to keep in {sidecar} as keep_lines: [3, 10-14]",
-            )
-        )  # fmt: skip
-    return found

@@ -65,6 +65,8 @@ _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _edges(text: str) -> Edges:
+    if text.isascii():
+        return Edges.WORD
     if _HANGUL.search(text):
         return Edges.KOREAN
     if _KATAKANA.match(text):
@@ -79,23 +81,37 @@ def _form(
     named_by: NamedBy,
     use: Use = Use.FREE,
     *,
-    weak: bool = False,
     glued: bool = True,
     exact: bool = False,
     presumed: bool = False,
     language: str | None = None,
 ) -> Form:
+    """Return the form of an actor or a country, with what its spelling says of where it may stand."""
     edges = _edges(text)
-    capitals = tuple(place for place, character in enumerate(text) if character.isupper())
-    letters = sum(character.isalpha() for character in text)
-    fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or use in (Use.AMBIGUOUS, Use.SURNAME)) and not (
-        presumed and letters > 3
-    )
-    glued = glued and edges is Edges.WORD and letters >= 5 and text.isascii() and facet != "topics"
-    glued = glued and use in (Use.FREE, Use.SURNAME)
-    exact = exact or (language is None and named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold())
-    glued = glued and text[0].isupper()
-    return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, weak, exact, language)
+    capitals = _capitals(text)
+    letters = sum(map(str.isalpha, text))
+    leaning = use in (Use.AMBIGUOUS, Use.SURNAME) and not presumed
+    fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or leaning)
+    # A name that accents alone tell from another word must be spelt with them.
+    accented = language is None and named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold()
+    may_join = edges is Edges.WORD and letters >= 5 and text.isascii() and text[0].isupper()
+    glued = glued and may_join and use in (Use.FREE, Use.SURNAME)
+    return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, False, exact or accented, language)
+
+
+def _trigger(text: str, topic: str, use: Use = Use.FREE, *, weak: bool = False) -> Form:
+    return Form(text, "topics", topic, "trigger", use, _edges(text), _capitals(text), _is_fragile(text), False, weak)
+
+
+def _capitals(text: str) -> tuple[int, ...]:
+    if text.islower():
+        return ()
+    return tuple(place for place, character in enumerate(text) if character.isupper())
+
+
+def _is_fragile(text: str) -> bool:
+    """Tell whether a trigger is an abbreviation too short to be one in a line that is all capitals."""
+    return len(text) <= 5 and not text.islower() and sum(map(str.isalpha, text)) <= 3
 
 
 class Gazetteer:
@@ -259,16 +275,16 @@ def _topic_forms(topic: Topic, places: tuple[str, ...]) -> Iterator[Form]:
     for text in topic.triggers:
         if PLACEHOLDER in text:
             for place in places:
-                yield _form(text.replace(PLACEHOLDER, place), "topics", topic.id, "trigger")
+                yield _trigger(text.replace(PLACEHOLDER, place), topic.id)
         else:
-            yield _form(text, "topics", topic.id, "trigger")
+            yield _trigger(text, topic.id)
     for text in topic.weak:
-        yield _form(text, "topics", topic.id, "trigger", weak=True)
+        yield _trigger(text, topic.id, weak=True)
     for text in topic.between_leaders:
-        yield _form(text, "topics", topic.id, "trigger", Use.BETWEEN_LEADERS)
+        yield _trigger(text, topic.id, Use.BETWEEN_LEADERS)
     for language, texts in topic.native.items():
         for text in texts:
             for form in _cases(text, language):
-                yield _form(form, "topics", topic.id, "trigger")
+                yield _trigger(form, topic.id)
     for text in topic.false_friends:
-        yield _form(text, "topics", topic.id, "trigger", Use.FALSE_FRIEND)
+        yield _trigger(text, topic.id, Use.FALSE_FRIEND)

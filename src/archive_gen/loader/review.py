@@ -1,0 +1,59 @@
+"""What of a record a person should look at: no date, a disputed one, no article, glued words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from archive_gen.edtf import FORMS
+from archive_gen.loader.glued import find_glued
+from archive_gen.model import Record
+from archive_gen.problems import Problem
+
+SHORTEST = 120
+"""Fewer characters of body than this are reported: the article may have been cut with the noise."""
+
+SHORTEST_PARAGRAPH = 60
+"""Without a block of at least so many characters a capture holds no running text, and so no article."""
+
+_MOST_SHOWN = 6
+
+
+def review(record: Record) -> tuple[Problem, ...]:
+    """Return what is worth a look, in no order. Nothing here changes the record."""
+    return (*_date_problems(record), *_text_problems(record), *_glued(record))
+
+
+def _sidecar(record: Record) -> str:
+    return str(PurePosixPath(record.source).with_suffix(".yaml"))
+
+
+def _date_problems(record: Record) -> Iterator[Problem]:
+    hint = f"if you know the date, put it into {_sidecar(record)} as EDTF: date: {FORMS}"
+    if record.dating.precision == "none":
+        yield Problem(record.source, 0, "undated", "nothing in the text bears on its date", hint, "note")
+    for clue in record.dating.evidence:
+        if not clue.used and clue.reason and "contradicts" in clue.reason:
+            message = f"{clue.quote!r} ({clue.rule}): {clue.reason}"
+            yield Problem(record.source, clue.line, "date-contradiction", message, hint)
+
+
+def _text_problems(record: Record) -> Iterator[Problem]:
+    hint = f"see what was cut with inspect; name lines to keep in {_sidecar(record)} as keep_lines: [3, 10-14]"
+    longest = max((len(block.text) for block in record.body), default=0)
+    lines = len(record.body) + len(record.removed)
+    if longest < SHORTEST_PARAGRAPH:
+        message = f"no article is to be seen in {lines} lines: the longest that could be of one has {longest} characters"
+        yield Problem(record.source, 0, "no-article", message, hint)
+    elif sum(len(block.text) for block in record.body) < SHORTEST:
+        message = f"less than {SHORTEST} characters were read as the article, out of {lines} lines"
+        yield Problem(record.source, 0, "short-text", message, hint)
+
+
+def _glued(record: Record) -> Iterator[Problem]:
+    if found := find_glued([record.title, *(block.text for block in record.body)]):
+        shown = ", ".join(repr(word) for word in found[:_MOST_SHOWN])
+        more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
+        message = f"words glued where links were lost, left as they are: {shown}{more}"
+        line = next((b.line for b in record.body if found[0] in b.text), 0)
+        yield Problem(record.source, line, "glued-words", message, "nothing needs to be done", "note")
