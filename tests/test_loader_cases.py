@@ -13,13 +13,13 @@ from archive_gen.model import Capture, Record
 from loading import shipped_knowledge
 
 CASES = sorted((Path(__file__).parent / "cases" / "loading").glob("*.yaml"))
-KEYS = {"says", "capture", "sidecar", "title", "title_basis", "date", "basis", "captured", "publisher", "byline",
-        "language", "body", "roles", "removed", "evidence", "events", "problems"}  # fmt: skip
+KEYS = {"says", "source", "capture", "sidecar", "title", "title_basis", "date", "basis", "captured", "publisher",
+        "byline", "language", "body", "roles", "removed", "evidence", "events", "problems"}  # fmt: skip
 
 
 def load_case(case: dict[str, Any]) -> Loaded:
     sidecar = case.get("sidecar")
-    capture = Capture("case.txt", case["capture"].encode(), "case.yaml", sidecar.encode() if sidecar else None)
+    capture = Capture(case.get("source", "case.txt"), case["capture"].encode(), "case.yaml", sidecar.encode() if sidecar else None)
     return load_record(capture, shipped_knowledge())
 
 

@@ -17,6 +17,9 @@ from archive_gen.strict_yaml import Sequence as ListNode
 LIMIT_BYTES = 4 * 1024 * 1024
 SHIPPED = ("actors.yaml", "countries.yaml", "events.yaml", "topics.yaml")
 
+PLACEHOLDER = "{country}"
+"""What stands in a topic's trigger for any country's name."""
+
 ActorKind = Literal["person", "organisation"]
 SurnameRule = Literal["free", "free_case", "after_full", "title", "full_only", "case", "context"]
 Relation = Literal["exact", "close", "broader", "narrower"]
@@ -368,6 +371,12 @@ def _check_forms(vocabulary: Vocabulary, reading: _Reading) -> None:
         free = {country.name, *country.aliases, *country.demonyms, *country.capitals, *country.metonyms}
         hint = "take it out of one of them, or list it under 'ambiguous' too"
         claim("countries", country.id, sorted(free - set(country.ambiguous)), hint)
+    for topic in vocabulary.topics:
+        for trigger in topic.triggers:
+            if PLACEHOLDER in trigger[1 : -len(PLACEHOLDER)] and not trigger.startswith(PLACEHOLDER):
+                path, line = reading.places["topics", topic.id]
+                message = f"{trigger!r} of {topic.id!r} holds {PLACEHOLDER} in its middle"
+                reading.report(path, line, "value", message, "put it at the start or the end")
     for actor in vocabulary.actors:
         if actor.rule != "context":
             claim("actors", actor.id, sorted({actor.name, *actor.aliases}), "take it out of one of them")

@@ -37,10 +37,11 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     layout = make_layout(passage)
     found = find_forms(passage, gazetteer)
     countries = resolve_countries(passage, found["countries"], gazetteer)
+    places = {named.mention.start: named.mention.end for named in countries.named if named.mention.named_by in _PLACES}
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer))
     leaders = _leaders(passage, countries, actors, gazetteer)
-    topics, false_friends = resolve_topics(passage, found["topics"], layout, leaders)
+    topics, false_friends = resolve_topics(passage, found["topics"], layout, leaders, places)
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
         "actors": _actor_tags(actors, layout, gazetteer),
@@ -58,6 +59,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         suppressed=suppressed,
         problems=problems,
     )
+
+
+_PLACES = frozenset({"name", "alias", "native", "capital", "metonym"})
 
 
 def _in_order(tags: list[Tag]) -> tuple[Tag, ...]:

@@ -12,7 +12,7 @@ import ahocorasick_rs
 from archive_gen.model import Facet, NamedBy
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.inflection import LATIN, adjective_forms, german_forms, inflected_forms, latin_adjective_forms
-from archive_gen.vocabulary import Actor, Country, Topic, Vocabulary
+from archive_gen.vocabulary import PLACEHOLDER, Actor, Country, Topic, Vocabulary
 
 
 class Edges(Enum):
@@ -31,7 +31,9 @@ class Use(Enum):
     AMBIGUOUS = "ambiguous"  # only with supporting words
     CONTEXT = "context"  # only where something else in the text settles it
     SURNAME = "surname"  # only as its actor's rule says
-    BETWEEN_LEADERS = "between-leaders"  # only in a headline that names leaders of two countries
+    BETWEEN_LEADERS = "between-leaders"  # only in a sentence that names leaders of two countries
+    BEFORE_COUNTRY = "before-country"  # only right before a country's name or its capital's
+    AFTER_COUNTRY = "after-country"  # only right after one
     FALSE_FRIEND = "false-friend"  # never: it uses its span up
 
 
@@ -58,7 +60,7 @@ class Form(NamedTuple):
     language: str | None = None
 
 
-PLACEHOLDER = "{country}"
+_CAPITAL = re.compile("[A-Z]")
 _HANGUL = re.compile("[가-힣]")
 _KATAKANA = re.compile("[ァ-ヶー]+")
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -106,6 +108,8 @@ def _trigger(text: str, topic: str, use: Use = Use.FREE, *, weak: bool = False) 
 def _capitals(text: str) -> tuple[int, ...]:
     if text.islower():
         return ()
+    if text.isascii():
+        return tuple([match.start() for match in _CAPITAL.finditer(text)])
     return tuple(place for place, character in enumerate(text) if character.isupper())
 
 
@@ -126,8 +130,11 @@ class Gazetteer:
         self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
         by_pattern: dict[str, list[Form]] = {}
         for form in _all_forms(vocabulary):
-            forms = by_pattern.setdefault(fold(form.text), [])
-            if form not in forms:
+            pattern = fold(form.text)
+            forms = by_pattern.get(pattern)
+            if forms is None:
+                by_pattern[pattern] = [form]
+            elif form not in forms:
                 forms.append(form)
         self.forms: tuple[tuple[Form, ...], ...] = tuple(tuple(forms) for forms in by_pattern.values())
         self.automaton = ahocorasick_rs.AhoCorasick(
@@ -163,18 +170,8 @@ def _all_forms(vocabulary: Vocabulary) -> Iterator[Form]:
     for actor in vocabulary.actors:
         yield from _actor_forms(actor)
     yield from _organisation_blocks(vocabulary)
-    places = tuple(_places(vocabulary))
     for topic in vocabulary.topics:
-        yield from _topic_forms(topic, places)
-
-
-def _places(vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the names that "{country}" in a trigger stands for: states, and their capitals."""
-    for country in vocabulary.countries:
-        if country.un_member or country.capitals:
-            yield from (country.name, *country.capitals)
-            if country.name.endswith(("s", "Kingdom", "Republic")):
-                yield f"the {country.name}"
+        yield from _topic_forms(topic)
 
 
 def _country_forms(country: Country) -> Iterator[Form]:
@@ -271,11 +268,12 @@ def _word_runs(text: str) -> Iterator[str]:
                 yield " ".join(words[start:end])
 
 
-def _topic_forms(topic: Topic, places: tuple[str, ...]) -> Iterator[Form]:
+def _topic_forms(topic: Topic) -> Iterator[Form]:
     for text in topic.triggers:
-        if PLACEHOLDER in text:
-            for place in places:
-                yield _trigger(text.replace(PLACEHOLDER, place), topic.id)
+        if text.endswith(PLACEHOLDER):
+            yield _trigger(text.removesuffix(PLACEHOLDER).rstrip(), topic.id, Use.BEFORE_COUNTRY)
+        elif text.startswith(PLACEHOLDER):
+            yield _trigger(text.removeprefix(PLACEHOLDER).lstrip(), topic.id, Use.AFTER_COUNTRY)
         else:
             yield _trigger(text, topic.id)
     for text in topic.weak:

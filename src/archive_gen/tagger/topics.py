@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.model import Mention, Suppressed
@@ -44,13 +44,18 @@ class TopicFound(NamedTuple):
 
 
 def resolve_topics(
-    passage: Passage, found: Iterable[Found], layout: Layout, leaders: Sequence[tuple[int, str]]
+    passage: Passage,
+    found: Iterable[Found],
+    layout: Layout,
+    leaders: Sequence[tuple[int, str]],
+    places: Mapping[int, int],
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
     `leaders` are the places where leaders of states are named, with the state: where a sentence names
-    those of two, "talks" means a summit.
+    those of two, "talks" means a summit. `places` are the mentions of countries and capitals, from
+    start to end: what follows "visit to".
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = {}
@@ -68,9 +73,15 @@ def resolve_topics(
                 continue
             if form.use is Use.BETWEEN_LEADERS and not _between_leaders(passage, one, leaders):
                 continue
+            start, end = one.start, one.end
+            if form.use in (Use.BEFORE_COUNTRY, Use.AFTER_COUNTRY):
+                with_country = _with_country(passage, one, form.use, places)
+                if with_country is None:
+                    continue
+                start, end = with_country
             points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN ** min(seen[form.id, form.text], 4)
             seen[form.id, form.text] += 1
-            mention = Mention(one.start, one.end, text, "trigger")
+            mention = Mention(start, end, passage.text[start:end], "trigger")
             evidence.setdefault(form.id, []).append(Evidence(mention, zone, points, form.weak))
     scores = {topic: sum(piece.points for piece in pieces) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
@@ -80,6 +91,19 @@ def resolve_topics(
         if _enough(evidence[topic], points)
     ]
     return _without_shared(kept), tuple(suppressed)
+
+
+_ARTICLE = re.compile(r" (?:[Tt]he )?")
+
+
+def _with_country(passage: Passage, one: Found, use: Use, places: Mapping[int, int]) -> tuple[int, int] | None:
+    """Return the span of a trigger and the country beside it, None where none is."""
+    if use is Use.BEFORE_COUNTRY:
+        # "the North" is a form with its article, "the United States" one without.
+        gap = _ARTICLE.match(passage.text, one.end)
+        starts = (one.end + 1, gap.end()) if gap else ()
+        return next(((one.start, places[start]) for start in starts if start in places), None)
+    return next(((start, one.end) for start, end in places.items() if end == one.start - 1), None)
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")

@@ -1,0 +1,364 @@
+"""HTML captures: what the page shows, which of it is the article, what its metadata states, and what cannot harm."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_gen.edges.project import open_project, read_captures
+from archive_gen.loader import load_record
+from archive_gen.loader.capture_text import decode_capture
+from archive_gen.loader.decode import Decoded
+from archive_gen.loader.lines import make_units, split_lines
+from archive_gen.loader.markup import Markup, read_markup
+from archive_gen.loader.markup_article import match_lines
+from archive_gen.loader.page_metadata import read_stated_date
+from archive_gen.model import Capture, Record
+from loading import shipped_knowledge
+from test_loader_laws import assert_whole
+
+CASES = sorted((Path(__file__).parent / "cases" / "markup").glob("*.html"))
+KEYS = {"says", "title", "date", "basis", "captured", "publisher", "byline", "language", "encoding", "url", "body",
+        "roles", "removed", "evidence", "problems", "absent"}  # fmt: skip
+PARAGRAPHS = (
+    "<p>The ferry came back to the harbour in the evening, two years after a fire in its engine room had sent it to "
+    "the yard. Some three hundred people stood on the quay to see it tie up.</p>"
+    "<p>It will take cars from the summer, the port company said. Until then its crew trains with the new engines, "
+    "which burn methanol and are said to halve what leaves the funnel.</p>"
+)
+
+
+def load(html: str | bytes, sidecar: str | None = None) -> Record:
+    content = html if isinstance(html, bytes) else html.encode()
+    capture = Capture("a.html", content, "a.yaml" if sidecar else "", sidecar.encode() if sidecar else None)
+    record = load_record(capture, shipped_knowledge()).record
+    assert record is not None
+    return record
+
+
+def shown(html: str | bytes) -> str:
+    read = read_markup(html if isinstance(html, bytes) else html.encode(), "a.html")
+    assert isinstance(read, Markup)
+    return read.decoded.text
+
+
+def page(head: str = "", above: str = "", title: str = "Ferry returns after two years") -> str:
+    return (
+        f"<html lang=en><head>{head}</head><body>{above}<h1>{title}</h1><article>{PARAGRAPHS}</article></body></html>"
+    )
+
+
+def published(value: str, name: str = "article:published_time") -> str:
+    return f'<meta property="{name}" content="{value}">'
+
+
+# Cases as files.
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_html_capture_becomes_its_record(path: Path) -> None:
+    case = yaml.load(path.with_suffix(".yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert set(case) <= KEYS
+    capture = Capture("case.html", path.read_bytes())
+    loaded = load_record(capture, shipped_knowledge())
+    record = loaded.record
+    assert record is not None
+    decoded = decode_capture(capture)
+    assert isinstance(decoded, Decoded)
+    assert_whole(record, decoded.text)
+    assert {problem.code for problem in loaded.problems} == set(case.get("problems", []))
+    check_facts(record, case)
+    check_body(record, case)
+    assert not [words for words in case.get("absent", []) if words in decoded.text]
+
+
+def check_facts(record: Record, case: dict[str, Any]) -> None:
+    assert record.title == case.get("title", record.title)
+    assert record.dating.edtf == (None if case["date"] == "null" else case["date"])
+    assert record.dating.basis == case["basis"]
+    assert (record.captured.isoformat() if record.captured else None) == case.get("captured")
+    assert (record.publisher or "null") == case.get("publisher", "null")
+    assert list(record.byline) == case.get("byline", [])
+    assert record.language == case.get("language", record.language)
+    assert record.encoding == case.get("encoding", "utf-8")
+    assert record.original_url == case.get("url")
+    used = {clue.rule: str(clue.used).lower() for clue in record.dating.evidence}
+    assert used.items() >= case.get("evidence", {}).items()
+
+
+def check_body(record: Record, case: dict[str, Any]) -> None:
+    if "body" in case:
+        assert len(record.body) == len(case["body"])
+        for block, opening in zip(record.body, case["body"], strict=True):
+            assert block.text.startswith(opening)
+    if "roles" in case:
+        assert [block.role for block in record.body] == case["roles"]
+    for opening, reason in case.get("removed", {}).items():
+        assert [part.reason for part in record.removed if part.text.startswith(opening)] == [reason]
+
+
+# What the page shows.
+
+
+def test_blocks_end_lines_and_inline_elements_do_not() -> None:
+    assert (
+        shown("<div>one<p>two <b>and</b> <i>a</i>half</p>three<br>four</div>") == "one\n\ntwo and ahalf\n\nthree\nfour"
+    )
+
+
+def test_what_is_hidden_is_no_part_of_the_text() -> None:
+    html = """<p>seen</p><script>no</script><style>no</style><template>no</template><noscript>no</noscript>
+    <p hidden>no</p><p style="color: red; display : none">no<b>no</b></p><svg><text>no</text></svg>
+    <p>too</p><!-- no -->"""
+    assert shown(html) == "seen\n\ntoo"
+
+
+def test_white_space_is_squeezed_and_entities_are_read() -> None:
+    assert shown("<p>a&nbsp;&amp;\n\t b&#8217;s\u2028x \x85 &lt;b&gt;</p>") == "a & b’s x <b>"
+
+
+def test_preformatted_lines_stay_lines() -> None:
+    assert shown("<pre>one\n  two\n</pre><p>three\nfour</p>") == "one\ntwo\n\nthree four"
+
+
+def test_a_short_row_of_a_table_is_one_line_and_a_layout_table_is_not() -> None:
+    long = "word " * 40
+    assert shown("<table><tr><td>Country</td><td>2019</td></tr><tr><td>A</td><td>5</td></tr></table>") == (
+        "Country 2019\nA 5"
+    )
+    assert shown(f"<table><tr><td>Menu</td><td>{long}</td></tr></table>") == f"Menu\n{long.strip()}"
+
+
+def test_a_headline_that_is_broken_in_two_is_one_line() -> None:
+    assert shown("<h1>Ferry<br>returns</h1>") == "Ferry returns"
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "encoding"),
+    [
+        ("\ufeff<p>Größe</p>".encode(), "Größe", "utf-8"),
+        ("<p>Größe</p>".encode("utf-16"), "Größe", "utf-16-le"),
+        ("<meta charset=windows-1251><p>Привет, мир</p>".encode("cp1251"), "Привет, мир", "windows-1251"),
+        (
+            '<meta http-equiv=Content-Type content="text/html; charset=euc-kr"><p>안녕</p>'.encode("cp949"),
+            "안녕",
+            "euc-kr",
+        ),
+        ("<meta charset=iso-8859-1><p>Größe</p>".encode(), "Größe", "utf-8"),
+        (b"<meta charset=unicode_escape><p>a</p>", "a", "utf-8"),
+        ("<meta charset=iso-2022-jp><p>日本</p>".encode("iso2022_jp"), "日本", "iso-2022-jp"),
+    ],
+)
+def test_the_character_set_is_told_by_mark_by_validity_and_by_declaration(
+    content: bytes, text: str, encoding: str
+) -> None:
+    read = read_markup(content, "a.html")
+    assert isinstance(read, Markup)
+    assert (read.decoded.text, read.decoded.encoding) == (text, encoding)
+
+
+def test_single_bytes_that_are_not_in_the_declared_encoding_are_shown_and_told() -> None:
+    content = b"<meta charset=utf-8><p>" + "Größe ".encode() * 200 + b"\xff</p>"
+    read = read_markup(content, "a.html")
+    assert isinstance(read, Markup)
+    assert [problem.code for problem in read.decoded.problems] == ["bytes-replaced"]
+    assert read.decoded.text.count("Größe") == 200
+
+
+# Which of it is the article.
+
+
+def test_lines_are_matched_in_order_whatever_their_white_space() -> None:
+    units = make_units(split_lines("Home\n\nOne two three\n\nNews\n\nfour five\nsix\n\nHome\n\nNews"))
+    assert match_lines(units, ["Onetwothree", "News", "fourfivesix"]) == {3, 5, 7}
+
+
+def test_a_line_that_stands_twice_is_matched_where_its_neighbours_are() -> None:
+    units = make_units(split_lines("Same\n\nfirst words\n\nSame\n\nlast words\n\nSame"))
+    assert match_lines(units, ["firstwords", "Same", "lastwords"]) == {3, 5, 7}
+
+
+def test_a_person_s_word_on_lines_and_title_goes_before_the_markup() -> None:
+    record = load(page(above="<nav><a>Home</a></nav>"), "title: Given\nkeep_lines: [1]\nremove_lines: [5]\n")
+    assert (record.title, record.title_basis) == ("Given", "given")
+    assert record.body[0].text == "Home"
+    assert {part.reason for part in record.removed} == {"headline-replaced", "removed-by-hand"}
+
+
+def test_a_title_only_in_the_metadata_is_not_made_the_headline() -> None:
+    record = load(page('<meta property="og:title" content="Something else is said here">'))
+    assert record.title == "Ferry returns after two years"
+
+
+# What its metadata states.
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [
+        ("2023-09-13T23:30:00+09:00", "2023-09-13"), ("2023-09-13", "2023-09-13"), ("20230913", "2023-09-13"),
+        ("2023-09", "2023-09"), ("2023", "2023"), ("September 13, 2023", "2023-09-13"),
+        ("Wed, 13 Sep 2023 10:00:00 GMT", "2023-09-13"), ("13.09.2023, 10:00", "2023-09-13"),
+        ("1970-01-01T00:00:00Z", None), ("0001-01-01", None), ("1694599200", None), ("soon", None),
+        ("2023-02-30", None), ("Tue, 13 Sep 2023", None), ("9" * 5000, None),
+    ],
+)  # fmt: skip
+def test_a_date_in_the_metadata_is_as_precise_as_it_is_written(value: str, edtf: str | None) -> None:
+    assert load(page(published(value))).dating.edtf == edtf
+
+
+def test_a_change_bounds_the_date_from_above_and_is_not_it() -> None:
+    dating = load(page(published("2023-09-13T10:00:00Z", "article:modified_time"))).dating
+    assert (dating.edtf, dating.basis) == ("[..2023-09-14]", "inferred")
+
+
+def test_a_time_in_utc_can_be_the_neighbouring_day_only_where_it_can_be_anywhere() -> None:
+    early, late = read_stated_date("f", "2023-09-13T01:00:00Z"), read_stated_date("f", "2023-09-13T23:00:00Z")
+    assert early is not None
+    assert late is not None
+    assert [day.earliest.day for day in (*early.nearby, *late.nearby) if day.earliest] == [12, 14]
+
+
+def test_of_several_articles_in_json_ld_only_the_pages_own_dates_it() -> None:
+    listed = """<script type="application/ld+json">[{"@type": "NewsArticle", "headline": "Other", "datePublished":
+    "2001-01-01"}, {"@type": "NewsArticle", "headline": "Ferry returns after two years", "datePublished": "2019-05-06"}
+    ]</script><title>Ferry returns after two years</title>"""
+    assert load(page(listed)).dating.edtf == "2019-05-06"
+    assert load(page(listed.replace("Ferry", "Train"), title="Boats are late")).dating.edtf is None
+
+
+@pytest.mark.parametrize(
+    "script", ["{", "[" * 9000, "null", '{"@type": 5, "datePublished": [[]]}', '"x"', "{}" * 9, ""]
+)
+def test_broken_json_ld_states_nothing(script: str) -> None:
+    assert load(page(f'<script type="application/ld+json">{script}</script>')).dating.edtf is None
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "/relative", "https://a.example/", "http://[x"]
+)
+def test_only_the_http_address_of_a_page_is_its_address(url: str) -> None:
+    assert load(page(f'<link rel=canonical href="{url}">')).original_url is None
+
+
+def test_a_date_finder_s_first_of_january_for_a_year_alone_dates_nothing() -> None:
+    record = load(page(above="<div class=date>2017</div>"))
+    assert record.dating.precision in ("none", "year")
+    assert "date-finder" not in {clue.rule for clue in record.dating.evidence}
+
+
+def test_the_language_that_is_stated_yields_to_words_that_tell_another() -> None:
+    assert load(page()).language == "en"
+    assert load(page().replace("lang=en", "lang=de")).language == "en"
+    assert load(page().replace("lang=en", "lang=en-GB")).language == "en-GB"
+
+
+# What a project makes of them.
+
+
+def test_html_captures_are_read_and_what_a_browser_saved_with_them_is_not(tmp_path: Path) -> None:
+    (tmp_path / "archive.yaml").write_text("title: A\n")
+    (tmp_path / "articles" / "page_files").mkdir(parents=True)
+    for name in ("page.html", "other.htm", "page_files/frame.html", "page_files/script.js"):
+        (tmp_path / "articles" / name).write_text(page())
+    found = read_captures(open_project(tmp_path)[0])
+    assert [capture.source for capture in found.captures] == ["articles/other.htm", "articles/page.html"]
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("missing", ["trafilatura", "lxml", "htmldate"])
+def test_without_the_extra_html_is_a_problem_that_says_what_to_do(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    loaded = load_record(Capture("a.html", page().encode()), shipped_knowledge())
+    assert loaded.record is None
+    assert [(problem.code, problem.severity) for problem in loaded.problems] == [("html-extra-missing", "error")]
+    assert "archive-gen[html]" in loaded.problems[0].hint
+    assert load_record(Capture("a.txt", b"A line of text."), shipped_knowledge()).record is not None
+
+
+def test_plain_text_loads_nothing_of_the_extra() -> None:
+    code = (
+        "import sys, archive_gen.cli, archive_gen.loader as l; from archive_gen.model import Capture;"
+        "l.line_keys(Capture('a.txt', b'text')); print({'lxml', 'trafilatura', 'htmldate'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+# Laws.
+
+TAGS = st.sampled_from(
+    "p div h1 h2 li ul blockquote article nav aside table tr td br b a span pre script style title time section".split()
+)
+TEXTS = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(["12 June 2018", "Advertisement", "By Jana Example", "&nbsp;", "&#0;", "&#x85;", "<", "]]>", "<!--",
+                     "The talks went on until the evening, and nobody who had come to the harbour left it.",
+                     "\u2028", "\x00", "© 2019"]),
+)  # fmt: skip
+PIECES = st.one_of(
+    TEXTS,
+    TAGS.map(lambda tag: f"<{tag}>"),
+    TAGS.map(lambda tag: f"</{tag}>"),
+    st.sampled_from(['<p hidden>', '<time datetime="2018-06-12" pubdate>', published("2018-06"), "<plaintext>",
+                     "<p style='display:none'>", '<a href="x', "<html lang=>", "<!-- Page saved with SingleFile -->"]),
+)  # fmt: skip
+PAGES = st.lists(PIECES, max_size=30).map("".join)
+
+
+@settings(max_examples=120, deadline=None)
+@given(PAGES, st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+def test_any_page_is_accounted_for_and_quoted_as_it_stands(html: str, encoding: str) -> None:
+    capture = Capture("a.html", html.encode(encoding, errors="ignore"))
+    loaded = load_record(capture, shipped_knowledge())
+    if loaded.record is None:
+        assert any(problem.severity == "error" for problem in loaded.problems)
+        return
+    record, decoded = loaded.record, decode_capture(capture)
+    assert isinstance(decoded, Decoded)
+    assert_whole(record, decoded.text)
+    for clue in record.dating.evidence:
+        assert clue.line == 0 or decoded.text[clue.start : clue.end] == clue.quote
+    for block in record.body:
+        assert block.text == " ".join(" ".join(decoded.text[s.start : s.end] for s in block.spans).split())
+    assert load_record(capture, shipped_knowledge()) == loaded
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=500))
+def test_any_bytes_load_without_raising(content: bytes) -> None:
+    loaded = load_record(Capture("a.htm", content), shipped_knowledge())
+    assert loaded.record is not None or any(problem.severity == "error" for problem in loaded.problems)
+
+
+HOSTILE = [
+    "<p>a</p>" + "<div>" * 900_000 + "END", "<p>a<plaintext>b</p>" + "<b>" * 100_000 + "END",
+    "<p>" + "&#x;&foo;&&&#0;&#1;&#xD800;&#99999999;" * 10_000 + "END", "<p title='" + "x" * 4_900_000 + "'>END",
+    "<p " + "a=b " * 900_000 + ">END", "<a href=x>" * 500_000 + "END", "<table>" * 700_000 + "END",
+    "<b><i>" * 700_000 + "END", "<p>" * 1_500_000 + "END", "<" * 2_000_000 + "END", "<p>a " + "<a " * 1_600_000,
+    "<p>END<script type=application/ld+json>" + "[" * 400_000, "<p style='" + "display:" * 600_000 + "'>END",
+    "<blockquote>" * 400_000 + "END", "<br>" * 1_000_000 + "END", "<p>END" + "<!--" * 1_000_000,
+    "<div>" * 150 + PARAGRAPHS * 1000 + "END", "<meta name=date content=2018>" * 150_000 + "END",
+    "<p>" + "12 June 2018 " * 10_000 + "END", "<h1>" + "<i>t</i>" * 9000 + "END",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_a_hostile_page_takes_no_more_than_some_seconds_and_loses_nothing(number: int) -> None:
+    # A bound that only a blow-up passes: up to 5 MB here take a few seconds at most.
+    started = time.process_time()
+    record = load(HOSTILE[number])
+    assert time.process_time() - started < 30
+    cut = HOSTILE[number].startswith("<p>a <a ")
+    whole = "".join([record.title, *(block.text for block in record.body), *(part.text for part in record.removed)])
+    assert cut or "END" in whole

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from archive_gen.loader.stamps import read_byline, read_stamps
+
+LINES = [
+    ("Sep 11, 2023 - 23:30", ["2023-09-11"], []),
+    ("Published June 18,2024", ["2024-06-18"], []),
+    ("| Published: June 19, 2024 20:43:57", ["2024-06-19"], []),
+    ("Feb 28, 2019, 5:40 AM | Updated: Jun 8, 2022, 5:15 pm", ["2019-02-28"], ["2022-06-08"]),
+    ("Last updated 04 Jun 2020, originally created 17 Jun 2019", ["2019-06-17"], ["2020-06-04"]),
+    ("2019.04.25 18:02", ["2019-04-25"], []),
+    ("25/04/2019", ["2019-04-25"], []),
+    ("2018-06-12T09:30:00+08:00", ["2018-06-12"], []),
+    ("13/12/2013 09:50", ["2013-12-13"], []),
+    ("Dec.16 - 2024", ["2024-12-16"], []),
+    ("Sat Aug 16 2025", ["2025-08-16"], []),
+    ("# 25 April 2019 10:08 (UTC +04:00)", ["2019-04-25"], []),
+    ("[ 24 October 2020 ]", ["2020-10-24"], []),
+    ("Published: December 6, 2024Updated: December 7, 2024", ["2024-12-06"], ["2024-12-07"]),
+    ("By Jana Example, 12 June 2018", ["2018-06-12"], []),
+    ("4 February 2020 • words by Jana Example • pictures by Tom Sample", ["2020-02-04"], []),
+    ("Veröffentlicht am 3. März 2022 um 14:20 Uhr", ["2022-03-03"], []),
+    ("Publié le 1er février 2019 à 10h30", ["2019-02-01"], []),
+    ("Опубликовано 25 апреля 2019, 14:20", ["2019-04-25"], []),
+    ("입력 2018.04.27 18:40", ["2018-04-27"], []),
+    ("发布时间：2025年9月4日 20:15", ["2025-09-04"], []),
+    ("公開 2020年1月5日", ["2020-01-05"], []),
+]
+NO_STAMPS = [
+    "The Games last until 25 February.",
+    "Dalian, view of the harbour (17 September 2014)",
+    "29 November 2018 | 20 January 2019",
+    "He was born on 12 May 1950 in a village by the sea and went to school there",
+    "Ten things to do in October",
+    "",
+]
+
+
+@pytest.mark.parametrize(("line", "published", "updated"), LINES)
+def test_a_stamp_line_states_when_a_page_was_published_or_changed(
+    line: str, published: list[str], updated: list[str]
+) -> None:
+    stamps = read_stamps(line)
+    days = {kind: [str(s.date.options[0].earliest) for s in stamps if s.updated == kind] for kind in (False, True)}
+    assert days == {False: published, True: updated}
+
+
+@pytest.mark.parametrize("line", NO_STAMPS)
+def test_a_sentence_a_caption_and_a_range_are_no_stamps(line: str) -> None:
+    assert read_stamps(line) == ()
+
+
+def test_a_byline_gives_its_names() -> None:
+    assert read_byline("By Jana Example and Tom Sample | 12 June 2018") == ("Jana Example", "Tom Sample")
+
+
+@pytest.mark.parametrize("line", ["by far the most powerful.", "By the time it was over", "Nearby Example"])
+def test_a_sentence_that_begins_with_by_is_no_byline(line: str) -> None:
+    assert read_byline(line) == ()
