@@ -18,8 +18,8 @@ KEYS = {"says", "source", "capture", "sidecar", "title", "title_basis", "date", 
 
 
 def load_case(case: dict[str, Any]) -> Loaded:
-    sidecar = case.get("sidecar")
-    capture = Capture(case.get("source", "case.txt"), case["capture"].encode(), "case.yaml", sidecar.encode() if sidecar else None)
+    sidecar = case["sidecar"].encode() if "sidecar" in case else None
+    capture = Capture(case.get("source", "case.txt"), case["capture"].encode(), "case.yaml", sidecar)
     return load_record(capture, shipped_knowledge())
 
 
