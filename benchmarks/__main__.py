@@ -18,7 +18,7 @@ def main() -> None:
     train.add_argument("folders", nargs="+", type=Path, help="folders with captures and a gold.json")
     train.add_argument("--project", type=Path, help="also learn from the archive of this repository")
     train.add_argument("--words", required=True, help="what it is trained on, in words, with the years of the sets")
-    train.add_argument("--output", type=Path, default=DATA / "line-weights.json")
+    train.add_argument("--output", type=Path, default=DATA, help="the folder to write the weights to")
     arguments = parser.parse_args()
     if arguments.command == "loading":
         from benchmarks.loading import report
@@ -27,8 +27,8 @@ def main() -> None:
     else:
         from benchmarks.training import train as train_weights
 
-        text = train_weights(arguments.folders, arguments.project, arguments.words)
-        arguments.output.write_text(text, encoding="utf-8")
+        for name, text in train_weights(arguments.folders, arguments.project, arguments.words).items():
+            (arguments.output / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

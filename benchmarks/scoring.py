@@ -48,7 +48,7 @@ def score(pages: Sequence[Page], read: Mapping[str, Read]) -> Figures:
     recall = _mean([hit / (hit + missed) for hit, _, missed in shares if hit + missed])
     f1 = 2 * precision * recall / (precision + recall) if precision and recall else precision
     good = _mean([_f1(*share) >= _GOOD for share in shares])
-    titles = [_same_title(page.title, read[page.id].title) for page in pages if page.title]
+    titles = [is_same_title(page.title, read[page.id].title) for page in pages if page.title]
     claimed = any(reading.title for reading in read.values())
     return Figures(len(pages), precision, recall, f1, good, *_phrases(pages, read), _mean(titles) if claimed else None)
 
@@ -90,7 +90,8 @@ def _phrases(pages: Sequence[Page], read: Mapping[str, Read]) -> tuple[float | N
     return found / wanted, slipped / unwanted if unwanted else None, 2 * found / (found + slipped + wanted)
 
 
-def _same_title(gold: str, read: str | None) -> bool:
+def is_same_title(gold: str, read: str | None) -> bool:
+    """Whether two titles are the same but for case, punctuation and the width of signs."""
     return _bare(gold) == _bare(read or "")
 
 

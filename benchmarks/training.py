@@ -1,4 +1,4 @@
-"""`python -m benchmarks train`: the line model's weights from captures with gold, with cross-validated figures."""
+"""`python -m benchmarks train`: the weights for headlines and lines from captures with gold, with cross-validated figures."""
 
 from __future__ import annotations
 
@@ -12,99 +12,135 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
-from archive_gen.loader.article import read_article, read_by_rules
-from archive_gen.loader.features import NAMES, describe
+from archive_gen.loader import features, headline
+from archive_gen.loader.article import Learnt, find_run, read_article, read_by_rules
 from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
 from archive_gen.loader.prose import look_at
 from archive_gen.loader.weights import VERSION, Weights
 from benchmarks.gold import Page, label_demonstration, label_lines, read_demonstration, read_folder
-from benchmarks.scoring import Read, score
+from benchmarks.scoring import Read, is_same_title, score
 
 FOLDS = 10
 _PARTLY = 0.5
+_FOREIGN = 0.5
+_OTHERS = 0.25
 _SAMPLE = 600
 _LEAST = 15
-_TREES = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 16, "min_samples_leaf": 40, "l2_regularization": 2.0}
+_HEADLINE_TREES = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 8, "min_samples_leaf": 20, "l2_regularization": 2.0}
+_LINE_TREES = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 16, "min_samples_leaf": 40, "l2_regularization": 2.0}
 
 
 class Example(NamedTuple):
-    """A page's lines as numbers, their labels, and how much each counts (0 where rules decide or gold does not tell).
+    """Lines as numbers, their labels, and how much each counts: 0 where rules decide or gold does not tell."""
 
-    The lines of a page together count 1; of one whose gold is not a whole body, `_PARTLY`.
-    """
-
-    page: Page
-    units: tuple[Unit, ...]
     numbers: Any
     labels: Any
     counts: Any
 
 
-def train(folders: Sequence[Path], project: Path | None, words: str) -> str:
-    """Return the text of a file of weights: trained on all pages, with figures from pages left out of training.
+class Source(NamedTuple):
+    """A page with its units and their labels (None where gold does not tell); `partly` where gold is no whole body."""
 
-    Equal input gives equal bytes: folds go by the page's name, one thread, a fixed seed.
+    page: Page
+    units: tuple[Unit, ...]
+    labels: Sequence[int | None]
+    partly: bool
+
+
+def train(folders: Sequence[Path], project: Path | None, words: str) -> dict[str, str]:
+    """Return the texts of the two files of weights, by name: trained on all pages, with figures from pages left out.
+
+    Equal input gives equal bytes: folds go by the page's name, one thread, a fixed seed. A page's lines
+    are described with a headline that was found by weights which never saw the page.
     """
-    examples = [_example(page) for folder in folders for page in read_folder(folder)]
-    examples += _demonstration(project) if project else []
+    sources = [_source(page) for folder in folders for page in read_folder(folder)]
+    sources += _demonstration(project) if project else []
+    sources = [source for source in sources if source.units]
     with threadpool_limits(limits=1):
-        figures = _cross_validate(examples)
-        base, trees = _fit(examples)
-    table = {"version": VERSION, "trained_on": words, "trees_of": _TREES, "cross_validated": figures, "base": base}
+        titled = [(source, _headline_example(source)) for source in sources if source.page.title]
+        by_fold = [_fit([e for s, e in titled if _fold(s.page) != fold], _HEADLINE_TREES, headline.NAMES) for fold in range(FOLDS)]
+        found = [Weights(base, trees, headline.NAMES) for base, trees in by_fold]
+        lined = [(source, _line_example(source, found[_fold(source.page)])) for source in sources if _has_lines(source)]
+        figures = _cross_validate([source for source in sources], lined, found)
+        headlines = _fit([example for _, example in titled], _HEADLINE_TREES, headline.NAMES)
+        lines = _fit([example for _, example in lined], _LINE_TREES, features.NAMES)
+    return {
+        "headline-weights.json": _format(words, _HEADLINE_TREES, figures, *headlines),
+        "line-weights.json": _format(words, _LINE_TREES, figures, *lines),
+    }
+
+
+def _format(words: str, settings: Any, figures: Any, base: float, trees: Sequence[Any]) -> str:
+    table = {"version": VERSION, "trained_on": words, "trees_of": settings, "cross_validated": figures, "base": base}
     head = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in table.items())
     return "{" + head + ',\n"trees": [\n' + ",\n".join(json.dumps(tree) for tree in trees) + "\n]}\n"
 
 
-def _demonstration(project: Path) -> list[Example]:
+def _demonstration(project: Path) -> list[Source]:
     found = []
     for reader in read_demonstration(project):
         units = make_units(split_lines(reader.page.text))
-        labels = label_demonstration(reader, [unit.text for unit in units])
-        found.append(_make_example(reader.page, units, labels))
+        found.append(Source(reader.page, units, label_demonstration(reader, [unit.text for unit in units]), True))
     return found
 
 
-def _example(page: Page) -> Example:
+def _source(page: Page) -> Source:
     units = make_units(split_lines(page.text))
-    return _make_example(page, units, label_lines(page, [unit.text for unit in units]))
+    return Source(page, units, label_lines(page, [unit.text for unit in units]), page.body is None)
 
 
-def _make_example(page: Page, units: tuple[Unit, ...], labels: Sequence[int | None]) -> Example:
+def _has_lines(source: Source) -> bool:
+    """Whether lines are learnt from a page: the weights for them are for English alone."""
+    return source.page.english and any(label is not None for label in source.labels)
+
+
+def _headline_example(source: Source) -> Example:
+    """A page's candidates. The right ones together count 1, the others together `_OTHERS` of their number's share."""
     phrases = shipped_noise()
-    looks = look_at(units, phrases, {})
-    reading, _ = read_by_rules(looks, phrases)
+    looks = look_at(source.units, phrases, {})
+    described = headline.describe_candidates(looks, *find_run(looks, phrases))
+    labels = np.array(
+        [int(is_same_title(source.page.title or "", headline.words_at(looks, i, list(described), phrases))) for i in described]
+    )
+    right = labels.sum()
+    counts = np.where(labels == 1, 1 / max(1, right), _OTHERS / max(1, len(labels) - right))
+    numbers = np.array(list(described.values()), dtype=float).reshape(len(described), len(headline.NAMES))
+    return Example(numbers, labels, counts * (1 if source.page.english else _FOREIGN))
+
+
+def _line_example(source: Source, weights: Weights) -> Example:
+    """A page's lines. Together they count 1; those of a page whose gold is no whole body, `_PARTLY`."""
+    phrases = shipped_noise()
+    looks = look_at(source.units, phrases, {})
+    reading, _ = read_by_rules(looks, phrases, weights)
     open_to_doubt = [
         label is not None and look.noise is None and reason not in ("title", "headline-repeat")
-        for label, look, reason in zip(labels, looks, reading.reasons, strict=True)
+        for label, look, reason in zip(source.labels, looks, reading.reasons, strict=True)
     ]
-    lengths = np.array([min(len(unit.text), _SAMPLE) + _LEAST for unit in units], dtype=float)
-    counts = lengths / (lengths.sum() or 1) * np.array(open_to_doubt, dtype=float)
-    whole = page.body is not None
-    numbers = np.array(describe(looks, reading, phrases), dtype=float).reshape(len(units), len(NAMES))
-    return Example(page, units, numbers, np.array([label or 0 for label in labels]), counts * (1 if whole else _PARTLY))
+    lengths = np.array([min(len(unit.text), _SAMPLE) + _LEAST for unit in source.units], dtype=float)
+    counts = lengths / lengths.sum() * np.array(open_to_doubt, dtype=float) * (_PARTLY if source.partly else 1)
+    numbers = np.array(features.describe(looks, reading, phrases), dtype=float)
+    return Example(numbers, np.array([label or 0 for label in source.labels]), counts)
 
 
-def _cross_validate(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """Figures for each folder with whole bodies or phrases, every page read by weights that never saw it."""
+def _cross_validate(
+    sources: Sequence[Source], lined: Sequence[tuple[Source, Example]], found: Sequence[Weights]
+) -> dict[str, dict[str, float]]:
+    """Figures for each folder with bodies or phrases, every page read by weights that never saw it."""
     read: dict[tuple[str, str], Read] = {}
     for fold in range(FOLDS):
-        held = [example for example in examples if _fold(example.page) == fold]
-        base, trees = _fit([example for example in examples if _fold(example.page) != fold])
-        weights = Weights(base, trees)
-        for example in held:
-            article = read_article(example.units, shipped_noise(), weights=weights)
+        base, trees = _fit([example for source, example in lined if _fold(source.page) != fold], _LINE_TREES, features.NAMES)
+        learnt = Learnt(found[fold], Weights(base, trees, features.NAMES))
+        for page, units, *_ in (source for source in sources if _fold(source.page) == fold):
+            article = read_article(units, shipped_noise(), weights=learnt)
             body = "\n\n".join(kept.unit.text[kept.cut :] for kept in article.body)
-            read[example.page.folder, example.page.id] = Read(body, article.title)
-    return {folder: _figures(folder, examples, read) for folder in _folders(examples)}
+            read[page.folder, page.id] = Read(body, article.title)
+    return {folder: _figures(folder, sources, read) for folder in sorted({source.page.folder for source in sources})}
 
 
-def _folders(examples: Iterable[Example]) -> list[str]:
-    return sorted({example.page.folder for example in examples if example.page.body or example.page.kept})
-
-
-def _figures(folder: str, examples: Iterable[Example], read: dict[tuple[str, str], Read]) -> dict[str, float]:
-    pages = [example.page for example in examples if example.page.folder == folder and example.page.english]
+def _figures(folder: str, sources: Iterable[Source], read: dict[tuple[str, str], Read]) -> dict[str, float]:
+    pages = [source.page for source in sources if source.page.folder == folder]
     figures = score(pages, {page.id: read[folder, page.id] for page in pages})
     return {name: round(value, 3) for name, value in figures._asdict().items() if value is not None}
 
@@ -114,10 +150,10 @@ def _fold(page: Page) -> int:
     return int.from_bytes(hashlib.sha256(page.id.encode()).digest()[:4], "big") % FOLDS
 
 
-def _fit(examples: Sequence[Example]) -> tuple[float, list[Any]]:
+def _fit(examples: Sequence[Example], settings: dict[str, Any], names: Sequence[str]) -> tuple[float, list[Any]]:
     counts = np.concatenate([example.counts for example in examples])
     used = counts > 0
-    model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **_TREES)
+    model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **settings)
     model.fit(
         np.vstack([example.numbers for example in examples])[used],
         np.concatenate([example.labels for example in examples])[used],
@@ -125,12 +161,13 @@ def _fit(examples: Sequence[Example]) -> tuple[float, list[Any]]:
     )
     # scikit-learn has no public way to the trees of this model.
     base = round(float(model._baseline_prediction.ravel()[0]), 4)
-    return base, [_nest(predictors[0].nodes, 0) for predictors in model._predictors]
+    return base, [_nest(predictors[0].nodes, 0, names) for predictors in model._predictors]
 
 
-def _nest(nodes: Any, place: int) -> Any:
+def _nest(nodes: Any, place: int, names: Sequence[str]) -> Any:
     node = nodes[place]
     if node["is_leaf"]:
         return round(float(node["value"]), 4)
     limit = float(f"{node['num_threshold']:.6g}")
-    return [NAMES[node["feature_idx"]], limit, _nest(nodes, node["left"]), _nest(nodes, node["right"])]
+    branches = (_nest(nodes, node[side], names) for side in ("left", "right"))
+    return [names[node["feature_idx"]], limit, *branches]

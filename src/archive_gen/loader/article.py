@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from archive_gen.given import NOTHING_GIVEN, Given
-from archive_gen.loader.features import Reading, describe
+from archive_gen.loader import features
+from archive_gen.loader.features import Reading
+from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import BULLET, Look, is_english, look_at
-from archive_gen.loader.weights import Weights, shipped_weights
+from archive_gen.loader.weights import Weights, read_shipped
 from archive_gen.model import Role, Span, TitleBasis
 
 SURE_END_CHARS = 400
@@ -31,6 +34,21 @@ _END_WEIGHT = -200
 # "( – It is ..." and "() - It is ...": what stays of a dateline when place and source, being links, fell out.
 _REMNANT = re.compile(r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])")
 _SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
+
+
+class Learnt(NamedTuple):
+    """The weights that say which line is the headline and which belong to the article."""
+
+    headlines: Weights
+    lines: Weights
+
+
+@cache
+def shipped_weights() -> Learnt:
+    """Return the weights that the program ships."""
+    return Learnt(
+        read_shipped("headline-weights.json", headline_names), read_shipped("line-weights.json", features.NAMES)
+    )
 
 
 class Kept(NamedTuple):
@@ -73,7 +91,7 @@ def read_article(
     given: Given = NOTHING_GIVEN,
     roles: Mapping[int, Role] | None = None,
     *,
-    weights: Weights | None = None,
+    weights: Learnt | None = None,
 ) -> Article:
     """Return the article of a capture: every unit is headline, body or removed, once.
 
@@ -81,21 +99,33 @@ def read_article(
     Lines that a person wants kept or removed are. `roles` are those that markup states, by line.
     """
     looks = look_at(units, phrases, roles or {})
-    reading, headline = read_by_rules(looks, phrases)
-    reasons = _weigh(looks, reading, phrases, weights or shipped_weights())
+    learnt = weights or shipped_weights()
+    reading, headline = read_by_rules(looks, phrases, learnt.headlines)
+    reasons = _weigh(looks, reading, phrases, learnt.lines)
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
 
 
-def read_by_rules(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[Reading, Headline | None]:
-    """Return what the rules by themselves make of a capture, and its headline."""
-    low, high = _close(looks, *_main_run(looks, phrases), phrases)
-    headline = find_headline(looks, low, high, phrases)
+def read_by_rules(
+    looks: Sequence[Look], phrases: NoisePhrases, weights: Weights | None
+) -> tuple[Reading, Headline | None]:
+    """Return what the rules make of a capture, and its headline, which the weights choose where there are any."""
+    low, high = find_run(looks, phrases)
+    headline = find_headline(looks, low, high, phrases, weights=weights if _is_long(looks) else None)
     if headline and headline.position >= low:
         low = headline.position + 1
     reasons = _judge(looks, low, high, headline)
     position, words = (headline.position, headline.text) if headline else (-1, "")
     return Reading(low, high, position, words, tuple(reasons)), headline
+
+
+def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
+    """Return the half-open run of lines that the story stands in, by the rules."""
+    return _close(looks, *_main_run(looks, phrases), phrases)
+
+
+def _is_long(looks: Sequence[Look]) -> bool:
+    return sum(max(0, look.prose) for look in looks) >= LEAST_TO_WEIGH
 
 
 def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weights: Weights) -> list[str]:
@@ -105,10 +135,9 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
     would leave nothing, where markup says what is what, and for other languages and captures of a few sentences: they were learnt on whole English pages.
     """
     reasons = list(reading.reasons)
-    told = sum(max(0, look.prose) for look in looks)
-    if told < LEAST_TO_WEIGH or any(look.role for look in looks) or not is_english(looks):
+    if not _is_long(looks) or any(look.role for look in looks) or not is_english(looks):
         return reasons
-    numbers = describe(looks, reading, phrases)
+    numbers = features.describe(looks, reading, phrases)
     open_to_doubt = [i for i, look in enumerate(looks) if not look.noise and reasons[i] not in _SURE]
     kept = [i for i in open_to_doubt if weights.weigh(numbers[i]) > 0]
     if not kept:

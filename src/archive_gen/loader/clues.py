@@ -20,7 +20,7 @@ from archive_gen.loader.dates import EARLIEST_YEAR, LATEST_YEAR, FoundDate, find
 from archive_gen.loader.dating import ANY, Bearing, fit_years
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, StatedDate
-from archive_gen.loader.stamps import Stamp, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, mark_of, read_byline, read_stamps
 from archive_gen.model import Clue
 
 
@@ -61,12 +61,21 @@ def _own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     found = [
         _Candidate(strength, line, _in_raw(line, stamp))
         for line in _lines_about(page)
-        for stamp in read_stamps(line.unit.text)
+        for stamp in _stamps_of(page, line)
         if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
     ]
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+def _stamps_of(page: Page, line: Line) -> list[Stamp]:
+    """The stamps of a line; the word that says what they are of may stand alone on the line above."""
+    stamps = read_stamps(line.unit.text)
+    updated = mark_of(page.lines[line.position - 1].unit.text) if line.position else None
+    if updated is None or any(stamp.marked for stamp in stamps):
+        return list(stamps)
+    return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
 
 
 _SURE_ENOUGH = 1.15

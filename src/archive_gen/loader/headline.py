@@ -110,6 +110,12 @@ def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int,
     return scale.describe(candidates, {i: scale.score(i, len(copies[i])) for i in candidates}, copies)
 
 
+def words_at(looks: Sequence[Look], position: int, nearby: Iterable[int], phrases: NoisePhrases) -> str:
+    """Return what the headline says if it is the line at `position`: without a section in front or an outlet behind."""
+    start = _section_end(looks[position].text, phrases)
+    return _without_outlet(looks[position].text[start:], looks, position, nearby)[0]
+
+
 def _nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:
     """Where a headline can stand: the very top, as in a page's title, and the lines around the story's beginning."""
     around = range(max(0, low - REACH), min(_latest_start(looks, low, high), low + REACH))

@@ -302,7 +302,10 @@ class _Reader:
 
     def _flush(self, *, gap: bool) -> None:
         """Take what was gathered as a line: a table's row as one where it is short, else each of its cells."""
-        whole = "".join(self._words).split(_CELL) if self._words else []
+        if not self._words:
+            self._gap = self._gap or gap
+            return
+        whole = "".join(self._words).split(_CELL)
         self._words = []
         cells = [text for cell in whole if (text := " ".join(cell.split()))]
         shown = [" ".join(cells)] if sum(map(len, cells)) <= _LONGEST_ROW else cells
@@ -323,7 +326,7 @@ class _Reader:
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Keep what an element says of the page."""
-        if tag in ("meta", "link", "html", "time", "script", "title") or "itemprop" in attributes:
+        if tag in _TELLING or "itemprop" in attributes:
             values = {name: (value or "")[:LONGEST_VALUE] for name, value in attributes.items() if name in _KEPT}
             if tag == "html":
                 self._language = self._language or values.get("lang", "").strip()
@@ -357,6 +360,7 @@ class _Reader:
             self._scripts.append(text)
 
 
+_TELLING = frozenset("meta link html time script title".split())
 _KEPT = frozenset("name property itemprop content lang rel href type datetime pubdate class".split())
 
 

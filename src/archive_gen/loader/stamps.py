@@ -67,6 +67,8 @@ _MOST_WORDS_MARKED = 9
 _MOST_WORDS_AT_EDGE = 6
 _MOST_WORDS = 5
 _MOST_WORDS_IN_PARTS = 18
+# "Source: Ministry of Defence, 25 October 2019" dates a picture or a figure.
+_CREDIT = re.compile(r"\W{0,3}(?:source|quelle|fuente|photo|picture|image|file|credit)s?\b\s*[:/–-]", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
 _PART = re.compile(r"\s*[•|·]\s*|\s[–—/-]\s")
 
@@ -76,7 +78,7 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
 
     A stamp holds a date and, apart from its byline, few other words.
     """
-    if len(text) > LONGEST or not (dates := find_dates(text)):
+    if len(text) > LONGEST or not (dates := find_dates(text)) or _CREDIT.match(text):
         return ()
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
@@ -112,6 +114,18 @@ def _has_dated_part(text: str) -> bool:
         return False
     found = ((part, find_dates(part)) for part in parts)
     return any(dates and dates[0].is_day and _words_left(part, dates) == 0 for part, dates in found)
+
+
+_MARK_ALONE = re.compile(
+    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el))?\W*", re.IGNORECASE
+)
+_LONGEST_MARK = 40
+
+
+def mark_of(text: str) -> bool | None:
+    """Return what a line says that holds nothing but a stamp's word: True for Updated, False for Published, else None."""
+    match = _MARK_ALONE.fullmatch(text) if len(text) <= _LONGEST_MARK else None
+    return bool(match["updated"]) if match else None
 
 
 def is_marked(text: str) -> bool:

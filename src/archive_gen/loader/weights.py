@@ -1,15 +1,12 @@
-"""What was learnt of lines, and what it says of one: decision trees as a plain table (data/line-weights.json)."""
+"""What was learnt of lines, and what it says of one: decision trees as a plain table (data/*-weights.json)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from importlib.resources import files
 from typing import Any, Union
 
 import msgspec
-
-from archive_gen.loader.features import NAMES
 
 VERSION = 1
 """The shape of the file. A file of another shape is refused."""
@@ -19,15 +16,18 @@ Node = Union[float, tuple[int, float, "Node", "Node"]]
 
 
 class Weights:
-    """Trees whose sum says how much a line is like the lines of an article. Holds nothing that changes."""
+    """Trees whose sum says how likely a line is what was learnt: a headline, a line of an article.
 
-    def __init__(self, base: float, trees: Iterable[Any], names: Sequence[str] = NAMES) -> None:
+    `names` are those of the numbers that it weighs, in order. Holds nothing that changes.
+    """
+
+    def __init__(self, base: float, trees: Iterable[Any], names: Sequence[str]) -> None:
         places = {name: place for place, name in enumerate(names)}
         self._base = base
         self._trees = tuple(_plant(tree, places) for tree in trees)
 
     def weigh(self, numbers: Sequence[float]) -> float:
-        """Return the log-odds that a line belongs to its article: above zero, it rather does."""
+        """Return the log-odds for a line with these numbers: above zero, it rather is what was learnt."""
         total = self._base
         for tree in self._trees:
             node = tree
@@ -44,25 +44,24 @@ def _plant(tree: Any, places: Mapping[str, int]) -> Node:
     return (places[name], float(limit), _plant(low, places), _plant(high, places))
 
 
-def read_weights(text: str | bytes) -> Weights:
+def read_weights(text: str | bytes, names: Sequence[str]) -> Weights:
     """Return the weights that a file holds. Raises ValueError for one that does not fit this program."""
     table = msgspec.json.decode(text)
     if table["version"] != VERSION:
         raise ValueError(f"weights of version {table['version']}; this program reads {VERSION}")
-    unknown = set(_names(table["trees"])) - set(NAMES)
+    unknown = set(_named(table["trees"])) - set(names)
     if unknown:
         raise ValueError(f"weights for what is not told of a line: {', '.join(sorted(unknown))}")
-    return Weights(table["base"], table["trees"])
+    return Weights(table["base"], table["trees"], names)
 
 
-def _names(trees: Iterable[Any]) -> Iterable[str]:
+def _named(trees: Iterable[Any]) -> Iterable[str]:
     for tree in trees:
         if isinstance(tree, list):
             yield tree[0]
-            yield from _names(tree[2:])
+            yield from _named(tree[2:])
 
 
-@cache
-def shipped_weights() -> Weights:
-    """Return the weights that the program ships."""
-    return read_weights((files("archive_gen") / "data" / "line-weights.json").read_bytes())
+def read_shipped(file: str, names: Sequence[str]) -> Weights:
+    """Return the weights in a file that the program ships."""
+    return read_weights((files("archive_gen") / "data" / file).read_bytes(), names)

@@ -25,7 +25,7 @@ from archive_gen.tagger.salience import (
     make_layout,
     weigh,
 )
-from archive_gen.tagger.topics import TopicFound, resolve_topics, why_topic
+from archive_gen.tagger.topics import Places, TopicFound, resolve_topics, why_topic
 from archive_gen.vocabulary import did_you_mean
 
 __all__ = ["Gazetteer", "make_gazetteer", "tag_record"]
@@ -37,7 +37,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     layout = make_layout(passage)
     found = find_forms(passage, gazetteer)
     countries = resolve_countries(passage, found["countries"], gazetteer)
-    places = {named.mention.start: named.mention.end for named in countries.named if named.mention.named_by in _PLACES}
+    places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer))
     leaders = _leaders(passage, countries, actors, gazetteer)
@@ -61,7 +61,14 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     )
 
 
-_PLACES = frozenset({"name", "alias", "native", "capital", "metonym"})
+_PLACE_NAMES = frozenset({"name", "alias", "native", "capital", "metonym"})
+
+
+def _places(countries: Resolution) -> Places:
+    spans = [
+        (named.mention.start, named.mention.end) for named in countries.named if named.mention.named_by in _PLACE_NAMES
+    ]
+    return Places(dict(spans), {end: start for start, end in spans})
 
 
 def _in_order(tags: list[Tag]) -> tuple[Tag, ...]:
@@ -121,7 +128,8 @@ def _at_home(actors: Resolution, gazetteer: Gazetteer) -> set[str]:
 
 
 _LEADER_AFTER = re.compile(
-    r"(?:['’]s)? (?:new |acting |supreme )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ll]eader)\b"
+    r"(?:['’]s)? (?:new |acting |supreme )?"
+    r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ll]eader)\b"
 )
 
 

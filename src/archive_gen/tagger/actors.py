@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
@@ -50,10 +50,11 @@ def resolve_actors(
             _settle_name(passage, one, ledger, gazetteer)
     full_ids = {named.id for named in ledger.named}
     homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
+    country_ends = {named.mention.end: named.id for named in countries.named}
     elsewhere = {
         form.id
         for one, form in short_names
-        if _is_elsewhere(passage.text, one.start, gazetteer.actors[form.id], countries)
+        if _is_elsewhere(passage.text, one.start, gazetteer.actors[form.id], country_ends)
     }
     for one, form in short_names:
         actor = gazetteer.actors[form.id]
@@ -89,23 +90,24 @@ def _credit(passage: Passage, one: Found) -> str | None:
     if _CREDIT_BEFORE.search(text[max(0, one.start - 12) : one.start]) or _CREDIT_AFTER.match(text, one.end):
         return "credit"
     early = one.start - passage.block_at(one.start).start < _LONGEST_DATELINE
-    return "dateline" if early and text[one.start - 1 : one.start] == "(" and text[one.end : one.end + 1] == ")" else None
+    return (
+        "dateline" if early and text[one.start - 1 : one.start] == "(" and text[one.end : one.end + 1] == ")" else None
+    )
 
 
 _STATE_BEFORE = re.compile(r"(?P<state>[A-Z][A-Za-z.]{1,14}(?: [A-Z][a-z]{2,14})?)(?:['’]s)? $")
 _STATE_HOUSE_BEFORE = re.compile(r"\b[Ss]tate (?:House|Assembly|house|assembly) (?:and|or) (?:the )?$")
 
 
-def _is_elsewhere(text: str, start: int, actor: Actor, countries: Resolution) -> bool:
-    """Tell whether a short name is that of another country's body, or of a state's: "Philippine Senate", "Ohio Senate"."""
-    for named in countries.named:
-        if named.mention.end + 1 == start and named.id != actor.country:
-            return True
+def _is_elsewhere(text: str, start: int, actor: Actor, country_ends: Mapping[int, str]) -> bool:
+    """Tell whether a short name is another country's, or a state's: "Philippine Senate", "Ohio Senate"."""
+    if country_ends.get(start - 1, actor.country) != actor.country:
+        return True
     before = text[max(0, start - 36) : start]
     state = _STATE_BEFORE.search(before)
-    return bool(_STATE_HOUSE_BEFORE.search(before)) or (
-        bool(state) and not STATES.isdisjoint({state["state"], state["state"].split(" ")[-1]}) if state else False
-    )
+    if state and not STATES.isdisjoint({state["state"], state["state"].split(" ")[-1]}):
+        return True
+    return bool(_STATE_HOUSE_BEFORE.search(before))
 
 
 def _context_given(actor: Actor, countries: set[str], full_ids: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from archive_gen.model import Mention, NamedBy, Suppressed
@@ -28,12 +29,16 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
         else:
             chosen.append((one, form))
     towns = _towns(passage.text, chosen)
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for _, form in chosen:
+        spellings[form.id].add(form.text)
     named: set[str] = set()
     waiting: list[tuple[Found, Form]] = []
     for one, form in chosen:
         country = gazetteer.countries[form.id]
         reason = _not_a_country(passage, one, form, country)
-        if reason is None and form.text in towns and not _abroad(form.id, chosen):
+        # A text that is about the country names it in two ways at least; one about a town that is called so does not.
+        if reason is None and form.text in towns and len(spellings[form.id]) == 1:
             reason = "a place in the text is called so"
         if reason:
             ledger.suppress(one, form.id, reason)
@@ -69,9 +74,7 @@ def drop_mere_places(countries: Resolution, passage: Passage, at_home: Collectio
         for named in countries.named
         if named.id not in kept
     ]
-    return Resolution(
-        tuple(named for named in countries.named if named.id in kept), (*countries.suppressed, *dropped)
-    )
+    return Resolution(tuple(named for named in countries.named if named.id in kept), (*countries.suppressed, *dropped))
 
 
 _MERE_PLACE = "a place, and the text names neither its country nor any of its people"
@@ -96,11 +99,6 @@ def _towns(text: str, chosen: Iterable[tuple[Found, Form]]) -> set[str]:
 _TOWN_BEFORE = re.compile(
     r"\b(?:(?:[Cc]ity|[Tt]own|[Vv]illage|[Tt]ownship|[Hh]amlet) of|(?:St|Ave|Rd|Blvd|Dr)\.,|(?:Street|Avenue|Road),) $"
 )
-
-
-def _abroad(country: str, chosen: Iterable[tuple[Found, Form]]) -> bool:
-    """Tell whether the text names the country in two ways, as it does not where the name is a town's."""
-    return len({form.text for _, form in chosen if form.id == country}) > 1
 
 
 def _named_by(passage: Passage, one: Found, form: Form) -> NamedBy:
@@ -259,7 +257,8 @@ _ACTS = re.compile(
     r"rejected|rejects|called|calls|urged|urges|insisted|insists|demanded|demands|imposed|hopes?|hoped|seeks?|sought|"
     r"views?|sees?|sent|sends|signed|signs|backed|backs|claimed|claims|responded|responds|vowed|vows|threatened|"
     r"threatens|condemned|condemns|confirms|confirmed|admits|admitted|cuts|expels|expelled|suspends|suspended|"
-    r"presents|plans|offers|offered|considers|joins|faces|opens|ends|to [a-z]{2,20} |and its allies|and the |and [A-Z]))"
+    r"presents|plans|offers|offered|considers|joins|faces|opens|ends|to [a-z]{2,20} |"
+    r"and its allies|and the |and [A-Z]))"
 )
 
 

@@ -81,7 +81,14 @@ def weigh(mentions: Sequence[Mention], layout: Layout, dimmed: Collection[int] =
 
 
 def judge(
-    mentions: Sequence[Mention], weight: float, heaviest: float, layout: Layout, *, enough: float, source: bool, led: bool
+    mentions: Sequence[Mention],
+    weight: float,
+    heaviest: float,
+    layout: Layout,
+    *,
+    enough: float,
+    source: bool,
+    led: bool,
 ) -> Salience:
     """Return whether the entity with these mentions is main: whether it is prominent `enough`.
 
@@ -108,7 +115,7 @@ def judge(
 # comes first and how many others are named added nothing to these.
 _IN_HEADLINE, _IN_LEAD, _SHARE, _OFTEN, _LED = 1.3, 1.25, 0.6, 1.1, 1.5
 ENOUGH_FOR_COUNTRIES = 2.8
-ENOUGH_FOR_ACTORS = 2.2
+ENOUGH_FOR_ACTORS = 2.4
 
 
 def prominence(weight: float, heaviest: float, *, in_headline: bool, in_lead: bool) -> float:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.model import Mention, Suppressed
 from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
-from archive_gen.tagger.gazetteer import Use
+from archive_gen.tagger.gazetteer import Form, Use
 from archive_gen.tagger.salience import Layout
 
 _POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
@@ -23,6 +23,20 @@ _MAIN = 3.5
 _MAIN_HEADLINE = 3.0
 _MAIN_LATE = 4.5
 _NEAR_TOP = 0.3
+_NEAR_TOP_HEADLINE = 0.15
+
+
+class Places(NamedTuple):
+    """Where countries and capitals are named: each mention's end by its start, and the other way."""
+
+    ends: Mapping[int, int]
+    starts: Mapping[int, int]
+
+    def end_of(self, start: int) -> int | None:
+        return self.ends.get(start)
+
+    def start_of(self, end: int) -> int | None:
+        return self.starts.get(end)
 
 
 class Evidence(NamedTuple):
@@ -48,14 +62,14 @@ def resolve_topics(
     found: Iterable[Found],
     layout: Layout,
     leaders: Sequence[tuple[int, str]],
-    places: Mapping[int, int],
+    places: Places,
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
     `leaders` are the places where leaders of states are named, with the state: where a sentence names
-    those of two, "talks" means a summit. `places` are the mentions of countries and capitals, from
-    start to end: what follows "visit to".
+    those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
+    what follows "visit to".
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = {}
@@ -66,20 +80,9 @@ def resolve_topics(
             suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, "a word that means something else"))
             continue
         zone = layout.zone(one.start)
-        # Two spellings of one trigger ("al-Qaeda", "Al-Qaeda") may fit one place: the stronger speaks.
-        forms = {form.id: form for form in sorted(one.forms, key=lambda form: not form.weak)}
-        for form in forms.values():
-            if form.use is Use.FALSE_FRIEND:
-                continue
-            if form.use is Use.BETWEEN_LEADERS and not _between_leaders(passage, one, leaders):
-                continue
-            start, end = one.start, one.end
-            if form.use in (Use.BEFORE_COUNTRY, Use.AFTER_COUNTRY):
-                with_country = _with_country(passage, one, form.use, places)
-                if with_country is None:
-                    continue
-                start, end = with_country
-            points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN ** min(seen[form.id, form.text], 4)
+        for form, start, end in _speaking(passage, one, leaders, places):
+            again = min(seen[form.id, form.text], 4)
+            points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN**again
             seen[form.id, form.text] += 1
             mention = Mention(start, end, passage.text[start:end], "trigger")
             evidence.setdefault(form.id, []).append(Evidence(mention, zone, points, form.weak))
@@ -93,17 +96,36 @@ def resolve_topics(
     return _without_shared(kept), tuple(suppressed)
 
 
+def _speaking(
+    passage: Passage, one: Found, leaders: Sequence[tuple[int, str]], places: Places
+) -> Iterator[tuple[Form, int, int]]:
+    """Yield the strongest form of each topic that speaks for it here, with the start and end of what it says."""
+    spoken: set[str] = set()
+    for form in sorted(one.forms, key=lambda form: form.weak):
+        if form.id in spoken or form.use is Use.FALSE_FRIEND:
+            continue
+        span: tuple[int, int] | None = (one.start, one.end)
+        if form.use is Use.BETWEEN_LEADERS:
+            span = span if _between_leaders(passage, one, leaders) else None
+        elif form.use in (Use.BEFORE_COUNTRY, Use.AFTER_COUNTRY):
+            span = _with_country(passage, one, form.use, places)
+        if span is not None:
+            spoken.add(form.id)
+            yield form, *span
+
+
 _ARTICLE = re.compile(r" (?:[Tt]he )?")
 
 
-def _with_country(passage: Passage, one: Found, use: Use, places: Mapping[int, int]) -> tuple[int, int] | None:
+def _with_country(passage: Passage, one: Found, use: Use, places: Places) -> tuple[int, int] | None:
     """Return the span of a trigger and the country beside it, None where none is."""
     if use is Use.BEFORE_COUNTRY:
         # "the North" is a form with its article, "the United States" one without.
         gap = _ARTICLE.match(passage.text, one.end)
-        starts = (one.end + 1, gap.end()) if gap else ()
-        return next(((one.start, places[start]) for start in starts if start in places), None)
-    return next(((start, one.end) for start, end in places.items() if end == one.start - 1), None)
+        ends = [places.end_of(start) for start in (one.end + 1, gap.end())] if gap else []
+        return next(((one.start, end) for end in ends if end is not None), None)
+    start = places.start_of(one.start - 1)
+    return None if start is None else (start, one.end)
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
@@ -139,7 +161,7 @@ def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
     zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
     if "headline" in zones:
-        return points >= max(_MAIN_HEADLINE, highest * _NEAR_TOP)
+        return points >= max(_MAIN_HEADLINE, highest * _NEAR_TOP_HEADLINE)
     if "lead" in zones:
         return points >= max(_MAIN, highest * _NEAR_TOP)
     return several and points >= max(_MAIN_LATE, highest * _NEAR_TOP)
