@@ -22,7 +22,8 @@ class EventPhrase(msgspec.Struct, frozen=True):
     """An event that a phrase stands for, with its first and last day.
 
     `foretold` events are spoken of long before: the phrase alone does not say that they are past.
-    `who` are the surnames of those who took part.
+    `who` are the surnames of those who took part, `names` for each of them the full names, any of
+    which says that this bearer of the surname is meant.
     """
 
     name: str
@@ -30,6 +31,12 @@ class EventPhrase(msgspec.Struct, frozen=True):
     last: dt.date
     foretold: bool = False
     who: tuple[str, ...] = ()
+    names: tuple[frozenset[str], ...] = ()
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text names everybody who took part in full; true of an event without names."""
+        folded = _fold(text)
+        return all(any(name in folded for name in names) for names in self.names)
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -157,7 +164,7 @@ _MEETING = re.compile(
 
 def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Telling, ...]]:
     """By the word that a sentence must hold: meetings by their place, where the same people met there only once."""
-    surnames = {actor.id: actor.surname or actor.name.split()[-1] for actor in vocabulary.actors}
+    actors = {actor.id: actor for actor in vocabulary.actors}
     # In a capital the same leaders meet again and again, and no vocabulary has every time.
     common = {name for country in vocabulary.countries for name in (country.name, *country.capitals)}
     meetings = [
@@ -168,10 +175,12 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
     held = Counter((event.place, frozenset(event.actors)) for event in meetings)
     found: dict[str, list[Telling]] = defaultdict(list)
     for event in meetings:
-        if held[event.place, frozenset(event.actors)] == 1 and all(actor in surnames for actor in event.actors):
-            who = tuple(surnames[actor] for actor in event.actors)
+        if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
+            there = [actors[actor] for actor in event.actors]
+            who = tuple(actor.surname or actor.name.split()[-1] for actor in there)
+            names = tuple(frozenset(_fold(name) for name in (actor.name, *actor.aliases)) for actor in there)
             patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
-            phrase = msgspec.structs.replace(_phrase(event), who=who)
+            phrase = msgspec.structs.replace(_phrase(event), who=who, names=names)
             found[str(event.place)].append(Telling(phrase, patterns))
     for anchor in anchors:
         first, *others = anchor.get("told", ((),))
