@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks loading FOLDER...` and `python -m benchmarks train FOLDER...`."""
+"""The command line: `python -m benchmarks loading FOLDER...`, `tagging FOLDER` and `train FOLDER...`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ def main() -> None:
     loading = commands.add_parser("loading", help="measure the loader beside other programs")
     loading.add_argument("folders", nargs="+", type=Path, help="folders with captures and a gold.json")
     loading.add_argument("--lang", choices=("english", "other", "all"), default="english")
+    tagging = commands.add_parser("tagging", help="measure the tagger beside plain matching of names")
+    tagging.add_argument("folder", type=Path, help="a folder with texts, a gold.jsonl and perhaps a topics.json")
     train = commands.add_parser("train", help="train the weights of the line model")
     train.add_argument("folders", nargs="+", type=Path, help="folders with captures and a gold.json")
     train.add_argument("--project", type=Path, help="also learn from the archive of this repository")
@@ -24,6 +26,10 @@ def main() -> None:
         from benchmarks.loading import report
 
         print(report(arguments.folders, language=arguments.lang))
+    elif arguments.command == "tagging":
+        from benchmarks import tagging as tagging_figures
+
+        print(tagging_figures.report(arguments.folder))
     else:
         from benchmarks.training import train as train_weights
 

@@ -65,7 +65,7 @@ def published(value: str, name: str = "article:published_time") -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_an_html_capture_becomes_its_record(path: Path) -> None:
-    case = yaml.load(path.with_suffix(".yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    case = yaml.load(path.with_suffix(".expected.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     assert set(case) <= KEYS
     capture = Capture("case.html", path.read_bytes())
     loaded = load_record(capture, shipped_knowledge())
@@ -177,7 +177,8 @@ def test_single_bytes_that_are_not_in_the_declared_encoding_are_shown_and_told()
 
 
 def test_lines_are_matched_in_order_whatever_their_white_space() -> None:
-    units = make_units(split_lines("Home\n\nOne two three\n\nNews\n\nfourteen and five\nsixteen and seven\n\nHome\n\nNews"))
+    text = "Home\n\nOne two three\n\nNews\n\nfourteen and five\nsixteen and seven\n\nHome\n\nNews"
+    units = make_units(split_lines(text))
     assert match_lines(units, ["Onetwothree", "News", "fourteenandfivesixteenandseven"]) == {3, 5, 7, 8}
 
 

@@ -214,6 +214,23 @@ def test_an_event_that_names_an_unknown_actor_is_a_problem() -> None:
     assert (problem.code, problem.hint) == ("vocabulary-reference", "did you mean 'kim-jong-un'?")
 
 
+def test_a_former_id_leads_to_the_present_one() -> None:
+    vocabulary, problems = read("topics:\n  - {id: rockets, label: Rockets, was: [launchers]}\n")
+    assert not problems
+    assert vocabulary.former_ids()["topics"] == {"launchers": "rockets"}
+
+
+def test_a_former_id_that_is_still_one_is_a_problem() -> None:
+    problem = only("topics:\n  - {id: rockets, label: Rockets, was: [missiles]}\n")
+    assert (problem.line, problem.code) == (2, "vocabulary-duplicate")
+    assert problem.message == "'missiles', which 'rockets' was, belongs to 'missiles' in 'topics'"
+
+
+def test_a_country_in_the_middle_of_a_trigger_is_a_problem() -> None:
+    problem = only("topics:\n  - {id: tours, label: Tours, triggers: ['tour of {country} by boat']}\n")
+    assert (problem.line, problem.code) == (2, "vocabulary-value")
+
+
 def test_a_date_that_is_none_is_a_problem() -> None:
     problem = only("events:\n  - {id: e, date: 2023-02-31, name: E}\n  - {id: f, date: 2023-02-28, name: F}\n")
     assert (problem.line, problem.code) == (2, "vocabulary-value")

@@ -148,6 +148,18 @@ class Vocabulary(msgspec.Struct, frozen=True):
     def topics_by_id(self) -> dict[str, Topic]:
         return {topic.id: topic for topic in self.topics}
 
+    def former_ids(self) -> dict[str, dict[str, str]]:
+        """Return, by kind ("actors", "countries", "topics"), the ids that entities had before, and the ones they have.
+
+        What stood at a former id's page is at the present one's: each is a redirect.
+        """
+        kinds: dict[str, tuple[Actor | Country | Topic, ...]] = {
+            "actors": self.actors,
+            "countries": self.countries,
+            "topics": self.topics,
+        }
+        return {kind: {old: entity.id for entity in kinds[kind] for old in entity.was} for kind in kinds}
+
     def events_by_id(self) -> dict[str, DatedEvent]:
         return {event.id: event for event in self.events}
 
@@ -190,6 +202,7 @@ def read_vocabulary(
     if not reading.file_lost:
         # Where a whole file could not be read, every reference into it would be a problem that is none.
         _check_references(vocabulary, reading)
+    _check_former_ids(vocabulary, reading)
     _check_forms(vocabulary, reading)
     return vocabulary, sorted_problems(reading.problems)
 
@@ -353,6 +366,24 @@ def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
         check("events", event.id, "topics", event.topics, topics)
 
 
+def _check_former_ids(vocabulary: Vocabulary, reading: _Reading) -> None:
+    """Report a former id that is still an entity's id, or that two entities had."""
+    claims: dict[tuple[str, str], str] = {}
+    for kind, entities in (
+        ("actors", vocabulary.actors),
+        ("countries", vocabulary.countries),
+        ("topics", vocabulary.topics),
+    ):
+        for entity in entities:
+            for old in entity.was:
+                first = claims.setdefault((kind, old), entity.id)
+                if old in reading.fields[kind] or first != entity.id:
+                    path, line = reading.places[kind, entity.id]
+                    other = old if old in reading.fields[kind] else first
+                    message = f"{old!r}, which {entity.id!r} was, belongs to {other!r} in {kind!r}"
+                    reading.report(path, line, "duplicate", message, "take it out of 'was'")
+
+
 def _check_forms(vocabulary: Vocabulary, reading: _Reading) -> None:
     """Report a form that two entities of one kind claim where neither says that it is ambiguous.
 
@@ -373,7 +404,7 @@ def _check_forms(vocabulary: Vocabulary, reading: _Reading) -> None:
         claim("countries", country.id, sorted(free - set(country.ambiguous)), hint)
     for topic in vocabulary.topics:
         for trigger in topic.triggers:
-            if PLACEHOLDER in trigger[1 : -len(PLACEHOLDER)] and not trigger.startswith(PLACEHOLDER):
+            if PLACEHOLDER in trigger and not trigger.startswith(PLACEHOLDER) and not trigger.endswith(PLACEHOLDER):
                 path, line = reading.places["topics", topic.id]
                 message = f"{trigger!r} of {topic.id!r} holds {PLACEHOLDER} in its middle"
                 reading.report(path, line, "value", message, "put it at the start or the end")

@@ -25,6 +25,9 @@ SURE_END_CHARS = 400
 LEAST_TO_WEIGH = 900
 """With less running text than this, in characters, the rules decide alone."""
 
+# Log-odds that are nearer to zero than this are no verdict; the first paragraph takes more to be cut.
+_DOUBT = 0.3
+_OPENING_DOUBT = 1.0
 _LONGEST_LEAD = 120
 _SURE = ("title", "headline-repeat")
 _UNLIKE = "unlike-the-story"
@@ -131,7 +134,7 @@ def _is_long(looks: Sequence[Look]) -> bool:
 def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weights: Weights) -> list[str]:
     """For each unit what the weights make of it, where no rule is sure: noise, headline and its repeats stay cut.
 
-    A line that they cut for a reason that no rule gave is told by its place. The rules stand where the weights
+    In doubt the rules stand too, the more so for the first paragraph. A line that they cut for a reason that no rule gave is told by its place. The rules stand where the weights
     would leave nothing, where markup says what is what, and for other languages and captures of a few sentences: they were learnt on whole English pages.
     """
     reasons = list(reading.reasons)
@@ -139,7 +142,9 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
         return reasons
     numbers = features.describe(looks, reading, phrases)
     open_to_doubt = [i for i, look in enumerate(looks) if not look.noise and reasons[i] not in _SURE]
-    kept = [i for i in open_to_doubt if weights.weigh(numbers[i]) > 0]
+    opening = next((i for i in open_to_doubt if reasons[i] == "" and looks[i].prose > 0), -1)
+    odds = {i: weights.weigh(numbers[i]) for i in open_to_doubt}
+    kept = [i for i in open_to_doubt if odds[i] > (_DOUBT if reasons[i] else -_OPENING_DOUBT if i == opening else -_DOUBT)]
     if not kept:
         return reasons
     for i in open_to_doubt:

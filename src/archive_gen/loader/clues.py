@@ -378,7 +378,8 @@ def _outside_clue(rule: str, quote: str, reason: str) -> Clue:
 def saved_clue(saved: StatedDate) -> Bearing:
     """The day on which a program saved the page, as its comment says: where it was latest on Earth, it bounds."""
     return Bearing(
-        _outside_clue("captured", saved.words, "saved on that day, so published by then"), (_by_then(saved),)
+        _outside_clue("captured", saved.words, "saved then, so published by the day that it was anywhere on Earth"),
+        (_by_then(saved),),
     )
 
 

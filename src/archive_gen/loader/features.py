@@ -15,17 +15,27 @@ SAMPLE = 600
 """How many characters of a line are read: enough to know it by, and a bound for lines of 100 KB."""
 
 _HINTS = {
-    "promotion": r"subscrib\w*|newsletters?|sign(?:ed)? up|inbox|click here|follow us|downloads?|apps?|free trial|log ?in|register|"
-    r"accounts?|e-?mails?|password|discounts?|coupons?|deals?|donat\w+|membership",
-    "legal": r"privacy|terms|cookies?|copyright|rights reserved|polic(?:y|ies)|consent|disclaimer|permission|trademarks?|affiliate",
-    "picture": r"photos?|images?|pictures?|getty|reuters/|afp/|ap photo|file photo|illustration|pictured|courtesy|seen here|"
-    r"shows?|left|right|screenshot|video",
-    "author": r"(?:is|was|as) (?:an? |the |our )?(?:[\w'’.-]+ ){0,5}(?:reporter|writer|journalist|editor|correspondent|author|producer|"
-    r"fellow|professor|columnist|contributor|freelancer)|can be reached|(?:he|she) (?:writes|covers|joined|tweets)|editing by",
-    "pointer": r"read more|more:|related|see also|watch|also|latest|trending|recommended|here's|read|previously|story|stories",
-    "comment": r"comments?|reply|likes?|votes?|ratings?|ago|posted|lol|imo|thanks",
+    "promotion": "subscribe subscribed subscriber subscribers subscription newsletter newsletters sign signed inbox click "
+    "follow download downloads app apps free trial login log register account accounts email emails e-mail password "
+    "discount discounts coupon coupons deal deals donate donation membership",
+    "legal": "privacy terms cookie cookies copyright rights reserved policy policies consent disclaimer permission "
+    "trademark trademarks affiliate",
+    "picture": "photo photos image images picture pictures getty illustration pictured courtesy seen show shows left "
+    "right screenshot video",
+    "pointer": "more related see watch also latest trending recommended here's read previously story stories",
+    "comment": "comment comments reply like likes vote votes rating ratings ago posted lol imo thanks",
 }
-_TESTS = tuple(re.compile(rf"\b(?:{words})", re.IGNORECASE) for words in _HINTS.values())
+_HINT_WORDS = tuple(frozenset(words.split()) for words in _HINTS.values())
+_CALLINGS = frozenset(
+    "reporter writer journalist editor correspondent author producer fellow professor columnist contributor freelancer "
+    "writes covers joined reached editing reporting".split()
+)
+_AUTHOR = re.compile(
+    r"\b(?:is|was|as) (?:an? |the |our )?(?:[\w'’.-]+ ){0,5}(?:reporter|writer|journalist|editor|correspondent|author|"
+    r"producer|fellow|professor|columnist|contributor|freelancer)|can be reached|\b(?:he|she) (?:writes|covers|joined)|"
+    r"\b(?:editing|reporting) by",
+    re.IGNORECASE,
+)
 _FIRST = frozenset("i i'm i’m i've i’ve me my mine we our us we're we’re".split())
 _SECOND = frozenset("you your you're you’re yours yourself".split())
 _TOLD = frozenset(
@@ -33,13 +43,15 @@ _TOLD = frozenset(
     "warned argued insisted".split()
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?:|www\.|@|\.com\b")
+_DIGIT = re.compile(r"\d")
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
+_ADDRESSES = ("http:", "https:", "www.", "@", ".com")
 _PARTED = re.compile(r"[|›»•·]|\s[–—>/]\s")
 _OWN = (
     "characters", "words", "sentence", "prose", "linkish", "noise", "closing", "stop_share", "capital_share",
     "upper_share", "digit_share", "comma_share", "bullet", "colon", "question", "exclamation", "ellipsis", "quoted",
     "bracketed", "lower_start", "address", "parted", "dated", "first_person", "second_person", "told",
-    *_HINTS,
+    "author", *_HINTS,
 )  # fmt: skip
 _PLACE = (
     "gap", "gap_after", "share_above", "share_below", "lines_above", "lines_below", "prose_above", "prose_below",
@@ -91,19 +103,21 @@ def _describe_own(look: Look, words: Sequence[str], phrases: NoisePhrases) -> tu
     told = set(lower)
     count = len(words) or 1
     shown = len(text) or 1
+    digits = len(_DIGIT.findall(text))
     return (
         min(len(look.text), 1500), min(len(words), 60), look.sentence, max(look.prose, -30), look.linkish,
         _KINDS.get(look.noise, 9) if look.noise else 0, look.noise in phrases.ends,
-        sum(word in STOP_WORDS for word in lower) / count,
-        sum(word[0].isupper() for word in words) / count,
-        sum(map(str.isupper, text)) / shown,
-        sum(map(str.isdigit, text)) / shown,
+        len([1 for word in lower if word in STOP_WORDS]) / count,
+        len([1 for word in words if word[0].isupper()]) / count,
+        len(_UPPER.findall(text)) / shown,
+        digits / shown,
         (text.count(",") + text.count(";")) / count,
         BULLET.match(text) is not None, text[-1:] == ":", text[-1:] == "?", text[-1:] == "!", text.endswith(("…", "...")),
-        text[:1] in "“\"'‘«„", text[:1] in "([", text[:1].islower(), _ADDRESS.search(text) is not None,
-        _PARTED.search(text) is not None, _DATED.search(text) is not None,
-        sum(word in _FIRST for word in lower) / count, sum(word in _SECOND for word in lower) / count,
-        not told.isdisjoint(_TOLD), *(test.search(text) is not None for test in _TESTS),
+        text[:1] in "“\"'‘«„", text[:1] in "([", text[:1].islower(), any(mark in text for mark in _ADDRESSES),
+        _PARTED.search(text) is not None, digits > 0 and _DATED.search(text) is not None,
+        len([1 for word in lower if word in _FIRST]) / count, len([1 for word in lower if word in _SECOND]) / count,
+        not told.isdisjoint(_TOLD), not told.isdisjoint(_CALLINGS) and _AUTHOR.search(text) is not None,
+        *(not told.isdisjoint(hint) for hint in _HINT_WORDS),
     )  # fmt: skip
 
 
@@ -126,7 +140,7 @@ def _describe_places(looks: Sequence[Look]) -> list[tuple[float, ...]]:
     usual = long[len(long) // 2] if long else _LONG
     frames = [_frame(look) for look in looks]
     page = (min(whole, 20000), min(count, 2000), sum(look.unit.gap for look in looks) / (count or 1), sum(value >= _LONG for value in prose) / (count or 1))
-    found = []
+    found: list[tuple[float, ...]] = []
     for i, look in enumerate(looks):
         near, far = max(0, i - 5), max(0, i - 12)
         near_end, far_end = min(count, i + 6), min(count, i + 13)
@@ -186,27 +200,28 @@ def _describe_ruled(
     told = [0, *accumulate(max(0, look.prose) for look in looks)]
     run = (told[high] - told[min(low, high)]) or 1
     counts = Counter(look.folded for look in looks)
-    about = [set(content_words(look.text[:SAMPLE])) for look in looks]
+    about = [set(content_words(look.text)) for look in looks]
+    capitals = [{word for word in found[1:] if word[0].isupper()} for found in words]
     tellers = [i for i in range(low, high) if looks[i].prose > 60]
     story = Counter(word for i in tellers for word in about[i])
     lead = {word for i in tellers[:3] for word in about[i]}
-    names = Counter(word for i in tellers for word in {word for word in words[i][1:] if word[0].isupper()})
+    names = Counter(word for i in tellers for word in capitals[i])
     title = set(content_words(reading.headline_text))
     ends = comments = stamps = captions = 0
     stamped = _stamped(looks, headline)
-    found = []
+    found: list[tuple[float, ...]] = []
     for i, look in enumerate(looks):
         own = low <= i < high and look.prose > 60
-        mine = {word for word in words[i][1:] if word[0].isupper()}
+        mine = capitals[i]
         found.append((
             low <= i < high, max(-_MOST, min(_MOST, i - low)), max(-_MOST, min(_MOST, high - i)),
             (told[i] - told[min(low, i)]) / run, max(-_MOST, min(60, i - headline)) if headline >= 0 else -40,
             reasons[i] == "", reasons[i] in ("title", "headline-repeat"), reasons[i] == "teaser",
             min(ends, 3), min(comments, 2), min(stamps, 9), min(captions, 9), min(counts[look.folded], 4),
             0 if headline < 0 or i <= headline else 1 if i < stamped else 2,
-            _share(sum(story[word] > own for word in about[i]), about[i]), _share(len(about[i] & title), title),
+            _share(len([1 for word in about[i] if story[word] > own]), about[i]), _share(len(about[i] & title), title),
             0 if own else _share(len(about[i] & lead), about[i]),
-            _share(sum(names[word] > own for word in mine), mine),
+            _share(len([1 for word in mine if names[word] > own]), mine),
         ))  # fmt: skip
         if i >= low and told[i] - told[low] > _SURE_END and look.noise in phrases.ends:
             ends += 1

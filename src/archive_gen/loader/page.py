@@ -43,32 +43,21 @@ class Sentence(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A decoded capture, its lines in order, and its body's sentences in order."""
+    """A decoded capture, its lines in order, its body's sentences in order, and where its parts begin.
+
+    `title_position` is the headline's, `first_body` and `last_body` are those of the body's ends, and
+    `opening` is that of its first long paragraph: standfirst and picture texts stand before it. Where
+    there is no such line each is that of the next one in this order of what there is; without a body
+    `first_body` is the number of lines and `last_body` -1.
+    """
 
     text: str
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
-
-    @property
-    def first_body(self) -> int:
-        """The position of the first line of the body; that after the last line where there is none."""
-        return next((line.position for line in self.lines if line.zone == "body"), len(self.lines))
-
-    @property
-    def last_body(self) -> int:
-        """The position of the body's last line; -1 where there is none."""
-        return next((line.position for line in reversed(self.lines) if line.zone == "body"), -1)
-
-    @property
-    def opening(self) -> int:
-        """The position of the body's first long paragraph: standfirst and picture texts stand before it."""
-        long = (line.position for line in self.lines if line.zone == "body" and _weight(line.raw) >= LONG_PARAGRAPH)
-        return next(long, self.first_body)
-
-    @property
-    def title_position(self) -> int:
-        """The position of the headline; that of the first line of the body where there is none."""
-        return next((line.position for line in self.lines if line.zone == "title"), self.first_body)
+    title_position: int
+    first_body: int
+    last_body: int
+    opening: int
 
     def within(self, *zones: Zone) -> Iterator[Line]:
         return (line for line in self.lines if line.zone in zones)
@@ -106,7 +95,17 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
             zone = "body"
         start, end = unit.spans[0].start, unit.spans[-1].end
         lines.append(Line(position, unit, zone, reasons.get(number, ""), start, text[start:end]))
-    return Page(text, tuple(lines), tuple(_sentences(line for line in lines if line.zone == "body")))
+    body = [line for line in lines if line.zone == "body"]
+    first = body[0].position if body else len(lines)
+    return Page(
+        text,
+        tuple(lines),
+        tuple(_sentences(body)),
+        title_position=next((line.position for line in lines if line.zone == "title"), first),
+        first_body=first,
+        last_body=body[-1].position if body else -1,
+        opening=next((line.position for line in body if _weight(line.raw) >= LONG_PARAGRAPH), first),
+    )
 
 
 def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive_gen.loader.lines import Unit
@@ -26,6 +27,7 @@ STOP_WORDS = frozenset(
 
 # In English text they are a tenth of the words or more, in others next to none.
 _ENGLISH = frozenset("the of and to that was for with from this have which".split())
+_OWNED = ("'s", "’s")
 _ENGLISH_SHARE = 0.05
 _ENOUGH = 2500
 
@@ -42,8 +44,9 @@ _PICTURED = re.compile(
     rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
+_CUES = ("photo", "image", "picture", "foto", "bild", "file pic", "credit", *_AGENCIES.split("|"))
 _NUMBERED = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}:? [A-Z“\"]")
-_FILED = re.compile(r"\bfile (?:photo|picture|image)\b", re.IGNORECASE)
+_FILED = ("file photo", "file picture", "file image")
 _FILED_START = 150
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
@@ -120,9 +123,11 @@ def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    if _NUMBERED.match(text) or _FILED.search(text[:_FILED_START]):
+    if _NUMBERED.match(text) or any(words in text[:_FILED_START].lower() for words in _FILED):
         return True
-    return _PICTURED.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
+    end = text[-_LONGEST_CREDIT:]
+    cues = end.lower()
+    return any(cue in cues for cue in _CUES) and _PICTURED.search(end) is not None
 
 
 def is_cjk(text: str) -> bool:
@@ -159,10 +164,15 @@ def _prose(text: str, *, sentence: bool, cjk: bool) -> int:
     return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
 
 
-def content_words(text: str) -> list[str]:
-    """Return what a text is about: its words but for the common ones; pairs of signs where words are not told apart."""
-    if is_cjk(text):
-        signs = "".join(CJK.findall(text))
-        return [signs[i : i + 2] for i in range(len(signs) - 1)]
-    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text))
-    return [word for word in words if len(word) > 2 and word not in STOP_WORDS]
+@lru_cache(maxsize=2048)
+def content_words(text: str) -> tuple[str, ...]:
+    """Return what a text is about: its words but for the common ones; pairs of signs where words are not told apart.
+
+    Of a long line its beginning is read. Headline and lines ask for the same few texts again and again.
+    """
+    sample = text[:_SAMPLE]
+    if is_cjk(sample):
+        signs = "".join(CJK.findall(sample))
+        return tuple(signs[i : i + 2] for i in range(len(signs) - 1))
+    words = [word[:-2] if word[-2:] in _OWNED else word for word in WORD.findall(sample.casefold())]
+    return tuple([word for word in words if len(word) > 2 and word not in STOP_WORDS])

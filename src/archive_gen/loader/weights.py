@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from typing import Any, Union
+from typing import Any, TypeAlias
 
 import msgspec
 
 VERSION = 1
 """The shape of the file. A file of another shape is refused."""
 
-Node = Union[float, tuple[int, float, "Node", "Node"]]
+Node: TypeAlias = "float | tuple[int, float, Node, Node]"
 """A leaf's worth, or: which number to look at, its limit, the branch up to the limit, the branch above it."""
 
 
