@@ -83,7 +83,7 @@ def test_every_reason_for_a_cut_is_documented() -> None:
 
 
 def test_every_clue_is_documented() -> None:
-    makers = {"_clue": 0, "make_clue": 0, "_outside_clue": 0, "_bearing": 1, "bearing": 0, "Clue": 0}
+    makers = {"date_clue": 0, "make_clue": 0, "outside_clue": 0, "date_bearing": 1, "bearing": 0, "Clue": 0}
     rules = {rule for maker, position in makers.items() for rule in constants(maker, position)}
     assert first_cells(section(CAPTURES, "From clues to a date")) - {"clue"} == rules
 

@@ -194,7 +194,15 @@ def test_a_capital_that_acts_is_a_metonym_and_one_that_is_visited_a_place() -> N
 def test_a_city_names_no_country_where_nothing_else_does() -> None:
     tagged = tag("News", "Ministers of Iran spoke in Vienna on Monday.")
     assert ids(tagged.countries) == {"IR"}
-    assert reasons(tagged)["Vienna"] == "a place, and the text names neither its country nor any of its people"
+    assert (
+        reasons(tagged)["Vienna"] == "a place in passing, and the text names neither its country nor any of its people"
+    )
+
+
+def test_a_city_in_the_headline_that_comes_back_names_its_country() -> None:
+    tagged = tag("A museum in Beijing", "The museum in Beijing has a map.")
+    assert (ids(tagged.countries), main_ids(tagged.countries)) == ({"CN"}, set())
+    assert ids(tag("A museum in Paris", "The museum in Paris has a map.").countries) == set()
 
 
 def test_the_south_counts_where_the_other_korea_is_named() -> None:

@@ -39,7 +39,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
-    countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer))
+    countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     leaders = _leaders(passage, countries, actors, gazetteer)
     topics, false_friends = resolve_topics(passage, found["topics"], layout, leaders, places)
     tags: dict[Facet, list[Tag]] = {

@@ -58,16 +58,27 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     return ledger.resolution()
 
 
-def drop_mere_places(countries: Resolution, passage: Passage, at_home: Collection[str]) -> Resolution:
-    """Return the resolution without the countries that only a city or a seat of government stands for.
+def drop_mere_places(
+    countries: Resolution, passage: Passage, at_home: Collection[str], gazetteer: Gazetteer
+) -> Resolution:
+    """Return the resolution without the countries that only a city or a seat of government stands for in passing.
 
     A city is evidence of its country where the text names the country too, where the city acts as
-    the state does ("Moscow warned"), or where the text names one of its people (`at_home`).
+    the state does ("Moscow warned"), where the text names one of its people (`at_home`), or where the
+    headline and the body both name it and no town in North America is called so.
     """
+    headline_end = passage.blocks[0].end
+    early: dict[str, set[bool]] = defaultdict(set)
+    for named in countries.named:
+        if named.mention.text not in gazetteer.countries[named.id].namesakes:
+            early[named.id].add(named.mention.start < headline_end)
     kept = {
         named.id
         for named in countries.named
-        if named.mention.named_by not in PLACES or named.id in at_home or _acts(passage, named.mention)
+        if named.mention.named_by not in PLACES
+        or named.id in at_home
+        or len(early[named.id]) > 1
+        or _acts(passage, named.mention)
     }
     dropped = [
         Suppressed(named.mention.start, named.mention.end, named.mention.text, named.id, _MERE_PLACE)
@@ -77,7 +88,7 @@ def drop_mere_places(countries: Resolution, passage: Passage, at_home: Collectio
     return Resolution(tuple(named for named in countries.named if named.id in kept), (*countries.suppressed, *dropped))
 
 
-_MERE_PLACE = "a place, and the text names neither its country nor any of its people"
+_MERE_PLACE = "a place in passing, and the text names neither its country nor any of its people"
 PLACES: frozenset[NamedBy] = frozenset({"capital", "metonym"})
 
 

@@ -1,0 +1,49 @@
+"""Clues that a page states about itself, a rule each.
+
+What a text knows of the world (offices, events) is in `bounds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from archive_gen.given import Given
+from archive_gen.loader.clues.addresses import find_own_url, url_clues
+from archive_gen.loader.clues.copyrights import copyright_clues
+from archive_gen.loader.clues.datelines import dateline_clues
+from archive_gen.loader.clues.metadata import found_clues, metadata_bounds, metadata_clues, saved_clue
+from archive_gen.loader.clues.outside import captured_clue, file_name_clues, given_clues
+from archive_gen.loader.clues.own_stamps import header_clues, stamp_clues
+from archive_gen.loader.dates import EARLIEST_YEAR, LATEST_YEAR
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Page
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
+
+__all__ = ["captured_clue", "find_own_url", "header_clues", "page_clues", "saved_clue"]
+
+
+def page_clues(
+    page: Page, given: Given, title: str, stem: str, stated: PageMetadata = NOTHING_STATED
+) -> Sequence[Bearing]:
+    """Return all that the page states about itself but its header, most trusted first."""
+    stamps = stamp_clues(page)
+    with_address = replace(given, url=given.url or stated.url)
+    rules: Iterable[Iterable[Bearing]] = (
+        given_clues(given),
+        metadata_clues(stated, stamps),
+        stamps,
+        metadata_bounds(stated),
+        dateline_clues(page),
+        url_clues(page, with_address, title),
+        found_clues(page, stated.found),
+        file_name_clues(stem),
+        copyright_clues(page),
+    )
+    return [bearing for rule in rules for bearing in rule if _plausible(bearing)]
+
+
+def _plausible(bearing: Bearing) -> bool:
+    ends = [day for option in bearing.options for day in option if day]
+    return all(EARLIEST_YEAR <= day.year <= LATEST_YEAR for day in ends)

@@ -1,0 +1,61 @@
+"""The article's own address, and the date in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive_gen.given import Given
+from archive_gen.loader.clues.making import outside_clue, parts_interval
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Line, Page
+from archive_gen.model import Clue
+
+_URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
+_URL_DATE = re.compile(
+    r"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-])"
+)
+_URL_LABEL = re.compile(
+    r"\s*(?:source|url|link|original|original article|retrieved from|permalink|available at)\s*:\s*", re.IGNORECASE
+)
+_SLUG_WORD = re.compile(r"[^\W_]{4,}")
+_SHARED_WORDS = 2
+
+
+def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
+    """Return the article's own address where the capture states it, its line, and its offset in that.
+
+    It is labelled as such, or stands alone and says what the headline says: any other address is a link.
+    """
+    told = set(_SLUG_WORD.findall(title.casefold()))
+    for line in page.within("above", "head", "tail"):
+        match = _URL.search(line.raw)
+        if not match or line.raw[match.end() :].strip(" .)>"):
+            continue
+        before = line.raw[: match.start()]
+        slug = set(_SLUG_WORD.findall(match[0].casefold()))
+        if _URL_LABEL.fullmatch(before) or (not before.strip(" (<") and len(told & slug) >= _SHARED_WORDS):
+            return match[0].rstrip(".,)"), line, match.start()
+    return None
+
+
+def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:
+    """The date in the article's own address."""
+    own = find_own_url(page, title)
+    url = given.url or (own[0] if own else None)
+    match = _URL_DATE.search(url) if url else None
+    if not url or not match:
+        return
+    try:
+        interval = parts_interval(match)
+    except ValueError:
+        return
+    reason = "the article's address bears that date"
+    if own and url == own[0]:
+        _, line, offset = own
+        quote = match[0].strip("/_-")
+        start = line.start + offset + match.start() + match[0].index(quote)
+        clue = Clue("url", quote, line.unit.line, start, start + len(quote), None, None, reason=reason)
+    else:
+        clue = outside_clue("url", url, reason)
+    yield Bearing(clue, (interval,), states=True)

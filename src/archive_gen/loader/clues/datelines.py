@@ -1,0 +1,37 @@
+"""The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive_gen.loader.clues.making import date_bearing
+from archive_gen.loader.dates import find_dates
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Page
+
+_PLACE = re.compile(
+    r"[\W_]{0,4}[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6}"
+    r"\s*[,.:—–-]?\s*\(?"
+)
+_AFTER_DATELINE = re.compile(
+    r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)"
+)
+_HAN_DATELINE = re.compile(
+    r".{0,12}?(?:新华社|中新社|中新网|电讯|讯|共同社|法新社|路透社|美联社|本报).{0,12}?(?P<date>\d{1,2}月\d{1,2}日)\s?[电讯]"
+)
+_DATELINE_REACH = 90
+
+
+def dateline_clues(page: Page) -> Iterator[Bearing]:
+    """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one."""
+    for line in list(page.within("body"))[:2]:
+        head = line.raw[:_DATELINE_REACH]
+        for date in find_dates(head):
+            if date.day is None:
+                continue
+            place = _PLACE.fullmatch(head, 0, date.start)
+            han = _HAN_DATELINE.match(head)
+            if (place and _AFTER_DATELINE.match(line.raw, date.end)) or (han and han.start("date") == date.start):
+                yield date_bearing(page, "dateline", line, date, "the dateline says when the report was sent")
+                return

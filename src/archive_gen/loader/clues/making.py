@@ -1,0 +1,78 @@
+"""How a rule makes a clue of a found date: its quote and place, the order of its day and month, its weekday."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import partial
+
+from archive_gen.edtf import Interval, month_interval
+from archive_gen.loader.dates import FoundDate
+from archive_gen.loader.dating import Bearing, fit_years
+from archive_gen.loader.page import Line, Page
+from archive_gen.model import Clue
+
+_US_ZONE = re.compile(r"\b[ECMP][SD]?T\b")
+_NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?![\w/-])")
+
+
+def _find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str] | None:
+    """The date with its day and month told apart, and by what; None where nothing decides."""
+    if _US_ZONE.search(line.raw, date.end):
+        return date._replace(swapped=False), "beside a zone of the United States, where the month stands first"
+    orders = {int(one) > 12 for one, _, other in _NUMERIC.findall(page.text) if (int(one) > 12) != (int(other) > 12)}
+    if len(orders) != 1:
+        return None
+    day_first = orders.pop()
+    why = "the page's other dates put the " + ("day" if day_first else "month") + " first"
+    month, day = (date.day, date.month) if day_first else (date.month, date.day)
+    return date._replace(month=month, day=day, swapped=False), why
+
+
+def date_bearing(page: Page, rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
+    clue = date_clue(rule, line, date, reason)
+    if date.year is None:
+        return Bearing(clue, (), fit=partial(fit_years, date))
+    if not date.weekday_fits:
+        return Bearing(
+            with_reason(clue, f"{reason}; its weekday is not that day's, so either may be wrong"),
+            (_around_weekday(date),), states=True,
+        )  # fmt: skip
+    if date.swapped and (order := _find_order(page, line, date)):
+        date, why = order
+        return Bearing(with_reason(clue, f"{reason}; {why}"), date.options, states=True)
+    if date.swapped and len(date.options) > 1:
+        clue = with_reason(clue, f"{reason}; day and month can stand either way round")
+    return Bearing(clue, date.options, states=True)
+
+
+def with_reason(clue: Clue, reason: str) -> Clue:
+    return Clue(clue.rule, clue.quote, clue.line, clue.start, clue.end, None, None, reason=reason)
+
+
+def _around_weekday(date: FoundDate) -> Interval:
+    """From the day to the nearest one with the stated weekday: one of the two is a slip."""
+    day = date.options[0].earliest
+    assert day is not None
+    assert date.weekday is not None
+    ahead = (date.weekday - day.weekday()) % 7
+    other = day + dt.timedelta(days=ahead if ahead <= 3 else ahead - 7)
+    return Interval(min(day, other), max(day, other))
+
+
+def date_clue(rule: str, line: Line, date: FoundDate, reason: str) -> Clue:
+    start, end = line.start + date.start, line.start + date.end
+    number = line.unit.line + line.raw.count("\n", 0, date.start)
+    return Clue(rule, line.raw[date.start : date.end], number, start, end, None, None, reason=reason)
+
+
+def outside_clue(rule: str, quote: str, reason: str) -> Clue:
+    return Clue(rule, quote, 0, 0, 0, None, None, reason=reason)
+
+
+def parts_interval(match: re.Match[str]) -> Interval:
+    year, month = int(match["year"]), int(match["month"])
+    if match["day"] is None:
+        return month_interval(year, month)
+    day = dt.date(year, month, int(match["day"]))
+    return Interval(day, day)

@@ -1,0 +1,61 @@
+"""Dates that the metadata of an HTML page states."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.clues.making import date_clue, outside_clue
+from archive_gen.loader.clues.own_stamps import foot_lines
+from archive_gen.loader.dates import find_dates
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Page
+from archive_gen.loader.page_metadata import PageMetadata, StatedDate
+
+
+def saved_clue(saved: StatedDate) -> Bearing:
+    """The day on which a program saved the page, as its comment says: where it was latest on Earth, it bounds."""
+    return Bearing(
+        outside_clue("captured", saved.words, "saved then, so published by the day that it was anywhere on Earth"),
+        (_by_then(saved),),
+    )
+
+
+def metadata_clues(stated: PageMetadata, stamps: Sequence[Bearing]) -> Iterator[Bearing]:
+    """The days that the page's metadata states, the most explicit field's first.
+
+    A time in UTC is not the outlet's own: where a stamp, or a field with a zone, names the neighbouring
+    day that it can be, both are allowed.
+    """
+    local = {option for bearing in stamps if bearing.states for option in bearing.options}
+    local |= {option for date in stated.published if not date.nearby for option in date.options}
+    for date in stated.published:
+        reason = f"the page's metadata says that it was published then ({date.field})"
+        near = tuple(option for option in date.nearby if option in local)
+        if near:
+            reason += "; the time is in UTC, and the day can be the next one where it was published"
+        yield Bearing(outside_clue("metadata", date.words, reason), tuple(sorted({*date.options, *near})), states=True)
+
+
+def metadata_bounds(stated: PageMetadata) -> Iterator[Bearing]:
+    for date in stated.modified:
+        reason = f"the page's metadata says that it was changed then, so it was published by then ({date.field})"
+        yield Bearing(outside_clue("metadata-updated", date.words, reason), (_by_then(date),))
+
+
+def _by_then(date: StatedDate) -> Interval:
+    return Interval(None, date.latest or date.options[-1].latest)
+
+
+def found_clues(page: Page, found: dt.date | None) -> Iterator[Bearing]:
+    """The day that htmldate makes out, where it stands in full between the headline and the text or right below it.
+
+    Anywhere else on the page it is the day of something else, and where it stands nowhere it is made up.
+    """
+    for line in [*page.within("head"), *foot_lines(page)] if found else ():
+        for date in find_dates(line.raw):
+            if date.is_day and not date.swapped and date.weekday_fits and date.options == (Interval(found, found),):
+                reason = "a date finder takes this date beside the article for the publication"
+                yield Bearing(date_clue("date-finder", line, date, reason), date.options)
+                return

@@ -1,0 +1,152 @@
+"""The stamps that are the article's own, by their words and by where they stand; and the date of the page's header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.clues.making import date_bearing, date_clue
+from archive_gen.loader.dates import find_dates
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stamps import Stamp, mark_of, read_byline, read_stamps
+
+
+def stamp_clues(page: Page) -> list[Bearing]:
+    """Return what the page's stamps say, those that state the publication first, the surest of them first."""
+    stated: list[Bearing] = []
+    bounds: list[Bearing] = []
+    for line, stamp in own_stamps(page):
+        if not stamp.updated:
+            stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
+        elif stamp.date.year is not None:
+            options = tuple(Interval(None, o.latest) for o in stamp.date.options)
+            reason = "the page was last changed then, so it was published by then"
+            bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
+    return [*stated, *bounds]
+
+
+class _Candidate(NamedTuple):
+    strength: float
+    line: Line
+    stamp: Stamp
+
+
+def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
+    """The stamps that are the article's own, the surest first: by their words and by where they stand."""
+    found = [
+        _Candidate(strength, line, in_raw(line, stamp))
+        for line in _lines_about(page)
+        for stamp in _stamps_of(page, line)
+        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
+    ]
+    # Of two stamps of like sureness a full date says more than a day without a year.
+    found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
+    return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+def _stamps_of(page: Page, line: Line) -> list[Stamp]:
+    """The stamps of a line; the word that says what they are of may stand alone on the line above."""
+    stamps = read_stamps(line.unit.text)
+    updated = mark_of(page.lines[line.position - 1].unit.text) if line.position else None
+    if updated is None or any(stamp.marked for stamp in stamps):
+        return list(stamps)
+    return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
+
+
+_SURE_ENOUGH = 1.15
+_MOST_STAMPS = 6
+_REACH_ABOVE, _REACH_BELOW = 30, 20
+_FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
+FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit", "teaser", "copyright")
+
+
+def _lines_about(page: Page) -> Iterator[Line]:
+    """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
+    first = page.opening
+    for line in page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]:
+        if line.zone in ("above", "head", "inner") and line.reason not in FRAME:
+            yield line
+    for line in page.lines[first + _REACH_BELOW :]:
+        if line.zone == "inner" and _FIRST_PUBLISHED.match(line.raw):
+            yield line
+    yield from foot_lines(page)
+
+
+def _strength(page: Page, line: Line, stamp: Stamp) -> float:
+    """How sure it is that a stamp is the article's own. Weights set by hand on public benchmark pages."""
+    if line.zone == "above":
+        strength = _above_strength(page, line)
+    elif line.zone == "tail":
+        strength = _tail_strength(page, line, stamp)
+    else:
+        strength = 2.0 if line.position < page.opening else 1.0 if line.position <= page.opening + 3 else 0.0
+    strength += 1.5 if stamp.marked else 0.0
+    strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
+    strength += 0.7 if _is_beside_byline(page, line) else 0.0
+    if line.position == 0 and not stamp.marked:
+        # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
+        strength -= 0.4 if stamp.timed and stamp.date.start < 20 else 2.0
+    nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
+    return strength - min(0.05 * abs(nearest - line.position), 0.8)
+
+
+def _above_strength(page: Page, line: Line) -> float:
+    """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
+    between = sum(
+        other.reason not in ("stamp", "byline", "headline-repeat", "ornament")
+        for other in page.lines[line.position + 1 : page.title_position]
+    )
+    dates = find_dates(line.unit.text)
+    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4
+    return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
+
+
+def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
+    """A lone date right below the text is its own where no other follows: further ones are other articles'."""
+    if line.position > page.last_body + 3:
+        return -0.5
+    lone = stamp.alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
+    return 1.0 if lone else 0.0
+
+
+_TEASERS_SEEN = 40
+
+
+def _is_beside_byline(page: Page, line: Line) -> bool:
+    near = page.lines[max(0, line.position - 2) : line.position + 3]
+    return any(other.reason == "byline" or read_byline(other.unit.text) for other in near)
+
+
+def in_raw(line: Line, stamp: Stamp) -> Stamp:
+    """The stamp with offsets that count in the raw line, whose white space is not squeezed."""
+    words = line.unit.text[stamp.date.start : stamp.date.end]
+    found = next((d for d in find_dates(line.raw) if " ".join(line.raw[d.start : d.end].split()) == words), None)
+    return stamp._replace(date=found) if found else stamp
+
+
+def foot_lines(page: Page) -> Iterator[Line]:
+    """The lines right after the last paragraph, up to the first that opens something else."""
+    for line in page.lines[page.last_body + 1 :]:
+        if line.reason in ("related", "comments", "after-the-article") and line.position > page.last_body + 2:
+            return
+        yield line
+
+
+HEADER_LINES = 12
+"""How many lines from the top a page's header can reach; a date below is a teaser's."""
+
+
+def header_clues(page: Page) -> Iterator[Bearing]:
+    """The date in the page's header: the article was there by then. It is also when the page was saved."""
+    own = {line.position for line, _ in own_stamps(page)}
+    for line in page.lines[:HEADER_LINES]:
+        if line.zone != "above" or line.position in own or line.reason in FRAME:
+            continue
+        for stamp in read_stamps(line.unit.text):
+            date = in_raw(line, stamp).date
+            if date.is_day and not date.swapped and not stamp.marked:
+                reason = "the page's header shows the day on which it was saved, not published; published by then"
+                yield Bearing(date_clue("page-header", line, date, reason), (Interval(None, date.options[0].latest),))
