@@ -1,7 +1,7 @@
 # Each command sets up what it needs; only Python 3.11 or newer has to be there.
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test clean
+.PHONY: site serve check test bench clean
 .DELETE_ON_ERROR:
 
 # The newest that is there. `python3` comes last: on some systems it is older than the numbered ones.
@@ -24,6 +24,11 @@ test: $(READY)
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# FOLDERS are folders with captures and a gold.json; see benchmarks/README.md.
+bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m benchmarks loading $(FOLDERS)
 
 # Made again when the dependencies change; the program itself is installed as it stands in src/.
 $(READY): pyproject.toml

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from archive_gen.loader import load_record, make_knowledge
+from archive_gen.loader import Knowledge, load_record, make_knowledge
 from archive_gen.model import Capture
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from benchmarks.baselines import BASELINES
@@ -65,12 +65,12 @@ def _throughput(captures: Sequence[Capture]) -> str:
         return "no capture of 2 to 4.5 kB to time"
     knowledge = make_knowledge(read_vocabulary(shipped_files())[0])
     best = min(_time(captures, knowledge) for _ in range(_ROUNDS))
-    size = sum(len(capture.content) for capture in captures) / len(captures)
-    return f"{len(captures) / best:.0f} captures a second on one processor, load alone ({size / 1000:.1f} kB on average)"
+    kilobytes = sum(len(capture.content) for capture in captures) / len(captures) / 1000
+    return f"{len(captures) / best:.0f} captures a second on one processor, load alone ({kilobytes:.1f} kB on average)"
 
 
-def _time(captures: Sequence[Capture], knowledge: object) -> float:
+def _time(captures: Sequence[Capture], knowledge: Knowledge) -> float:
     started = time.process_time()
     for capture in captures:
-        load_record(capture, knowledge)  # type: ignore[arg-type]
+        load_record(capture, knowledge)
     return time.process_time() - started

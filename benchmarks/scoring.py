@@ -25,9 +25,9 @@ class Read(NamedTuple):
 class Figures(NamedTuple):
     """Means over the pages that have the gold; None where none has.
 
-    `precision`, `recall`, `f1` are of the body, `good` the share of pages with an F1 of 0.95 or more. `kept` and
-    `let_in` are shares of the phrases that must and must not be there. `title` is the share of titles that are the same but
-    for case and punctuation.
+    `precision`, `recall` and `f1` are of the body, `good` is the share of pages with an F1 of 0.95 or
+    more. `kept` and `let_in` are shares of the phrases that must and must not be there, `phrase_f1`
+    takes them together. `title` is the share of titles that are the same but for case and punctuation.
     """
 
     pages: int

@@ -1,4 +1,4 @@
-"""`python -m benchmarks train`: the weights for headlines and lines from captures with gold, with cross-validated figures."""
+"""`python -m benchmarks train`: the weights for headlines and lines, with figures from pages left out of training."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ _FOREIGN = 0.5
 _OTHERS = 0.25
 _SAMPLE = 600
 _LEAST = 15
-_HEADLINE_TREES = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 8, "min_samples_leaf": 20, "l2_regularization": 2.0}
-_LINE_TREES = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 16, "min_samples_leaf": 40, "l2_regularization": 2.0}
+_HEADLINE_TREES = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 8, "min_samples_leaf": 20}
+_LINE_TREES = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 16, "min_samples_leaf": 40}
+_SMOOTHING = 2.0
 
 
 class Example(NamedTuple):
@@ -59,10 +60,9 @@ def train(folders: Sequence[Path], project: Path | None, words: str) -> dict[str
     sources = [source for source in sources if source.units]
     with threadpool_limits(limits=1):
         titled = [(source, _headline_example(source)) for source in sources if source.page.title]
-        by_fold = [_fit([e for s, e in titled if _fold(s.page) != fold], _HEADLINE_TREES, headline.NAMES) for fold in range(FOLDS)]
-        found = [Weights(base, trees, headline.NAMES) for base, trees in by_fold]
+        found = [_fit_without(fold, titled, _HEADLINE_TREES, headline.NAMES) for fold in range(FOLDS)]
         lined = [(source, _line_example(source, found[_fold(source.page)])) for source in sources if _has_lines(source)]
-        figures = _cross_validate([source for source in sources], lined, found)
+        figures = _cross_validate(sources, lined, found)
         headlines = _fit([example for _, example in titled], _HEADLINE_TREES, headline.NAMES)
         lines = _fit([example for _, example in lined], _LINE_TREES, features.NAMES)
     return {
@@ -100,9 +100,8 @@ def _headline_example(source: Source) -> Example:
     phrases = shipped_noise()
     looks = look_at(source.units, phrases, {})
     described = headline.describe_candidates(looks, *find_run(looks, phrases))
-    labels = np.array(
-        [int(is_same_title(source.page.title or "", headline.words_at(looks, i, list(described), phrases))) for i in described]
-    )
+    says = [headline.words_at(looks, i, list(described), phrases) for i in described]
+    labels = np.array([int(is_same_title(source.page.title or "", words)) for words in says])
     right = labels.sum()
     counts = np.where(labels == 1, 1 / max(1, right), _OTHERS / max(1, len(labels) - right))
     numbers = np.array(list(described.values()), dtype=float).reshape(len(described), len(headline.NAMES))
@@ -130,8 +129,7 @@ def _cross_validate(
     """Figures for each folder with bodies or phrases, every page read by weights that never saw it."""
     read: dict[tuple[str, str], Read] = {}
     for fold in range(FOLDS):
-        base, trees = _fit([example for source, example in lined if _fold(source.page) != fold], _LINE_TREES, features.NAMES)
-        learnt = Learnt(found[fold], Weights(base, trees, features.NAMES))
+        learnt = Learnt(found[fold], _fit_without(fold, lined, _LINE_TREES, features.NAMES))
         for page, units, *_ in (source for source in sources if _fold(source.page) == fold):
             article = read_article(units, shipped_noise(), weights=learnt)
             body = "\n\n".join(kept.unit.text[kept.cut :] for kept in article.body)
@@ -150,10 +148,20 @@ def _fold(page: Page) -> int:
     return int.from_bytes(hashlib.sha256(page.id.encode()).digest()[:4], "big") % FOLDS
 
 
+def _fit_without(
+    fold: int, examples: Iterable[tuple[Source, Example]], settings: dict[str, Any], names: Sequence[str]
+) -> Weights:
+    """The weights from all pages but those of a fold."""
+    base, trees = _fit([example for source, example in examples if _fold(source.page) != fold], settings, names)
+    return Weights(base, trees, names)
+
+
 def _fit(examples: Sequence[Example], settings: dict[str, Any], names: Sequence[str]) -> tuple[float, list[Any]]:
     counts = np.concatenate([example.counts for example in examples])
     used = counts > 0
-    model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **settings)
+    model = HistGradientBoostingClassifier(
+        random_state=0, early_stopping=False, l2_regularization=_SMOOTHING, **settings
+    )
     model.fit(
         np.vstack([example.numbers for example in examples])[used],
         np.concatenate([example.labels for example in examples])[used],

@@ -72,7 +72,10 @@ def actors(*body: str, title: str = "A day in the news", date: str | None = None
 def test_a_text_gets_the_tags_that_its_case_expects(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     body = [" ".join(paragraph.split()) for paragraph in case["text"].strip().split("\n\n")]
-    tagged = tag(case["title"], *body, date=str(case["date"]) if "date" in case else None)
+    record = make_record(case["title"], body=[("paragraph", paragraph) for paragraph in body])
+    dating = make_dating(str(case["date"])) if "date" in case else Dating()
+    record = msgspec.structs.replace(record, dating=dating, language=case.get("language", "en"))
+    tagged = tag_record(record, GAZETTEER)
     for facet, expected in case["expected"].items():
         tags = tagged.tags(facet)
         assert main_ids(tags) == set(expected.get("main", [])), {one.id: one.why for one in tags}
@@ -160,6 +163,9 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("Books lie at the college on Malta Road in Malta.", set()),
         ("Burial follows at the church, 400 Locust St., Lebanon.", set()),
         ("The US-24 corridor will be widened.", set()),
+        ("It cost US$171 million.", set()),
+        ("Save the picture as PNG.", set()),
+        ("Port Moresby said that PNG would vote.", {"PG"}),
         ("The UK Wildcats won in Lexington.", set()),
         ("The Irish won for Notre Dame.", set()),
         ("The Irish voted on a treaty.", {"IE"}),

@@ -114,7 +114,7 @@ def read_by_rules(
 ) -> tuple[Reading, Headline | None]:
     """Return what the rules make of a capture, and its headline, which the weights choose where there are any."""
     low, high = find_run(looks, phrases)
-    headline = find_headline(looks, low, high, phrases, weights=weights if _is_long(looks) else None)
+    headline = find_headline(looks, low, high, phrases, weights=weights if _can_be_weighed(looks) else None)
     if headline and headline.position >= low:
         low = headline.position + 1
     reasons = _judge(looks, low, high, headline)
@@ -127,24 +127,27 @@ def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     return _close(looks, *_main_run(looks, phrases), phrases)
 
 
-def _is_long(looks: Sequence[Look]) -> bool:
-    return sum(max(0, look.prose) for look in looks) >= LEAST_TO_WEIGH
+def _can_be_weighed(looks: Sequence[Look]) -> bool:
+    """Whether the weights have seen the like: text without markup that says what is what, and more than a few lines."""
+    return sum(max(0, look.prose) for look in looks) >= LEAST_TO_WEIGH and not any(look.role for look in looks)
 
 
 def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weights: Weights) -> list[str]:
     """For each unit what the weights make of it, where no rule is sure: noise, headline and its repeats stay cut.
 
-    In doubt the rules stand too, the more so for the first paragraph. A line that they cut for a reason that no rule gave is told by its place. The rules stand where the weights
-    would leave nothing, where markup says what is what, and for other languages and captures of a few sentences: they were learnt on whole English pages.
+    In doubt the rules stand, the more so for the first paragraph; and they do where the weights would
+    leave nothing, and for other languages, for the weights were learnt on English pages. A line that
+    the weights cut and the rules do not is told by its place.
     """
     reasons = list(reading.reasons)
-    if not _is_long(looks) or any(look.role for look in looks) or not is_english(looks):
+    if not _can_be_weighed(looks) or not is_english(looks):
         return reasons
     numbers = features.describe(looks, reading, phrases)
     open_to_doubt = [i for i, look in enumerate(looks) if not look.noise and reasons[i] not in _SURE]
     opening = next((i for i in open_to_doubt if reasons[i] == "" and looks[i].prose > 0), -1)
     odds = {i: weights.weigh(numbers[i]) for i in open_to_doubt}
-    kept = [i for i in open_to_doubt if odds[i] > (_DOUBT if reasons[i] else -_OPENING_DOUBT if i == opening else -_DOUBT)]
+    least = {i: _DOUBT if reasons[i] else -_OPENING_DOUBT if i == opening else -_DOUBT for i in open_to_doubt}
+    kept = [i for i in open_to_doubt if odds[i] > least[i]]
     if not kept:
         return reasons
     for i in open_to_doubt:

@@ -9,15 +9,15 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from archive_gen.loader.noise import NoisePhrases
-from archive_gen.loader.prose import BULLET, STOP_WORDS, WORD, Look, content_words
+from archive_gen.loader.prose import BULLET, STOP_WORDS, Look, content_words, find_words
 
 SAMPLE = 600
 """How many characters of a line are read: enough to know it by, and a bound for lines of 100 KB."""
 
 _HINTS = {
-    "promotion": "subscribe subscribed subscriber subscribers subscription newsletter newsletters sign signed inbox click "
-    "follow download downloads app apps free trial login log register account accounts email emails e-mail password "
-    "discount discounts coupon coupons deal deals donate donation membership",
+    "promotion": "subscribe subscribed subscriber subscribers subscription newsletter newsletters sign signed inbox "
+    "click follow download downloads app apps free trial login log register account accounts email emails e-mail "
+    "password discount discounts coupon coupons deal deals donate donation membership",
     "legal": "privacy terms cookie cookies copyright rights reserved policy policies consent disclaimer permission "
     "trademark trademarks affiliate",
     "picture": "photo photos image images picture pictures getty illustration pictured courtesy seen show shows left "
@@ -42,7 +42,9 @@ _TOLD = frozenset(
     "said says told according added asked called reported announced explained noted wrote stated claimed confirmed "
     "warned argued insisted".split()
 )
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
 _ADDRESSES = ("http:", "https:", "www.", "@", ".com")
@@ -63,7 +65,8 @@ _PLACE = (
 )  # fmt: skip
 _RULED = (
     "in_run", "after_low", "before_high", "run_share", "after_headline", "kept", "is_title", "is_teaser",
-    "closings_above", "comments_above", "stamps_above", "captions_above", "copies", "headline_stamped", "story_words", "headline_words", "lead_words", "names",
+    "closings_above", "comments_above", "stamps_above", "captions_above", "copies", "headline_stamped",
+    "story_words", "headline_words", "lead_words", "names",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (*_OWN, *_PLACE, *_RULED)
 """What each number of a line's tuple is, in order."""
@@ -90,7 +93,7 @@ class Reading(NamedTuple):
 
 def describe(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases) -> list[tuple[float, ...]]:
     """Return for each line the numbers that `NAMES` names. Takes time in proportion to the capture's length."""
-    words = [WORD.findall(look.text[:SAMPLE]) for look in looks]
+    words = [find_words(look.text) for look in looks]
     own = [_describe_own(look, found, phrases) for look, found in zip(looks, words, strict=True)]
     place = _describe_places(looks)
     ruled = _describe_ruled(looks, words, reading, phrases)
@@ -112,7 +115,8 @@ def _describe_own(look: Look, words: Sequence[str], phrases: NoisePhrases) -> tu
         len(_UPPER.findall(text)) / shown,
         digits / shown,
         (text.count(",") + text.count(";")) / count,
-        BULLET.match(text) is not None, text[-1:] == ":", text[-1:] == "?", text[-1:] == "!", text.endswith(("…", "...")),
+        BULLET.match(text) is not None, text[-1:] == ":", text[-1:] == "?", text[-1:] == "!",
+        text.endswith(("…", "...")),
         text[:1] in "“\"'‘«„", text[:1] in "([", text[:1].islower(), any(mark in text for mark in _ADDRESSES),
         _PARTED.search(text) is not None, digits > 0 and _DATED.search(text) is not None,
         len([1 for word in lower if word in _FIRST]) / count, len([1 for word in lower if word in _SECOND]) / count,
@@ -139,7 +143,8 @@ def _describe_places(looks: Sequence[Look]) -> list[tuple[float, ...]]:
     long = sorted(value for value in prose if value >= _LONG // 2)
     usual = long[len(long) // 2] if long else _LONG
     frames = [_frame(look) for look in looks]
-    page = (min(whole, 20000), min(count, 2000), sum(look.unit.gap for look in looks) / (count or 1), sum(value >= _LONG for value in prose) / (count or 1))
+    gaps, longs = sum(look.unit.gap for look in looks), sum(value >= _LONG for value in prose)
+    page = (min(whole, 20000), min(count, 2000), gaps / (count or 1), longs / (count or 1))
     found: list[tuple[float, ...]] = []
     for i, look in enumerate(looks):
         near, far = max(0, i - 5), max(0, i - 12)

@@ -38,10 +38,10 @@ _OUTLET = re.compile(
 
 
 NAMES: tuple[str, ...] = (
-    "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "lead_words", "words", "characters",
-    "cjk", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph", "byline_below",
-    "stamp_below", "stamps_above", "noise_above", "words_below", "prose_below", "link_below", "gap_below", "gap",
-    "sentence", "question", "colon", "standfirst", "capital_share", "digits", "parted", "capitals",
+    "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "lead_words", "words",
+    "characters", "cjk", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph",
+    "byline_below", "stamp_below", "stamps_above", "noise_above", "words_below", "prose_below", "link_below",
+    "gap_below", "gap", "sentence", "question", "colon", "standfirst", "capital_share", "digits", "parted", "capitals",
 )  # fmt: skip
 """What each number of a candidate's tuple is, in order."""
 
@@ -98,11 +98,13 @@ def _choose(
     numbers = scale.describe(candidates, scores, copies)
     odds = {i: weights.weigh(numbers[i]) for i in candidates}
     best = max(candidates, key=lambda i: (odds[i], scores[i], i))
-    return best if odds[best] >= _LIKELY_ENOUGH or scores[best] >= _SURE_ENOUGH else None
+    # A capture without a headline begins with a sentence; to be taken for one, that has to be more likely than not.
+    least = 0.0 if scale.is_sentence(best) else _LIKELY_ENOUGH
+    return best if odds[best] >= least else None
 
 
 def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int, tuple[float, ...]]:
-    """Return the numbers that `NAMES` names for each line that may be the headline: what the weights are learnt from."""
+    """Return for each line that may be the headline the numbers that `NAMES` names."""
     nearby = _nearby(looks, low, high)
     candidates = [i for i in nearby if _may_be_headline(looks[i])]
     scale = _Scale(looks, low, high)
@@ -172,7 +174,7 @@ class _Scale:
             score += 1.0
         if any(other.noise in ("stamp", "byline") for other in self._looks[i + 1 : i + 4]):
             score += 1.0
-        if look.sentence and not look.text.endswith(("?", "!", "…", "...")):
+        if self.is_sentence(i):
             score -= 2.5
         if look.text.endswith(":"):
             score -= 2.0
@@ -182,6 +184,9 @@ class _Scale:
             whole = self._prose_before[-1] - self._prose_before[self._low]
             score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
         return score
+
+    def is_sentence(self, i: int) -> bool:
+        return self._looks[i].sentence and not self._looks[i].text.endswith(("?", "!", "…", "..."))
 
     def describe(
         self, candidates: Sequence[int], scores: Mapping[int, float], copies: Mapping[int, set[int]]

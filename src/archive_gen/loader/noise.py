@@ -15,7 +15,7 @@ LONGEST = 240
 
 _SHORT_START_WORDS = 24
 _EDGES = " \t.,:;!*•·|>›»→▶►◄«‹<+–—-…()[]\u200b\ufeff✓✕×"
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
 def fold(text: str) -> str:
@@ -24,7 +24,10 @@ def fold(text: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return " ".join(text.translate(_STRAIGHT).casefold().split())
+    # Five replacements take a tenth of the time of one translation by a table.
+    for curly, straight in _STRAIGHT:
+        text = text.replace(curly, straight)
+    return " ".join(text.casefold().split())
 
 
 class NoisePhrases:
@@ -37,6 +40,7 @@ class NoisePhrases:
         self._starts = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
         longest_first = sorted(self._starts, key=lambda s: (-len(s), s))
         self._start = re.compile("|".join(map(re.escape, longest_first)))
+        self._within = [(_squeeze(str(s)), reason) for reason, kind in kinds.items() for s in kind.get("within", ())]
         self._patterns = [
             (re.compile(pattern), reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())
         ]
@@ -45,12 +49,12 @@ class NoisePhrases:
         """Return why a line is noise by its words alone, or None where they do not tell."""
         if len(text) > LONGEST:
             return None
-        folded = fold(text)
+        whole = _squeeze(text)
+        folded = whole.strip(_EDGES)
         if not folded:
             return "ornament"
         if reason := self._lines.get(folded):
             return reason
-        whole = _squeeze(text)
         opening = whole.lstrip(_EDGES)
         match = self._start.match(opening)
         # A listed point of the article may begin like a link does: "- More from ..." is told from it by its dash.
@@ -58,6 +62,9 @@ class NoisePhrases:
             follows = opening[match.end() : match.end() + 1]
             if not (follows.isalnum() and match[0][-1:].isalnum()):
                 return self._starts[match[0]]
+        for words, reason in self._within:
+            if words in whole:
+                return reason
         return next((reason for pattern, reason in self._patterns if pattern.fullmatch(whole)), None)
 
 

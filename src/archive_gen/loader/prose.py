@@ -34,7 +34,9 @@ _ENOUGH = 2500
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[.!?…][\"'”’»)]*\s?\[\d+\]$")
 _TAIL = 12
 # Whoever took a picture stands behind what it shows, in brackets or after a mark; a gallery numbers what it shows.
-_AGENCIES = r"getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
+_AGENCIES = (
+    "getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
+)
 _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
@@ -99,7 +101,7 @@ def _look(unit: Unit, phrases: NoisePhrases, role: Role | None) -> Look:
     cjk = is_cjk(text)
     sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None or _is_signature(text)
     prose = 0 if noise else _prose(text, sentence=sentence, cjk=cjk)
-    return Look(unit, fold(text), noise, prose, sentence, cjk, len(WORD.findall(text[:_SAMPLE])), role)
+    return Look(unit, fold(text), noise, prose, sentence, cjk, len(find_words(text)), role)
 
 
 def _noise(text: str, phrases: NoisePhrases) -> str | None:
@@ -141,7 +143,7 @@ def is_english(looks: Iterable[Look]) -> bool:
     words = common = seen = 0
     for look in looks:
         if look.prose > 0:
-            found = WORD.findall(look.text[:_SAMPLE].lower())
+            found = list(map(str.lower, find_words(look.text)))
             words += len(found)
             common += sum(word in _ENGLISH for word in found)
             seen += min(len(look.text), _SAMPLE)
@@ -154,14 +156,20 @@ def _prose(text: str, *, sentence: bool, cjk: bool) -> int:
     length = min(len(text) * (_CJK_WEIGHT if cjk else 1), _SAMPLE)
     if cjk:
         return length if sentence or length > 180 else _LABEL
-    words = [word.lower() for word in WORD.findall(text[:_SAMPLE])]
+    words = list(map(str.lower, find_words(text)))
     if not words:
         return _LABEL
     if sentence:
         return length if len(words) >= 4 else -5
-    if len(words) >= 16 and sum(word in STOP_WORDS for word in words) >= 0.2 * len(words):
+    if len(words) >= 16 and len([1 for word in words if word in STOP_WORDS]) >= 0.2 * len(words):
         return length
     return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
+
+
+@lru_cache(maxsize=2048)
+def find_words(text: str) -> tuple[str, ...]:
+    """Return the words of a line, of a long one those of its beginning. Every step asks for the same lines' words."""
+    return tuple(WORD.findall(text[:_SAMPLE]))
 
 
 @lru_cache(maxsize=2048)
@@ -174,5 +182,5 @@ def content_words(text: str) -> tuple[str, ...]:
     if is_cjk(sample):
         signs = "".join(CJK.findall(sample))
         return tuple(signs[i : i + 2] for i in range(len(signs) - 1))
-    words = [word[:-2] if word[-2:] in _OWNED else word for word in WORD.findall(sample.casefold())]
+    words = [word[:-2] if word[-2:] in _OWNED else word for word in map(str.casefold, find_words(text))]
     return tuple([word for word in words if len(word) > 2 and word not in STOP_WORDS])

@@ -65,12 +65,13 @@ def drop_mere_places(
 
     A city is evidence of its country where the text names the country too, where the city acts as
     the state does ("Moscow warned"), where the text names one of its people (`at_home`), or where the
-    headline and the body both name it and no town in North America is called so.
+    headline and the body both name it, it is the capital, and no town in North America is called so.
     """
     headline_end = passage.blocks[0].end
     early: dict[str, set[bool]] = defaultdict(set)
     for named in countries.named:
-        if named.mention.text not in gazetteer.countries[named.id].namesakes:
+        country = gazetteer.countries[named.id]
+        if named.mention.text in country.capitals and named.mention.text not in country.namesakes:
             early[named.id].add(named.mention.start < headline_end)
     kept = {
         named.id
@@ -163,7 +164,7 @@ _SPEAKS_BEFORE = re.compile(
 _IN_BEFORE = re.compile(r"\b(?:in|into|from|translated|study|studied|studies) $", re.IGNORECASE)
 _LANGUAGE_AFTER = re.compile(
     r"(?:[ -](?:language|languages|lessons?|speaking|speakers?|class|classes|course|courses|textbook|translation|"
-    r"alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|restaurants?|dish|dishes))\b",
+    r"alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|restaurants?|dish|dishes|grocery|groceries|deli|bakery|bistro|marketplace|grill|kitchen))\b",
     re.IGNORECASE,
 )
 _AFTER_ADJECTIVE = re.compile(r"\s[A-Za-z]")
@@ -184,8 +185,8 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
             return "a namesake in North America"
         if _PLACE_WORD_BEFORE.search(text[max(0, one.start - 8) : one.start]) or PLACE_WORD_AFTER.match(text, one.end):
             return "part of another place's name"
-        if form.id == "US" and _ROAD_NUMBER.match(text, one.end):
-            return "a road's number"
+        if form.id == "US" and _ROAD_OR_MONEY.match(text, one.end):
+            return "a road's number, or money"
     if form.named_by in ("capital", "metonym") and _is_dateline(passage, one):
         return "dateline"
     if form.use is Use.CONTEXT and _NAME_GOES_ON.match(text, one.end):
@@ -195,7 +196,7 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
     return None
 
 
-_ROAD_NUMBER = re.compile(r"[-‑]\d{1,3}\b")
+_ROAD_OR_MONEY = re.compile(r"[-‑]\d{1,3}\b|\$")
 _NAME_GOES_ON = re.compile(r" [A-Z]")
 
 

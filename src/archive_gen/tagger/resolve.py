@@ -11,7 +11,7 @@ from archive_gen.tagger.find import Found
 # "Rubio Avenue", "Jordan Road": a place or a body that is called after a person or a country.
 PLACE_WORD_AFTER = re.compile(
     r" (?:Avenue|Ave\.|Street|St\.|Road|Boulevard|Blvd\.|Drive|Lane|Square|Tower|Hotel|County|Township|Elementary|"
-    r"(?:High|Middle|Primary) School|University|College|Creek|Stadium)\b"
+    r"(?:High|Middle|Primary) School|University|College|Creek|Stadium|Golf|Plaza|Airport)\b"
 )
 
 
