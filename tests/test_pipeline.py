@@ -94,3 +94,13 @@ def test_a_moved_record_leaves_a_redirect_that_no_page_gives_way_to(vocabulary: 
 def test_the_project_url_stands_in_feeds_only_where_it_is_known(vocabulary: Vocabulary) -> None:
     built = build_site([capture("a.txt")], vocabulary, Config(), run=plain)
     assert not [path for path, content in built.files.items() if b"https://example.org" in content]
+
+
+def test_an_entity_that_was_renamed_leaves_a_redirect_at_its_former_id() -> None:
+    own = b"topics:\n  - id: summits\n    was: [summit-meetings]\n"
+    vocabulary, problems = read_vocabulary(shipped_files(), [("vocabulary/own.yaml", own)])
+    assert problems == ()
+    text = TEXT.format(day=4, word="peace") + "\nThe summit was the second summit of the two, and summit talks go on.\n"
+    files = build([Capture("articles/a.txt", text.encode())], vocabulary).files
+    assert "topics/summits/index.html" in files
+    assert b"url=../../topics/summits/index.html" in files["topics/summit-meetings/index.html"]

@@ -97,7 +97,8 @@ def build_site(
     files |= read_assets(templates)
     files[RECORDS_FILE] = _records_file(archive)
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
-    return Build(archive, {**redirect_files, **files}, redirects, sorted_problems([*found, *clashes]))
+    renamed = _renamed_terms(archive, vocabulary, config)
+    return Build(archive, {**redirect_files, **renamed, **files}, redirects, sorted_problems([*found, *clashes]))
 
 
 def make_archive(
@@ -224,6 +225,18 @@ def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[
         for old, record_id in redirects.items()
     }
     return redirects, files
+
+
+def _renamed_terms(archive: Archive, vocabulary: Vocabulary, config: Config) -> dict[str, bytes]:
+    """The pages that lead from where an entity stood under an id that the vocabulary has given up."""
+    files = {}
+    for facet in config.facets:
+        terms = {term.id: term for term in archive.terms(facet)}
+        for old, new in sorted(vocabulary.former_ids()[facet].items()):
+            if new in terms:
+                was, now = (f"{facet}/{term.lower()}/" for term in (old, new))
+                files[f"{was}index.html"] = redirect_page(was, now, terms[new].name, config.base_url).encode()
+    return files
 
 
 class Outcome(msgspec.Struct, frozen=True):

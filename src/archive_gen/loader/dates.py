@@ -100,6 +100,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?:of\s|de\s|del\s)?)"
 # A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022".
 _EDGE = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
+_BEFORE_YEAR = r"(?:\s{0,2},\s{0,2}|\s{1,2}|\s-\s)"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 
@@ -120,7 +121,7 @@ _SHAPES = {
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
     "dmy": rf"{_weekday('dmy')}(?P<dmy>\b{_DAY}(?:{_GLUE}|-){_MONTH}(?:{_GLUE}|-){_YEAR})(?!\d)",
-    "mdy": rf"{_weekday('mdy')}(?P<mdy>{_EDGE}{_MONTH}\s{{0,2}}{_DAY}(?:\s{{0,2}},\s{{0,2}}|\s{{1,2}}|\s-\s){_YEAR})(?!\d)",
+    "mdy": rf"{_weekday('mdy')}(?P<mdy>{_EDGE}{_MONTH}\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR})(?!\d)",
     "my": rf"\b(?P<my>{_MONTH}{_GLUE}{_YEAR})\b",
     "dm": rf"{_weekday('dm')}\b(?P<dm>{_DAY}\s{{1,2}}(?:of\s|de\s)?{_MONTH})(?!\w)",
     "md": rf"{_weekday('md')}\b(?P<md>{_MONTH}\s{{1,2}}{_DAY})(?![\w:])",

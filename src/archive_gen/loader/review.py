@@ -43,7 +43,7 @@ def _text_problems(record: Record) -> Iterator[Problem]:
     longest = max((len(block.text) for block in record.body), default=0)
     lines = len(record.body) + len(record.removed)
     if longest < SHORTEST_PARAGRAPH:
-        message = f"no article is to be seen in {lines} lines: the longest that could be of one has {longest} characters"
+        message = f"no article is to be seen: {lines} lines, the longest one kept of {longest} characters"
         yield Problem(record.source, 0, "no-article", message, hint)
     elif sum(len(block.text) for block in record.body) < SHORTEST:
         message = f"less than {SHORTEST} characters were read as the article, out of {lines} lines"

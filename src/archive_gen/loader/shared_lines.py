@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from archive_gen.loader.capture_text import decode_capture
@@ -43,7 +44,7 @@ def line_keys(capture: Capture) -> LineKeys:
     decoded = decode_capture(capture)
     texts = [fold(line.text) for line in split_lines(decoded.text)] if isinstance(decoded, Decoded) else []
     keys = [_key(text) if text and len(text) <= _LONGEST_FRAME else None for text in texts]
-    pairs = ((one, other) for one, other in zip(keys, keys[1:], strict=False) if one is not None and other is not None)
+    pairs = ((one, other) for one, other in pairwise(keys) if one is not None and other is not None)
     return LineKeys(
         frozenset(key for key, text in zip(keys, texts, strict=True) if key and len(text) >= _SHORTEST_ALONE),
         frozenset(pairs),

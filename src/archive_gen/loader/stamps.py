@@ -117,13 +117,14 @@ def _has_dated_part(text: str) -> bool:
 
 
 _MARK_ALONE = re.compile(
-    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el))?\W*", re.IGNORECASE
+    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el))?\W*",
+    re.IGNORECASE,
 )
 _LONGEST_MARK = 40
 
 
 def mark_of(text: str) -> bool | None:
-    """Return what a line says that holds nothing but a stamp's word: True for Updated, False for Published, else None."""
+    """Return what a line that holds nothing but a stamp's word says: True for Updated, False for Published."""
     match = _MARK_ALONE.fullmatch(text) if len(text) <= _LONGEST_MARK else None
     return bool(match["updated"]) if match else None
 
