@@ -1,0 +1,99 @@
+"""Which lines are the article: whole captures in cases/reading, and what a line is by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from archive_gen.loader.article import Article, read_article
+from archive_gen.loader.lines import make_units, split_lines
+from archive_gen.loader.noise import shipped_noise
+from archive_gen.loader.prose import is_caption, is_english, look_at
+
+CASES = sorted((Path(__file__).parent / "cases" / "reading").glob("*.yaml"))
+
+
+def read(text: str) -> Article:
+    return read_article(make_units(split_lines(text)), shipped_noise())
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
+    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    article = read(case["capture"])
+    assert article.title == case["title"]
+    cut = {unit.text: reason for unit, reason in article.removed}
+    assert cut == case["cut"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour at dusk. Credit: A. Example",
+        "Players wait in the tunnel (Photo by A. Example)",
+        "A tram stands in the snow (Jana Example/AP Photo)",
+        "2 of 7 A ferry leaves the island of Grey.",
+        "In this 4 May 2019 file photo, a guard stands at the gate of the old embassy.",
+        "The square was empty. Photograph: A. Example/Reuters",
+    ],
+)
+def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -> None:
+    assert is_caption(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister told Reuters that talks would go on.",
+        "Ministers meet again in the capital - Reuters",
+        "She gave him credit for the plan.",
+        "Two of 7 ferries were late.",
+        "He said that the talks had failed. (Reuters)",
+        "The picture: a divided country looks for a way out of its crisis, and finds none.",
+    ],
+)
+def test_a_sentence_or_headline_that_names_an_agency_is_no_caption(line: str) -> None:
+    assert not is_caption(line)
+
+
+def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
+    (look,) = look_at(make_units(split_lines("— A. Example (@example) November 19, 2019")), shipped_noise(), {})
+    assert look.noise is None
+    assert not look.linkish
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("2 days ago at 08:12 am", "stamp"),
+        ("Rating: 12 Votes", "comments"),
+        ("The best stories of the day, every morning in your inbox.", "sign-up"),
+        ("Please review our privacy policy before you go on.", "cookies"),
+        ("Follow the Ledger on Facebook and Instagram", "sharing"),
+        ("Jana Example contributed to this report.", "author-note"),
+        ("Lo más leído", "related"),
+        ("Материалы по теме", "related"),
+        ("Alle Rechte vorbehalten", "copyright"),
+    ],
+)
+def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
+    assert shipped_noise().reason(line) == reason
+
+
+def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None:
+    english = "The ministers of both countries said that they had met for talks in the old town, and that it was late."
+    german = "Die Minister beider Länder sagten, sie hätten sich in der Altstadt zu Gesprächen getroffen; es sei spät."
+    assert is_english(look_at(make_units(split_lines(english)), shipped_noise(), {}))
+    assert not is_english(look_at(make_units(split_lines(german)), shipped_noise(), {}))
+
+
+def test_every_line_has_one_fate() -> None:
+    units = make_units(split_lines("Home\n\nA title of some words\n\n" + "It was late. The ferry had left.\n\n" * 40))
+    article = read_article(units, shipped_noise())
+    fates = [unit.line for unit, _ in article.removed] + [kept.unit.line for kept in article.body]
+    if article.title_unit:
+        fates.append(article.title_unit.line)
+    assert sorted(fates) == [unit.line for unit in units]

@@ -1,0 +1,68 @@
+"""Which line is the headline, and what of it is an outlet's or a section's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_gen.loader.article import find_run, read_by_rules, shipped_weights
+from archive_gen.loader.headline import describe_candidates, words_at
+from archive_gen.loader.lines import make_units, split_lines
+from archive_gen.loader.noise import shipped_noise
+from archive_gen.loader.prose import Look, look_at
+
+STORY = (
+    "The island's only bridge is to be closed for repairs from Monday, the council said, and will stay closed for "
+    "a year. Engineers found cracks in two of the four piers when they dived to them in the spring.\n\n"
+    "“We cannot leave it as it is,” said the mayor. A ferry is to take passengers across every half hour, and lorries "
+    "will have to go around by the northern road, which takes them two hours more.\n\n"
+    "Shopkeepers fear for their trade. Many of their customers come from the mainland, and few of them would wait for "
+    "a ferry, they said at a meeting in the town hall on Thursday evening.\n\n"
+    "The repairs are to cost eleven million. The council hopes that the state will pay half of it, but there has been "
+    "no answer to its letters so far. Work on the piers would then begin in the autumn.\n"
+)
+
+
+def looks_of(text: str) -> tuple[Look, ...]:
+    return look_at(make_units(split_lines(text)), shipped_noise(), {})
+
+
+def title_of(text: str) -> str | None:
+    _, headline = read_by_rules(looks_of(text), shipped_noise(), shipped_weights().headlines)
+    return headline.text if headline else None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Island bridge to close for a year\n\nBy Jana Example\n\n",
+        "Home\n\nNews\n\nIsland bridge to close for a year\n\nPublished 3 May 2019\n\n",
+        "Island bridge to close for a year - Grey Island Ledger\n\nMenu\n\nIsland bridge to close for a year\n\n",
+        "Island bridge to close for a year\n\nA ferry is to take passengers across while the piers are mended.\n\n",
+    ],
+)
+def test_the_headline_is_found_above_the_story(above: str) -> None:
+    assert title_of(above + STORY) == "Island bridge to close for a year"
+
+
+def test_a_capture_that_begins_with_its_story_has_no_headline() -> None:
+    assert title_of(STORY) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Island bridge to close for a year | Grey Island Ledger", "Island bridge to close for a year"),
+        ("Island bridge to close for a year - The Morning Post", "Island bridge to close for a year"),
+        ("Island bridge - a story of cracks and money", "Island bridge - a story of cracks and money"),
+    ],
+)
+def test_an_outlets_name_behind_the_headline_is_cut_off(line: str, title: str) -> None:
+    assert words_at(looks_of(f"{line}\n\n{STORY}"), 0, [0], shipped_noise()) == title
+
+
+def test_lines_that_cannot_be_headlines_are_no_candidates() -> None:
+    looks = looks_of("Advertisement\n\nIsland bridge to close for a year\n\n" + STORY)
+    candidates = describe_candidates(looks, *find_run(looks, shipped_noise()))
+    assert 1 in candidates
+    assert 0 not in candidates
+    assert 2 not in candidates
