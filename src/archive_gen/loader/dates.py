@@ -130,6 +130,8 @@ _NUMERIC_SHAPES = ("iso", "ymd", "numeric", "short", "cjk", "cjk_md")
 _DATE = re.compile(
     "|".join(f"(?<![\\w/.-]){s}" if n in _NUMERIC_SHAPES else s for n, s in _SHAPES.items()), re.IGNORECASE
 )
+_PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]")
+_MONTH_WORDS = frozenset(word for row in _MONTHS for word in row.split())
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _REACH = 40
@@ -140,7 +142,8 @@ _LONGEST = 60
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates that stand in a text, in order, longest reading first, none overlapping."""
     found = []
-    for match in (match for low, high in _around_digits(text) for match in _DATE.finditer(text, low, high)):
+    windows = ((low, high) for low, high in _around_digits(text) if _may_hold(text[low:high]))
+    for match in (match for low, high in windows for match in _DATE.finditer(text, low, high)):
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         shape = next(name for name in _SHAPES if name in groups)
         if shape == "short":
@@ -159,7 +162,7 @@ def _around_digits(text: str) -> Iterable[tuple[int, int]]:
 
     Prose has few digits, so the grammar, which is slow, sees little of it.
     """
-    low = high = -1
+    low, high = 0, -1
     for match in _DIGITS.finditer(text):
         if match.start() - _REACH > high:
             if high >= 0:
@@ -168,6 +171,11 @@ def _around_digits(text: str) -> Iterable[tuple[int, int]]:
         high = match.end() + _REACH
     if high >= 0:
         yield low, min(high, len(text))
+
+
+def _may_hold(window: str) -> bool:
+    """Whether a month's name or digits parted as in dates are there: the grammar itself is slow."""
+    return _PARTED.search(window) is not None or not _MONTH_WORDS.isdisjoint(_LETTERS.findall(window.lower()))
 
 
 def _is_plain_word(words: str) -> bool:

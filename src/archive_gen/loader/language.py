@@ -8,7 +8,7 @@ from collections import Counter
 UNKNOWN = "und"
 """The tag for a language that could not be told (BCP 47, ISO 639-2)."""
 
-_SAMPLE = 6000
+_SAMPLE = 2000
 _SCRIPTS = (
     ("kana", re.compile("[\u3040-\u30ff]")),
     ("hangul", re.compile("[\uac00-\ud7af]")),
@@ -69,9 +69,7 @@ def choose_language(detected: str, stated: str | None) -> str:
 
 
 def _by_words(sample: str) -> str:
-    votes: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
-        votes.update(_VOTES.get(word, ()))
+    votes = Counter(code for word in _WORD.findall(sample.lower()) if word in _VOTES for code in _VOTES[word])
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return UNKNOWN

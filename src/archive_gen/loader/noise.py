@@ -41,9 +41,11 @@ class NoisePhrases:
         longest_first = sorted(self._starts, key=lambda s: (-len(s), s))
         self._start = re.compile("|".join(map(re.escape, longest_first)))
         self._within = [(_squeeze(str(s)), reason) for reason, kind in kinds.items() for s in kind.get("within", ())]
-        self._patterns = [
-            (re.compile(pattern), reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())
-        ]
+        patterns = [(pattern, reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())]
+        self._pattern_reasons = [reason for _, reason in patterns]
+        # As one expression, whose outermost group tells which of them matched: it is asked of every line.
+        named = (f"(?P<p{number}>{pattern})" for number, (pattern, _) in enumerate(patterns))
+        self._pattern = re.compile("|".join(named) or r"(?!)")
 
     def reason(self, text: str) -> str | None:
         """Return why a line is noise by its words alone, or None where they do not tell."""
@@ -65,7 +67,8 @@ class NoisePhrases:
         for words, reason in self._within:
             if words in whole:
                 return reason
-        return next((reason for pattern, reason in self._patterns if pattern.fullmatch(whole)), None)
+        found = self._pattern.fullmatch(whole)
+        return self._pattern_reasons[int(found.lastgroup[1:])] if found and found.lastgroup else None
 
 
 @cache

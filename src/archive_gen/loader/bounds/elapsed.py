@@ -24,7 +24,7 @@ _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
 _ELAPSED = re.compile(
     r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
     rf"\b(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
-    r"(?:since\b|have passed since\b|on from\b)",
+    r"(?:have passed )?since\b",
     re.IGNORECASE,
 )
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
@@ -35,7 +35,7 @@ _REACH = 120
 def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
     for sentence in page.sentences:
-        for match in _ELAPSED.finditer(sentence.text):
+        for match in _ELAPSED.finditer(sentence.text) if "since" in sentence.text else ():
             anchors = knowledge.beginnings.find(sentence.text[match.end() : match.end() + _REACH])
             if not anchors:
                 continue
@@ -76,7 +76,7 @@ _ANNIVERSARY = re.compile(r"\b(?:the )?(?P<count>\d{1,3})(?:st|nd|rd|th) anniver
 def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past."""
     for sentence in page.sentences:
-        for match in _ANNIVERSARY.finditer(sentence.text):
+        for match in _ANNIVERSARY.finditer(sentence.text) if "anniversary" in sentence.text else ():
             before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
             anchors = knowledge.anniversaries.find(sentence.text[match.end() : match.end() + _REACH])
             if not anchors or AHEAD.search(before):

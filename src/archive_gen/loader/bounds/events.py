@@ -49,8 +49,8 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
                 yield Bearing(clue, (Interval(None, event.last),))
             elif _is_past(event, sentence.text, before):
                 told.append(_Told(event, sentence, start, end))
-        if is_told(sentence.text) or _RECENT.search(sentence.text):
-            found = knowledge.find_told(sentence.text)
+        found = knowledge.find_told(sentence.text)
+        if found and (is_told(sentence.text) or _RECENT.search(sentence.text)):
             told += [_Told(event, sentence, start, end) for event, start, end in found if event.is_named_in(page.text)]
     yield from _no_earlier(told)
     yield from _recent(told)

@@ -29,9 +29,10 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         found = (date for date in find_dates(sentence.text) if sentence.start + date.start not in stated)
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
-        if not is_told(sentence.text):
+        told = [*_told_days(dates), *_told_years(sentence.text, dates)]
+        if not told or not is_told(sentence.text):
             continue
-        for first, start, end in [*_told_days(dates), *_told_years(sentence.text, dates)]:
+        for first, start, end in told:
             if latest is None or first > latest[0]:
                 clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
