@@ -135,6 +135,7 @@ _MONTH_WORDS = frozenset(word for row in _MONTHS for word in row.split())
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _REACH = 40
+_BY_NUMBERS = re.compile(r"\d+[./-]\d+[./-]\d{4}")
 _LONGEST = 60
 
 
@@ -216,11 +217,12 @@ def read_date(words: str) -> tuple[int | None, int | None, int | None, bool] | N
         return _read_month_day(*map(int, plain.split("-")))
     plain = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th|er|º|\.(?=\s))", "", plain, flags=re.IGNORECASE).replace(",", ", ")
     plain = plain.replace(" - ", " ")
-    readings = [_read(plain, dayfirst=dayfirst) for dayfirst in (True, False)]
-    known = [reading for reading in readings if reading]
+    # Which comes first is a question of numbers alone; a month's name answers it.
+    orders = (True, False) if _BY_NUMBERS.fullmatch(plain) else (False,)
+    known = [reading for order in orders if (reading := _read(plain, dayfirst=order))]
     if not known:
         return None
-    swapped = len(known) == 2 and known[0] != known[1] and bool(re.fullmatch(r"\d+[./-]\d+[./-]\d{4}", plain))
+    swapped = len(known) == 2 and known[0] != known[1]
     # A date with points is day first wherever it is written so.
     if swapped and "." in plain:
         known, swapped = known[:1], False

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from archive_gen.loader.article import Article
+from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.lines import Unit
 
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
@@ -34,12 +35,16 @@ class Line(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a body unit. `start` counts in the decoded capture; `line` is the unit's."""
+    """A sentence of a body unit. `start` counts in the decoded capture; `line` is the unit's.
+
+    `dates` are those that stand in it, with offsets that count in the sentence.
+    """
 
     text: str
     start: int
     line: int
     paragraph: int
+    dates: tuple[FoundDate, ...]
 
 
 class Page(NamedTuple):
@@ -110,11 +115,19 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
 
 def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:
     for paragraph, line in enumerate(body):
-        start = 0
-        for match in _SENTENCE_BREAK.finditer(line.raw):
-            if _NO_BREAK.search(line.raw[max(start, match.start() - 6) : match.start()]):
-                continue
-            yield Sentence(line.raw[start : match.end()], line.start + start, line.unit.line, paragraph)
+        # Found in the whole paragraph at once, which has been asked for its dates before.
+        dates = find_dates(line.raw)
+        for start, end in _sentence_ends(line.raw):
+            found = (date for date in dates if start <= date.start < end)
+            within = tuple(d._replace(start=d.start - start, end=d.end - start) for d in found)
+            yield Sentence(line.raw[start:end], line.start + start, line.unit.line, paragraph, within)
+
+
+def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_BREAK.finditer(text):
+        if not _NO_BREAK.search(text[max(start, match.start() - 6) : match.start()]):
+            yield start, match.end()
             start = match.end()
-        if line.raw[start:].strip():
-            yield Sentence(line.raw[start:], line.start + start, line.unit.line, paragraph)
+    if text[start:].strip():
+        yield start, len(text)

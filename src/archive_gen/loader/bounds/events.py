@@ -10,7 +10,6 @@ from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, is_told, make_clue
-from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge
 from archive_gen.loader.page import Page, Sentence
@@ -136,7 +135,7 @@ def _by_weekday(page: Page, told: list[_Told]) -> Iterator[Bearing]:
     """
     opening = " ".join(line.raw for line in page.lines if line.zone == "title" or line.position == page.first_body)
     told = [one for one in told if one.event.who and _opens_with(opening, one.event)]
-    if not told or any(_MONTH.search(s.text) or find_dates(s.text) for s in page.sentences):
+    if not told or any(_MONTH.search(s.text) or s.dates for s in page.sentences):
         return
     latest = max(told, key=lambda one: one.event.first)
     for sentence in page.sentences:

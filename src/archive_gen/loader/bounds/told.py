@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.words import is_told, make_clue
-from archive_gen.loader.dates import FoundDate, find_dates
+from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Event
@@ -26,7 +26,7 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
     events: list[Event] = []
     latest: tuple[dt.date, Bearing] | None = None
     for sentence in page.sentences:
-        found = (date for date in find_dates(sentence.text) if sentence.start + date.start not in stated)
+        found = (date for date in sentence.dates if sentence.start + date.start not in stated)
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
         told = [*_told_days(dates), *_told_years(sentence.text, dates)]
