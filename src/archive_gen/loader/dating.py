@@ -66,7 +66,8 @@ def _judge(
 ) -> tuple[bool, str]:  # fmt: skip
     said = bearing.clue.reason or ""
     if bearing.fit and not options:
-        return False, f"{said}; it names no year, and nothing else gives one"
+        why = "none fits what the others leave" if all(_hull(window)) else "nothing else gives one"
+        return False, f"{said}; it names no year, and {why}"
     if not narrowed:
         strongest = used[0].clue if used else None
         against = f"{strongest.quote!r} ({strongest.rule})" if strongest else "the calendar"

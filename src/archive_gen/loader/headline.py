@@ -29,6 +29,7 @@ _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _SEPARATED = re.compile(r"\s*[|–—·•»:/-]")
+_ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
     r"(?:the )?[\w.&' -]{2,30}\b(?:news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
@@ -136,7 +137,7 @@ def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
 
 
 def _may_be_headline(look: Look) -> bool:
-    if look.noise or not look.folded or _is_masthead(look.text):
+    if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
         return False
     if look.sentence and (look.prose >= LONG_PARAGRAPH or _TWO_SENTENCES.search(look.text)):
         return False
