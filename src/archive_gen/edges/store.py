@@ -345,9 +345,9 @@ def _flush(stage: Path, changed: Iterable[str]) -> None:
     """Have the new files on the disk before a name points to them.
 
     One by one, but many at once: the disk then writes them together. A call for the whole file system
-    would be simpler, and was seen to wait ten seconds for what other programs had written. The folders
-    are not flushed singly, which took longer than a whole build: common file systems log changes of
-    names in their order, so that the last folder's stand for all.
+    would be simpler, and also waits for what every other program has written. The folders are not flushed
+    singly: common file systems log changes of names in their order, so that the last folder's stand
+    for all.
     """
     with ThreadPoolExecutor(_FLUSHING_AT_ONCE) as threads:
         list(threads.map(_flush_one, [stage / path for path in changed]))
