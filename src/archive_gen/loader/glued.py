@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 _JOINING = "and|of|in|to|the|for|with|on|at|by|from|as|that|is|was|has|said|or|but"
-_TOKEN = re.compile(r"[^\W\d_]{4,40}")
+_TOKEN = re.compile("[A-Za-z\u00c0-\u024f]{3,40}")
 # "alongsideRussia": a word in lower case that goes on with a capital; "Trumpand": a name with a joining word behind it.
 _INNER_CAPITAL = re.compile(r"(?P<before>[a-z]{2,})(?P<after>[A-Z][a-z]{2,})")
 _JOINED = re.compile(rf"(?P<name>[A-Z][a-z]{{2,}})(?:{_JOINING})")
@@ -17,12 +17,11 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
 
     One half must stand in the text as a word of its own: "iPhone" and "Poland" are whole.
     """
-    tokens = [token for text in texts for token in _TOKEN.findall(text)]
-    alone = set(tokens)
-    return tuple(dict.fromkeys(token for token in tokens if _is_glued(token, alone)))
+    tokens = dict.fromkeys(token for text in texts for token in _TOKEN.findall(text))
+    return tuple(token for token in tokens if not token.islower() and _is_glued(token, tokens))
 
 
-def _is_glued(token: str, alone: set[str]) -> bool:
+def _is_glued(token: str, alone: Container[str]) -> bool:
     if match := _INNER_CAPITAL.fullmatch(token):
         return match["after"] in alone
     match = _JOINED.fullmatch(token)

@@ -40,9 +40,9 @@ _OUTLET = re.compile(
 
 NAMES: tuple[str, ...] = (
     "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "lead_words", "words",
-    "characters", "cjk", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph",
-    "byline_below", "stamp_below", "stamps_above", "noise_above", "words_below", "prose_below", "link_below",
-    "gap_below", "gap", "sentence", "question", "colon", "standfirst", "capital_share", "digits", "parted", "capitals",
+    "characters", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph",
+    "stamp_below", "noise_above", "words_below", "prose_below", "link_below", "gap_below", "gap", "capital_share",
+    "parted",
 )  # fmt: skip
 """What each number of a candidate's tuple is, in order."""
 
@@ -208,17 +208,14 @@ class _Scale:
         whole = self._prose_before[-1] or 1
         following = self._looks[i + 1] if i + 1 < len(self._looks) else look
         return (
-            _share(words, self._story), _share(words, self._lead), look.words, min(len(look.text), 220), look.cjk,
+            _share(words, self._story), _share(words, self._lead), look.words, min(len(look.text), 220),
             min(i, 60), max(-60, min(60, i - self._low)), self._prose_before[i] / whole,
             min(self._next_paragraph[i] - i, 40),
             min(self._other_before[self._next_paragraph[i]] - self._other_before[i + 1], 40),
-            next((n for n, other in enumerate(below) if other.noise == "byline"), 9),
             next((n for n, other in enumerate(below) if other.noise == "stamp"), 9),
-            sum(other.noise in ("stamp", "byline") for other in above), sum(other.noise is not None for other in above),
+            sum(other.noise is not None for other in above),
             following.words, max(-30, following.prose), following.linkish, following.unit.gap, look.unit.gap,
-            look.sentence, look.text.endswith("?"), look.text.endswith(":"), self._is_standfirst(i),
-            sum(word[0].isupper() for word in names) / (len(names) or 1), any(map(str.isdigit, look.text)),
-            _SEPARATOR.search(look.text) is not None, look.text.isupper(),
+            sum(word[0].isupper() for word in names) / (len(names) or 1), _SEPARATOR.search(look.text) is not None,
         )  # fmt: skip
 
     def _is_standfirst(self, i: int) -> bool:
@@ -238,7 +235,7 @@ def _next_paragraphs(looks: Sequence[Look]) -> list[int]:
 
 
 def _share(words: Sequence[str], known: set[str]) -> float:
-    return sum(word in known for word in words) / len(words) if words else 0.0
+    return sum(map(known.__contains__, words)) / len(words) if words else 0.0
 
 
 def _length_score(look: Look) -> float:

@@ -35,7 +35,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names everybody who took part in full; true of an event without names."""
-        folded = _fold(text)
+        folded = fold(text)
         return all(any(name in folded for name in names) for names in self.names)
 
 
@@ -77,16 +77,16 @@ class Phrases(Generic[V]):
     """What phrases stand for, and where they stand in a text: in any case, with any apostrophe, as whole words."""
 
     def __init__(self, meanings: Mapping[str, V]) -> None:
-        folded = {_fold(phrase): meaning for phrase, meaning in meanings.items()}
+        folded = {fold(phrase): meaning for phrase, meaning in meanings.items()}
         self._values = list(folded.values())
         self._automaton = AhoCorasick(
             list(folded), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
 
-    def find(self, text: str) -> list[tuple[V, int, int]]:
-        """Return what the phrases in a text stand for, with their offsets, in order, none overlapping."""
-        matches = self._automaton.find_matches_as_indexes(_fold(text))
-        return [(self._values[i], start, end) for i, start, end in matches if _is_whole(text, start, end)]
+    def find(self, folded: str) -> list[tuple[V, int, int]]:
+        """Return what the phrases in a folded text stand for, with their offsets, in order, none overlapping."""
+        matches = self._automaton.find_matches_as_indexes(folded)
+        return [(self._values[i], start, end) for i, start, end in matches if _is_whole(folded, start, end)]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -108,23 +108,29 @@ class Knowledge(NamedTuple):
     tellings: Phrases[tuple[Telling, ...]]
     offices: Phrases[Office]
 
-    def find_told(self, text: str) -> list[tuple[EventPhrase, int, int]]:
-        """Return the events that a sentence tells of without naming them: by its place, by who and by what was done."""
+    def find_told(self, text: str, folded: str) -> list[tuple[EventPhrase, int, int]]:
+        """Return the events that a sentence tells of without naming them: by its place, by who and by what was done.
+
+        `folded` is the same sentence folded.
+        """
         return [
             (telling.event, start, end)
-            for tellings, start, end in self.tellings.find(text)
+            for tellings, start, end in self.tellings.find(folded)
             for telling in tellings
             if all(pattern.search(text) for pattern in telling.patterns)
         ]
 
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " ", "‑": "-", "–": "-"})
+_PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("‑", "-"), ("–", "-"))
 
 
-def _fold(text: str) -> str:
-    """One for one, so that offsets hold."""
-    folded = text.translate(_FOLD).lower()
-    return folded if len(folded) == len(text) else text.translate(_FOLD)
+def fold(text: str) -> str:
+    """Return a text as the phrases are kept: in lower case, with plain signs, one for one, so that offsets hold."""
+    # Seven replacements take a fifth of the time of one translation by a table.
+    for sign, plain in _PLAIN:
+        text = text.replace(sign, plain)
+    folded = text.lower()
+    return folded if len(folded) == len(text) else text
 
 
 _TITLES = (
@@ -178,7 +184,7 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
         if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
             there = [actors[actor] for actor in event.actors]
             who = tuple(actor.surname or actor.name.split()[-1] for actor in there)
-            names = tuple(frozenset(_fold(name) for name in (actor.name, *actor.aliases)) for actor in there)
+            names = tuple(frozenset(fold(name) for name in (actor.name, *actor.aliases)) for actor in there)
             patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
             phrase = msgspec.structs.replace(_phrase(event), who=who, names=names)
             found[str(event.place)].append(Telling(phrase, patterns))
@@ -220,7 +226,7 @@ def _offices(actors: Iterable[Actor]) -> dict[str, Office]:
             office = Office(actor.name, title, tuple(held))
             for spelling in _SPELLINGS.get(title, (title,)):
                 for name in _names(actor):
-                    key = _fold(f"{spelling} {name}")
+                    key = fold(f"{spelling} {name}")
                     if found.get(key, office).name != actor.name:
                         shared.add(key)
                     found[key] = office

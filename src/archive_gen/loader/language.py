@@ -17,8 +17,9 @@ _SCRIPTS = (
     ("arabic", re.compile("[\u0600-\u06ff]")),
     ("hebrew", re.compile("[\u0590-\u05ff]")),
     ("greek", re.compile("[\u0370-\u03ff]")),
-    ("latin", re.compile("[A-Za-z\u00c0-\u024f]")),
 )
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Words that are frequent in one of these languages and rare or absent in the others.
 _COMMON = {
     "en": "the of and that is was for with on by from this have has were which its said",
@@ -34,14 +35,18 @@ _COMMON = {
 }
 _VOTES = {word: [code for code, words in _COMMON.items() if word in words.split()]
           for words in _COMMON.values() for word in words.split()}  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
 _TOLD = frozenset((*_COMMON, "ja", "zh", "ru", "uk", "ko", "ar", "he", "el"))
 
 
 def detect_language(text: str) -> str:
     """Return a BCP 47 tag: the language of the text, "und" where its words do not tell."""
     sample = text[:_SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    # Most of most texts is ASCII, which no script here but Latin uses.
+    rest = "".join(_BEYOND_ASCII.findall(sample))
+    counts = {name: len(pattern.findall(rest)) for name, pattern in _SCRIPTS}
+    if not any(counts.values()):
+        return _by_words(sample)
+    counts["latin"] = len(_LATIN.findall(sample))
     # A Han or Hangul sign is a syllable or word, so a few of them outweigh as many Latin letters of names.
     weights = {name: count * (3 if name in ("kana", "hangul", "han") else 1) for name, count in counts.items()}
     script = max(weights, key=lambda name: weights[name])
@@ -69,7 +74,8 @@ def choose_language(detected: str, stated: str | None) -> str:
 
 
 def _by_words(sample: str) -> str:
-    votes = Counter(code for word in _WORD.findall(sample.lower()) if word in _VOTES for code in _VOTES[word])
+    common = filter(_VOTES.__contains__, sample.lower().split())
+    votes = Counter(code for word in common for code in _VOTES[word])
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return UNKNOWN

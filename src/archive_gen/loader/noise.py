@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+from ahocorasick_rs import AhoCorasick, Implementation
 
 LONGEST = 240
 """A line longer than this, in characters, is never told by its words alone."""
@@ -40,7 +41,9 @@ class NoisePhrases:
         self._starts = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
         longest_first = sorted(self._starts, key=lambda s: (-len(s), s))
         self._start = re.compile("|".join(map(re.escape, longest_first)))
-        self._within = [(_squeeze(str(s)), reason) for reason, kind in kinds.items() for s in kind.get("within", ())]
+        within = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
+        self._within_reasons = list(within.values())
+        self._within = AhoCorasick(list(within), implementation=Implementation.DFA)
         patterns = [(pattern, reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())]
         self._pattern_reasons = [reason for _, reason in patterns]
         # As one expression, whose outermost group tells which of them matched: it is asked of every line.
@@ -64,9 +67,8 @@ class NoisePhrases:
             follows = opening[match.end() : match.end() + 1]
             if not (follows.isalnum() and match[0][-1:].isalnum()):
                 return self._starts[match[0]]
-        for words, reason in self._within:
-            if words in whole:
-                return reason
+        if within := self._within.find_matches_as_indexes(whole):
+            return self._within_reasons[within[0][0]]
         found = self._pattern.fullmatch(whole)
         return self._pattern_reasons[int(found.lastgroup[1:])] if found and found.lastgroup else None
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from archive_gen.loader.article import Article
 from archive_gen.loader.dates import FoundDate, find_dates
+from archive_gen.loader.knowledge import fold
 from archive_gen.loader.lines import Unit
 
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
@@ -37,10 +38,12 @@ class Line(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence of a body unit. `start` counts in the decoded capture; `line` is the unit's.
 
-    `dates` are those that stand in it, with offsets that count in the sentence.
+    `dates` are those that stand in it, with offsets that count in the sentence. `folded` is the text as
+    phrases are looked for in it, as long as the text.
     """
 
     text: str
+    folded: str
     start: int
     line: int
     paragraph: int
@@ -68,7 +71,7 @@ class Page(NamedTuple):
         return (line for line in self.lines if line.zone in zones)
 
 
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я])|(?<=[。！？])")
+_SENTENCE_BREAK = re.compile(r"(?P<stop>[.!?…]+)[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я])|(?P<full_stop>[。！？])")
 # An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith".
 _NO_BREAK = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
@@ -77,7 +80,7 @@ _NO_BREAK = re.compile(
 
 def _weight(text: str) -> int:
     """A text's length, with Han, Kana and Hangul signs, which say more, counted thrice."""
-    return len(text) + 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text)
+    return len(text) + (0 if text.isascii() else 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text))
 
 
 def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
@@ -117,16 +120,19 @@ def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:
     for paragraph, line in enumerate(body):
         # Found in the whole paragraph at once, which has been asked for its dates before.
         dates = find_dates(line.raw)
+        folded = fold(line.raw)
         for start, end in _sentence_ends(line.raw):
-            found = (date for date in dates if start <= date.start < end)
-            within = tuple(d._replace(start=d.start - start, end=d.end - start) for d in found)
-            yield Sentence(line.raw[start:end], line.start + start, line.unit.line, paragraph, within)
+            found = [date for date in dates if start <= date.start < end]
+            within = tuple([d._replace(start=d.start - start, end=d.end - start) for d in found])
+            sentence = line.raw[start:end]
+            yield Sentence(sentence, folded[start:end], line.start + start, line.unit.line, paragraph, within)
 
 
 def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_BREAK.finditer(text):
-        if not _NO_BREAK.search(text[max(start, match.start() - 6) : match.start()]):
+        stop = match.end(match.lastgroup or 0)
+        if not _NO_BREAK.search(text[max(start, stop - 6) : stop]):
             yield start, match.end()
             start = match.end()
     if text[start:].strip():

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.stamps import read_byline, read_stamps
@@ -46,9 +48,12 @@ _PICTURED = re.compile(
     rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
-_CUES = ("photo", "image", "picture", "foto", "bild", "file pic", "credit", *_AGENCIES.split("|"))
+_CUES = AhoCorasick(
+    ["photo", "image", "picture", "foto", "bild", "file pic", "credit", *_AGENCIES.split("|")],
+    implementation=Implementation.DFA,
+)
 _NUMBERED = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}:? [A-Z“\"]")
-_FILED = ("file photo", "file picture", "file image")
+_FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
@@ -125,11 +130,10 @@ def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    if _NUMBERED.match(text) or any(words in text[:_FILED_START].lower() for words in _FILED):
+    if _NUMBERED.match(text) or _FILED.search(text[:_FILED_START].lower()):
         return True
     end = text[-_LONGEST_CREDIT:]
-    cues = end.lower()
-    return any(cue in cues for cue in _CUES) and _PICTURED.search(end) is not None
+    return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None
 
 
 def is_cjk(text: str) -> bool:
@@ -143,9 +147,9 @@ def is_english(looks: Iterable[Look]) -> bool:
     words = common = seen = 0
     for look in looks:
         if look.prose > 0:
-            found = list(map(str.lower, find_words(look.text)))
+            found = find_words(look.text)
             words += len(found)
-            common += sum(word in _ENGLISH for word in found)
+            common += sum(map(_ENGLISH.__contains__, map(str.lower, found)))
             seen += min(len(look.text), _SAMPLE)
             if seen > _ENOUGH:
                 break
@@ -156,12 +160,12 @@ def _prose(text: str, *, sentence: bool, cjk: bool) -> int:
     length = min(len(text) * (_CJK_WEIGHT if cjk else 1), _SAMPLE)
     if cjk:
         return length if sentence or length > 180 else _LABEL
-    words = list(map(str.lower, find_words(text)))
+    words = find_words(text)
     if not words:
         return _LABEL
     if sentence:
         return length if len(words) >= 4 else -5
-    if len(words) >= 16 and len([1 for word in words if word in STOP_WORDS]) >= 0.2 * len(words):
+    if len(words) >= 16 and sum(map(STOP_WORDS.__contains__, map(str.lower, words))) >= 0.2 * len(words):
         return length
     return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
 
@@ -182,5 +186,7 @@ def content_words(text: str) -> tuple[str, ...]:
     if is_cjk(sample):
         signs = "".join(CJK.findall(sample))
         return tuple(signs[i : i + 2] for i in range(len(signs) - 1))
-    words = [word[:-2] if word[-2:] in _OWNED else word for word in map(str.casefold, find_words(text))]
-    return tuple([word for word in words if len(word) > 2 and word not in STOP_WORDS])
+    words: Iterable[str] = map(str.casefold, find_words(text))
+    if any(map(sample.__contains__, _OWNED)):
+        words = [word[:-2] if word.endswith(_OWNED) else word for word in words]
+    return tuple([word for word in words if word not in STOP_WORDS and len(word) > 2])

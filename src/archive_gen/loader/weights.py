@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import ast
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
 VERSION = 1
 """The shape of the file. A file of another shape is refused."""
 
-Node: TypeAlias = "float | tuple[int, float, Node, Node]"
-"""A leaf's worth, or: which number to look at, its limit, the branch up to the limit, the branch above it."""
+_NUMBERS = "numbers"
 
 
 class Weights:
@@ -23,27 +23,34 @@ class Weights:
 
     def __init__(self, base: float, trees: Iterable[Any], names: Sequence[str]) -> None:
         places = {name: place for place, name in enumerate(names)}
-        self._base = base
-        self._trees = tuple(_plant(tree, places) for tree in trees)
+        self._sum = _compile(base, [_branch(tree, places) for tree in trees])
 
     def weigh(self, numbers: Sequence[float]) -> float:
         """Return the log-odds for a line with these numbers: above zero, it rather is what was learnt."""
-        total = self._base
-        for tree in self._trees:
-            node: Any = tree
-            # `isinstance` would take twice the time, in the innermost loop there is.
-            while type(node) is not float:
-                place, limit, low, high = node
-                node = low if numbers[place] <= limit else high
-            total += node
-        return total
+        return self._sum(numbers)
 
 
-def _plant(tree: Any, places: Mapping[str, int]) -> Node:
+def _compile(base: float, trees: Iterable[ast.expr]) -> Callable[[Sequence[float]], float]:
+    """The trees as one function: "base + (0.1 if numbers[3] <= 5.0 else ...) + ...".
+
+    Python's own conditions run twice as fast as a loop that walks the trees, in the innermost place there is.
+    """
+    total: ast.expr = ast.Constant(base)
+    for tree in trees:
+        total = ast.BinOp(total, ast.Add(), tree)
+    takes = ast.arguments([], [ast.arg(_NUMBERS)], None, [], [], None, [])
+    function = ast.fix_missing_locations(ast.Expression(ast.Lambda(takes, total)))
+    made: Callable[[Sequence[float]], float] = eval(compile(function, "weights", "eval"), {})
+    return made
+
+
+def _branch(tree: Any, places: Mapping[str, int]) -> ast.expr:
     if not isinstance(tree, list):
-        return float(tree)
+        return ast.Constant(float(tree))
     name, limit, low, high = tree
-    return (places[name], float(limit), _plant(low, places), _plant(high, places))
+    number = ast.Subscript(ast.Name(_NUMBERS, ast.Load()), ast.Constant(places[name]), ast.Load())
+    is_low = ast.Compare(number, [ast.LtE()], [ast.Constant(float(limit))])
+    return ast.IfExp(is_low, _branch(low, places), _branch(high, places))
 
 
 def read_weights(text: str | bytes, names: Sequence[str]) -> Weights:

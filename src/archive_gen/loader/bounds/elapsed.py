@@ -36,7 +36,7 @@ def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
     for sentence in page.sentences:
         for match in _ELAPSED.finditer(sentence.text) if "since" in sentence.text else ():
-            anchors = knowledge.beginnings.find(sentence.text[match.end() : match.end() + _REACH])
+            anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + _REACH])
             if not anchors:
                 continue
             event, _, offset = anchors[0]
@@ -78,7 +78,7 @@ def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     for sentence in page.sentences:
         for match in _ANNIVERSARY.finditer(sentence.text) if "anniversary" in sentence.text else ():
             before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
-            anchors = knowledge.anniversaries.find(sentence.text[match.end() : match.end() + _REACH])
+            anchors = knowledge.anniversaries.find(sentence.folded[match.end() : match.end() + _REACH])
             if not anchors or AHEAD.search(before):
                 continue
             event, _, offset = anchors[0]
@@ -99,7 +99,7 @@ def _first_day(event: EventPhrase, count: int, *, told: bool) -> dt.date | None:
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH_AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|scheduled for|to be held|will be held|will take place|due to be held|planned for)\b"
-    rf"[^.;]{{0,80}}?\b(?:in|for)\s(?:early\s|mid-|late\s)?(?P<month>{'|'.join(_MONTHS)})\b(?!\s+\d)",
+    rf"[^.;]{{0,80}}?\b(?:in|for)\s(?:early\s|mid-|late\s)?(?P<month>(?-i:{'|'.join(_MONTHS)}))\b(?!\s+\d)",
     re.IGNORECASE,
 )
 _HALF_YEAR = dt.timedelta(days=183)
@@ -111,8 +111,8 @@ def month_ahead_clues(page: Page) -> Iterator[Bearing]:
     Of a month further off people say its year, or "next".
     """
     for sentence in page.sentences:
-        for match in _MONTH_AHEAD.finditer(sentence.text):
-            name = match["month"].capitalize()
+        for match in _MONTH_AHEAD.finditer(sentence.text) if any(map(sentence.text.__contains__, _MONTHS)) else ():
+            name = match["month"]
             reason = f"{name} is still ahead and named without a year, so published in the half year before its end"
             clue = make_clue("month-ahead", sentence, match.start(), match.end(), reason)
             yield Bearing(clue, (), fit=partial(_half_years, _MONTHS[name]))

@@ -40,7 +40,7 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Return what the dated events allow that the text refers to: no earlier where past, no later where ahead."""
     told: list[_Told] = []
     for sentence in page.sentences:
-        for event, start, end in knowledge.events.find(sentence.text):
+        for event, start, end in knowledge.events.find(sentence.folded):
             before = sentence.text[max(0, start - BEFORE) : start]
             if _STILL_AHEAD.search(before):
                 reason = f"{event.name} ({event.first}) is still ahead, so published by then"
@@ -48,7 +48,7 @@ def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
                 yield Bearing(clue, (Interval(None, event.last),))
             elif _is_past(event, sentence.text, before):
                 told.append(_Told(event, sentence, start, end))
-        found = knowledge.find_told(sentence.text)
+        found = knowledge.find_told(sentence.text, sentence.folded)
         if found and (is_told(sentence.text) or _RECENT.search(sentence.text)):
             told += [_Told(event, sentence, start, end) for event, start, end in found if event.is_named_in(page.text)]
     yield from _no_earlier(told)

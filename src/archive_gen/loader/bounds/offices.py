@@ -30,7 +30,7 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """
     lowest: tuple[dt.date, Bearing] | None = None
     for sentence in page.sentences:
-        for office, start, end in knowledge.offices.find(sentence.text):
+        for office, start, end in knowledge.offices.find(sentence.folded):
             before = sentence.text[max(0, start - _BEFORE) : start]
             if former := _FORMER.search(before):
                 yield from _left(office, sentence, start - len(before) + former.start(), end)

@@ -54,6 +54,6 @@ def _told_days(dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]
 
 
 def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
-    for match in _YEAR_TOLD.finditer(text):
+    for match in _YEAR_TOLD.finditer(text) if "19" in text or "20" in text else ():
         if not any(d.start <= match.start("year") < d.end for d in dates):
             yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
