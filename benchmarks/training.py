@@ -13,7 +13,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
 from archive_gen.loader import features, headline
-from archive_gen.loader.article import Learnt, find_run, read_article, read_by_rules
+from archive_gen.loader.article import Learnt, find_run, positions_in_doubt, read_article, read_by_rules
 from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
 from archive_gen.loader.prose import look_at
@@ -27,7 +27,7 @@ _FOREIGN = 0.5
 _OTHERS = 0.25
 _SAMPLE = 600
 _LEAST = 15
-_HEADLINE_TREES = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 8, "min_samples_leaf": 20}
+_HEADLINE_TREES = {"max_iter": 40, "learning_rate": 0.15, "max_leaf_nodes": 8, "min_samples_leaf": 20}
 _LINE_TREES = {"max_iter": 40, "learning_rate": 0.18, "max_leaf_nodes": 16, "min_samples_leaf": 40}
 _SMOOTHING = 2.0
 
@@ -113,14 +113,12 @@ def _line_example(source: Source, weights: Weights) -> Example:
     phrases = shipped_noise()
     looks = look_at(source.units, phrases, {})
     reading, _ = read_by_rules(looks, phrases, weights)
-    open_to_doubt = [
-        label is not None and look.noise is None and reason not in ("title", "headline-repeat")
-        for label, look, reason in zip(source.labels, looks, reading.reasons, strict=True)
-    ]
     lengths = np.array([min(len(unit.text), _SAMPLE) + _LEAST for unit in source.units], dtype=float)
-    counts = lengths / lengths.sum() * np.array(open_to_doubt, dtype=float) * (_PARTLY if source.partly else 1)
-    numbers = np.array(features.describe(looks, reading, phrases), dtype=float)
-    return Example(numbers, np.array([label or 0 for label in source.labels]), counts)
+    described = features.describe(looks, positions_in_doubt(looks, reading.reasons), reading, phrases)
+    labelled = [i for i in described if source.labels[i] is not None]
+    numbers = np.array([described[i] for i in labelled], dtype=float).reshape(len(labelled), len(features.NAMES))
+    counts = lengths[labelled] / lengths.sum() * (_PARTLY if source.partly else 1)
+    return Example(numbers, np.array([source.labels[i] for i in labelled], dtype=int), counts)
 
 
 def _cross_validate(

@@ -109,6 +109,7 @@ def make_record(
         "title_span": Span(0, len(title)),
         "byline": (),
         "publisher": None,
+        "section": None,
         "original_url": None,
         "language": "en",
         "encoding": "utf-8",

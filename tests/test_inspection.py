@@ -36,6 +36,7 @@ TAGGED = TaggedRecord(
         title_span=Span(0, 12),
         byline=("A. Writer",),
         publisher="Wire",
+        section="World",
         original_url=None,
         language="en",
         encoding="utf-8",

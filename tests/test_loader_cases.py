@@ -14,7 +14,7 @@ from loading import shipped_knowledge
 
 CASES = sorted((Path(__file__).parent / "cases" / "loading").glob("*.yaml"))
 KEYS = {"says", "source", "capture", "sidecar", "title", "title_basis", "date", "basis", "captured", "publisher",
-        "byline", "language", "body", "roles", "removed", "evidence", "events", "problems"}  # fmt: skip
+        "section", "byline", "language", "body", "roles", "removed", "evidence", "events", "problems"}  # fmt: skip
 
 
 def load_case(case: dict[str, Any]) -> Loaded:
@@ -52,6 +52,7 @@ def check_body(record: Record, case: dict[str, Any]) -> None:
 
 def check_rest(loaded: Loaded, record: Record, case: dict[str, Any]) -> None:
     assert record.publisher == case.get("publisher")
+    assert record.section == case.get("section")
     assert list(record.byline) == case.get("byline", [])
     assert record.language == case.get("language", "en")
     used = {clue.rule: str(clue.used).lower() for clue in record.dating.evidence}

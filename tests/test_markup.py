@@ -26,8 +26,8 @@ from loading import shipped_knowledge
 from test_loader_laws import assert_whole
 
 CASES = sorted((Path(__file__).parent / "cases" / "markup").glob("*.html"))
-KEYS = {"says", "title", "date", "basis", "captured", "publisher", "byline", "language", "encoding", "url", "body",
-        "roles", "removed", "evidence", "problems", "absent"}  # fmt: skip
+KEYS = {"says", "title", "date", "basis", "captured", "publisher", "section", "byline", "language", "encoding", "url",
+        "body", "roles", "removed", "evidence", "problems", "absent"}  # fmt: skip
 PARAGRAPHS = (
     "<p>The ferry came back to the harbour in the evening, two years after a fire in its engine room had sent it to "
     "the yard. Some three hundred people stood on the quay to see it tie up.</p>"
@@ -85,6 +85,7 @@ def check_facts(record: Record, case: dict[str, Any]) -> None:
     assert record.dating.edtf == (None if case["date"] == "null" else case["date"])
     assert record.dating.basis == case["basis"]
     assert (record.captured.isoformat() if record.captured else None) == case.get("captured")
+    assert (record.section or "null") == case.get("section", "null")
     assert (record.publisher or "null") == case.get("publisher", "null")
     assert list(record.byline) == case.get("byline", [])
     assert record.language == case.get("language", record.language)

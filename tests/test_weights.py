@@ -59,7 +59,7 @@ def test_the_shipped_weights_load() -> None:
 def test_every_line_is_told_by_as_many_numbers_as_there_are_names(text: str) -> None:
     looks = look_at(make_units(split_lines(text)), shipped_noise(), {})
     reading = features.Reading(0, len(looks), -1, "", [""] * len(looks))
-    numbers = features.describe(looks, reading, shipped_noise())
-    assert [len(row) for row in numbers] == [len(features.NAMES)] * len(looks)
+    numbers = features.describe(looks, range(len(looks)), reading, shipped_noise())
+    assert [len(row) for row in numbers.values()] == [len(features.NAMES)] * len(looks)
     candidates = headline.describe_candidates(looks, 0, len(looks))
     assert all(len(row) == len(headline.NAMES) for row in candidates.values())

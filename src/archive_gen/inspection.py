@@ -40,6 +40,7 @@ def record_json(tagged: TaggedRecord, permalink: str | None) -> dict[str, Any]:
         "title_basis": record.title_basis,
         "byline": list(record.byline),
         "publisher": record.publisher,
+        "section": record.section,
         "original_url": record.original_url,
         "language": record.language,
         **_dating_json(record),
@@ -152,6 +153,7 @@ def _origin_lines(record: Record) -> Iterator[str]:
     said = {
         "Byline": ", ".join(record.byline),
         "Publisher": record.publisher,
+        "Section": record.section,
         "Address": record.original_url,
         "Language": record.language,
         "Page saved": _day(record.captured),

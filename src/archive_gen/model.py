@@ -131,6 +131,7 @@ class Record(msgspec.Struct, frozen=True):
     title_span: Span | None
     byline: tuple[str, ...]
     publisher: str | None
+    section: str | None
     original_url: str | None
     language: str
     encoding: str

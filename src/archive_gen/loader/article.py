@@ -142,8 +142,8 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
     reasons = list(reading.reasons)
     if not _can_be_weighed(looks) or not is_english(looks):
         return reasons
-    numbers = features.describe(looks, reading, phrases)
-    open_to_doubt = [i for i, look in enumerate(looks) if not look.noise and reasons[i] not in _SURE]
+    open_to_doubt = positions_in_doubt(looks, reasons)
+    numbers = features.describe(looks, open_to_doubt, reading, phrases)
     opening = next((i for i in open_to_doubt if reasons[i] == "" and looks[i].prose > 0), -1)
     odds = {i: weights.weigh(numbers[i]) for i in open_to_doubt}
     least = {i: _DOUBT if reasons[i] else -_OPENING_DOUBT if i == opening else -_DOUBT for i in open_to_doubt}
@@ -157,6 +157,11 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
             reasons[i] = _UNLIKE
     _mark(reasons, kept, "")
     return reasons
+
+
+def positions_in_doubt(looks: Sequence[Look], reasons: Sequence[str]) -> list[int]:
+    """Return where the lines stand that no rule is sure of."""
+    return [i for i, look in enumerate(looks) if not look.noise and reasons[i] not in _SURE]
 
 
 def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:

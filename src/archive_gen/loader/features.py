@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -65,17 +65,20 @@ class Reading(NamedTuple):
     reasons: Sequence[str]
 
 
-def describe(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases) -> list[tuple[float, ...]]:
-    """Return for each line the numbers that `NAMES` names. Takes time in proportion to the capture's length."""
-    words = [find_words(look.text) for look in looks]
-    own = [_describe_own(look, found) for look, found in zip(looks, words, strict=True)]
-    place = _describe_places(looks)
-    ruled = _describe_ruled(looks, words, reading, phrases)
-    return [(*a, *b, *c) for a, b, c in zip(own, place, ruled, strict=True)]
+def describe(
+    looks: Sequence[Look], positions: Sequence[int], reading: Reading, phrases: NoisePhrases
+) -> dict[int, tuple[float, ...]]:
+    """Return for each of the positions the numbers that `NAMES` names. Takes time in proportion to the lines there are.
+
+    The positions are those of lines that no rule settles; others only stand around them.
+    """
+    place = _describe_places(looks, positions)
+    ruled = _describe_ruled(looks, positions, reading, phrases)
+    return {i: (*_describe_own(looks[i]), *a, *b) for i, a, b in zip(positions, place, ruled, strict=True)}
 
 
-def _describe_own(look: Look, words: Sequence[str]) -> tuple[float, ...]:
-    text = look.text[:SAMPLE]
+def _describe_own(look: Look) -> tuple[float, ...]:
+    text, words = look.text[:SAMPLE], find_words(look.text)
     lower = list(map(str.lower, words))
     told = set(lower)
     count = len(words) or 1
@@ -93,7 +96,7 @@ def _describe_own(look: Look, words: Sequence[str]) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _describe_places(looks: Sequence[Look]) -> list[tuple[float, ...]]:
+def _describe_places(looks: Sequence[Look], positions: Iterable[int]) -> list[tuple[float, ...]]:
     count = len(looks)
     prose = [max(0, look.prose) for look in looks]
     told = [0, *accumulate(prose)]
@@ -112,7 +115,8 @@ def _describe_places(looks: Sequence[Look]) -> list[tuple[float, ...]]:
     gaps, longs = sum(look.unit.gap for look in looks), sum(value >= _LONG for value in prose)
     page = (whole, count, gaps / (count or 1), longs / (count or 1))
     found: list[tuple[float, ...]] = []
-    for i, look in enumerate(looks):
+    for i in positions:
+        look = looks[i]
         near, far = max(0, i - 5), max(0, i - 12)
         near_end, far_end = min(count, i + 6), min(count, i + 13)
         found.append((
@@ -156,33 +160,43 @@ def _last_noise(looks: Sequence[Look]) -> list[tuple[int, int]]:
 
 
 def _describe_ruled(
-    looks: Sequence[Look], words: Sequence[Sequence[str]], reading: Reading, phrases: NoisePhrases
+    looks: Sequence[Look], positions: Sequence[int], reading: Reading, phrases: NoisePhrases
 ) -> list[tuple[float, ...]]:
     low, high, headline = reading.low, reading.high, reading.headline
     told = [0, *accumulate(max(0, look.prose) for look in looks)]
     run = (told[high] - told[min(low, high)]) or 1
     counts = Counter(look.folded for look in looks)
-    about = [set(content_words(look.text)) for look in looks]
-    capitals = [{word for word in found[1:] if word[0].isupper()} for found in words]
-    tellers = [i for i in range(low, high) if looks[i].prose > 60]
+    about = {i: set(content_words(looks[i].text)) for i in positions}
+    capitals = {i: {word for word in find_words(looks[i].text)[1:] if word[0].isupper()} for i in positions}
+    tellers = [i for i in positions if low <= i < high and looks[i].prose > 60]
     story = Counter(word for i in tellers for word in about[i])
     names = Counter(word for i in tellers for word in capitals[i])
     title = set(content_words(reading.headline_text))
-    ends = comments = 0
+    ends, comments = _closings(looks, told, low, phrases)
     found: list[tuple[float, ...]] = []
-    for i, look in enumerate(looks):
+    for i in positions:
+        look = looks[i]
         own = low <= i < high and look.prose > 60
         found.append((
             low <= i < high, i - low, high - i,
             (told[i] - told[min(low, i)]) / run, i - headline if headline >= 0 else -_MOST,
-            reading.reasons[i] == "", ends, comments, counts[look.folded],
+            reading.reasons[i] == "", ends[i], comments[i], counts[look.folded],
             _share(len([1 for word in about[i] if story[word] > own]), about[i]), _share(len(about[i] & title), title),
             _share(len([1 for word in capitals[i] if names[word] > own]), capitals[i]),
         ))  # fmt: skip
-        if i >= low and told[i] - told[low] > _SURE_END and look.noise in phrases.ends:
-            ends += 1
-            comments += look.noise == "comments"
     return found
+
+
+def _closings(
+    looks: Sequence[Look], told: Sequence[int], low: int, phrases: NoisePhrases
+) -> tuple[list[int], list[int]]:
+    """For each line how many that can close an article stand above it, and how many of them head comments."""
+    ends, comments = [0], [0]
+    for i, look in enumerate(looks):
+        closing = look.noise in phrases.ends and i >= low and told[i] - told[low] > _SURE_END
+        ends.append(ends[-1] + closing)
+        comments.append(comments[-1] + (closing and look.noise == "comments"))
+    return ends, comments
 
 
 def _share(part: int, whole: set[str]) -> float:

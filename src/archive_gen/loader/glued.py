@@ -17,12 +17,14 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
 
     One half must stand in the text as a word of its own: "iPhone" and "Poland" are whole.
     """
-    tokens = dict.fromkeys(token for text in texts for token in _TOKEN.findall(text))
-    return tuple(token for token in tokens if not token.islower() and _is_glued(token, tokens))
+    words = dict.fromkeys(word for text in texts for word in text.split())
+    # Only a word with a capital can be glued, and only a name is looked for as its half.
+    names = dict.fromkeys(_TOKEN.findall(" ".join([word for word in words if not word.islower()])))
+    return tuple(name for name in names if _is_glued(name, names, words))
 
 
-def _is_glued(token: str, alone: Container[str]) -> bool:
+def _is_glued(token: str, names: Container[str], words: Container[str]) -> bool:
     if match := _INNER_CAPITAL.fullmatch(token):
-        return match["after"] in alone
+        return match["after"] in names
     match = _JOINED.fullmatch(token)
-    return match is not None and match["name"] in alone and token.lower() not in alone
+    return match is not None and match["name"] in names and token.lower() not in words

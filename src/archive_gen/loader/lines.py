@@ -35,6 +35,7 @@ _END = re.compile(r"\r\n|[\r\n\f\x85\u2028\u2029]")
 _NARROWEST, _WIDEST = 40, 100
 _SURE_RUN = 4
 _RAGGED = 12
+_SLACK = 4
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -87,7 +88,9 @@ def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
     long = [p for p in filled if len(p) >= _SURE_RUN]
     alike = [p for p in filled if _width(p) > max(map(_width, filled)) - _RAGGED]
     running = any(line.text[0].islower() for p in alike for line in p[1:])
-    return max(map(_width, long or (alike if running and len(alike) > 1 else [])), default=0)
+    sure = max(map(_width, long or (alike if running and len(alike) > 1 else [])), default=0)
+    # Not every paragraph has a line that is quite full, so a short one can show the width best.
+    return max((_width(p) for p in filled if _width(p) <= sure + _SLACK), default=0) if sure else 0
 
 
 def _width(paragraph: Sequence[Line]) -> int:
@@ -102,6 +105,6 @@ def _fills(paragraph: Sequence[Line], width: int) -> bool:
     if _width(paragraph) > width:
         return False
     return all(
-        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - 4
+        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - _SLACK
         for line, after in itertools.pairwise(paragraph)
     )

@@ -25,6 +25,7 @@ from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
 from archive_gen.loader.review import review
+from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
 from archive_gen.loader.stamps import read_byline
 from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
@@ -139,6 +140,7 @@ def _make_record(
         title_span=article.title_span,
         byline=given.byline or stated.byline or _byline(page),
         publisher=given.publisher or stated.publisher or article.publisher,
+        section=stated.section or read_section(page, article),
         original_url=given.url or stated.url or (own_url[0] if own_url else None),
         language=given.language
         or choose_language(

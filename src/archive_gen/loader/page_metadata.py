@@ -44,6 +44,7 @@ class PageMetadata(NamedTuple):
     titles: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     publisher: str | None = None
+    section: str | None = None
     url: str | None = None
     language: str | None = None
     published: tuple[StatedDate, ...] = ()
@@ -99,6 +100,8 @@ _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.t
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name")
 
+_SECTIONS = ("article:section", "parsely-section", "sailthru.section", "dcterms.section")
+
 
 def read_metadata(raw: RawMetadata) -> PageMetadata:
     """Return what the parts of a page state together."""
@@ -116,6 +119,7 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
     return PageMetadata(
         titles=tuple(dict.fromkeys(t for t in map(_squeeze, [_text(article.get("headline")), *titles]) if t)),
         byline=_byline([*_author_names(article.get("author")), *_all(values, _AUTHORS)], publisher),
+        section=_section([_name(article.get("articleSection")), *_all(values, _SECTIONS)]),
         publisher=publisher if 0 < len(publisher) <= 80 and "://" not in publisher else None,
         url=url,
         language=raw.language if _LANGUAGE.fullmatch(raw.language) else None,
@@ -220,6 +224,11 @@ def _addresses(article: dict[str, Any]) -> set[str]:
 def _name(value: Any) -> str:
     value = value[0] if isinstance(value, list) and value else value
     return _squeeze(_text(value.get("name") if isinstance(value, dict) else value))
+
+
+def _section(values: Iterable[str]) -> str | None:
+    """The first that is a name; some systems give an address, or every keyword there is."""
+    return next((name for name in map(_squeeze, values) if 0 < len(name) <= 40 and "://" not in name), None)
 
 
 def _author_names(value: Any) -> list[str]:

@@ -87,6 +87,7 @@ def _article(setting: Setting, entry: Entry, previous: Link | None, following: L
         _TITLE_NOTES[record.title_basis],
         ", ".join(record.byline),
         record.publisher or "",
+        record.section or "",
         make_date(record.dating),
         day_in_words(record.captured) if record.captured else "",
         tuple(_clue(clue, record) for clue in record.dating.evidence),

@@ -299,6 +299,7 @@ class ArticleContext(msgspec.Struct, frozen=True):
     title_note: str
     byline: str
     publisher: str
+    section: str
     date: DateView
     captured: str
     clues: tuple[ClueView, ...]

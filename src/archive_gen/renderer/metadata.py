@@ -67,6 +67,7 @@ def linked_data_of(entry: Entry, setting: Setting, url: str) -> dict[str, object
         "mentions": [_thing(tag) for tag in tags if not tag.main],
         "author": [{"@type": "Person", "name": name} for name in record.byline],
         "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
+        "articleSection": record.section,
         "isBasedOn": safe_url(record.original_url),
         "datePublished": record.dating.edtf if is_stated_day(record.dating) else None,
         "@id": f"{url}#article" if url else None,

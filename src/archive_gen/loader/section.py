@@ -1,0 +1,93 @@
+"""The part of an outlet that an article stood in, where the capture says so: "World", "Opinion"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive_gen.loader.article import Article
+from archive_gen.loader.noise import fold
+from archive_gen.loader.page import Line, Page
+
+LONGEST = 40
+"""A longer text, in characters, names no section."""
+
+_HOME = frozenset("home startseite accueil inicio início главная головна 홈 首页 首頁 ホーム トップ".split())
+_CRUMB = re.compile(r"\s*[>›»]\s*|\s+/\s+|\s+\|\s+")
+_SAID = re.compile(
+    r"(?:section|category|categories|filed under|filed in|posted in|rubrik|ressort|rubrique|sección|categoría|рубрика)"
+    r"\s*:?\s+(?P<name>[^\W\d][^:;.!?]*)",
+    re.IGNORECASE,
+)
+_NAMES = frozenset(
+    fold(name)
+    for name in (
+        "world,world news,politics,business,economy,markets,finance,opinion,editorial,editorials,analysis,comment,"
+        "commentary,culture,arts,sport,sports,science,technology,tech,health,environment,climate,education,international,"
+        "national,local,us,u.s.,u.s. news,uk,uk news,asia,asia pacific,asia-pacific,east asia,south asia,europe,africa,"
+        "americas,middle east,latin america,north america,china,japan,north korea,south korea,korea,russia,ukraine,"
+        "defence,defense,military,security,diplomacy,foreign affairs,features,columns,lifestyle,entertainment,travel,"
+        "india,society,war in ukraine,"
+        "politik,ausland,inland,wirtschaft,panorama,meinung,kultur,wissen,welt,gesellschaft,"
+        "monde,politique,économie,société,opinions,international,culture,"
+        "mundo,internacional,política,economía,opinión,sociedad,cultura,"
+        "мир,в мире,политика,экономика,общество,мнения,"
+        "정치,경제,사회,국제,북한,국방,외교,오피니언,政治,经济,經濟,国际,國際,社会,评论,経済,国際,社説"
+    ).split(",")
+)
+
+
+def read_section(page: Page, article: Article) -> str | None:
+    """Return the section that a capture states for its article; None where it states none.
+
+    By the surest that there is: a line that says so, a breadcrumb, the name glued to the headline, or a
+    section's name alone on the line above the headline. A name with others above it is part of a menu.
+    """
+    around = [line for line in page.lines if line.zone in ("above", "head")]
+    return _said([*around, *page.within("tail")]) or _crumb(around, article) or _glued(article) or _kicker(page)
+
+
+def _said(lines: Iterable[Line]) -> str | None:
+    for line in lines:
+        match = _SAID.fullmatch(line.unit.text) if line.reason and len(line.unit.text) <= 2 * LONGEST else None
+        if match and (name := _name(match["name"].split(",")[0])):
+            return name
+    return None
+
+
+def _crumb(lines: Iterable[Line], article: Article) -> str | None:
+    """The last step of "Home > World > Asia" that is not the article itself."""
+    for line in lines:
+        steps = _CRUMB.split(line.unit.text) if line.reason else []
+        # The way to an article by its month leads through no section: "Home > 2015 > January".
+        if len(steps) < 2 or fold(steps[0]) not in _HOME or any(map(str.isdigit, steps)):
+            continue
+        # A page ends the way with its own headline, sometimes cut short.
+        title = fold(article.title)
+        own = [step for step in steps[1:] if step and not title.startswith(fold(step.rstrip(".… ")) or " ")]
+        if own and (name := _name(own[-1])):
+            return name
+    return None
+
+
+def _glued(article: Article) -> str | None:
+    return _name(article.title_unit.text[: article.title_start]) if article.title_unit and article.title_start else None
+
+
+def _kicker(page: Page) -> str | None:
+    above = [line for line in page.lines[: page.title_position] if line.reason not in ("headline-repeat", "stamp")]
+    if not above or fold(above[-1].unit.text) not in _NAMES:
+        return None
+    return None if len(above) > 1 and _is_menu(above[-2]) else _name(above[-1].unit.text)
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is one of a menu's: a name of a section, or another label that pages lead with."""
+    return fold(line.unit.text) in _NAMES or (line.reason == "navigation" and _CRUMB.search(line.unit.text) is None)
+
+
+def _name(words: str) -> str | None:
+    words = words.strip(" \t,:|/>›»-–—")
+    if not words or len(words) > LONGEST or fold(words) in _HOME or any(map(str.isdigit, words)):
+        return None
+    return words
