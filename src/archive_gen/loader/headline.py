@@ -21,6 +21,7 @@ REACH = 300
 """How many lines above the story a headline can stand; menus are long, but not without end."""
 
 _SHORTEST_COPY = 20
+_FEWEST_OWN_WORDS = 4
 _LONGEST_COPY = 260
 _LONGEST_SECTION = 40
 _SURE_ENOUGH = 2.0
@@ -39,8 +40,8 @@ _OUTLET = re.compile(
 
 
 NAMES: tuple[str, ...] = (
-    "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "lead_words", "words",
-    "characters", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph",
+    "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "paragraph_words", "lead_words",
+    "words", "characters", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph",
     "stamp_below", "noise_above", "words_below", "prose_below", "link_below", "gap_below", "gap", "capital_share",
     "parted",
 )  # fmt: skip
@@ -74,7 +75,9 @@ def find_headline(
     scale = _Scale(looks, low, high)
     copies = {i: _copies(looks, i, nearby) for i in candidates}
     scores = {i: scale.score(i, len(copies[i])) for i in candidates}
-    best = _choose(scale, candidates, scores, copies, weights)
+    # Only a page's own headline stands there once more with the name of its section glued to it.
+    own = [i for i in candidates if looks[i].words >= _FEWEST_OWN_WORDS and _has_glued_copy(looks, i, copies[i])]
+    best = _choose(scale, own or candidates, scores, copies, weights)
     if best is None:
         return None
     # The last of the copies above the story is the page's own headline, nearest to its byline.
@@ -83,6 +86,13 @@ def find_headline(
     start = _section_end(looks[position].text, phrases)
     text, publisher = _without_outlet(looks[position].text[start:], looks, position, nearby)
     return Headline(position, text, start, frozenset({best, *copies[best]} - {position}), publisher)
+
+
+def _has_glued_copy(looks: Sequence[Look], i: int, copies: Iterable[int]) -> bool:
+    """Whether a copy has a word glued to its front: "WorldLeaders meet" beside "Leaders meet"."""
+    own = looks[i].folded
+    others = (looks[j].folded for j in copies)
+    return any(len(other) > len(own) and other.endswith(own) and other[-len(own) - 1].isalpha() for other in others)
 
 
 def _choose(
@@ -160,6 +170,9 @@ class _Scale:
         self._looks, self._low = looks, low
         told = [content_words(look.text) for look in looks[low:high] if look.prose > 60]
         self._story = {word for words in told for word in words}
+        # A teaser is short, and tells another story.
+        long = [content_words(look.text) for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
+        self._paragraphs = {word for words in long for word in words}
         self._lead = {word for words in told[:3] for word in words}
         self._prose_before = [0, *accumulate(max(0, look.prose) for look in looks)]
         self._other_before = [0, *accumulate(look.noise not in _NEAR for look in looks)]
@@ -208,7 +221,8 @@ class _Scale:
         whole = self._prose_before[-1] or 1
         following = self._looks[i + 1] if i + 1 < len(self._looks) else look
         return (
-            _share(words, self._story), _share(words, self._lead), look.words, min(len(look.text), 220),
+            _share(words, self._story), _share(words, self._paragraphs), _share(words, self._lead),
+            look.words, min(len(look.text), 220),
             min(i, 60), max(-60, min(60, i - self._low)), self._prose_before[i] / whole,
             min(self._next_paragraph[i] - i, 40),
             min(self._other_before[self._next_paragraph[i]] - self._other_before[i + 1], 40),
