@@ -11,13 +11,19 @@ from archive_gen.loader.dates import FoundDate, find_dates
 LONGEST = 200
 """A line longer than this, in characters, is prose and no stamp."""
 
-_PUBLISHED = (
+def _marks(words: str, signs: str) -> str:
+    # A word may be glued to a date, "2024Updated" and "UpdatedJun 8", and is no part of another: Vorstand, Standard.
+    return rf"(?<![^\W\d_])(?:{words})(?-i:(?![a-zà-ÿ]))|{signs}"
+
+
+_PUBLISHED = _marks(
     r"published|posted|first published|originally published|created|issued|released|date|veröffentlicht|stand|publié|"
-    r"publicado|опубликовано|입력|등록|게시|发布时间|发布|发表|公開|掲載|配信"
+    r"publicado|опубликовано",
+    r"입력|등록|게시|发布时间|发布|发表|公開|掲載|配信",
 )
-_UPDATED = (
-    r"updated|last updated|last modified|modified|edited|corrected|aktualisiert|mis à jour|actualizado|обновлено|수정|"
-    r"최종수정|更新"
+_UPDATED = _marks(
+    r"updated|last updated|last modified|modified|edited|corrected|aktualisiert|mis à jour|actualizado|обновлено",
+    r"수정|최종수정|更新",
 )
 _MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive_gen.edtf import Interval
@@ -36,15 +36,44 @@ class _Candidate(NamedTuple):
 
 def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     """The stamps that are the article's own, the surest first: by their words and by where they stand."""
+    lines = (_with_year_below(page, line) for line in _lines_about(page))
+    about = [(line, stamp) for line in lines for stamp in _stamps_of(page, line)]
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
-        for line in _lines_about(page)
-        for stamp in _stamps_of(page, line)
-        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
+        for line, stamp in about
+        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH and not _is_in_list(line, stamp, about)
     ]
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+def _with_year_below(page: Page, line: Line) -> Line:
+    """The line, joined with the one below where that is the year of its date: "25 April" above "2019"."""
+    below = page.lines[line.position + 1] if line.position + 1 < len(page.lines) else None
+    if below is None or not _YEAR_ALONE.fullmatch(below.unit.text) or below.unit.line > line.unit.line + 1:
+        return line
+    dates = find_dates(line.unit.text)
+    if not dates or dates[-1].year is not None or dates[-1].end != len(line.unit.text):
+        return line
+    unit = line.unit._replace(text=f"{line.unit.text} {below.unit.text}", spans=(*line.unit.spans, *below.unit.spans))
+    return line._replace(unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
+
+
+def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
+    """Whether a stamp is one of several that date other things: articles in a box, comments, what is on next week.
+
+    Each of them says nothing but its day; a mark such as Published, or the head of the article, sets its own apart.
+    """
+    if stamp.marked or line.zone == "head" or not stamp.date.is_day:
+        return False
+    others = [
+        other.date.options
+        for beside, other in about
+        if beside.zone == line.zone and 0 < abs(beside.position - line.position) <= _LIST_REACH
+        and other.date.is_day and not other.marked
+    ]  # fmt: skip
+    return len(others) >= _LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
 
 
 def _stamps_of(page: Page, line: Line) -> list[Stamp]:
@@ -56,6 +85,12 @@ def _stamps_of(page: Page, line: Line) -> list[Stamp]:
     return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
 
 
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:,? \d{1,2}[:.]\d\d.{0,12})?")
+_LIST_REACH, _LIST_LENGTH = 14, 3
+# "Posted by A Name on Monday, 7 February 2022" below a quoted post is its own, not the article's.
+_EMBEDDED = re.compile(
+    r"\W{0,3}(?:a post shared|posted|shared|gepostet|geteilt|publié|publicado) (?:by|von|par|por)\b", re.IGNORECASE
+)
 _SURE_ENOUGH = 1.15
 _MOST_STAMPS = 6
 _REACH_ABOVE, _REACH_BELOW = 30, 20
@@ -67,12 +102,16 @@ def _lines_about(page: Page) -> Iterator[Line]:
     """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
     for line in page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]:
-        if line.zone in ("above", "head", "inner") and line.reason not in FRAME:
+        if line.zone in ("above", "head", "inner") and line.reason not in FRAME and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and _FIRST_PUBLISHED.match(line.raw):
             yield line
     yield from foot_lines(page)
+
+
+def _is_embedded(page: Page, line: Line) -> bool:
+    return line.position > page.opening and _EMBEDDED.match(line.raw) is not None
 
 
 def _strength(page: Page, line: Line, stamp: Stamp) -> float:
@@ -142,11 +181,12 @@ HEADER_LINES = 12
 def header_clues(page: Page) -> Iterator[Bearing]:
     """The date in the page's header: the article was there by then. It is also when the page was saved."""
     own = {line.position for line, _ in own_stamps(page)}
-    for line in page.lines[:HEADER_LINES]:
-        if line.zone != "above" or line.position in own or line.reason in FRAME:
+    above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in FRAME]
+    about = [(line, stamp) for line in above for stamp in read_stamps(line.unit.text)]
+    for line, stamp in about:
+        date = in_raw(line, stamp).date
+        if line.position in own or stamp.marked or _is_in_list(line, stamp, about):
             continue
-        for stamp in read_stamps(line.unit.text):
-            date = in_raw(line, stamp).date
-            if date.is_day and not date.swapped and not stamp.marked:
-                reason = "the page's header shows the day on which it was saved, not published; published by then"
-                yield Bearing(date_clue("page-header", line, date, reason), (Interval(None, date.options[0].latest),))
+        if date.is_day and not date.swapped:
+            reason = "the page's header shows the day on which it was saved, not published; published by then"
+            yield Bearing(date_clue("page-header", line, date, reason), (Interval(None, date.options[0].latest),))
