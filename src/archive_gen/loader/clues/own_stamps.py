@@ -92,9 +92,16 @@ _EMBEDDED = re.compile(
     r"\W{0,3}(?:a post shared|posted|shared|gepostet|geteilt|publié|publicado) (?:by|von|par|por)\b", re.IGNORECASE
 )
 _SURE_ENOUGH = 1.15
+_FOOT_STRENGTH = 0.5
 _MOST_STAMPS = 6
 _REACH_ABOVE, _REACH_BELOW = 30, 20
 _FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
+# What blogs print between a post and its comments: "Posted on 2 August 2019 Author A Name Categories Harbour".
+_POST_FOOT = re.compile(
+    r"\W{0,3}(?:posted|published) (?:on|in)\b.{6,80}\b"
+    r"(?:author|by|categor(?:y|ies)|tags?|tagged|leave a (?:comment|reply))\b",
+    re.IGNORECASE,
+)
 FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit", "teaser", "copyright")
 
 
@@ -105,7 +112,7 @@ def _lines_about(page: Page) -> Iterator[Line]:
         if line.zone in ("above", "head", "inner") and line.reason not in FRAME and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
-        if line.zone == "inner" and _FIRST_PUBLISHED.match(line.raw):
+        if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
             yield line
     yield from foot_lines(page)
 
@@ -128,6 +135,8 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     if line.position == 0 and not stamp.marked:
         # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
         strength -= 0.4 if stamp.timed and stamp.date.start < 20 else 2.0
+    if line.zone in ("inner", "tail") and _POST_FOOT.match(line.raw):
+        return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
     return strength - min(0.05 * abs(nearest - line.position), 0.8)
 
