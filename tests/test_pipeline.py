@@ -13,7 +13,8 @@ from archive_gen.config import Config
 from archive_gen.edges.store import Manifest
 from archive_gen.model import Capture
 from archive_gen.pipeline import Build, build_site
-from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
+from archive_gen.tagger import Gazetteer, make_gazetteer
+from archive_gen.vocabulary import read_vocabulary, shipped_files
 
 TEXT = """Leaders of France and Japan meet
 
@@ -26,8 +27,8 @@ They will meet again in Tokyo before the year is over, the French presidency sai
 
 
 @pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return read_vocabulary(shipped_files())[0]
+def gazetteer() -> Gazetteer:
+    return make_gazetteer(read_vocabulary(shipped_files())[0])
 
 
 def plain(function: Callable[[Any, Any], Any], parts: Iterable[Any], *, make_context: Callable[[], Any]) -> list[Any]:
@@ -39,31 +40,31 @@ def capture(source: str, day: int = 4, word: str = "trade") -> Capture:
     return Capture(source, TEXT.format(day=day, word=word).encode())
 
 
-def build(captures: Iterable[Capture], vocabulary: Vocabulary, last: Manifest | None = None) -> Build:
-    return build_site(captures, vocabulary, Config(base_url="https://example.org/news"), run=plain, last=last)
+def build(captures: Iterable[Capture], gazetteer: Gazetteer, last: Manifest | None = None) -> Build:
+    return build_site(captures, gazetteer, Config(base_url="https://example.org/news"), run=plain, last=last)
 
 
-def test_any_order_of_the_captures_gives_the_same_bytes(vocabulary: Vocabulary) -> None:
+def test_any_order_of_the_captures_gives_the_same_bytes(gazetteer: Gazetteer) -> None:
     captures = [capture(f"articles/{n}.txt", 1 + n % 5, f"subject {n}") for n in range(12)]
     shuffled = random.Random(3).sample(captures, len(captures))
-    assert build(captures, vocabulary) == build(shuffled, vocabulary)
+    assert build(captures, gazetteer) == build(shuffled, gazetteer)
 
 
-def test_every_capture_is_a_record_or_a_problem(vocabulary: Vocabulary) -> None:
+def test_every_capture_is_a_record_or_a_problem(gazetteer: Gazetteer) -> None:
     broken = [
         Capture("articles/empty.txt", b""),
         Capture("articles/nul.txt", b"\0\1\2" * 50),
         Capture("x.md", b"---\n---\n"),
     ]
-    built = build([capture("articles/a.txt"), *broken], vocabulary)
+    built = build([capture("articles/a.txt"), *broken], gazetteer)
     records = {entry.record.source for entry in built.archive.entries}
     faulty = {problem.path for problem in built.problems if problem.severity == "error"}
     assert records | faulty == {"articles/a.txt", *(one.source for one in broken)}
     assert not records & faulty
 
 
-def test_the_data_file_holds_each_record_in_source_order(vocabulary: Vocabulary) -> None:
-    built = build([capture("seeds/b.txt"), capture("articles/a.txt", 5, "fishing")], vocabulary)
+def test_the_data_file_holds_each_record_in_source_order(gazetteer: Gazetteer) -> None:
+    built = build([capture("seeds/b.txt"), capture("articles/a.txt", 5, "fishing")], gazetteer)
     records = [json.loads(line) for line in built.files["data/records.jsonl"].splitlines()]
     assert [record["source"] for record in records] == ["articles/a.txt", "seeds/b.txt"]
     for record in records:
@@ -73,26 +74,26 @@ def test_the_data_file_holds_each_record_in_source_order(vocabulary: Vocabulary)
             assert all(text[m["start"] : m["end"]] == m["text"] for m in tag["mentions"])
 
 
-def test_the_first_in_source_order_keeps_the_id_that_two_captures_share(vocabulary: Vocabulary) -> None:
-    both = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing")], vocabulary)
+def test_the_first_in_source_order_keeps_the_id_that_two_captures_share(gazetteer: Gazetteer) -> None:
+    both = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing")], gazetteer)
     ids = {entry.record.source: entry.record.id for entry in both.archive.entries}
     assert ids["a/X.txt"] == "X"
     assert ids["b/x.txt"].startswith("x-")
-    more = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing"), capture("aa/x.txt", 6, "rice")], vocabulary)
+    more = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing"), capture("aa/x.txt", 6, "rice")], gazetteer)
     assert {entry.record.source: entry.record.id for entry in more.archive.entries}["b/x.txt"] == ids["b/x.txt"]
 
 
-def test_a_moved_record_leaves_a_redirect_that_no_page_gives_way_to(vocabulary: Vocabulary) -> None:
-    built = build([capture("a.txt")], vocabulary)
+def test_a_moved_record_leaves_a_redirect_that_no_page_gives_way_to(gazetteer: Gazetteer) -> None:
+    built = build([capture("a.txt")], gazetteer)
     (now,) = built.permalinks.values()
-    moved = build([capture("a.txt")], vocabulary, Manifest(permalinks={"a": "articles/old/"}, redirects={"b/": "a"}))
+    moved = build([capture("a.txt")], gazetteer, Manifest(permalinks={"a": "articles/old/"}, redirects={"b/": "a"}))
     assert moved.redirects == {"articles/old/": "a", "b/": "a"}
     assert f"../../{now}index.html".encode() in moved.files["articles/old/index.html"]
     assert moved.files["index.html"] == built.files["index.html"]
 
 
-def test_the_project_url_stands_in_feeds_only_where_it_is_known(vocabulary: Vocabulary) -> None:
-    built = build_site([capture("a.txt")], vocabulary, Config(), run=plain)
+def test_the_project_url_stands_in_feeds_only_where_it_is_known(gazetteer: Gazetteer) -> None:
+    built = build_site([capture("a.txt")], gazetteer, Config(), run=plain)
     assert not [path for path, content in built.files.items() if b"https://example.org" in content]
 
 
@@ -101,6 +102,6 @@ def test_an_entity_that_was_renamed_leaves_a_redirect_at_its_former_id() -> None
     vocabulary, problems = read_vocabulary(shipped_files(), [("vocabulary/own.yaml", own)])
     assert problems == ()
     text = TEXT.format(day=4, word="peace") + "\nThe summit was the second summit of the two, and summit talks go on.\n"
-    files = build([Capture("articles/a.txt", text.encode())], vocabulary).files
+    files = build([Capture("articles/a.txt", text.encode())], make_gazetteer(vocabulary)).files
     assert "topics/summits/index.html" in files
     assert b"url=../../topics/summits/index.html" in files["topics/summit-meetings/index.html"]

@@ -15,7 +15,7 @@ import msgspec
 from archive_gen import __version__
 from archive_gen.archive import gather
 from archive_gen.config import Config
-from archive_gen.edges import Refused, pool, store
+from archive_gen.edges import Refused, cache, pool, store
 from archive_gen.edges.project import Captures, Project, Text, read_captures, read_folder
 from archive_gen.inspection import record_json
 from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
@@ -23,7 +23,7 @@ from archive_gen.model import Archive, Capture, TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Environment, Page, Provenance, make_environment, plan_pages, read_assets, render_page
-from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
+from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
 RECORDS_FILE = "data/records.jsonl"
@@ -73,7 +73,7 @@ class Build(msgspec.Struct, frozen=True):
 
 def build_site(
     captures: Iterable[Capture],
-    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
     config: Config,
     *,
     run: Run,
@@ -87,9 +87,9 @@ def build_site(
     `own_pages` are Markdown by name; `last` is what stood in the output before, for the redirects;
     `source_date` is the day that feeds say of entries which nothing else dates.
     """
-    archive, found = make_archive(captures, vocabulary, config, run=run)
+    archive, found = make_archive(captures, gazetteer, config, run=run)
     provenance = Provenance(f"archive-gen {__version__}", built=source_date)
-    pages, clashes = plan_pages(archive, vocabulary, config, own_pages or {}, provenance)
+    pages, clashes = plan_pages(archive, gazetteer.vocabulary, config, own_pages or {}, provenance)
     texts = run(_render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
@@ -97,22 +97,22 @@ def build_site(
     files |= read_assets(templates)
     files[RECORDS_FILE] = _records_file(archive)
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
-    renamed = _renamed_terms(archive, vocabulary, config)
+    renamed = _renamed_terms(archive, gazetteer.vocabulary, config)
     return Build(archive, {**redirect_files, **renamed, **files}, redirects, sorted_problems([*found, *clashes]))
 
 
 def make_archive(
-    captures: Iterable[Capture], vocabulary: Vocabulary, config: Config, *, run: Run, beside: Iterable[Capture] = ()
+    captures: Iterable[Capture], gazetteer: Gazetteer, config: Config, *, run: Run, beside: Iterable[Capture] = ()
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Return the archive that the captures make, and all that was found wrong on the way."""
-    readings = read_all(captures, vocabulary, run=run, beside=beside)
+    readings = read_all(captures, gazetteer, run=run, beside=beside)
     tagged = [reading.tagged for reading in readings if reading.tagged is not None]
     archive, clashes = gather(tagged, config.facets)
     return archive, sorted_problems([*(problem for reading in readings for problem in reading.problems), *clashes])
 
 
 def read_all(
-    captures: Iterable[Capture], vocabulary: Vocabulary, *, run: Run, beside: Iterable[Capture] = ()
+    captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, beside: Iterable[Capture] = ()
 ) -> list[Reading]:
     """Return the reading of each capture, in sorted source order, each record with an id of its own.
 
@@ -121,7 +121,7 @@ def read_all(
     ordered = sorted(captures, key=lambda capture: capture.source)
     archive = {capture.source: capture for capture in [*beside, *ordered]}
     keys = run(_keys_of, archive.values(), make_context=_nothing)
-    return _with_own_ids(run(read_capture, ordered, make_context=partial(make_tools, vocabulary, keys)))
+    return _with_own_ids(run(read_capture, ordered, make_context=partial(make_tools, gazetteer, keys)))
 
 
 def _nothing() -> None:
@@ -132,8 +132,8 @@ def _keys_of(_: None, capture: Capture) -> LineKeys:
     return line_keys(capture)
 
 
-def make_tools(vocabulary: Vocabulary, keys: Iterable[LineKeys]) -> Tools:
-    return Tools(make_knowledge(vocabulary), make_gazetteer(vocabulary), learn_shared_lines(keys))
+def make_tools(gazetteer: Gazetteer, keys: Iterable[LineKeys]) -> Tools:
+    return Tools(make_knowledge(gazetteer.vocabulary), gazetteer, learn_shared_lines(keys))
 
 
 def read_capture(tools: Tools, capture: Capture) -> Reading:
@@ -271,11 +271,11 @@ def build(
     with store.build_lock(project.root):
         found = read_captures(project)
         tell(f"reading {len(found.captures)} captures")
-        vocabulary, vocabulary_problems = project_vocabulary(project)
+        gazetteer, vocabulary_problems = project_gazetteer(project)
         pages, page_problems = read_folder(project.root, "pages", ".md")
         built = build_site(
             found.captures,
-            vocabulary,
+            gazetteer,
             config,
             run=partial(pool.run, jobs=jobs),
             own_pages={PurePosixPath(page.path).stem: page.text for page in pages},
@@ -314,27 +314,47 @@ def inspect(found: Captures, project: Project | None, *, jobs: int = 1) -> Inspe
 
     In a project they are read as its site has them: by its vocabulary, and with what its other captures teach.
     """
-    vocabulary, vocabulary_problems = project_vocabulary(project)
+    gazetteer, vocabulary_problems = project_gazetteer(project)
     config = project.config if project else Config()
     beside = read_captures(project).captures if project else ()
     run = partial(pool.run, jobs=jobs)
-    archive, problems = make_archive(found.captures, vocabulary, config, run=run, beside=beside)
+    archive, problems = make_archive(found.captures, gazetteer, config, run=run, beside=beside)
     left_out = len(found.captures) + len(found.unread) - len(archive.entries)
     return Inspection(
         archive, left_out, sorted_problems([*found.unread, *found.problems, *vocabulary_problems, *problems])
     )
 
 
-def project_vocabulary(project: Project | None) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Return the shipped vocabulary with a project's own merged in, and what is wrong with it."""
+def project_gazetteer(project: Project | None) -> tuple[Gazetteer, tuple[Problem, ...]]:
+    """Return the shipped vocabulary with a project's own merged in, compiled, and what is wrong with it.
+
+    A project keeps what was compiled, by the words and the program that it was compiled of.
+    """
     texts: list[Text] = []
     problems: list[Problem] = []
     for folder in project.config.vocabulary if project else ():
         found, faults = read_folder(project.root, folder, ".yaml") if project else ((), ())
         texts += found
         problems += faults
-    vocabulary, faults = read_vocabulary(shipped_files(), tuple((text.path, text.text.encode()) for text in texts))
-    return vocabulary, (*problems, *faults)
+    own = tuple((text.path, text.text.encode()) for text in texts)
+    key = _digest([*shipped_files(), *own], cache.program_digest())
+    kept = cache.read(project.root, _GAZETTEER, key) if project else None
+    if kept is not None:
+        return unpack_gazetteer(kept), tuple(problems)
+    vocabulary, faults = read_vocabulary(shipped_files(), own)
+    gazetteer = make_gazetteer(vocabulary)
+    # What is wrong with a vocabulary is said each time, so only a sound one is kept.
+    if project and not faults:
+        cache.write(project.root, _GAZETTEER, key, gazetteer.pack())
+    return gazetteer, (*problems, *faults)
+
+
+_GAZETTEER = "gazetteer"
+
+
+def _digest(texts: Iterable[tuple[str, bytes]], program: str) -> str:
+    parts = [program.encode(), *(part for name, text in texts for part in (name.encode(), text))]
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
 def _own_templates(root: Path) -> Path | None:

@@ -14,7 +14,7 @@ from archive_gen.problems import Problem
 from archive_gen.tagger.actors import resolve_actors
 from archive_gen.tagger.countries import drop_mere_places, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
-from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer
+from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.tagger.resolve import Resolution
 from archive_gen.tagger.salience import (
     ENOUGH_FOR_ACTORS,
@@ -28,7 +28,7 @@ from archive_gen.tagger.salience import (
 from archive_gen.tagger.topics import Places, TopicFound, resolve_topics, why_topic
 from archive_gen.vocabulary import did_you_mean
 
-__all__ = ["Gazetteer", "make_gazetteer", "tag_record"]
+__all__ = ["Gazetteer", "make_gazetteer", "tag_record", "unpack_gazetteer"]
 
 
 def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
 from archive_gen.model import Facet, NamedBy
 from archive_gen.tagger.folding import fold
@@ -31,7 +32,7 @@ class Use(Enum):
     AMBIGUOUS = "ambiguous"  # only with supporting words
     CONTEXT = "context"  # only where something else in the text settles it
     SURNAME = "surname"  # only as its actor's rule says
-    BETWEEN_LEADERS = "between-leaders"  # only in a sentence that names leaders of two countries
+    BETWEEN_LEADERS = "between-leaders"  # only where its sentence, with the one before, names leaders of two countries
     BEFORE_COUNTRY = "before-country"  # only right before a country's name or its capital's
     AFTER_COUNTRY = "after-country"  # only right after one
     FALSE_FRIEND = "false-friend"  # never: it uses its span up
@@ -118,31 +119,47 @@ def _is_fragile(text: str) -> bool:
     return len(text) <= 5 and not text.islower() and sum(map(str.isalpha, text)) <= 3
 
 
-class Gazetteer:
-    """The compiled vocabulary. Pickles as the vocabulary and is compiled again where it is loaded."""
+class Compiled(msgspec.Struct, frozen=True):
+    """A vocabulary with its forms by the folded spelling that they share; `spellings` and `forms` run side by side."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    vocabulary: Vocabulary
+    spellings: tuple[str, ...]
+    forms: tuple[tuple[Form, ...], ...]
+
+
+def compile_vocabulary(vocabulary: Vocabulary) -> Compiled:
+    """Return every form of a vocabulary's entities, each once."""
+    by_spelling: dict[str, list[Form]] = {}
+    for form in _all_forms(vocabulary):
+        forms = by_spelling.setdefault(fold(form.text), [])
+        if form not in forms:
+            forms.append(form)
+    return Compiled(vocabulary, tuple(by_spelling), tuple(map(tuple, by_spelling.values())))
+
+
+class Gazetteer:
+    """The compiled vocabulary with the automaton that finds its forms. Pickles as what `pack` returns."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        vocabulary = compiled.vocabulary
         self.vocabulary = vocabulary
+        self.forms = compiled.forms
+        self._compiled = compiled
         self.actors = vocabulary.actors_by_id()
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
         self.leaders = {actor.id: actor.country for actor in vocabulary.actors if _has_led(actor) and actor.country}
         self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
-        by_pattern: dict[str, list[Form]] = {}
-        for form in _all_forms(vocabulary):
-            pattern = fold(form.text)
-            forms = by_pattern.get(pattern)
-            if forms is None:
-                by_pattern[pattern] = [form]
-            elif form not in forms:
-                forms.append(form)
-        self.forms: tuple[tuple[Form, ...], ...] = tuple(tuple(forms) for forms in by_pattern.values())
         self.automaton = ahocorasick_rs.AhoCorasick(
-            list(by_pattern), matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+            compiled.spellings, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
 
-    def __reduce__(self) -> tuple[object, tuple[Vocabulary]]:
-        return (make_gazetteer, (self.vocabulary,))
+    def pack(self) -> bytes:
+        """Return it as bytes, from which `unpack_gazetteer` makes it again in a fraction of the time."""
+        return msgspec.msgpack.encode(self._compiled)
+
+    def __reduce__(self) -> tuple[object, tuple[bytes]]:
+        return (unpack_gazetteer, (self.pack(),))
 
 
 _LEADING = re.compile(r"(?:Supreme Leader|Leader|President|Prime Minister|Premier|Chancellor|General Secretary) of ")
@@ -155,7 +172,12 @@ def _has_led(actor: Actor) -> bool:
 
 def make_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
     """Return the vocabulary compiled for finding."""
-    return Gazetteer(vocabulary)
+    return Gazetteer(compile_vocabulary(vocabulary))
+
+
+def unpack_gazetteer(packed: bytes) -> Gazetteer:
+    """Return the gazetteer that was packed. Raises msgspec.DecodeError for bytes that hold none."""
+    return Gazetteer(msgspec.msgpack.decode(packed, type=Compiled))
 
 
 def _entities(vocabulary: Vocabulary) -> Iterator[Actor | Country | Topic]:

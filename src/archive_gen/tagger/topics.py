@@ -133,10 +133,11 @@ _LONGEST_SENTENCE = 360
 
 
 def _between_leaders(passage: Passage, one: Found, leaders: Sequence[tuple[int, str]]) -> bool:
-    """Tell whether the sentence around names leaders of two countries."""
+    """Tell whether the sentence around, with the one before it in its block, names leaders of two countries."""
     start, end = max(0, one.start - _LONGEST_SENTENCE), min(len(passage.text), one.end + _LONGEST_SENTENCE)
-    for match in _SENTENCE_END.finditer(passage.text, start, one.start):
-        start = match.end()
+    block = passage.block_at(one.start).start
+    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text, start, one.start)]
+    start = max(block, ends[-2] if len(ends) > 1 else start)
     after = _SENTENCE_END.search(passage.text, one.end, end)
     end = after.start() if after else end
     first = bisect_left(leaders, (start, ""))
