@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks loading FOLDER...`, `tagging FOLDER` and `train FOLDER...`."""
+"""The command line: `python -m benchmarks` with loading, tagging, train or words, and folders."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def main() -> None:
     train.add_argument("--project", type=Path, help="also learn from the archive of this repository")
     train.add_argument("--words", required=True, help="what it is trained on, in words, with the years of the sets")
     train.add_argument("--output", type=Path, default=DATA, help="the folder to write the weights to")
+    words = commands.add_parser("words", help="list the words that too many English texts share to tell them apart")
+    words.add_argument("folders", nargs="+", type=Path, help="folders with English texts")
     arguments = parser.parse_args()
     if arguments.command == "loading":
         from benchmarks.loading import report
@@ -30,6 +32,10 @@ def main() -> None:
         from benchmarks import tagging as tagging_figures
 
         print(tagging_figures.report(arguments.folder))
+    elif arguments.command == "words":
+        from benchmarks.words import common_words
+
+        (DATA / "common-words.txt").write_text(common_words(arguments.folders), encoding="utf-8")
     else:
         from benchmarks.training import train as train_weights
 

@@ -315,7 +315,7 @@ def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command
         "source", "sha256", "id", "permalink", "title", "title_basis", "byline", "publisher", "section", "original_url",
         "language", "date", "date_earliest", "date_latest", "date_precision", "date_basis", "date_evidence", "captured",
         "events",
-        "body", "removed", "actors", "countries", "topics", "story", "problems",
+        "body", "removed", "actors", "countries", "topics", "story", "duplicate_of", "problems",
     ]  # fmt: skip
     built = [json.loads(line) for line in (project / "site/data/records.jsonl").read_text().splitlines()]
     for record in (*records, *built):

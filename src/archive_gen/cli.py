@@ -219,11 +219,12 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
 
     inside = _setting("project") is not None or find_root(Path.cwd()) is not None
     found = pipeline.inspect(read_paths(paths), _open_project() if inside else None, jobs=_jobs())
-    for number, entry in enumerate(_in_source_order(found.archive)):
-        if form == "jsonl":
-            click.echo(pipeline.record_json_line(entry.tagged, entry.permalink), nl=False)
-        else:
-            click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + record_text(entry.tagged), nl=False)
+    entries = _in_source_order(found.archive)
+    if form == "jsonl":
+        for line in pipeline.record_json_lines(found.archive, entries):
+            click.echo(line, nl=False)
+    for number, entry in enumerate(entries if form == "text" else ()):
+        click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + record_text(entry.tagged), nl=False)
     _list_problems(found.problems)
     return int(found.left_out > 0)
 

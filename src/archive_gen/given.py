@@ -46,6 +46,8 @@ class Given(msgspec.Struct, frozen=True):
     language: str | None = None
     captured: dt.date | None = None
     tags: GivenTags = GivenTags()
+    duplicate_of: str | None = None
+    not_duplicate: tuple[str, ...] = ()
     keep_lines: tuple[int, ...] = ()
     remove_lines: tuple[int, ...] = ()
 
@@ -70,11 +72,13 @@ class _Fields(msgspec.Struct, frozen=True):
     language: str | None = None
     captured: str | None = None
     tags: tuple[str, ...] | _Tags | None = None
+    duplicate_of: str | None = None
+    not_duplicate: tuple[str, ...] | str | None = None
     keep_lines: tuple[int | str, ...] | None = None
     remove_lines: tuple[int | str, ...] | None = None
 
 
-_NOUNS = {"byline": "names", "tags": "ids", "tags.add": "ids", "tags.remove": "ids",
+_NOUNS = {"byline": "names", "tags": "ids", "tags.add": "ids", "tags.remove": "ids", "not_duplicate": "record ids",
           "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
 
 
@@ -186,6 +190,7 @@ def _line_numbers(written: tuple[int | str, ...]) -> tuple[int, ...]:
 _MAKERS: dict[str, Callable[[Any], Any]] = {
     "title": _text, "date": _date, "slug": _slug, "byline": _byline, "publisher": _text, "url": _url,
     "language": _language, "captured": _captured, "tags": _tags,
+    "duplicate_of": _text, "not_duplicate": _byline,
     "keep_lines": _line_numbers, "remove_lines": _line_numbers,
 }  # fmt: skip
 _HINTS = {

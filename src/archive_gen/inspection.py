@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive_gen.edtf import format_edtf
-from archive_gen.model import FACETS, Clue, Facet, Mention, Record, Tag, TaggedRecord
+from archive_gen.model import FACETS, Clue, Event, Facet, Mention, Record, Tag, TaggedRecord
 from archive_gen.problems import Problem, printable, sorted_problems
 
 WIDTH = 100
@@ -24,11 +24,14 @@ _DATE_BASES = {
 }
 
 
-def record_json(tagged: TaggedRecord, permalink: str | None) -> dict[str, Any]:
+def record_json(
+    tagged: TaggedRecord, permalink: str | None, *, story: str | None = None, duplicate_of: str | None = None
+) -> dict[str, Any]:
     """Return a record as one JSON object, as `inspect` prints it and the site's data files hold it.
 
     Keys may be added and are never renamed. Dates are ISO 8601 days or None. Clue offsets count code
-    points of the decoded capture, mention offsets those of the record's text.
+    points of the decoded capture, mention offsets those of the record's text. `story` and
+    `duplicate_of` are ids of records: of the story's first, and of the version to show first.
     """
     record = tagged.record
     return {
@@ -45,15 +48,21 @@ def record_json(tagged: TaggedRecord, permalink: str | None) -> dict[str, Any]:
         "language": record.language,
         **_dating_json(record),
         "captured": _day(record.captured),
-        "events": [{"date": event.date, "quote": event.quote} for event in record.events],
+        "events": [_event_json(event) for event in record.events],
         "body": [{"role": block.role, "text": block.text} for block in record.body],
         "removed": [{"line": part.line, "text": part.text, "reason": part.reason} for part in record.removed],
         "actors": [_tag_json(tag, kind=tag.kind, wikidata=tag.wikidata) for tag in tagged.actors],
         "countries": [_tag_json(tag) for tag in tagged.countries],
         "topics": [_tag_json(tag) for tag in tagged.topics],
-        "story": None,
+        "story": story,
+        "duplicate_of": duplicate_of,
         "problems": [_problem_json(problem) for problem in _problems(tagged)],
     }
+
+
+def _event_json(event: Event) -> dict[str, Any]:
+    known = {"id": event.id, "name": event.name} if event.id else {}
+    return {"date": event.date, "quote": event.quote, **known}
 
 
 def _dating_json(record: Record) -> dict[str, Any]:

@@ -68,8 +68,9 @@ class Clue(msgspec.Struct, frozen=True):
 
     `earliest` and `latest` are inclusive calendar days, None where that end is open. `quote` is the
     decoded capture's text at `start` and `end`; a clue from outside of the text (a file name, a
-    sidecar) has line 0 and empty offsets. `used` says whether the clue narrowed the dating; `reason`,
-    in words, how it bears on the date or why it was set aside.
+    sidecar, a sibling) has line 0 and empty offsets. `month_day` is what a date without a year says.
+    `used` says whether the clue narrowed the dating; `reason`, in words, how it bears on the date or
+    why it was set aside.
     """
 
     rule: str
@@ -81,6 +82,7 @@ class Clue(msgspec.Struct, frozen=True):
     latest: dt.date | None
     used: bool = False
     reason: str | None = None
+    month_day: tuple[int, int] | None = None
 
 
 class Dating(msgspec.Struct, frozen=True):
@@ -101,12 +103,17 @@ UNDATED = Dating()
 
 
 class Event(msgspec.Struct, frozen=True):
-    """A day, month or year (EDTF) that the text tells of; never the publication."""
+    """A day, month or year (EDTF) that the text tells of; never the publication.
+
+    `id` and `name` are those of a dated event of the vocabulary; None where the text itself gives the day.
+    """
 
     date: str
     quote: str
     start: int
     end: int
+    id: str | None = None
+    name: str | None = None
 
 
 class GivenTags(msgspec.Struct, frozen=True):
@@ -142,6 +149,8 @@ class Record(msgspec.Struct, frozen=True):
     removed: tuple[Removed, ...]
     given_slug: str | None = None
     given_tags: GivenTags = GivenTags()
+    given_duplicate_of: str | None = None
+    given_not_duplicate: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -220,16 +229,127 @@ class Term(msgspec.Struct, frozen=True):
     main_entries: tuple[int, ...]
 
 
+class Telling(msgspec.Struct, frozen=True):
+    """A record of a story and what it adds: the names and the paragraphs that no other record of it has.
+
+    `entry` indexes `Archive.entries`; `paragraphs` are numbers of the record's blocks, from 0.
+    """
+
+    entry: int
+    names: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+
+
+class Story(msgspec.Struct, frozen=True):
+    """The records that report one event, in reading order. `id` is the first one's.
+
+    `earliest` and `latest` hold every window that is a record's own, None where one is open. `reasons`
+    say by what the records were joined.
+    """
+
+    id: str
+    permalink: str
+    title: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    tellings: tuple[Telling, ...]
+    reasons: tuple[str, ...]
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """Another version of a text: its own blocks that the first version lacks, and those of the first that it lacks."""
+
+    entry: int
+    own: tuple[int, ...]
+    lacking: tuple[int, ...]
+
+    @property
+    def is_copy(self) -> bool:
+        return not self.own and not self.lacking
+
+
+class Versions(msgspec.Struct, frozen=True):
+    """Records that are one text: the version to show first, and the others in reading order."""
+
+    first: int
+    variants: tuple[Variant, ...]
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """A record to read next, and why in words."""
+
+    entry: int
+    reason: str
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """A record that is mainly about two entities, and where in its text a sentence names both; None where none does."""
+
+    entry: int
+    start: int | None
+    end: int | None
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two entities of a facet, by id in order, that records are mainly about together; oldest record first."""
+
+    facet: Facet
+    ids: tuple[str, str]
+    names: tuple[str, str]
+    permalink: str
+    meetings: tuple[Meeting, ...]
+    stories: tuple[int, ...]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a record tells of an event: the words of its text that name the day or the event."""
+
+    entry: int
+    quote: str
+
+
+class Occurrence(msgspec.Struct, frozen=True):
+    """Something that happened on known days, as records tell it. `name` is None where no vocabulary has the event."""
+
+    earliest: dt.date
+    latest: dt.date
+    id: str | None
+    name: str | None
+    sources: tuple[Source, ...]
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """Counts of the archive's records, and of what became of the captures' lines."""
+
+    records: int = 0
+    by_precision: dict[str, int] = {}
+    by_basis: dict[str, int] = {}
+    tagged: int = 0
+    with_main: int = 0
+    kept_blocks: int = 0
+    removed_lines: int = 0
+    stories: int = 0
+    in_stories: int = 0
+    variants: int = 0
+
+
 class Archive(msgspec.Struct, frozen=True):
-    """All records, ordered by (earliest, latest, id), the undated last, and the entities they name.
+    """All records, ordered by (earliest, latest, id), the undated last, and what they have to do with each other.
 
     The terms of a facet stand by falling number of main entries, then of entries, then by name.
+    `related` stands as the entries; stories, versions and pairs by permalink or first entry, occurrences by day.
     """
 
     entries: tuple[Entry, ...]
     countries: tuple[Term, ...]
     actors: tuple[Term, ...]
     topics: tuple[Term, ...]
+    stories: tuple[Story, ...] = ()
+    versions: tuple[Versions, ...] = ()
+    related: tuple[tuple[Relation, ...], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    figures: Figures = Figures()
 
     def terms(self, facet: Facet) -> Sequence[Term]:
         return {"actors": self.actors, "countries": self.countries, "topics": self.topics}[facet]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -13,13 +13,13 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from archive_gen import __version__
-from archive_gen.archive import gather
+from archive_gen.archive import Traits, gather, traits_of
 from archive_gen.config import Config
 from archive_gen.edges import Refused, cache, pool, store
 from archive_gen.edges.project import Captures, Project, Text, read_captures, read_folder
 from archive_gen.inspection import record_json
 from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
-from archive_gen.model import Archive, Capture, TaggedRecord
+from archive_gen.model import Archive, Capture, Entry, TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Environment, Page, Provenance, make_environment, plan_pages, read_assets, render_page
@@ -56,6 +56,7 @@ class Reading(NamedTuple):
 
     tagged: TaggedRecord | None
     problems: tuple[Problem, ...]
+    traits: Traits | None = None
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -107,7 +108,8 @@ def make_archive(
     """Return the archive that the captures make, and all that was found wrong on the way."""
     readings = read_all(captures, gazetteer, run=run, beside=beside)
     tagged = [reading.tagged for reading in readings if reading.tagged is not None]
-    archive, clashes = gather(tagged, config.facets)
+    traits = {reading.tagged.record.id: reading.traits for reading in readings if reading.tagged and reading.traits}
+    archive, clashes = gather(tagged, config.facets, traits)
     return archive, sorted_problems([*(problem for reading in readings for problem in reading.problems), *clashes])
 
 
@@ -142,7 +144,7 @@ def read_capture(tools: Tools, capture: Capture) -> Reading:
     if record is None:
         return Reading(None, problems)
     tagged = tag_record(record, tools.gazetteer)
-    return Reading(tagged, (*problems, *tagged.problems))
+    return Reading(tagged, (*problems, *tagged.problems), traits_of(tagged))
 
 
 def _with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
@@ -160,7 +162,7 @@ def _with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
             if own.casefold() in taken:
                 own = f"{own}-{sha256(record.source.encode()).hexdigest()[:6]}"
                 record = msgspec.structs.replace(record, id=own)
-                reading = Reading(msgspec.structs.replace(reading.tagged, record=record), reading.problems)
+                reading = reading._replace(tagged=msgspec.structs.replace(reading.tagged, record=record))
             taken.add(own.casefold())
         found.append(reading)
     return found
@@ -206,12 +208,18 @@ def _own_template_line(fault: Exception, templates: Path | None) -> str | None:
 
 def _records_file(archive: Archive) -> bytes:
     entries = sorted(archive.entries, key=lambda entry: entry.record.source)
-    return "".join(record_json_line(entry.tagged, entry.permalink) for entry in entries).encode()
+    return "".join(record_json_lines(archive, entries)).encode()
 
 
-def record_json_line(tagged: TaggedRecord, permalink: str | None) -> str:
-    """Return a record as one line of JSON Lines, with its line feed; safe to print on a terminal."""
-    return json.dumps(record_json(tagged, permalink), ensure_ascii=False).translate(_STEERING) + "\n"
+def record_json_lines(archive: Archive, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield records as lines of JSON Lines, each with its line feed; safe to print on a terminal."""
+    ids = [entry.record.id for entry in archive.entries]
+    stories = {ids[telling.entry]: story.id for story in archive.stories for telling in story.tellings}
+    firsts = {ids[variant.entry]: ids[one.first] for one in archive.versions for variant in one.variants}
+    for entry in entries:
+        own = entry.record.id
+        found = record_json(entry.tagged, entry.permalink, story=stories.get(own), duplicate_of=firsts.get(own))
+        yield json.dumps(found, ensure_ascii=False).translate(_STEERING) + "\n"
 
 
 def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:

@@ -1,5 +1,6 @@
-"""TaggedRecords in, the Archive out: ordered, indexed, each record with its permalink."""
+"""TaggedRecords in, the Archive out: ordered, indexed, and each record with what it has to do with the others."""
 
 from archive_gen.archive.gather import gather
+from archive_gen.archive.traits import Traits, traits_of
 
-__all__ = ["gather"]
+__all__ = ["Traits", "gather", "traits_of"]

@@ -1,28 +1,61 @@
-"""All records in their order, with the permalink of each and the records of each entity."""
+"""All records in their order, with the permalink of each, and what they have to do with each other."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from archive_gen.archive.duplicates import find_duplicates
+from archive_gen.archive.figures import count_figures
+from archive_gen.archive.inheritance import inherit_dates
+from archive_gen.archive.occurrences import find_occurrences
+from archive_gen.archive.pairs import find_pairs
 from archive_gen.archive.permalinks import assign_permalinks
-from archive_gen.model import FACETS, Archive, Dating, Entry, Facet, TaggedRecord, Term
+from archive_gen.archive.related import find_related
+from archive_gen.archive.stories import Joint, find_stories
+from archive_gen.archive.tellings import compare_versions, tell_apart
+from archive_gen.archive.traits import Traits, traits_of
+from archive_gen.model import FACETS, Archive, Dating, Entry, Facet, Story, TaggedRecord, Term, Versions
 from archive_gen.problems import Problem, sorted_problems
+
+STORIES = "stories/"
 
 
 def gather(
-    tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS
+    tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS, traits: Mapping[str, Traits] | None = None
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """Return the archive of the records, the same for any order of them, and what is wrong with their permalinks.
+    """Return the archive of the records, the same for any order of them, and what is wrong with what is given of them.
 
-    Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be unique.
+    Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be
+    unique. `traits` are the records' by their ids; without them they are made here.
     """
-    ordered = sorted(tagged, key=lambda one: reading_order(one.record.dating, one.record.id))
+    records = sorted(tagged, key=lambda one: one.record.id)
+    made = [traits[one.record.id] if traits else traits_of(one) for one in records]
+    copies, faults = find_duplicates([one.record for one in records], made)
+    groups, joints = find_stories(records, made, copies)
+    records = inherit_dates(records, groups)
+    ordered = sorted(records, key=lambda one: reading_order(one.record.dating, one.record.id))
     permalinks, problems = assign_permalinks(one.record for one in ordered)
     entries = tuple(Entry(one, permalinks[one.record.source]) for one in ordered)
+    place = {entry.record.id: number for number, entry in enumerate(entries)}
+    places = [place[one.record.id] for one in records]
+    found = (_versions([places[n] for n in group], entries) for group in copies)
+    versions = tuple(sorted(found, key=lambda one: one.first))
+    stories = _stories([sorted(places[n] for n in group) for group in groups], joints, places, entries)
+    stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
     wanted = set(facets)
     terms = {facet: _terms(entries, facet) if facet in wanted else () for facet in FACETS}
-    return Archive(entries, **terms), sorted_problems(problems)
+    archive = Archive(
+        entries,
+        **terms,
+        stories=stories,
+        versions=versions,
+        related=find_related(entries, stories, stands_for),
+        pairs=find_pairs(entries, stories, wanted),
+        occurrences=find_occurrences(entries),
+        figures=count_figures(entries, stories, versions),
+    )
+    return archive, sorted_problems([*problems, *faults, *_version_notes(archive)])
 
 
 def reading_order(dating: Dating, record_id: str) -> tuple[bool, dt.date, dt.date, str]:
@@ -34,6 +67,60 @@ def reading_order(dating: Dating, record_id: str) -> tuple[bool, dt.date, dt.dat
     first = dating.earliest or dating.latest or dt.date.max
     last = dating.latest or dt.date.max
     return (dating.earliest is None and dating.latest is None, first, last, record_id)
+
+
+def _versions(numbers: Sequence[int], entries: Sequence[Entry]) -> Versions:
+    """The versions of a text; first the one that others are given as duplicates of, else the earliest and longest."""
+    records = [entries[number].record for number in numbers]
+    named = {record.given_duplicate_of for record in records}
+
+    def rank(number: int) -> tuple[bool, bool, dt.date, int, str]:
+        record = entries[number].record
+        stated = record.dating.basis in ("given", "stated")
+        earliest = record.dating.earliest or dt.date.max
+        return (record.id not in named, not stated, earliest, -len(record.text), record.id)
+
+    first = min(numbers, key=rank)
+    others = sorted(number for number in numbers if number != first)
+    return Versions(first, tuple(compare_versions(first, other, entries) for other in others))
+
+
+def _stories(
+    groups: Iterable[Sequence[int]], joints: Iterable[Joint], places: Sequence[int], entries: Sequence[Entry]
+) -> tuple[Story, ...]:
+    """The stories, by permalink. A story's slug is its first record's, which is no other's."""
+    reasons: dict[int, list[str]] = {}
+    of = {number: group[0] for group in groups for number in group}
+    for joint in joints:
+        reasons.setdefault(of[places[joint.one]], []).append(joint.reason)
+    found = []
+    for group in groups:
+        first = entries[group[0]]
+        all_datings = [entries[number].record.dating for number in group]
+        datings = [one for one in all_datings if one.basis != "inherited"]
+        starts, ends = [one.earliest for one in datings], [one.latest for one in datings]
+        found.append(
+            Story(
+                first.record.id,
+                STORIES + first.permalink.partition("/")[2],
+                first.record.title,
+                None if None in starts else min(day for day in starts if day),
+                None if None in ends else max(day for day in ends if day),
+                tell_apart(group, entries),
+                tuple(dict.fromkeys(reasons.get(group[0], ["versions of one text"]))),
+            )
+        )
+    return tuple(sorted(found, key=lambda story: story.permalink))
+
+
+def _version_notes(archive: Archive) -> Iterable[Problem]:
+    for one in archive.versions:
+        first = archive.entries[one.first].record
+        for variant in one.variants:
+            record = archive.entries[variant.entry].record
+            what = "the same text as" if variant.is_copy else "another version of"
+            hint = f"if it is neither, put into its sidecar: not_duplicate: [{first.id}]"
+            yield Problem(record.source, 0, "duplicate", f"{what} {first.source}", hint, "note")
 
 
 def _terms(entries: Sequence[Entry], facet: Facet) -> tuple[Term, ...]:

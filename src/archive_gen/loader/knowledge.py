@@ -30,6 +30,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     first: dt.date
     last: dt.date
     foretold: bool = False
+    id: str | None = None
     who: tuple[str, ...] = ()
     names: tuple[frozenset[str], ...] = ()
 
@@ -159,7 +160,7 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     last = parse_edtf(event.end or event.date).latest
     assert first is not None
     assert last is not None
-    return EventPhrase(event.name, first, last, event.foretold)
+    return EventPhrase(event.name, first, last, event.foretold, event.id)
 
 
 _MEETINGS = {"summits", "state-visit"}

@@ -154,6 +154,8 @@ def _make_record(
         removed=_removed(article, decoded.text, units),
         given_slug=given.slug,
         given_tags=given.tags,
+        given_duplicate_of=given.duplicate_of,
+        given_not_duplicate=given.not_duplicate,
     )
 
 

@@ -221,4 +221,4 @@ def _events(entry: Entry) -> Iterator[EventView]:
             earliest, latest = parse_edtf(event.date)
         except ValueError:
             continue
-        yield EventView(days_in_words(earliest, latest), event.quote)
+        yield EventView(days_in_words(earliest, latest), event.name or "", event.quote)

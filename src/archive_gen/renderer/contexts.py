@@ -287,7 +287,10 @@ class CutView(msgspec.Struct, frozen=True):
 
 
 class EventView(msgspec.Struct, frozen=True):
+    """A day that a text tells of; `name` is the vocabulary's for an event that it has, else empty."""
+
     words: str
+    name: str
     quote: str
 
 

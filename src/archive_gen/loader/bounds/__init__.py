@@ -23,16 +23,17 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
 
     `stated` are the offsets of dates that state the publication, as a dateline's does.
     """
-    told, events = told_dates(page, stated)
+    told, days = told_dates(page, stated)
+    by_event, events = event_clues(page, knowledge)
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, knowledge),
-        *event_clues(page, knowledge),
+        *by_event,
         *anniversary_clues(page, knowledge),
         *month_ahead_clues(page),
         *office_clues(page, knowledge),
     ]
-    return bearings, events
+    return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))
 
 
 __all__ = ["bound_clues"]

@@ -13,6 +13,7 @@ from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, is_told, ma
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge
 from archive_gen.loader.page import Page, Sentence
+from archive_gen.model import Event
 
 _ENDED = re.compile(
     r"\b(?:recently|just|newly)[ -](?:concluded|ended|finished|closed|held|completed)\b|"
@@ -35,26 +36,40 @@ class _Told:
     def bearing(self, rule: str, reason: str, interval: Interval) -> Bearing:
         return Bearing(make_clue(rule, self.sentence, self.start, self.end, reason), (interval,))
 
+    def as_event(self) -> Event:
+        first, last = self.event.first.isoformat(), self.event.last.isoformat()
+        offset = self.sentence.start
+        return Event(
+            first if first == last else f"{first}/{last}", self.sentence.text[self.start : self.end],
+            offset + self.start, offset + self.end, self.event.id, self.event.name,
+        )  # fmt: skip
 
-def event_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
-    """Return what the dated events allow that the text refers to: no earlier where past, no later where ahead."""
+
+def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[Event, ...]]:
+    """Return what the dated events allow that the text refers to, and those of the vocabulary that it does.
+
+    Published no earlier than what is past, no later than what is ahead.
+    """
     told: list[_Told] = []
+    ahead: list[_Told] = []
     for sentence in page.sentences:
         for event, start, end in knowledge.events.find(sentence.folded):
             before = sentence.text[max(0, start - BEFORE) : start]
             if _STILL_AHEAD.search(before):
-                reason = f"{event.name} ({event.first}) is still ahead, so published by then"
-                clue = make_clue("event-ahead", sentence, start, end, reason)
-                yield Bearing(clue, (Interval(None, event.last),))
+                ahead.append(_Told(event, sentence, start, end))
             elif _is_past(event, sentence.text, before):
                 told.append(_Told(event, sentence, start, end))
         found = knowledge.find_told(sentence.text, sentence.folded)
         if found and (is_told(sentence.text) or _RECENT.search(sentence.text)):
             told += [_Told(event, sentence, start, end) for event, start, end in found if event.is_named_in(page.text)]
-    yield from _no_earlier(told)
-    yield from _recent(told)
-    yield from _by_year(told)
-    yield from _by_weekday(page, told)
+    bearings = [*_no_later(ahead), *_no_earlier(told), *_recent(told), *_by_year(told), *_by_weekday(page, told)]
+    return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+def _no_later(ahead: list[_Told]) -> Iterator[Bearing]:
+    for one in ahead:
+        reason = f"{one.event.name} ({one.event.first}) is still ahead, so published by then"
+        yield one.bearing("event-ahead", reason, Interval(None, one.event.last))
 
 
 def _is_past(event: EventPhrase, sentence: str, before: str) -> bool:

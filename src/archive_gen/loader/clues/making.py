@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from functools import partial
 
+import msgspec
+
 from archive_gen.edtf import Interval, month_interval
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing, fit_years
@@ -32,6 +34,8 @@ def _find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str
 def date_bearing(page: Page, rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
     clue = date_clue(rule, line, date, reason)
     if date.year is None:
+        if date.month is not None and date.day is not None:
+            clue = msgspec.structs.replace(clue, month_day=(date.month, date.day))
         return Bearing(clue, (), fit=partial(fit_years, date))
     if not date.weekday_fits:
         return Bearing(

@@ -1,0 +1,100 @@
+"""Dates from siblings: a record without a date of its own can have that of another report of its event.
+
+The sibling's own clues alone count, so that nothing is inherited twice, and never more than the
+record's own clues allow.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from archive_gen.archive.stories import REACH
+from archive_gen.edtf import Interval, format_edtf
+from archive_gen.model import Clue, Dating, Record, TaggedRecord
+
+RULE = "sibling"
+
+# A sibling of a day or two is reported on within some days; one of a whole year could itself be of any of them.
+_CLOSE = dt.timedelta(days=14)
+_ALWAYS = dt.timedelta(days=366 * 10_000)
+
+
+def inherit_dates(tagged: Sequence[TaggedRecord], groups: Iterable[tuple[int, ...]]) -> list[TaggedRecord]:
+    """Return the records, those of a story dated by their best sibling too where their own clues leave much open."""
+    found = list(tagged)
+    for group in groups:
+        for number in group:
+            siblings = [tagged[other].record for other in group if other != number]
+            record = tagged[number].record
+            if best := _best(record.dating, siblings):
+                dated = msgspec.structs.replace(record, dating=_inherit(record.dating, best))
+                found[number] = msgspec.structs.replace(tagged[number], record=dated)
+    return found
+
+
+def _width(dating: Dating) -> dt.timedelta:
+    if dating.earliest is None or dating.latest is None:
+        return _ALWAYS
+    return dating.latest - dating.earliest
+
+
+def _best(own: Dating, siblings: Iterable[Record]) -> Record | None:
+    """The sibling of the narrowest window that both ends bound; None for a record that has its day, or a given date."""
+    if own.basis == "given" or not _width(own):
+        return None
+    bounded = [one for one in siblings if _width(one.dating) < _ALWAYS]
+    return min(bounded, key=lambda one: (_width(one.dating), one.id), default=None)
+
+
+def _inherit(own: Dating, sibling: Record) -> Dating:
+    """The dating that the sibling narrows; as it was, with the sibling's clue, where it does not by half or more."""
+    first, last = sibling.dating.earliest, sibling.dating.latest
+    assert first is not None
+    assert last is not None
+    slack = REACH if last - first <= _CLOSE else dt.timedelta()
+    allowed = Interval(max(first, dt.date.min + slack) - slack, min(last, dt.date.max - slack) + slack)
+    low = max(day for day in (own.earliest, allowed.earliest) if day)
+    high = min(day for day in (own.latest, allowed.latest) if day)
+    dated = f"its own clues date it {sibling.dating.edtf}"
+    said = f"“{sibling.title}” ({sibling.source}) reports the same event, and {dated}"
+    clue = Clue(RULE, sibling.id, 0, 0, 0, allowed.earliest, allowed.latest, reason=said)
+    if low > high:
+        return _with(own, msgspec.structs.replace(clue, reason=f"{said}; set aside, for it contradicts its own clues"))
+    if 2 * (high - low) > _width(own):
+        return _with(own, msgspec.structs.replace(clue, reason=f"{said}; agrees, and narrows little or nothing"))
+    evidence, day = _fit_day(own.evidence, Interval(low, high))
+    if day is not None:
+        low = high = day
+    edtf, precision = format_edtf(low, high)
+    return Dating(edtf, low, high, precision, "inherited", (*evidence, msgspec.structs.replace(clue, used=True)))
+
+
+def _with(own: Dating, clue: Clue) -> Dating:
+    return msgspec.structs.replace(own, evidence=(*own.evidence, clue))
+
+
+def _fit_day(evidence: tuple[Clue, ...], window: Interval) -> tuple[tuple[Clue, ...], dt.date | None]:
+    """The evidence with the first date without a year that fits the window once, and its day; None without one."""
+    assert window.earliest is not None
+    assert window.latest is not None
+    years = range(window.earliest.year, window.latest.year + 1)
+    for place, clue in enumerate(evidence):
+        if clue.month_day is None or (clue.used and clue.earliest == clue.latest):
+            continue
+        days = [day for day in (_day(year, clue.month_day) for year in years) if day]
+        fitting = [day for day in days if window.earliest <= day <= window.latest]
+        if len(fitting) == 1:
+            reason = f"{(clue.reason or '').partition('; it names no year')[0]}; the sibling gives its year"
+            fitted = msgspec.structs.replace(clue, earliest=fitting[0], latest=fitting[0], used=True, reason=reason)
+            return (*evidence[:place], fitted, *evidence[place + 1 :]), fitting[0]
+    return evidence, None
+
+
+def _day(year: int, month_day: tuple[int, int]) -> dt.date | None:
+    try:
+        return dt.date(year, *month_day)
+    except ValueError:
+        return None

@@ -1,0 +1,176 @@
+"""Stories: the records, from any outlet, that report one event.
+
+Copied words say little: two reports of one summit need not share a run of five. What they share is who
+and where, a time that both can be of, and the words for what was particular about it. Nothing here
+depends on how many records there are, so that one more leaves the stories of others as they were.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archive_gen.archive.groups import Groups, pairs_of
+from archive_gen.archive.traits import Traits
+from archive_gen.model import Dating, TaggedRecord
+
+REACH = dt.timedelta(days=4)
+"""How far apart two reports of one event can be published."""
+
+_DAY = dt.timedelta(days=1)
+# A word in more records than this is of a subject; below it, the fewer have it the more it tells.
+_MOST_WITH_WORD = 12
+_ENOUGH_WORDS = 3.0
+_SOME_WORDS = 1.8
+_FEW_WORDS = 0.4
+_MOST_NAMES_SHOWN = 4
+
+
+class Joint(NamedTuple):
+    """Two records of one story, the smaller number first, and how surely; `reason` says by what."""
+
+    one: int
+    other: int
+    strength: float
+    reason: str
+
+
+class _Facts(NamedTuple):
+    """What of a record is compared. `day` is known, or stated but for its year and then `yearless`."""
+
+    first: dt.date
+    last: dt.date
+    day: dt.date | None
+    yearless: tuple[int, int] | None
+    language: str
+    persons: frozenset[str]
+    named: frozenset[str]
+    countries: frozenset[str]
+    mains: frozenset[str]
+
+
+def find_stories(
+    tagged: Sequence[TaggedRecord], traits: Sequence[Traits], copies: Iterable[tuple[int, ...]]
+) -> tuple[list[tuple[int, ...]], list[Joint]]:
+    """Return the groups of records that report one event, as ascending numbers, and the joints that make them.
+
+    The surest joints are made first; one is left out where the joined records could not be of one time.
+    `copies` are versions of one text, which are of one story whatever their dates.
+    """
+    facts = [_facts_of(one) for one in tagged]
+    groups = Groups(len(facts))
+    spans = [(fact.first, fact.last) for fact in facts]
+    for group in copies:
+        for other in group[1:]:
+            groups.join(group[0], other)
+    made = []
+    for joint in sorted(_joints(facts, traits), key=lambda joint: (-joint.strength, joint.one, joint.other)):
+        one, other = groups.head(joint.one), groups.head(joint.other)
+        first = max(spans[one][0], spans[other][0])
+        last = min(spans[one][1], spans[other][1])
+        if one != other and first > last + REACH:
+            continue
+        made.append(joint)
+        spans[groups.join(one, other)] = (first, max(first, last)) if first > last else (first, last)
+    return groups.larger(), made
+
+
+def _facts_of(tagged: TaggedRecord) -> _Facts:
+    dating = tagged.record.dating
+    yearless = next((clue.month_day for clue in dating.evidence if clue.month_day), None)
+    people = [tag for tag in tagged.actors if tag.kind == "person"]
+    countries = frozenset(tag.id for tag in tagged.countries if tag.main)
+    actors = frozenset(tag.id for tag in tagged.actors if tag.main)
+    return _Facts(
+        max(dating.earliest or dt.date.min, dt.date.min + REACH),
+        min(dating.latest or dt.date.max, dt.date.max - REACH),
+        dating.earliest if _is_day(dating) else None,
+        yearless,
+        tagged.record.language.partition("-")[0],
+        frozenset(tag.id for tag in people if tag.main),
+        frozenset(tag.id for tag in people),
+        countries,
+        actors | countries,
+    )
+
+
+def _is_day(dating: Dating) -> bool:
+    return dating.earliest is not None and dating.earliest == dating.latest
+
+
+def _joints(facts: Sequence[_Facts], traits: Sequence[Traits]) -> Iterator[Joint]:
+    weights = _shared_words(traits)
+    for pair in sorted({*weights, *_same_day(facts)}):
+        one, other = facts[pair[0]], facts[pair[1]]
+        if max(one.first, other.first) > min(one.last, other.last) + REACH:
+            continue
+        shared = weights.get(pair, 0.0)
+        if _by_day(one, other, shared):
+            yield Joint(*pair, 10 + shared, "of the same day")
+        elif _by_words(one, other, shared):
+            yield Joint(*pair, shared, "in particular words")
+
+
+def _shared_words(traits: Sequence[Traits]) -> Counter[tuple[int, int]]:
+    """How much the rarer words say that two records share, for every two that share one."""
+    holding: dict[str, list[int]] = {}
+    for number, one in enumerate(traits):
+        for word in one.words:
+            holding.setdefault(word, []).append(number)
+    found: Counter[tuple[int, int]] = Counter()
+    for numbers in holding.values():
+        count = len(numbers)
+        if 2 <= count <= _MOST_WITH_WORD:
+            weight = (count - 1) ** -0.5
+            for pair in pairs_of([numbers], _MOST_WITH_WORD):
+                found[pair] += weight
+    return found
+
+
+def _same_day(facts: Sequence[_Facts]) -> Iterator[tuple[int, int]]:
+    """Every two records of one known day, or of two in a row, that are mainly of the same two people."""
+    at: dict[tuple[dt.date, frozenset[str]], list[int]] = {}
+    for number, fact in enumerate(facts):
+        if fact.day is not None and len(fact.persons) > 1:
+            at.setdefault((fact.day, fact.persons), []).append(number)
+    for (day, persons), numbers in at.items():
+        after = at.get((day + _DAY, persons), []) if day < dt.date.max else []
+        yield from pairs_of([sorted([*numbers, *after])], _MOST_WITH_WORD)
+
+
+def _by_words(one: _Facts, other: _Facts, shared: float) -> bool:
+    """Whether two tell of the same people in words of their own, at a time that may be any both can be of."""
+    people = one.persons & other.persons
+    return len(people) > 1 and _overlap(one.mains, other.mains) >= 0.6 and shared >= _ENOUGH_WORDS
+
+
+def _by_day(one: _Facts, other: _Facts, shared: float) -> bool:
+    """Whether two of one day, or of two in a row, tell of the same.
+
+    In two languages all their names say so; in one, words do, of which it takes few where the one
+    names the two people that the other is about.
+    """
+    if not _days_meet(one, other):
+        return False
+    if one.language != other.language:
+        return len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.8
+    if _overlap(one.countries, other.countries) < 0.5:
+        return False
+    names_both = any(len(a.persons) > 1 and a.persons <= b.named for a, b in ((one, other), (other, one)))
+    return shared >= (_FEW_WORDS if names_both else _SOME_WORDS)
+
+
+def _days_meet(one: _Facts, other: _Facts) -> bool:
+    if one.day is not None and other.day is not None:
+        return abs(one.day - other.day) <= _DAY
+    known, unknown = (one, other) if one.day is not None else (other, one)
+    if known.day is None or unknown.yearless is None:
+        return False
+    near = (known.day - _DAY, known.day, known.day + _DAY)
+    return any((day.month, day.day) == unknown.yearless for day in near)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0

@@ -1,0 +1,58 @@
+"""What each record of a group adds to the others: in a story by its words, in a version of a text by its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive_gen.archive.traits import common_words, plain_words
+from archive_gen.model import Entry, Telling, Variant
+
+# A paragraph with hardly a word of the others' is news; one word in four may be of the subject alone.
+_MOST_SHARED = 0.3
+_FEWEST_WORDS = 6
+_PROSE = ("paragraph", "quote", "list-item")
+
+
+def tell_apart(numbers: Sequence[int], entries: Sequence[Entry]) -> tuple[Telling, ...]:
+    """Return each record of a story, in their order, with the names and paragraphs that no other of them has."""
+    names = {number: _names(entries[number]) for number in numbers}
+    words = {number: set(_telling_words(entries[number].record.text)) for number in numbers}
+    found = []
+    for number in numbers:
+        others = [other for other in numbers if other != number]
+        known = set().union(*(names[other].keys() for other in others))
+        own = tuple(name for key, name in names[number].items() if key not in known)
+        language = entries[number].record.language
+        alike = [words[other] for other in others if entries[other].record.language == language]
+        paragraphs = _new_paragraphs(entries[number], set().union(*alike)) if len(alike) == len(others) else ()
+        found.append(Telling(number, own, paragraphs))
+    return tuple(found)
+
+
+def _names(entry: Entry) -> dict[tuple[str, str], str]:
+    tagged = entry.tagged
+    return {(tag.facet, tag.id): tag.name for tag in (*tagged.actors, *tagged.countries, *tagged.topics)}
+
+
+def _telling_words(text: str) -> list[str]:
+    return [word for word in plain_words(text) if word not in common_words()]
+
+
+def _new_paragraphs(entry: Entry, known: set[str]) -> tuple[int, ...]:
+    found = []
+    for number, block in enumerate(entry.record.body):
+        words = set(_telling_words(block.text)) if block.role in _PROSE else set()
+        if len(words) >= _FEWEST_WORDS and len(words & known) <= _MOST_SHARED * len(words):
+            found.append(number)
+    return tuple(found)
+
+
+def compare_versions(first: int, other: int, entries: Sequence[Entry]) -> Variant:
+    """Return a version of a text with the blocks that it and the first one do not have in common."""
+    ours, theirs = (entries[number].record.body for number in (other, first))
+    in_ours, in_theirs = ({" ".join(block.text.split()).casefold() for block in body} for body in (ours, theirs))
+    return Variant(
+        other,
+        tuple(n for n, block in enumerate(ours) if " ".join(block.text.split()).casefold() not in in_theirs),
+        tuple(n for n, block in enumerate(theirs) if " ".join(block.text.split()).casefold() not in in_ours),
+    )
