@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks` with loading, tagging, train or words, and folders."""
+"""The command line: `python -m benchmarks` with loading, tagging, archive, train or words."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def main() -> None:
     train.add_argument("--project", type=Path, help="also learn from the archive of this repository")
     train.add_argument("--words", required=True, help="what it is trained on, in words, with the years of the sets")
     train.add_argument("--output", type=Path, default=DATA, help="the folder to write the weights to")
+    archive = commands.add_parser("archive", help="time how the records of large archives are joined")
+    archive.add_argument("sizes", nargs="*", type=int, default=[10_000], help="numbers of records")
     words = commands.add_parser("words", help="list the words that too many English texts share to tell them apart")
     words.add_argument("folders", nargs="+", type=Path, help="folders with English texts")
     arguments = parser.parse_args()
@@ -32,6 +34,10 @@ def main() -> None:
         from benchmarks import tagging as tagging_figures
 
         print(tagging_figures.report(arguments.folder))
+    elif arguments.command == "archive":
+        from benchmarks.archives import report as report_archives
+
+        print(report_archives(arguments.sizes))
     elif arguments.command == "words":
         from benchmarks.words import common_words
 

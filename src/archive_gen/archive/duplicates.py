@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive_gen.archive.groups import Groups, pairs_of
@@ -21,7 +22,7 @@ LEAST_SHINGLES = 30
 FEWEST_SHINGLES = 12
 """A text still shorter is no duplicate at all: a dozen words say the same by chance."""
 
-_KEYS = 10
+_KEYS, _FEWEST_KEYS = 12, 2
 # A hash that more texts share is of a phrase and not of a text: "the state news agency said".
 _MOST_SHARING = 40
 
@@ -68,17 +69,18 @@ def _is_apart(group: tuple[int, ...], apart: set[tuple[int, int]]) -> bool:
 
 
 def _candidates(traits: Sequence[Traits]) -> set[tuple[int, int]]:
-    """Two that share one of their smallest hashes: texts that are half alike do so with hardly an exception."""
+    """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
     sharing: dict[int, list[int]] = {}
     for number, one in enumerate(traits):
         for value in one.sketch[:_KEYS]:
             sharing.setdefault(value, []).append(number)
+    shared = Counter(pairs_of(sharing.values(), _MOST_SHARING))
     exact: dict[tuple[int, ...], list[int]] = {}
     for number, one in enumerate(traits):
         if one.sketch:
             exact.setdefault(one.sketch, []).append(number)
     same = ((first, other) for first, *others in exact.values() for other in others)
-    return {*pairs_of(sharing.values(), _MOST_SHARING), *same}
+    return {*(pair for pair, count in shared.items() if count >= _FEWEST_KEYS), *same}
 
 
 def _are_alike(one: Traits, other: Traits) -> bool:

@@ -13,6 +13,7 @@ FEWEST = 3
 """How many records two entities must share to have a page."""
 
 FOLDER = "pairs/"
+_LONGEST = 400
 _FACETS: tuple[Facet, ...] = ("actors", "countries")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)]*(?:\s+|$)|\n\n")
 
@@ -50,13 +51,15 @@ def _meeting(number: int, entry: Entry, facet: Facet, ids: tuple[str, str]) -> M
 
 def _sentences_with(text: str, one: Tag, other: Tag) -> Iterator[tuple[int, int]]:
     """Yield the sentences that name both, those below the headline first."""
-    starts = {mention.start for mention in other.mentions}
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    starts = [mention.start for mention in other.mentions]
     begin_of_body = text.find("\n\n") + 2
-    found = []
-    for mention in one.mentions:
-        begin = max((end for end in ends if end <= mention.start), default=0)
-        end = min((end for end in ends if end > mention.start), default=len(text))
-        if any(begin <= start < end for start in starts):
-            found.append((begin, begin + len(text[begin:end].rstrip())))
-    yield from sorted(set(found), key=lambda span: (span[0] < begin_of_body, span))
+    for mention in sorted(one.mentions, key=lambda mention: (mention.start < begin_of_body, mention.start)):
+        near = [start for start in starts if abs(start - mention.start) < _LONGEST]
+        if not near:
+            continue
+        low = max(0, mention.start - _LONGEST)
+        begin = max((m.end() for m in _SENTENCE_END.finditer(text, low, mention.start)), default=low)
+        after = _SENTENCE_END.search(text, mention.end)
+        end = min(after.end() if after else len(text), begin + 2 * _LONGEST)
+        if any(begin <= start < end for start in near):
+            yield begin, begin + len(text[begin:end].rstrip())

@@ -80,9 +80,10 @@ def _nearest(
         place = bisect_left(numbers, number)
         candidates.update(numbers[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
     scored = []
+    own = mains[number].items()
     for other in candidates - known:
-        shared = mains[number].keys() & mains[other].keys()
-        points = sum(_POINTS[facet] for facet, _ in shared)
+        theirs = mains[other]
+        points = sum([_POINTS[tag.facet] for key, tag in own if key in theirs])
         if points >= _ENOUGH:
             scored.append((-points / (1 + _years_between(middles[number], middles[other])), other))
     return [other for _, other in sorted(scored)[:MOST]]
@@ -97,9 +98,7 @@ def _reason(
     own: Mapping[tuple[Facet, str], Tag], other: Mapping[tuple[Facet, str], Tag], entry: Entry, related: Entry
 ) -> str:
     """In words: "also about Kim Jong Un and Vladimir Putin, 12 days later"."""
-    order: Mapping[Facet, int] = {"actors": 0, "topics": 1, "countries": 2}
-    keys = sorted(own.keys() & other.keys(), key=lambda key: (order[key[0]], list(own).index(key)))
-    names = [own[key].name for key in keys][:_MOST_NAMES]
+    names = [tag.name for key, tag in own.items() if key in other][:_MOST_NAMES]
     about = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     when = _apart(entry, related)
     return f"also about {about}" + (f", {when}" if when else "")

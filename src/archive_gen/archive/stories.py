@@ -1,8 +1,9 @@
 """Stories: the records, from any outlet, that report one event.
 
 Copied words say little: two reports of one summit need not share a run of five. What they share is who
-and where, a time that both can be of, and the words for what was particular about it. Nothing here
-depends on how many records there are, so that one more leaves the stories of others as they were.
+and where, a time that both can be of, and the words for what was particular about it. In an archive
+of some size nothing here depends on how many records there are, so that one more leaves the stories of
+others as they were.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _DAY = dt.timedelta(days=1)
 # A word in more records than this is of a subject; below it, the fewer have it the more it tells.
 _MOST_WITH_WORD = 12
 _ENOUGH_WORDS = 3.0
+# Among few records many a plain word is in two alone, so there it takes more of them.
+_FEW_RECORDS = 200
 _SOME_WORDS = 1.8
 _FEW_WORDS = 0.4
 _MOST_NAMES_SHOWN = 4
@@ -102,6 +105,7 @@ def _is_day(dating: Dating) -> bool:
 
 def _joints(facts: Sequence[_Facts], traits: Sequence[Traits]) -> Iterator[Joint]:
     weights = _shared_words(traits)
+    enough = _ENOUGH_WORDS + (30 / (len(facts) + 10) if len(facts) < _FEW_RECORDS else 0)
     for pair in sorted({*weights, *_same_day(facts)}):
         one, other = facts[pair[0]], facts[pair[1]]
         if max(one.first, other.first) > min(one.last, other.last) + REACH:
@@ -109,7 +113,7 @@ def _joints(facts: Sequence[_Facts], traits: Sequence[Traits]) -> Iterator[Joint
         shared = weights.get(pair, 0.0)
         if _by_day(one, other, shared):
             yield Joint(*pair, 10 + shared, "of the same day")
-        elif _by_words(one, other, shared):
+        elif shared >= enough and _by_names(one, other):
             yield Joint(*pair, shared, "in particular words")
 
 
@@ -130,20 +134,22 @@ def _shared_words(traits: Sequence[Traits]) -> Counter[tuple[int, int]]:
 
 
 def _same_day(facts: Sequence[_Facts]) -> Iterator[tuple[int, int]]:
-    """Every two records of one known day, or of two in a row, that are mainly of the same two people."""
+    """Every two records of one day, or of two in a row, that are mainly of the same two people.
+
+    The day is the known one, else that on which the window begins.
+    """
     at: dict[tuple[dt.date, frozenset[str]], list[int]] = {}
     for number, fact in enumerate(facts):
-        if fact.day is not None and len(fact.persons) > 1:
-            at.setdefault((fact.day, fact.persons), []).append(number)
+        if len(fact.persons) > 1:
+            at.setdefault((fact.day or fact.first, fact.persons), []).append(number)
     for (day, persons), numbers in at.items():
         after = at.get((day + _DAY, persons), []) if day < dt.date.max else []
         yield from pairs_of([sorted([*numbers, *after])], _MOST_WITH_WORD)
 
 
-def _by_words(one: _Facts, other: _Facts, shared: float) -> bool:
-    """Whether two tell of the same people in words of their own, at a time that may be any both can be of."""
-    people = one.persons & other.persons
-    return len(people) > 1 and _overlap(one.mains, other.mains) >= 0.6 and shared >= _ENOUGH_WORDS
+def _by_names(one: _Facts, other: _Facts) -> bool:
+    """Whether two tell mainly of the same two people and more."""
+    return len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.6
 
 
 def _by_day(one: _Facts, other: _Facts, shared: float) -> bool:
@@ -152,10 +158,11 @@ def _by_day(one: _Facts, other: _Facts, shared: float) -> bool:
     In two languages all their names say so; in one, words do, of which it takes few where the one
     names the two people that the other is about.
     """
+    if one.language != other.language:
+        meet = _days_meet(one, other) or _begins_then(one, other) or _begins_then(other, one)
+        return meet and len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.8
     if not _days_meet(one, other):
         return False
-    if one.language != other.language:
-        return len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.8
     if _overlap(one.countries, other.countries) < 0.5:
         return False
     names_both = any(len(a.persons) > 1 and a.persons <= b.named for a, b in ((one, other), (other, one)))
@@ -170,6 +177,11 @@ def _days_meet(one: _Facts, other: _Facts) -> bool:
         return False
     near = (known.day - _DAY, known.day, known.day + _DAY)
     return any((day.month, day.day) == unknown.yearless for day in near)
+
+
+def _begins_then(one: _Facts, other: _Facts) -> bool:
+    """Whether the window of one begins on the day of the other or the one before: with the event that it tells of."""
+    return one.day is None and other.day is not None and dt.timedelta() <= other.day - one.first <= _DAY
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

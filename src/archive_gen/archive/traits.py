@@ -18,8 +18,8 @@ SHINGLE = 4
 
 _PRIME = (1 << 61) - 1
 _FACTOR = 0x1E35A7BD64AF5D29
-_WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
-_TOKEN = re.compile(r"[^\W_]+")
+_WORD = re.compile("[a-z\u00df-\u024f]{3,}(?:['-][a-z\u00df-\u024f]+)*")
+_TOKEN = re.compile(r"\w+")
 _LONGEST = 60_000
 # Written without blanks between words, or with endings joined to them: signs say more than words there.
 _BY_SIGNS = ("zh", "ja", "ko")
@@ -74,7 +74,8 @@ def _shingles(text: str, *, by_signs: bool) -> set[int]:
     tokens: Sequence[str] = _TOKEN.findall(text.casefold())
     if by_signs:
         tokens = "".join(tokens)
-    numbers = [crc32(token.encode()) for token in tokens]
+    known = {token: crc32(token.encode()) for token in set(tokens)}
+    numbers = [known[token] for token in tokens]
     runs = zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
     found = {(((a * 31 + b) * 31 + c) * 31 + d) * _FACTOR % _PRIME for a, b, c, d in runs}
     return found or ({sum(numbers) * _FACTOR % _PRIME} if numbers else set())

@@ -1,0 +1,274 @@
+"""Which records are one story or one text: judged pairs of the demonstration, dates from siblings, and steadiness."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from archive_gen.archive import gather
+from archive_gen.config import Config
+from archive_gen.edges.project import Project, read_captures
+from archive_gen.model import Archive, Capture, Record, Story, TaggedRecord
+from archive_gen.pipeline import Run, read_all
+from archive_gen.tagger import Gazetteer, make_gazetteer
+from archive_gen.vocabulary import read_vocabulary, shipped_files
+from builders import make_tagged
+
+ROOT = Path(__file__).parent.parent
+JUDGED: dict[str, list[list[str]]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "archive" / "judged-pairs.yaml").read_text(encoding="utf-8")
+)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return make_gazetteer(read_vocabulary(shipped_files())[0])
+
+
+def plain(function: Any, parts: Any, *, make_context: Any) -> Any:
+    context = make_context()
+    return [function(context, part) for part in parts]
+
+
+@cache
+def demonstration() -> Archive:
+    captures = read_captures(Project(ROOT, Config())).captures
+    return archive_of(captures)
+
+
+def archive_of(captures: Any) -> Archive:
+    run: Run = plain
+    readings = read_all(captures, gazetteer(), run=run)
+    return gather(reading.tagged for reading in readings if reading.tagged)[0]
+
+
+def members(story: Story, archive: Archive) -> list[str]:
+    return [archive.entries[telling.entry].record.id for telling in story.tellings]
+
+
+def joined(archive: Archive) -> set[frozenset[str]]:
+    return {frozenset(pair) for story in archive.stories for pair in combinations(members(story, archive), 2)}
+
+
+def versions(archive: Archive) -> set[frozenset[str]]:
+    ids = [entry.record.id for entry in archive.entries]
+    return {
+        frozenset(pair)
+        for one in archive.versions
+        for pair in combinations([ids[one.first], *(ids[variant.entry] for variant in one.variants)], 2)
+    }
+
+
+def record(archive: Archive, record_id: str) -> Record:
+    return next(entry.record for entry in archive.entries if entry.record.id == record_id)
+
+
+@pytest.mark.parametrize("pair", JUDGED["same"], ids=lambda pair: "+".join(pair)[:60])
+def test_two_tellings_of_one_event_are_one_story(pair: list[str]) -> None:
+    assert frozenset(pair) in joined(demonstration())
+
+
+@pytest.mark.parametrize("pair", JUDGED["version"], ids=lambda pair: "+".join(pair)[:60])
+def test_two_versions_of_one_text_are_found(pair: list[str]) -> None:
+    assert frozenset(pair) in versions(demonstration())
+
+
+@pytest.mark.parametrize("pair", JUDGED["other"], ids=lambda pair: "+".join(pair)[:60])
+def test_what_is_alike_and_not_the_same_stays_apart(pair: list[str]) -> None:
+    assert frozenset(pair) not in joined(demonstration()) | versions(demonstration())
+
+
+def test_nothing_else_of_the_demonstration_is_joined() -> None:
+    right = {frozenset(pair) for kind in ("same", "version") for pair in JUDGED[kind]}
+    assert joined(demonstration()) | versions(demonstration()) == right
+
+
+def test_every_judged_record_is_there_and_the_gold_is_of_some_size() -> None:
+    ids = {entry.record.id for entry in demonstration().entries}
+    pairs = [pair for kind in JUDGED.values() for pair in kind]
+    assert {one for pair in pairs for one in pair} <= ids
+    assert len({frozenset(pair) for pair in pairs}) == len(pairs) >= 60
+
+
+def test_a_record_without_a_day_inherits_from_the_sibling_it_names_and_says_so() -> None:
+    found = record(demonstration(), "003_five-hours-at-the-launch-site").dating
+    assert (found.edtf, found.basis) == ("[2023-08-24..2023-12-31]", "inherited")
+    clue = found.evidence[-1]
+    assert (clue.rule, clue.quote, clue.used) == ("sibling", "001_kim-putin-spaceport-talks", True)
+    assert "seeds/001_kim-putin-spaceport-talks.txt" in str(clue.reason)
+
+
+def test_a_day_without_a_year_is_fitted_into_what_a_sibling_leaves() -> None:
+    found = record(demonstration(), "hanoi-no-deal").dating
+    assert (found.edtf, found.basis) == ("2019-02-28", "inherited")
+
+
+def test_the_three_other_seeds_stand_in_no_story_with_the_two() -> None:
+    together = joined(demonstration())
+    for one in ("000_xi-answers-kim-after-games", "002_beijing-banquet-for-kim", "004_liberation-day-letters"):
+        assert not any(one in pair for pair in together)
+
+
+LEADERS = ("kim-jong-un", "vladimir-putin")
+REPORT = (
+    "Kim Jong Un and Vladimir Putin watched the swans of the frozen lagoon from a glass pavilion.",
+    "An accordion orchestra played a polonaise, and the hosts served sturgeon with juniper.",
+    "In the greenhouse of the botanist both planted a magnolia before the fireworks.",
+)
+OTHER = (
+    "After the polonaise of the accordion orchestra Kim Jong Un gave Vladimir Putin a carved magnolia.",
+    "Sturgeon and juniper were on the menu of the glass pavilion by the frozen lagoon, with its swans.",
+    "A botanist led them through the greenhouse, and fireworks ended the evening.",
+)
+
+
+def report(title: str, date: str | None, body: tuple[str, ...] = REPORT, **fields: Any) -> TaggedRecord:
+    return make_tagged(
+        title=title, date=date, body=body, actors=LEADERS, countries=("KP", "RU"),
+        source=f"articles/{title.lower().replace(' ', '-')}.txt", **fields,
+    )  # fmt: skip
+
+
+def gathered(*records: TaggedRecord) -> Archive:
+    return gather(records)[0]
+
+
+def test_reports_of_incompatible_times_are_two_stories() -> None:
+    assert len(gathered(report("One", "2019"), report("Other", "[2019-06-01..]", OTHER)).stories) == 1
+    assert gathered(report("One", "2018"), report("Other", "[2019-06-01..]", OTHER)).stories == ()
+
+
+def test_a_date_is_never_inherited_twice_nor_past_what_the_records_own_clues_allow() -> None:
+    third = ("The swans and the sturgeon, the magnolia and the polonaise: Kim Jong Un told Vladimir Putin of juniper.",
+             "The lagoon was frozen, the pavilion of glass, the botanist asleep in the greenhouse.",
+             "An accordion was broken by fireworks, and an orchestra went home.")  # fmt: skip
+    archive = gathered(
+        report("Exact", "2019-05-20"),
+        report("Open", "[2019-05-22..]", OTHER),
+        report("Wide", "[2019-01-01..2019-12-31]", third),
+    )
+    assert len(archive.stories) == 1
+    assert record(archive, "open").dating.edtf == "[2019-05-22..2019-05-24]"
+    wide = record(archive, "wide").dating
+    assert wide.edtf == "[2019-05-16..2019-05-24]"
+    assert [clue.quote for clue in wide.evidence if clue.rule == "sibling"] == ["exact"]
+
+
+def test_a_given_date_is_not_touched() -> None:
+    archive = gathered(report("Exact", "2019-05-20"), report("Given", "2019", OTHER, basis="given"))
+    assert (record(archive, "given").dating.edtf, len(archive.stories)) == ("2019", 1)
+
+
+def test_a_story_says_what_each_telling_adds() -> None:
+    new = "Afterwards the cosmonaut Example handed over a telescope, a sextant and a barometer made of walnut and brass."
+    archive = gathered(report("One", "2019-05-20"), report("Other", "2019-05-20", (*OTHER, new)))
+    [story] = archive.stories
+    assert {telling.entry: telling.paragraphs for telling in story.tellings} == {0: (), 1: (3,)}
+    assert story.permalink == "stories/one/"
+
+
+FILLER = tuple(f"Sentence number {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))
+
+
+def test_a_copy_and_an_update_are_versions_of_the_first_and_tell_how_they_differ() -> None:
+    archive = gathered(
+        make_tagged(title="First", date="2020-01-02", body=FILLER, source="articles/first.txt"),
+        make_tagged(title="Copied", date=None, body=FILLER, source="articles/copied.txt"),
+        make_tagged(title="Updated", date="2020-01-03", body=(*FILLER, "One more."), source="articles/updated.txt"),
+        make_tagged(title="Apart", date="2020-01-02", body=("Another text altogether, of nothing much.",)),
+    )
+    [found] = archive.versions
+    ids = [entry.record.id for entry in archive.entries]
+    assert ids[found.first] == "first"
+    assert {ids[one.entry]: (one.own, one.lacking) for one in found.variants} == {
+        "copied": ((), ()),
+        "updated": ((9,), ()),
+    }
+
+
+def test_what_a_person_says_of_duplicates_goes_before_what_their_texts_say() -> None:
+    records = [
+        make_tagged(title="First", date="2020-01-02", body=FILLER, source="articles/first.txt"),
+        make_tagged(title="Copied", date="2020-01-02", body=FILLER, source="articles/copied.txt",
+                    given_not_duplicate=("first",)),
+        make_tagged(title="Alone", date="2020-01-02", body=("Short.",), source="articles/alone.txt",
+                    given_duplicate_of="first"),
+        make_tagged(title="Astray", date="2020-01-02", body=("Short too.",), source="articles/astray.txt",
+                    given_duplicate_of="nobody"),
+    ]  # fmt: skip
+    archive, problems = gather(records)
+    assert versions(archive) == {frozenset(("first", "alone"))}
+    assert [(one.path, one.code) for one in problems] == [
+        ("articles/alone.txt", "duplicate"),
+        ("articles/astray.txt", "unknown-record"),
+    ]
+
+
+def test_related_records_come_with_their_reason() -> None:
+    archive = gathered(
+        make_tagged(title="A", date="2020-01-02", body=("a",), actors=LEADERS, source="articles/a.txt"),
+        make_tagged(title="B", date="2020-01-14", body=("b",), actors=LEADERS, source="articles/b.txt"),
+        make_tagged(title="C", date="2020-01-15", body=("c",), countries=("CN",), source="articles/c.txt"),
+    )
+    [relation] = archive.related[0]
+    assert (relation.entry, relation.reason) == (1, "also about Kim Jong Un and Vladimir Putin, 12 days later")
+    assert archive.related[2] == ()
+
+
+def test_two_who_are_main_together_in_three_records_are_a_pair_with_the_sentence_where_they_meet() -> None:
+    text = "Nobody came. Kim Jong Un spoke with Vladimir Putin on a bridge. Then it rained."
+    records = [
+        make_tagged(title=f"Record {n}", date=f"2020-01-0{n}", body=(f"{text} {n}",), actors=LEADERS,
+                    source=f"articles/{n}.txt")
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    archive = gathered(*records)
+    [pair] = archive.pairs
+    assert (pair.permalink, pair.names) == ("pairs/kim-jong-un--vladimir-putin/", ("Kim Jong Un", "Vladimir Putin"))
+    meeting = pair.meetings[0]
+    said = archive.entries[meeting.entry].record.text[meeting.start : meeting.end]
+    assert said == "Kim Jong Un spoke with Vladimir Putin on a bridge."
+    assert gathered(*records[:2]).pairs == ()
+
+
+def test_an_event_that_several_records_tell_of_is_one_with_its_sources() -> None:
+    by_name = [one for one in demonstration().occurrences if one.id]
+    assert len({one.id for one in by_name}) == len(by_name)
+    days = [(one.earliest, one.latest, one.id) for one in demonstration().occurrences]
+    assert days == sorted(set(days), key=lambda day: (day[0], day[1], day[2] or ""))
+
+
+def test_any_order_of_the_records_gives_the_same_archive() -> None:
+    records = [entry.tagged for entry in demonstration().entries if entry.record.dating.basis != "inherited"]
+    shuffled = records.copy()
+    random.Random(1).shuffle(shuffled)
+    assert gather(shuffled) == gather(records)
+
+
+def test_one_more_capture_leaves_all_that_it_does_not_touch() -> None:
+    captures = read_captures(Project(ROOT, Config())).captures
+    more = Capture(
+        "articles/zoo.txt",
+        b"Zoo gets a second tapir\n\n5 May 2021\n\nThe zoo of Millbrook has a second tapir. It came by boat and likes "
+        b"melons, said its keeper, who had built a pool for it.\n\nChildren may name it until the end of the month.\n",
+    )
+    before, after = demonstration(), archive_of([*captures, more])
+    assert [(story.id, story.permalink) for story in after.stories] == [
+        (story.id, story.permalink) for story in before.stories
+    ]
+    assert [pair.permalink for pair in after.pairs] == [pair.permalink for pair in before.pairs]
+    kept = {entry.record.id: entry.permalink for entry in after.entries}
+    assert {entry.record.id: entry.permalink for entry in before.entries}.items() <= kept.items()
+
+
+def test_the_figures_count_every_record_once() -> None:
+    figures = demonstration().figures
+    assert figures.records == sum(figures.by_precision.values()) == sum(figures.by_basis.values())
+    assert figures.by_basis["inherited"] >= 3
+    assert (figures.stories, figures.variants) == (len(demonstration().stories), 1)
