@@ -1,4 +1,4 @@
-"""`python -m benchmarks archive`: what it takes to find out what records have to do with each other, by their number."""
+"""`python -m benchmarks archive`: what it takes to find what records have to do with each other, by their number."""
 
 from __future__ import annotations
 

@@ -166,14 +166,14 @@ def test_a_given_date_is_not_touched() -> None:
 
 
 def test_a_story_says_what_each_telling_adds() -> None:
-    new = "Afterwards the cosmonaut Example handed over a telescope, a sextant and a barometer made of walnut and brass."
+    new = "Afterwards the cosmonaut handed over a telescope, a sextant and a barometer made of walnut and brass."
     archive = gathered(report("One", "2019-05-20"), report("Other", "2019-05-20", (*OTHER, new)))
     [story] = archive.stories
     assert {telling.entry: telling.paragraphs for telling in story.tellings} == {0: (), 1: (3,)}
     assert story.permalink == "stories/one/"
 
 
-FILLER = tuple(f"Sentence number {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))
+FILLER = tuple(f"Sentence {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))
 
 
 def test_a_copy_and_an_update_are_versions_of_the_first_and_tell_how_they_differ() -> None:

@@ -27,7 +27,9 @@ from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record, unpack_gaz
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
 RECORDS_FILE = "data/records.jsonl"
+FIGURES_FILE = "data/figures.json"
 # JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
+STORY_OF = "story of "
 _STEERING = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
 C = TypeVar("C")
@@ -69,7 +71,7 @@ class Build(msgspec.Struct, frozen=True):
 
     @property
     def permalinks(self) -> dict[str, str]:
-        return {entry.record.id: entry.permalink for entry in self.archive.entries}
+        return _permalinks(self.archive)
 
 
 def build_site(
@@ -97,6 +99,7 @@ def build_site(
     files = {page.path: text for page, text in zip(pages, texts, strict=True) if isinstance(text, bytes)}
     files |= read_assets(templates)
     files[RECORDS_FILE] = _records_file(archive)
+    files[FIGURES_FILE] = msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n"
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
     renamed = _renamed_terms(archive, gazetteer.vocabulary, config)
     return Build(archive, {**redirect_files, **renamed, **files}, redirects, sorted_problems([*found, *clashes]))
@@ -223,16 +226,32 @@ def record_json_lines(archive: Archive, entries: Iterable[Entry]) -> Iterator[st
 
 
 def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:
-    entries = {entry.record.id: entry for entry in archive.entries}
-    permalinks = {record_id: entry.permalink for record_id, entry in entries.items()}
+    permalinks = _permalinks(archive)
+    # What was in a story and is no more leads on from the story's page to the record.
+    for key in {*last.permalinks, *last.redirects.values()}:
+        own = key.removeprefix(STORY_OF)
+        if own != key and own in permalinks:
+            permalinks.setdefault(key, permalinks[own])
+    titles = {entry.record.id: entry.record.title for entry in archive.entries}
     redirects = plan_redirects(permalinks, last.permalinks, last.redirects)
     files = {
         f"{old}index.html": redirect_page(
-            old, permalinks[record_id], entries[record_id].record.title, config.base_url
+            old, permalinks[key], titles[key.removeprefix(STORY_OF)], config.base_url
         ).encode()
-        for old, record_id in redirects.items()
+        for old, key in redirects.items()
     }
     return redirects, files
+
+
+def _permalinks(archive: Archive) -> dict[str, str]:
+    """The permalink of each record by its id, and that of its story, so that either leads on when it moves.
+
+    A story has its permalink from its first record, which another report of the event can become.
+    """
+    own = {entry.record.id: entry.permalink for entry in archive.entries}
+    ids = [entry.record.id for entry in archive.entries]
+    stories = {ids[telling.entry]: story.permalink for story in archive.stories for telling in story.tellings}
+    return own | {f"{STORY_OF}{record_id}": permalink for record_id, permalink in stories.items()}
 
 
 def _renamed_terms(archive: Archive, vocabulary: Vocabulary, config: Config) -> dict[str, bytes]:

@@ -41,8 +41,11 @@ def gather(
     places = [place[one.record.id] for one in records]
     found = (_versions([places[n] for n in group], entries) for group in copies)
     versions = tuple(sorted(found, key=lambda one: one.first))
-    stories = _stories([sorted(places[n] for n in group) for group in groups], joints, places, entries)
     stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
+    # Versions of one text are one telling; it takes another for a story.
+    told = [sorted(places[n] for n in group) for group in groups]
+    told = [group for group in told if sum(number not in stands_for for number in group) > 1]
+    stories = _stories(told, joints, places, entries)
     wanted = set(facets)
     terms = {facet: _terms(entries, facet) if facet in wanted else () for facet in FACETS}
     archive = Archive(
@@ -92,7 +95,8 @@ def _stories(
     reasons: dict[int, list[str]] = {}
     of = {number: group[0] for group in groups for number in group}
     for joint in joints:
-        reasons.setdefault(of[places[joint.one]], []).append(joint.reason)
+        if places[joint.one] in of:
+            reasons.setdefault(of[places[joint.one]], []).append(joint.reason)
     found = []
     for group in groups:
         first = entries[group[0]]
@@ -107,7 +111,7 @@ def _stories(
                 None if None in starts else min(day for day in starts if day),
                 None if None in ends else max(day for day in ends if day),
                 tell_apart(group, entries),
-                tuple(dict.fromkeys(reasons.get(group[0], ["versions of one text"]))),
+                tuple(dict.fromkeys(reasons[group[0]])),
             )
         )
     return tuple(sorted(found, key=lambda story: story.permalink))

@@ -46,8 +46,10 @@ def find_related(
     found = []
     for number, entry in enumerate(entries):
         same = [one.entry for one in own_story[number].tellings] if number in own_story else []
-        first = [Relation(one, "reports the same event") for one in same if one != number and one not in versions]
-        known = {number, versions.get(number, number), *same}
+        itself = {number, versions.get(number, number)}
+        told = [one for one in same if one not in itself and one not in versions]
+        first = [Relation(one, "reports the same event") for one in told]
+        known = {*itself, *same}
         near = _nearest(number, mains, middles, postings, known)
         rest = [Relation(one, _reason(mains[number], mains[one], entry, entries[one])) for one in near]
         found.append((*first, *rest)[:MOST])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
-from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TitleBasis
+from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TitleBasis, Variant
 from archive_gen.renderer.citations import cite_line
 from archive_gen.renderer.contexts import (
     ArticleContext,
@@ -14,6 +15,7 @@ from archive_gen.renderer.contexts import (
     ClueView,
     CutView,
     EventView,
+    Further,
     Link,
     Page,
     TagGroup,
@@ -23,8 +25,9 @@ from archive_gen.renderer.dates_in_words import MONTHS, day_in_words, days_in_wo
 from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.periods import period_of
-from archive_gen.renderer.rows import file_of, foreign_language, make_date, summary_of
+from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, summary_of
 from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import month_file, year_file
 
 _TITLE_NOTES: Mapping[TitleBasis, str] = {
@@ -57,11 +60,12 @@ def plan_articles(setting: Setting) -> Iterator[Page]:
     entries = setting.archive.entries
     dated = [index for index, entry in enumerate(entries) if entry.record.dating.edtf]
     place = {index: number for number, index in enumerate(dated)}
+    kin_of = _kin_of(setting)
     for index, entry in enumerate(entries):
         number = place.get(index)
         before = dated[number - 1] if number else None
         after = dated[number + 1] if number is not None and number + 1 < len(dated) else None
-        context = _article(setting, entry, _neighbour(setting, before), _neighbour(setting, after))
+        context = _article(setting, entry, _neighbour(setting, before), _neighbour(setting, after), kin_of(index))
         yield Page(file_of(entry.permalink), "article.html.jinja", entry.record.source, context)
 
 
@@ -72,7 +76,40 @@ def _neighbour(setting: Setting, index: int | None) -> Link | None:
     return Link(row.title, row.path, note=row.date.short)
 
 
-def _article(setting: Setting, entry: Entry, previous: Link | None, following: Link | None) -> ArticleContext:
+class _Kin(NamedTuple):
+    """What stands on a record's page of other records: its story, other versions of its text, what to read next."""
+
+    story: Link | None = None
+    versions: tuple[Further, ...] = ()
+    further: tuple[Further, ...] = ()
+
+
+def _kin_of(setting: Setting) -> Callable[[int], _Kin]:
+    archive = setting.archive
+    stories = {telling.entry: story_link(setting, story) for story in archive.stories for telling in story.tellings}
+    versions: dict[int, tuple[Further, ...]] = {}
+    for one in archive.versions:
+        found = tuple(Further(setting.rows[variant.entry], _difference(variant)) for variant in one.variants)
+        versions[one.first] = found
+        for variant in one.variants:
+            versions[variant.entry] = (Further(setting.rows[one.first], "the version shown first"),)
+    return lambda index: _Kin(
+        stories.get(index),
+        versions.get(index, ()),
+        tuple(Further(setting.rows[one.entry], one.reason) for one in archive.related[index]),
+    )
+
+
+def _difference(variant: Variant) -> str:
+    if variant.is_copy:
+        return "the same text"
+    parts = ((len(variant.own), "only there"), (len(variant.lacking), "only here"))
+    return ", ".join(f"{count_of(number, 'paragraph', 'paragraphs')} {where}" for number, where in parts if number)
+
+
+def _article(
+    setting: Setting, entry: Entry, previous: Link | None, following: Link | None, kin: _Kin
+) -> ArticleContext:
     record = entry.record
     path = file_of(entry.permalink)
     url = setting.url_of(path)
@@ -104,6 +141,9 @@ def _article(setting: Setting, entry: Entry, previous: Link | None, following: L
         cite_line(record, setting.site.title, url),
         previous,
         following,
+        kin.story,
+        kin.versions,
+        kin.further,
         meta_of(entry, setting, url),
         linked_data_of(entry, setting, url),
     )

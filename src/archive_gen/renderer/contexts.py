@@ -137,6 +137,34 @@ class Year(msgspec.Struct, frozen=True):
     section: Section | None
 
 
+class OccurrenceView(msgspec.Struct, frozen=True):
+    """Something that records tell of: when, what a vocabulary calls it (else empty), and who tells of it."""
+
+    days: str
+    machine: str | None
+    name: str
+    quote: str
+    sources: tuple[Link, ...]
+
+
+class DayCell(msgspec.Struct, frozen=True):
+    """A day of a calendar: how many records are of it, with a tint of 0 to 4, and whether records tell of it."""
+
+    day: int
+    count: int
+    tint: int
+    told: bool
+    label: str
+
+
+class CalendarMonth(msgspec.Struct, frozen=True):
+    """A month as weeks from Monday; None pads the first and last. `path` is its page's, None without one."""
+
+    name: str
+    path: str | None
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+
+
 class HomeContext(msgspec.Struct, frozen=True):
     frame: Frame
     span: str
@@ -147,6 +175,7 @@ class HomeContext(msgspec.Struct, frozen=True):
     lead_kicker: str
     latest: tuple[Listed, ...]
     tables: tuple[TermTable, ...]
+    stories: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
 
 
@@ -157,6 +186,8 @@ class TimelineContext(msgspec.Struct, frozen=True):
     years: tuple[Year, ...]
     loose: tuple[Section, ...]
     undated: Link | None
+    gaps: tuple[str, ...]
+    ways: tuple[Link, ...]
 
 
 class PeriodContext(msgspec.Struct, frozen=True):
@@ -170,6 +201,8 @@ class PeriodContext(msgspec.Struct, frozen=True):
     previous: Link | None = None
     next: Link | None = None
     outside: Link | None = None
+    calendar: tuple[CalendarMonth, ...] = ()
+    occurrences: tuple[OccurrenceView, ...] = ()
 
 
 class TermView(msgspec.Struct, frozen=True):
@@ -224,6 +257,7 @@ class TermContext(msgspec.Struct, frozen=True):
     years: tuple[Link, ...]
     forms: tuple[FormView, ...]
     together: tuple[Together, ...]
+    pairs: tuple[Link, ...]
     wikidata: str | None
     has_passing: bool
 
@@ -294,6 +328,13 @@ class EventView(msgspec.Struct, frozen=True):
     quote: str
 
 
+class Further(msgspec.Struct, frozen=True):
+    """A record to read next, and why."""
+
+    row: Row
+    reason: str
+
+
 class ArticleContext(msgspec.Struct, frozen=True):
     frame: Frame
     kicker: tuple[Link, ...]
@@ -319,16 +360,99 @@ class ArticleContext(msgspec.Struct, frozen=True):
     cite: str
     previous: Link | None
     next: Link | None
+    story: Link | None
+    versions: tuple[Further, ...]
+    further: tuple[Further, ...]
     meta: tuple[Meta, ...]
     linked_data: Mapping[str, object]
 
 
+class TellingView(msgspec.Struct, frozen=True):
+    """A record of a story with the names and the paragraphs that no other record of it has."""
+
+    row: Row
+    names: str
+    paragraphs: tuple[str, ...]
+    more: int
+
+
+class StoryContext(msgspec.Struct, frozen=True):
+    frame: Frame
+    heading: str
+    language: str | None
+    standing: str
+    reason: str
+    shared: tuple[Link, ...]
+    tellings: tuple[TellingView, ...]
+    occurrences: tuple[OccurrenceView, ...]
+
+
+class StoriesContext(msgspec.Struct, frozen=True):
+    """All stories, by year; `note` of a link says when and how many records."""
+
+    frame: Frame
+    heading: str
+    intro: str
+    groups: tuple[Together, ...]
+
+
+class MeetingView(msgspec.Struct, frozen=True):
+    """A record that is about both of a pair, and the sentence that names both; empty where none does."""
+
+    listed: Listed
+    sentence: str
+
+
+class PairContext(msgspec.Struct, frozen=True):
+    frame: Frame
+    kicker: str
+    heading: str
+    both: tuple[Link, ...]
+    standing: str
+    chart: Chart | None
+    meetings: tuple[MeetingView, ...]
+    stories: tuple[Link, ...]
+
+
+class EventsContext(msgspec.Struct, frozen=True):
+    """What records tell of: the years with a page of their own as links, the others in full."""
+
+    frame: Frame
+    heading: str
+    intro: str
+    years: tuple[Link, ...]
+    groups: tuple[DayGroup, ...]
+
+
+class DayGroup(msgspec.Struct, frozen=True):
+    """Records and events under a heading: a day of every year, or a year."""
+
+    heading: str
+    anchor: str
+    rows: tuple[Listed, ...]
+    occurrences: tuple[OccurrenceView, ...]
+
+
+class AlmanacContext(msgspec.Struct, frozen=True):
+    """The days of a month, of whatever year; or, without days, the way to the months."""
+
+    frame: Frame
+    heading: str
+    intro: str
+    months: tuple[Link, ...]
+    days: tuple[DayGroup, ...]
+
+
 class TextContext(msgspec.Struct, frozen=True):
-    """A page of words: the project's own Markdown, or one that the program brings."""
+    """A page of words: the project's own Markdown, or one that the program brings.
+
+    `figures` are what is counted, how many, and the share of all in percent, "" where there is none.
+    """
 
     frame: Frame
     heading: str
     text: str = ""
+    figures: tuple[tuple[str, str, str], ...] = ()
 
 
 class FeedEntry(msgspec.Struct, frozen=True):
@@ -380,6 +504,11 @@ Context = (
     | FacetContext
     | TermContext
     | ArticleContext
+    | StoryContext
+    | StoriesContext
+    | PairContext
+    | EventsContext
+    | AlmanacContext
     | TextContext
     | FeedContext
     | SitemapContext

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from archive_gen.model import Entry
+from archive_gen.model import Entry, Story
 from archive_gen.renderer.contexts import HomeContext, Link, Listed, Page, TermTable
 from archive_gen.renderer.periods import is_known_day, period_of
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
 from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
 from archive_gen.renderer.timeline import LOOSE, year_chart, year_file
 
 HOME = "index.html"
 LATEST = 13
 TERMS = 8
+STORIES_SHOWN = 5
 
 
 def plan_home(setting: Setting) -> Page:
@@ -34,9 +36,15 @@ def plan_home(setting: Setting) -> Page:
         next((tag.name for tag in lead.tagged.topics if tag.main), "") if lead else "",
         latest[1:] or _undated_rows(setting, placed),
         tuple(_tables(setting)),
+        tuple(story_link(setting, story) for story in _latest_stories(setting)),
         tuple(_elsewhere(setting)),
     )
     return Page(HOME, "home.html.jinja", "the home page", context)
+
+
+def _latest_stories(setting: Setting) -> list[Story]:
+    dated = [story for story in setting.archive.stories if story.latest]
+    return sorted(dated, key=lambda story: (str(story.latest), story.permalink), reverse=True)[:STORIES_SHOWN]
 
 
 def _undated_rows(setting: Setting, placed: Sequence[int]) -> tuple[Listed, ...]:

@@ -14,9 +14,12 @@ from archive_gen.problems import Problem, sorted_problems
 from archive_gen.renderer.article import plan_articles
 from archive_gen.renderer.contexts import Page, PlainContext, Provenance, SitemapContext, TextContext
 from archive_gen.renderer.feeds import feed_links, plan_feeds
+from archive_gen.renderer.figures import figures_in_words
 from archive_gen.renderer.home import plan_home
 from archive_gen.renderer.html import too_heavy
+from archive_gen.renderer.pairs import plan_pairs
 from archive_gen.renderer.setting import Setting, make_setting
+from archive_gen.renderer.stories import plan_stories
 from archive_gen.renderer.terms import plan_terms
 from archive_gen.renderer.timeline import plan_timeline
 from archive_gen.slugs import make_slug
@@ -68,7 +71,9 @@ def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
 def _made(setting: Setting) -> Iterator[Page]:
     yield plan_home(setting)
     yield from plan_timeline(setting)
+    yield from plan_stories(setting)
     yield from plan_terms(setting)
+    yield from plan_pairs(setting)
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
 
@@ -77,7 +82,8 @@ def _defaults(setting: Setting) -> Iterator[Page]:
     """Yield the pages that a project's own of the same name replaces."""
     for path, template, heading in ((ABOUT, "about.html.jinja", "About"), (METHOD, "method.html.jinja", "Method")):
         frame = setting.frame(path, heading, section=path)
-        yield Page(path, template, "the site", TextContext(frame, heading))
+        figures = figures_in_words(setting.archive.figures) if path == METHOD else ()
+        yield Page(path, template, "the site", TextContext(frame, heading, figures=figures))
 
 
 def _own_page(setting: Setting, source: str, text: str) -> Page:

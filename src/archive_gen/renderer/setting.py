@@ -19,6 +19,7 @@ FACET_NAMES: Mapping[Facet, str] = {
 }
 TIMELINE = "timeline/index.html"
 UNDATED_PAGE = "undated/index.html"
+STORIES = "stories/index.html"
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -141,6 +141,7 @@ def _term(setting: Setting, term: Term, feeds: tuple[Link, ...], years: tuple[Li
         years,
         _forms(setting, term),
         tuple(_together(setting, term, names)),
+        tuple(_pairs(setting, term)),
         wikidata_url(term.wikidata),
         len(term.main_entries) < len(term.entries),
     )
@@ -219,6 +220,14 @@ def _together(setting: Setting, term: Term, names: _Names) -> Iterator[Together]
             yield Together(FACET_NAMES[facet], links)
 
 
+def _pairs(setting: Setting, term: Term) -> list[Link]:
+    """Return the pages of the entity together with another, those of most records first."""
+    pairs = [pair for pair in setting.archive.pairs if pair.facet == term.facet and term.id in pair.ids]
+    ranked = sorted(pairs, key=lambda pair: (-len(pair.meetings), pair.permalink))[:TOGETHER]
+    others = [(pair, next(n for n, one in zip(pair.names, pair.ids, strict=True) if one != term.id)) for pair in ranked]
+    return [Link(f"with {other}", file_of(pair.permalink), note=f"{len(pair.meetings):,}") for pair, other in others]
+
+
 def _term_year(
     setting: Setting,
     term: Term,
@@ -245,6 +254,7 @@ def _term_year(
         None,
         (Section("", "records", _listed(setting, term, indexes), len(indexes)),),
         years,
+        (),
         (),
         (),
         None,

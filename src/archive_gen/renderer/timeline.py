@@ -9,14 +9,17 @@ from archive_gen.edtf import Interval, month_interval
 from archive_gen.model import Entry
 from archive_gen.renderer.charts import Chart, Column, make_chart
 from archive_gen.renderer.contexts import Link, Month, Page, PeriodContext, Section, TimelineContext, Year
-from archive_gen.renderer.dates_in_words import MONTHS, month_in_words
+from archive_gen.renderer.dates_in_words import MONTHS, days_in_words, month_in_words
+from archive_gen.renderer.occurrences import EVENTS, ON_THIS_DAY, make_calendar, occurrences_of, plan_occurrences
 from archive_gen.renderer.periods import Period, PeriodKind, is_known_day, period_of
 from archive_gen.renderer.rows import interval_of, listed, listed_on, records_in_words, span_in_words, year_columns
-from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.setting import STORIES, TIMELINE, UNDATED_PAGE, Setting
 
 ROWS_ON_TIMELINE = 200
 """A timeline of more records than this shows numbers and leads to its years."""
 ROWS_ON_YEAR = 150
+SHORTEST_GAP = dt.timedelta(days=120)
+MOST_GAPS = 12
 LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
     ("years", "Within several years", "Each has a first and a last possible day, in different years."),
     ("after", "Open towards today", "Each knows of something dated; nothing in it says how much later it was written."),
@@ -56,6 +59,7 @@ def plan_timeline(setting: Setting) -> Iterator[Page]:
         context = _month(setting, shelves, year, month, *_neighbours(months, index))
         yield Page(month_file(year, month), "period.html.jinja", "the timeline", context)
     yield Page(UNDATED_PAGE, "period.html.jinja", "the undated shelf", _undated(setting, shelves))
+    yield from plan_occurrences(setting, _years(shelves))
 
 
 def _years(shelves: Shelves) -> list[int]:
@@ -83,7 +87,35 @@ def _timeline(setting: Setting, shelves: Shelves) -> TimelineContext:
         tuple(_timeline_year(setting, shelves, year, most, short) for year in years),
         tuple(_loose_sections(setting, shelves)),
         Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
+        tuple(days_in_words(first, last) for first, last in _gaps(entries)),
+        tuple(_ways(setting)),
     )
+
+
+def _ways(setting: Setting) -> Iterator[Link]:
+    """Yield the other ways through time that the archive has."""
+    if setting.archive.stories:
+        yield Link("Stories", STORIES, note="records that report one event")
+    if setting.archive.occurrences:
+        yield Link("Events", EVENTS, note="the days that records tell of")
+    if any(is_known_day(entry.record.dating) for entry in setting.archive.entries):
+        yield Link("On this day", ON_THIS_DAY, note="the days of the year, in all years")
+
+
+def _gaps(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
+    """The longest stretches between the first and the last record that no record can be of, in order of time.
+
+    Records of no single year are left out: they could be of any gap.
+    """
+    windows = [interval_of(entry) for entry in entries if period_of(entry.record.dating).year is not None]
+    found: list[tuple[dt.date, dt.date]] = []
+    covered: dt.date | None = None
+    for first, last in sorted((one.earliest, one.latest) for one in windows if one.earliest and one.latest):
+        if covered is not None and first - covered > SHORTEST_GAP:
+            found.append((covered + dt.timedelta(days=1), first - dt.timedelta(days=1)))
+        covered = max(covered or last, last)
+    longest = sorted(found, key=lambda gap: (gap[0] - gap[1], gap))[:MOST_GAPS]
+    return sorted(longest)
 
 
 def year_chart(entries: Sequence[Entry], paths: Mapping[int, str]) -> Chart | None:
@@ -145,6 +177,8 @@ def _year(
         previous,
         following,
         _outside(shelves),
+        make_calendar(setting, year, indexes),
+        occurrences_of(setting, year),
     )
 
 
@@ -192,6 +226,8 @@ def _month(
         previous,
         following,
         loose if Period("year", year) in shelves else None,
+        (),
+        occurrences_of(setting, year, month),
     )
 
 

@@ -1,0 +1,143 @@
+"""The days that records tell of, and the days of the year."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from archive_gen.model import Occurrence
+from archive_gen.renderer.contexts import (
+    AlmanacContext,
+    CalendarMonth,
+    DayCell,
+    DayGroup,
+    EventsContext,
+    Link,
+    Listed,
+    OccurrenceView,
+    Page,
+)
+from archive_gen.renderer.dates_in_words import MONTHS, days_in_words
+from archive_gen.renderer.periods import is_known_day
+from archive_gen.renderer.rows import count_of
+from archive_gen.renderer.setting import TIMELINE, Setting
+
+EVENTS = "timeline/events/index.html"
+ON_THIS_DAY = "on-this-day/index.html"
+_MOST_SOURCES = 6
+
+
+def occurrence_view(setting: Setting, one: Occurrence, among: Collection[int] = ()) -> OccurrenceView:
+    """Return an event in words, with the records that tell of it, or those of them that are `among` some."""
+    told = [source for source in one.sources if not among or source.entry in among]
+    rows = [setting.rows[source.entry] for source in told[:_MOST_SOURCES]]
+    sources = [Link(row.title, row.path, note=row.publisher) for row in rows]
+    machine = one.earliest.isoformat() if one.earliest == one.latest else None
+    return OccurrenceView(
+        days_in_words(one.earliest, one.latest), machine, one.name or "", told[0].quote, tuple(sources)
+    )
+
+
+def occurrences_of(setting: Setting, year: int, month: int | None = None) -> tuple[OccurrenceView, ...]:
+    """Return what records tell of that began in a year, or in a month of it."""
+    began = ((one, one.earliest) for one in setting.archive.occurrences)
+    return tuple(occurrence_view(setting, one) for one, day in began if day.year == year and month in (None, day.month))
+
+
+def plan_occurrences(setting: Setting, years: Sequence[int]) -> Iterator[Page]:
+    """Yield the page of the events, those of years without a page of their own in full, and the days of the year."""
+    if setting.archive.occurrences:
+        yield Page(EVENTS, "events.html.jinja", "the events", _events(setting, set(years)))
+    yield from _almanac(setting)
+
+
+def _events(setting: Setting, paged: set[int]) -> EventsContext:
+    counts: dict[int, int] = {}
+    for one in setting.archive.occurrences:
+        counts[one.earliest.year] = counts.get(one.earliest.year, 0) + 1
+    links = tuple(
+        Link(str(year), f"timeline/{year:04}/index.html", "#told", count_of(count, "event", "events"))
+        for year, count in counts.items()
+        if year in paged
+    )
+    groups = tuple(
+        DayGroup(str(year), f"y{year}", (), occurrences_of(setting, year)) for year in counts if year not in paged
+    )
+    return EventsContext(
+        setting.frame(EVENTS, "Events that records tell of", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
+        "Events that records tell of",
+        "The days that texts speak of, not those on which they were published. One that several records tell of "
+        "stands here once, with all of them.",
+        links,
+        groups,
+    )
+
+
+def _almanac(setting: Setting) -> Iterator[Page]:
+    days: dict[tuple[int, int], tuple[list[Listed], list[OccurrenceView]]] = {}
+    for index, entry in enumerate(setting.archive.entries):
+        day = entry.record.dating.earliest
+        if day is not None and is_known_day(entry.record.dating):
+            days.setdefault((day.month, day.day), ([], []))[0].append(Listed(setting.rows[index], None))
+    for one in setting.archive.occurrences:
+        if one.earliest == one.latest:
+            key = (one.earliest.month, one.earliest.day)
+            days.setdefault(key, ([], []))[1].append(occurrence_view(setting, one))
+    months = sorted({month for month, _ in days})
+    links = tuple(Link(MONTHS[month - 1], _month_file(month)) for month in months)
+    intro = "What was published, and what records tell of, on a day of the year, in whatever year it was."
+    if months:
+        frame = setting.frame(ON_THIS_DAY, "On this day", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)])
+        context = AlmanacContext(frame, "On this day", intro, links, ())
+        yield Page(ON_THIS_DAY, "almanac.html.jinja", "the almanac", context)
+    for month in months:
+        path, name = _month_file(month), MONTHS[month - 1]
+        crumbs = [Link("Timeline", TIMELINE), Link("On this day", ON_THIS_DAY)]
+        groups = tuple(
+            DayGroup(f"{day} {name}", f"d{day}", tuple(rows), tuple(told))
+            for (of, day), (rows, told) in sorted(days.items(), key=lambda pair: pair[0])
+            if of == month
+        )
+        context = AlmanacContext(
+            setting.frame(path, f"{name}, in all years", section=TIMELINE, crumbs=crumbs),
+            f"{name}, in all years", intro, links, groups,
+        )  # fmt: skip
+        yield Page(path, "almanac.html.jinja", "the almanac", context)
+
+
+def _month_file(month: int) -> str:
+    return f"on-this-day/{month:02}/index.html"
+
+
+def make_calendar(setting: Setting, year: int, indexes: Iterable[int]) -> tuple[CalendarMonth, ...]:
+    """Return a year's months with a cell a day: how many records are of that very day, and whether any tells of it."""
+    counts: dict[dt.date, int] = {}
+    months = set()
+    for index in indexes:
+        dating = setting.archive.entries[index].record.dating
+        if dating.earliest and dating.latest and (dating.earliest.year, dating.earliest.month) == (
+            dating.latest.year, dating.latest.month,
+        ):  # fmt: skip
+            months.add(dating.earliest.month)
+        if dating.earliest and is_known_day(dating):
+            counts[dating.earliest] = counts.get(dating.earliest, 0) + 1
+    told = {one.earliest for one in setting.archive.occurrences if one.earliest.year == year}
+    told |= {one.latest for one in setting.archive.occurrences if one.latest.year == year}
+    most = max(counts.values(), default=1)
+    found = []
+    for month in range(1, 13):
+        weeks = calendar.Calendar().monthdatescalendar(year, month) if year > 1 else []
+        cells = tuple(tuple(_cell(day, month, counts, most, told) for day in week) for week in weeks)
+        path = f"timeline/{year:04}/{month:02}/index.html" if month in months else None
+        found.append(CalendarMonth(MONTHS[month - 1], path, cells))
+    return tuple(found)
+
+
+def _cell(day: dt.date, month: int, counts: dict[dt.date, int], most: int, told: set[dt.date]) -> DayCell | None:
+    if day.month != month:
+        return None
+    count = counts.get(day, 0)
+    parts = [count_of(count, "record", "records")] if count else []
+    parts += ["told of"] if day in told else []
+    return DayCell(day.day, count, -(-4 * count // most), day in told, ", ".join(parts))

@@ -1,0 +1,53 @@
+"""The pages of pairs: what records say of two actors, or of two countries, together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive_gen.model import Meeting, Pair
+from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext
+from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words
+from archive_gen.renderer.setting import FACET_NAMES, Setting
+from archive_gen.renderer.stories import story_link
+from archive_gen.renderer.timeline import year_chart
+
+_KICKERS = {"actors": "Two actors together", "countries": "Two countries together"}
+
+
+def plan_pairs(setting: Setting) -> Iterator[Page]:
+    """Yield the page of every pair, oldest record first."""
+    for pair in setting.archive.pairs:
+        yield Page(file_of(pair.permalink), "pair.html.jinja", f"the pair {'--'.join(pair.ids)}", _pair(setting, pair))
+
+
+def _pair(setting: Setting, pair: Pair) -> PairContext:
+    path = file_of(pair.permalink)
+    heading = " and ".join(pair.names)
+    facet_path = f"{pair.facet}/index.html"
+    entries = [setting.archive.entries[meeting.entry] for meeting in pair.meetings]
+    both = tuple(
+        Link(name, term)
+        for name, one in zip(pair.names, pair.ids, strict=True)
+        if (term := setting.term_file(pair.facet, one))
+    )
+    span = span_in_words(entries)
+    return PairContext(
+        setting.frame(
+            path, heading, section=facet_path, description=f"Records about {heading} together",
+            crumbs=[Link(FACET_NAMES[pair.facet], facet_path)],
+        ),
+        _KICKERS[pair.facet],
+        heading,
+        both,
+        f"{records_in_words(len(entries))} about both{f'; {span}' if span else ''}. Oldest first.",
+        year_chart(entries, {}),
+        tuple(_meeting(setting, meeting) for meeting in pair.meetings),
+        tuple(story_link(setting, setting.archive.stories[number]) for number in pair.stories),
+    )  # fmt: skip
+
+
+def _meeting(setting: Setting, meeting: Meeting) -> MeetingView:
+    [row] = listed([setting.rows[meeting.entry]])
+    text = setting.archive.entries[meeting.entry].record.text
+    sentence = text[meeting.start : meeting.end] if meeting.start is not None else ""
+    return MeetingView(row, " ".join(sentence.split()))
