@@ -17,6 +17,7 @@ from archive_gen.model import (
     Clue,
     DateBasis,
     Dating,
+    Event,
     Facet,
     Mention,
     Record,
@@ -154,6 +155,42 @@ def make_tagged(
 def make_archive(tagged: Iterable[TaggedRecord] | None = None) -> Archive:
     """Return the archive of the tagged records; of one of each kind of date where none are given."""
     return gather(sample_records() if tagged is None else tagged, FACETS)[0]
+
+
+FILLER = tuple(f"Sentence {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))
+LEADERS = ("kim-jong-un", "vladimir-putin")
+REPORT = (
+    "Kim Jong Un and Vladimir Putin watched the swans of the frozen lagoon from a glass pavilion.",
+    "An accordion orchestra played a polonaise, and the hosts served sturgeon with juniper.",
+    "In the greenhouse of the botanist both planted a magnolia before the fireworks.",
+)
+OTHER = (
+    "After the polonaise of the accordion orchestra Kim Jong Un gave Vladimir Putin a carved magnolia.",
+    "Sturgeon and juniper were on the menu of the glass pavilion by the frozen lagoon, with its swans.",
+    "A botanist led them through the greenhouse, and fireworks ended the evening.",
+)
+
+
+def report(title: str, date: str | None, body: tuple[str, ...] = REPORT, **fields: object) -> TaggedRecord:
+    """Return a record that, with REPORT or OTHER as its body, is of one story with the others."""
+    return make_tagged(
+        title=title, date=date, body=body, actors=LEADERS, countries=("KP", "RU"),
+        source=f"articles/{title.lower().replace(' ', '-')}.txt", **fields,
+    )  # fmt: skip
+
+
+def story_records() -> tuple[TaggedRecord, ...]:
+    """Return two reports of one event, a record of the same pair, a copy and what it copies, and a day told of."""
+    event = Event("2019-05-19", "the nineteenth", 0, 0, "lagoon-meeting", "Meeting at the lagoon")
+    other = (*OTHER, "They met on the nineteenth.")
+    update = (*FILLER, "One more.")
+    return (
+        report("Swans at the lagoon", "2019-05-20", events=(event,)),
+        report("Polonaise in the pavilion", "[2019-05-01..2019-12-31]", other, events=(event,)),
+        report("Letters of the two", "2020-01-04", ("Kim Jong Un wrote to Vladimir Putin. He answered.",)),
+        make_tagged(title="Lamps and doors", date="2021-03-03", body=FILLER, source="articles/lamps.txt"),
+        make_tagged(title="Doors and lamps", date="2021-03-04", body=update, source="articles/doors.txt"),
+    )
 
 
 def sample_records() -> tuple[TaggedRecord, ...]:

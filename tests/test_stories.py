@@ -18,7 +18,7 @@ from archive_gen.model import Archive, Capture, Record, Story, TaggedRecord
 from archive_gen.pipeline import Run, read_all
 from archive_gen.tagger import Gazetteer, make_gazetteer
 from archive_gen.vocabulary import read_vocabulary, shipped_files
-from builders import make_tagged
+from builders import FILLER, LEADERS, OTHER, make_tagged, report
 
 ROOT = Path(__file__).parent.parent
 JUDGED: dict[str, list[list[str]]] = yaml.safe_load(
@@ -115,26 +115,6 @@ def test_the_three_other_seeds_stand_in_no_story_with_the_two() -> None:
         assert not any(one in pair for pair in together)
 
 
-LEADERS = ("kim-jong-un", "vladimir-putin")
-REPORT = (
-    "Kim Jong Un and Vladimir Putin watched the swans of the frozen lagoon from a glass pavilion.",
-    "An accordion orchestra played a polonaise, and the hosts served sturgeon with juniper.",
-    "In the greenhouse of the botanist both planted a magnolia before the fireworks.",
-)
-OTHER = (
-    "After the polonaise of the accordion orchestra Kim Jong Un gave Vladimir Putin a carved magnolia.",
-    "Sturgeon and juniper were on the menu of the glass pavilion by the frozen lagoon, with its swans.",
-    "A botanist led them through the greenhouse, and fireworks ended the evening.",
-)
-
-
-def report(title: str, date: str | None, body: tuple[str, ...] = REPORT, **fields: Any) -> TaggedRecord:
-    return make_tagged(
-        title=title, date=date, body=body, actors=LEADERS, countries=("KP", "RU"),
-        source=f"articles/{title.lower().replace(' ', '-')}.txt", **fields,
-    )  # fmt: skip
-
-
 def gathered(*records: TaggedRecord) -> Archive:
     return gather(records)[0]
 
@@ -172,8 +152,6 @@ def test_a_story_says_what_each_telling_adds() -> None:
     assert {telling.entry: telling.paragraphs for telling in story.tellings} == {0: (), 1: (3,)}
     assert story.permalink == "stories/one/"
 
-
-FILLER = tuple(f"Sentence {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))
 
 
 def test_a_copy_and_an_update_are_versions_of_the_first_and_tell_how_they_differ() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import make_tagged, sample_records
+from builders import make_tagged, sample_records, story_records
 from sites import make_site
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -28,6 +28,15 @@ PAGES = (
     "articles/a-window-in-a-year/index.html",
     "about/index.html",
     "method/index.html",
+    "stories/index.html",
+    "stories/swans-at-the-lagoon/index.html",
+    "pairs/kim-jong-un--vladimir-putin/index.html",
+    "timeline/2019/index.html",
+    "timeline/events/index.html",
+    "on-this-day/index.html",
+    "on-this-day/05/index.html",
+    "articles/swans-at-the-lagoon/index.html",
+    "articles/lamps-and-doors/index.html",
 )
 pytestmark = [
     pytest.mark.browser,
@@ -72,7 +81,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     long_word = make_tagged(title="Donaudampfschifffahrtsgesellschaft" * 4, date="2023-09-14", countries=("KP",))
     korean = make_tagged(title="남북정상회담 판문점에서 열려", date="2023-09-15", language="ko", countries=("KP",))
     root = tmp_path_factory.mktemp("site")
-    for path, content in make_site([*sample_records(), long_word, korean]).items():
+    for path, content in make_site([*sample_records(), *story_records(), long_word, korean]).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return root

@@ -91,7 +91,7 @@ def _versions(numbers: Sequence[int], entries: Sequence[Entry]) -> Versions:
 def _stories(
     groups: Iterable[Sequence[int]], joints: Iterable[Joint], places: Sequence[int], entries: Sequence[Entry]
 ) -> tuple[Story, ...]:
-    """The stories, by permalink. A story's slug is its first record's, which is no other's."""
+    """The stories, by permalink. A story's title and slug are those of its first record by its own date."""
     reasons: dict[int, list[str]] = {}
     of = {number: group[0] for group in groups for number in group}
     for joint in joints:
@@ -99,7 +99,8 @@ def _stories(
             reasons.setdefault(of[places[joint.one]], []).append(joint.reason)
     found = []
     for group in groups:
-        first = entries[group[0]]
+        # A date from a sibling can begin before the sibling's own.
+        first = entries[min(group, key=lambda number: (entries[number].record.dating.basis == "inherited", number))]
         all_datings = [entries[number].record.dating for number in group]
         datings = [one for one in all_datings if one.basis != "inherited"]
         starts, ends = [one.earliest for one in datings], [one.latest for one in datings]

@@ -16,7 +16,7 @@ _KICKERS = {"actors": "Two actors together", "countries": "Two countries togethe
 
 def plan_pairs(setting: Setting) -> Iterator[Page]:
     """Yield the page of every pair, oldest record first."""
-    for pair in setting.archive.pairs:
+    for pair in (pair for pair in setting.archive.pairs if pair.facet in setting.facets):
         yield Page(file_of(pair.permalink), "pair.html.jinja", f"the pair {'--'.join(pair.ids)}", _pair(setting, pair))
 
 

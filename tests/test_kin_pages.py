@@ -1,0 +1,106 @@
+"""Stories, pairs, versions, what to read next, and the days that records tell of, on their pages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive_gen.config import Config
+from builders import sample_records, story_records
+from sites import Reader, make_site
+
+SWANS = "articles/swans-at-the-lagoon/index.html"
+POLONAISE = "articles/polonaise-in-the-pavilion/index.html"
+STORY = "stories/swans-at-the-lagoon/index.html"
+PAIR = "pairs/kim-jong-un--vladimir-putin/index.html"
+LAMPS = "articles/lamps-and-doors/index.html"
+DOORS = "articles/doors-and-lamps/index.html"
+
+
+@cache
+def site() -> dict[str, bytes]:
+    return make_site([*sample_records(), *story_records()])
+
+
+def text_of(path: str) -> str:
+    return " ".join(Reader(site()[path].decode()).text.split())
+
+
+def links_of(path: str) -> list[str]:
+    return Reader(site()[path].decode()).links
+
+
+def test_a_story_names_its_records_why_they_are_one_and_what_each_adds() -> None:
+    text = text_of(STORY)
+    assert "2 records of one event; published: 20 May 2019." in text
+    assert "share words that hardly any other record has" in text
+    assert "All name North Korea, Russia, Kim Jong Un, Vladimir Putin" in text
+    assert "../../" + SWANS in links_of(STORY)
+    assert "../../" + POLONAISE in links_of(STORY)
+    assert "Adds no name and no paragraph that the others lack." in text
+
+
+def test_the_list_of_stories_leads_to_each_and_stands_on_the_timeline_and_the_front_page() -> None:
+    assert "../" + STORY in links_of("stories/index.html")
+    assert "../stories/index.html" in links_of("timeline/index.html")
+    assert STORY in links_of("index.html")
+
+
+def test_a_record_leads_to_its_story_and_says_where_its_date_is_from() -> None:
+    text = text_of(POLONAISE)
+    assert "Part of a story: Swans at the lagoon" in text
+    assert "Swans at the lagoon 20 May 2019; reports the same event" in text
+    assert "Another report of the same story" in text
+    assert "“Swans at the lagoon” (articles/swans-at-the-lagoon.txt) reports the same event" in text
+    assert "also about Kim Jong Un, Vladimir Putin and North Korea" in text
+
+
+def test_versions_of_a_text_name_each_other_and_how_they_differ() -> None:
+    assert "Doors and lamps 4 Mar 2021; 1 paragraph only there" in text_of(LAMPS)
+    assert "Lamps and doors 3 Mar 2021; the version shown first" in text_of(DOORS)
+    assert "Part of a story" not in text_of(LAMPS)
+
+
+def test_a_pair_shows_the_sentence_where_both_are_named_and_leads_back_and_forth() -> None:
+    text = text_of(PAIR)
+    assert "Kim Jong Un wrote to Vladimir Putin." in text
+    assert "Swans at the lagoon" in text
+    assert "../../actors/kim-jong-un/index.html" in links_of(PAIR)
+    assert "../../" + PAIR in links_of("actors/kim-jong-un/index.html")
+    assert "../../" + PAIR in links_of("actors/vladimir-putin/index.html")
+
+
+def test_an_event_that_two_records_tell_of_stands_once_in_its_year_and_month() -> None:
+    for path in ("timeline/2019/index.html", "timeline/2019/05/index.html"):
+        assert text_of(path).count("Meeting at the lagoon") == 1
+    assert "timeline/2019/index.html#told" in " ".join(links_of("timeline/events/index.html"))
+
+
+def test_the_calendar_tells_days_of_records_from_days_that_are_told_of() -> None:
+    page = site()["timeline/2019/index.html"].decode()
+    assert '<td class="tint4"><abbr title="1 record">20</abbr></td>' in page
+    assert '<td class="tint0 told"><abbr title="told of">19</abbr></td>' in page
+    assert page.count("<caption>") == 12
+
+
+def test_a_day_of_the_year_has_what_was_published_and_what_is_told_of() -> None:
+    text = text_of("on-this-day/05/index.html")
+    assert text.index("19 May") < text.index("Meeting at the lagoon") < text.index("20 May")
+    assert "Polonaise" not in text[text.index("20 May") :]
+
+
+def test_stretches_that_no_record_can_be_of_are_named() -> None:
+    text = text_of("timeline/index.html")
+    assert "Without coverage" in text
+    assert "25 May to 31 December 2019" not in text
+    assert "25 May 2019 to 3 January 2020" in text
+
+
+def test_the_method_page_counts_the_archive() -> None:
+    text = text_of("method/index.html")
+    assert "How much is known?" in text
+    assert "dates inherited from another report of the same event1" in text.replace(" 1", "1")
+
+
+def test_an_archive_without_actors_has_no_pages_of_their_pairs() -> None:
+    paths = make_site(story_records(), Config(facets=("countries",)))
+    assert PAIR not in paths
