@@ -28,7 +28,8 @@ test: $(READY)
 # FOLDERS are folders with captures and a gold.json; see benchmarks/README.md.
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
-	$(BIN)/python -m benchmarks loading $(FOLDERS)
+	$(BIN)/python -m benchmarks archive
+	test -z "$(FOLDERS)" || $(BIN)/python -m benchmarks loading $(FOLDERS)
 
 # Made again when the dependencies change; the program itself is installed as it stands in src/.
 $(READY): pyproject.toml

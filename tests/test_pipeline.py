@@ -92,6 +92,29 @@ def test_a_moved_record_leaves_a_redirect_that_no_page_gives_way_to(gazetteer: G
     assert moved.files["index.html"] == built.files["index.html"]
 
 
+def test_a_story_that_is_no_more_leads_to_its_records(gazetteer: Gazetteer) -> None:
+    last = Manifest(permalinks={"story of a": "stories/old/"}, redirects={"stories/older/": "story of a"})
+    files = build([capture("articles/a.txt")], gazetteer, last).files
+    for old in ("old", "older"):
+        assert b"url=../../articles/leaders-of-france-and-japan-meet/index.html" in files[f"stories/{old}/index.html"]
+
+
+def test_a_story_that_goes_by_another_name_leads_on_from_where_it_stood(gazetteer: Gazetteer) -> None:
+    swans = "Xi Jinping and Vladimir Putin fed swans, ate sturgeon with juniper and heard a polonaise in a pavilion."
+    other = "A polonaise in a pavilion, sturgeon with juniper, and swans: so Vladimir Putin hosted Xi Jinping, he said."
+    captures = [
+        Capture(f"articles/{name}.txt", f"{title}\n\n{stamp}\n\n{body}\n".encode())
+        for name, title, stamp, body in (
+            ("x", "Xi Jinping and Vladimir Putin meet in Russia and China", "20 May 2019", swans),
+            ("y", "Vladimir Putin hosts Xi Jinping of China in Russia", "20 May 2019", other),
+        )
+    ]
+    built = build(captures, gazetteer, Manifest(permalinks={"story of y": "stories/old/"}))
+    [story] = built.archive.stories
+    assert built.permalinks["story of y"] == story.permalink
+    assert story.permalink.encode() in built.files["stories/old/index.html"]
+
+
 def test_the_project_url_stands_in_feeds_only_where_it_is_known(gazetteer: Gazetteer) -> None:
     built = build_site([capture("a.txt")], gazetteer, Config(), run=plain)
     assert not [path for path, content in built.files.items() if b"https://example.org" in content]

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -248,10 +248,13 @@ def check(max_undated: float | None, max_untagged: float | None, strict: bool) -
     undated = [entry.record.source for entry in entries if entry.record.dating.basis == "none"]
     untagged = [entry.record.source for entry in entries if not _is_tagged(entry)]
     repeated = _repeats(entries)
+    copies = {source for source, _ in repeated}
+    versions = [(source, what) for source, what in _versions(found.archive) if source not in copies]
     findings = [
         *((source, "undated") for source in undated),
         *((source, "untagged") for source in untagged),
         *((source, f"the same file as {first}") for source, first in repeated),
+        *versions,
     ]
     for source, finding in findings:
         click.echo(printable(f"{source}: {finding}"))
@@ -260,6 +263,7 @@ def check(max_undated: float | None, max_untagged: float | None, strict: bool) -
     total = len(entries)
     click.echo(
         f"{_count(total, 'record')}: {len(undated)} undated, {len(untagged)} untagged, {len(repeated)} repeated, "
+        f"{_count(len(versions), 'other version')}, "
         f"{_count(problems, 'problem')}"
     )
     refused = [
@@ -280,6 +284,15 @@ def _repeats(entries: Iterable[Entry]) -> list[tuple[str, str]]:
         if first.setdefault(record.sha256, record.source) != record.source:
             found.append((record.source, first[record.sha256]))
     return found
+
+
+def _versions(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Yield the source of each other version of a text, with what it is."""
+    for one in archive.versions:
+        first = archive.entries[one.first].record.source
+        for variant in one.variants:
+            what = "the same text as" if variant.is_copy else "another version of"
+            yield archive.entries[variant.entry].record.source, f"{what} {first}"
 
 
 def _is_tagged(entry: Entry) -> bool:
