@@ -241,7 +241,7 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """The records that report one event, in reading order. `id` is that of the first by its own date.
+    """The records that report one event, in reading order. `id` is that of the one that it is called by.
 
     `earliest` and `latest` hold every window that is a record's own, None where one is open. `reasons`
     say by what the records were joined.

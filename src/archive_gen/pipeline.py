@@ -112,7 +112,7 @@ def make_archive(
     readings = read_all(captures, gazetteer, run=run, beside=beside)
     tagged = [reading.tagged for reading in readings if reading.tagged is not None]
     traits = {reading.tagged.record.id: reading.traits for reading in readings if reading.tagged and reading.traits}
-    archive, clashes = gather(tagged, config.facets, traits)
+    archive, clashes = gather(tagged, config.facets, traits, language=config.language)
     return archive, sorted_problems([*(problem for reading in readings for problem in reading.problems), *clashes])
 
 

@@ -22,12 +22,17 @@ STORIES = "stories/"
 
 
 def gather(
-    tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS, traits: Mapping[str, Traits] | None = None
+    tagged: Iterable[TaggedRecord],
+    facets: Iterable[Facet] = FACETS,
+    traits: Mapping[str, Traits] | None = None,
+    *,
+    language: str = "en",
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Return the archive of the records, the same for any order of them, and what is wrong with what is given of them.
 
     Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be
-    unique. `traits` are the records' by their ids; without them they are made here.
+    unique. `traits` are the records' by their ids; without them they are made here. `language` is the
+    site's: a story goes by the headline of a record in it, where it has one.
     """
     records = sorted(tagged, key=lambda one: one.record.id)
     made = [traits[one.record.id] if traits else traits_of(one) for one in records]
@@ -45,7 +50,7 @@ def gather(
     # Versions of one text are one telling; it takes another for a story.
     told = [sorted(places[n] for n in group) for group in groups]
     told = [group for group in told if sum(number not in stands_for for number in group) > 1]
-    stories = _stories(told, joints, places, entries)
+    stories = _stories(told, joints, places, entries, language)
     wanted = set(facets)
     terms = {facet: _terms(entries, facet) if facet in wanted else () for facet in FACETS}
     archive = Archive(
@@ -89,9 +94,19 @@ def _versions(numbers: Sequence[int], entries: Sequence[Entry]) -> Versions:
 
 
 def _stories(
-    groups: Iterable[Sequence[int]], joints: Iterable[Joint], places: Sequence[int], entries: Sequence[Entry]
+    groups: Iterable[Sequence[int]],
+    joints: Iterable[Joint],
+    places: Sequence[int],
+    entries: Sequence[Entry],
+    language: str,
 ) -> tuple[Story, ...]:
-    """The stories, by permalink. A story's title and slug are those of its first record by its own date."""
+    """The stories, by permalink. A story's title and slug are those of its first record in the site's language."""
+
+    def rank(number: int) -> tuple[bool, bool, int]:
+        record = entries[number].record
+        # A date from a sibling can begin before the sibling's own.
+        return (record.language != language, record.dating.basis == "inherited", number)
+
     reasons: dict[int, list[str]] = {}
     of = {number: group[0] for group in groups for number in group}
     for joint in joints:
@@ -99,8 +114,7 @@ def _stories(
             reasons.setdefault(of[places[joint.one]], []).append(joint.reason)
     found = []
     for group in groups:
-        # A date from a sibling can begin before the sibling's own.
-        first = entries[min(group, key=lambda number: (entries[number].record.dating.basis == "inherited", number))]
+        first = entries[min(group, key=rank)]
         all_datings = [entries[number].record.dating for number in group]
         datings = [one for one in all_datings if one.basis != "inherited"]
         starts, ends = [one.earliest for one in datings], [one.latest for one in datings]

@@ -27,7 +27,7 @@ _MARKERS: dict[DateBasis, str] = {
     "given": "given by a person",
     "stated": "",
     "inferred": "inferred",
-    "inherited": "taken from another report of the same story",
+    "inherited": "inherited",
     "none": "",
 }
 _RULES = {

@@ -52,7 +52,8 @@ def _when(story: Story) -> str:
 
 def _story(setting: Setting, story: Story) -> StoryContext:
     path = file_of(story.permalink)
-    first = setting.archive.entries[story.tellings[0].entry].record
+    records = (setting.archive.entries[telling.entry].record for telling in story.tellings)
+    first = next(record for record in records if record.id == story.id)
     reasons = [_REASONS.get(reason, reason) for reason in story.reasons]
     return StoryContext(
         setting.frame(
