@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
 from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TitleBasis, Variant
-from archive_gen.renderer.citations import cite_line
+from archive_gen.renderer.citations import cite_files, cite_line, cite_original
 from archive_gen.renderer.contexts import (
     ArticleContext,
     BodyLink,
@@ -139,6 +139,8 @@ def _article(
         safe_url(record.original_url),
         record.original_url or "",
         cite_line(record, setting.site.title, url),
+        cite_original(record),
+        cite_files(record, setting.site.title, url),
         previous,
         following,
         kin.story,

@@ -335,6 +335,14 @@ class Further(msgspec.Struct, frozen=True):
     reason: str
 
 
+class CiteFile(msgspec.Struct, frozen=True):
+    """A citation for reference managers; `href` is a `data:` address that holds the whole file."""
+
+    label: str
+    name: str
+    href: str
+
+
 class ArticleContext(msgspec.Struct, frozen=True):
     frame: Frame
     kicker: tuple[Link, ...]
@@ -358,6 +366,8 @@ class ArticleContext(msgspec.Struct, frozen=True):
     original_url: str | None
     original_text: str
     cite: str
+    cite_original: str
+    cite_files: tuple[CiteFile, ...]
     previous: Link | None
     next: Link | None
     story: Link | None

@@ -1,0 +1,96 @@
+"""Citations: what a person copies and what reference managers read; never a day that nobody stated."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from archive_gen.renderer.citations import bibtex, cite_files, cite_line, cite_original, csl_json, key_of, ris
+from builders import make_record
+
+DATED = make_record(
+    "Leaders meet: 50% & more", byline=("Jana Example", "Tom Sample"), publisher="Harbour Ledger",
+    original_url="https://ledger.example/a_b", captured=dt.date(2024, 1, 2), source="articles/leaders.txt",
+)  # fmt: skip
+WINDOW = make_record("Letters", date="[2023-08-24..2023-12-31]", source="articles/letters.txt")
+UNDATED = make_record("Undated", date=None, source="articles/undated.txt")
+INFERRED = make_record("Inferred", date="2023-09-13", basis="inferred", source="articles/inferred.txt")
+
+
+def fields_of(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in text.split("\r\n"):
+        tag, _, value = line.partition("  - ")
+        found.setdefault(tag, []).append(value)
+    return found
+
+
+def csl_of(record: Any) -> dict[str, Any]:
+    [found] = json.loads(csl_json(record, "The File", ""))
+    return dict(found)
+
+
+def test_the_original_and_this_copy_are_cited_apart() -> None:
+    own = "Jana Example, Tom Sample. “Leaders meet: 50% & more”. Harbour Ledger. 13 September 2023"
+    assert cite_original(DATED) == f"{own}. https://ledger.example/a_b"
+    assert cite_line(DATED, "The File", "").startswith(f"{own}. In: The File, page saved 2 January 2024. SHA-256 ")
+    assert cite_original(WINDOW) == ""
+
+
+def test_bibtex_escapes_what_latex_would_read() -> None:
+    text = bibtex(DATED, "The File", "")
+    assert text.startswith(f"@article{{{key_of(DATED)},\n  author = {{{{Jana Example}} and {{Tom Sample}}}},\n")
+    assert r"  title = {{Leaders meet: 50\% \& more}}," in text
+    assert "  date = {2023-09-13},\n  year = {2023}," in text
+    assert r"  url = {https://ledger.example/a\_b}," in text
+
+
+def test_ris_begins_and_ends_as_it_should_and_holds_a_line_a_field() -> None:
+    text = ris(make_record("Two\nlines", byline=("A\r\nB  - C",)), "The File", "https://file.example/x/")
+    assert text.startswith("TY  - NEWS\r\nAU  - A B - C\r\nTI  - Two lines\r\n")
+    assert text.endswith("ER  - \r\n")
+    assert fields_of(text)["UR"] == ["https://file.example/x/"]
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "parts"),
+    [("2023-09-13", "2023/09/13/", [2023, 9, 13]), ("2023-09", "2023/09//", [2023, 9]), ("2023", "2023///", [2023])],
+)
+def test_a_stated_date_has_as_many_parts_as_are_stated(date: str, day: str, parts: list[int]) -> None:
+    record = make_record("Stated", date=date, basis="stated")
+    assert fields_of(ris(record, "The File", ""))["DA"] == [day]
+    assert csl_of(record)["issued"] == {"date-parts": [parts]}
+    assert f"  date = {{{date}}}," in bibtex(record, "The File", "")
+
+
+@pytest.mark.parametrize("record", [WINDOW, UNDATED, INFERRED], ids=lambda record: record.id)
+def test_no_format_is_handed_a_day_that_nobody_stated(record: Any) -> None:
+    assert "DA" not in fields_of(ris(record, "The File", ""))
+    assert "PY" not in fields_of(ris(record, "The File", ""))
+    assert "date =" not in bibtex(record, "The File", "")
+    assert "date-parts" not in str(csl_of(record).get("issued"))
+
+
+def test_a_window_is_said_in_words() -> None:
+    assert csl_of(WINDOW)["issued"] == {"literal": "Between 24 August and 31 December 2023"}
+    assert "Published: Between 24 August and 31 December 2023." in fields_of(ris(WINDOW, "The File", ""))["N1"][0]
+    assert "issued" not in csl_of(UNDATED)
+
+
+def test_the_files_of_a_page_hold_what_is_cited() -> None:
+    files = cite_files(DATED, "The File", "")
+    assert [one.name for one in files] == [f"{key_of(DATED)}.{ending}" for ending in ("bib", "ris", "json")]
+    assert [unquote(one.href.partition(",")[2]) for one in files] == [
+        bibtex(DATED, "The File", ""), ris(DATED, "The File", ""), csl_json(DATED, "The File", ""),
+    ]  # fmt: skip
+
+
+def test_a_key_is_plain_and_differs_for_records_of_one_name() -> None:
+    one, other = make_record("A", source="a/남북 {x}.txt"), make_record("B", source="b/남북 {x}.txt")
+    assert key_of(one) != key_of(other)
+    assert key_of(one).replace("-", "").isalnum()
+    assert key_of(one).isascii()
