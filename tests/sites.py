@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive_gen.config import Config
 from archive_gen.model import TaggedRecord
+from archive_gen.pipeline import DATA_FILES
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
 from builders import make_archive, sample_records
 
@@ -25,7 +26,8 @@ def make_site(
     pages, problems = plan_pages(archive, None, config, own_pages or {})
     assert problems == ()
     environment = make_environment()
-    return {page.path: render_page(page, environment) for page in pages} | read_assets()
+    rendered = {page.path: render_page(page, environment) for page in pages}
+    return rendered | read_assets() | dict.fromkeys(DATA_FILES, b"")
 
 
 class Reader(HTMLParser):

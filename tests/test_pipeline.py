@@ -12,7 +12,7 @@ import pytest
 from archive_gen.config import Config
 from archive_gen.edges.store import Manifest
 from archive_gen.model import Capture
-from archive_gen.pipeline import Build, build_site
+from archive_gen.pipeline import DATA_FILES, Build, build_site
 from archive_gen.tagger import Gazetteer, make_gazetteer
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 
@@ -72,6 +72,13 @@ def test_the_data_file_holds_each_record_in_source_order(gazetteer: Gazetteer) -
         text = "\n\n".join([record["title"], *(block["text"] for block in record["body"])])
         for tag in (*record["actors"], *record["countries"], *record["topics"]):
             assert all(text[m["start"] : m["end"]] == m["text"] for m in tag["mentions"])
+
+
+def test_the_data_files_that_the_site_links_are_there_and_described(gazetteer: Gazetteer) -> None:
+    files = build([capture("articles/a.txt")], gazetteer).files
+    assert set(DATA_FILES) <= set(files)
+    described = {one["path"] for one in json.loads(files["data/datapackage.json"])["resources"]}
+    assert described == {path.removeprefix("data/") for path in DATA_FILES} - {"datapackage.json"}
 
 
 def test_the_first_in_source_order_keeps_the_id_that_two_captures_share(gazetteer: Gazetteer) -> None:

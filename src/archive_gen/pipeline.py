@@ -23,11 +23,13 @@ from archive_gen.model import Archive, Capture, Entry, TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Environment, Page, Provenance, make_environment, plan_pages, read_assets, render_page
+from archive_gen.renderer.datasets import CSV_FILE, PACKAGE_FILE, SQLITE_FILE, make_csv, make_datapackage, make_sqlite
 from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
 RECORDS_FILE = "data/records.jsonl"
 FIGURES_FILE = "data/figures.json"
+DATA_FILES = (RECORDS_FILE, FIGURES_FILE, CSV_FILE, SQLITE_FILE, PACKAGE_FILE)
 # JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
 STORY_OF = "story of "
 _STEERING = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
@@ -98,8 +100,7 @@ def build_site(
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     files = {page.path: text for page, text in zip(pages, texts, strict=True) if isinstance(text, bytes)}
     files |= read_assets(templates)
-    files[RECORDS_FILE] = _records_file(archive)
-    files[FIGURES_FILE] = msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n"
+    files |= _data_files(archive, config)
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
     renamed = _renamed_terms(archive, gazetteer.vocabulary, config)
     return Build(archive, {**redirect_files, **renamed, **files}, redirects, sorted_problems([*found, *clashes]))
@@ -207,6 +208,16 @@ def _own_template_line(fault: Exception, templates: Path | None) -> str | None:
         if templates and file and Path(file).is_relative_to(templates):
             return f"templates/{Path(file).relative_to(templates)}:{number}"
     return None
+
+
+def _data_files(archive: Archive, config: Config) -> dict[str, bytes]:
+    files = {
+        RECORDS_FILE: _records_file(archive),
+        FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
+        CSV_FILE: make_csv(archive),
+        SQLITE_FILE: make_sqlite(archive),
+    }
+    return files | {PACKAGE_FILE: make_datapackage(config, files)}
 
 
 def _records_file(archive: Archive) -> bytes:

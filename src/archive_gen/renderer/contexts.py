@@ -465,6 +465,15 @@ class TextContext(msgspec.Struct, frozen=True):
     figures: tuple[tuple[str, str, str], ...] = ()
 
 
+class DataContext(msgspec.Struct, frozen=True):
+    """The data page: the files as links whose notes say what they hold, and the columns of the records' table."""
+
+    frame: Frame
+    heading: str
+    files: tuple[Link, ...]
+    fields: tuple[tuple[str, str, str], ...]
+
+
 class FeedEntry(msgspec.Struct, frozen=True):
     """`published` and `updated` are RFC 3339; `published` None unless the day is known."""
 
@@ -519,6 +528,7 @@ Context = (
     | PairContext
     | EventsContext
     | AlmanacContext
+    | DataContext
     | TextContext
     | FeedContext
     | SitemapContext

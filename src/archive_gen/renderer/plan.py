@@ -12,7 +12,8 @@ from archive_gen.config import Config
 from archive_gen.model import Archive, Facet
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.renderer.article import plan_articles
-from archive_gen.renderer.contexts import Page, PlainContext, Provenance, SitemapContext, TextContext
+from archive_gen.renderer.contexts import DataContext, Link, Page, PlainContext, Provenance, SitemapContext, TextContext
+from archive_gen.renderer.datasets import CSV_FILE, FIELDS, PACKAGE_FILE, SQLITE_FILE
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.figures import figures_in_words
 from archive_gen.renderer.home import plan_home
@@ -26,6 +27,7 @@ from archive_gen.slugs import make_slug
 from archive_gen.vocabulary import Vocabulary
 
 ABOUT, METHOD, NOT_FOUND = "about/index.html", "method/index.html", "404.html"
+DATA = "data/index.html"
 MOST_URLS = 50_000
 """How many URLs a sitemap may hold (sitemaps.org protocol)."""
 _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
@@ -74,8 +76,21 @@ def _made(setting: Setting) -> Iterator[Page]:
     yield from plan_stories(setting)
     yield from plan_terms(setting)
     yield from plan_pairs(setting)
+    yield Page(DATA, "data.html.jinja", "the data page", _data(setting))
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
+
+
+def _data(setting: Setting) -> DataContext:
+    files = (
+        Link("records.jsonl", "data/records.jsonl", note="a record a line as JSON: everything that its page says"),
+        Link("records.csv", CSV_FILE, note="a record a row; the columns are below"),
+        Link("records.sqlite", SQLITE_FILE, note="a database of records, blocks, tags, clues and events"),
+        Link("figures.json", "data/figures.json", note="how many records there are, by how exactly they are dated"),
+        Link("datapackage.json", PACKAGE_FILE, note="a description of these files for programs, with their sums"),
+    )
+    frame = setting.frame(DATA, "Data", section=DATA, description="The archive as files for other programs")
+    return DataContext(frame, "Data", files, tuple((one.name, one.type, one.description) for one in FIELDS))
 
 
 def _defaults(setting: Setting) -> Iterator[Page]:

@@ -1,0 +1,209 @@
+"""The archive as files for other programs: its records as CSV, the whole as SQLite, and what each column is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from archive_gen.config import Config
+from archive_gen.model import Archive, Entry, Facet
+from archive_gen.slugs import make_slug
+
+CSV_FILE, SQLITE_FILE, PACKAGE_FILE = "data/records.csv", "data/records.sqlite", "data/datapackage.json"
+
+_FACETS: tuple[Facet, ...] = ("actors", "countries", "topics")
+# A spreadsheet takes a cell that begins so for a formula, and what it says was written by a stranger.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Which library wrote the file is no part of the archive: equal input gives equal bytes (SQLite file format, 1.3).
+_HEADER_COUNTS = (24, 92)
+_HEADER_VERSION = 96
+_SOME_VERSION = 3_040_000
+
+
+class Field(NamedTuple):
+    """A column of the records' table; `type` is Frictionless Table Schema's."""
+
+    name: str
+    type: str
+    description: str
+
+
+FIELDS = (
+    Field("id", "string", "the record's id, which other columns refer to"),
+    Field("permalink", "string", "its page, from the site's root"),
+    Field("title", "string", "the headline"),
+    Field("title_basis", "string", "stated in the capture, given by a person, or made from the lead"),
+    Field("byline", "string", "the authors, parted by semicolons"),
+    Field("publisher", "string", "the outlet"),
+    Field("section", "string", "the part of the outlet that it stood in"),
+    Field("original_url", "string", "its address on the web, where the capture states it"),
+    Field("language", "string", "BCP 47; und where its words do not tell"),
+    Field("date", "string", "the publication date as EDTF, as exact as the evidence; empty where undated"),
+    Field("date_earliest", "date", "the first day that it can be of; empty where that end is open"),
+    Field("date_latest", "date", "the last day that it can be of; empty where that end is open"),
+    Field("date_precision", "string", "day, month, year, range or none"),
+    Field("date_basis", "string", "given, stated, inferred, inherited or none"),
+    Field("captured", "date", "the day on which the page was saved"),
+    Field("main_countries", "string", "countries that it is about: ISO 3166 codes, parted by semicolons"),
+    Field("countries", "string", "all countries that it names"),
+    Field("main_actors", "string", "people and organisations that it is about, by id"),
+    Field("actors", "string", "all that it names"),
+    Field("main_topics", "string", "topics that it is mainly about, by id"),
+    Field("topics", "string", "all topics that it has"),
+    Field("story", "string", "the id of the record that its story is called by; empty where it is in none"),
+    Field("duplicate_of", "string", "the id of the version of its text that is shown first; empty for that one"),
+    Field("source", "string", "the capture's file"),
+    Field("sha256", "string", "the SHA-256 sum of the capture's bytes"),
+)
+
+
+def make_csv(archive: Archive) -> bytes:
+    """Return a row a record, in reading order, as CSV (RFC 4180, UTF-8 with line feeds).
+
+    A cell that a spreadsheet would take for a formula has an apostrophe in front.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(field.name for field in FIELDS)
+    writer.writerows([_harmless(value) for value in row] for row in _rows(archive))
+    return text.getvalue().encode()
+
+
+def _harmless(value: str | None) -> str:
+    return f"'{value}" if value and value.startswith(_FORMULA) else value or ""
+
+
+def make_sqlite(archive: Archive) -> bytes:
+    """Return the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events."""
+    connection = sqlite3.connect(":memory:")
+    columns = ", ".join(f'"{field.name}" TEXT' + (" PRIMARY KEY" if field.name == "id" else "") for field in FIELDS)
+    connection.executescript(
+        f"CREATE TABLE records ({columns}) WITHOUT ROWID;"
+        "CREATE TABLE blocks (record TEXT, number INTEGER, role TEXT, text TEXT);"
+        "CREATE TABLE tags (record TEXT, facet TEXT, id TEXT, name TEXT, main INTEGER, count INTEGER, why TEXT);"
+        "CREATE TABLE clues (record TEXT, rule TEXT, quote TEXT, line INTEGER, earliest TEXT, latest TEXT, "
+        "used INTEGER, reason TEXT);"
+        "CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, quote TEXT);"
+    )
+    for table, rows in _tables(archive):
+        found = list(rows)
+        if found:
+            marks = ", ".join("?" * len(found[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+    connection.execute("CREATE INDEX tags_by_id ON tags (facet, id)")
+    connection.execute("CREATE INDEX blocks_by_record ON blocks (record)")
+    connection.commit()
+    content = bytearray(connection.serialize())
+    connection.close()
+    for place in _HEADER_COUNTS:
+        content[place : place + 4] = (1).to_bytes(4, "big")
+    content[_HEADER_VERSION : _HEADER_VERSION + 4] = _SOME_VERSION.to_bytes(4, "big")
+    return bytes(content)
+
+
+def make_datapackage(config: Config, files: Mapping[str, bytes]) -> bytes:
+    """Return the description of the data files (Frictionless Data Package 1), with their sizes and sums."""
+    package = {
+        "profile": "data-package",
+        "name": make_slug(config.title) or "archive",
+        "title": config.title,
+        "description": config.description,
+        **({"homepage": config.base_url} if config.base_url else {}),
+        "resources": [_resource(path, content) for path, content in sorted(files.items())],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+_MEDIA = {
+    ".csv": "text/csv",
+    ".jsonl": "application/x-ndjson",
+    ".json": "application/json",
+    ".sqlite": "application/vnd.sqlite3",
+}
+
+
+def _resource(path: str, content: bytes) -> dict[str, object]:
+    name = path.rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    found: dict[str, object] = {
+        "name": f"{stem}-{ending}", "path": name, "mediatype": _MEDIA[f".{ending}"],
+        "bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}",
+    }  # fmt: skip
+    if path == CSV_FILE:
+        fields = [{"name": one.name, "type": one.type, "description": one.description} for one in FIELDS]
+        schema = {"fields": fields, "primaryKey": "id", "missingValues": [""]}
+        found |= {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": schema}
+    return found
+
+
+def _rows(archive: Archive) -> Iterator[tuple[str | None, ...]]:
+    ids = [entry.record.id for entry in archive.entries]
+    stories = {ids[telling.entry]: story.id for story in archive.stories for telling in story.tellings}
+    firsts = {ids[variant.entry]: ids[one.first] for one in archive.versions for variant in one.variants}
+    for entry in archive.entries:
+        values = _values(entry) | {"story": stories.get(entry.record.id), "duplicate_of": firsts.get(entry.record.id)}
+        yield tuple(values[field.name] for field in FIELDS)
+
+
+def _values(entry: Entry) -> dict[str, str | None]:
+    record, dating = entry.record, entry.record.dating
+    tags = {facet: entry.tagged.tags(facet) for facet in _FACETS}
+    return {
+        "id": record.id,
+        "permalink": entry.permalink,
+        "title": record.title,
+        "title_basis": record.title_basis,
+        "byline": _listed(record.byline),
+        "publisher": record.publisher,
+        "section": record.section,
+        "original_url": record.original_url,
+        "language": record.language,
+        "date": dating.edtf,
+        "date_earliest": dating.earliest.isoformat() if dating.earliest else None,
+        "date_latest": dating.latest.isoformat() if dating.latest else None,
+        "date_precision": dating.precision,
+        "date_basis": dating.basis,
+        "captured": record.captured.isoformat() if record.captured else None,
+        **{f"main_{facet}": _listed(tag.id for tag in tags[facet] if tag.main) for facet in _FACETS},
+        **{facet: _listed(tag.id for tag in tags[facet]) for facet in _FACETS},
+        "source": record.source,
+        "sha256": record.sha256,
+    }
+
+
+def _listed(values: Iterable[str]) -> str | None:
+    return "; ".join(values) or None
+
+
+def _tables(archive: Archive) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
+    entries = archive.entries
+    yield "records", _rows(archive)
+    yield "blocks", (
+        (entry.record.id, number, block.role, block.text)
+        for entry in entries
+        for number, block in enumerate(entry.record.body)
+    )
+    yield "tags", (
+        (entry.record.id, tag.facet, tag.id, tag.name, int(tag.main), tag.count, tag.why)
+        for entry in entries
+        for facet in _FACETS
+        for tag in entry.tagged.tags(facet)
+    )
+    yield "clues", (
+        (
+            entry.record.id, clue.rule, clue.quote, clue.line, clue.earliest and clue.earliest.isoformat(),
+            clue.latest and clue.latest.isoformat(), int(clue.used), clue.reason,
+        )
+        for entry in entries
+        for clue in entry.record.dating.evidence
+    )  # fmt: skip
+    yield "events", (
+        (entry.record.id, event.date, event.id, event.name, event.quote)
+        for entry in entries
+        for event in entry.record.events
+    )
