@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive_gen.config import Config
-from builders import sample_records, story_records
+from builders import make_tagged, sample_records, story_records
 from sites import Reader, make_site
 
 SWANS = "articles/swans-at-the-lagoon/index.html"
@@ -104,3 +104,27 @@ def test_the_method_page_counts_the_archive() -> None:
 def test_an_archive_without_actors_has_no_pages_of_their_pairs() -> None:
     paths = make_site(story_records(), Config(facets=("countries",)))
     assert PAIR not in paths
+
+
+def test_countries_are_tabled_by_each_other_and_lead_to_their_pair() -> None:
+    both, other = ("KP", "RU"), ("CN", "RU")
+    records = [
+        make_tagged(title=f"Of two {n}", date=f"2020-01-0{n}", body=(f"a{n}",), countries=both, topics=("summits",))
+        for n in (1, 2, 3)
+    ]
+    records.append(make_tagged(title="Of another", date="2021", body=("b",), countries=other, topics=("missiles",)))
+    pages = make_site(records)
+    page = pages["countries/index.html"].decode()
+    link = '<a href="../pairs/kp--ru/index.html" aria-label="North Korea and Russia: 3 records">3</a>'
+    assert page.count(f'<td class="tint4">{link}</td>') == 1
+    assert page.count('<td class="tint2">1</td>') == 2
+    assert '<abbr title="Russia">1</abbr>' in page
+    topics = pages["topics/index.html"].decode()
+    assert '<abbr title="2020">’20</abbr>' in topics
+    assert '<td class="tint4">3</td><td></td>' in topics
+
+
+def test_a_facet_with_nothing_to_compare_has_no_grid() -> None:
+    pages = make_site([make_tagged(title="One", date="2020", body=("a",), countries=("KP", "RU"), topics=("summits",))])
+    assert 'class="grid"' not in pages["countries/index.html"].decode()
+    assert 'class="grid"' not in pages["topics/index.html"].decode()

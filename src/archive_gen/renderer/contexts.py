@@ -223,11 +223,37 @@ class TermTable(msgspec.Struct, frozen=True):
     spark_width: int
 
 
+class GridCell(msgspec.Struct, frozen=True):
+    """A number with a tint of 0 to 4; `label` says in words what it counts."""
+
+    count: int
+    tint: int
+    path: str | None
+    label: str
+
+
+class GridRow(msgspec.Struct, frozen=True):
+    name: str
+    path: str
+    cells: tuple[GridCell, ...]
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A table with tinted cells. `columns` are (short, long) names; a numbered one's rows are its columns again."""
+
+    heading: str
+    note: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[GridRow, ...]
+    numbered: bool = False
+
+
 class FacetContext(msgspec.Struct, frozen=True):
     frame: Frame
     heading: str
     intro: str
     tables: tuple[TermTable, ...]
+    grid: Grid | None
 
 
 class Together(msgspec.Struct, frozen=True):

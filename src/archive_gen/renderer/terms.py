@@ -21,6 +21,7 @@ from archive_gen.renderer.contexts import (
     Together,
 )
 from archive_gen.renderer.feeds import feed_links, plan_feeds
+from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.periods import Period, period_of
 from archive_gen.renderer.rows import count_of, excerpt_of, file_of, records_in_words, span_in_words, years_of
@@ -88,6 +89,7 @@ def _facet(setting: Setting, facet: Facet) -> FacetContext:
         FACET_NAMES[facet],
         _INTROS[facet],
         tuple(term_table(setting, heading, found, path) for heading, found in groups if found),
+        make_grid(setting, facet),
     )
 
 

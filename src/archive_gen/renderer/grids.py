@@ -1,0 +1,72 @@
+"""Tables that are looked at as pictures: topics by year, and who and what stands together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive_gen.model import Facet, Term
+from archive_gen.renderer.contexts import Grid, GridCell, GridRow
+from archive_gen.renderer.periods import period_of
+from archive_gen.renderer.rows import file_of, records_in_words, years_of
+from archive_gen.renderer.setting import Setting
+
+TOPICS_SHOWN = 24
+TOGETHER_SHOWN = 12
+_MOST_YEARS = 30
+
+
+def make_grid(setting: Setting, facet: Facet) -> Grid | None:
+    """Return the picture of a facet: topics by year, others by each other; None where there is nothing to compare."""
+    return _by_year(setting) if facet == "topics" else _by_each_other(setting, facet)
+
+
+def _by_year(setting: Setting) -> Grid | None:
+    years = sorted(years_of(setting.archive.entries))[-_MOST_YEARS:]
+    terms = setting.archive.terms("topics")[:TOPICS_SHOWN]
+    if len(years) < 2 or len(terms) < 2:
+        return None
+    shown = range(years[0], years[-1] + 1) if years[-1] - years[0] < _MOST_YEARS else years
+    counts = [_years_of_main(setting, term) for term in terms]
+    most = max((count for one in counts for count in one.values()), default=0)
+    rows = tuple(
+        _row(setting, term, [(one.get(year, 0), f"{term.name}, {year}", None) for year in shown], most)
+        for term, one in zip(terms, counts, strict=True)
+    )
+    note = "How many records of a year are mainly about a topic, the deeper the tint the more."
+    return Grid("By year", note, tuple((f"’{year % 100:02}", str(year)) for year in shown), rows) if most else None
+
+
+def _years_of_main(setting: Setting, term: Term) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for number in term.main_entries:
+        year = period_of(setting.archive.entries[number].record.dating).year
+        if year is not None:
+            found[year] = found.get(year, 0) + 1
+    return found
+
+
+def _by_each_other(setting: Setting, facet: Facet) -> Grid | None:
+    terms = [term for term in setting.archive.terms(facet) if term.main_entries][:TOGETHER_SHOWN]
+    if len(terms) < 3:
+        return None
+    main = {term.id: set(term.main_entries) for term in terms}
+    paths = {pair.ids: file_of(pair.permalink) for pair in setting.archive.pairs if pair.facet == facet}
+    together = {(a.id, b.id): len(main[a.id] & main[b.id]) for a in terms for b in terms if a.id != b.id}
+    most = max(together.values(), default=0)
+
+    def cell(one: Term, other: Term) -> tuple[int, str, str | None]:
+        low, high = sorted((one.id, other.id))
+        return together.get((one.id, other.id), 0), f"{one.name} and {other.name}", paths.get((low, high))
+
+    rows = tuple(_row(setting, one, [cell(one, other) for other in terms], most) for one in terms)
+    note = "How many records are mainly about both, the deeper the tint the more. A link leads to what they say."
+    columns = tuple((str(number), term.name) for number, term in enumerate(terms, 1))
+    return Grid("Together", note, columns, rows, numbered=True) if most else None
+
+
+def _row(setting: Setting, term: Term, values: Sequence[tuple[int, str, str | None]], most: int) -> GridRow:
+    cells = tuple(
+        GridCell(count, -(-4 * count // most) if most else 0, path, f"{what}: {records_in_words(count)}")
+        for count, what, path in values
+    )
+    return GridRow(term.name, file_of(setting.term_folders[term.facet, term.id]), cells)
