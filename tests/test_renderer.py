@@ -440,10 +440,27 @@ def test_feeds_and_linked_data_of_hostile_text_are_well_formed(hostile_site: dic
     ElementTree.fromstring(hostile_site["sitemap.xml"])
     json.loads(hostile_site["feed.json"])
     for path, text in hostile_site.items():
-        if path.startswith("articles/"):
-            found = re.findall(rb'<script type="application/ld\+json">(.*?)</script>', text, re.S)
-            assert len(found) == 1
-            json.loads(found[0])
+        if path.endswith("index.html"):
+            found = [json.loads(one) for one in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', text)]
+            assert path.startswith("articles/") <= ("NewsArticle" in [one["@type"] for one in found]), path
+
+
+def test_a_page_tells_machines_the_way_to_it_and_what_its_list_is_of() -> None:
+    site = make_site(config=Config(title="The File", base_url="https://file.example/x/"))
+    page = site["countries/kp/index.html"].decode()
+    found = [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)]
+    way, collection = found
+    assert [(one["position"], one["name"], one["item"]) for one in way["itemListElement"]] == [
+        (1, "Countries", "https://file.example/x/countries/"),
+        (2, "North Korea", "https://file.example/x/countries/kp/"),
+    ]
+    assert (collection["@type"], collection["about"]["@type"]) == ("CollectionPage", "Country")
+    assert collection["url"] == "https://file.example/x/countries/kp/"
+
+
+def test_without_an_address_no_way_is_told() -> None:
+    for path, text in make_site().items():
+        assert b"BreadcrumbList" not in text, path
 
 
 def test_every_page_forbids_scripts_and_foreign_requests() -> None:

@@ -52,7 +52,8 @@ class Frame(msgspec.Struct, frozen=True):
     """What stands around a page. `root` is the way from the page to the site's root, empty or ending with `/`.
 
     `section` is the path of the navigation link that the page belongs under. `canonical` is None
-    without a base_url. `crumbs` lead down to the page and do not hold it.
+    without a base_url. `crumbs` lead down to the page and do not hold it. `linked_data` are schema.org
+    objects.
     """
 
     site: Site
@@ -63,6 +64,7 @@ class Frame(msgspec.Struct, frozen=True):
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()
+    linked_data: tuple[Mapping[str, object], ...] = ()
 
 
 class DateView(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive_gen.model import Entry, Facet, Tag
+from archive_gen.model import Entry, Facet, Tag, Term
 from archive_gen.renderer.contexts import Meta
 from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
@@ -63,8 +63,8 @@ def linked_data_of(entry: Entry, setting: Setting, url: str) -> dict[str, object
         "inLanguage": record.language,
         "identifier": f"sha256:{record.sha256}",
         "isPartOf": {"@type": "Collection", "name": setting.site.title},
-        "about": [_thing(tag) for tag in tags if tag.main],
-        "mentions": [_thing(tag) for tag in tags if not tag.main],
+        "about": [thing_of(tag) for tag in tags if tag.main],
+        "mentions": [thing_of(tag) for tag in tags if not tag.main],
         "author": [{"@type": "Person", "name": name} for name in record.byline],
         "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
         "articleSection": record.section,
@@ -76,7 +76,8 @@ def linked_data_of(entry: Entry, setting: Setting, url: str) -> dict[str, object
     return {key: value for key, value in made.items() if value}
 
 
-def _thing(tag: Tag) -> dict[str, str]:
-    kind = {"countries": "Country", "topics": "Thing"}.get(tag.facet) or _TYPES.get(tag.kind or "", "Thing")
-    url = wikidata_url(tag.wikidata)
-    return {"@type": kind, "name": tag.name, **({"sameAs": url} if url else {})}
+def thing_of(entity: Tag | Term) -> dict[str, str]:
+    """Return an entity as a schema.org thing."""
+    kind = {"countries": "Country", "topics": "Thing"}.get(entity.facet) or _TYPES.get(entity.kind or "", "Thing")
+    url = wikidata_url(entity.wikidata)
+    return {"@type": kind, "name": entity.name, **({"sameAs": url} if url else {})}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -42,8 +42,13 @@ class Setting(msgspec.Struct, frozen=True):
         description: str = "",
         crumbs: Iterable[Link] = (),
         feeds: Iterable[Link] = (),
+        about: Mapping[str, object] | None = None,
     ) -> Frame:
-        """Return the frame of the page at `path`, a file from the site's root."""
+        """Return the frame of the page at `path`, a file from the site's root.
+
+        `about` is the schema.org thing that a list of records is of.
+        """
+        crumbs = tuple(crumbs)
         return Frame(
             self.site,
             root_of(path),
@@ -51,9 +56,29 @@ class Setting(msgspec.Struct, frozen=True):
             section,
             self.url_of(path) or None,
             description,
-            tuple(crumbs),
+            crumbs,
             tuple(feeds) or self.site.feeds,
+            tuple(self._linked_data(path, title, crumbs, about)),
         )
+
+    def _linked_data(
+        self, path: str, title: str, crumbs: Sequence[Link], about: Mapping[str, object] | None
+    ) -> Iterator[Mapping[str, object]]:
+        """Yield the way to the page, where addresses are known, and what a list is of."""
+        url = self.url_of(path)
+        if crumbs and url:
+            steps = [(link.text, self.url_of(link.path)) for link in crumbs] + [(title, url)]
+            yield {
+                "@context": "https://schema.org",
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": number, "name": name, "item": item}
+                    for number, (name, item) in enumerate(steps, 1)
+                ],
+            }
+        if about:
+            page = {"@context": "https://schema.org", "@type": "CollectionPage", "name": title, "about": about}
+            yield page | {"isPartOf": {"@type": "Collection", "name": self.site.title}} | ({"url": url} if url else {})
 
     def url_of(self, path: str) -> str:
         """Return the absolute URL of a file, without its `index.html`; empty without a base_url."""

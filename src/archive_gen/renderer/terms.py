@@ -23,6 +23,7 @@ from archive_gen.renderer.contexts import (
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
+from archive_gen.renderer.metadata import thing_of
 from archive_gen.renderer.periods import Period, period_of
 from archive_gen.renderer.rows import count_of, excerpt_of, file_of, records_in_words, span_in_words, years_of
 from archive_gen.renderer.setting import FACET_NAMES, Setting
@@ -133,6 +134,7 @@ def _term(setting: Setting, term: Term, feeds: tuple[Link, ...], years: tuple[Li
             description=f"Records that name {term.name}",
             crumbs=[Link(FACET_NAMES[term.facet], facet_path)],
             feeds=feeds,
+            about=thing_of(term),
         ),
         _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
         term.name,
