@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive_gen.config import Config
 from archive_gen.model import Event, Mention, Span, Suppressed, Tag, TaggedRecord
 from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
 from archive_gen.renderer.charts import Column, make_chart, make_strip
@@ -32,6 +33,7 @@ HOSTILE = (
 )
 LEADERS = "articles/leaders-meet-at-a-spaceport/index.html"
 
+LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 # A file that a page holds is handed to a reference manager: never shown, and of no kind that a browser runs.
 CITATION = re.compile(
     r"data:application/(?:x-bibtex|x-research-info-systems|vnd\.citationstyles\.csl\+json);charset=utf-8,[\w.~%-]*",
@@ -441,15 +443,14 @@ def test_feeds_and_linked_data_of_hostile_text_are_well_formed(hostile_site: dic
     json.loads(hostile_site["feed.json"])
     for path, text in hostile_site.items():
         if path.endswith("index.html"):
-            found = [json.loads(one) for one in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', text)]
+            found = [json.loads(one) for one in LINKED_DATA.findall(text.decode())]
             assert path.startswith("articles/") <= ("NewsArticle" in [one["@type"] for one in found]), path
 
 
 def test_a_page_tells_machines_the_way_to_it_and_what_its_list_is_of() -> None:
     site = make_site(config=Config(title="The File", base_url="https://file.example/x/"))
     page = site["countries/kp/index.html"].decode()
-    found = [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)]
-    way, collection = found
+    way, collection = map(json.loads, LINKED_DATA.findall(page))
     assert [(one["position"], one["name"], one["item"]) for one in way["itemListElement"]] == [
         (1, "Countries", "https://file.example/x/countries/"),
         (2, "North Korea", "https://file.example/x/countries/kp/"),
