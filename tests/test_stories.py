@@ -188,6 +188,16 @@ def test_what_a_person_says_of_duplicates_goes_before_what_their_texts_say() -> 
     ]
 
 
+def test_records_that_a_person_keeps_apart_do_not_meet_through_a_third() -> None:
+    names = ("first", "second", "third")
+    archive = gathered(
+        *(make_tagged(title=name, date="2020-01-02", body=FILLER, source=f"articles/{name}.txt",
+                      given_not_duplicate=("first",) if name == "third" else ())
+          for name in names)
+    )  # fmt: skip
+    assert versions(archive) == {frozenset(("first", "second"))}
+
+
 def test_related_records_come_with_their_reason() -> None:
     archive = gathered(
         make_tagged(title="A", date="2020-01-02", body=("a",), actors=LEADERS, source="articles/a.txt"),

@@ -42,9 +42,15 @@ def find_duplicates(
         if first is not None and first != number:
             groups.join(number, first)
     for pair in sorted(_candidates(traits)):
-        if pair not in apart and _are_alike(traits[pair[0]], traits[pair[1]]):
+        if _are_alike(traits[pair[0]], traits[pair[1]]) and not _would_meet(pair, groups, apart):
             groups.join(*pair)
-    return [group for group in groups.larger() if not _is_apart(group, apart)], problems
+    return groups.larger(), problems
+
+
+def _would_meet(pair: tuple[int, int], groups: Groups, apart: set[tuple[int, int]]) -> bool:
+    """Whether to join two would put others into one group that a person keeps apart."""
+    heads = {groups.head(pair[0]), groups.head(pair[1])}
+    return any({groups.head(one), groups.head(other)} == heads for one, other in apart)
 
 
 def _kept_apart(
@@ -62,10 +68,6 @@ def _kept_apart(
             message = f"there is no record {unknown!r} in the archive"
             problems.append(Problem(record.source, 0, "unknown-record", message, "give the id that inspect prints"))
     return apart, tuple(problems)
-
-
-def _is_apart(group: tuple[int, ...], apart: set[tuple[int, int]]) -> bool:
-    return len(group) == 2 and group in apart
 
 
 def _candidates(traits: Sequence[Traits]) -> set[tuple[int, int]]:
@@ -90,11 +92,3 @@ def _are_alike(one: Traits, other: Traits) -> bool:
         return False
     both, of_shorter = alikeness(one, other)
     return both >= ALIKE or of_shorter >= WITHIN
-
-
-def is_copy(one: Traits, other: Traits) -> bool:
-    """Return whether two texts are the same but for a word here and there."""
-    return alikeness(one, other)[0] >= 0.95
-
-
-__all__ = ["find_duplicates", "is_copy"]
