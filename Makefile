@@ -29,7 +29,7 @@ test: $(READY)
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks archive
-	test -z "$(FOLDERS)" || $(BIN)/python -m benchmarks loading $(FOLDERS)
+	@test -z "$(FOLDERS)" || $(BIN)/python -m benchmarks loading $(FOLDERS)
 
 # Made again when the dependencies change; the program itself is installed as it stands in src/.
 $(READY): pyproject.toml

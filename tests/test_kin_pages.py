@@ -128,3 +128,17 @@ def test_a_facet_with_nothing_to_compare_has_no_grid() -> None:
     pages = make_site([make_tagged(title="One", date="2020", body=("a",), countries=("KP", "RU"), topics=("summits",))])
     assert 'class="grid"' not in pages["countries/index.html"].decode()
     assert 'class="grid"' not in pages["topics/index.html"].decode()
+
+
+def test_the_health_page_lists_what_needs_a_person() -> None:
+    text = text_of("health/index.html")
+    assert "Undated" in text
+    assert "Of more than a year" in text
+    assert "Versions of another text" in text
+    assert "Doors and lamps" in text[text.index("Versions of another text") :]
+    assert "../health/index.html" in links_of("method/index.html")
+
+
+def test_an_archive_in_order_says_so() -> None:
+    pages = make_site([make_tagged(title="One", date="2020-01-02", body=("a",), countries=("KP",))])
+    assert "Nothing in this archive asks for a person." in pages["health/index.html"].decode()

@@ -16,6 +16,7 @@ from archive_gen.renderer.contexts import DataContext, Link, Page, PlainContext,
 from archive_gen.renderer.datasets import CSV_FILE, FIELDS, PACKAGE_FILE, SQLITE_FILE
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.figures import figures_in_words
+from archive_gen.renderer.health import plan_health
 from archive_gen.renderer.home import plan_home
 from archive_gen.renderer.html import too_heavy
 from archive_gen.renderer.pairs import plan_pairs
@@ -76,6 +77,7 @@ def _made(setting: Setting) -> Iterator[Page]:
     yield from plan_stories(setting)
     yield from plan_terms(setting)
     yield from plan_pairs(setting)
+    yield plan_health(setting)
     yield Page(DATA, "data.html.jinja", "the data page", _data(setting))
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))

@@ -1,0 +1,84 @@
+"""The page that says where an archive needs a person: what is undated, disputed, untagged or doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from archive_gen.model import Dating, Entry
+from archive_gen.renderer.contexts import Page, PeriodContext, Section
+from archive_gen.renderer.rows import listed, records_in_words
+from archive_gen.renderer.setting import Setting
+
+HEALTH = "health/index.html"
+MOST_SHOWN = 60
+_WIDE_DAYS = 366
+_CODES = {"no-article", "short-text", "encoding-guessed", "not-decodable", "control-characters"}
+
+
+def plan_health(setting: Setting) -> Page:
+    """Return the page; a record stands under everything that it needs."""
+    sections = tuple(_sections(setting))
+    intro = (
+        "What a person could still find out. None of it is wrong on its page: what is not known is said to be unknown."
+        if sections
+        else "Nothing in this archive asks for a person."
+    )
+    frame = setting.frame(HEALTH, "Health of the archive", description="What of this archive needs a person")
+    context = PeriodContext(frame, "Health of the archive", intro, None, sections)
+    return Page(HEALTH, "period.html.jinja", "the health page", context)
+
+
+def _sections(setting: Setting) -> Iterator[Section]:
+    entries = setting.archive.entries
+    variants = {variant.entry for one in setting.archive.versions for variant in one.variants}
+    for heading, anchor, note, holds in _NEEDS:
+        found = [number for number, entry in enumerate(entries) if holds(entry)]
+        if found:
+            yield _section(setting, heading, anchor, note, found)
+    if variants:
+        note = "Each is largely the same text as another record, which its page names. A person can say that it is not."
+        yield _section(setting, "Versions of another text", "versions", note, sorted(variants))
+
+
+def _section(setting: Setting, heading: str, anchor: str, note: str, found: list[int]) -> Section:
+    rows = listed(setting.rows[number] for number in found[:MOST_SHOWN])
+    if len(found) > MOST_SHOWN:
+        note = f"{note} The first {MOST_SHOWN} of {records_in_words(len(found))}."
+    return Section(heading, anchor, rows, len(found), note=note)
+
+
+def _is_undated(entry: Entry) -> bool:
+    return entry.record.dating.basis == "none"
+
+
+def _is_wide(entry: Entry) -> bool:
+    dating = entry.record.dating
+    return not _is_undated(entry) and _days_of(dating) > _WIDE_DAYS
+
+
+def _days_of(dating: Dating) -> float:
+    if dating.earliest is None or dating.latest is None:
+        return float("inf")
+    return (dating.latest - dating.earliest).days + 1
+
+
+def _is_disputed(entry: Entry) -> bool:
+    return any(problem.code == "date-contradiction" for problem in entry.record.problems)
+
+
+def _is_without_main(entry: Entry) -> bool:
+    tagged = entry.tagged
+    return not any(tag.main for tag in (*tagged.actors, *tagged.countries, *tagged.topics))
+
+
+def _is_doubtful(entry: Entry) -> bool:
+    return any(problem.code in _CODES for problem in entry.record.problems)
+
+
+_NEEDS: tuple[tuple[str, str, str, Callable[[Entry], bool]], ...] = (
+    ("Undated", "undated", "Nothing in them bears on when they were published.", _is_undated),
+    ("Of more than a year", "wide", "Their clues leave more than a year, or one end open.", _is_wide),
+    ("Disputed dates", "disputed", "One clue contradicts another; their pages show both.", _is_disputed),
+    ("About nothing in particular", "untagged", "No country, actor or topic is what they are about.", _is_without_main),
+    ("Doubtful readings", "doubtful", "Little was read as the article, or its letters were guessed.", _is_doubtful),
+)
