@@ -14,7 +14,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge
-from archive_gen.loader.page import Page
+from archive_gen.loader.page import Page, Sentence
 
 _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -70,22 +70,57 @@ def _delta(count: int, unit: str) -> relativedelta:
     }[unit]
 
 
-_ANNIVERSARY = re.compile(r"\b(?:the )?(?P<count>\d{1,3})(?:st|nd|rd|th) anniversary of\b", re.IGNORECASE)
+_ANNIVERSARY = re.compile(
+    r"\b(?:the )?(?:(?P<count>\d{1,3})(?:st|nd|rd|th) anniversary|centenary|centennial) of\b", re.IGNORECASE
+)
+_MAY_BE_ANNIVERSARY = re.compile("anniversary|centen")
+# What is between an anniversary and a date where the date is that of what it is the anniversary of.
+_ORIGIN = re.compile(
+    r"\b(?:found\w+|born|birth|establish\w+|creation|created|liberat\w+|independence|outbreak|sign(?:ed|ing)|end of|"
+    r"start of|death|died|uprising|revolution)\b",
+    re.IGNORECASE,
+)
+_FEWEST_YEARS = 25
+_LAST_YEAR = 2035
 
 
 def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past."""
     for sentence in page.sentences:
-        for match in _ANNIVERSARY.finditer(sentence.text) if "anniversary" in sentence.text else ():
+        for match in _ANNIVERSARY.finditer(sentence.text) if _MAY_BE_ANNIVERSARY.search(sentence.text) else ():
             before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
-            anchors = knowledge.anniversaries.find(sentence.folded[match.end() : match.end() + _REACH])
-            if not anchors or AHEAD.search(before):
+            if AHEAD.search(before):
                 continue
-            event, _, offset = anchors[0]
-            if first := _first_day(event, int(match["count"]), told=is_told(sentence.text)):
-                reason = f"{event.name} ({event.first.year}) and {match['count']} years: not before {first}"
-                clue = make_clue("anniversary", sentence, match.start(), match.end() + offset, reason)
+            count = int(match["count"] or 100)
+            anchors = knowledge.anniversaries.find(sentence.folded[match.end() : match.end() + _REACH])
+            if anchors:
+                event, end, told = anchors[0][0], match.end() + anchors[0][2], is_told(sentence.text)
+            elif here := _dated_here(sentence, match, count):
+                # What the date is of is told as past, so only the words before say that of the anniversary.
+                (event, end), told = here, is_told(sentence.text[: match.start()])
+            else:
+                continue
+            if first := _first_day(event, count, told=told):
+                reason = f"{event.name} ({event.first.year}) and {count} years: not before {first}"
+                clue = make_clue("anniversary", sentence, match.start(), end, reason)
                 yield Bearing(clue, (Interval(first, None),))
+
+
+def _dated_here(sentence: Sentence, match: re.Match[str], count: int) -> tuple[EventPhrase, int] | None:
+    """What an anniversary is of, by the date that its own sentence gives for it, and where that date ends.
+
+    "The 80th anniversary of the party, founded on 10 October 1945". The date could also be that of the
+    anniversary itself; then so many years on would lie far ahead, and nothing is concluded.
+    """
+    for date in sentence.dates:
+        between = sentence.text[match.end() : date.start]
+        day = date.options[0].earliest if date.options else None
+        if date.start < match.end() or len(between) > _REACH or day is None or not _ORIGIN.search(between):
+            continue
+        if count >= _FEWEST_YEARS and day.year + count <= _LAST_YEAR:
+            last = date.options[0].latest or day
+            return EventPhrase(f"what happened on {sentence.text[date.start : date.end]}", day, last), date.end
+    return None
 
 
 def _first_day(event: EventPhrase, count: int, *, told: bool) -> dt.date | None:
