@@ -1,8 +1,8 @@
 """Dates as people write them: where one stands in a text, and what it says.
 
-Finding is a grammar of shapes (nothing that does not look like a date is ever read); reading a found
-shape is dateutil's, asked twice with two different fillers, so that a part that the words do not
-state is known to be absent and is never made up.
+Finding is a grammar of shapes: nothing that does not look like a date is ever read. Reading takes from a
+shape the parts that its words state and checks them against the calendar; a part that they do not
+state is absent, and is never made up.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-from dateutil import parser
+from typing import NamedTuple
 
 from archive_gen.edtf import Interval, month_interval, year_interval
 
@@ -113,7 +111,7 @@ _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 
 
-# Each shape holds one group of its own name: the words that are handed to dateutil.
+# Each shape holds one group of its own name: the words that `read_date` is given.
 _NUMERIC = {
     "iso": rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!\d|-\d)",
     "ymd": rf"(?P<ymd>{_YEAR}(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
@@ -142,7 +140,7 @@ _MONTH_WORDS = frozenset(word for row in _MONTHS for word in row.split())
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _REACH = 32
-_BY_NUMBERS = re.compile(r"\d+[./-]\d+[./-]\d{4}")
+_LEAP_YEAR = 2004
 _LONGEST = 60
 
 
@@ -192,22 +190,10 @@ def _is_plain_word(words: str) -> bool:
     return month is not None and month[0] in ("may", "mar", "march") and not re.search(_YEAR, words)
 
 
-class _Reader(parser.parserinfo):
-    """dateutil's English reader, widened by the month names above."""
-
-    MONTHS: Any = [tuple(row.split()) for row in _MONTHS]  # noqa: RUF012
-    WEEKDAYS: Any = [tuple(row.split()) for row in _WEEKDAYS]  # noqa: RUF012
-    JUMP = [*parser.parserinfo.JUMP, "de", "del", "den", "le", "el", "er", "º"]  # noqa: RUF012
-
-    def convertyear(self, year: int, century_specified: bool = False) -> int:
-        """As written: the shapes hold four-digit years only, and a two-digit one is read nowhere."""
-        return year
-
-
-_READERS = {False: _Reader(dayfirst=False), True: _Reader(dayfirst=True)}
-# Two days that share no year, month or day: what both readings agree on was in the words.
-_FILLERS = (dt.datetime(2004, 2, 1), dt.datetime(2008, 10, 20))
-_CJK = re.compile(r"\s*[年년月월]\s*")
+_MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_POINTED_OR_BARRED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})\D{1,4}(\d{1,2})(?:\D{1,4}(\d{1,2}))?\D{0,3}")
+_MONTH_FIRST = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 
 
 @lru_cache(maxsize=4096)
@@ -219,41 +205,41 @@ def read_date(words: str) -> tuple[int | None, int | None, int | None, bool] | N
     """
     if len(words) > _LONGEST:
         return None
-    plain = _CJK.sub("-", words).rstrip("日일- ").replace(" ", "") if re.search("[月월]", words) else words
-    if re.fullmatch(r"\d{1,2}-\d{1,2}", plain):
-        return _read_month_day(*map(int, plain.split("-")))
-    plain = re.sub(r"(?<=\d)\s?(?:st|nd|rd|th|er|º|\.(?=\s))", "", plain, flags=re.IGNORECASE).replace(",", ", ")
-    plain = plain.replace(" - ", " ")
-    # Which comes first is a question of numbers alone; a month's name answers it.
-    orders = (True, False) if _BY_NUMBERS.fullmatch(plain) else (False,)
-    known = [reading for order in orders if (reading := _read(plain, dayfirst=order))]
-    if not known:
+    if found := _MONTH_FIRST.fullmatch(words):
+        return _checked(None, int(found[1]), int(found[2]))
+    if name := next((word for word in _LETTERS.findall(words.lower()) if word in _MONTH_NUMBER), None):
+        return _read_named(words, _MONTH_NUMBER[name])
+    if found := _YEAR_FIRST.fullmatch(words):
+        return _checked(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+    return _read_by_order(words)
+
+
+def _read_named(words: str, month: int) -> tuple[int | None, int | None, int | None, bool] | None:
+    """A date with its month's name: the number of four digits is the year, another one the day."""
+    numbers = _DIGITS.findall(words)
+    year = next((int(number) for number in numbers if len(number) == 4), None)
+    day = next((int(number) for number in numbers if len(number) < 4), None)
+    return _checked(year, month, day)
+
+
+def _read_by_order(words: str) -> tuple[int | None, int | None, int | None, bool] | None:
+    """A date in numbers alone, year last: day first with points, otherwise either way round where both can be."""
+    found = _POINTED_OR_BARRED.fullmatch(words)
+    if found is None:
         return None
-    swapped = len(known) == 2 and known[0] != known[1]
-    # A date with points is day first wherever it is written so.
-    if swapped and "." in plain:
-        known, swapped = known[:1], False
-    year, month, day = known[-1]
-    return year, month, day, swapped
+    one, other, year = int(found[1]), int(found[3]), int(found[4])
+    day_first, month_first = _checked(year, other, one), _checked(year, one, other)
+    if day_first and month_first and one != other and found[2] != ".":
+        return (*month_first[:3], True)
+    return day_first or month_first
 
 
-def _read_month_day(month: int, day: int) -> tuple[None, int, int, bool] | None:
-    return (None, month, day, False) if 1 <= day <= calendar.monthrange(2004, month)[1] else None
-
-
-def _read(words: str, *, dayfirst: bool) -> tuple[int | None, int | None, int | None] | None:
-    """dateutil's reading, with None for each field that differs between the fillers."""
-    found: list[Any] = []
-    for filler in _FILLERS:
-        try:
-            found.append(parser.parse(words, parserinfo=_READERS[dayfirst], default=filler, dayfirst=dayfirst))
-        except (ValueError, OverflowError, ArithmeticError, TypeError, AttributeError):
-            return None
-    first, second = found
-    year, month, day = (
-        getattr(first, field) if getattr(first, field) == getattr(second, field) else None
-        for field in ("year", "month", "day")
-    )
-    if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
+def _checked(
+    year: int | None, month: int, day: int | None
+) -> tuple[int | None, int | None, int | None, bool] | None:
+    """The parts, where some calendar day has them."""
+    if (year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR) or not 1 <= month <= 12:
         return None
-    return year, month, day
+    if day is not None and not 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]:
+        return None
+    return year, month, day, False
