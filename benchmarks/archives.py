@@ -27,7 +27,7 @@ def report(sizes: Sequence[int]) -> str:
 def _line(size: int) -> str:
     records = list(make_records(size))
     started = time.process_time()
-    traits = {one.record.id: traits_of(one) for one in records}
+    traits = traits_by_id(records)
     sketched = time.process_time()
     archive, _ = gather(records, traits=traits)
     ended = time.process_time()

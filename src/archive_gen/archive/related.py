@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from archive_gen.model import Entry, Facet, Relation, Story, Tag
 
@@ -17,13 +16,6 @@ _POINTS: Mapping[Facet, float] = {"actors": 3.0, "topics": 1.5, "countries": 1.0
 _ENOUGH = 2.5
 _YEAR = 365.25
 _MOST_NAMES = 3
-
-
-class _Place(NamedTuple):
-    """A record in time: the middle of its window in days, None where it is open or unknown."""
-
-    number: int
-    middle: float | None
 
 
 def find_related(

@@ -28,7 +28,6 @@ _ENOUGH_WORDS = 3.0
 _FEW_RECORDS = 200
 _SOME_WORDS = 1.8
 _FEW_WORDS = 0.4
-_MOST_NAMES_SHOWN = 4
 
 
 class Joint(NamedTuple):

@@ -13,9 +13,6 @@ import msgspec
 from archive_gen.model import Mention, TaggedRecord
 
 SKETCH_LENGTH = 64
-SHINGLE = 4
-"""How many words in a row make a shingle."""
-
 _PRIME = (1 << 61) - 1
 _FACTOR = 0x1E35A7BD64AF5D29
 _WORD = re.compile("[a-z\u00df-\u024f]{3,}(?:['-][a-z\u00df-\u024f]+)*")
@@ -70,7 +67,7 @@ def _without(text: str, mentions: Iterable[Mention]) -> str:
 
 
 def _shingles(text: str, *, by_signs: bool) -> set[int]:
-    """A hash for each run of words, alike on every machine; a text that is shorter than a run is one of them."""
+    """A hash for each run of four words, alike on every machine; a text that is shorter than a run is one of them."""
     tokens: Sequence[str] = _TOKEN.findall(text.casefold())
     if by_signs:
         tokens = "".join(tokens)
