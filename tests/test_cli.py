@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -397,7 +398,9 @@ def test_a_second_build_at_once_is_told_to_wait(command: Command, project: Path)
 
 def test_serve_shows_the_site_and_builds_it_again(project: Path) -> None:
     command = [sys.executable, "-u", "-m", "archive_gen.cli", "--project", str(project), "serve", "--port", "0"]
-    serving = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    # A shell's background jobs ignore the interrupt, and what they start inherits that.
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    serving = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, preexec_fn=heeded)
     try:
         assert serving.stdout
         address = next(match[1] for line in serving.stdout if (match := re.search(r"at http://([\d.:]+)/", line)))
