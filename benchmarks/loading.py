@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from archive_gen.loader import Knowledge, load_record, make_knowledge
-from archive_gen.loader.dates import find_dates, read_date
-from archive_gen.loader.prose import content_words, find_words
+from archive_gen.loader.remembered import forget_lines
 from archive_gen.model import Capture
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from benchmarks.baselines import BASELINES
@@ -20,7 +19,6 @@ from benchmarks.scoring import Figures, Read, score
 _COLUMNS = ("precision", "recall", "f1", "good", "kept", "let_in", "phrase_f1", "title")
 _TYPICAL = range(2000, 4500)
 _ROUNDS = 5
-_CACHED = (find_dates, read_date, find_words, content_words)
 
 
 def report(folders: Iterable[Path], *, language: str) -> str:
@@ -78,8 +76,7 @@ def _throughput(captures: Sequence[Capture]) -> str:
 
 def _time(captures: Sequence[Capture], knowledge: Knowledge) -> float:
     # What the loader remembers of lines makes a second reading cheaper, and an archive is read once.
-    for cached in _CACHED:
-        cached.cache_clear()
+    forget_lines()
     started = time.process_time()
     for capture in captures:
         load_record(capture, knowledge)

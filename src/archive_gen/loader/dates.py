@@ -11,10 +11,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from archive_gen.edtf import Interval, month_interval, year_interval
+from archive_gen.loader.remembered import remembered
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
@@ -144,9 +144,11 @@ _LEAP_YEAR = 2004
 _LONGEST = 60
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates that stand in a text, in order, longest reading first, none overlapping."""
+    if _DIGITS.search(text) is None:
+        return ()
     found = []
     windows = ((low, high) for low, high in _around_digits(text) if _may_hold(text[low:high]))
     for match in (match for low, high in windows for match in _DATE.finditer(text, low, high)):
@@ -196,7 +198,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})\D{1,4}(\d{1,2})(?:\D{1,4}(\d{1,2}))?\D{0,3}")
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def read_date(words: str) -> tuple[int | None, int | None, int | None, bool] | None:
     """Return (year, month, day, swapped) of a text that has a date's shape, None for each part it leaves unsaid.
 

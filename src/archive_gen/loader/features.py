@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from archive_gen.loader.noise import NoisePhrases
-from archive_gen.loader.prose import STOP_WORDS, Look, content_words, find_words
+from archive_gen.loader.prose import STOP_WORDS, Look, content_words, find_words, lower_words
+from archive_gen.loader.remembered import remembered
 
 SAMPLE = 600
 """How many characters of a line are read: enough to know it by, and a bound for lines of 100 KB."""
@@ -74,17 +75,18 @@ def describe(
     """
     place = _describe_places(looks, positions)
     ruled = _describe_ruled(looks, positions, reading, phrases)
-    return {i: (*_describe_own(looks[i]), *a, *b) for i, a, b in zip(positions, place, ruled, strict=True)}
+    own = (_describe_own(looks[i].text, looks[i].sentence) for i in positions)
+    return {i: (*a, *b, *c) for i, a, b, c in zip(positions, own, place, ruled, strict=True)}
 
 
-def _describe_own(look: Look) -> tuple[float, ...]:
-    text, words = look.text[:SAMPLE], find_words(look.text)
-    lower = list(map(str.lower, words))
+@remembered
+def _describe_own(line: str, sentence: bool) -> tuple[float, ...]:
+    text, words, lower = line[:SAMPLE], find_words(line), lower_words(line)
     told = set(lower)
     count = len(words) or 1
     numbers = sum(map(str.isdigit, words))
     return (
-        len(look.text), len(words), look.sentence,
+        len(line), len(words), sentence,
         sum(map(STOP_WORDS.__contains__, lower)) / count,
         len([1 for word in words if word[0].isupper()]) / count,
         sum(map(str.isupper, words)) / count,
@@ -169,8 +171,7 @@ def _describe_ruled(
     about = {i: set(content_words(looks[i].text)) for i in positions}
     capitals = {i: {word for word in find_words(looks[i].text)[1:] if word[0].isupper()} for i in positions}
     tellers = [i for i in positions if low <= i < high and looks[i].prose > 60]
-    story = Counter(word for i in tellers for word in about[i])
-    names = Counter(word for i in tellers for word in capitals[i])
+    story, names = _told(about, tellers), _told(capitals, tellers)
     title = set(content_words(reading.headline_text))
     ends, comments = _closings(looks, told, low, phrases)
     found: list[tuple[float, ...]] = []
@@ -181,10 +182,16 @@ def _describe_ruled(
             low <= i < high, i - low, high - i,
             (told[i] - told[min(low, i)]) / run, i - headline if headline >= 0 else -_MOST,
             reading.reasons[i] == "", ends[i], comments[i], counts[look.folded],
-            _share(len([1 for word in about[i] if story[word] > own]), about[i]), _share(len(about[i] & title), title),
-            _share(len([1 for word in capitals[i] if names[word] > own]), capitals[i]),
+            _share(about[i] & story[own], about[i]), _share(about[i] & title, title),
+            _share(capitals[i] & names[own], capitals[i]),
         ))  # fmt: skip
     return found
+
+
+def _told(words: Mapping[int, set[str]], tellers: Iterable[int]) -> tuple[set[str], set[str]]:
+    """The words that the tellers hold, and those that more than one of them does, as must be beside a teller itself."""
+    counts = Counter(chain.from_iterable(words[i] for i in tellers))
+    return set(counts), {word for word, count in counts.items() if count > 1}
 
 
 def _closings(
@@ -199,5 +206,5 @@ def _closings(
     return ends, comments
 
 
-def _share(part: int, whole: set[str]) -> float:
-    return part / len(whole) if whole else 0.0
+def _share(part: set[str], whole: set[str]) -> float:
+    return len(part) / len(whole) if whole else 0.0

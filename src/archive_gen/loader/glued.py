@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 
-_JOINING = "and|of|in|to|the|for|with|on|at|by|from|as|that|is|was|has|said|or|but"
+_JOINING = tuple("and of in to the for with on at by from as that is was has said or but".split())
 _TOKEN = re.compile("[A-Za-z\u00c0-\u024f]{3,40}")
 # "alongsideRussia": a word in lower case that goes on with a capital; "Trumpand": a name with a joining word behind it.
 _INNER_CAPITAL = re.compile(r"(?P<before>[a-z]{2,})(?P<after>[A-Z][a-z]{2,})")
-_JOINED = re.compile(rf"(?P<name>[A-Z][a-z]{{2,}})(?:{_JOINING})")
+_JOINED = re.compile(rf"(?P<name>[A-Z][a-z]{{2,}})(?:{'|'.join(_JOINING)})")
 
 
 def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
@@ -17,7 +17,7 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
 
     One half must stand in the text as a word of its own: "iPhone" and "Poland" are whole.
     """
-    words = dict.fromkeys(word for text in texts for word in text.split())
+    words = dict.fromkeys(" ".join(texts).split())
     # Only a word with a capital can be glued, and only a name is looked for as its half.
     names = dict.fromkeys(_TOKEN.findall(" ".join([word for word in words if not word.islower()])))
     return tuple(name for name in names if _is_glued(name, names, words))
@@ -26,5 +26,5 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
 def _is_glued(token: str, names: Container[str], words: Container[str]) -> bool:
     if match := _INNER_CAPITAL.fullmatch(token):
         return match["after"] in names
-    match = _JOINED.fullmatch(token)
+    match = _JOINED.fullmatch(token) if token.endswith(_JOINING) else None
     return match is not None and match["name"] in names and token.lower() not in words

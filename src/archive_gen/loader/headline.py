@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -67,13 +68,14 @@ def find_headline(
 ) -> Headline | None:
     """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
     if looks and looks[0].role == "heading":
-        return Headline(0, looks[0].text, 0, frozenset(_copies(looks, 0, range(1, min(len(looks), REACH)))), None)
+        copies = _copies(looks, [0], range(min(len(looks), REACH)))
+        return Headline(0, looks[0].text, 0, frozenset(copies[0]), None)
     nearby = _nearby(looks, low, high)
     candidates = [i for i in nearby if _may_be_headline(looks[i])]
     if not candidates:
         return None
     scale = _Scale(looks, low, high)
-    copies = {i: _copies(looks, i, nearby) for i in candidates}
+    copies = _copies(looks, candidates, nearby)
     scores = {i: scale.score(i, len(copies[i])) for i in candidates}
     # Only a page's own headline stands there once more with the name of its section glued to it.
     own = [i for i in candidates if looks[i].words >= _FEWEST_OWN_WORDS and _has_glued_copy(looks, i, copies[i])]
@@ -119,7 +121,7 @@ def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int,
     nearby = _nearby(looks, low, high)
     candidates = [i for i in nearby if _may_be_headline(looks[i])]
     scale = _Scale(looks, low, high)
-    copies = {i: _copies(looks, i, nearby) for i in candidates}
+    copies = _copies(looks, candidates, nearby)
     return scale.describe(candidates, {i: scale.score(i, len(copies[i])) for i in candidates}, copies)
 
 
@@ -258,10 +260,22 @@ def _length_score(look: Look) -> float:
     return 1.5 if 5 <= look.words <= 20 else 0.3 if look.words in (3, 4) else 0.0
 
 
-def _copies(looks: Sequence[Look], i: int, nearby: Iterable[int]) -> set[int]:
-    """The other lines that say the same: alone, with an outlet behind, or with a section's name glued in front."""
-    own = looks[i].folded
-    return {j for j in nearby if j != i and looks[j].folded and _says_same(own, looks[j].folded)}
+def _copies(looks: Sequence[Look], candidates: Iterable[int], nearby: Iterable[int]) -> dict[int, set[int]]:
+    """For each candidate the other lines that say the same: alone, before an outlet, behind a section's name."""
+    # Such lines begin or end alike, so that few of the pairs need a comparison.
+    begin: dict[str, list[int]] = defaultdict(list)
+    end: dict[str, list[int]] = defaultdict(list)
+    for i in nearby:
+        begin[looks[i].folded[:_SHORTEST_COPY]].append(i)
+        end[looks[i].folded[-_SHORTEST_COPY:]].append(i)
+    return {
+        i: {
+            j
+            for j in (*begin[looks[i].folded[:_SHORTEST_COPY]], *end[looks[i].folded[-_SHORTEST_COPY:]])
+            if j != i and looks[j].folded and _says_same(looks[i].folded, looks[j].folded)
+        }
+        for i in candidates
+    }
 
 
 def _says_same(one: str, other: str) -> bool:

@@ -74,8 +74,10 @@ def choose_language(detected: str, stated: str | None) -> str:
 
 
 def _by_words(sample: str) -> str:
-    common = filter(_VOTES.__contains__, sample.lower().split())
-    votes = Counter(code for word in common for code in _VOTES[word])
+    votes: Counter[str] = Counter()
+    for word, times in Counter(filter(_VOTES.__contains__, sample.lower().split())).items():
+        for code in _VOTES[word]:
+            votes[code] += times
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return UNKNOWN

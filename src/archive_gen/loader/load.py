@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ from archive_gen.loader.markdown_text import as_plain_units
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
+from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
@@ -33,6 +35,9 @@ from archive_gen.problems import Problem
 
 if TYPE_CHECKING:
     from archive_gen.loader.markup import Markup
+
+_HUGE_BYTES = 1_000_000
+
 
 class Loaded(NamedTuple):
     """A record, or None where the capture holds none, and all that was found wrong on the way."""
@@ -46,8 +51,14 @@ def load_record(capture: Capture, knowledge: Knowledge, shared_lines: frozenset[
 
     `shared_lines` are what the archive teaches, as `learn_shared_lines` returns them.
     """
-    if is_html(capture):
-        return _load_html(capture, knowledge, _noise(shared_lines))
+    read = _load_html if is_html(capture) else _load_text
+    loaded = read(capture, knowledge, _noise(shared_lines))
+    if len(capture.content) > _HUGE_BYTES:
+        forget_lines()
+    return loaded
+
+
+def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:
     decoded = decode(capture.content, capture.source)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
@@ -60,7 +71,7 @@ def load_record(capture: Capture, knowledge: Knowledge, shared_lines: frozenset[
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
-    article = read_article(units, _noise(shared_lines), given, roles)
+    article = read_article(units, phrases, given, roles)
     record = _make_record(capture, decoded, given, units, article, knowledge)
     return _with_problems(record, (*decoded.problems, *given_problems))
 
@@ -93,6 +104,7 @@ def _with_problems(record: Record, before: tuple[Problem, ...]) -> Loaded:
     return Loaded(msgspec.structs.replace(record, problems=problems), problems)
 
 
+@lru_cache(maxsize=1)
 def _noise(shared_lines: frozenset[int]) -> NoisePhrases:
     return LearnedNoise(shipped_noise(), shared_lines) if shared_lines else shipped_noise()
 

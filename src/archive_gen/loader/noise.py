@@ -45,10 +45,9 @@ class NoisePhrases:
         self._within_reasons = list(within.values())
         self._within = AhoCorasick(list(within), implementation=Implementation.DFA)
         patterns = [(pattern, reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())]
-        self._pattern_reasons = [reason for _, reason in patterns]
-        # As one expression, whose outermost group tells which of them matched: it is asked of every line.
-        named = (f"(?P<p{number}>{pattern})" for number, (pattern, _) in enumerate(patterns))
-        self._pattern = re.compile("|".join(named) or r"(?!)")
+        self._patterns = [(re.compile(pattern), reason) for pattern, reason in patterns]
+        # Every line is asked whether any of them fits, and next to none has one that does.
+        self._any_pattern = re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns) or r"(?!)")
 
     def reason(self, text: str) -> str | None:
         """Return why a line is noise by its words alone, or None where they do not tell."""
@@ -69,8 +68,9 @@ class NoisePhrases:
                 return self._starts[match[0]]
         if within := self._within.find_matches_as_indexes(whole):
             return self._within_reasons[within[0][0]]
-        found = self._pattern.fullmatch(whole)
-        return self._pattern_reasons[int(found.lastgroup[1:])] if found and found.lastgroup else None
+        if self._any_pattern.fullmatch(whole) is None:
+            return None
+        return next(reason for pattern, reason in self._patterns if pattern.fullmatch(whole))
 
 
 @cache

@@ -71,7 +71,7 @@ class Page(NamedTuple):
         return (line for line in self.lines if line.zone in zones)
 
 
-_SENTENCE_BREAK = re.compile(r"(?P<stop>[.!?…]+)[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я])|(?P<full_stop>[。！？])")
+_SENTENCE_BREAK = re.compile(r"(?P<stop>[.!?…。！？]+)(?:(?<=[。！？])|[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я]))")
 # An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith".
 _NO_BREAK = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
@@ -122,8 +122,8 @@ def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:
         dates = find_dates(line.raw)
         folded = fold(line.raw)
         for start, end in _sentence_ends(line.raw):
-            found = [date for date in dates if start <= date.start < end]
-            within = tuple([d._replace(start=d.start - start, end=d.end - start) for d in found])
+            found = [date for date in dates if start <= date.start < end] if dates else []
+            within = tuple([d._replace(start=d.start - start, end=d.end - start) for d in found]) if found else ()
             sentence = line.raw[start:end]
             yield Sentence(sentence, folded[start:end], line.start + start, line.unit.line, paragraph, within)
 
@@ -131,7 +131,7 @@ def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:
 def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_BREAK.finditer(text):
-        stop = match.end(match.lastgroup or 0)
+        stop = match.end("stop")
         if not _NO_BREAK.search(text[max(start, stop - 6) : stop]):
             yield start, match.end()
             start = match.end()

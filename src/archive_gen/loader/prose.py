@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
 from archive_gen.model import Role
 
@@ -75,17 +75,14 @@ class Look(NamedTuple):
     """
 
     unit: Unit
+    role: Role | None
+    text: str
     folded: str
     noise: str | None
     prose: int
     sentence: bool
     cjk: bool
     words: int
-    role: Role | None
-
-    @property
-    def text(self) -> str:
-        return self.unit.text
 
     @property
     def linkish(self) -> bool:
@@ -97,16 +94,17 @@ class Look(NamedTuple):
 
 def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> tuple[Look, ...]:
     """Return each unit with what it is by itself. `roles` are what markup states, by line number."""
-    return tuple(_look(unit, phrases, roles.get(unit.line)) for unit in units)
+    return tuple([Look(unit, roles.get(unit.line), *_read_words(unit.text, phrases)) for unit in units])
 
 
-def _look(unit: Unit, phrases: NoisePhrases, role: Role | None) -> Look:
-    text = unit.text
+@remembered
+def _read_words(text: str, phrases: NoisePhrases) -> tuple[str, str, str | None, int, bool, bool, int]:
+    """What the words of a line alone tell. The frame of an outlet's pages has the same lines in all its captures."""
     noise = _noise(text, phrases)
     cjk = is_cjk(text)
     sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None or _is_signature(text)
     prose = 0 if noise else _prose(text, sentence=sentence, cjk=cjk)
-    return Look(unit, fold(text), noise, prose, sentence, cjk, len(find_words(text)), role)
+    return text, fold(text), noise, prose, sentence, cjk, len(find_words(text))
 
 
 def _noise(text: str, phrases: NoisePhrases) -> str | None:
@@ -139,7 +137,7 @@ def is_caption(text: str) -> bool:
 def is_cjk(text: str) -> bool:
     """Whether most of a text is Chinese, Japanese or Korean, whose words are not told apart by blanks alone."""
     sample = text[:_CJK_SAMPLE]
-    return len(CJK.findall(sample)) > len(sample) / 3
+    return not sample.isascii() and len(CJK.findall(sample)) > len(sample) / 3
 
 
 def is_english(looks: Iterable[Look]) -> bool:
@@ -149,7 +147,7 @@ def is_english(looks: Iterable[Look]) -> bool:
         if look.prose > 0:
             found = find_words(look.text)
             words += len(found)
-            common += sum(map(_ENGLISH.__contains__, map(str.lower, found)))
+            common += sum(map(_ENGLISH.__contains__, lower_words(look.text)))
             seen += min(len(look.text), _SAMPLE)
             if seen > _ENOUGH:
                 break
@@ -165,18 +163,24 @@ def _prose(text: str, *, sentence: bool, cjk: bool) -> int:
         return _LABEL
     if sentence:
         return length if len(words) >= 4 else -5
-    if len(words) >= 16 and sum(map(STOP_WORDS.__contains__, map(str.lower, words))) >= 0.2 * len(words):
+    if len(words) >= 16 and sum(map(STOP_WORDS.__contains__, lower_words(text))) >= 0.2 * len(words):
         return length
     return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def find_words(text: str) -> tuple[str, ...]:
     """Return the words of a line, of a long one those of its beginning. Every step asks for the same lines' words."""
     return tuple(WORD.findall(text[:_SAMPLE]))
 
 
-@lru_cache(maxsize=2048)
+@remembered
+def lower_words(text: str) -> tuple[str, ...]:
+    """Return the same words in lower case."""
+    return tuple(map(str.lower, find_words(text)))
+
+
+@remembered
 def content_words(text: str) -> tuple[str, ...]:
     """Return what a text is about: its words but for the common ones; pairs of signs where words are not told apart.
 

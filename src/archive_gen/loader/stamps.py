@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive_gen.loader.dates import FoundDate, find_dates
+from archive_gen.loader.remembered import remembered
 
 LONGEST = 200
 """A line longer than this, in characters, is prose and no stamp."""
@@ -79,6 +80,7 @@ _RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
 _PART = re.compile(r"\s*[•|·]\s*|\s[–—/-]\s")
 
 
+@remembered
 def read_stamps(text: str) -> tuple[Stamp, ...]:
     """Return what a stamp line states; empty where the line is no stamp.
 

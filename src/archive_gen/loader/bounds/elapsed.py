@@ -86,8 +86,8 @@ _LAST_YEAR = 2035
 
 def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past."""
-    for sentence in page.sentences:
-        for match in _ANNIVERSARY.finditer(sentence.text) if _MAY_BE_ANNIVERSARY.search(sentence.text) else ():
+    for sentence in page.sentences if _MAY_BE_ANNIVERSARY.search(page.text) else ():
+        for match in _ANNIVERSARY.finditer(sentence.text):
             before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
             if AHEAD.search(before):
                 continue
@@ -145,8 +145,9 @@ def month_ahead_clues(page: Page) -> Iterator[Bearing]:
 
     Of a month further off people say its year, or "next".
     """
-    for sentence in page.sentences:
-        for match in _MONTH_AHEAD.finditer(sentence.text) if any(map(sentence.text.__contains__, _MONTHS)) else ():
+    months = [month for month in _MONTHS if month in page.text]
+    for sentence in page.sentences if months else ():
+        for match in _MONTH_AHEAD.finditer(sentence.text) if any(map(sentence.text.__contains__, months)) else ():
             name = match["month"]
             reason = f"{name} is still ahead and named without a year, so published in the half year before its end"
             clue = make_clue("month-ahead", sentence, match.start(), match.end(), reason)

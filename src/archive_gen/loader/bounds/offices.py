@@ -29,8 +29,9 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     speaks of no other time. Of the others the one that began last bounds the date from below.
     """
     lowest: tuple[dt.date, Bearing] | None = None
-    for sentence in page.sentences:
-        for office, start, end in knowledge.offices.find(sentence.folded):
+    named = knowledge.offices.find_each([sentence.folded for sentence in page.sentences])
+    for sentence, offices in zip(page.sentences, named, strict=True):
+        for office, start, end in offices:
             before = sentence.text[max(0, start - _BEFORE) : start]
             if former := _FORMER.search(before):
                 yield from _left(office, sentence, start - len(before) + former.start(), end)

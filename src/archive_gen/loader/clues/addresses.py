@@ -27,6 +27,8 @@ def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
 
     It is labelled as such, or stands alone and says what the headline says: any other address is a link.
     """
+    if "://" not in page.text:
+        return None
     told = set(_SLUG_WORD.findall(title.casefold()))
     for line in page.within("above", "head", "tail"):
         match = _URL.search(line.raw)

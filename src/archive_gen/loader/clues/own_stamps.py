@@ -189,9 +189,9 @@ HEADER_LINES = 12
 
 def header_clues(page: Page) -> Iterator[Bearing]:
     """The date in the page's header: the article was there by then. It is also when the page was saved."""
-    own = {line.position for line, _ in own_stamps(page)}
     above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in FRAME]
     about = [(line, stamp) for line in above for stamp in read_stamps(line.unit.text)]
+    own = {line.position for line, _ in own_stamps(page)} if about else ()
     for line, stamp in about:
         date = in_raw(line, stamp).date
         if line.position in own or stamp.marked or _is_in_list(line, stamp, about):
