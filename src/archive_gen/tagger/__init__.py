@@ -30,18 +30,23 @@ from archive_gen.vocabulary import did_you_mean
 
 __all__ = ["Gazetteer", "make_gazetteer", "tag_record", "unpack_gazetteer"]
 
+# Who and where is said at once. What happened can wait for a sentence of background before it.
+_LEAD_SENTENCES = 2
+_TOPIC_LEAD_SENTENCES = 3
+
 
 def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     """Return the record with the entities that it names, and those that a person gave it."""
     passage = make_passage(record)
-    layout = make_layout(passage)
+    layout = make_layout(passage, lead_sentences=_LEAD_SENTENCES)
     found = find_forms(passage, gazetteer)
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     leaders = _leaders(passage, countries, actors, gazetteer)
-    topics, false_friends = resolve_topics(passage, found["topics"], layout, leaders, places)
+    telling = make_layout(passage, lead_sentences=_TOPIC_LEAD_SENTENCES)
+    topics, false_friends = resolve_topics(passage, found["topics"], telling, leaders, places)
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
         "actors": _actor_tags(actors, layout, gazetteer),

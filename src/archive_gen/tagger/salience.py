@@ -54,21 +54,21 @@ class Salience(NamedTuple):
     why: str
 
 
-def make_layout(passage: Passage) -> Layout:
-    """Return the layout: the lead is the first two sentences of the body that are no heading or caption."""
+def make_layout(passage: Passage, *, lead_sentences: int) -> Layout:
+    """Return the layout: the lead is the first sentences of the body's first paragraph, no heading or caption."""
     body = [block for block in passage.blocks[1:] if block.role in ("paragraph", "quote", "list-item")]
     # A title that stands again as the body's first line, or a line too short to tell anything, is no lead.
     opening = [block for block in body if block.end - block.start > 60] or body
     captions = tuple(block for block in passage.blocks if block.role == "caption")
     headline_end = passage.blocks[0].end
-    lead_end = _second_sentence_end(passage, opening[0]) if opening else headline_end
+    lead_end = _sentences_end(passage, opening[0], lead_sentences) if opening else headline_end
     return Layout(headline_end, lead_end, len(passage.text), captions)
 
 
-def _second_sentence_end(passage: Passage, block: Block) -> int:
+def _sentences_end(passage: Passage, block: Block, count: int) -> int:
     end = min(block.end, block.start + _LONGEST_LEAD)
     ends = [match.end() for match in _SENTENCE_END.finditer(passage.text, block.start, end)]
-    return ends[1] if len(ends) > 1 else end
+    return ends[count - 1] if len(ends) >= count else end
 
 
 def weigh(mentions: Sequence[Mention], layout: Layout, dimmed: Collection[int] = ()) -> float:
