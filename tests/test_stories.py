@@ -140,6 +140,14 @@ def test_a_date_is_never_inherited_twice_nor_past_what_the_records_own_clues_all
     assert [clue.quote for clue in wide.evidence if clue.rule == "sibling"] == ["exact"]
 
 
+def test_nothing_is_inherited_from_siblings_that_are_far_apart() -> None:
+    exact, again = report("Exact", "2019-05-20"), report("Again", "2021-05-20")
+    open_ended = report("Open", "[2018-01-01..]", OTHER)
+    assert record(gathered(exact, open_ended), "open").dating.edtf == "[2019-05-16..2019-05-24]"
+    archive = gathered(exact, again, open_ended)
+    assert record(archive, "open").dating.edtf == "[2018-01-01..]"
+
+
 def test_a_given_date_is_not_touched() -> None:
     archive = gathered(report("Exact", "2019-05-20"), report("Given", "2019", OTHER, basis="given"))
     assert (record(archive, "given").dating.edtf, len(archive.stories)) == ("2019", 1)

@@ -42,11 +42,25 @@ def _width(dating: Dating) -> dt.timedelta:
 
 
 def _best(own: Dating, siblings: Iterable[Record]) -> Record | None:
-    """The sibling of the narrowest window that both ends bound; None for a record that has its day, or a given date."""
+    """The sibling of the narrowest window that both ends bound; None for a record that has its day, or a given date.
+
+    Siblings far apart tell of several events, or of one text printed again: which of them is near, nothing says.
+    """
     if own.basis == "given" or not _width(own):
         return None
     bounded = [one for one in siblings if _width(one.dating) < _ALWAYS]
+    days = [one.dating for one in bounded if _width(one.dating) <= _CLOSE]
+    if days and max(_first(day) for day in days) > min(_last(day) for day in days) + 2 * REACH:
+        return None
     return min(bounded, key=lambda one: (_width(one.dating), one.id), default=None)
+
+
+def _first(dating: Dating) -> dt.date:
+    return dating.earliest or dt.date.min
+
+
+def _last(dating: Dating) -> dt.date:
+    return dating.latest or dt.date.max
 
 
 def _inherit(own: Dating, sibling: Record) -> Dating:

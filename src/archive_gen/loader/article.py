@@ -15,7 +15,7 @@ from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import NoisePhrases
-from archive_gen.loader.prose import BULLET, Look, is_english, look_at
+from archive_gen.loader.prose import BULLET, Look, glued_caption_end, is_english, look_at
 from archive_gen.loader.weights import Weights, read_shipped
 from archive_gen.model import Role, Span, TitleBasis
 
@@ -55,11 +55,12 @@ def shipped_weights() -> Learnt:
 
 
 class Kept(NamedTuple):
-    """A unit of the body with its role; `cut` is how many characters at its front are a dateline's remnant."""
+    """A unit of the body with its role; `cut` is how many characters at its front are not the article's, and why."""
 
     unit: Unit
     role: Role
     cut: int = 0
+    cut_reason: str = ""
 
 
 class Article(NamedTuple):
@@ -280,7 +281,7 @@ def _body(looks: Sequence[Look], reasons: Sequence[str]) -> tuple[Kept, ...]:
     for i, look in enumerate(kept):
         follows = kept[i + 1] if i + 1 < len(kept) else None
         role = look.role or _role(look, follows, first=i == 0)
-        found.append(Kept(look.unit, role, _remnant(look.text) if i == 0 else 0))
+        found.append(Kept(look.unit, role, *_front(look.text, first=i == 0)))
     return tuple(found)
 
 
@@ -304,9 +305,12 @@ def _is_heading(look: Look, follows: Look | None) -> bool:
     return follows is not None and not follows.linkish
 
 
-def _remnant(text: str) -> int:
-    match = _REMNANT.match(text)
-    return match.end() if match else 0
+def _front(text: str, *, first: bool) -> tuple[int, str]:
+    """How much of a paragraph's front is a picture's text or the first one's lost dateline, and which of the two."""
+    if end := glued_caption_end(text):
+        return end, "caption"
+    match = _REMNANT.match(text) if first else None
+    return (match.end(), "dateline-remnant") if match else (0, "")
 
 
 def _lead(body: Sequence[Kept], looks: Sequence[Look]) -> str:

@@ -206,7 +206,7 @@ def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Remove
     for kept in article.body:
         if kept.cut:
             span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
-            found.append(Removed(kept.unit.line, text[span.start : span.end].strip(), "dateline-remnant", span))
+            found.append(Removed(kept.unit.line, text[span.start : span.end].strip(), kept.cut_reason, span))
     own = article.title_span
     if article.title_unit and own:
         whole = article.title_unit.spans

@@ -24,7 +24,7 @@ class Line(NamedTuple):
     `position` counts the units from 0. `zone` is above the headline, the headline, between it and the
     first paragraph (head), in the body, among it but removed (inner), or after it (tail). `reason` is
     why it was removed, "" where it was not. `raw` is the decoded capture from `start` on, line breaks
-    and all.
+    and all, without what is cut from a paragraph's front.
     """
 
     position: int
@@ -87,6 +87,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     """Return the capture with each unit's place."""
     reasons = {unit.line: reason for unit, reason in article.removed}
     bodies = [kept.unit.line for kept in article.body]
+    cuts = {kept.unit.line: kept.cut for kept in article.body}
     first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
     title = article.title_unit.line if article.title_unit else 0
     lines = []
@@ -101,7 +102,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
             )  # fmt: skip
         else:
             zone = "body"
-        start, end = unit.spans[0].start, unit.spans[-1].end
+        start, end = unit.spans[0].start + cuts.get(number, 0), unit.spans[-1].end
         lines.append(Line(position, unit, zone, reasons.get(number, ""), start, text[start:end]))
     body = [line for line in lines if line.zone == "body"]
     first = body[0].position if body else len(lines)

@@ -53,6 +53,11 @@ _CUES = AhoCorasick(
     implementation=Implementation.DFA,
 )
 _NUMBERED = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}:? [A-Z“\"]")
+# A picture's text with the lead glued to it, as both stood in one box: "(Photo: A. Name)EASTHAM - The council ...".
+_CREDIT_GLUED = re.compile(
+    r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])"
+)
+_SHORTEST_LEAD = 100
 _FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150
 _LONGEST_CAPTION = 700
@@ -126,12 +131,18 @@ def _is_signature(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
-    if len(text) > _LONGEST_CAPTION:
+    if len(text) > _LONGEST_CAPTION or glued_caption_end(text):
         return False
     if _NUMBERED.match(text) or _FILED.search(text[:_FILED_START].lower()):
         return True
     end = text[-_LONGEST_CREDIT:]
     return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None
+
+
+def glued_caption_end(text: str) -> int:
+    """Return where a picture's text ends that the article is glued to, its credit in between; 0 where none is."""
+    match = _CREDIT_GLUED.search(text, 0, _LONGEST_CAPTION)
+    return match.end() if match and len(text) - match.end() >= _SHORTEST_LEAD else 0
 
 
 def is_cjk(text: str) -> bool:

@@ -23,7 +23,8 @@ _PUBLISHED = _marks(
     r"입력|등록|게시|发布时间|发布|发表|公開|掲載|配信",
 )
 _UPDATED = _marks(
-    r"updated|last updated|last modified|modified|edited|corrected|aktualisiert|mis à jour|actualizado|обновлено",
+    r"(?:updated?|modified|modification) date|date (?:updated|modified)|updated|last updated|last modified|modified|"
+    r"edited|corrected|revised|aktualisiert|mis à jour|actualizado|обновлено",
     r"수정|최종수정|更新",
 )
 _MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
