@@ -57,13 +57,13 @@ def assert_whole(record: Record, text: str) -> None:
     assert "".join("".join(text[s.start : s.end] for s in spans).split()) == "".join(text.split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=600), NAMES, st.one_of(st.none(), st.binary(max_size=80)))
 def test_any_bytes_load_without_raising(content: bytes, source: str, sidecar: bytes | None) -> None:
     load(content, source, sidecar)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(page_texts(), ENCODINGS, NAMES)
 def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:
     content = text.encode(encoding, errors="ignore")
@@ -74,7 +74,7 @@ def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source
         assert_whole(record, decoded.text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(page_texts())
 def test_every_quote_is_the_text_at_its_offsets(text: str) -> None:
     content = text.encode(errors="ignore")
@@ -93,7 +93,7 @@ def test_every_quote_is_the_text_at_its_offsets(text: str) -> None:
         assert " ".join(part.text.split()) == " ".join(decoded.text[part.span.start : part.span.end].split())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(page_texts())
 def test_a_date_lies_within_what_each_used_clue_allows(text: str) -> None:
     record = load(text.encode(errors="ignore"), "a.txt")

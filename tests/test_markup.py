@@ -318,7 +318,7 @@ PIECES = st.one_of(
 PAGES = st.lists(PIECES, max_size=30).map("".join)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(PAGES, st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_any_page_is_accounted_for_and_quoted_as_it_stands(html: str, encoding: str) -> None:
     capture = Capture("a.html", html.encode(encoding, errors="ignore"))
@@ -336,7 +336,7 @@ def test_any_page_is_accounted_for_and_quoted_as_it_stands(html: str, encoding: 
     assert load_record(capture, shipped_knowledge()) == loaded
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=500))
 def test_any_bytes_load_without_raising(content: bytes) -> None:
     loaded = load_record(Capture("a.htm", content), shipped_knowledge())

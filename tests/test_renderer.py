@@ -514,7 +514,7 @@ def test_an_address_that_is_not_linked_is_still_shown() -> None:
 
 
 @given(st.text(), st.text())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_title_and_body_survive_rendering(title: str, text: str) -> None:
     record = make_record(title, body=(text,))
     body = BodyView(len(title) + 2, record.body, (BodyLink(len(title) + 2, len(title) + 2 + len(text), "x"),))

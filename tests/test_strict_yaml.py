@@ -193,7 +193,7 @@ def test_a_text_that_is_no_mapping_is_one_problem(text: str) -> None:
     assert [p.split()[1] for p in problems] == ["field-type"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text() | st.text(alphabet="ab:-[]{}&*!'\"#|>%@ \n\t,?~0"))
 def test_any_text_is_read_or_reported(text: str) -> None:
     node, problems = read_yaml(text, "a.yaml")

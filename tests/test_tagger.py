@@ -516,7 +516,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.lists(TEXTS, max_size=3))
 def test_mentions_are_their_text_sorted_and_disjoint(title: str, body: list[str]) -> None:
     tagged = tag(title, *body)

@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_read_is_one_problem_and_the_shipped_entries_stay(
     assert len(vocabulary.countries) == 2
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(st.binary(max_size=200), st.text(alphabet="actorsidnamekind:-[]{}&*!'\"| \n#0", max_size=200)))
 def test_no_file_makes_reading_raise(content: bytes | str) -> None:
     data = content if isinstance(content, bytes) else content.encode()
