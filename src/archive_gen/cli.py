@@ -120,12 +120,13 @@ def _base_url(context: click.Context, parameter: click.Parameter, value: str | N
 @click.option("--base-url", metavar="URL", callback=_base_url, help="The address the site will have.")
 @click.option("--strict", is_flag=True, help="Exit 1 if there were any problems.")
 @click.option("--explain", is_flag=True, help="Print how each capture was dated and tagged.")
+@click.option("--keep-index", is_flag=True, help="Leave the full-text index as it is, though texts have changed.")
 @_everywhere
-def build(output: Path | None, base_url: str | None, strict: bool, explain: bool) -> int:
+def build(output: Path | None, base_url: str | None, strict: bool, explain: bool, keep_index: bool) -> int:
     """Build the site."""
     from archive_gen.inspection import record_line
 
-    outcome, seconds = _build(output, base_url)
+    outcome, seconds = _build(output, base_url, keep_index)
     _list_problems(outcome.problems)
     if explain:
         for entry in _in_source_order(outcome.archive):
@@ -135,13 +136,19 @@ def build(output: Path | None, base_url: str | None, strict: bool, explain: bool
     return int(outcome.left_out > 0 or (strict and any(problem.severity != "note" for problem in outcome.problems)))
 
 
-def _build(output: Path | None, base_url: str | None) -> tuple[Outcome, float]:
+def _build(output: Path | None, base_url: str | None, keep_index: bool) -> tuple[Outcome, float]:
     started = time.perf_counter()
     project = _open_project()
     from archive_gen import pipeline
 
     outcome = pipeline.build(
-        project, output=output, base_url=base_url, jobs=_jobs(), tell=_tell, source_date=_source_date()
+        project,
+        output=output,
+        base_url=base_url,
+        jobs=_jobs(),
+        tell=_tell,
+        source_date=_source_date(),
+        keep_index=keep_index,
     )
     _tell("")
     return outcome, time.perf_counter() - started
@@ -329,7 +336,8 @@ def serve(host: str, port: int) -> int:
     _say("it is built again on every change; end with Ctrl-C")
     with contextlib.suppress(KeyboardInterrupt):
         for _ in server.watch(server.watched_places(project)):
-            if _rebuild(project):
+            # Indexing takes longer than all the rest where there are many records: a preview need not wait for it.
+            if _rebuild(project, "--keep-index"):
                 _say("the preview still shows the last good site")
             with contextlib.suppress(Refused):
                 project = _open_project()
@@ -338,10 +346,10 @@ def serve(host: str, port: int) -> int:
     return INTERRUPTED
 
 
-def _rebuild(project: Project) -> int:
+def _rebuild(project: Project, *options: str) -> int:
     """Build in a process of its own: a bug there cannot end the preview, and threads and forks do not mix."""
     command = [sys.executable, "-m", "archive_gen.cli", "--project", str(project.root), "build", "--jobs", str(_jobs())]
-    return subprocess.run(command, check=False).returncode
+    return subprocess.run([*command, *options], check=False).returncode
 
 
 if __name__ == "__main__":

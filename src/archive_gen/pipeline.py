@@ -16,6 +16,7 @@ from archive_gen import __version__
 from archive_gen.archive import Traits, gather, traits_of
 from archive_gen.config import Config
 from archive_gen.edges import Refused, cache, pool, store
+from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
 from archive_gen.edges.project import Captures, Project, Text, read_captures, read_folder
 from archive_gen.inspection import record_json
 from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
@@ -24,6 +25,7 @@ from archive_gen.problems import Problem, sorted_problems
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Environment, Page, Provenance, make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import CSV_FILE, PACKAGE_FILE, SQLITE_FILE, make_csv, make_datapackage, make_sqlite
+from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
 from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
@@ -86,24 +88,31 @@ def build_site(
     templates: Path | None = None,
     last: store.Manifest | None = None,
     source_date: str | None = None,
+    make_index: MakeIndex = lambda _: Indexed(Index()),
 ) -> Build:
     """Turn captures into the files of a site. Equal input gives equal bytes, whatever `run` is.
 
     `own_pages` are Markdown by name; `last` is what stood in the output before, for the redirects;
-    `source_date` is the day that feeds say of entries which nothing else dates.
+    `source_date` is the day that feeds say of entries which nothing else dates; `make_index` indexes
+    the full texts, where the site has a search page.
     """
     archive, found = make_archive(captures, gazetteer, config, run=run)
+    index, faults_of_index = Indexed(Index())
+    if config.search:
+        index, faults_of_index = make_index(search_documents(archive, config.language))
     provenance = Provenance(f"archive-gen {__version__}", built=source_date)
-    pages, clashes = plan_pages(archive, gazetteer.vocabulary, config, own_pages or {}, provenance)
+    pages, clashes = plan_pages(archive, gazetteer.vocabulary, config, own_pages or {}, provenance, index.ids)
     texts = run(_render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     files = {page.path: text for page, text in zip(pages, texts, strict=True) if isinstance(text, bytes)}
-    files |= read_assets(templates)
+    files |= {path: text for path, text in read_assets(templates).items() if config.search or path not in SEARCH_ASSETS}
+    files |= {INDEX_FOLDER + path: content for path, content in index.files.items()}
     files |= _data_files(archive, config)
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
     renamed = _renamed_terms(archive, gazetteer.vocabulary, config)
-    return Build(archive, {**redirect_files, **renamed, **files}, redirects, sorted_problems([*found, *clashes]))
+    problems = sorted_problems([*found, *faults_of_index, *clashes])
+    return Build(archive, {**redirect_files, **renamed, **files}, redirects, problems)
 
 
 def make_archive(
@@ -297,9 +306,11 @@ def build(
     jobs: int = 1,
     tell: Callable[[str], None] = lambda _: None,
     source_date: str | None = None,
+    keep_index: bool = False,
 ) -> Outcome:
     """Read a project and write its site. `tell` hears what is being done.
 
+    With `keep_index` a full-text index that is there is left as it is, though texts have changed.
     Raises Refused where the site cannot be built or may not be written; what stood there is then
     as it was. A bad capture is a problem, and the site is built of the others.
     """
@@ -320,6 +331,7 @@ def build(
             templates=_own_templates(project.root),
             last=store.last_manifest(place),
             source_date=source_date,
+            make_index=partial(make_index, root=project.root, keep=keep_index),
         )
         problems = sorted_problems(
             [*found.unread, *found.problems, *vocabulary_problems, *page_problems, *built.problems]

@@ -26,8 +26,18 @@ def program_digest() -> str:
 
 def read(root: Path, kind: str, key: str) -> bytes | None:
     """Return what was kept under a key, None where there is nothing or what there is was damaged."""
+    return _read(_path(root, kind, key))
+
+
+def read_last(root: Path, kind: str) -> bytes | None:
+    """Return what was last kept of a kind, under whatever key."""
+    found = (_read(path) for path in sorted(_path(root, kind, "").parent.glob(f"{kind}-*")))
+    return next((kept for kept in found if kept is not None), None)
+
+
+def _read(path: Path) -> bytes | None:
     try:
-        content = read_regular(_path(root, kind, key))
+        content = read_regular(path)
     except OSError:
         return None
     digest, kept = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]

@@ -37,7 +37,11 @@ class Provenance(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True):
-    """What all pages share. `base_url` is empty or ends with `/`."""
+    """What all pages share. `base_url` is empty or ends with `/`.
+
+    `search` is the path of the search page and `opensearch` that of its description for browsers, each empty
+    where the site has none.
+    """
 
     title: str
     description: str
@@ -46,6 +50,8 @@ class Site(msgspec.Struct, frozen=True):
     generator: str
     nav: tuple[Link, ...]
     feeds: tuple[Link, ...]
+    search: str = ""
+    opensearch: str = ""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -502,6 +508,20 @@ class DataContext(msgspec.Struct, frozen=True):
     fields: tuple[tuple[str, str, str], ...]
 
 
+class SearchContext(msgspec.Struct, frozen=True):
+    """The search page. `engine` is the script of the full-text index, empty where there is none.
+
+    `records` says how many are searched; `most_titles` how many of them can be found without the index, empty where
+    all can. `ways` lead to what can be browsed instead.
+    """
+
+    frame: Frame
+    engine: str
+    records: str
+    most_titles: str
+    ways: tuple[Link, ...]
+
+
 class FeedEntry(msgspec.Struct, frozen=True):
     """`published` and `updated` are RFC 3339; `published` None unless the day is known."""
 
@@ -557,6 +577,7 @@ Context = (
     | EventsContext
     | AlmanacContext
     | DataContext
+    | SearchContext
     | TextContext
     | FeedContext
     | SitemapContext

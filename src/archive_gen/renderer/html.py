@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import markdown
@@ -63,6 +63,18 @@ def body_html(body: BodyView, root: str) -> Markup:
     if listing:
         parts.append("</ul>\n")
     return Markup("".join(parts))
+
+
+def document_html(title: str, language: str, meta: Mapping[str, str], body: BodyView) -> bytes:
+    """Return a document for the full-text index: words that are searched, and what a found one is shown by.
+
+    The index takes zero-width spaces for the bounds of words in a script that has none, so those of a text are out.
+    """
+    named = {"title": title, **meta}.items()
+    head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">\n' for key, text in named)
+    text = f"{head}<body data-pagefind-body>\n{body_html(body, '')}</body>\n"
+    document = f'<!doctype html>\n<html lang="{escape(language)}">\n{text}</html>\n'
+    return document.replace("\u200b", "").encode("utf-8", "replace")
 
 
 def _block_html(block: Block, number: int, inner: str) -> str:

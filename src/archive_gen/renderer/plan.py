@@ -20,6 +20,7 @@ from archive_gen.renderer.health import plan_health
 from archive_gen.renderer.home import plan_home
 from archive_gen.renderer.html import too_heavy
 from archive_gen.renderer.pairs import plan_pairs
+from archive_gen.renderer.search import plan_search
 from archive_gen.renderer.setting import Setting, make_setting
 from archive_gen.renderer.stories import plan_stories
 from archive_gen.renderer.terms import plan_terms
@@ -40,12 +41,14 @@ def plan_pages(
     config: Config,
     own_pages: Mapping[str, str] | None = None,
     provenance: Provenance | None = None,
+    index_ids: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every file of the site, by path, and the problems of planning them.
 
     `own_pages` are the project's Markdown pages, text by name (`about` of `pages/about.md`). Where two want the
     same path, also but for the case of letters, the first planned keeps it: records, then what the
-    program makes, then the project's pages in the order of their names.
+    program makes, then the project's pages in the order of their names. `index_ids` are the full-text index's
+    ids of the records, by permalink.
     """
     setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
@@ -54,6 +57,7 @@ def plan_pages(
     pages = [
         *plan_articles(setting),
         *_made(setting),
+        *(plan_search(setting, index_ids or {}) if setting.site.search else ()),
         *feeds,
         *(_own_page(setting, source, text) for source, text in own),
     ]

@@ -20,6 +20,7 @@ FACET_NAMES: Mapping[Facet, str] = {
 TIMELINE = "timeline/index.html"
 UNDATED_PAGE = "undated/index.html"
 STORIES = "stories/index.html"
+SEARCH, OPENSEARCH = "search/index.html", "search/opensearch.xml"
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -118,6 +119,8 @@ def root_of(path: str) -> str:
 
 def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Site:
     nav = [Link("Timeline", TIMELINE), *(Link(FACET_NAMES[f], f"{f}/index.html") for f in facets)]
+    if config.search:
+        nav.append(Link("Search", SEARCH))
     base_url = config.base_url.rstrip("/")
     return Site(
         config.title,
@@ -127,4 +130,6 @@ def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Si
         provenance.generator,
         (*nav, Link("About", "about/index.html")),
         (),
+        SEARCH if config.search else "",
+        OPENSEARCH if config.search and base_url else "",
     )

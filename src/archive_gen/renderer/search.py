@@ -1,0 +1,157 @@
+"""The search page, and what stands behind it: documents for the full-text index, a table of facets, a list of titles.
+
+The index knows words alone. What narrows, counts and sorts is the table, and so does it where there is no index, or
+where a site is opened from disk and a browser keeps the index from it: then the titles, names and dates are searched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape
+
+from archive_gen.model import Archive, Entry, Facet, Precision
+from archive_gen.renderer.contexts import BodyView, Link, Page, PlainContext, SearchContext
+from archive_gen.renderer.dates_in_words import date_in_words, marker_in_words
+from archive_gen.renderer.html import document_html
+from archive_gen.renderer.periods import PeriodKind, period_of
+from archive_gen.renderer.rows import file_of, foreign_language, records_in_words
+from archive_gen.renderer.setting import FACET_NAMES, OPENSEARCH, SEARCH, STORIES, UNDATED_PAGE, Setting
+
+TABLE, TITLES = "search/table.js", "search/titles.js"
+INDEX_FOLDER = "search/pagefind/"
+SEARCH_ASSETS = ("assets/search.css", "assets/search.js")
+MOST_TITLES = 20_000
+"""A list of more titles would be longer than a browser should have to read to find one: about 4 MB."""
+_KEYS: Mapping[Facet, str] = {"countries": "country", "actors": "actor", "topics": "topic"}
+_SHELVES: Mapping[PeriodKind, str] = {
+    "years": "Within several years", "after": "Open towards today", "before": "Open towards the past",
+    "undated": "Undated",
+}  # fmt: skip
+_PRECISIONS: Mapping[Precision, str] = {
+    "day": "The day", "month": "The month", "year": "The year", "range": "A longer window", "none": "No date",
+}  # fmt: skip
+Value = tuple[str, str]
+"""A facet's value: its id, which stands in addresses, and its name."""
+_SHORT_NAME, _LONG_NAME = 16, 48
+"""How many characters the names of an OpenSearch description may have (OpenSearch 1.1)."""
+
+
+def search_documents(archive: Archive, language: str) -> dict[str, bytes]:
+    """Return what is to be searched in, an HTML document a record, by the path of the record's page.
+
+    The body and the title are; of the frame and the evidence around them nothing is. `language` is the site's, which
+    stands in for a record's own where that is not known.
+    """
+    return {file_of(entry.permalink): _document(entry, language) for entry in archive.entries}
+
+
+def _document(entry: Entry, language: str) -> bytes:
+    record = entry.record
+    meta = {"date": date_in_words(record.dating), "publisher": record.publisher or ""}
+    return document_html(record.title, _base_language(record.language or language), meta, BodyView(0, record.body, ()))
+
+
+def _base_language(language: str) -> str:
+    """Return a language without its region: one index for all English is enough."""
+    return language.partition("-")[0].lower()
+
+
+def plan_search(setting: Setting, ids: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the search page and its files. `ids` are the index's, by permalink; empty where there is no index."""
+    entries = setting.archive.entries
+    context = SearchContext(
+        setting.frame(SEARCH, "Search", section=SEARCH, description=f"Search in {setting.site.title}"),
+        f"{INDEX_FOLDER}pagefind.js" if ids else "",
+        records_in_words(len(entries)),
+        records_in_words(MOST_TITLES) if len(entries) > MOST_TITLES else "",
+        (*(link for link in setting.site.nav if link.path != SEARCH), *_shelves(setting)),
+    )
+    yield Page(SEARCH, "search.html.jinja", "the search page", context)
+    yield Page(TABLE, "", "the search page", PlainContext(_script("archiveTable", _table(setting, ids))))
+    yield Page(TITLES, "", "the search page", PlainContext(_script("archiveTitles", _titles(setting))))
+    if setting.site.base_url:
+        yield Page(OPENSEARCH, "", "the search page", PlainContext(_opensearch(setting)))
+
+
+def _shelves(setting: Setting) -> Iterator[Link]:
+    if setting.archive.stories:
+        yield Link("Stories", STORIES)
+    yield Link("Undated records", UNDATED_PAGE)
+
+
+def _script(name: str, value: object) -> str:
+    """Return a script that sets one name: unlike JSON, a page that was opened from disk can have it."""
+    return f"var {name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _table(setting: Setting, ids: Mapping[str, str]) -> dict[str, object]:
+    """Return a column a facet, with the values that occur and, for each record in the archive's order, the places of
+    its own among them. Of countries, actors and topics a record has those that it is mainly about.
+    """
+    entries, own = setting.archive.entries, setting.site.language
+    return {
+        "ids": [ids.get(entry.permalink, "") for entry in entries] if ids else [],
+        "undated": sum(entry.record.dating.edtf is None for entry in entries),
+        "facets": list(_facets(setting)),
+        "languages": _column([[(foreign_language(entry.record, own) or "", "")] for entry in entries]),
+        "markers": _column([[(marker_in_words(entry.record.dating), "")] for entry in entries]),
+    }
+
+
+def _facets(setting: Setting) -> Iterator[dict[str, object]]:
+    entries = setting.archive.entries
+    for facet in setting.facets:
+        tags = [[(tag.id, tag.name) for tag in entry.tagged.tags(facet) if tag.main] for entry in entries]
+        yield {"key": _KEYS[facet], "name": FACET_NAMES[facet], **_column(tags)}
+    yield {"key": "year", "name": "Year", **_column([[_year(entry)] for entry in entries])}
+    precisions = [entry.record.dating.precision for entry in entries]
+    known = _column([[(precision, _PRECISIONS[precision])] for precision in precisions])
+    yield {"key": "precision", "name": "Known of the date", **known}
+
+
+def _year(entry: Entry) -> Value:
+    period = period_of(entry.record.dating)
+    return (f"{period.year:04}", str(period.year)) if period.year is not None else (period.kind, _SHELVES[period.kind])
+
+
+def _column(given: Sequence[Sequence[Value]]) -> dict[str, object]:
+    """Return the values that occur, by their ids, and the places of each record's own among them."""
+    values = sorted({value for one in given for value in one})
+    place = {value: number for number, value in enumerate(values)}
+    return {"values": values, "of": [[place[value] for value in one] for one in given]}
+
+
+def _titles(setting: Setting) -> list[list[object]]:
+    """Return place, path, title, date and outlet of the newest records, the undated last of them."""
+    entries = setting.archive.entries
+    dated = [place for place, entry in enumerate(entries) if entry.record.dating.edtf]
+    places = [*reversed(dated), *range(len(dated), len(entries))][:MOST_TITLES]
+    return [
+        [place, setting.rows[place].path, entries[place].record.title, date_in_words(entries[place].record.dating),
+         entries[place].record.publisher or ""]
+        for place in places
+    ]  # fmt: skip
+
+
+def _opensearch(setting: Setting) -> str:
+    """Return what a browser needs to search here from its own field (OpenSearch 1.1)."""
+    title = setting.site.title
+    pages = setting.url_of(SEARCH)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{escape(_cut(title, _SHORT_NAME))}</ShortName>\n"
+        f"<LongName>{escape(_cut(title, _LONG_NAME))}</LongName>\n"
+        f"<Description>{escape(f'Search in {title}')}</Description>\n"
+        f'<Url type="text/html" template="{escape(pages)}?q={{searchTerms}}"/>\n'
+        "<InputEncoding>UTF-8</InputEncoding>\n"
+        "</OpenSearchDescription>\n"
+    )
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return the words that fit, or as many characters where the first word does not."""
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rpartition(" ")[0] or text[:longest]
