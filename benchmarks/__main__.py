@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks` with loading, tagging, archive, train or words."""
+"""The command line: `python -m benchmarks` with loading, tagging, archive, search, train or words."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def main() -> None:
     train.add_argument("--output", type=Path, default=DATA, help="the folder to write the weights to")
     archive = commands.add_parser("archive", help="time how the records of large archives are joined")
     archive.add_argument("sizes", nargs="*", type=int, default=[10_000], help="numbers of records")
+    search = commands.add_parser("search", help="time the full-text index of large archives")
+    search.add_argument("sizes", nargs="*", type=int, default=[1000, 10_000], help="numbers of records")
     words = commands.add_parser("words", help="list the words that too many English texts share to tell them apart")
     words.add_argument("folders", nargs="+", type=Path, help="folders with English texts")
     arguments = parser.parse_args()
@@ -38,6 +40,10 @@ def main() -> None:
         from benchmarks.archives import report as report_archives
 
         print(report_archives(arguments.sizes))
+    elif arguments.command == "search":
+        from benchmarks.searching import report as report_search
+
+        print(report_search(arguments.sizes))
     elif arguments.command == "words":
         from benchmarks.words import common_words
 

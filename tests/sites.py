@@ -8,9 +8,11 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from archive_gen.config import Config
+from archive_gen.edges.fulltext import Index, Indexed, MakeIndex
 from archive_gen.model import TaggedRecord
 from archive_gen.pipeline import DATA_FILES
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
+from archive_gen.renderer.search import INDEX_FOLDER, search_documents
 from builders import make_archive, sample_records
 
 CONFIG = Config(title="The Harbour Archive", description="Saved news texts")
@@ -20,14 +22,17 @@ def make_site(
     tagged: Iterable[TaggedRecord] | None = None,
     config: Config = CONFIG,
     own_pages: Mapping[str, str] | None = None,
+    make_index: MakeIndex = lambda _: Indexed(Index()),
 ) -> dict[str, bytes]:
     """Return a site's files by path, of the sample records where none are given."""
     archive = make_archive(sample_records() if tagged is None else tagged)
-    pages, problems = plan_pages(archive, None, config, own_pages or {})
+    index = make_index(search_documents(archive, config.language)).made
+    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids)
     assert problems == ()
     environment = make_environment()
     rendered = {page.path: render_page(page, environment) for page in pages}
-    return rendered | read_assets() | dict.fromkeys(DATA_FILES, b"")
+    indexed = {INDEX_FOLDER + path: content for path, content in index.files.items()}
+    return rendered | read_assets() | indexed | dict.fromkeys(DATA_FILES, b"")
 
 
 class Reader(HTMLParser):

@@ -10,7 +10,7 @@
   const total = facets[0].of.length, dated = total - table.undated;
   const chosen = new Map(facets.map((facet) => [facet.key, new Set()]));
   const unfolded = new Set();
-  let search, found = [], shown = 0, run = 0, waiting;
+  let opening, sortBy = "", found = [], shown = 0, run = 0, waiting;
 
   /* What finds: each returns, for some words, {place, score, view} of each record; without words, of all. */
 
@@ -21,9 +21,9 @@
     const all = [...places].map(([id, place]) => ({ place, score: 0, view: async () => viewOf(await fragment(id)) }));
     return async (words) => {
       if (!words) return all;
-      const answers = await Promise.all(indexes.map((index) => index.search(words)));
-      // What the index has and the table has not was in the archive when an earlier page was loaded, and is no more.
-      return answers.flatMap((answer) => answer.results).filter((one) => places.has(one.id))
+      const answers = await Promise.all(indexes.map(async (index) => meant((await index.search(words)).results, words)));
+      // What the index has and the table has not is of another build than this page.
+      return answers.flat().filter((one) => places.has(one.id))
         .map((one) => ({ place: places.get(one.id), score: one.score, view: async () => viewOf(await one.data()) }));
     };
   }
@@ -40,18 +40,41 @@
     return index;
   }
 
+  /* What was found, or nothing where the best of it is not what was meant: of a word that no text has, Pagefind takes
+     its first letters, however few, so that "advertisement" finds "a". Other scripts than these have stems that do not
+     begin a word, and some of them no spaces. */
+  async function meant(found, words) {
+    if (!found.length) return found;
+    const { raw_content: content, meta } = await found[0].data();
+    if (content.includes("\u200b")) return found;
+    const parts = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const all = content.split(/\s+/);
+    const there = parts([...found[0].words.map((place) => all[place]), ...Object.values(meta)].join(" "));
+    const isLike = (one, word) => one.includes(word) || (!/\d/.test(word) && 2 * shared(one, word) >= word.length);
+    const isThere = (word) => !/^[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\d]+$/u.test(word) || there.some((one) => isLike(one, word));
+    return parts(words).every(isThere) ? found : [];
+  }
+
+  function shared(one, other) {
+    let count = 0;
+    while (count < one.length && one[count] === other[count]) count += 1;
+    return count;
+  }
+
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
   /* One record of the index. Its own search without words would load the whole index to return all of them. */
   async function fragment(id) {
     const answer = await fetch(`${root}${box.dataset.engine.replace(/[^/]*$/, "")}fragment/${id}.pf_fragment`);
     const packed = (await answer.blob()).stream();
     const text = await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).text();
     const { url, meta, content } = JSON.parse(text.slice(text.indexOf("{")));
-    return { raw_url: url, meta, plain: content.replaceAll("\u200b", "") };
+    return { raw_url: url, meta, content: content.replaceAll("\u200b", "") };
   }
 
   function viewOf(data) {
     const { title, date, publisher } = data.meta;
-    const excerpt = data.plain ? [firstWords(data.plain)] : excerptOf(data.excerpt);
+    const excerpt = data.excerpt ? excerptOf(data) : [firstWords(data.content)];
     return { path: `${data.raw_url.replace(/^\//, "")}index.html`, title, date, publisher, excerpt };
   }
 
@@ -59,14 +82,15 @@
     return text.length <= SUMMARY ? text : `${text.slice(0, SUMMARY).replace(/\s+\S*$/, "")} …`;
   }
 
-  function excerptOf(markup) {
-    const nodes = [...new DOMParser().parseFromString(markup, "text/html").body.childNodes];
-    return nodes.map((node) => (node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent));
+  function excerptOf({ excerpt, content }) {
+    const body = new DOMParser().parseFromString(excerpt, "text/html").body, text = body.textContent.trim();
+    const nodes = [...body.childNodes].map((node) =>
+      (node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent));
+    return [content.startsWith(text.slice(0, 30)) ? "" : "… ", ...nodes, content.endsWith(text.slice(-30)) ? "" : " …"];
   }
 
   async function openTitles() {
     await load(box.dataset.titles);
-    const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const records = window.archiveTitles.map(([place, path, title, date, publisher]) => ({
       place, title: fold(title), rest: fold([date, publisher, ...names(place, facets)].join("\n")),
       view: async () => ({ path, title, date, publisher }),
@@ -85,18 +109,26 @@
     document.head.append(script);
   });
 
-  async function open() {
-    const isFromDisk = location.protocol === "file:";
-    if (box.dataset.engine && !isFromDisk) {
-      try {
-        return await openIndex();
-      } catch (fault) {
-        console.warn("the full-text index cannot be used:", fault);
-      }
-    }
-    at(isFromDisk && box.dataset.engine ? "from-disk" : "without-index").hidden = false;
+  function open() {
+    if (location.protocol === "file:") return openTitlesFor("from-disk");
+    return box.dataset.engine ? openIndex() : openTitlesFor("without-index");
+  }
+
+  function openTitlesFor(reason) {
+    at(reason).hidden = false;
     if (at("not-all")) at("not-all").hidden = false;
     return openTitles();
+  }
+
+  async function find(words) {
+    opening ??= open();
+    try {
+      return await (await opening)(words);
+    } catch (fault) {
+      console.warn("the full-text index cannot be used:", fault);
+      opening = openTitlesFor("without-index");
+      return (await opening)(words);
+    }
   }
 
   /* The address holds the whole state, so that it can be shared. */
@@ -104,8 +136,7 @@
   function readAddress() {
     const given = new URLSearchParams(location.search);
     field.value = given.get("q") ?? "";
-    order.value = given.get("sort") ?? "relevance";
-    if (!order.value) order.value = "relevance";
+    sortBy = ["newest", "oldest"].includes(given.get("sort")) ? given.get("sort") : "";
     for (const facet of facets) {
       const wanted = new Set(given.getAll(facet.key));
       chosen.set(facet.key, new Set(facet.values.flatMap(([id], place) => (wanted.has(id) ? [place] : []))));
@@ -116,7 +147,7 @@
     const given = new URLSearchParams();
     if (field.value.trim()) given.set("q", field.value.trim());
     for (const facet of facets) for (const value of chosen.get(facet.key)) given.append(facet.key, facet.values[value][0]);
-    if (order.value !== "relevance") given.set("sort", order.value);
+    if (sortBy) given.set("sort", sortBy);
     const query = `${given}` && `?${given}`;
     if (query !== location.search) history[how](null, "", location.pathname + query);
   }
@@ -144,8 +175,8 @@
     // The undated, which stand last in the archive, stand last in either order.
     const newness = (one) => (one.place < dated ? one.place : -1 - one.place);
     const newest = (a, b) => newness(b) - newness(a);
-    if (order.value === "oldest") return all.sort((a, b) => a.place - b.place);
-    if (order.value === "newest" || !words) return all.sort(newest);
+    if (sortBy === "oldest") return all.sort((a, b) => a.place - b.place);
+    if (sortBy === "newest" || !words) return all.sort(newest);
     return all.sort((a, b) => b.score - a.score || newest(a, b));
   }
 
@@ -162,7 +193,7 @@
     const marker = table.markers.values[table.markers.of[place][0]][0];
     const about = names(place, facets.filter((facet) => ["country", "topic"].includes(facet.key))).slice(0, 4);
     return element("li", { className: "row" },
-      element("span", { className: "when" }, view.date, marker && element("small", { className: "marker" }, marker)),
+      element("span", { className: "when" }, `${view.date} `, marker && element("small", { className: "marker" }, marker)),
       element("span", { className: "what" },
         element("a", { href: root + view.path, lang }, element("bdi", {}, view.title)),
         element("small", {}, view.publisher && element("bdi", {}, view.publisher),
@@ -242,11 +273,13 @@
     clearTimeout(waiting);
     const current = ++run, words = field.value.trim();
     if (how) writeAddress(how);
-    const all = await search(words);
+    const all = await find(words);
     if (current !== run) return;
     const { left, counts } = narrow(all);
     found = sort(left, words);
     shown = 0;
+    order.options[0].disabled = !words;
+    order.value = sortBy || (words ? "" : "newest");
     showChosen();
     showFacets(counts);
     await showMore(current);
@@ -256,7 +289,7 @@
   function listen() {
     field.form.addEventListener("submit", (event) => { event.preventDefault(); update("pushState"); });
     field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(update, PAUSE, "replaceState"); });
-    order.addEventListener("change", () => update("pushState"));
+    order.addEventListener("change", () => { sortBy = order.value; update("pushState"); });
     window.addEventListener("popstate", () => { readAddress(); update(); });
     more.addEventListener("click", async () => {
       const first = shown;
@@ -282,17 +315,11 @@
     else if (event.key === "ArrowUp" && place >= 0) go(links[place - 1] ?? field);
   }
 
-  async function start() {
-    readAddress();
-    box.hidden = false;
-    at("status").textContent = "Looking …";
-    listen();
-    if (!field.value) field.focus({ preventScroll: true });
-    search = await open();
-    await update();
-  }
-
-  // A reader can type before the index is there.
-  const ready = start();
-  search = async (words) => { await ready; return search(words); };
+  readAddress();
+  listen();
+  at("no-script").hidden = true;
+  box.hidden = false;
+  at("status").textContent = "Looking …";
+  if (!field.value) field.focus({ preventScroll: true });
+  update();
 })();

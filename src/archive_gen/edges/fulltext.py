@@ -24,6 +24,7 @@ from archive_gen.edges.project import CONFIG_NAME
 from archive_gen.problems import Problem
 
 _KIND = "fulltext"
+_INSTALL = "install it with: pip install 'archive-gen[search]'"
 _ENTRY = "pagefind-entry.json"
 _FRAGMENT = ".pf_fragment"
 # Left out: three interfaces of Pagefind's own, which no page of ours loads, and which outweigh the rest.
@@ -64,7 +65,7 @@ def make_index(documents: Mapping[str, bytes], *, root: Path, keep: bool = False
     try:
         program = _program()
         if program is None:
-            return _without("search-extra-missing", "Pagefind is not installed", "pip install 'archive-gen[search]'")
+            return _without("search-extra-missing", "Pagefind is not installed", _INSTALL)
         key = _key(documents, _run([str(program), "--version"], seconds=_LONGEST_SECONDS))
         if (kept := cache.read(root, _KIND, key)) is not None:
             return Indexed(_unpacked(kept))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import markdown
@@ -65,14 +65,18 @@ def body_html(body: BodyView, root: str) -> Markup:
     return Markup("".join(parts))
 
 
-def document_html(title: str, language: str, meta: Mapping[str, str], body: BodyView) -> bytes:
+def document_html(title: str, language: str, meta: Mapping[str, str], blocks: Iterable[Block]) -> bytes:
     """Return a document for the full-text index: words that are searched, and what a found one is shown by.
 
-    The index takes zero-width spaces for the bounds of words in a script that has none, so those of a text are out.
+    Without the blocks' ids, for each of which the index would keep the block a second time. It keeps no document
+    without words, so a title stands in for a body; and it takes zero-width spaces for the bounds of words in a
+    script that has none, so those of a text are out.
     """
     named = {"title": title, **meta}.items()
     head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">\n' for key, text in named)
-    text = f"{head}<body data-pagefind-body>\n{body_html(body, '')}</body>\n"
+    parts = [("h2" if block.role == "heading" else "p", block.text) for block in blocks] or [("p", title)]
+    body = "".join(f"<{element}>{escape(text)}</{element}>\n" for element, text in parts)
+    text = f"{head}<body data-pagefind-body>\n{body}</body>\n"
     document = f'<!doctype html>\n<html lang="{escape(language)}">\n{text}</html>\n'
     return document.replace("\u200b", "").encode("utf-8", "replace")
 

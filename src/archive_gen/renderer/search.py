@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from archive_gen.model import Archive, Entry, Facet, Precision
-from archive_gen.renderer.contexts import BodyView, Link, Page, PlainContext, SearchContext
+from archive_gen.renderer.contexts import Link, Page, PlainContext, SearchContext
 from archive_gen.renderer.dates_in_words import date_in_words, marker_in_words
 from archive_gen.renderer.html import document_html
 from archive_gen.renderer.periods import PeriodKind, period_of
@@ -49,7 +49,8 @@ def search_documents(archive: Archive, language: str) -> dict[str, bytes]:
 def _document(entry: Entry, language: str) -> bytes:
     record = entry.record
     meta = {"date": date_in_words(record.dating), "publisher": record.publisher or ""}
-    return document_html(record.title, _base_language(record.language or language), meta, BodyView(0, record.body, ()))
+    own = language if record.language == "und" else record.language
+    return document_html(record.title, _base_language(own), meta, record.body)
 
 
 def _base_language(language: str) -> str:
@@ -107,7 +108,7 @@ def _facets(setting: Setting) -> Iterator[dict[str, object]]:
     yield {"key": "year", "name": "Year", **_column([[_year(entry)] for entry in entries])}
     precisions = [entry.record.dating.precision for entry in entries]
     known = _column([[(precision, _PRECISIONS[precision])] for precision in precisions])
-    yield {"key": "precision", "name": "Known of the date", **known}
+    yield {"key": "precision", "name": "What is known of the date", **known}
 
 
 def _year(entry: Entry) -> Value:

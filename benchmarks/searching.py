@@ -1,0 +1,62 @@
+"""`python -m benchmarks search`: what the full-text index costs, by the number of records."""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from archive_gen.archive import gather
+from archive_gen.config import Config
+from archive_gen.edges import cache
+from archive_gen.edges.fulltext import make_index
+from archive_gen.renderer import plan_pages, render_page
+from archive_gen.renderer.environment import make_environment
+from archive_gen.renderer.search import TABLE, TITLES, search_documents
+from benchmarks.archives import make_records, traits_by_id
+
+T = TypeVar("T")
+
+
+def report(sizes: Sequence[int]) -> str:
+    """Return some lines for each number of made-up records, of 350 to 600 words each."""
+    return "\n".join(line for size in sizes for line in _lines(size))
+
+
+def _lines(size: int) -> Iterator[str]:
+    records = list(make_records(size))
+    archive, _ = gather(records, traits=traits_by_id(records))
+    documents, making = _timed(lambda: search_documents(archive, "en"))
+    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
+        (index, problems), indexing = _timed(lambda: make_index(documents, root=Path(first)))
+        if problems:
+            yield "\n".join(map(str, problems))
+            return
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        _, again = _timed(lambda: make_index(documents, root=Path(first)))
+        same = make_index(documents, root=Path(second))[0] == index
+        kept = sum(path.stat().st_size for path in (Path(first) / ".archive-gen" / cache.CACHE_FOLDER).iterdir())
+    yield (
+        f"{size} records: documents {making:.2f} s, index {indexing:.2f} s (Pagefind's peak {peak:.0f} MB), "
+        f"unchanged {again:.2f} s; {len(index.files)} files, {_size(index.files)}, kept as {kept / 1e6:.1f} MB; "
+        f"the same bytes again: {'yes' if same else 'NO'}"
+    )
+    by_kind = {kind: {p: c for p, c in index.files.items() if p.startswith(kind)} for kind in ("fragment", "index")}
+    parts = [f"{kind} {len(found)} files, {_size(found)}" for kind, found in by_kind.items()]
+    environment = make_environment()
+    pages, _ = plan_pages(archive, None, Config(search=True), index_ids=index.ids)
+    files = {page.path: render_page(page, environment) for page in pages if page.path in (TABLE, TITLES)}
+    yield f"  {', '.join(parts)}; table {_size({TABLE: files[TABLE]})}, titles {_size({TITLES: files[TITLES]})}"
+
+
+def _timed(call: Callable[[], T]) -> tuple[T, float]:
+    started = time.perf_counter()
+    found = call()
+    return found, time.perf_counter() - started
+
+
+def _size(files: Mapping[str, bytes]) -> str:
+    return f"{sum(map(len, files.values())) / 1e6:.2f} MB"
