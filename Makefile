@@ -35,7 +35,7 @@ bench: $(READY)
 $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with its venv module, is needed" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,watch,html]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,watch,html,search]'
 	touch $(READY)
 
 # The captures are the archive and are never touched.

@@ -17,11 +17,14 @@
   async function openIndex() {
     const places = new Map(table.ids.map((id, place) => [id, place]).filter(([id]) => id));
     const languages = new Set([...places.keys()].map((id) => id.slice(0, id.lastIndexOf("_"))));
-    const indexes = await Promise.all([...languages].map(openLanguage));
+    // With the first words, and not before: who only narrows by facets does not need it.
+    let indexes;
     const all = [...places].map(([id, place]) => ({ place, score: 0, view: async () => viewOf(await fragment(id)) }));
     return async (words) => {
       if (!words) return all;
-      const answers = await Promise.all(indexes.map(async (index) => meant((await index.search(words)).results, words)));
+      indexes ??= Promise.all([...languages].map(openLanguage));
+      const ask = async (index) => meant((await index.search(words)).results, words);
+      const answers = await Promise.all((await indexes).map(ask));
       // What the index has and the table has not is of another build than this page.
       return answers.flat().filter((one) => places.has(one.id))
         .map((one) => ({ place: places.get(one.id), score: one.score, view: async () => viewOf(await one.data()) }));
@@ -47,7 +50,8 @@
     if (!found.length) return found;
     const { raw_content: content, meta } = await found[0].data();
     if (content.includes("\u200b")) return found;
-    const parts = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    // "Spies" have a stem in common with "spy".
+    const parts = (text) => fold(text).replaceAll("y", "i").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const all = content.split(/\s+/);
     const there = parts([...found[0].words.map((place) => all[place]), ...Object.values(meta)].join(" "));
     const isLike = (one, word) => one.includes(word) || (!/\d/.test(word) && 2 * shared(one, word) >= word.length);
@@ -118,17 +122,6 @@
     at(reason).hidden = false;
     if (at("not-all")) at("not-all").hidden = false;
     return openTitles();
-  }
-
-  async function find(words) {
-    opening ??= open();
-    try {
-      return await (await opening)(words);
-    } catch (fault) {
-      console.warn("the full-text index cannot be used:", fault);
-      opening = openTitlesFor("without-index");
-      return (await opening)(words);
-    }
   }
 
   /* The address holds the whole state, so that it can be shared. */
@@ -273,7 +266,18 @@
     clearTimeout(waiting);
     const current = ++run, words = field.value.trim();
     if (how) writeAddress(how);
-    const all = await find(words);
+    try {
+      await look(words, current);
+    } catch (fault) {
+      console.warn("the full-text index cannot be used:", fault);
+      opening = openTitlesFor("without-index");
+      await look(words, current);
+    }
+  }
+
+  async function look(words, current) {
+    opening ??= open();
+    const all = await (await opening)(words);
     if (current !== run) return;
     const { left, counts } = narrow(all);
     found = sort(left, words);

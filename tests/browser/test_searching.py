@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -133,6 +134,13 @@ def test_words_of_the_text_are_found_marked_and_lead_to_their_record(
 
 def test_what_stands_around_a_text_is_not_found(page: sync_api.Page, root: str) -> None:
     see(page, f"{root}search/?q=Advertisement", "Nothing was found for “Advertisement”. Try other or fewer words.")
+
+
+def test_words_are_found_by_their_stems_and_not_by_their_first_letters(page: sync_api.Page, root: str) -> None:
+    for words, found in (("talk", 6), ("counting herons", 1), ("eleven the", 1), ("fer", 30), ("ferries", 30)):
+        see(page, f"{root}search/?q={words}", f"{found} record{'s' * (found > 1)} for “{words}”")
+    words = "heron advertisement"
+    see(page, f"{root}search/?q={words}", f"Nothing was found for “{words}”. Try other or fewer words.")
 
 
 @pytest.mark.parametrize(
@@ -285,7 +293,7 @@ def test_the_page_fits_its_width_and_can_be_read_and_touched(
     context.close()
 
 
-@pytest.mark.parametrize("lost", ["pagefind.js*", "*.pf_meta"])
+@pytest.mark.parametrize("lost", ["pagefind/**", "pagefind.js*", "*.pf_meta"])
 def test_an_index_that_cannot_be_loaded_is_done_without(browser: sync_api.Browser, root: str, lost: str) -> None:
     context = browser.new_context()
     context.route(f"**/{lost}", lambda route: route.abort())
@@ -293,3 +301,13 @@ def test_an_index_that_cannot_be_loaded_is_done_without(browser: sync_api.Browse
     see(page, f"{root}search/?q=heron", "2 records for “heron”")
     expect(page.locator("#without-index")).to_be_visible()
     context.close()
+
+
+def test_who_does_not_type_does_not_load_the_index(page: sync_api.Page, root: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    see(page, f"{root}search/?country=JP", "2 records")
+    assert not [name for name in asked if re.search(r"pagefind\.js|\.(pagefind|pf_index|pf_meta)$", name)]
+    page.get_by_role("searchbox").fill("heron")
+    expect(status(page)).to_have_text("2 records for “heron”")
+    assert [name for name in asked if name.endswith(".pf_index")]
