@@ -20,6 +20,7 @@ from archive_gen.loader.noise import shipped_noise
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+SEARCH = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
 CAPTURES = (ROOT / "docs" / "captures.md").read_text(encoding="utf-8")
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 # What `check_fields` makes of the prefix that its caller gives and of the kind of fault.
@@ -116,7 +117,7 @@ def test_the_readmes_commands_work_as_they_stand(tmp_path: Path) -> None:
     assert (folder / "site" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("document", [README, CAPTURES, REFERENCE], ids=["README", "captures", "reference"])
+@pytest.mark.parametrize("document", [README, CAPTURES, REFERENCE, SEARCH], ids=["README", "captures", "reference", "search"])
 def test_links_between_the_documents_resolve(document: str) -> None:
     folder = ROOT if document is README else ROOT / "docs"
     for target in re.findall(r"\]\(([^)#:]+)\)", document):
