@@ -32,6 +32,15 @@ def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
     assert cache.read(tmp_path, "other", "key") is None
 
 
+def test_the_last_of_a_kind_is_found_under_any_key(tmp_path: Path) -> None:
+    assert cache.read_last(tmp_path, "kind") is None
+    cache.write(tmp_path, "kind", "one", b"1")
+    cache.write(tmp_path, "other", "one", b"2")
+    assert cache.read_last(tmp_path, "kind") == b"1"
+    kept(tmp_path)[0].write_bytes(b"damaged")
+    assert cache.read_last(tmp_path, "kind") is None
+
+
 def test_a_kind_keeps_its_last_alone(tmp_path: Path) -> None:
     cache.write(tmp_path, "kind", "one", b"1")
     cache.write(tmp_path, "other", "one", b"1")

@@ -117,7 +117,10 @@ def test_the_readmes_commands_work_as_they_stand(tmp_path: Path) -> None:
     assert (folder / "site" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("document", [README, CAPTURES, REFERENCE, SEARCH], ids=["README", "captures", "reference", "search"])
+DOCUMENTS = {"README": README, "captures": CAPTURES, "reference": REFERENCE, "search": SEARCH}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_links_between_the_documents_resolve(document: str) -> None:
     folder = ROOT if document is README else ROOT / "docs"
     for target in re.findall(r"\]\(([^)#:]+)\)", document):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_gen.edges import fulltext
+from archive_gen.edges import cache, fulltext
 from archive_gen.edges.fulltext import Index, make_index
 from archive_gen.model import Block
 from archive_gen.renderer.html import document_html
@@ -98,6 +98,8 @@ def test_a_preview_keeps_an_index_whatever_changes(documents: dict[str, bytes], 
     changed = documents | {"articles/new/index.html": document(78)}
     assert make_index(changed, root=tmp_path, keep=True).made == first
     assert make_index(changed, root=tmp_path / "other", keep=True).made == made(changed, tmp_path)
+    cache.write(tmp_path, "fulltext", "older", b"of another form")
+    assert make_index(documents, root=tmp_path, keep=True).made == first
 
 
 def test_settings_that_lie_about_are_not_taken(

@@ -62,10 +62,10 @@ def test_a_document_holds_the_title_and_the_body_and_nothing_of_what_stands_arou
 
 
 def test_a_document_is_in_the_language_of_its_record_without_the_region_else_in_the_sites() -> None:
-    records = [make_tagged(title=tag, language=tag) for tag in ("en-GB", "ko", "und")]
+    records = [make_tagged(title=tag, language=tag) for tag in ("en-GB", "ko", "und", "../x")]
     documents = search_documents(make_archive(records), "de-AT")
     assert {path.split("/")[1]: text.decode().split('lang="')[1].split('"')[0] for path, text in documents.items()} == {
-        "en-gb": "en", "ko": "ko", "und": "de",
+        "en-gb": "en", "ko": "ko", "und": "de", "x": "de",
     }  # fmt: skip
 
 
@@ -230,6 +230,21 @@ def test_search_that_is_turned_off_takes_its_files_along_and_no_others(project: 
     without = site_of(project)
     assert {path for path in without if path.startswith("search/")} == {"search/pagefind/notes.txt"}
     assert set(with_search) - set(without) == own | set(SEARCH_ASSETS)
+
+
+def test_an_index_is_left_as_it_is_where_that_is_asked_for(project: Path) -> None:
+    def index() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (project / "site/search/pagefind/fragment").iterdir()}
+
+    site_of(project)
+    before = index()
+    storm = project / "articles/storm.txt"
+    storm.write_text(storm.read_text().replace("an hour", "two hours"))
+    opened = open_project(project)[0]
+    build(opened, keep_index=True)
+    assert index() == before
+    build(opened)
+    assert len(index().keys() & before.keys()) == 2
 
 
 def test_a_site_is_built_where_the_index_cannot_be(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

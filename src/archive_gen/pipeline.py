@@ -331,7 +331,7 @@ def build(
             templates=_own_templates(project.root),
             last=store.last_manifest(place),
             source_date=source_date,
-            make_index=partial(make_index, root=project.root, keep=keep_index),
+            make_index=partial(_index, root=project.root, keep=keep_index, tell=tell),
         )
         problems = sorted_problems(
             [*found.unread, *found.problems, *vocabulary_problems, *page_problems, *built.problems]
@@ -343,6 +343,11 @@ def build(
     captures = len(found.captures) + len(found.unread)
     left_out = captures - len(built.archive.entries)
     return Outcome(place, captures, left_out, len(built.files), written, built.archive, problems)
+
+
+def _index(documents: Mapping[str, bytes], *, root: Path, keep: bool, tell: Callable[[str], None]) -> Indexed:
+    tell(f"indexing {len(documents)} texts")
+    return make_index(documents, root=root, keep=keep)
 
 
 def _nothing_readable(found: Captures, problems: Sequence[Problem]) -> str:

@@ -60,15 +60,15 @@ def make_index(documents: Mapping[str, bytes], *, root: Path, keep: bool = False
     The project in `root` keeps it until a document changes; with `keep`, whatever changes, what it has is returned
     as it is. Pagefind missing or failing is a problem, never an exception: a site can do without.
     """
-    if keep and (kept := cache.read_last(root, _KIND)) is not None:
-        return Indexed(_unpacked(kept))
+    if keep and (kept := _unpacked(cache.read_last(root, _KIND))):
+        return Indexed(kept)
     try:
         program = _program()
         if program is None:
             return _without("search-extra-missing", "Pagefind is not installed", _INSTALL)
         key = _key(documents, _run([str(program), "--version"], seconds=_LONGEST_SECONDS))
-        if (kept := cache.read(root, _KIND, key)) is not None:
-            return Indexed(_unpacked(kept))
+        if kept := _unpacked(cache.read(root, _KIND, key)):
+            return Indexed(kept)
         with tempfile.TemporaryDirectory(prefix="archive-gen-") as folder:
             index = _make_in(Path(folder), documents, str(program))
     except _Failed as fault:
@@ -102,8 +102,12 @@ def _key(documents: Mapping[str, bytes], version: bytes) -> str:
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
-def _unpacked(kept: bytes) -> Index:
-    return msgspec.msgpack.decode(kept, type=Index)
+def _unpacked(kept: bytes | None) -> Index | None:
+    """Return a kept index; None where there is none, or one of another version of this program."""
+    try:
+        return msgspec.msgpack.decode(kept, type=Index) if kept is not None else None
+    except msgspec.DecodeError:
+        return None
 
 
 def _make_in(folder: Path, documents: Mapping[str, bytes], program: str) -> Index:

@@ -7,6 +7,7 @@ where a site is opened from disk and a browser keeps the index from it: then the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
@@ -31,6 +32,7 @@ _SHELVES: Mapping[PeriodKind, str] = {
 _PRECISIONS: Mapping[Precision, str] = {
     "day": "The day", "month": "The month", "year": "The year", "range": "A longer window", "none": "No date",
 }  # fmt: skip
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 Value = tuple[str, str]
 """A facet's value: its id, which stands in addresses, and its name."""
 _SHORT_NAME, _LONG_NAME = 16, 48
@@ -49,13 +51,13 @@ def search_documents(archive: Archive, language: str) -> dict[str, bytes]:
 def _document(entry: Entry, language: str) -> bytes:
     record = entry.record
     meta = {"date": date_in_words(record.dating), "publisher": record.publisher or ""}
-    own = language if record.language == "und" else record.language
-    return document_html(record.title, _base_language(own), meta, record.body)
+    return document_html(record.title, _index_language(record.language, language), meta, record.body)
 
 
-def _base_language(language: str) -> str:
-    """Return a language without its region: one index for all English is enough."""
-    return language.partition("-")[0].lower()
+def _index_language(own: str, language: str) -> str:
+    """Return a record's language without its region: one index for all English is enough. Files are named by it."""
+    base = own.partition("-")[0].lower()
+    return base if _LANGUAGE.fullmatch(base) and base != "und" else language.partition("-")[0].lower()
 
 
 def plan_search(setting: Setting, ids: Mapping[str, str]) -> Iterator[Page]:
