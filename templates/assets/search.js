@@ -7,7 +7,7 @@
   const at = (id) => document.getElementById(id);
   const box = at("search"), field = at("find"), order = at("sort"), results = at("results"), more = at("more");
   const root = box.dataset.root, table = window.archiveTable, facets = table.facets;
-  const total = facets[0].of.length, dated = total - table.undated;
+  const dated = facets[0].of.length - table.undated;
   const chosen = new Map(facets.map((facet) => [facet.key, new Set()]));
   const unfolded = new Set();
   let opening, sortBy = "", found = [], shown = 0, run = 0, waiting;
@@ -155,7 +155,7 @@
     const left = all.filter((one) => {
       const against = facets.filter((facet) => !passes(facet, one.place));
       // A facet counts what is found when nothing of its own is chosen: each box says what ticking it would add.
-      for (const facet of against.length ? against.slice(0, against.length === 1 ? 1 : 0) : facets) {
+      for (const facet of !against.length ? facets : against.length === 1 ? against : []) {
         const count = counts.get(facet.key);
         for (const value of facet.of[one.place]) count.set(value, (count.get(value) ?? 0) + 1);
       }
@@ -210,8 +210,9 @@
   function say(words) {
     const count = found.length === 1 ? "1 record" : `${number(found.length)} records`;
     const narrowed = [...chosen.values()].some((values) => values.size);
-    if (found.length) return words ? `${count} for “${words}”` : narrowed ? count : `All ${count}`;
-    return `Nothing was found${words ? ` for “${words}”` : ""}. ${narrowed ? "Remove what narrows the search, or try" : "Try"} other or fewer words.`;
+    const of = words && ` for ${/^".*"$/.test(words) ? words : `“${words}”`}`;
+    if (found.length) return words || narrowed ? count + of : `All ${count}`;
+    return `Nothing was found${of}. ${narrowed ? "Remove what narrows the search, or try" : "Try"} other or fewer words.`;
   }
 
   function showChosen() {

@@ -139,6 +139,8 @@ def test_what_stands_around_a_text_is_not_found(page: sync_api.Page, root: str) 
 def test_words_are_found_by_their_stems_and_not_by_their_first_letters(page: sync_api.Page, root: str) -> None:
     for words, found in (("talk", 6), ("counting herons", 1), ("eleven the", 1), ("fer", 30), ("ferries", 30)):
         see(page, f"{root}search/?q={words}", f"{found} record{'s' * (found > 1)} for “{words}”")
+    see(page, f'{root}search/?q="frozen lagoon"', '1 record for "frozen lagoon"')
+    see(page, f'{root}search/?q="lagoon frozen"', 'Nothing was found for "lagoon frozen". Try other or fewer words.')
     words = "heron advertisement"
     see(page, f"{root}search/?q={words}", f"Nothing was found for “{words}”. Try other or fewer words.")
 
