@@ -23,7 +23,7 @@ TABLE, TITLES = "search/table.js", "search/titles.js"
 INDEX_FOLDER = "search/pagefind/"
 SEARCH_ASSETS = ("assets/search.css", "assets/search.js")
 MOST_TITLES = 20_000
-"""A list of more titles would be longer than a browser should have to read to find one: about 4 MB."""
+"""A list of more titles would be longer than a browser should have to read to find one: about 3 MB."""
 _KEYS: Mapping[Facet, str] = {"countries": "country", "actors": "actor", "topics": "topic"}
 _SHELVES: Mapping[PeriodKind, str] = {
     "years": "Within several years", "after": "Open towards today", "before": "Open towards the past",
