@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from archive_gen.renderer.theme import read_assets, shipped_theme
 from builders import make_tagged, sample_records, story_records
 from sites import make_site
 
@@ -129,4 +130,16 @@ def test_the_first_tab_stop_leads_past_the_navigation(browser: sync_api.Browser,
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    page.close()
+
+
+def test_a_browser_reads_the_shipped_style_sheet_as_the_written_one(browser: sync_api.Browser) -> None:
+    page = browser.new_page()
+    read = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); return [...s.cssRules].map(r => r.cssText.replace(/, +/g, ',')) }"
+    for path, shipped in read_assets().items():
+        if path.endswith(".css"):
+            written = (shipped_theme() / path).read_text(encoding="utf-8")
+            rules = page.evaluate(read, written)
+            assert len(rules) > 3
+            assert page.evaluate(read, shipped.decode()) == rules, path
     page.close()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import jinja2
 
+from archive_gen.renderer.stylesheets import compact_css
+
 ASSETS = "assets"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -31,12 +33,17 @@ def theme_loader(own: Path | None) -> jinja2.BaseLoader:
 
 
 def read_assets(own: Path | None = None) -> dict[str, bytes]:
-    """Return the theme's files that are copied as they stand, by their path in the site: all under `assets/`.
+    """Return the theme's files that are no templates, by their path in the site: all under `assets/`.
 
+    The shipped style sheets lose what only their writers read; a project's own files are copied as they stand.
     Links are not followed, and hidden files are left out. Raises OSError for a file that cannot be read.
     """
-    folders = [shipped_theme(), own] if own else [shipped_theme()]
-    return {path: content for folder in folders for path, content in _files(folder)}
+    shipped = {path: _shipped(path, content) for path, content in _files(shipped_theme())}
+    return shipped | (dict(_files(own)) if own else {})
+
+
+def _shipped(path: str, content: bytes) -> bytes:
+    return compact_css(content.decode()).encode() if path.endswith(".css") else content
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
