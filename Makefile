@@ -21,7 +21,7 @@ check: $(READY)
 	$(BIN)/archive-gen check
 
 test: $(READY)
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests maps
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 

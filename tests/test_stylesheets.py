@@ -33,3 +33,7 @@ def test_a_projects_own_style_sheet_is_copied_as_it_stands(tmp_path: Path) -> No
     assets = read_assets(tmp_path)
     assert assets["assets/own.css"] == b"a { x: y; } /* mine */\n"
     assert len(assets["assets/style.css"]) < len((shipped_theme() / "assets" / "style.css").read_bytes())
+
+
+def test_the_repositorys_own_theme_is_the_shipped_one() -> None:
+    assert read_assets(shipped_theme()) == read_assets()

@@ -256,12 +256,44 @@ class Grid(msgspec.Struct, frozen=True):
     numbered: bool = False
 
 
+class Area(msgspec.Struct, frozen=True):
+    """A country on the map, with its page. `tone` is 1 to 4; without a `shape` it is a dot at `point`."""
+
+    path: str
+    label: str
+    tone: int
+    shape: str | None
+    point: tuple[int, int]
+
+
+class Tone(msgspec.Struct, frozen=True):
+    """What a tone of the map means, in words."""
+
+    tone: int
+    words: str
+
+
+class WorldMap(msgspec.Struct, frozen=True):
+    """The map in units of `width` by `height`. `land` is the shape of all countries that no record names.
+
+    `elsewhere` are the countries that records name and that have no place on it.
+    """
+
+    width: int
+    height: int
+    land: str
+    areas: tuple[Area, ...]
+    tones: tuple[Tone, ...]
+    elsewhere: tuple[Link, ...]
+
+
 class FacetContext(msgspec.Struct, frozen=True):
     frame: Frame
     heading: str
     intro: str
     tables: tuple[TermTable, ...]
     grid: Grid | None
+    world: WorldMap | None
 
 
 class Together(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ from archive_gen.renderer.periods import Period, period_of
 from archive_gen.renderer.rows import count_of, excerpt_of, file_of, records_in_words, span_in_words, years_of
 from archive_gen.renderer.setting import FACET_NAMES, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
+from archive_gen.renderer.world import make_map
 
 ALL_ON_ONE_PAGE = 60
 """An entity of more records than this has a page for each of its years."""
@@ -91,6 +92,7 @@ def _facet(setting: Setting, facet: Facet) -> FacetContext:
         _INTROS[facet],
         tuple(term_table(setting, heading, found, path) for heading, found in groups if found),
         make_grid(setting, facet),
+        make_map(setting) if facet == "countries" else None,
     )
 
 

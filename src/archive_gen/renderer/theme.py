@@ -1,6 +1,6 @@
 """The theme's files: those that come with the program and the project's own, which win over them.
 
-The only module of the renderer that reads files, and none but the theme's.
+With world.py, which reads the shapes of the map, all of the renderer that reads files.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def read_assets(own: Path | None = None) -> dict[str, bytes]:
     Links are not followed, and hidden files are left out. Raises OSError for a file that cannot be read.
     """
     shipped = {path: _shipped(path, content) for path, content in _files(shipped_theme())}
-    return shipped | (dict(_files(own)) if own else {})
+    # Where the program is built from its repository, which is a project itself, both are one folder.
+    return shipped | (dict(_files(own)) if own and own.resolve() != shipped_theme() else {})
 
 
 def _shipped(path: str, content: bytes) -> bytes:
