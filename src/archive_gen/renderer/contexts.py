@@ -256,6 +256,30 @@ class Grid(msgspec.Struct, frozen=True):
     numbered: bool = False
 
 
+class RecordRow(msgspec.Struct, frozen=True):
+    """A record in the table of all: the countries that it is about, and what its date is precise to."""
+
+    row: Row
+    countries: str
+    precision: str
+
+
+class RecordGroup(msgspec.Struct, frozen=True):
+    heading: str
+    anchor: str
+    rows: tuple[RecordRow, ...]
+
+
+class RecordsContext(msgspec.Struct, frozen=True):
+    """The table of all records, or a part of it. `ways` lead to its groups or, where it is parted, to its parts."""
+
+    frame: Frame
+    heading: str
+    intro: str
+    ways: tuple[Link, ...]
+    groups: tuple[RecordGroup, ...]
+
+
 class Area(msgspec.Struct, frozen=True):
     """A country on the map, with its page. `tone` is 1 to 4; without a `shape` it is a dot at `point`."""
 
@@ -608,6 +632,7 @@ Context = (
     | PairContext
     | EventsContext
     | AlmanacContext
+    | RecordsContext
     | DataContext
     | SearchContext
     | TextContext

@@ -20,6 +20,7 @@ from archive_gen.renderer.health import plan_health
 from archive_gen.renderer.home import plan_home
 from archive_gen.renderer.html import too_heavy
 from archive_gen.renderer.pairs import plan_pairs
+from archive_gen.renderer.records import plan_records
 from archive_gen.renderer.search import plan_search
 from archive_gen.renderer.setting import Setting, make_setting
 from archive_gen.renderer.stories import plan_stories
@@ -81,6 +82,7 @@ def _made(setting: Setting) -> Iterator[Page]:
     yield from plan_stories(setting)
     yield from plan_terms(setting)
     yield from plan_pairs(setting)
+    yield from plan_records(setting)
     yield plan_health(setting)
     yield Page(DATA, "data.html.jinja", "the data page", _data(setting))
     yield Page(".nojekyll", "", "the site", PlainContext(""))

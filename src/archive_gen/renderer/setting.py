@@ -21,6 +21,7 @@ TIMELINE = "timeline/index.html"
 UNDATED_PAGE = "undated/index.html"
 STORIES = "stories/index.html"
 SEARCH, OPENSEARCH = "search/index.html", "search/opensearch.xml"
+RECORDS = "records/index.html"
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -128,7 +129,7 @@ def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Si
         config.language,
         f"{base_url}/" if base_url else "",
         provenance.generator,
-        (*nav, Link("About", "about/index.html")),
+        (*nav, Link("All records", RECORDS), Link("About", "about/index.html")),
         (),
         SEARCH if config.search else "",
         OPENSEARCH if config.search and base_url else "",

@@ -1,0 +1,121 @@
+"""All records as a table: one page, or, where they are many, a page for each year or month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archive_gen.renderer.contexts import Link, Page, RecordGroup, RecordRow, RecordsContext
+from archive_gen.renderer.dates_in_words import month_in_words
+from archive_gen.renderer.periods import Period
+from archive_gen.renderer.rows import records_in_words
+from archive_gen.renderer.setting import RECORDS, Setting
+from archive_gen.renderer.timeline import LOOSE, shelve
+
+ROWS_ON_PAGE = 400
+_HEADING = "All records"
+_PRECISIONS = {"day": "day", "month": "month", "year": "year", "range": "window", "none": "none"}
+
+
+class _Shelf(msgspec.Struct, frozen=True):
+    """Records that stand together. `name` is their folder below `records/`, or below their year's."""
+
+    name: str
+    heading: str
+    indexes: tuple[int, ...]
+
+
+def plan_records(setting: Setting) -> Iterator[Page]:
+    """Yield the table of all records, or the way to its parts and these."""
+    shelves = shelve(setting.archive.entries)
+    parts = [*_years(shelves), *_loose(shelves)]
+    if len(setting.archive.entries) <= ROWS_ON_PAGE:
+        groups = [_group(setting, part) for part in parts]
+        jump = [Link(group.heading, RECORDS, f"#{group.anchor}") for group in groups]
+        intro = "Oldest first; what fits no single year, and what has no date, stands at the end."
+        yield _page(setting, RECORDS, _HEADING, intro, jump, groups)
+        return
+    ways = [Link(part.heading, _file(part.name), note=records_in_words(len(part.indexes))) for part in parts]
+    yield _page(setting, RECORDS, _HEADING, "By the year that holds their date.", ways, [])
+    for part in parts:
+        yield from _plan_part(setting, shelves, part)
+
+
+def _plan_part(setting: Setting, shelves: Mapping[Period, Sequence[int]], part: _Shelf) -> Iterator[Page]:
+    """Yield the page of a part, and of its months where it is a long year."""
+    path, above = _file(part.name), [Link(_HEADING, RECORDS)]
+    heading = f"{_HEADING}: {part.heading}"
+    months = _months(shelves, part) if len(part.indexes) > ROWS_ON_PAGE else ()
+    if not months:
+        intro = f"{records_in_words(len(part.indexes))}, oldest first."
+        yield _page(setting, path, heading, intro, [], [_group(setting, part)], crumbs=above)
+        return
+    ways = [Link(month.heading, _file(month.name), note=records_in_words(len(month.indexes))) for month in months]
+    loose = shelves.get(Period("year", int(part.name)), ())
+    rest = [_group(setting, _Shelf("loose", "Month not known", tuple(loose)))] if loose else []
+    yield _page(setting, path, heading, "By the month that holds their date.", ways, rest, crumbs=above)
+    for month in months:
+        intro = f"{records_in_words(len(month.indexes))}, oldest first."
+        crumbs = [*above, Link(part.heading, path)]
+        title = f"{_HEADING}: {month.heading}"
+        yield _page(setting, _file(month.name), title, intro, [], [_group(setting, month)], crumbs=crumbs)
+
+
+def _years(shelves: Mapping[Period, Sequence[int]]) -> Iterator[_Shelf]:
+    for year in sorted({period.year for period in shelves if period.year is not None}):
+        indexes = sorted(i for period, found in shelves.items() if period.year == year for i in found)
+        yield _Shelf(f"{year:04}", str(year), tuple(indexes))
+
+
+def _months(shelves: Mapping[Period, Sequence[int]], part: _Shelf) -> tuple[_Shelf, ...]:
+    """Return the months of a year; nothing for what is no year."""
+    year = int(part.name) if part.name.isdecimal() else None
+    months = sorted(period.month for period in shelves if period.month is not None and period.year == year)
+    return tuple(
+        _Shelf(
+            f"{part.name}/{month:02}",
+            month_in_words(int(part.name), month),
+            tuple(shelves[Period("month", year, month)]),
+        )
+        for month in months
+    )
+
+
+def _loose(shelves: Mapping[Period, Sequence[int]]) -> Iterator[_Shelf]:
+    names = {"years": "several-years", "after": "open-end", "before": "open-begin"}
+    for kind, heading, _ in LOOSE:
+        if found := shelves.get(Period(kind)):
+            yield _Shelf(names[kind], heading, tuple(found))
+    if found := shelves.get(Period("undated")):
+        yield _Shelf("undated", "Undated", tuple(found))
+
+
+def _file(name: str) -> str:
+    return RECORDS.replace("index.html", f"{name}/index.html")
+
+
+def _page(
+    setting: Setting,
+    path: str,
+    heading: str,
+    intro: str,
+    ways: Iterable[Link],
+    groups: Iterable[RecordGroup],
+    *,
+    crumbs: Iterable[Link] = (),
+) -> Page:
+    frame = setting.frame(path, heading, section=RECORDS, description="Every record of the archive", crumbs=crumbs)
+    context = RecordsContext(frame, heading, intro, tuple(ways), tuple(groups))
+    return Page(path, "records.html.jinja", "the table of records", context)
+
+
+def _group(setting: Setting, shelf: _Shelf) -> RecordGroup:
+    anchor = f"y{shelf.name}" if shelf.name.isdecimal() else shelf.name.replace("/", "-")
+    return RecordGroup(shelf.heading, anchor, tuple(_row(setting, index) for index in shelf.indexes))
+
+
+def _row(setting: Setting, index: int) -> RecordRow:
+    entry = setting.archive.entries[index]
+    countries = [tag.name for tag in entry.tagged.countries if tag.main] if "countries" in setting.facets else []
+    return RecordRow(setting.rows[index], ", ".join(countries), _PRECISIONS[entry.record.dating.precision])
