@@ -10,8 +10,9 @@ from urllib.parse import unquote, urlsplit
 from archive_gen.config import Config
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex
 from archive_gen.model import TaggedRecord
-from archive_gen.pipeline import DATA_FILES
+from archive_gen.pipeline import records_in_json
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
+from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
 from builders import make_archive, sample_records
 
@@ -27,12 +28,13 @@ def make_site(
     """Return a site's files by path, of the sample records where none are given."""
     archive = make_archive(sample_records() if tagged is None else tagged)
     index = make_index(search_documents(archive, config.language)).made
-    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids)
+    datasets = make_datasets(archive, config, records_in_json(archive))
+    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, datasets=datasets)
     assert problems == ()
     environment = make_environment()
     rendered = {page.path: render_page(page, environment) for page in pages}
     indexed = {INDEX_FOLDER + path: content for path, content in index.files.items()}
-    return rendered | read_assets() | indexed | dict.fromkeys(DATA_FILES, b"")
+    return rendered | read_assets() | indexed | datasets.files
 
 
 class Reader(HTMLParser):

@@ -8,12 +8,16 @@ import json
 import sqlite3
 from hashlib import sha256
 
+import jsonschema
 import pytest
 
 from archive_gen.config import Config
 from archive_gen.model import Archive
-from archive_gen.renderer.datasets import FIELDS, make_csv, make_datapackage, make_sqlite
+from archive_gen.pipeline import records_in_json
+from archive_gen.renderer.datasets import FIELDS, TABLES, make_csv, make_datapackage, make_datasets, make_sqlite
+from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from builders import make_archive, make_tagged, sample_records, story_records
+from sites import make_site
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +106,94 @@ def test_an_empty_archive_has_empty_files() -> None:
     empty = make_archive([])
     assert make_csv(empty).count(b"\n") == 1
     assert opened(make_sqlite(empty)).execute("SELECT count(*) FROM records").fetchone() == (0,)
+
+
+def test_every_record_is_as_the_schema_says_and_has_no_key_that_it_leaves_out(archive: Archive) -> None:
+    schema = json.loads(make_schema("a test"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+    def told(keys: tuple[Key, ...], found: dict[str, object], above: str = "") -> None:
+        names = {key.name: key for key in keys}
+        assert set(found) <= set(names), above
+        for key in keys:
+            for member in found.get(key.name, []) if key.kind == "list" else []:
+                told(key.keys, member, f"{above}{key.name}[].")
+
+    for line in records_in_json(archive).values():
+        validator.validate(json.loads(line))
+        told(KEYS, json.loads(line))
+
+
+def test_a_record_that_pads_its_date_to_no_day_is_refused_by_the_schema(archive: Archive) -> None:
+    found = json.loads(next(iter(records_in_json(archive).values()))) | {"date_earliest": "2023-09"}
+    checker = jsonschema.FormatChecker()
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(found, json.loads(make_schema("a test")), format_checker=checker)
+
+
+def test_the_schema_page_tells_every_key_column_and_table() -> None:
+    page = make_site()["data/schema/index.html"].decode()
+    names = [*(name for name, _, _ in schema_rows()), *(one.name for one in FIELDS), *(name for name, _, _ in TABLES)]
+    assert {"date_evidence[].quote", "countries[].mentions[].start", "main_topics", "clues"} <= set(names)
+    for name in names:
+        assert f"<code>{name}</code>" in page
+
+
+def test_the_tables_that_the_page_tells_of_are_those_of_the_database(archive: Archive) -> None:
+    connection = opened(make_sqlite(archive))
+    for table, _, columns in TABLES:
+        found = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        assert found
+        if table != "records":
+            assert [
+                column.partition(" (")[0] for column in columns.replace("actors, countries, topics", "").split(", ")
+            ] == found
+
+
+def parted(most: int) -> dict[str, bytes]:
+    dates = [*(f"2021-05-{n:02}" for n in range(1, 9)), "2022-03-01", None]
+    archive = make_archive([make_tagged(title=f"Talks {n}", date=date) for n, date in enumerate(dates)])
+    made = make_datasets(archive, Config(title="A test"), records_in_json(archive), largest=most)
+    lines = [line for path, text in made.files.items() if path.endswith(".jsonl") for line in text.splitlines()]
+    assert sorted(lines) == sorted(line.rstrip("\n").encode() for line in records_in_json(archive).values())
+    for path, content in made.files.items():
+        assert len(content) <= most or "schema" in path or "package" in path, path
+    return made.files | {"left out": " ".join(made.left_out).encode()}
+
+
+def test_a_small_archive_is_in_one_file_of_each_kind() -> None:
+    files = parted(10**6)
+    assert {"data/records.jsonl", "data/records.csv", "data/records.sqlite"} < set(files)
+    assert files["left out"] == b""
+
+
+def test_records_too_large_for_one_file_are_parted_by_year_and_a_large_year_in_pieces() -> None:
+    files = parted(4000)
+    names = sorted(path.removeprefix("data/records") for path in files if path.endswith(".jsonl"))
+    assert names[0] == "-2021-2.jsonl"
+    assert names[-2:] == ["-2022.jsonl", "-other.jsonl"]
+    assert "data/records.csv" in files
+    assert "data/records.sqlite" not in files
+    assert files["left out"] == b"The database would be too large for a file; the JSON Lines hold the same."
+
+
+def test_a_database_too_large_for_a_file_has_no_texts() -> None:
+    archive = make_archive([make_tagged(title="Long", date="2021-05-01", body=["word " * 40_000])])
+    made = make_datasets(archive, Config(title="A test"), {"x": ""}, largest=150_000)
+    database = opened(made.files["data/records.sqlite"])
+    assert database.execute("SELECT count(*) FROM blocks").fetchone() == (0,)
+    assert database.execute("SELECT count(*) FROM records").fetchone() == (1,)
+    assert "has no texts" in made.left_out[0]
+
+
+def test_a_new_record_changes_the_file_of_its_year_alone() -> None:
+    def made(dates: list[str]) -> dict[str, bytes]:
+        archive = make_archive([make_tagged(title=f"Talks on {date}", date=date) for date in dates])
+        lines = records_in_json(archive)
+        return make_datasets(archive, Config(title="A test"), lines, largest=1200).files
+
+    before, after = made(["2021-05-01", "2022-03-01"]), made(["2021-05-01", "2022-03-01", "2022-04-01"])
+    changed = {path for path in {*before, *after} if path.endswith(".jsonl") and before.get(path) != after.get(path)}
+    assert changed == {"data/records-2022-2.jsonl"}
+    assert "data/records-2021.jsonl" in before

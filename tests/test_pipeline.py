@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from archive_gen.config import Config
 from archive_gen.edges.store import Manifest
 from archive_gen.model import Capture
-from archive_gen.pipeline import DATA_FILES, Build, build_site
+from archive_gen.pipeline import Build, build_site
 from archive_gen.tagger import Gazetteer, make_gazetteer
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 
@@ -76,9 +77,12 @@ def test_the_data_file_holds_each_record_in_source_order(gazetteer: Gazetteer) -
 
 def test_the_data_files_that_the_site_links_are_there_and_described(gazetteer: Gazetteer) -> None:
     files = build([capture("articles/a.txt")], gazetteer).files
-    assert set(DATA_FILES) <= set(files)
+    data = {path.removeprefix("data/") for path in files if path.startswith("data/") and not path.endswith(".html")}
+    assert {"records.jsonl", "records.csv", "records.sqlite", "figures.json", "record.schema.json"} < data
     described = {one["path"] for one in json.loads(files["data/datapackage.json"])["resources"]}
-    assert described == {path.removeprefix("data/") for path in DATA_FILES} - {"datapackage.json"}
+    assert described == data - {"datapackage.json"}
+    linked = set(re.findall(r'href="\.\./data/([^"/]+)"', files["data/index.html"].decode())) - {"index.html"}
+    assert linked == data
 
 
 def test_the_first_in_source_order_keeps_the_id_that_two_captures_share(gazetteer: Gazetteer) -> None:

@@ -24,16 +24,13 @@ from archive_gen.model import Archive, Capture, Entry, TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Environment, Page, Provenance, make_environment, plan_pages, read_assets, render_page
-from archive_gen.renderer.datasets import CSV_FILE, PACKAGE_FILE, SQLITE_FILE, make_csv, make_datapackage, make_sqlite
+from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
 from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
-RECORDS_FILE = "data/records.jsonl"
-FIGURES_FILE = "data/figures.json"
-DATA_FILES = (RECORDS_FILE, FIGURES_FILE, CSV_FILE, SQLITE_FILE, PACKAGE_FILE)
-# JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
 STORY_OF = "story of "
+# JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
 _STEERING = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
 C = TypeVar("C")
@@ -101,14 +98,17 @@ def build_site(
     if config.search:
         index, faults_of_index = make_index(search_documents(archive, config.language))
     provenance = Provenance(f"archive-gen {__version__}", built=source_date)
-    pages, clashes = plan_pages(archive, gazetteer.vocabulary, config, own_pages or {}, provenance, index.ids)
+    datasets = make_datasets(archive, config, records_in_json(archive))
+    pages, clashes = plan_pages(
+        archive, gazetteer.vocabulary, config, own_pages or {}, provenance, index.ids, datasets
+    )
     texts = run(_render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     files = {page.path: text for page, text in zip(pages, texts, strict=True) if isinstance(text, bytes)}
     files |= {path: text for path, text in read_assets(templates).items() if config.search or path not in SEARCH_ASSETS}
     files |= {INDEX_FOLDER + path: content for path, content in index.files.items()}
-    files |= _data_files(archive, config)
+    files |= datasets.files
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
     renamed = _renamed_terms(archive, gazetteer.vocabulary, config)
     problems = sorted_problems([*found, *faults_of_index, *clashes])
@@ -219,19 +219,10 @@ def _own_template_line(fault: Exception, templates: Path | None) -> str | None:
     return None
 
 
-def _data_files(archive: Archive, config: Config) -> dict[str, bytes]:
-    files = {
-        RECORDS_FILE: _records_file(archive),
-        FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
-        CSV_FILE: make_csv(archive),
-        SQLITE_FILE: make_sqlite(archive),
-    }
-    return files | {PACKAGE_FILE: make_datapackage(config, files)}
-
-
-def _records_file(archive: Archive) -> bytes:
+def records_in_json(archive: Archive) -> dict[str, str]:
+    """Return each record's line of JSON by its id, in the order of the sources."""
     entries = sorted(archive.entries, key=lambda entry: entry.record.source)
-    return "".join(record_json_lines(archive, entries)).encode()
+    return dict(zip([entry.record.id for entry in entries], record_json_lines(archive, entries), strict=True))
 
 
 def record_json_lines(archive: Archive, entries: Iterable[Entry]) -> Iterator[str]:

@@ -556,12 +556,22 @@ class TextContext(msgspec.Struct, frozen=True):
 
 
 class DataContext(msgspec.Struct, frozen=True):
-    """The data page: the files as links whose notes say what they hold, and the columns of the records' table."""
+    """The data page: the files as links whose notes say what they hold, and in words what is not among them."""
 
     frame: Frame
     heading: str
     files: tuple[Link, ...]
-    fields: tuple[tuple[str, str, str], ...]
+    left_out: tuple[str, ...]
+
+
+class SchemaContext(msgspec.Struct, frozen=True):
+    """What the data files hold: name, kind and meaning of each key, column and table."""
+
+    frame: Frame
+    heading: str
+    keys: tuple[tuple[str, str, str], ...]
+    columns: tuple[tuple[str, str, str], ...]
+    tables: tuple[tuple[str, str, str], ...]
 
 
 class SearchContext(msgspec.Struct, frozen=True):
@@ -635,6 +645,7 @@ Context = (
     | RecordsContext
     | DataContext
     | SearchContext
+    | SchemaContext
     | TextContext
     | FeedContext
     | SitemapContext

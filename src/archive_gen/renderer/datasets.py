@@ -1,4 +1,4 @@
-"""The archive as files for other programs: its records as CSV, the whole as SQLite, and what each column is."""
+"""The archive as files for other programs: its records as JSON Lines and CSV, the whole as SQLite."""
 
 from __future__ import annotations
 
@@ -10,11 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+import msgspec
+
 from archive_gen.config import Config
 from archive_gen.model import Archive, Entry, Facet
+from archive_gen.renderer.periods import period_of
+from archive_gen.renderer.schema import make_schema
 from archive_gen.slugs import make_slug
 
-CSV_FILE, SQLITE_FILE, PACKAGE_FILE = "data/records.csv", "data/records.sqlite", "data/datapackage.json"
+RECORDS_FILE, CSV_FILE, SQLITE_FILE = "data/records.jsonl", "data/records.csv", "data/records.sqlite"
+FIGURES_FILE, SCHEMA_FILE, PACKAGE_FILE = "data/figures.json", "data/record.schema.json", "data/datapackage.json"
+LARGEST_FILE = 90_000_000
+"""Bytes. GitHub refuses files of 100 MB, and a repository that has one cannot be pushed any more."""
 
 _FACETS: tuple[Facet, ...] = ("actors", "countries", "topics")
 # A spreadsheet takes a cell that begins so for a formula, and what it says was written by a stranger.
@@ -62,6 +69,87 @@ FIELDS = (
 )
 
 
+TABLES = (
+    ("records", "one a record", "the columns above"),
+    ("blocks", "one a paragraph, heading or other block", "record, number (from 0), role, text"),
+    ("tags", "one a tag", "record, facet (actors, countries, topics), id, name, main (0 or 1), count, why"),
+    ("clues", "one a clue to a date", "record, rule, quote, line, earliest, latest, used (0 or 1), reason"),
+    ("events", "one a day that a text tells of", "record, date, id, name, quote"),
+)
+"""The database's tables: name, what a row is, its columns."""
+
+
+class Datasets(NamedTuple):
+    """The data files by path, and in words which of them an archive is too large for."""
+
+    files: dict[str, bytes]
+    left_out: tuple[str, ...]
+
+
+def make_datasets(
+    archive: Archive, config: Config, lines: Mapping[str, str], *, largest: int = LARGEST_FILE
+) -> Datasets:
+    """Return the archive's data files, none of them larger than `largest` bytes unless a single record is.
+
+    `lines` are the records as lines of JSON by their ids, in the order of their sources. A file that would be
+    too large is parted by year, or lacks the texts, or is left out.
+    """
+    files = {
+        **_part_lines(archive, lines, largest),
+        FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
+        SCHEMA_FILE: make_schema(config.title),
+    }
+    left_out = []
+    table = make_csv(archive)
+    if len(table) <= largest:
+        files[CSV_FILE] = table
+    else:
+        left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
+    database = make_sqlite(archive)
+    if len(database) > largest:
+        database = make_sqlite(archive, with_texts=False)
+        left_out.append(
+            "The database has no texts, which would make it too large for a file; the JSON Lines have them."
+        )
+    if len(database) <= largest:
+        files[SQLITE_FILE] = database
+    else:
+        left_out[-1] = "The database would be too large for a file; the JSON Lines hold the same."
+    return Datasets(files | {PACKAGE_FILE: make_datapackage(config, files)}, tuple(left_out))
+
+
+def _part_lines(archive: Archive, lines: Mapping[str, str], largest: int) -> dict[str, bytes]:
+    """Return the records as JSON Lines: one file, or one for each year and for those of no single year.
+
+    A new record then changes the file of its year alone. A year that is too large itself has several.
+    """
+    whole = "".join(lines.values()).encode()
+    if len(whole) <= largest:
+        return {RECORDS_FILE: whole}
+    years = {entry.record.id: period_of(entry.record.dating).year for entry in archive.entries}
+    parts: dict[str, list[bytes]] = {}
+    for own, line in lines.items():
+        year = years[own]
+        parts.setdefault("other" if year is None else f"{year:04}", []).append(line.encode())
+    return {
+        RECORDS_FILE.replace(".jsonl", f"-{name}{f'-{number}' if number > 1 else ''}.jsonl"): piece
+        for name, part in sorted(parts.items())
+        for number, piece in enumerate(_pieces(part, largest), 1)
+    }
+
+
+def _pieces(lines: Iterable[bytes], largest: int) -> Iterator[bytes]:
+    piece: list[bytes] = []
+    size = 0
+    for line in lines:
+        if piece and size + len(line) > largest:
+            yield b"".join(piece)
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line)
+    yield b"".join(piece)
+
+
 def make_csv(archive: Archive) -> bytes:
     """Return a row a record, in reading order, as CSV (RFC 4180, UTF-8 with line feeds).
 
@@ -78,8 +166,11 @@ def _harmless(value: str | None) -> str:
     return f"'{value}" if value and value.startswith(_FORMULA) else value or ""
 
 
-def make_sqlite(archive: Archive) -> bytes:
-    """Return the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events."""
+def make_sqlite(archive: Archive, *, with_texts: bool = True) -> bytes:
+    """Return the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events.
+
+    Without texts the table of blocks is empty.
+    """
     connection = sqlite3.connect(":memory:")
     columns = ", ".join(f'"{field.name}" TEXT' + (" PRIMARY KEY" if field.name == "id" else "") for field in FIELDS)
     connection.executescript(
@@ -91,7 +182,7 @@ def make_sqlite(archive: Archive) -> bytes:
         "CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, quote TEXT);"
     )
     for table, rows in _tables(archive):
-        found = list(rows)
+        found = list(rows) if with_texts or table != "blocks" else []
         if found:
             marks = ", ".join("?" * len(found[0]))
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
@@ -183,16 +274,22 @@ def _listed(values: Iterable[str]) -> str | None:
 def _tables(archive: Archive) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     entries = archive.entries
     yield "records", _rows(archive)
-    yield "blocks", (
-        (entry.record.id, number, block.role, block.text)
-        for entry in entries
-        for number, block in enumerate(entry.record.body)
+    yield (
+        "blocks",
+        (
+            (entry.record.id, number, block.role, block.text)
+            for entry in entries
+            for number, block in enumerate(entry.record.body)
+        ),
     )
-    yield "tags", (
-        (entry.record.id, tag.facet, tag.id, tag.name, int(tag.main), tag.count, tag.why)
-        for entry in entries
-        for facet in _FACETS
-        for tag in entry.tagged.tags(facet)
+    yield (
+        "tags",
+        (
+            (entry.record.id, tag.facet, tag.id, tag.name, int(tag.main), tag.count, tag.why)
+            for entry in entries
+            for facet in _FACETS
+            for tag in entry.tagged.tags(facet)
+        ),
     )
     yield "clues", (
         (
@@ -202,8 +299,11 @@ def _tables(archive: Archive) -> Iterator[tuple[str, Iterable[Sequence[object]]]
         for entry in entries
         for clue in entry.record.dating.evidence
     )  # fmt: skip
-    yield "events", (
-        (entry.record.id, event.date, event.id, event.name, event.quote)
-        for entry in entries
-        for event in entry.record.events
+    yield (
+        "events",
+        (
+            (entry.record.id, event.date, event.id, event.name, event.quote)
+            for entry in entries
+            for event in entry.record.events
+        ),
     )

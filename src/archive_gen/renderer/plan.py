@@ -12,8 +12,9 @@ from archive_gen.config import Config
 from archive_gen.model import Archive, Facet
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.renderer.article import plan_articles
-from archive_gen.renderer.contexts import DataContext, Link, Page, PlainContext, Provenance, SitemapContext, TextContext
-from archive_gen.renderer.datasets import CSV_FILE, FIELDS, PACKAGE_FILE, SQLITE_FILE
+from archive_gen.renderer.contexts import Page, PlainContext, Provenance, SitemapContext, TextContext
+from archive_gen.renderer.data_pages import plan_data
+from archive_gen.renderer.datasets import Datasets
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.figures import figures_in_words
 from archive_gen.renderer.health import plan_health
@@ -30,7 +31,6 @@ from archive_gen.slugs import make_slug
 from archive_gen.vocabulary import Vocabulary
 
 ABOUT, METHOD, NOT_FOUND = "about/index.html", "method/index.html", "404.html"
-DATA = "data/index.html"
 MOST_URLS = 50_000
 """How many URLs a sitemap may hold (sitemaps.org protocol)."""
 _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
@@ -43,13 +43,14 @@ def plan_pages(
     own_pages: Mapping[str, str] | None = None,
     provenance: Provenance | None = None,
     index_ids: Mapping[str, str] | None = None,
+    datasets: Datasets | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every file of the site, by path, and the problems of planning them.
 
     `own_pages` are the project's Markdown pages, text by name (`about` of `pages/about.md`). Where two want the
     same path, also but for the case of letters, the first planned keeps it: records, then what the
     program makes, then the project's pages in the order of their names. `index_ids` are the full-text index's
-    ids of the records, by permalink.
+    ids of the records, by permalink; `datasets` the files that the data page leads to.
     """
     setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
@@ -57,7 +58,7 @@ def plan_pages(
     own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
     pages = [
         *plan_articles(setting),
-        *_made(setting),
+        *_made(setting, datasets or Datasets({}, ())),
         *(plan_search(setting, index_ids or {}) if setting.site.search else ()),
         *feeds,
         *(_own_page(setting, source, text) for source, text in own),
@@ -76,7 +77,7 @@ def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
     return {("topics", topic.id): topic.definition for topic in vocabulary.topics if topic.definition}
 
 
-def _made(setting: Setting) -> Iterator[Page]:
+def _made(setting: Setting, datasets: Datasets) -> Iterator[Page]:
     yield plan_home(setting)
     yield from plan_timeline(setting)
     yield from plan_stories(setting)
@@ -84,21 +85,9 @@ def _made(setting: Setting) -> Iterator[Page]:
     yield from plan_pairs(setting)
     yield from plan_records(setting)
     yield plan_health(setting)
-    yield Page(DATA, "data.html.jinja", "the data page", _data(setting))
+    yield from plan_data(setting, datasets)
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
-
-
-def _data(setting: Setting) -> DataContext:
-    files = (
-        Link("records.jsonl", "data/records.jsonl", note="a record a line as JSON: everything that its page says"),
-        Link("records.csv", CSV_FILE, note="a record a row; the columns are below"),
-        Link("records.sqlite", SQLITE_FILE, note="a database of records, blocks, tags, clues and events"),
-        Link("figures.json", "data/figures.json", note="how many records there are, by how exactly they are dated"),
-        Link("datapackage.json", PACKAGE_FILE, note="a description of these files for programs, with their sums"),
-    )
-    frame = setting.frame(DATA, "Data", section=DATA, description="The archive as files for other programs")
-    return DataContext(frame, "Data", files, tuple((one.name, one.type, one.description) for one in FIELDS))
 
 
 def _defaults(setting: Setting) -> Iterator[Page]:
@@ -161,5 +150,3 @@ def _heavy(own: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         if reason := too_heavy(text):
             message = f"the page is shown as plain text, because {reason}"
             yield Problem(source, 0, "page-too-heavy", message, "make it shorter or part it in two", "warning")
-
-
