@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from archive_gen.config import Config
+from archive_gen.edges import pool
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex
+from archive_gen.edges.project import open_project, read_captures, read_folder
 from archive_gen.model import TaggedRecord
-from archive_gen.pipeline import records_in_json
+from archive_gen.pipeline import build_site, records_in_json
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
+from archive_gen.tagger import make_gazetteer
+from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_archive, sample_records
 
 CONFIG = Config(title="The Harbour Archive", description="Saved news texts")
@@ -35,6 +43,20 @@ def make_site(
     rendered = {page.path: render_page(page, environment) for page in pages}
     indexed = {INDEX_FOLDER + path: content for path, content in index.files.items()}
     return rendered | read_assets() | indexed | datasets.files
+
+
+@cache
+def demonstration(base_url: str = "") -> Mapping[str, bytes]:
+    """Return the files of the demonstration archive's site, built once for all tests that look at it."""
+    project, _ = open_project(Path(__file__).parents[1])
+    pages, _ = read_folder(project.root, "pages", ".md")
+    return build_site(
+        read_captures(project).captures,
+        make_gazetteer(read_vocabulary(shipped_files())[0]),
+        msgspec.structs.replace(project.config, base_url=base_url),
+        run=pool.run,
+        own_pages={PurePosixPath(page.path).stem: page.text for page in pages},
+    ).files
 
 
 class Reader(HTMLParser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -141,8 +141,21 @@ def _maps(setting: Setting, pages: Iterable[Page]) -> Iterator[Page]:
     if setting.site.base_url:
         urls = sorted(setting.url_of(p.path) for p in pages if p.path.endswith("index.html"))
         robots += f"\nSitemap: {setting.site.base_url}sitemap.xml\n"
-        yield Page("sitemap.xml", "sitemap.xml.jinja", "the site", SitemapContext(tuple(urls[:MOST_URLS])))
+        yield from _sitemaps(setting, urls)
     yield Page("robots.txt", "", "the site", PlainContext(robots))
+
+
+def _sitemaps(setting: Setting, urls: Sequence[str]) -> Iterator[Page]:
+    """Yield the sitemap; where it would have too many URLs, its parts, and their index in its place."""
+    parts = [tuple(urls[start : start + MOST_URLS]) for start in range(0, len(urls), MOST_URLS)]
+    if len(parts) == 1:
+        yield Page("sitemap.xml", "sitemap.xml.jinja", "the site", SitemapContext(parts[0]))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield Page(name, "sitemap.xml.jinja", "the site", SitemapContext(part))
+    index = SitemapContext(tuple(setting.site.base_url + name for name in names))
+    yield Page("sitemap.xml", "sitemap_index.xml.jinja", "the site", index)
 
 
 def _heavy(own: Iterable[tuple[str, str]]) -> Iterator[Problem]:
