@@ -1,23 +1,27 @@
-"""What these tests share: the builders of the folder above, also when they are run alone, and a browser."""
+"""The browser, and the demonstration site on disk, for the tests of this folder.
 
-from __future__ import annotations
+Also lets them import the builders of the folder above, when they are run alone too.
+"""
 
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from builders import make_tagged, sample_records, story_records
+from sites import demonstration, make_site
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    """Return headless Chromium. Without it the tests are skipped, except where all must run."""
+    """Return the system's Chromium; without one the test is skipped, but for a run that must prove all."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None and "CI" not in os.environ:
         pytest.skip("no Chromium here")
@@ -25,3 +29,26 @@ def browser() -> Iterator[object]:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demonstration archive's site on disk."""
+    return written(demonstration(), tmp_path_factory.mktemp("demonstration"))
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small site on disk that has every kind of page, and titles that are hard to set."""
+    long_word = make_tagged(title="Donaudampfschifffahrtsgesellschaft" * 4, date="2023-09-14", countries=("KP",))
+    korean = make_tagged(title="남북정상회담 판문점에서 열려", date="2023-09-15", language="ko", countries=("KP",))
+    return written(make_site([*sample_records(), *story_records(), long_word, korean]), tmp_path_factory.mktemp("site"))
+
+
+def written(files: Mapping[str, bytes], root: Path) -> Path:
+    for path, content in files.items():
+        # A host serves this page below any address, so that its links begin at the host's root.
+        text = content.replace(b'="/', b'="') if path == "404.html" else content
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(text)
+    return root

@@ -5,39 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from kinds import PAGES
 
 from archive_gen.renderer.theme import read_assets, shipped_theme
-from builders import make_tagged, sample_records, story_records
-from sites import make_site
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
-PAGES = (
-    "index.html",
-    "timeline/index.html",
-    "timeline/2023/index.html",
-    "timeline/2023/09/index.html",
-    "undated/index.html",
-    "countries/index.html",
-    "countries/kp/index.html",
-    "actors/index.html",
-    "articles/leaders-meet-at-a-spaceport/index.html",
-    "articles/a-window-in-a-year/index.html",
-    "about/index.html",
-    "method/index.html",
-    "health/index.html",
-    "data/index.html",
-    "topics/index.html",
-    "stories/index.html",
-    "stories/swans-at-the-lagoon/index.html",
-    "pairs/kim-jong-un--vladimir-putin/index.html",
-    "timeline/2019/index.html",
-    "timeline/events/index.html",
-    "on-this-day/index.html",
-    "on-this-day/05/index.html",
-    "articles/swans-at-the-lagoon/index.html",
-    "articles/lamps-and-doors/index.html",
-)
 pytestmark = pytest.mark.browser
 
 SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, .row a, .terms a, .months a, summary')]
@@ -70,18 +43,6 @@ FAINT_TEXT = """() => {
   }
   return [...faint];
 }"""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a site on disk, with titles that are hard to set."""
-    long_word = make_tagged(title="Donaudampfschifffahrtsgesellschaft" * 4, date="2023-09-14", countries=("KP",))
-    korean = make_tagged(title="남북정상회담 판문점에서 열려", date="2023-09-15", language="ko", countries=("KP",))
-    root = tmp_path_factory.mktemp("site")
-    for path, content in make_site([*sample_records(), *story_records(), long_word, korean]).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    return root
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
