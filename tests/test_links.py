@@ -6,16 +6,24 @@ import re
 from xml.etree import ElementTree
 
 import msgspec
+import pytest
 
 from archive_gen.renderer import terms, timeline
 from builders import make_tagged
-from sites import CONFIG, broken_links, make_site, read_html
+from sites import CONFIG, broken_links, demonstration, make_site, read_html
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def test_every_link_of_a_site_leads_to_a_file_and_an_id() -> None:
     assert broken_links(make_site()) == []
+
+
+@pytest.mark.parametrize("base_url", ["", "https://example.org/file/"])
+def test_every_link_of_the_demonstration_leads_to_a_file_and_an_id(base_url: str) -> None:
+    files = demonstration(base_url)
+    assert len(files) > 500
+    assert broken_links(files, "/file/" if base_url else "/") == []
 
 
 def test_every_link_holds_where_lists_are_parted_by_year() -> None:
