@@ -120,6 +120,31 @@ def make_strip(window: Interval, track: Interval) -> Strip | None:
     )
 
 
+class Share(msgspec.Struct, frozen=True):
+    """A part of a bar, in its units: how many of all, and the class that shows what kind they are."""
+
+    label: str
+    count: int
+    look: str
+    x: int
+    width: int
+
+
+def make_shares(counts: Sequence[tuple[str, int, str]]) -> tuple[Share, ...]:
+    """Return the parts of a bar as wide as a chart, from (label, count, look); none for counts of nothing.
+
+    The parts fill the bar to the unit: each ends where its sum of all counts does.
+    """
+    total, done = sum(count for _, count, _ in counts), 0
+    shares = []
+    for label, count, look in counts:
+        if count:
+            begin, end = done * CHART_WIDTH // total, (done + count) * CHART_WIDTH // total
+            shares.append(Share(label, count, look, begin, end - begin))
+        done += count
+    return tuple(shares)
+
+
 def make_spark(counts: Sequence[int]) -> str:
     """Return the path data of a sparkline: an upright stroke a count, scaled to its own highest."""
     most = max(counts, default=0)

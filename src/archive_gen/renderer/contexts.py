@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from archive_gen.model import Block, Suppressed
-from archive_gen.renderer.charts import Chart, Strip
+from archive_gen.renderer.charts import Chart, Share, Strip
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -173,10 +173,66 @@ class CalendarMonth(msgspec.Struct, frozen=True):
     weeks: tuple[tuple[DayCell | None, ...], ...]
 
 
+class YearMark(msgspec.Struct, frozen=True):
+    """A year under the strip; `wide` labels have no room on a small screen."""
+
+    x: int
+    label: str
+    total: int
+    wide: bool
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """Records that stand in no year: as many columns, full from the left, as they would fill."""
+
+    x: int
+    width: int
+    label: str
+    count: int
+    columns: str
+    look: str
+    path: str
+    fragment: str
+
+
+class MonthCount(msgspec.Struct, frozen=True):
+    name: str
+    count: int
+    path: str
+
+
+class YearCounts(msgspec.Struct, frozen=True):
+    """A row of the numbers: the months, how many records of the year are of no single month, and all together."""
+
+    label: str
+    path: str | None
+    months: tuple[MonthCount, ...]
+    loose: int
+    total: int
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """The strip, whose months begin at `left`.
+
+    `known`, `other` and `bands` are path data of strokes, a band's with its thickness; `column` is that of the others.
+    """
+
+    width: int
+    left: int
+    column: int
+    known: str
+    other: str
+    bands: tuple[tuple[str, int], ...]
+    marks: tuple[YearMark, ...]
+    beside: tuple[Beside, ...]
+    years: tuple[YearCounts, ...]
+
+
 class HomeContext(msgspec.Struct, frozen=True):
     frame: Frame
     span: str
     standing: str
+    coverage: Coverage | None
     chart: Chart | None
     lead: Listed | None
     lead_summary: str
@@ -184,7 +240,9 @@ class HomeContext(msgspec.Struct, frozen=True):
     latest: tuple[Listed, ...]
     tables: tuple[TermTable, ...]
     stories: tuple[Link, ...]
+    ways: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
+    shares: tuple[Share, ...]
 
 
 class TimelineContext(msgspec.Struct, frozen=True):
@@ -211,6 +269,7 @@ class PeriodContext(msgspec.Struct, frozen=True):
     outside: Link | None = None
     calendar: tuple[CalendarMonth, ...] = ()
     occurrences: tuple[OccurrenceView, ...] = ()
+    shares: tuple[Share, ...] = ()
 
 
 class TermView(msgspec.Struct, frozen=True):
@@ -328,10 +387,14 @@ class Together(msgspec.Struct, frozen=True):
 
 
 class FormView(msgspec.Struct, frozen=True):
-    """A spelling under which records name an entity, and in how many of them."""
+    """A spelling under which records name an entity, and in how many of them.
+
+    `language` is that of these records where they are all in one that is not the site's, else None.
+    """
 
     text: str
     count: int
+    language: str | None
 
 
 class TermContext(msgspec.Struct, frozen=True):
@@ -546,13 +609,15 @@ class AlmanacContext(msgspec.Struct, frozen=True):
 class TextContext(msgspec.Struct, frozen=True):
     """A page of words: the project's own Markdown, or one that the program brings.
 
-    `figures` are what is counted, how many, and the share of all in percent, "" where there is none.
+    `shares` are the parts of the bar of how exactly records are dated; `figures` what is counted, how many, and the
+    share of all in percent, "" where there is none.
     """
 
     frame: Frame
     heading: str
     text: str = ""
     figures: tuple[tuple[str, str, str], ...] = ()
+    shares: tuple[Share, ...] = ()
 
 
 class DataContext(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive_gen.model import Figures
+from archive_gen.renderer.charts import Share, make_shares
 
 _PRECISIONS = {
     "day": "dated to the day",
@@ -24,6 +25,11 @@ _BASES = {
 def figures_in_words(figures: Figures) -> tuple[tuple[str, str, str], ...]:
     """Return what was counted, how many, and what share of the records that is; nothing for an empty archive."""
     return tuple(_rows(figures)) if figures.records else ()
+
+
+def precision_shares(figures: Figures) -> tuple[Share, ...]:
+    """Return the bar of how exactly records are dated."""
+    return make_shares([(words, figures.by_precision.get(name, 0), name) for name, words in _PRECISIONS.items()])
 
 
 def _rows(figures: Figures) -> Iterator[tuple[str, str, str]]:

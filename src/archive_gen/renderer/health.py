@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from archive_gen.model import Dating, Entry
 from archive_gen.renderer.contexts import Page, PeriodContext, Section
+from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words
 from archive_gen.renderer.setting import Setting
 
@@ -24,7 +25,8 @@ def plan_health(setting: Setting) -> Page:
         else "Nothing in this archive asks for a person."
     )
     frame = setting.frame(HEALTH, "Health of the archive", description="What of this archive needs a person")
-    context = PeriodContext(frame, "Health of the archive", intro, None, sections)
+    shares = precision_shares(setting.archive.figures)
+    context = PeriodContext(frame, "Health of the archive", intro, None, sections, shares=shares)
     return Page(HEALTH, "period.html.jinja", "the health page", context)
 
 

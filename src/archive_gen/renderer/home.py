@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from archive_gen.model import Entry, Story
 from archive_gen.renderer.contexts import HomeContext, Link, Listed, Page, TermTable
+from archive_gen.renderer.coverage import make_coverage
+from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.periods import is_known_day, period_of
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
 from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
-from archive_gen.renderer.timeline import LOOSE, year_chart, year_file
+from archive_gen.renderer.timeline import LOOSE, ways_through_time, year_chart, year_file
 
 HOME = "index.html"
 LATEST = 13
@@ -26,18 +28,22 @@ def plan_home(setting: Setting) -> Page:
     latest = listed(setting.rows[i] for i in reversed(placed[-LATEST:]))
     years = {period_of(entry.record.dating).year for entry in entries} - {None}
     lead = entries[placed[-1]] if placed else None
+    coverage = make_coverage(setting)
     context = HomeContext(
         setting.frame(HOME, setting.site.title, description=setting.site.description),
         span_in_words(entries),
         _standing(entries),
-        year_chart(entries, {year: year_file(year) for year in years if year is not None}),
+        coverage,
+        None if coverage else year_chart(entries, {year: year_file(year) for year in years if year is not None}),
         latest[0] if latest else None,
         summary_of(lead.record, 320) if lead else "",
         next((tag.name for tag in lead.tagged.topics if tag.main), "") if lead else "",
         latest[1:] or _undated_rows(setting, placed),
         tuple(_tables(setting)),
         tuple(story_link(setting, story) for story in _latest_stories(setting)),
+        (Link("The whole timeline", TIMELINE), *ways_through_time(setting)),
         tuple(_elsewhere(setting)),
+        precision_shares(setting.archive.figures),
     )
     return Page(HOME, "home.html.jinja", "the home page", context)
 

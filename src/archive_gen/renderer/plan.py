@@ -16,7 +16,7 @@ from archive_gen.renderer.contexts import Page, PlainContext, Provenance, Sitema
 from archive_gen.renderer.data_pages import plan_data
 from archive_gen.renderer.datasets import Datasets
 from archive_gen.renderer.feeds import feed_links, plan_feeds
-from archive_gen.renderer.figures import figures_in_words
+from archive_gen.renderer.figures import figures_in_words, precision_shares
 from archive_gen.renderer.health import plan_health
 from archive_gen.renderer.home import plan_home
 from archive_gen.renderer.html import too_heavy
@@ -95,7 +95,8 @@ def _defaults(setting: Setting) -> Iterator[Page]:
     for path, template, heading in ((ABOUT, "about.html.jinja", "About"), (METHOD, "method.html.jinja", "Method")):
         frame = setting.frame(path, heading, section=path)
         figures = figures_in_words(setting.archive.figures) if path == METHOD else ()
-        yield Page(path, template, "the site", TextContext(frame, heading, figures=figures))
+        shares = precision_shares(setting.archive.figures) if path == METHOD else ()
+        yield Page(path, template, "the site", TextContext(frame, heading, figures=figures, shares=shares))
 
 
 def _own_page(setting: Setting, source: str, text: str) -> Page:

@@ -25,7 +25,15 @@ from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
 from archive_gen.renderer.periods import Period, period_of
-from archive_gen.renderer.rows import count_of, excerpt_of, file_of, records_in_words, span_in_words, years_of
+from archive_gen.renderer.rows import (
+    count_of,
+    excerpt_of,
+    file_of,
+    foreign_language,
+    records_in_words,
+    span_in_words,
+    years_of,
+)
 from archive_gen.renderer.setting import FACET_NAMES, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
 from archive_gen.renderer.world import make_map
@@ -204,11 +212,20 @@ def _excerpt(entry: Entry, term: Term) -> Excerpt | None:
 def _forms(setting: Setting, term: Term) -> tuple[FormView, ...]:
     """Return how records spell the entity, the spelling of most records first; nothing where all use its name."""
     counts: Counter[str] = Counter()
+    languages: dict[str, set[str | None]] = {}
     for entry in setting.entries_of(term):
         tag = next(tag for tag in entry.tagged.tags(term.facet) if tag.id == term.id)
-        counts.update({mention.text for mention in tag.mentions})
+        forms = {mention.text for mention in tag.mentions}
+        counts.update(forms)
+        for form in forms:
+            languages.setdefault(form, set()).add(foreign_language(entry.record, setting.site.language))
+    if set(counts) <= {term.name}:
+        return ()
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FORMS]
-    return () if set(counts) <= {term.name} else tuple(FormView(text, count) for text, count in ranked)
+    return tuple(
+        FormView(text, count, next(iter(languages[text])) if len(languages[text]) == 1 else None)
+        for text, count in ranked
+    )
 
 
 def _together(setting: Setting, term: Term, names: _Names) -> Iterator[Together]:

@@ -88,11 +88,11 @@ def _timeline(setting: Setting, shelves: Shelves) -> TimelineContext:
         tuple(_loose_sections(setting, shelves)),
         Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
         tuple(days_in_words(first, last) for first, last in _gaps(entries)),
-        tuple(_ways(setting)),
+        tuple(ways_through_time(setting)),
     )
 
 
-def _ways(setting: Setting) -> Iterator[Link]:
+def ways_through_time(setting: Setting) -> Iterator[Link]:
     """Yield the other ways through time that the archive has."""
     if setting.archive.stories:
         yield Link("Stories", STORIES, note="records that report one event")
