@@ -1,7 +1,7 @@
 # Each command sets up what it needs; only Python 3.11 or newer has to be there.
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test bench clean
+.PHONY: site serve check test bench screenshots clean
 .DELETE_ON_ERROR:
 
 # The newest that is there. `python3` comes last: on some systems it is older than the numbered ones.
@@ -22,7 +22,7 @@ check: $(READY)
 	$(BIN)/archive-gen check
 
 test: $(READY) $(PAGE_TOOLS)
-	$(BIN)/ruff check src tests maps
+	$(BIN)/ruff check src tests maps docs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
@@ -31,6 +31,10 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks archive
 	@test -z "$(FOLDERS)" || $(BIN)/python -m benchmarks loading $(FOLDERS)
+
+# The pictures of the README; look at them before they are committed.
+screenshots: site
+	$(BIN)/python docs/screenshots.py
 
 # Made again when the dependencies change; the program itself is installed as it stands in src/.
 $(READY): pyproject.toml

@@ -125,3 +125,16 @@ def test_links_between_the_documents_resolve(document: str) -> None:
     folder = ROOT if document is README else ROOT / "docs"
     for target in re.findall(r"\]\(([^)#:]+)\)", document):
         assert (folder / target).exists(), target
+
+
+def test_the_readme_shows_two_small_pictures_that_its_program_makes() -> None:
+    shown = re.findall(
+        r"!\[[^\]]{40,}\]\(docs/images/([\w-]+\.png)\)", (ROOT / "README.md").read_text(encoding="utf-8")
+    )
+    program = (ROOT / "docs" / "screenshots.py").read_text(encoding="utf-8")
+    assert len(shown) == 2
+    for name in shown:
+        content = (ROOT / "docs" / "images" / name).read_bytes()
+        assert content.startswith(b"\x89PNG")
+        assert len(content) < 200_000
+        assert f'"{name}"' in program
