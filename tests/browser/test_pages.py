@@ -85,6 +85,52 @@ def test_a_reader_without_scripts_walks_from_the_front_page_to_the_evidence(
     context.close()
 
 
+@pytest.mark.parametrize("base", ["https://example.org/", "https://example.org/some/file/"])
+def test_pages_of_a_host_ask_for_nothing_but_the_site(browser: sync_api.Browser, folder: Path, base: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    asked: set[str] = set()
+
+    def answer(route: sync_api.Route) -> None:
+        address = route.request.url.partition("#")[0]
+        asked.add(address)
+        file = folder / address.removeprefix(base)
+        route.fulfill(path=file / "index.html" if file.is_dir() else file)
+
+    context.route("**/*", answer)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in PAGES[:-1]:
+        page.goto(base + path.removesuffix("index.html"))
+        assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", f"{path}: no style sheet"
+    context.close()
+    assert said == []
+    assert all(address.startswith(base) for address in asked)
+    assert f"{base}assets/style.css" in asked
+
+
+def test_the_map_is_walked_and_passed_by_keyboard(browser: sync_api.Browser, folder: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{folder}/countries/index.html")
+    skip = page.get_by_text("Skip the map")
+    assert page.evaluate("document.querySelector('.world .skip').getBoundingClientRect().right") < 0
+    skip.focus()
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    page.keyboard.press("Tab")
+    named = page.evaluate("document.activeElement.querySelector('title').textContent")
+    assert named.startswith("North Korea: ")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.get_by_role("heading", level=1).inner_text() == "North Korea"
+    page.go_back()
+    page.get_by_text("Skip the map").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#all') !== null")
+    page.close()
+
+
 def test_the_first_tab_stop_leads_past_the_navigation(browser: sync_api.Browser, folder: Path) -> None:
     page = browser.new_page()
     page.goto(f"file://{folder}/countries/kp/index.html")
