@@ -49,9 +49,7 @@ def make_map(setting: Setting) -> WorldMap | None:
         "".join(shape for code, shape in sorted(world.shapes.items()) if code not in named),
         tuple(_areas(setting, placed, world, bounds)),
         tuple(_tones(bounds, max(len(term.entries) for term in placed))),
-        tuple(
-            Link(term.name, file_of(setting.term_folders["countries", term.id])) for term in terms if term not in placed
-        ),
+        tuple(_elsewhere(setting, (term for term in terms if term.id not in named))),
     )
 
 
@@ -81,6 +79,11 @@ def _areas(setting: Setting, terms: Iterable[Term], world: World, bounds: tuple[
             world.shapes.get(term.id),
             world.points.get(term.id, (0, 0)),
         )
+
+
+def _elsewhere(setting: Setting, terms: Iterable[Term]) -> Iterator[Link]:
+    for term in terms:
+        yield Link(term.name, file_of(setting.term_folders["countries", term.id]))
 
 
 def _tones(bounds: tuple[int, ...], most: int) -> Iterator[Tone]:
