@@ -243,6 +243,17 @@ def test_linked_data_of_every_page_keeps_the_rules_of_its_type() -> None:
     assert set(kinds) == {"NewsArticle", "BreadcrumbList", "CollectionPage"}
 
 
+def test_every_page_has_one_set_of_open_graph_properties() -> None:
+    for path, text in site().items():
+        if path.endswith("index.html"):
+            found = re.findall(r'<meta property="(og:[a-z_]+)" content="([^"]*)">', text.decode())
+            names = dict(found)
+            assert len(names) == len(found), path
+            assert {"og:type", "og:title", "og:site_name"} <= set(names), path
+            assert (names["og:type"] == "article") == path.startswith("articles/"), path
+            assert names["og:url"] == BASE + path.removesuffix("index.html")
+
+
 def test_a_sitemap_lists_every_page_once() -> None:
     root = ElementTree.fromstring(site()["sitemap.xml"])
     assert root.tag == f"{SITEMAP}urlset"
