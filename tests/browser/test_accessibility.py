@@ -71,14 +71,10 @@ def test_axe_sees_a_fault(browser: sync_api.Browser, tmp_path: Path) -> None:
     assert "html-has-lang" in faults
 
 
-def test_html_validate_finds_nothing(folder: Path, demonstration_folder: Path) -> None:
-    shown = {
-        path
-        for one in ("*.html", "[acorst]*/index.html", "[cdt]*/*/index.html")
-        for path in demonstration_folder.glob(one)
-    }
-    shown |= set(sorted((demonstration_folder / "articles").rglob("index.html"))[::8])
-    assert validate(*(folder / path for path in PAGES), *shown) == {}
+def test_html_validate_finds_nothing_on_any_page(folder: Path, demonstration_folder: Path) -> None:
+    pages = [*folder.rglob("*.html"), *demonstration_folder.rglob("*.html")]
+    assert len(pages) > 500
+    assert validate(*pages) == {}
 
 
 def test_html_validate_sees_a_fault(tmp_path: Path) -> None:
