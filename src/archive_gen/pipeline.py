@@ -99,9 +99,7 @@ def build_site(
         index, faults_of_index = make_index(search_documents(archive, config.language))
     provenance = Provenance(f"archive-gen {__version__}", built=source_date)
     datasets = make_datasets(archive, config, records_in_json(archive))
-    pages, clashes = plan_pages(
-        archive, gazetteer.vocabulary, config, own_pages or {}, provenance, index.ids, datasets
-    )
+    pages, clashes = plan_pages(archive, gazetteer.vocabulary, config, own_pages or {}, provenance, index.ids, datasets)
     texts = run(_render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))

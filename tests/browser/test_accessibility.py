@@ -39,7 +39,9 @@ def test_axe_finds_nothing(browser: sync_api.Browser, folder: Path, path: str) -
 
 
 # The small site has no large map, and no long tables.
-@pytest.mark.parametrize("path", ["index.html", "countries/index.html", "records/index.html", "topics/index.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "countries/index.html", "records/index.html", "topics/index.html", "search/index.html"]
+)
 def test_axe_finds_nothing_on_the_large_pages_of_the_demonstration(
     browser: sync_api.Browser, demonstration_folder: Path, path: str
 ) -> None:
