@@ -119,7 +119,8 @@ def root_of(path: str) -> str:
 
 
 def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Site:
-    nav = [Link("Timeline", TIMELINE), *(Link(FACET_NAMES[f], f"{f}/index.html") for f in facets)]
+    facet_links = (Link(FACET_NAMES[facet], f"{facet}/index.html") for facet in facets)
+    nav = [Link("Timeline", TIMELINE), *facet_links, Link("All records", RECORDS)]
     if config.search:
         nav.append(Link("Search", SEARCH))
     base_url = config.base_url.rstrip("/")
@@ -129,7 +130,7 @@ def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Si
         config.language,
         f"{base_url}/" if base_url else "",
         provenance.generator,
-        (*nav, Link("All records", RECORDS), Link("About", "about/index.html")),
+        (*nav, Link("About", "about/index.html")),
         (),
         SEARCH if config.search else "",
         OPENSEARCH if config.search and base_url else "",
