@@ -1,7 +1,41 @@
-"""What holds for all tests."""
+"""What holds for all tests, and what those of the commands share."""
 
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from archive_gen.cli import main
+from commands import FIRST, SECOND, Command, Ended
 
 # How long an example takes says how busy the machine is. Speed is measured in benchmarks.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
+    """Return a function that runs archive-gen with arguments, as from a shell in `tmp_path`."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["archive-gen", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "news"
+    (root / "articles").mkdir(parents=True)
+    (root / "archive.yaml").write_text("title: Test archive\nsources: [articles]\n")
+    (root / "articles/first.txt").write_text(FIRST)
+    (root / "articles/second.txt").write_text(SECOND)
+    return root

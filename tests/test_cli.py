@@ -12,66 +12,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+import yaml
 
 from archive_gen import __version__
-from archive_gen.cli import main
-
-FIRST = """Ministers sign water treaty in Geneva
-
-Published 3 March 2021
-
-GENEVA - Ministers of France and Germany signed a treaty on Wednesday about the rivers that they share.
-
-The French president, Emmanuel Macron, had asked for the talks in January.
-"""
-SECOND = """Storm closes the port of Busan
-
-Published 9 May 2022
-
-BUSAN - South Korea closed its largest port on Monday as a storm came in from the sea.
-
-Ferries to Japan were cancelled, and the coast guard asked fishermen to keep their boats in the harbour until Wednesday.
-"""
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Ended]
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """Return a function that runs archive-gen with arguments, as from a shell in `tmp_path`."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["archive-gen", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), out, err)
-
-    return run
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    root = tmp_path / "news"
-    (root / "articles").mkdir(parents=True)
-    (root / "archive.yaml").write_text("title: Test archive\nsources: [articles]\n")
-    (root / "articles/first.txt").write_text(FIRST)
-    (root / "articles/second.txt").write_text(SECOND)
-    return root
+from commands import FIRST, SECOND, Command
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -98,7 +46,6 @@ def test_a_new_project_builds(command: Command, tmp_path: Path) -> None:
     made = command("new", "fresh")
     assert made.code == 0
     assert made.out.splitlines() == [
-        "fresh/.github/workflows/pages.yml",
         "fresh/.gitignore",
         "fresh/archive.yaml",
         "fresh/articles/paris-agreement.txt",
@@ -110,6 +57,30 @@ def test_a_new_project_builds(command: Command, tmp_path: Path) -> None:
     assert "Say here what the archive collects" in (tmp_path / "fresh/site/about/index.html").read_text()
     record = json.loads((tmp_path / "fresh/site/data/records.jsonl").read_text())
     assert (record["title"], record["date"]) == ("Nearly 200 countries adopt climate agreement in Paris", "2015-12-12")
+
+
+def test_the_workflow_for_github_pages_comes_with_a_new_project_or_into_one(
+    command: Command, project: Path, tmp_path: Path
+) -> None:
+    assert "fresh/.github/workflows/pages.yml\n" in command("new", "fresh", "--github-pages").out
+    before = digests(project)
+    assert command("new", "news", "--github-pages").out == "news/.github/workflows/pages.yml\n"
+    workflow = yaml.safe_load((project / ".github/workflows/pages.yml").read_text())
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    assert [step["uses"] for step in steps if "uses" in step] == [
+        "actions/checkout@v7", "actions/setup-python@v7", "actions/configure-pages@v6", "actions/cache@v6",
+        "actions/upload-pages-artifact@v5", "actions/deploy-pages@v5",
+    ]  # fmt: skip
+    assert [step["run"] for step in steps if "run" in step] == [
+        f'pip install "archive-gen[html,search]=={__version__}"',
+        'archive-gen build --base-url "${{ steps.pages.outputs.base_url }}"',
+        "archive-gen check",
+    ]
+    assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    assert {**digests(project)}.items() > before.items()
+    ended = command("new", "news", "--github-pages")
+    assert ended.code == 1
+    assert "pages.yml is there already, and nothing was changed" in ended.err
 
 
 def test_new_refuses_a_folder_that_holds_anything(command: Command, project: Path) -> None:
@@ -351,9 +322,9 @@ def test_check_counts_and_refuses_what_it_is_told_to(command: Command, project: 
     (project / "articles/vague.txt").write_text("A note without any day\n\nSomebody said something to somebody else.\n")
     ended = command("--project", "news", "check")
     assert ended.code == 0
-    assert "articles/vague.txt: undated\n" in ended.out
-    assert "articles/vague.txt: untagged\n" in ended.out
-    assert "3 records: 1 undated, 1 untagged, 0 repeated, " in ended.out
+    assert "undated: 1 note\n  articles/vague.txt: nothing in the text bears on its date\n" in ended.out
+    assert "untagged: 1 note\n  articles/vague.txt: no country, actor or topic" in ended.out
+    assert "3 records: 1 undated, 1 untagged; " in ended.out
     assert command("--project", "news", "check", "--max-undated", "0.4").code == 0
     ended = command("--project", "news", "check", "--max-undated", "0.3", "--max-untagged", "0")
     assert ended.code == 1
@@ -365,8 +336,9 @@ def test_check_counts_and_refuses_what_it_is_told_to(command: Command, project: 
 def test_check_names_captures_that_are_the_same_file(command: Command, project: Path) -> None:
     (project / "articles/again.txt").write_text(FIRST)
     ended = command("--project", "news", "check")
-    assert "articles/first.txt: the same file as articles/again.txt\n" in ended.out
-    assert "1 repeated" in ended.out
+    assert "articles/first.txt: is byte for byte the same file as articles/again.txt\n" in ended.out
+    assert "same-file: 1 warning" in ended.out
+    assert "duplicate:" not in ended.out
 
 
 def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

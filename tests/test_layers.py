@@ -20,7 +20,8 @@ MAY_IMPORT = {
     **dict.fromkeys(NOUNS, NOUNS),
     "edges": NOUNS | {"edges"},
     "pipeline": NOUNS | STAGES | {"edges"},
-    "cli": NOUNS | {"edges", "pipeline"},
+    "check": NOUNS | {"check"},
+    "cli": NOUNS | {"check", "edges", "pipeline"},
     "__init__": set(),
     "__main__": {"cli"},
 }

@@ -14,11 +14,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+import msgspec
 
 from archive_gen import __version__
 from archive_gen.edges import Refused
@@ -26,6 +27,7 @@ from archive_gen.problems import Problem, printable, sorted_problems
 
 # The stages are imported where a command needs them: `--version` and `--help` answer at once.
 if TYPE_CHECKING:
+    from archive_gen.edges import publisher
     from archive_gen.edges.project import Project
     from archive_gen.model import Archive, Entry
     from archive_gen.pipeline import Outcome
@@ -96,15 +98,21 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--github-pages", is_flag=True, help="With a workflow by which GitHub builds and publishes the site.")
 @_everywhere
-def new(folder: Path) -> None:
-    """Make a working project in DIR."""
-    from archive_gen.edges.starter import make_project
+def new(folder: Path, github_pages: bool) -> None:
+    """Make a working project in DIR. With --github-pages, DIR may be a project already: it gets the workflow alone."""
+    from archive_gen.edges.starter import WORKFLOW, make_project
 
-    for path in make_project(folder):
+    made = make_project(folder, github_pages=github_pages)
+    for path in made:
         click.echo(f"{folder / path}")
-    if not _setting("quiet"):
+    if _setting("quiet"):
+        return
+    if made != (WORKFLOW,):
         _say(f"the archive is in {folder}; see it with: archive-gen --project {folder} serve")
+    if github_pages:
+        _say('push it to GitHub, and in the repository\'s settings, under Pages, choose "GitHub Actions" once')
 
 
 def _base_url(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -239,78 +247,151 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
 _SHARE = click.FloatRange(0, 1)
 
 
+_SHARE = click.FloatRange(0, 1)
+
+
+def _limits(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how much of an archive may lack a date or a tag."""
+    for name, lack in (("untagged", "no tag"), ("undated", "no date")):
+        explained = f"Refuse an archive of which more have {lack}, as 0.4 of all."
+        command = click.option(f"--max-{name}", type=_SHARE, metavar="SHARE", help=explained)(command)
+    return command
+
+
 @cli.command(short_help="List what needs a person.")
-@click.option("--max-undated", type=_SHARE, metavar="SHARE", help="Exit 1 if more are undated, as 0.4 of all.")
-@click.option("--max-untagged", type=_SHARE, metavar="SHARE", help="Exit 1 if more have no tag.")
+@_limits
 @click.option("--strict", is_flag=True, help="Exit 1 if there were any problems.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_everywhere
-def check(max_undated: float | None, max_untagged: float | None, strict: bool) -> int:
-    """List what needs a person: undated and untagged records, contradictions, faults."""
+def check(max_undated: float | None, max_untagged: float | None, strict: bool, form: str) -> int:
+    """List what needs a person: records without a date or tag, contradictions, faults; broken links of the site."""
     from archive_gen import pipeline
+    from archive_gen.check import check_records, report_json, report_text
     from archive_gen.edges.project import read_captures
 
     project = _open_project()
     found = pipeline.inspect(read_captures(project), project, jobs=_jobs())
-    entries = _in_source_order(found.archive)
-    undated = [entry.record.source for entry in entries if entry.record.dating.basis == "none"]
-    untagged = [entry.record.source for entry in entries if not _is_tagged(entry)]
-    repeated = _repeats(entries)
-    copies = {source for source, _ in repeated}
-    versions = [(source, what) for source, what in _versions(found.archive) if source not in copies]
-    findings = [
-        *((source, "undated") for source in undated),
-        *((source, "untagged") for source in untagged),
-        *((source, f"the same file as {first}") for source, first in repeated),
-        *versions,
-    ]
-    for source, finding in findings:
-        click.echo(printable(f"{source}: {finding}"))
-    _list_problems(found.problems)
-    problems = sum(problem.severity != "note" for problem in found.problems)
-    total = len(entries)
-    click.echo(
-        f"{_count(total, 'record')}: {len(undated)} undated, {len(untagged)} untagged, {len(repeated)} repeated, "
-        f"{_count(len(versions), 'other version')}, "
-        f"{_count(problems, 'problem')}"
-    )
-    refused = [
-        *_above("undated", len(undated), total, max_undated),
-        *_above("untagged", len(untagged), total, max_untagged),
-    ]
+    _tell("")
+    output = project.config.output
+    site = project.root / output
+    of_site = _site_problems(site, output, project.config.base_url) if site.is_dir() else (_not_built(output),)
+    findings = check_records(found.archive, [*found.problems, *of_site])
+    refused = findings.refused(max_undated=max_undated, max_untagged=max_untagged)
+    if form == "json":
+        click.echo(report_json(findings, refused))
+    else:
+        for line in report_text(findings, notes=bool(_setting("verbose"))):
+            click.echo(line)
     for sentence in refused:
         _say(f"error: {sentence}")
-    return int(bool(refused) or found.left_out > 0 or (strict and problems > 0))
+    grave = {"error", "warning"} if strict else {"error"}
+    return int(bool(refused) or any(problem.severity in grave for problem in findings.problems))
 
 
-def _repeats(entries: Iterable[Entry]) -> list[tuple[str, str]]:
-    """Return the source of each capture that is byte for byte an earlier one, with that one's."""
-    first: dict[str, str] = {}
-    found = []
-    for entry in entries:
-        record = entry.record
-        if first.setdefault(record.sha256, record.source) != record.source:
-            found.append((record.source, first[record.sha256]))
-    return found
+def _not_built(output: str) -> Problem:
+    message = "is not there, so links, feeds and sizes were not looked at"
+    return Problem(f"{output}/", 0, "site-missing", message, "build it first: archive-gen build", "note")
 
 
-def _versions(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Yield the source of each other version of a text, with what it is."""
-    for one in archive.versions:
-        first = archive.entries[one.first].record.source
-        for variant in one.variants:
-            what = "the same text as" if variant.is_copy else "another version of"
-            yield archive.entries[variant.entry].record.source, f"{what} {first}"
+def _site_problems(site: Path, name: str, base_url: str) -> tuple[Problem, ...]:
+    """Return what is wrong with the site that stands in a folder; paths begin with the folder's name."""
+    from archive_gen.check import check_site
+    from archive_gen.edges.site import list_site
+
+    sizes = list_site(site)
+    found = check_site(sizes, lambda path: (site / path).read_bytes(), base_url)
+    return tuple(msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in found)
 
 
-def _is_tagged(entry: Entry) -> bool:
-    tagged = entry.tagged
-    return bool(tagged.actors or tagged.countries or tagged.topics)
+@cli.command(short_help="Put the site onto a branch, for GitHub Pages.")
+@click.option("--branch", default="gh-pages", show_default=True, metavar="NAME", help="The branch that is served.")
+@click.option("--remote", default="origin", show_default=True, metavar="NAME", help="The git remote.")
+@click.option("--message", metavar="TEXT", help="The commit's message.")
+@click.option("--dry-run", is_flag=True, help="Say what would change on the branch, and publish nothing.")
+@click.option("--force", is_flag=True, help="Publish in spite of objections.")
+@_limits
+@_everywhere
+def publish(
+    branch: str,
+    remote: str,
+    message: str | None,
+    dry_run: bool,
+    force: bool,
+    max_undated: float | None,
+    max_untagged: float | None,
+) -> int:
+    """Build the site, check it, and put it onto a branch of a git remote, from which GitHub Pages serves it."""
+    from archive_gen.check import check_records
+    from archive_gen.edges import publisher
+    from archive_gen.edges.site import list_site
+
+    project = _open_project()
+    target = publisher.fetch_branch(project.root, remote, branch)
+    outcome, _ = _build(None, None, keep_index=False)
+    _list_problems(outcome.problems)
+    site, sizes = outcome.output, list_site(outcome.output)
+    beside = publisher.host_files(sizes, target, publisher.domain_of(project.config.base_url))
+    of_site = _site_problems(site, project.config.output, project.config.base_url)
+    _list_problems(of_site)
+    findings = check_records(outcome.archive, ())
+    unread = f"{_count(outcome.left_out, 'capture')} could not be read and would be missing"
+    objections = [
+        *([unread] if outcome.left_out else []),
+        *findings.refused(max_undated=max_undated, max_untagged=max_untagged),
+        *_graver(of_site),
+        *publisher.objections(site, sizes, beside, target),
+    ]
+    changes = publisher.compare(site, sizes, beside, target)
+    where = f"{branch} of {remote}"
+    if dry_run:
+        _list_changes(changes)
+    for sentence in objections:
+        _say(f"{'warning' if force else 'error'}: {sentence}")
+    if objections and not force:
+        _say(f"nothing is published to {where}\n    mend what stands above, or publish in spite of it with --force")
+        return 1
+    counted = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"
+    if dry_run or not changes:
+        click.echo(f"{where} {'would have: ' + counted if changes else 'holds this site already'}")
+        return 0
+    commit, differing = publisher.source_commit(project.root)
+    if differing:
+        _say(f"warning: {_count(differing, 'file')} of the project not committed; the site shows them all the same")
+    text = message or f"{_count(len(outcome.archive.entries), 'record')}{f', from {commit}' if commit else ''}"
+    publisher.publish(site, target, text, beside)
+    click.echo(f"{where}: {_count(len(sizes), 'file')}, {counted}")
+    _say_what_is_next(project, target)
+    return 0
 
 
-def _above(name: str, count: int, total: int, most: float | None) -> list[str]:
-    if most is None or count <= most * total:
-        return []
-    return [f"{count} of {total} records are {name}, more than --max-{name} {most:g} allows"]
+def _graver(problems: Iterable[Problem]) -> list[str]:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    return [f"the built site has {_count(len(errors), 'fault')}, listed above"] if errors else []
+
+
+_MOST_LISTED = 40
+
+
+def _list_changes(changes: publisher.Changes) -> None:
+    """Print the paths that would change, each with its sign; of many only the first, unless all are asked for."""
+    for sign, paths in (("+", changes.added), ("~", changes.changed), ("-", changes.removed)):
+        most = len(paths) if _setting("verbose") else _MOST_LISTED
+        for path in paths[:most]:
+            click.echo(printable(f"{sign} {path}"))
+        if len(paths) > most:
+            click.echo(f"{sign} and {len(paths) - most} more; all with --verbose")
+
+
+def _say_what_is_next(project: Project, target: publisher.Branch) -> None:
+    from archive_gen.edges import publisher
+
+    if _setting("quiet"):
+        return
+    if not target.tip:
+        _say(f"in the repository's settings, under Pages, choose the branch {target.name} once")
+    address = publisher.pages_address(project.root, target.remote)
+    if address and not project.config.base_url:
+        _say(f"feeds and the site map need the site's address in archive.yaml, as base_url: {address}")
 
 
 @cli.command(short_help="Preview the site, built again on every change.")

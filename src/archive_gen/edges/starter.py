@@ -1,4 +1,4 @@
-"""A new project: settings, a sample capture, an About page and a workflow that publishes the site."""
+"""A new project: settings, a sample capture, an About page and, if asked for, a workflow that publishes the site."""
 
 from __future__ import annotations
 
@@ -8,28 +8,44 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.project import CONFIG_NAME
 
+WORKFLOW = ".github/workflows/pages.yml"
 # Hidden files would be passed over when the package is put together, so they have plain names there.
-_PLACES = {"gitignore": ".gitignore", "workflows/pages.yml": ".github/workflows/pages.yml"}
+_PLACES = {"gitignore": ".gitignore", "workflows/pages.yml": WORKFLOW}
 
 
-def make_project(folder: Path) -> tuple[str, ...]:
+def make_project(folder: Path, *, github_pages: bool = False) -> tuple[str, ...]:
     """Write a working project into a folder that is new or empty, and return the paths of its files.
 
-    Raises Refused where the folder holds anything.
+    With `github_pages` a workflow comes with it; a folder that holds a project already gets the workflow alone.
+    Raises Refused where the folder holds anything else, and where a file is in the way.
     """
+    is_there = (folder / CONFIG_NAME).is_file()
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise Refused(f"{folder} is there and not an empty folder", "give the name of a new one")
+        if not (github_pages and is_there) and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            hint = "give the name of a new one"
+            if is_there:
+                hint = "it is a project already; add a workflow for GitHub Pages with --github-pages"
+            raise Refused(f"{folder} is there and not an empty folder", hint)
         written = []
         for name, content in _shipped(files("archive_gen") / "starter", ""):
-            place = folder / _PLACES.get(name, name)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-            written.append(_PLACES.get(name, name))
+            path = _PLACES.get(name, name)
+            if github_pages if path == WORKFLOW else not is_there:
+                _write_new(folder / path, content)
+                written.append(path)
         return tuple(sorted(written))
+    except FileExistsError as fault:
+        there = f"{fault.filename} is there already, and nothing was changed"
+        raise Refused(there, "edit it, or move it away") from fault
     except OSError as fault:
         raise Refused(f"the project cannot be written: {fault.filename or folder}: {os_reason(fault)}") from fault
+
+
+def _write_new(place: Path, content: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("xb") as file:
+        file.write(content)
 
 
 def _shipped(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,92 @@
+"""What the records of an archive still lack: a date, a narrower one, a tag, a text of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+import msgspec
+
+from archive_gen.edtf import FORMS
+from archive_gen.model import Archive, Dating, Entry
+from archive_gen.problems import Problem, sorted_problems
+
+WIDE_DAYS = 366
+NEEDING_A_PERSON = frozenset({"undated", "untagged", "date-wide", "duplicate", "same-file", "site-missing"})
+"""The notes that `check` lists unasked. All others say that nothing needs to be done."""
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """The records' number, how many of them are undated and untagged, and all problems, sorted."""
+
+    records: int
+    undated: int
+    untagged: int
+    problems: tuple[Problem, ...]
+
+    def refused(self, *, max_undated: float | None, max_untagged: float | None) -> tuple[str, ...]:
+        """Return, as sentences, which of the shares (0 to 1, None for any) the archive exceeds."""
+        limits = (("undated", self.undated, max_undated), ("untagged", self.untagged, max_untagged))
+        return tuple(
+            f"{count} of {self.records} records are {name}, more than --max-{name} {most:g} allows"
+            for name, count, most in limits
+            if most is not None and count > most * self.records
+        )
+
+
+def check_records(archive: Archive, problems: Iterable[Problem]) -> Findings:
+    """Return what an archive's records lack, together with the problems that were met on the way to it."""
+    entries = archive.entries
+    found = [*problems, *_untagged(entries), *_wide(entries), *_same_files(entries)]
+    repeated = {problem.path for problem in found if problem.code == "same-file"}
+    # A file that is there twice is a copy of itself, too; once is enough.
+    kept = (problem for problem in found if problem.code != "duplicate" or problem.path not in repeated)
+    return Findings(
+        len(entries),
+        sum(entry.record.dating.basis == "none" for entry in entries),
+        sum(not _is_tagged(entry) for entry in entries),
+        sorted_problems(kept),
+    )
+
+
+def _is_tagged(entry: Entry) -> bool:
+    tagged = entry.tagged
+    return bool(tagged.actors or tagged.countries or tagged.topics)
+
+
+def _sidecar(entry: Entry) -> str:
+    return str(PurePosixPath(entry.record.source).with_suffix(".yaml"))
+
+
+def _untagged(entries: Iterable[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        if not _is_tagged(entry):
+            hint = f"add tags in {_sidecar(entry)}, as tags: {{add: [treaties]}}, or forms to a file in vocabulary/"
+            message = "no country, actor or topic of the vocabulary is named"
+            yield Problem(entry.record.source, 0, "untagged", message, hint, "note")
+
+
+def _wide(entries: Iterable[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        dating = entry.record.dating
+        if dating.basis != "none" and (left := _left_open(dating)):
+            hint = f"if you know more, put it into {_sidecar(entry)} as EDTF: date: {FORMS}"
+            message = f"dated {dating.edtf}, which leaves {left}"
+            yield Problem(entry.record.source, 0, "date-wide", message, hint, "note")
+
+
+def _left_open(dating: Dating) -> str:
+    """Return in words what a wide window leaves open, "" for one of a year or less."""
+    if dating.earliest is None or dating.latest is None:
+        return "one end open"
+    days = (dating.latest - dating.earliest).days + 1
+    return f"{days} days" if days > WIDE_DAYS else ""
+
+
+def _same_files(entries: Iterable[Entry]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: entry.record.source):
+        record = entry.record
+        if first.setdefault(record.sha256, record.source) != record.source:
+            message = f"is byte for byte the same file as {first[record.sha256]}"
+            yield Problem(record.source, 0, "same-file", message, "remove one of the two", "warning")
