@@ -40,7 +40,7 @@ screenshots: site
 $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with its venv module, is needed" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,watch,html,search]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,watch,html,search,warc]'
 	touch $(READY)
 
 # axe-core and html-validate, which judge pages. Their tests are skipped where npm is missing or cannot reach anything.

@@ -28,6 +28,7 @@ from archive_gen.problems import Problem, printable, sorted_problems
 # The stages are imported where a command needs them: `--version` and `--help` answer at once.
 if TYPE_CHECKING:
     from archive_gen.edges import publisher
+    from archive_gen.edges.importing import Arrival
     from archive_gen.edges.project import Project
     from archive_gen.model import Archive, Entry
     from archive_gen.pipeline import Outcome
@@ -301,6 +302,42 @@ def _site_problems(site: Path, name: str, base_url: str) -> tuple[Problem, ...]:
     sizes = list_site(site)
     found = check_site(sizes, lambda path: (site / path).read_bytes(), base_url)
     return tuple(msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in found)
+
+
+@cli.command("import", short_help="Bring in texts that were kept elsewhere.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--into", metavar="DIR", help="Which folder of captures they go to; otherwise the last of 'sources'.")
+@click.option("--only", metavar="PATTERN", help="Only addresses like this, as 'https://example.org/news/*'.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and write nothing.")
+@_everywhere
+def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run: bool) -> int:
+    """Bring in texts that were kept elsewhere, as captures with sidecars: files and folders of them, ArchiveBox
+    snapshots, WARC and WACZ files, JSON exports of Wallabag and Zotero. What is there already is left as it is.
+    """
+    from importlib.util import find_spec
+
+    from archive_gen.edges.importing import import_captures, read_source
+    from archive_gen.pipeline import words_of_entities
+
+    project = _open_project()
+    folder = (into or project.config.sources[-1]).strip("/")
+    findings = (finding for path in paths for finding in read_source(path, path.as_posix()))
+
+    def tell(arrival: Arrival) -> None:
+        if arrival.added or _setting("verbose"):
+            click.echo(printable(f"{'+' if arrival.added else '='} {arrival.source}  ({arrival.where})"))
+
+    known = words_of_entities(project)
+    done = import_captures(findings, project, folder, known_tags=known, only=only, dry_run=dry_run, tell=tell)
+    _list_problems(done.problems)
+    new = sum(arrival.added for arrival in done.arrivals)
+    left = sum(problem.message.startswith("left out") for problem in done.problems if problem.severity != "note")
+    verb = "would be added" if dry_run else "added"
+    there = len(done.arrivals) - new
+    click.echo(f"{_count(new, 'capture')} {verb} to {folder}/, {there} there already, {left} left out")
+    if any(one.source.endswith(".html") for one in done.arrivals) and find_spec("trafilatura") is None:
+        _say("HTML captures are read with an extra: pip install 'archive-gen[html]'")
+    return int(any(problem.severity == "error" for problem in done.problems))
 
 
 @cli.command(short_help="Put the site onto a branch, for GitHub Pages.")

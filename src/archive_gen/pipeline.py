@@ -393,6 +393,15 @@ def project_gazetteer(project: Project | None) -> tuple[Gazetteer, tuple[Problem
     return gazetteer, (*problems, *faults)
 
 
+def words_of_entities(project: Project) -> dict[str, str]:
+    """Return the id of each entity by its id and its name, both casefolded."""
+    vocabulary = project_gazetteer(project)[0].vocabulary
+    named = [(actor.id, actor.name) for actor in vocabulary.actors]
+    named += [(country.id, country.name) for country in vocabulary.countries]
+    named += [(topic.id, topic.label) for topic in vocabulary.topics]
+    return {word.casefold(): entity_id for entity_id, name in named for word in (name, entity_id)}
+
+
 _GAZETTEER = "gazetteer"
 
 

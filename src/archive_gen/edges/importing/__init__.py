@@ -1,0 +1,12 @@
+"""Texts that were kept elsewhere, brought in as captures with sidecars.
+
+Each format has a module that yields what it finds; `sources` tells the formats apart, and `arrivals` writes what is
+new. What comes in is hostile: nothing in it names a place on this disk, and every size is bounded.
+"""
+
+from __future__ import annotations
+
+from archive_gen.edges.importing.arrivals import Arrival, Imported, import_captures
+from archive_gen.edges.importing.sources import read_source
+
+__all__ = ["Arrival", "Imported", "import_captures", "read_source"]

@@ -1,0 +1,85 @@
+"""A folder of mixed files: its texts as they are, with their sidecars; all else as the format that it is of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from archive_gen.edges import os_reason
+from archive_gen.edges.importing.found import Finding, Found, left_out, read_limited, too_large
+from archive_gen.edges.project import CAPTURE_LIMIT_BYTES, SIDECAR_ENDING, TEXT_LIMIT_BYTES
+from archive_gen.edges.regular import NotRegular
+from archive_gen.slugs import make_slug
+
+_ENDINGS = {
+    ".txt": ".txt", ".text": ".txt", ".md": ".md", ".markdown": ".md",
+    ".html": ".html", ".htm": ".html", ".xhtml": ".html",
+}  # fmt: skip
+
+
+def ending_of(name: str) -> str | None:
+    """Return the ending that a text of this name has as a capture, None for a file that is no text."""
+    return _ENDINGS.get(os.path.splitext(name.lower())[1])
+
+
+def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Finding]]) -> Iterator[Finding]:
+    """Yield what a folder and those below it hold, in the order of their names. Symbolic links are not followed."""
+    waiting = [Path()]
+    while waiting:
+        below = waiting.pop()
+        try:
+            with os.scandir(path / below) as listing:
+                found = sorted(listing, key=lambda one: one.name)
+        except OSError as fault:
+            yield left_out(f"{where}/{below.as_posix()}", "unreadable", f"cannot be listed: {os_reason(fault)}")
+            continue
+        names = {one.name for one in found}
+        for one in found:
+            inside = below / one.name
+            told = f"{where}/{inside.as_posix()}"
+            if one.name.startswith((".", "#")) or one.name.endswith("~") or _is_sidecar(one.name, names):
+                continue
+            if one.is_symlink():
+                yield left_out(told, "unreadable", "is a symbolic link, which is not followed", "name the file itself")
+            elif one.is_dir(follow_symlinks=False):
+                if (path / inside / "index.json").is_file():
+                    yield from read_source(path / inside, told)
+                elif not (one.name.endswith("_files") and f"{one.name.removesuffix('_files')}.html" in names):
+                    waiting.append(inside)
+            elif ending_of(one.name):
+                yield from read_text_file(path / inside, told, inside)
+            else:
+                yield from read_source(path / inside, told)
+
+
+def _is_sidecar(name: str, names: set[str]) -> bool:
+    stem, _, ending = name.rpartition(".")
+    return f".{ending}" == SIDECAR_ENDING and any(f"{stem}{other}" in names for other in _ENDINGS)
+
+
+def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
+    """Yield a text with the sidecar beside it; `inside` is its path from the folder that is brought in."""
+    ending = ending_of(path.name)
+    assert ending is not None
+    beside = path.with_name(path.name.rpartition(".")[0] + SIDECAR_ENDING)
+    try:
+        content = read_limited(path, CAPTURE_LIMIT_BYTES)
+        sidecar = read_limited(beside, TEXT_LIMIT_BYTES) if beside.is_file() else None
+    except NotRegular:
+        yield left_out(where, "unreadable", "is not a regular file")
+        return
+    except OSError as fault:
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        return
+    if content is None:
+        yield too_large(where)
+        return
+    name = "/".join(_plain(part) for part in inside.with_name(inside.name.rpartition(".")[0]).parts)
+    yield Found(where, "a folder", name, ending, content, sidecar=sidecar)
+
+
+def _plain(part: str) -> str:
+    """Return a part of a path as it is, where every system can have it, otherwise as a slug."""
+    is_plain = part.isprintable() and not set(part) & set('\\/:*?"<>|') and not part.startswith((".", "#"))
+    return part if is_plain and part == part.strip() else make_slug(part) or "text"

@@ -1,0 +1,169 @@
+"""WARC files (ISO 28500): the web pages among their records, by warcio.
+
+warcio finds the records. What a record holds is unpacked here, since each step of that can blow a small file up to
+any size, and warcio knows no bound. It also prints what it finds damaged, and goes on as if nothing had been there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.importing.found import Finding, Found, day_of, left_out, name_of, too_large
+from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+_RECORD_LIMIT_BYTES = 4 * CAPTURE_LIMIT_BYTES
+_FEWEST_UNPACKED_BYTES = 1_000_000_000
+_MOST_EXPANSION = 200
+"""A packed file may unpack to a gigabyte, and beyond that to so many times its own size; pages pack to a tenth."""
+
+_ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
+_PLAIN_CODINGS = ("", "identity")
+
+
+def read(path: Path, where: str) -> Iterator[Finding]:
+    """Yield the pages of a WARC file. Raises Refused where warcio is not installed."""
+    try:
+        with path.open("rb") as file:
+            yield from read_stream(file, where, path.stat().st_size, lambda _: True)
+    except OSError as fault:
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+
+
+def read_stream(file: BinaryIO, where: str, size: int, is_wanted: Callable[[str], bool]) -> Iterator[Finding]:
+    """Yield the pages whose address is wanted; `size` is the file's, packed, in bytes."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ImportError:
+        raise Refused("WARC and WACZ files need warcio", "install it with: pip install 'archive-gen[warc]'") from None
+    budget = max(_FEWEST_UNPACKED_BYTES, _MOST_EXPANSION * size)
+    number = 0
+    records = ArchiveIterator(file)
+    while True:
+        number += 1
+        printed = io.StringIO()
+        finding: Finding | None = None
+        try:
+            with contextlib.redirect_stderr(printed):
+                record = next(records, None)
+                budget -= max(0, record.length or 0) if record is not None else 0
+                if record is not None and budget >= 0:
+                    finding = _page(record, f"{where}, record {number}", is_wanted)
+                    records.read_to_end()
+        # warcio raises what its parts raise: its own faults, zlib's, ValueError, AttributeError, and more.
+        except Exception as fault:
+            yield _damaged(where, number, str(fault) or type(fault).__name__)
+            return
+        if record is None and not printed.getvalue():
+            return
+        if budget < 0:
+            message = f"unpacks to more than {_MOST_EXPANSION} times its size, from record {number} on"
+            yield left_out(where, "import-too-large", message, "this is no archive of pages; see where it comes from")
+            return
+        is_cut = record is not None and getattr(record.raw_stream, "limit", 0) > 0
+        if record is None or is_cut or printed.getvalue():
+            said = " ".join(printed.getvalue().split())[:100]
+            yield _damaged(where, number, "the file ends within it" if is_cut and not said else said)
+            if record is None or is_cut:
+                return
+        elif finding is not None:
+            yield finding
+
+
+def _damaged(where: str, number: int, said: str) -> Finding:
+    hint = "what stands before it was read; save the archive again, or mend it with: warcio recompress"
+    return left_out(where, "import-damaged", f"record {number} and what follows cannot be read: {said}", hint)
+
+
+def _page(record: ArcWarcRecord, where: str, is_wanted: Callable[[str], bool]) -> Finding | None:
+    """Return the page that a record holds, None for one that holds none."""
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    headers = record.http_headers
+    if record.rec_type == "response" and headers is not None:
+        is_page = headers.get_statuscode() == "200"
+        content_type = headers.get_header("Content-Type") or ""
+    else:
+        is_page = record.rec_type == "resource"
+        content_type = record.content_type or ""
+    ending = _ENDINGS.get(content_type.partition(";")[0].strip().lower())
+    if not is_page or ending is None or not url.startswith(("http://", "https://")) or not is_wanted(url):
+        return None
+    where = f"{where} ({url})"
+    raw = record.raw_stream.read(_RECORD_LIMIT_BYTES + 1)
+    if len(raw) > _RECORD_LIMIT_BYTES:
+        return too_large(where)
+    if record.raw_stream.limit > 0 and len(raw) < (record.payload_length if headers is not None else record.length):
+        return None
+    content: bytes | None = raw
+    if record.rec_type == "response":
+        if (headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
+            content = _joined(raw)
+        for coding in reversed((headers.get_header("Content-Encoding") or "").lower().split(",")):
+            content = None if content is None else _unpacked(content, coding.strip())
+    if content is None:
+        coding = headers.get_header("Content-Encoding")
+        return left_out(where, "import-damaged", f"its content cannot be unpacked ({coding})", "save the page again")
+    if len(content) > CAPTURE_LIMIT_BYTES:
+        return too_large(where)
+    if not content.strip():
+        return None
+    captured = day_of(record.rec_headers.get_header("WARC-Date"))
+    origin = f"a WARC file, record {record.rec_headers.get_header('WARC-Record-ID')}"
+    return Found(where, origin, name_of("", url), ending, content, {"url": url, "captured": captured})
+
+
+def _joined(chunked: bytes) -> bytes:
+    """Return what HTTP chunks (RFC 9112 section 7.1) hold. Some programs write the header and store no chunks."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    joined: bytes = ChunkedDataReader(io.BytesIO(chunked)).read()
+    return joined
+
+
+def _unpacked(content: bytes, coding: str) -> bytes | None:
+    """Return packed content unpacked, one byte more than a capture may have at most; None where it cannot be.
+
+    Many programs store a page unpacked and leave the header as it was: what does not begin packed is taken as it is.
+    """
+    limit = CAPTURE_LIMIT_BYTES + 1
+    if coding in _PLAIN_CODINGS:
+        return content
+    if coding in ("gzip", "x-gzip", "deflate"):
+        for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+            unpacker = zlib.decompressobj(bits)
+            with contextlib.suppress(zlib.error):
+                unpacked = unpacker.decompress(content, limit)
+                if unpacker.eof or len(unpacked) == limit:
+                    return unpacked
+        return content if _is_markup(content) else None
+    if coding == "br":
+        try:
+            import brotli
+        except ImportError:
+            raise Refused("a page is packed with brotli", "install it with: pip install 'archive-gen[warc]'") from None
+        reader = brotli.Decompressor()
+        parts, size, fed = [], 0, content
+        try:
+            while size < limit and not reader.is_finished():
+                part = reader.process(fed, output_buffer_limit=limit)
+                if not part and reader.can_accept_more_data():
+                    break
+                fed = b""
+                parts.append(part)
+                size += len(part)
+        except brotli.error:
+            return content if _is_markup(content) else None
+        return b"".join(parts) if reader.is_finished() or size >= limit else None
+    return content if _is_markup(content) else None
+
+
+def _is_markup(content: bytes) -> bool:
+    return content.lstrip()[:1] == b"<"
