@@ -8,6 +8,8 @@ import json
 import os
 import random
 import re
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +21,7 @@ import pytest
 import yaml
 
 from archive_gen import __version__
+from archive_gen.cli import cli
 from commands import FIRST, SECOND, Command
 
 
@@ -40,6 +43,65 @@ def test_wrong_usage_exits_2_with_a_suggestion(command: Command) -> None:
     assert command("build", "--base-url", "example.org").code == 2
     assert command("inspect").code == 2
     assert "build" in command("bild").err
+
+
+@pytest.mark.parametrize("name", ["", *cli.commands])
+def test_help_fits_a_screen_and_has_an_example_that_is_right(command: Command, name: str) -> None:
+    ended = command(*([name] if name else []), "--help")
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert len(lines) <= 28
+    assert max(map(len, lines)) <= 80
+    examples = [line.strip() for line in lines if line.startswith("  Example: ")]
+    assert len(examples) == 1
+    words = shlex.split(examples[0].removeprefix("Example: ").removeprefix('eval "$(').removesuffix(')"'))
+    assert words[0] == "archive-gen"
+    shown = name or words[-1]
+    assert shown in words
+    options = {option for parameter in cli.commands[shown].params for option in parameter.opts}
+    assert {word for word in words if word.startswith("--")} <= options
+
+
+def test_the_commands_are_listed_in_the_order_of_use(command: Command) -> None:
+    listed = command("--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in listed.splitlines()] == [
+        "new", "import", "build", "serve", "inspect", "check", "publish", "completion",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_is_told_how_to_complete(command: Command, shell: str) -> None:
+    if shell == "bash" and not shutil.which("bash"):
+        pytest.skip("bash is not installed")
+    ended = command("completion", shell)
+    assert ended.code == 0
+    assert f"_ARCHIVE_GEN_COMPLETE={shell}_complete" in ended.out
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    for words, expected in (("archive-gen pu", "plain,publish"), ("archive-gen check --max-un", "plain,--max-undated")):
+        count = str(len(words.split()) - 1)
+        asked = {"COMP_WORDS": words, "COMP_CWORD": count, "_ARCHIVE_GEN_COMPLETE": "bash_complete"}
+        program = [
+            sys.executable,
+            "-c",
+            "import sys; sys.argv[0] = 'archive-gen'; from archive_gen.cli import main; main()",
+        ]
+        done = subprocess.run(program, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+        assert expected in done.stdout.splitlines(), done.stderr
+
+
+def test_problems_are_coloured_on_a_terminal_alone_and_not_where_nobody_wants_it(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    (project / "articles/other.yaml").write_text("title: x\n")
+    assert "\x1b" not in command("--project", "news", "build").err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "\x1b[33m\x1b[1mwarning[sidecar-alone]\x1b[0m" in command("--project", "news", "build").err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "warning[sidecar-alone] has no capture" in command("--project", "news", "build").err
 
 
 def test_a_new_project_builds(command: Command, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import os
 import signal
 import subprocess
@@ -29,6 +30,7 @@ from archive_gen.problems import Problem, printable, sorted_problems
 if TYPE_CHECKING:
     from archive_gen.edges import publisher
     from archive_gen.edges.importing import Arrival
+    from archive_gen.edges.progress import Progress
     from archive_gen.edges.project import Project
     from archive_gen.model import Archive, Entry
     from archive_gen.pipeline import Outcome
@@ -40,6 +42,7 @@ _META = "archive-gen"
 
 def main() -> NoReturn:
     """Run a command and end with its exit code."""
+    _progress.cache_clear()
     # As an exception, so that a build clears away what it staged.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
@@ -57,7 +60,15 @@ def main() -> NoReturn:
 
 
 def _say(text: str) -> None:
+    _progress().clear()
     click.echo(printable(text), err=True)
+
+
+@functools.cache
+def _progress() -> Progress:
+    from archive_gen.edges.progress import Progress
+
+    return Progress(sys.stderr)
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -90,14 +101,28 @@ def _jobs() -> int:
     return _setting("jobs") or default_jobs()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _InOrderOfUse(click.Group):
+    """Lists the commands in the order in which somebody comes to need them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(self.commands, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name))
+
+
+_ORDER = ("new", "import", "build", "serve", "inspect", "check", "publish", "completion")
+
+
+@click.group(
+    cls=_InOrderOfUse,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: archive-gen --project my-archive build",
+)
 @click.version_option(__version__, message="archive-gen %(version)s")
 @_everywhere
 def cli() -> None:
     """Turn a folder of saved news texts into a dated, cross-referenced, citable site."""
 
 
-@cli.command()
+@cli.command(epilog="Example: archive-gen new my-archive --github-pages")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--github-pages", is_flag=True, help="With a workflow by which GitHub builds and publishes the site.")
 @_everywhere
@@ -124,7 +149,7 @@ def _base_url(context: click.Context, parameter: click.Parameter, value: str | N
     return value.rstrip("/") if value else value
 
 
-@cli.command()
+@cli.command(epilog="Example: archive-gen build --base-url https://example.org/archive --strict")
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site is written.")
 @click.option("--base-url", metavar="URL", callback=_base_url, help="The address the site will have.")
 @click.option("--strict", is_flag=True, help="Exit 1 if there were any problems.")
@@ -159,7 +184,7 @@ def _build(output: Path | None, base_url: str | None, keep_index: bool) -> tuple
         source_date=_source_date(),
         keep_index=keep_index,
     )
-    _tell("")
+    _progress().clear()
     return outcome, time.perf_counter() - started
 
 
@@ -179,10 +204,9 @@ def _source_date() -> str | None:
         ) from None
 
 
-def _tell(doing: str) -> None:
-    """Show what is being done on a line of its own, which the next one replaces; on a terminal only."""
-    if sys.stderr.isatty() and not _setting("quiet"):
-        click.echo(f"\r\033[K{doing}", nl=False, err=True)
+def _tell(doing: str, done: int = 0, total: int = 0) -> None:
+    if not _setting("quiet"):
+        _progress()(doing, done, total)
 
 
 def _open_project() -> Project:
@@ -195,10 +219,18 @@ def _open_project() -> Project:
     return project
 
 
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
 def _list_problems(problems: Iterable[Problem]) -> None:
+    """Print problems, in colour on a terminal whose owner has not asked for none (no-color.org)."""
     for problem in problems:
         if problem.severity != "note" or _setting("verbose"):
-            _say(str(problem))
+            plain = f"{problem.severity}[{problem.code}]"
+            styled = click.style(plain, fg=_COLOURS[problem.severity], bold=True)
+            text = str(problem) if os.environ.get("NO_COLOR") else str(problem).replace(plain, styled, 1)
+            _progress().clear()
+            click.echo(text, err=True)
 
 
 def _summary(outcome: Outcome, seconds: float) -> str:
@@ -223,7 +255,9 @@ def _in_source_order(archive: Archive) -> list[Entry]:
     return sorted(archive.entries, key=lambda entry: entry.record.source)
 
 
-@cli.command(short_help="Print how captures are read, and why.")
+@cli.command(
+    short_help="Print how captures are read, and why.", epilog="Example: archive-gen inspect articles/treaty.txt"
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @_everywhere
@@ -234,7 +268,8 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
     from archive_gen.inspection import record_text
 
     inside = _setting("project") is not None or find_root(Path.cwd()) is not None
-    found = pipeline.inspect(read_paths(paths), _open_project() if inside else None, jobs=_jobs())
+    found = pipeline.inspect(read_paths(paths), _open_project() if inside else None, jobs=_jobs(), tell=_tell)
+    _progress().clear()
     entries = _in_source_order(found.archive)
     if form == "jsonl":
         for line in pipeline.record_json_lines(found.archive, entries):
@@ -259,7 +294,7 @@ def _limits(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@cli.command(short_help="List what needs a person.")
+@cli.command(short_help="List what needs a person.", epilog="Example: archive-gen check --max-undated 0.4 --strict")
 @_limits
 @click.option("--strict", is_flag=True, help="Exit 1 if there were any problems.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -271,8 +306,8 @@ def check(max_undated: float | None, max_untagged: float | None, strict: bool, f
     from archive_gen.edges.project import read_captures
 
     project = _open_project()
-    found = pipeline.inspect(read_captures(project), project, jobs=_jobs())
-    _tell("")
+    found = pipeline.inspect(read_captures(project), project, jobs=_jobs(), tell=_tell)
+    _progress().clear()
     output = project.config.output
     site = project.root / output
     of_site = _site_problems(site, output, project.config.base_url) if site.is_dir() else (_not_built(output),)
@@ -304,7 +339,11 @@ def _site_problems(site: Path, name: str, base_url: str) -> tuple[Problem, ...]:
     return tuple(msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in found)
 
 
-@cli.command("import", short_help="Bring in texts that were kept elsewhere.")
+@cli.command(
+    "import",
+    short_help="Bring in texts that were kept elsewhere.",
+    epilog="Example: archive-gen import ~/saved-texts pages.wacz --dry-run",
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--into", metavar="DIR", help="Which folder of captures they go to; otherwise the last of 'sources'.")
 @click.option("--only", metavar="PATTERN", help="Only addresses like this, as 'https://example.org/news/*'.")
@@ -324,7 +363,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     findings = (finding for path in paths for finding in read_source(path, path.as_posix()))
 
     def tell(arrival: Arrival) -> None:
-        if arrival.added or _setting("verbose"):
+        if (arrival.added and not _setting("quiet")) or _setting("verbose"):
             click.echo(printable(f"{'+' if arrival.added else '='} {arrival.source}  ({arrival.where})"))
 
     known = words_of_entities(project)
@@ -334,13 +373,16 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     left = sum(problem.message.startswith("left out") for problem in done.problems if problem.severity != "note")
     verb = "would be added" if dry_run else "added"
     there = len(done.arrivals) - new
-    click.echo(f"{_count(new, 'capture')} {verb} to {folder}/, {there} there already, {left} left out")
+    if not _setting("quiet"):
+        click.echo(f"{_count(new, 'capture')} {verb} to {folder}/, {there} there already, {left} left out")
     if any(one.source.endswith(".html") for one in done.arrivals) and find_spec("trafilatura") is None:
         _say("HTML captures are read with an extra: pip install 'archive-gen[html]'")
     return int(any(problem.severity == "error" for problem in done.problems))
 
 
-@cli.command(short_help="Put the site onto a branch, for GitHub Pages.")
+@cli.command(
+    short_help="Put the site onto a branch, for GitHub Pages.", epilog="Example: archive-gen publish --dry-run"
+)
 @click.option("--branch", default="gh-pages", show_default=True, metavar="NAME", help="The branch that is served.")
 @click.option("--remote", default="origin", show_default=True, metavar="NAME", help="The git remote.")
 @click.option("--message", metavar="TEXT", help="The commit's message.")
@@ -396,8 +438,9 @@ def publish(
         _say(f"warning: {_count(differing, 'file')} of the project not committed; the site shows them all the same")
     text = message or f"{_count(len(outcome.archive.entries), 'record')}{f', from {commit}' if commit else ''}"
     publisher.publish(site, target, text, beside)
-    click.echo(f"{where}: {_count(len(sizes), 'file')}, {counted}")
-    _say_what_is_next(project, target)
+    if not _setting("quiet"):
+        click.echo(f"{where}: {_count(len(sizes), 'file')}, {counted}")
+        _say_what_is_next(project, target)
     return 0
 
 
@@ -422,8 +465,6 @@ def _list_changes(changes: publisher.Changes) -> None:
 def _say_what_is_next(project: Project, target: publisher.Branch) -> None:
     from archive_gen.edges import publisher
 
-    if _setting("quiet"):
-        return
     if not target.tip:
         _say(f"in the repository's settings, under Pages, choose the branch {target.name} once")
     address = publisher.pages_address(project.root, target.remote)
@@ -431,7 +472,9 @@ def _say_what_is_next(project: Project, target: publisher.Branch) -> None:
         _say(f"feeds and the site map need the site's address in archive.yaml, as base_url: {address}")
 
 
-@cli.command(short_help="Preview the site, built again on every change.")
+@cli.command(
+    short_help="Preview the site, built again on every change.", epilog="Example: archive-gen serve --port 8080"
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The next free one is taken."
@@ -468,6 +511,28 @@ def _rebuild(project: Project, *options: str) -> int:
     """Build in a process of its own: a bug there cannot end the preview, and threads and forks do not mix."""
     command = [sys.executable, "-m", "archive_gen.cli", "--project", str(project.root), "build", "--jobs", str(_jobs())]
     return subprocess.run([*command, *options], check=False).returncode
+
+
+_SHELLS = {
+    "bash": 'eval "$(archive-gen completion bash)"   in ~/.bashrc',
+    "zsh": 'eval "$(archive-gen completion zsh)"   in ~/.zshrc, below compinit',
+    "fish": "archive-gen completion fish | source   in ~/.config/fish/config.fish",
+}
+
+
+@cli.command(
+    short_help="Print what lets a shell complete commands.", epilog='Example: eval "$(archive-gen completion bash)"'
+)
+@click.argument("shell", type=click.Choice(list(_SHELLS)))
+def completion(shell: str) -> None:
+    """Print what lets a shell complete commands, options and paths. It is for the shell's own start-up file."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    click.echo(found(cli, {}, _META, "_ARCHIVE_GEN_COMPLETE").source())
+    if sys.stdout.isatty():
+        _say(f"to have it always, put this line: {_SHELLS[shell]}")
 
 
 if __name__ == "__main__":

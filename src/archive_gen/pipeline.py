@@ -17,6 +17,7 @@ from archive_gen.archive import Traits, gather, traits_of
 from archive_gen.config import Config
 from archive_gen.edges import Refused, cache, pool, store
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
+from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Captures, Project, Text, read_captures, read_folder
 from archive_gen.inspection import record_json
 from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
@@ -293,7 +294,7 @@ def build(
     output: Path | None = None,
     base_url: str | None = None,
     jobs: int = 1,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = tell_nobody,
     source_date: str | None = None,
     keep_index: bool = False,
 ) -> Outcome:
@@ -308,14 +309,13 @@ def build(
     place = store.check_output(output or project.root / config.output, project.root, read_folders)
     with store.build_lock(project.root):
         found = read_captures(project)
-        tell(f"reading {len(found.captures)} captures")
         gazetteer, vocabulary_problems = project_gazetteer(project)
         pages, page_problems = read_folder(project.root, "pages", ".md")
         built = build_site(
             found.captures,
             gazetteer,
             config,
-            run=partial(pool.run, jobs=jobs),
+            run=_runner(jobs, tell),
             own_pages={PurePosixPath(page.path).stem: page.text for page in pages},
             templates=_own_templates(project.root),
             last=store.last_manifest(place),
@@ -334,7 +334,21 @@ def build(
     return Outcome(place, captures, left_out, len(built.files), written, built.archive, problems)
 
 
-def _index(documents: Mapping[str, bytes], *, root: Path, keep: bool, tell: Callable[[str], None]) -> Indexed:
+def _runner(jobs: int, tell: Tell) -> Run:
+    """Return a map over processes that tells how far it is, in words for what it is doing."""
+
+    def run(function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]) -> list[R]:
+        doing = _DOING[function.__name__]
+        return pool.run(function, parts, make_context=make_context, jobs=jobs, tell=partial(tell, doing))
+
+    return run
+
+
+_DOING = {_keys_of.__name__: "comparing captures", read_capture.__name__: "reading captures",
+          _render_nth.__name__: "rendering pages"}  # fmt: skip
+
+
+def _index(documents: Mapping[str, bytes], *, root: Path, keep: bool, tell: Tell) -> Indexed:
     tell(f"indexing {len(documents)} texts")
     return make_index(documents, root=root, keep=keep)
 
@@ -353,7 +367,7 @@ class Inspection(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def inspect(found: Captures, project: Project | None, *, jobs: int = 1) -> Inspection:
+def inspect(found: Captures, project: Project | None, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspection:
     """Return the archive that captures make, without a site.
 
     In a project they are read as its site has them: by its vocabulary, and with what its other captures teach.
@@ -361,7 +375,7 @@ def inspect(found: Captures, project: Project | None, *, jobs: int = 1) -> Inspe
     gazetteer, vocabulary_problems = project_gazetteer(project)
     config = project.config if project else Config()
     beside = read_captures(project).captures if project else ()
-    run = partial(pool.run, jobs=jobs)
+    run = _runner(jobs, tell)
     archive, problems = make_archive(found.captures, gazetteer, config, run=run, beside=beside)
     left_out = len(found.captures) + len(found.unread) - len(archive.entries)
     return Inspection(

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -32,24 +32,42 @@ def default_jobs() -> int:
     return max(1, os.cpu_count() or 1)
 
 
-def run(function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C], jobs: int = 1) -> list[R]:
-    """Return `function(context, part)` for each part, in order.
+def run(
+    function: Callable[[C, T], R],
+    parts: Iterable[T],
+    *,
+    make_context: Callable[[], C],
+    jobs: int = 1,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> list[R]:
+    """Return `function(context, part)` for each part, in order; `tell` hears how many of how many are done.
 
     The context is made once in each process, or once and inherited where processes are forked; it
     should be what all parts share. Raises WorkerFailed for an exception in a worker or its death.
     """
     waiting: Sequence[T] = list(parts)
     if jobs <= 1 or len(waiting) < FEWEST_FOR_A_POOL:
-        context = make_context()
-        return [function(context, part) for part in waiting]
-    return _run_in_pool(function, waiting, make_context, min(jobs, len(waiting)))
+        return list(_one_by_one(function, waiting, make_context(), tell))
+    return _run_in_pool(function, waiting, make_context, min(jobs, len(waiting)), tell)
+
+
+def _one_by_one(
+    function: Callable[[C, T], R], parts: Sequence[T], context: C, tell: Callable[[int, int], None]
+) -> Iterator[R]:
+    for done, part in enumerate(parts, 1):
+        yield function(context, part)
+        tell(done, len(parts))
 
 
 _work: Callable[[Any], Any]
 
 
 def _run_in_pool(
-    function: Callable[[C, T], R], parts: Sequence[T], make_context: Callable[[], C], jobs: int
+    function: Callable[[C, T], R],
+    parts: Sequence[T],
+    make_context: Callable[[], C],
+    jobs: int,
+    tell: Callable[[int, int], None],
 ) -> list[R]:
     is_forked = sys.platform == "linux"
     if is_forked:
@@ -65,6 +83,7 @@ def _run_in_pool(
             if not succeeded:
                 raise WorkerFailed(f"a worker process failed:\n{result}")
             results.append(result)
+            tell(len(results), len(parts))
         return results
     except BrokenProcessPool as fault:
         raise WorkerFailed("a worker process was ended from outside (out of memory?); --jobs 1 needs least") from fault
