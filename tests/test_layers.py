@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "pipeline": NOUNS | STAGES | {"edges"},
     "check": NOUNS | {"check"},
     "cli": NOUNS | {"check", "edges", "pipeline"},
-    "__init__": set(),
+    "api": NOUNS | {"edges", "loader", "pipeline", "tagger"},
+    "__init__": {"api"},
     "__main__": {"cli"},
 }
 OUTSIDE = {
