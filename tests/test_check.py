@@ -118,6 +118,9 @@ def test_a_sound_feed_and_a_site_map_are_left_alone() -> None:
     assert faults(files, "https://x.org") == []
     del files["index.html"]
     assert codes(files, "https://x.org") == [("sitemap.xml", 0, "broken-link")]
+    part = sitemap.replace("urlset", "sitemapindex").replace("/a.html", "/sitemap-1.xml")
+    files |= {"sitemap.xml": part, "sitemap-1.xml": sitemap}
+    assert codes(files, "https://x.org") == [("sitemap-1.xml", 0, "broken-link"), ("sitemap.xml", 0, "broken-link")]
 
 
 def test_limits_of_github_are_said_before_they_are_hit() -> None:

@@ -30,6 +30,7 @@ _SCRIPT_END = re.compile("</(?:script|style)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s(href|src|id|content)=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.+)", re.IGNORECASE)
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_SITEMAP = re.compile(r"sitemap(?:-\d+)?\.xml")
 _MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -47,9 +48,9 @@ def check_site(sizes: Mapping[str, int], read: Read, base_url: str = "") -> Iter
             yield from _check_atom(path, read(path), sizes, base_url)
         elif path.endswith("feed.json"):
             yield from _check_json_feed(path, read(path), sizes, base_url)
+        elif _SITEMAP.fullmatch(path):
+            yield from _check_sitemap(path, read(path), sizes, base_url)
     yield from _check_anchors(anchors, read)
-    if "sitemap.xml" in sizes:
-        yield from _check_sitemap(read("sitemap.xml"), sizes, base_url)
     yield from _check_sizes(sizes)
 
 
@@ -203,17 +204,17 @@ def _check_feed_link(path: str, link: str, sizes: Mapping[str, int], base_url: s
         yield _feed_problem(path, f"{link!r} leads to no file of the site")
 
 
-def _check_sitemap(content: bytes, sizes: Mapping[str, int], base_url: str) -> Iterator[Problem]:
+def _check_sitemap(path: str, content: bytes, sizes: Mapping[str, int], base_url: str) -> Iterator[Problem]:
     try:
         urls = [element.text or "" for element in ElementTree.fromstring(content).iter(f"{_MAP}loc")]
     except (ElementTree.ParseError, ValueError, LookupError) as fault:
-        yield Problem("sitemap.xml", 0, "broken-feed", f"is no XML: {fault}", "build again", "error")
+        yield Problem(path, 0, "broken-feed", f"is no XML: {fault}", "build again", "error")
         return
     for url in urls:
         inside = _inside(url, base_url)
         if inside is not None and _file_at(inside or "./", sizes) is None:
             message = f"{url!r} leads to no file of the site"
-            yield Problem("sitemap.xml", 0, "broken-link", message, "build again", "error")
+            yield Problem(path, 0, "broken-link", message, "build again", "error")
 
 
 def _inside(url: str, base_url: str) -> str | None:
