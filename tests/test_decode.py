@@ -60,3 +60,49 @@ def test_control_characters_become_blanks_one_for_one() -> None:
     found = decoded(b"one\x00two\x1b[31mthree")
     assert found.text == "one two [31mthree"
     assert [problem.code for problem in found.problems] == ["control-characters"]
+
+
+@pytest.mark.parametrize(("read_as", "meant"), [("cp1252", "utf-8"), ("latin-1", "utf-8"), ("cp1251", "utf-8")])
+def test_letters_that_were_read_wrongly_before_they_were_saved_are_put_right(read_as: str, meant: str) -> None:
+    text = RUSSIAN if read_as == "cp1251" else TEXT
+    garbled = "".join(bytes([byte]).decode(read_as, "ignore") or chr(byte) for byte in text.encode(meant))
+    found = decoded(f"{garbled}\n“{'plain words ' * 20}”\n".encode())
+    assert found.text.startswith(text)
+    assert "letters-restored" in [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(("text", "meant"), [(RUSSIAN, "cp1251"), (KOREAN, "cp949"), (CHINESE, "gb18030")])
+def test_a_legacy_text_that_was_saved_as_western_letters_is_put_right(text: str, meant: str) -> None:
+    found = decoded(text.encode(meant).decode("latin-1").encode())
+    assert found.text == text
+    assert [problem.code for problem in found.problems] == ["letters-restored"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Der Buchstabe „Ä“ steht am Ende, das „Ö“ davor.", "Créée à Noël, l’œuvre naïve a été réélue.", RUSSIAN, KOREAN,
+     "Îles Féroé : « à l’été »", "Ævintýrið um Þór", "Ünlü Öğretmen"],
+)  # fmt: skip
+def test_letters_that_are_meant_stay(text: str) -> None:
+    found = decoded(text.encode())
+    assert (found.text, found.problems) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ((TEXT * 3).encode() + b"\x96", TEXT * 3 + "\ufffd"),
+        ((KOREAN + "일").encode()[:-1], KOREAN + "\ufffd"),
+        (b"Plain words. " * 30 + b"\xff", "Plain words. " * 30 + "\ufffd"),
+        ((KOREAN * 9).encode("cp949") + b"\xff", KOREAN * 9 + "\ufffd"),
+        (b"\xff\xfe" + (TEXT * 3).encode("utf-16-le") + b"x", TEXT * 3 + "\ufffd"),
+    ],
+)
+def test_a_slip_does_not_cost_the_text(content: bytes, text: str) -> None:
+    found = decoded(content)
+    assert found.text == text
+    assert "bytes-replaced" in [problem.code for problem in found.problems]
+
+
+def test_a_mark_that_the_bytes_below_it_belie_is_not_believed() -> None:
+    assert decoded(b"\xef\xbb\xbf" + RUSSIAN.encode("cp1251")).text == RUSSIAN

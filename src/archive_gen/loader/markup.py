@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from archive_gen.loader.decode import Decoded, clean_text, decode
+from archive_gen.loader.legacy import SAMPLE_BYTES, guess_encoding, naturalness
 from archive_gen.loader.page_metadata import LONGEST_VALUE, Field, PageMetadata, RawMetadata, TimeElement, read_metadata
 from archive_gen.model import Role
 from archive_gen.problems import Problem
@@ -99,6 +100,7 @@ _DECLARED_WITHIN = 16_384
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # One bad byte in so many is a slip of the page's; more, and it is not in that encoding.
 _BAD_IN = 200
+_CLEARLY_NATURAL = 0.5
 
 
 def decode_markup(content: bytes, path: str) -> Decoded | Problem:
@@ -113,7 +115,7 @@ def decode_markup(content: bytes, path: str) -> Decoded | Problem:
         return decode(content, path)
     text = content.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
-    if bad * _BAD_IN > len(text):
+    if bad * _BAD_IN > len(text) or _is_declared_wrongly(content, text):
         return decode(content, path)
     cleaned = clean_text(text, _NAMES.get(encoding, encoding.replace("cp125", "windows-125")), path)
     if isinstance(cleaned, Problem) or not bad:
@@ -122,6 +124,13 @@ def decode_markup(content: bytes, path: str) -> Decoded | Problem:
     problem = Problem(path, line, "bytes-replaced", f"{bad} places are not {label}, which the page says it is",
                       "they are shown as \ufffd; save the page again if words are missing", "note")  # fmt: skip
     return cleaned._replace(problems=(*cleaned.problems, problem))
+
+
+def _is_declared_wrongly(content: bytes, text: str) -> bool:
+    """Whether a page's letters make no language that is known here, and would in another encoding."""
+    beyond = next((place for place, character in enumerate(text) if character > "\x7f"), len(text))
+    sample = text[max(0, beyond - SAMPLE_BYTES // 16) : beyond + SAMPLE_BYTES]
+    return naturalness(sample) < 0 and guess_encoding(content).naturalness > _CLEARLY_NATURAL
 
 
 def _is_utf8(content: bytes) -> bool:
