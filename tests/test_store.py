@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import multiprocessing
 import os
-import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -174,98 +171,6 @@ def test_permalinks_that_no_site_could_have_are_not_taken_from_a_manifest(site: 
     write_site(site, {"a": b""}, {"1": "../x/", "2": "/x/", "3": "x", "4": "x/"}, {"a//": "1", "b/": "1", "": "1"})
     found = last_manifest(site)
     assert (found.permalinks, found.redirects) == ({"4": "x/"}, {"b/": "1"})
-
-
-CALLS = [
-    (Path, "write_bytes"),
-    (os, "link"),
-    (os, "rename"),
-    (os, "replace"),
-    (Path, "mkdir"),
-    (os, "fsync"),
-    (store, "_flush"),
-]
-
-
-@pytest.mark.parametrize(("owner", "name"), CALLS, ids=[name for _, name in CALLS])
-def test_a_fault_at_any_call_leaves_the_old_site_or_the_new(
-    site: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
-) -> None:
-    """Fails the first call, the second and so on, until a build gets through."""
-    original = getattr(owner, name)
-    for failing in range(1, 30):
-        shutil.rmtree(site, ignore_errors=True)
-        write_site(site, OLD)
-        (site / "notes.txt").write_text("mine")
-        calls = 0
-
-        def call(*arguments: object, failing: int = failing, **options: object) -> object:
-            nonlocal calls
-            calls += 1
-            if calls == failing:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(arguments[0]))
-            return original(*arguments, **options)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(owner, name, call)
-            said = refusal_of_new(site)
-        if not said:
-            assert tree(site) == {**NEW, "notes.txt": b"mine"}
-            break
-        assert "no space left on device" in said
-        assert tree(site) == {**OLD, "notes.txt": b"mine"}
-        assert leftovers(site.parent) == []
-    else:
-        pytest.fail("no build got through")
-
-
-def refusal_of_new(site: Path) -> str:
-    try:
-        write_site(site, NEW)
-    except Refused as refusal:
-        return str(refusal)
-    return ""
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from archive_gen.edges import store
-site, failing, name = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-owner = {"write_bytes": Path, "_flush": store, "_put_in_place": store, "_retire": store, "unlink": os}[name]
-original, calls = getattr(owner, name), 0
-def call(*arguments, **options):
-    global calls
-    calls += 1
-    if calls == failing:
-        os.kill(os.getpid(), 9)
-    return original(*arguments, **options)
-setattr(owner, name, call)
-store.write_site(site, eval(sys.argv[4]))
-"""
-
-
-@pytest.mark.parametrize(
-    ("name", "failing"),
-    [
-        ("write_bytes", 1),
-        ("write_bytes", 3),
-        ("_flush", 1),
-        ("_put_in_place", 1),
-        ("_retire", 1),
-        ("unlink", 1),
-        ("unlink", 4),
-    ],
-)
-def test_a_killed_build_leaves_one_whole_site_and_the_next_clears_up(site: Path, name: str, failing: int) -> None:
-    write_site(site, OLD)
-    (site / "notes.txt").write_text("mine")
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(site), str(failing), name, repr(NEW)], check=False)
-    assert ended.returncode == -signal.SIGKILL
-    assert tree(site) in ({**OLD, "notes.txt": b"mine"}, {**NEW, "notes.txt": b"mine"})
-    write_site(site, NEW)
-    assert tree(site) == {**NEW, "notes.txt": b"mine"}
-    assert leftovers(site.parent) == []
 
 
 def test_what_is_put_into_the_old_site_while_the_new_is_written_is_not_lost(

@@ -20,7 +20,7 @@ ENCODINGS = {
 }  # fmt: skip
 PAIRS = [(encoding, language) for encoding, languages in ENCODINGS.items() for language in languages.split()]
 # What plain keyboards give: not every encoding has quotation marks that curl.
-PLAIN = str.maketrans(dict(zip("“”„«»’–·ё", "\"\"\"\"\"'-;е", strict=True)) | {"€": "EUR "})
+PLAIN = str.maketrans(dict(zip("“”„«»’–·ё", '"""""\'-;е', strict=True)) | {"€": "EUR "})
 FRAME = "Home\nNews\nContact\n\n{}\n\nPublished 12 June 2018\n\n{}\n\nAll rights reserved.\nShare this article\n"
 
 

@@ -27,6 +27,7 @@ from pathlib import Path
 import msgspec
 
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.regular import NotRegular, read_regular
 
 if sys.platform != "win32":
     import fcntl
@@ -88,8 +89,10 @@ def build_lock(root: Path) -> Iterator[None]:
         raise Refused(f"the lock {folder / 'lock'} cannot be made: {os_reason(fault)}") from fault
     try:
         _take(descriptor)
-        os.truncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        # The number is for whoever finds the lock taken; where the disk is full, it holds without.
+        with contextlib.suppress(OSError):
+            os.truncate(descriptor, 0)
+            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         yield
     finally:
         os.close(descriptor)
@@ -98,10 +101,13 @@ def build_lock(root: Path) -> Iterator[None]:
 def _take(descriptor: int) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as fault:
+    except BlockingIOError as fault:
         holder = os.pread(descriptor, 20, 0).decode("ascii", "replace")
         who = f"process {holder}" if holder.isdigit() else "another process"
         raise Refused(f"another build of this project is running ({who})", "wait for it, or end it") from fault
+    except OSError:
+        # Some network file systems have no locks; better a build without one than none.
+        return
 
 
 def check_output(output: Path, root: Path, read_folders: tuple[str, ...]) -> Path:
@@ -137,7 +143,7 @@ def _check_owner(place: Path) -> None:
     try:
         is_foreign = place.is_dir() and any(place.iterdir()) and _read_manifest(place) is None
     except OSError as fault:
-        raise Refused(f"the folder {place} cannot be listed: {os_reason(fault)}") from fault
+        raise Refused(f"the folder {place} cannot be read: {os_reason(fault)}", "the site is unchanged") from fault
     if is_foreign:
         message = f"the site cannot be written to {place}: it holds files and no site of archive-gen's"
         raise Refused(message, "empty the folder, or give another with --output")
@@ -146,9 +152,13 @@ def _check_owner(place: Path) -> None:
 def last_manifest(output: Path) -> Manifest:
     """Return the manifest of the site that stands in `output`; an empty one where none does.
 
-    Permalinks that no site could have, which only another hand can have written, are left out.
+    Permalinks that no site could have, which only another hand can have written, are left out. Raises
+    Refused where the disk does not give it.
     """
-    found = _read_manifest(output) or Manifest()
+    try:
+        found = _read_manifest(output) or Manifest()
+    except OSError as fault:
+        raise Refused(f"the site in {output} cannot be read: {os_reason(fault)}", "the site is unchanged") from fault
     return Manifest(
         found.files,
         {record_id: permalink for record_id, permalink in found.permalinks.items() if _is_permalink(permalink)},
@@ -161,9 +171,13 @@ def _is_permalink(permalink: str) -> bool:
 
 
 def _read_manifest(output: Path) -> Manifest | None:
+    """Return a site's manifest, None where there is none or a damaged one.
+
+    Raises OSError where the disk does not give it: taken for missing, its files would be nobody's for good.
+    """
     try:
-        return msgspec.json.decode((output / MANIFEST_NAME).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(read_regular(output / MANIFEST_NAME), type=Manifest)
+    except (FileNotFoundError, NotADirectoryError, NotRegular, msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
@@ -293,7 +307,9 @@ def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Writte
         with _uninterrupted():
             exchanged = whole and _put_in_place(stage, output)
             if exchanged:
-                _retire(stage, output)
+                # The new site stands. What cannot be cleared away now, the next build clears.
+                with contextlib.suppress(OSError):
+                    _retire(stage, output)
             else:
                 _replace_files(plan, output, stage, old)
     except BaseException:

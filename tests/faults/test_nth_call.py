@@ -1,0 +1,136 @@
+"""Any one call fails, or is the last: the site is the old one or the new one, and the next build heals."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from failing import FAULTS, INTERRUPT, KILL, each_call_fails
+
+from archive_gen.edges import Refused, store
+from archive_gen.edges.store import MANIFEST_NAME, check_output, last_manifest, write_site
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs child processes that share this one's memory")
+
+OLD = {
+    "index.html": b"old",
+    "a/index.html": b"same",
+    "b/index.html": b"goes",
+    "x/y/index.html": b"goes",
+    "x.css": b"css",
+}
+NEW = {"index.html": b"new", "a/index.html": b"same", "c/d/index.html": b"comes", "x.css": b"CSS"}
+MINE = {"notes.txt": b"mine", "b/notes.txt": b"mine too"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder; what a file-by-file exchange has staged in it is not of the site."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    found.pop(MANIFEST_NAME, None)
+    return {path: content for path, content in found.items() if not path.startswith(".site.archive-gen-new/")}
+
+
+def renew(site: Path) -> None:
+    shutil.rmtree(site.parent)
+    site.parent.mkdir()
+    write_site(site, OLD)
+    for path, content in MINE.items():
+        (site / path).write_bytes(content)
+
+
+def replace(site: Path) -> None:
+    """What a build does with its output, from asking whose it is to the end."""
+    check_output(site, site.parent / "project", ())
+    last_manifest(site)
+    write_site(site, NEW)
+
+
+def stage_within(output: Path) -> Path:
+    """Where a new site is staged when the output is a file system of its own."""
+    return (output if output.is_dir() else output.parent) / f".{output.name}.archive-gen-new"
+
+
+def faults(*, short: tuple[str, ...]) -> list[object]:
+    return [pytest.param(fault, marks=[] if fault in short else pytest.mark.full) for fault in FAULTS]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "place").mkdir()
+    return tmp_path / "place/site"
+
+
+@pytest.mark.parametrize("fault", faults(short=("ENOSPC", KILL)))
+def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(site: Path, fault: str) -> None:
+    if store._exchange_call() is None:
+        pytest.skip("this system cannot exchange folders")
+    old, new = {**OLD, **MINE}, {**NEW, **MINE}
+    calls = 0
+    for ended in each_call_fails(site.parent, fault, lambda: replace(site), lambda: renew(site)):
+        calls += 1
+        found = tree(site)
+        assert found == (old if ended.refused else new) or (ended.killed and found == old), (calls, ended.said)
+        assert not ended.refused or "the site is unchanged" in ended.said, ended.said
+        replace(site)
+        assert tree(site) == new, calls
+        assert [path.name for path in site.parent.iterdir()] == ["site"]
+    assert calls > 50
+
+
+@pytest.mark.parametrize("fault", faults(short=(KILL,)))
+@pytest.mark.parametrize("within", [False, True])
+def test_where_they_cannot_be_no_file_is_cut_off_and_the_next_build_heals(
+    site: Path, fault: str, within: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_exchange_call", lambda: None)
+    if within:
+        monkeypatch.setattr(store, "_stage_of", stage_within)
+    whole = {(path, content) for files in (OLD, NEW, MINE) for path, content in files.items()}
+    calls = 0
+    for ended in each_call_fails(site.parent, fault, lambda: replace(site), lambda: renew(site)):
+        calls += 1
+        found = tree(site)
+        assert set(found.items()) <= whole, calls
+        assert found.items() >= {**MINE, "a/index.html": b"same"}.items()
+        assert ended.refused or ended.killed or found == {**NEW, **MINE}
+        replace(site)
+        assert tree(site) == {**NEW, **MINE}, calls
+        assert [path.name for path in site.parent.iterdir()] == ["site"]
+    assert calls > 50
+
+
+@pytest.mark.parametrize("fault", faults(short=("ENOSPC",)))
+def test_a_first_site_is_there_whole_or_not_at_all(site: Path, fault: str) -> None:
+    def renew_nothing() -> None:
+        shutil.rmtree(site.parent)
+        site.parent.mkdir()
+
+    for ended in each_call_fails(site.parent, fault, lambda: replace(site), renew_nothing):
+        assert (tree(site) if site.exists() else None) in ([NEW] if not ended.refused else [None]) or ended.killed
+        assert not site.exists() or tree(site) == NEW
+        replace(site)
+        assert tree(site) == NEW
+        assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_an_interrupt_at_any_call_leaves_the_site_as_it_says(site: Path) -> None:
+    calls = 0
+    for ended in each_call_fails(site.parent, INTERRUPT, lambda: replace(site), lambda: renew(site)):
+        calls += 1
+        assert tree(site) == {**(OLD if ended.interrupted else NEW), **MINE}, calls
+        assert [path.name for path in site.parent.iterdir()] == ["site"]
+    assert calls > 50
+
+
+def test_an_exchange_that_fails_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renew(site)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "_exchange_call", lambda: lambda old, new: errno.EIO)
+        with pytest.raises(Refused, match="the site is unchanged"):
+            replace(site)
+    assert tree(site) == {**OLD, **MINE}
+    replace(site)
+    assert tree(site) == {**NEW, **MINE}
