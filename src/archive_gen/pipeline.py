@@ -329,6 +329,7 @@ def build(
             raise Refused(_nothing_readable(found, problems))
         tell(f"writing {len(built.files)} files")
         written = store.write_site(place, built.files, built.permalinks, built.redirects)
+        problems = sorted_problems([*problems, *_foreign_notes(place, project.root, written.foreign)])
     captures = len(found.captures) + len(found.unread)
     left_out = captures - len(built.archive.entries)
     return Outcome(place, captures, left_out, len(built.files), written, built.archive, problems)
@@ -351,6 +352,12 @@ _DOING = {_keys_of.__name__: "comparing captures", read_capture.__name__: "readi
 def _index(documents: Mapping[str, bytes], *, root: Path, keep: bool, tell: Tell) -> Indexed:
     tell(f"indexing {len(documents)} texts")
     return make_index(documents, root=root, keep=keep)
+
+
+def _foreign_notes(output: Path, root: Path, foreign: Iterable[str]) -> Iterator[Problem]:
+    shown = output.relative_to(root) if output.is_relative_to(root) else output
+    for path in foreign:
+        yield Problem(f"{shown.as_posix()}/{path}", 0, "foreign-file", "is not archive-gen's and stays", "", "note")
 
 
 def _nothing_readable(found: Captures, problems: Sequence[Problem]) -> str:

@@ -86,10 +86,10 @@ def make_rebuilt(folder: Path) -> Rebuilt:
     return rebuilt
 
 
-def build(root: Path) -> Outcome:
+def build(root: Path, output: Path | None = None) -> Outcome:
     project, problems = open_project(root)
     assert problems == ()
-    return pipeline.build(project)
+    return pipeline.build(project, output=output)
 
 
 def read_site(site: Path) -> dict[str, bytes]:

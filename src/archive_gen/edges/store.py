@@ -50,11 +50,16 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 class Written(msgspec.Struct, frozen=True):
-    """How many files were written anew and removed. `exchanged` is false where files were replaced one by one."""
+    """How many files were written anew and removed. `exchanged` is false where files were replaced one by one.
+
+    `foreign` are the paths of what other hands put into the output, sorted; one with `/` at its end stands for
+    all that is in that folder.
+    """
 
     written: int
     removed: int
     exchanged: bool = True
+    foreign: tuple[str, ...] = ()
 
 
 class _Plan(msgspec.Struct, frozen=True):
@@ -203,7 +208,7 @@ def write_site(
         old = _read_manifest(output)
         plan = _make_plan(output, {**files, MANIFEST_NAME: _encode(manifest)}, old or Manifest())
         if not plan.changed and not plan.stale:
-            return Written(0, 0)
+            return Written(0, 0, foreign=_foreign_names(plan))
         return _write_plan(plan, output, stage, old or Manifest())
     except OSError as fault:
         name = fault.filename2 or fault.filename or output
@@ -265,6 +270,16 @@ def _make_plan(output: Path, files: Mapping[str, bytes], old: Manifest) -> _Plan
     )
 
 
+def _foreign_names(plan: _Plan) -> tuple[str, ...]:
+    """Return the foreign paths, with the topmost folder that holds nothing of ours for all that is in it."""
+    ours = {folder for path in (*plan.changed, *plan.kept) for folder in _folders_of(path)}
+    names = set()
+    for path in plan.foreign:
+        apart = [folder for folder in _folders_of(path) if folder not in ours]
+        names.add(f"{apart[-1]}/" if apart else path)
+    return tuple(sorted(names))
+
+
 def _folders_of(path: str) -> Iterator[str]:
     while path := path.rpartition("/")[0]:
         yield path
@@ -315,7 +330,8 @@ def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Writte
     except BaseException:
         _discard(stage)
         raise
-    return Written(len(plan.changed) - (MANIFEST_NAME in plan.changed), len(plan.stale), exchanged)
+    written = len(plan.changed) - (MANIFEST_NAME in plan.changed)
+    return Written(written, len(plan.stale), exchanged, _foreign_names(plan))
 
 
 def _fill(stage: Path, plan: _Plan, output: Path, *, whole: bool) -> None:
