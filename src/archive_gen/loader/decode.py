@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive_gen.loader.legacy import LEAST_NATURAL, guess_encoding, guess_wide
+from archive_gen.loader.legacy import LEAST_NATURAL, SAMPLE_BYTES, guess_encoding, guess_wide, naturalness
 from archive_gen.loader.mojibake import restore
 from archive_gen.problems import Problem
 
@@ -33,6 +33,7 @@ _REPLACED = "\ufffd"
 _SEVEN_BIT_JAPANESE = re.compile(rb"\x1b\$[@B]")
 # One bad byte in so many is a slip; more, and the text is not in that encoding.
 _BAD_IN = 200
+_SHORT_CHARS = 20
 # In UTF-8 a slip may stand among few letters beyond ASCII: the bytes of hardly any other text have its shape.
 _BAD_IN_UTF_8 = 3
 
@@ -52,7 +53,7 @@ def decode(content: bytes, path: str) -> Decoded | Problem:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             text = content[len(mark) :].decode(encoding, "replace")
-            if _bad(text) * _BAD_IN <= len(text):
+            if _is_slip(text):
                 return _unicode_text(text, encoding, path)
             content = content[len(mark) :]
             break
@@ -79,7 +80,7 @@ def _decode_wide(content: bytes, path: str) -> Decoded | Problem | None:
         return None
     encoding = "utf-16-le" if content[1::2].count(0) > content[0::2].count(0) else "utf-16-be"
     text = content.decode(encoding, "replace")
-    if text.count("\0") * 8 > len(text):
+    if text.count("\0") * 8 > len(text) or naturalness(text[:SAMPLE_BYTES]) < 0:
         return _not_text(path)
     return _tolerant(content, encoding, encoding, path, guessed=True)
 
@@ -97,7 +98,7 @@ def _guess(content: bytes, path: str) -> Decoded | Problem:
 
 def _tolerant(content: bytes, codec: str, name: str, path: str, *, guessed: bool = False) -> Decoded | Problem:
     text = content.decode(codec, "replace")
-    if _bad(text) * _BAD_IN > len(text):
+    if not _is_slip(text):
         return _not_text(path)
     return _with_slips(text, clean_text(text, name, path, guessed=guessed), name, path)
 
@@ -117,6 +118,12 @@ def _unicode_text(text: str, encoding: str, path: str) -> Decoded | Problem:
 
 def _bad(text: str) -> int:
     return text.count(_REPLACED)
+
+
+def _is_slip(text: str) -> bool:
+    """Whether so few bytes are bad that the rest is to be believed; a short text may have one."""
+    bad = _bad(text)
+    return bad * _BAD_IN <= len(text) or (bad == 1 and len(text) > _SHORT_CHARS)
 
 
 def _with_slips(text: str, decoded: Decoded | Problem, name: str, path: str) -> Decoded | Problem:

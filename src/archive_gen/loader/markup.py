@@ -100,7 +100,7 @@ _DECLARED_WITHIN = 16_384
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # One bad byte in so many is a slip of the page's; more, and it is not in that encoding.
 _BAD_IN = 200
-_CLEARLY_NATURAL = 0.5
+_CLEARLY_NATURAL, _FAR = 0.5, 0.3
 
 
 def decode_markup(content: bytes, path: str) -> Decoded | Problem:
@@ -127,10 +127,13 @@ def decode_markup(content: bytes, path: str) -> Decoded | Problem:
 
 
 def _is_declared_wrongly(content: bytes, text: str) -> bool:
-    """Whether a page's letters make no language that is known here, and would in another encoding."""
+    """Whether a page's letters would be far more natural in another encoding than in the one that it declares."""
     beyond = next((place for place, character in enumerate(text) if character > "\x7f"), len(text))
     sample = text[max(0, beyond - SAMPLE_BYTES // 16) : beyond + SAMPLE_BYTES]
-    return naturalness(sample) < 0 and guess_encoding(content).naturalness > _CLEARLY_NATURAL
+    if sample.isascii():
+        return False
+    other = guess_encoding(content).naturalness
+    return other > _CLEARLY_NATURAL and other - naturalness(sample) > _FAR
 
 
 def _is_utf8(content: bytes) -> bool:
