@@ -71,7 +71,10 @@ class Page(NamedTuple):
         return (line for line in self.lines if line.zone in zones)
 
 
-_SENTENCE_BREAK = re.compile(r"(?P<stop>[.!?…。！？]+)(?:(?<=[。！？])|[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я]))")
+# Only from the head of a run of stops: from each of them in turn, a line of dots would take the square of its length.
+_SENTENCE_BREAK = re.compile(
+    r"(?<![.!?…。！？])(?P<stop>[.!?…。！？]+)(?:(?<=[。！？])|[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я]))"
+)
 # An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith".
 _NO_BREAK = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"

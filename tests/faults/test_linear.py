@@ -1,0 +1,152 @@
+"""What reads captures takes time in line with their size, whatever stands in them.
+
+Counted is processor time, in a child that the system ends: in the short form by a bound that only a blow-up passes, in
+the full form also by how the time grows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import pytest
+from attacks import PLAIN, attacks_on, patterns
+from hostile import PROSE
+from limited import in_child
+
+from archive_gen import pipeline
+from archive_gen.config import read_config
+from archive_gen.edges.server import decode_path
+from archive_gen.edtf import parse_edtf
+from archive_gen.given import read_given, split_front_matter
+from archive_gen.loader.decode import decode
+from archive_gen.model import Capture
+from archive_gen.renderer.html import markdown_html, safe_url
+from archive_gen.slugs import make_slug
+from archive_gen.strict_yaml import read_yaml
+from archive_gen.tagger import make_gazetteer
+from archive_gen.vocabulary import read_vocabulary, shipped_files
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs child processes that share this one's memory")
+SHORT, LONG = 20_000, 1_000_000
+SECONDS_EACH = 20
+"""For a million characters, which take one to three seconds; a square of them would take days."""
+BY_MODULE: dict[str, set[str]] = defaultdict(set)
+for _pattern, _module in patterns().items():
+    BY_MODULE[_module] |= attacks_on(_pattern)
+
+
+@pytest.fixture(scope="module")
+def tools() -> pipeline.Tools:
+    return pipeline.make_tools(make_gazetteer(read_vocabulary(shipped_files())[0]), [])
+
+
+def line(text: str, length: int) -> str:
+    return (text * (length // len(text) + 1))[:length]
+
+
+def read(tools: pipeline.Tools, hostile: str, ending: str = "txt") -> None:
+    """Read a hostile line amid an article, and on top of one, as a build does."""
+    for text in (
+        f"A ferry is spoken of\n\nPublished 12 June 2018\n\n{PROSE}\n{hostile}\n\n{PROSE}",
+        f"{hostile}\n\n{PROSE}",
+    ):
+        capture = Capture(f"articles/a.{ending}", text.encode("utf-8", "replace"))
+        pipeline.line_keys(capture)
+        pipeline.read_capture(tools, capture)
+
+
+def test_the_programs_patterns_are_found() -> None:
+    assert sum(map(len, BY_MODULE.values())) > 300
+    assert {
+        "archive_gen.loader.stamps",
+        "archive_gen.loader.dates",
+        "archive_gen.edtf",
+        "archive_gen.slugs",
+    } <= BY_MODULE.keys()
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_hostile_lines_are_read_in_no_time(tools: pipeline.Tools, ending: str) -> None:
+    in_child(lambda: [read(tools, line(text, SHORT), ending) for text in PLAIN][:0], cpu_seconds=90)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize("text", PLAIN, ids=ascii)
+def test_a_hostile_line_of_a_megabyte_is_read_in_seconds(tools: pipeline.Tools, text: str, ending: str) -> None:
+    in_child(lambda: read(tools, line(text, LONG), ending), cpu_seconds=2 * SECONDS_EACH)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("module", sorted(BY_MODULE))
+def test_lines_that_each_pattern_matches_or_nearly_does_are_read_in_line_with_their_length(
+    tools: pipeline.Tools, module: str
+) -> None:
+    def growths() -> list[tuple[float, str]]:
+        return [(growth(lambda length, text=text: read(tools, line(text, length)), 200_000), text) for text in attacks]
+
+    attacks = sorted(BY_MODULE[module])
+    steep = [one for one in in_child(growths, cpu_seconds=SECONDS_EACH * len(attacks)) if one[0] > 3]
+    assert steep == []
+
+
+def growth(work: Callable[[int], object], length: int) -> float:
+    """Return by what factor the work takes longer on twice the length: 2 where it is linear, 4 where it is a square."""
+    times = []
+    for size in (length, 2 * length):
+        started = time.process_time()
+        work(size)
+        times.append(time.process_time() - started)
+    # What takes a moment takes it for other reasons than its length.
+    return times[1] / times[0] if times[0] > 0.2 else 0
+
+
+YAML = (
+    "a: [" * 20_000, "a: &a [" * 9000, "- " * 100_000, "? " * 50_000, "{" * 90_000, "a:\n " * 50_000, "'" * 90_000,
+    "a: |\n" + " " * 500_000, "#" * 900_000, "a: " + "9" * 500_000, "\t" * 90_000, "a: !!a " * 20_000, "k: v\n" * 100_000,
+    "\u2028" * 90_000, "a: 'x\n" * 50_000, "---\n" * 90_000, ": " * 90_000,
+)  # fmt: skip
+
+
+PARSERS: dict[str, tuple[Callable[[str], object], Iterable[str]]] = {
+    "decode": (lambda text: decode(text.encode("utf-8", "replace"), "a.txt"), PLAIN),
+    "decode utf-16": (lambda text: decode(text.encode("utf-16-le", "replace"), "a.txt"), PLAIN),
+    "decode legacy": (lambda text: decode(text.encode("cp949", "replace") + b"\xff" * 9, "a.txt"), PLAIN),
+    "front matter": (lambda text: split_front_matter(f"---\n{text}"), (*PLAIN, "---\n", "\n", "- -")),
+    "edtf": (lambda text: _refused(parse_edtf, text, f"[{text}]"), (*PLAIN, "2019..", "2019-04~,")),
+    "slug": (make_slug, PLAIN),
+    "url": (safe_url, PLAIN),
+    "request": (decode_path, (*PLAIN, "/..", "/%2e", "%25", "/\u0301")),
+    "markdown": (lambda text: markdown_html(text, ""), (*PLAIN, "[a][", "| a ", "> ", "* ", "1. ", "`a", "**a", "[^1")),
+}  # fmt: skip
+
+
+def _refused(parse: Callable[[str], object], *texts: str) -> None:
+    for text in texts:
+        with contextlib.suppress(ValueError):
+            parse(text)
+
+
+@pytest.mark.parametrize("name", PARSERS)
+@pytest.mark.parametrize("length", [20_000, pytest.param(LONG, marks=pytest.mark.full)])
+def test_a_parser_takes_a_hostile_line_in_no_time(name: str, length: int) -> None:
+    parse, texts = PARSERS[name]
+    limit = 20 if length < LONG else 300
+    in_child(lambda: [parse(line(text, length)) for text in texts][:0], cpu_seconds=limit)
+
+
+@pytest.mark.parametrize("read_text", [read_given, read_config, read_yaml, partial(read_vocabulary, [])], ids=ascii)
+def test_hostile_yaml_is_refused_in_no_time(read_text: Callable[..., object]) -> None:
+    def refuse() -> None:
+        for text in YAML:
+            if isinstance(read_text, partial):
+                read_text([("vocabulary/a.yaml", text.encode("utf-8", "replace"))])
+            else:
+                read_text(text, "a.yaml")
+
+    in_child(refuse, cpu_seconds=30)
