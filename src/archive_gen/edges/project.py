@@ -109,10 +109,10 @@ def read_folder(root: Path, folder: str, ending: str) -> tuple[tuple[Text, ...],
     """Return the text files in a folder of the project whose names end so, sorted by path; none where it is missing."""
     texts: list[Text] = []
     problems: list[Problem] = []
-    if (root / folder).is_dir():
+    if _place(root, folder).is_dir():
         for source in sorted(_walk(root, folder, problems)):
             if source.endswith(ending):
-                text, problem = read_text(root / source, source)
+                text, problem = read_text(_place(root, source), source)
                 texts += [] if problem else [Text(source, text)]
                 problems += [problem] if problem else []
     return tuple(texts), tuple(problems)
@@ -135,14 +135,14 @@ def _list_sources(root: Path, sources: Iterable[str]) -> tuple[set[str], list[Pr
     found: set[str] = set()
     missing = []
     for source in (Path(source).as_posix() for source in sources):
-        place = root / source
+        place = _place(root, source)
         if place.is_symlink():
             problems.append(_left_out(source, "is a symbolic link, which is not followed", "give the folder itself"))
         elif place.is_dir():
             found.update(_walk(root, source, problems))
         else:
             missing.append(source)
-    present = len(found) or any((root / source).is_dir() for source in sources)
+    present = len(found) or any(_place(root, source).is_dir() for source in sources)
     if missing and not present:
         names = ", ".join(f"{name}/" for name in missing)
         raise Refused(f"there is no folder {names} in {root}", "make it, or name the folders of captures as 'sources'")
@@ -158,26 +158,36 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
     while waiting:
         place = waiting.pop()
         try:
-            with os.scandir(root / place) as listing:
-                found = sorted(listing, key=lambda one: one.name)
+            with os.scandir(_place(root, place)) as listing:
+                found = sorted(((_name_of(one), one) for one in listing), key=lambda pair: pair[0])
         except OSError as fault:
             problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}"))
             continue
-        names = {one.name for one in found}
-        for one in found:
-            source = one.name if place in (".", "") else f"{place}/{one.name}"
-            if one.name.startswith((".", "#")) or one.name.endswith("~"):
+        names = {name for name, _ in found}
+        for name, one in found:
+            source = name if place in (".", "") else f"{place}/{name}"
+            if name.startswith((".", "#")) or name.endswith("~"):
                 continue
-            if not _is_utf8(one.name):
+            if not _is_utf8(name):
                 shown = source.encode("utf-8", "backslashreplace").decode()
                 problems.append(_left_out(shown, "has a name that is not UTF-8", "rename the file"))
             elif one.is_symlink():
                 problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
-                if not _belongs_to_page(one.name, names):
+                if not _belongs_to_page(name, names):
                     waiting.append(source)
             else:
                 yield source
+
+
+def _name_of(one: os.DirEntry[str]) -> str:
+    """Return a file's name as its bytes say in UTF-8, whatever the locale takes them for."""
+    return os.fsencode(one.name).decode("utf-8", "surrogateescape")
+
+
+def _place(root: Path, source: str) -> Path:
+    """Return where a source is, in the words of this machine's locale."""
+    return root / os.fsdecode(source.encode("utf-8", "surrogateescape"))
 
 
 def _belongs_to_page(folder: str, names: Container[str]) -> bool:
@@ -229,13 +239,13 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
 def _read_capture(
     root: Path, source: str, *, sidecars: set[str] | None = None, follow: bool = False
 ) -> tuple[Capture | None, list[Problem]]:
-    content, problem = _read_file(root / source, source, CAPTURE_LIMIT_BYTES, follow=follow)
+    content, problem = _read_file(_place(root, source), source, CAPTURE_LIMIT_BYTES, follow=follow)
     if content is None:
         return None, [problem] if problem else []
     beside = source.rpartition(".")[0] + SIDECAR_ENDING if source.endswith(CAPTURE_ENDINGS) else ""
-    if not beside or (beside not in sidecars if sidecars is not None else not (root / beside).is_file()):
+    if not beside or (beside not in sidecars if sidecars is not None else not _place(root, beside).is_file()):
         return Capture(source, content), []
-    sidecar, problem = _read_file(root / beside, beside, TEXT_LIMIT_BYTES, follow=follow)
+    sidecar, problem = _read_file(_place(root, beside), beside, TEXT_LIMIT_BYTES, follow=follow)
     if sidecar is None:
         return Capture(source, content), [problem] if problem else []
     return Capture(source, content, beside, sidecar), []
