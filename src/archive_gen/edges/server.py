@@ -1,13 +1,17 @@
 """A preview of the built site on this machine, and the watch that tells when it must be built again.
 
-Not `http.server.SimpleHTTPRequestHandler`: that follows symbolic links out of its folder and lists folders.
+Requests are parsed by the standard library's `BaseHTTPRequestHandler`, which is kept up with Python and is enough for
+one reader on one machine; not by its `SimpleHTTPRequestHandler`, which follows symbolic links out of its folder and
+lists folders.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import html
 import os
+import re
 import socket
 import stat
 import sys
@@ -54,13 +58,19 @@ _TYPES = {
 }
 
 
+# A page says in its head what it may load; as a header it also holds for what a browser does before it reads that.
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"\r\n]{1,1000})"')
+_POLICY_WITHIN = 4096
+
+
 class Answer(msgspec.Struct, frozen=True):
-    """What a request gets: a file's bytes, or a redirect to `location`."""
+    """What a request gets: a file's bytes with the page's Content-Security-Policy, or a redirect to `location`."""
 
     status: HTTPStatus
     content: bytes = b""
     content_type: str = "text/plain; charset=utf-8"
     location: str = ""
+    policy: str = ""
 
 
 def answer(target: str, site: Path, base_path: str) -> Answer:
@@ -113,7 +123,14 @@ def _file(site: Path, inside: str) -> Answer | None:
         content = read_regular(place)
     except OSError:
         return None
-    return Answer(HTTPStatus.OK, content, _TYPES.get(place.suffix.lower(), "application/octet-stream"))
+    kind = _TYPES.get(place.suffix.lower(), "application/octet-stream")
+    return Answer(HTTPStatus.OK, content, kind, policy=_policy_of(content) if place.suffix == ".html" else "")
+
+
+def _policy_of(page: bytes) -> str:
+    """Return what a page lets itself load, and that none may show it in a frame; empty where it says nothing."""
+    stated = _POLICY.search(page, 0, _POLICY_WITHIN)
+    return f"{html.unescape(stated[1].decode('ascii', 'ignore'))}; frame-ancestors 'none'" if stated else ""
 
 
 def _not_found(site: Path) -> Answer:
@@ -154,6 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(found.content)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        if found.policy:
+            self.send_header("Content-Security-Policy", found.policy)
         if found.location:
             self.send_header("Location", found.location)
         self.end_headers()
@@ -166,6 +185,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
     allow_reuse_address = os.name != "nt"
 
     def server_bind(self) -> None:
