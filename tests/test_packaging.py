@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,3 +74,24 @@ def test_an_installed_program_makes_and_builds_a_project(program: Path, tmp_path
         subprocess.run([program, *arguments], check=True, cwd=tmp_path, env=environment, capture_output=True)
     assert (tmp_path / "archive/site/index.html").is_file()
     assert list((tmp_path / "archive/site/assets").iterdir())
+
+
+def test_the_lock_holds_what_the_project_asks_for_and_names_no_registry() -> None:
+    lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^([\w.-]+)==(\S+)", lock, re.MULTILINE)
+    locked = {canonicalize_name(name): version for name, version in pins}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    installed = [one for name, extra in extras.items() if name not in ("bench", "fuzz") for one in extra]
+    for requirement in map(Requirement, [*project["dependencies"], *installed]):
+        assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)]), requirement
+    assert "://" not in lock
+    blocks = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)[1:]
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_the_actions_of_a_new_projects_workflow_are_pinned() -> None:
+    workflow = (ROOT / "src/archive_gen/starter/workflows/pages.yml").read_text(encoding="utf-8")
+    used = re.findall(r"uses: (.*)", workflow)
+    assert used
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one) for one in used)

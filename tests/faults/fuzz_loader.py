@@ -19,9 +19,11 @@ with atheris.instrument_imports(include=["archive_gen"]):
     from archive_gen.loader.decode import Decoded
     from archive_gen.model import Capture
 
-from hostile import CASES
-from loading import shipped_knowledge
-from test_loader_laws import assert_whole
+# The program is imported first, to be watched, and this folder is not a package.
+from hostile import CASES  # noqa: E402
+
+from loading import shipped_knowledge  # noqa: E402
+from test_loader_laws import assert_whole  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / ".fuzz/corpus"
@@ -48,8 +50,8 @@ def plant() -> None:
     """Put the first captures into the corpus."""
     CORPUS.mkdir(parents=True, exist_ok=True)
     FOUND.mkdir(exist_ok=True)
-    own = [(path.name, path.read_bytes()) for folder in ("seeds", "articles") for path in sorted((ROOT / folder).iterdir())]
-    seeds = [(case.name, case.content) for case in CASES] + own
+    own = [path for folder in ("seeds", "articles") for path in sorted((ROOT / folder).iterdir())]
+    seeds = [(case.name, case.content) for case in CASES] + [(path.name, path.read_bytes()) for path in own]
     for number, (name, content) in enumerate(seeds):
         if len(content) <= LARGEST_SEED:
             kind = next((place for place, ending in enumerate(ENDINGS) if name.endswith(ending)), 0)

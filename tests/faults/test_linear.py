@@ -70,9 +70,8 @@ def test_the_programs_patterns_are_found() -> None:
     } <= BY_MODULE.keys()
 
 
-@pytest.mark.parametrize("ending", ["txt", "md"])
-def test_hostile_lines_are_read_in_no_time(tools: pipeline.Tools, ending: str) -> None:
-    in_child(lambda: [read(tools, line(text, SHORT), ending) for text in PLAIN][:0], cpu_seconds=90)
+def test_hostile_lines_are_read_in_no_time(tools: pipeline.Tools) -> None:
+    in_child(lambda: [read(tools, line(text, SHORT)) for text in PLAIN][:0], cpu_seconds=60)
 
 
 @pytest.mark.full

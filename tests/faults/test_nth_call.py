@@ -81,7 +81,7 @@ def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(site
 
 
 @pytest.mark.parametrize("fault", faults(short=(KILL,)))
-@pytest.mark.parametrize("within", [False, True])
+@pytest.mark.parametrize("within", [False, pytest.param(True, marks=pytest.mark.full)])
 def test_where_they_cannot_be_no_file_is_cut_off_and_the_next_build_heals(
     site: Path, fault: str, within: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +102,7 @@ def test_where_they_cannot_be_no_file_is_cut_off_and_the_next_build_heals(
     assert calls > 50
 
 
-@pytest.mark.parametrize("fault", faults(short=("ENOSPC",)))
+@pytest.mark.parametrize("fault", faults(short=()))
 def test_a_first_site_is_there_whole_or_not_at_all(site: Path, fault: str) -> None:
     def renew_nothing() -> None:
         shutil.rmtree(site.parent)

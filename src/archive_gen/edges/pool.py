@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 FEWEST_FOR_A_POOL = 32
 """Below this many the processes cost more than they bring."""
 LONGEST_CHUNK = 64
+_PUT_OFF = (signal.SIGINT, signal.SIGTERM)
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -80,7 +82,9 @@ def _run_in_pool(
     pool = ProcessPoolExecutor(jobs, method, _begin_worker, arguments)
     try:
         results = []
-        for succeeded, result in pool.map(_call, parts, chunksize=chunk):
+        with _signals_put_off():
+            coming = pool.map(_call, parts, chunksize=chunk)
+        for succeeded, result in coming:
             if not succeeded:
                 raise WorkerFailed(f"a worker process failed:\n{result}")
             results.append(result)
@@ -92,10 +96,25 @@ def _run_in_pool(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextlib.contextmanager
+def _signals_put_off() -> Iterator[None]:
+    """Put Ctrl-C and the like off while processes are started: what Python runs around a fork swallows them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _PUT_OFF)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin_worker(*arguments: Any) -> None:
     # Ctrl-C reaches every process of the terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _PUT_OFF)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if arguments:
         _prepare(*arguments)

@@ -30,6 +30,7 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f
 # What XML 1.0 cannot hold (C0, surrogates, noncharacters: feeds would break), DEL and C1. Tab and line ends stay.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REPLACED = "\ufffd"
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _SEVEN_BIT_JAPANESE = re.compile(rb"\x1b\$[@B]")
 # One bad byte in so many is a slip; more, and the text is not in that encoding.
 _BAD_IN = 200
@@ -63,7 +64,7 @@ def decode(content: bytes, path: str) -> Decoded | Problem:
         return _tolerant(content, "iso2022_jp", "iso-2022-jp", path, guessed=True)
     text = content.decode("utf-8", "replace")
     bad = _bad(text)
-    if bad * _BAD_IN_UTF_8 <= sum(character > "\x7f" for character in text) - bad:
+    if not bad or bad * _BAD_IN_UTF_8 <= len(_BEYOND_ASCII.findall(text)) - bad:
         return _unicode_text(text, "utf-8", path)
     return _guess(content, path)
 
