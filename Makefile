@@ -36,10 +36,12 @@ fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python tests/faults/fuzz_loader.py -max_total_time=$(FUZZ_SECONDS)
 
-# FOLDERS are folders with captures and a gold.json; see benchmarks/README.md.
+# SIZE is the number of articles of the made-up archive, 10000 without it; it takes some minutes. FOLDERS are folders
+# with captures and a gold.json; see benchmarks/README.md.
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks archive
+	$(BIN)/python -m benchmarks building $(SIZE) --write
 	@test -z "$(FOLDERS)" || $(BIN)/python -m benchmarks loading $(FOLDERS)
 
 # The pictures of the README; look at them before they are committed.

@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks` with loading, tagging, archive, search, train or words."""
+"""The command line: `python -m benchmarks` with loading, tagging, archive, search, building, train or words."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ def main() -> None:
     archive.add_argument("sizes", nargs="*", type=int, default=[10_000], help="numbers of records")
     search = commands.add_parser("search", help="time the full-text index of large archives")
     search.add_argument("sizes", nargs="*", type=int, default=[1000, 10_000], help="numbers of records")
+    building = commands.add_parser("building", help="time whole builds, beside other programs that are installed")
+    building.add_argument("size", nargs="?", type=int, default=10_000, help="the number of articles")
+    building.add_argument("--write", action="store_true", help="put the figures into docs/benchmarks.md")
     words = commands.add_parser("words", help="list the words that too many English texts share to tell them apart")
     words.add_argument("folders", nargs="+", type=Path, help="folders with English texts")
     arguments = parser.parse_args()
@@ -44,6 +47,10 @@ def main() -> None:
         from benchmarks.searching import report as report_search
 
         print(report_search(arguments.sizes))
+    elif arguments.command == "building":
+        from benchmarks.building import report as report_building
+
+        print(report_building(arguments.size, write=arguments.write))
     elif arguments.command == "words":
         from benchmarks.words import common_words
 

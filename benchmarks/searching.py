@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from archive_gen.archive import gather
 from archive_gen.config import Config
-from archive_gen.edges import cache
-from archive_gen.edges.fulltext import make_index
+from archive_gen.edges.cache import CACHE_FILE, open_cache
+from archive_gen.edges.fulltext import Indexed, make_index
+from archive_gen.edges.store import WORK_FOLDER
 from archive_gen.renderer import plan_pages, render_page
 from archive_gen.renderer.environment import make_environment
 from archive_gen.renderer.search import TABLE, TITLES, search_documents
@@ -26,19 +27,24 @@ def report(sizes: Sequence[int]) -> str:
     return "\n".join(line for size in sizes for line in _lines(size))
 
 
+def _index_in(root: Path, documents: Mapping[str, bytes]) -> Indexed:
+    with open_cache(root) as cache:
+        return make_index(documents, cache=cache)
+
+
 def _lines(size: int) -> Iterator[str]:
     records = list(make_records(size))
     archive, _ = gather(records, traits=traits_by_id(records))
     documents, making = _timed(lambda: search_documents(archive, "en"))
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        (index, problems), indexing = _timed(lambda: make_index(documents, root=Path(first)))
+        (index, problems), indexing = _timed(lambda: _index_in(Path(first), documents))
         if problems:
             yield "\n".join(map(str, problems))
             return
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        _, again = _timed(lambda: make_index(documents, root=Path(first)))
-        same = make_index(documents, root=Path(second))[0] == index
-        kept = sum(path.stat().st_size for path in (Path(first) / ".archive-gen" / cache.CACHE_FOLDER).iterdir())
+        _, again = _timed(lambda: _index_in(Path(first), documents))
+        same = _index_in(Path(second), documents)[0] == index
+        kept = (Path(first) / WORK_FOLDER / CACHE_FILE).stat().st_size
     yield (
         f"{size} records: documents {making:.2f} s, index {indexing:.2f} s (Pagefind's peak {peak:.0f} MB), "
         f"unchanged {again:.2f} s; {len(index.files)} files, {_size(index.files)}, kept as {kept / 1e6:.1f} MB; "

@@ -37,7 +37,7 @@ def make_site(
     archive = make_archive(sample_records() if tagged is None else tagged)
     index = make_index(search_documents(archive, config.language)).made
     datasets = make_datasets(archive, config, records_in_json(archive))
-    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, datasets=datasets)
+    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=datasets.told)
     assert problems == ()
     environment = make_environment()
     rendered = {page.path: render_page(page, environment) for page in pages}

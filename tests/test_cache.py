@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
 from archive_gen.config import Config
-from archive_gen.edges import cache
+from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache
 from archive_gen.edges.project import Project
+from archive_gen.edges.signatures import KnownDigests, is_settled, sign
 from archive_gen.pipeline import project_gazetteer
 
 OWN = "actors:\n  - {id: jana-example, name: Jana Example, kind: person}\n"
@@ -21,64 +25,212 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path, Config())
 
 
-def kept(root: Path) -> list[Path]:
-    return sorted((root / ".archive-gen" / "cache").glob("*"))
+def file_of(root: Path) -> Path:
+    return root / ".archive-gen" / "cache.sqlite"
+
+
+def keep(root: Path, name: str = "a", key: bytes = b"key", value: bytes = b"value") -> None:
+    with open_cache(root) as cache:
+        cache.write("page", {name: Kept(key, value)})
+        assert cache.note == ""
+
+
+def kept(root: Path) -> dict[str, Kept]:
+    with open_cache(root) as cache:
+        return cache.read("page")
 
 
 def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
-    cache.write(tmp_path, "kind", "key", b"content")
-    assert cache.read(tmp_path, "kind", "key") == b"content"
-    assert cache.read(tmp_path, "kind", "other") is None
-    assert cache.read(tmp_path, "other", "key") is None
+    keep(tmp_path)
+    assert kept(tmp_path) == {"a": Kept(b"key", b"value")}
+    with open_cache(tmp_path) as cache:
+        assert cache.read("reading") == {}
+        assert cache.read_one("page", "a", b"key") == b"value"
+        assert cache.read_one("page", "a", b"other") is None
+        assert cache.read_one("page", "b", b"key") is None
 
 
-def test_the_last_of_a_kind_is_found_under_any_key(tmp_path: Path) -> None:
-    assert cache.read_last(tmp_path, "kind") is None
-    cache.write(tmp_path, "kind", "one", b"1")
-    cache.write(tmp_path, "other", "one", b"2")
-    assert cache.read_last(tmp_path, "kind") == b"1"
-    kept(tmp_path)[0].write_bytes(b"damaged")
-    assert cache.read_last(tmp_path, "kind") is None
+def test_a_value_takes_the_place_of_the_one_before_and_what_is_gone_is_forgotten(tmp_path: Path) -> None:
+    keep(tmp_path)
+    keep(tmp_path, "b")
+    with open_cache(tmp_path) as cache:
+        cache.write("page", {"b": Kept(b"1", b"2")}, gone=["a"])
+    assert kept(tmp_path) == {"b": Kept(b"1", b"2")}
 
 
-def test_a_kind_keeps_its_last_alone(tmp_path: Path) -> None:
-    cache.write(tmp_path, "kind", "one", b"1")
-    cache.write(tmp_path, "other", "one", b"1")
-    cache.write(tmp_path, "kind", "two", b"2")
-    assert [path.name for path in kept(tmp_path)] == ["kind-two", "other-one"]
+def test_a_value_that_was_damaged_counts_as_lost(tmp_path: Path) -> None:
+    keep(tmp_path, "a")
+    keep(tmp_path, "b")
+    connection = sqlite3.connect(file_of(tmp_path))
+    connection.execute("UPDATE page SET value = x'0123' WHERE name = 'a'")
+    connection.commit()
+    connection.close()
+    assert list(kept(tmp_path)) == ["b"]
+    with open_cache(tmp_path) as cache:
+        assert cache.read_one("page", "a", b"key") is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 200], ids=["empty", "cut", "zeros"])
-def test_what_was_damaged_counts_as_lost(tmp_path: Path, damage: bytes) -> None:
-    cache.write(tmp_path, "kind", "key", b"content")
-    kept(tmp_path)[0].write_bytes(damage)
-    assert cache.read(tmp_path, "kind", "key") is None
+FOREIGN = {
+    "empty": b"",
+    "cut": b"SQLite format 3\0" + b"\1" * 84,
+    "zeros": b"\0" * 20_000,
+    "text": b"a person's notes" * 1000,
+}
+
+
+@pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
+def test_a_file_that_is_no_cache_is_made_anew(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / ".archive-gen").mkdir()
+    file_of(tmp_path).write_bytes(content)
+    with open_cache(tmp_path) as cache:
+        assert bool(cache.note) == bool(content)
+        cache.write("page", {"a": Kept(b"key", b"value")})
+    assert list(kept(tmp_path)) == ["a"]
+
+
+def test_a_database_of_another_program_or_version_is_made_anew(tmp_path: Path) -> None:
+    keep(tmp_path)
+    connection = sqlite3.connect(file_of(tmp_path))
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    with open_cache(tmp_path) as cache:
+        assert "thrown away" in cache.note
+        assert cache.read("page") == {}
+
+
+def test_a_file_that_breaks_later_on_is_no_error(tmp_path: Path) -> None:
+    keep(tmp_path, value=b"x" * 200_000)
+    with file_of(tmp_path).open("r+b") as file:
+        file.seek(20_000)
+        file.write(b"\xff" * (file_of(tmp_path).stat().st_size - 20_000))
+    with open_cache(tmp_path) as cache:
+        cache.read("page")
+        cache.write("page", {"b": Kept(b"key", b"value")})
+        assert cache.note
+    keep(tmp_path, "c")
+    assert list(kept(tmp_path)) == ["c"]
+
+
+def test_a_locked_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive_gen.edges.cache._WAIT_SECONDS", 0.05)
+    keep(tmp_path)
+    other = sqlite3.connect(file_of(tmp_path), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with open_cache(tmp_path) as cache:
+        cache.write("page", {"b": Kept(b"key", b"value")})
+        assert "locked" in cache.note
+    other.execute("ROLLBACK")
+    other.close()
+    assert list(kept(tmp_path)) == ["a"]
 
 
 def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path) -> None:
     (tmp_path / ".archive-gen").write_text("a file where the folder should be")
-    cache.write(tmp_path, "kind", "key", b"content")
-    assert cache.read(tmp_path, "kind", "key") is None
+    with open_cache(tmp_path) as cache:
+        cache.write("page", {"a": Kept(b"key", b"value")})
+        assert cache.read("page") == {}
+        assert cache.note
+    with open_cache(None) as cache:
+        assert cache.read("page") == {}
+        assert not cache.note
+
+
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / ".archive-gen").mkdir()
+    (tmp_path / "precious").write_bytes(b"")
+    file_of(tmp_path).symlink_to(tmp_path / "precious")
+    keep_note = ""
+    with open_cache(tmp_path) as cache:
+        cache.write("page", {"a": Kept(b"key", b"value")})
+        keep_note = cache.note
+    assert "symbolic link" in keep_note
+    assert (tmp_path / "precious").read_bytes() == b""
+    assert list(kept(tmp_path)) == ["a"]
+
+
+def test_a_digest_tells_where_one_part_ends() -> None:
+    assert digest_of(b"ab", b"c") != digest_of(b"a", b"bc") != digest_of(b"abc")
+
+
+def age(path: Path, seconds: float = 10) -> None:
+    """Pretend that the file was written a while ago: the time of its entry's last change cannot be set back."""
+    then = time.time() - seconds
+    os.utime(path, (then, then))
+
+
+def known(root: Path, seen: float) -> KnownDigests:
+    with open_cache(root) as cache:
+        digests = KnownDigests(cache, "file", str(root))
+        digests._seen_ns = int(seen * 1e9)
+        digests.read("a.txt")
+        digests.save()
+    with open_cache(root) as cache:
+        return KnownDigests(cache, "file", str(root))
+
+
+def test_a_file_that_lay_still_is_known_without_being_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    assert known(tmp_path, time.time() + 60).of("a.txt") is not None
+
+
+def test_a_file_that_was_just_written_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    assert known(tmp_path, time.time()).of("a.txt") is None
+
+
+def test_a_file_of_the_same_size_and_time_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("one")
+    digests = known(tmp_path, time.time() + 60)
+    status = path.stat()
+    time.sleep(0.05)
+    path.write_text("two")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert path.stat().st_mtime_ns == status.st_mtime_ns
+    assert digests.of("a.txt") is None
+
+
+def test_a_file_put_in_the_place_of_another_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    digests = known(tmp_path, time.time() + 60)
+    (tmp_path / "b.txt").write_text("two")
+    os.replace(tmp_path / "b.txt", tmp_path / "a.txt")
+    assert digests.of("a.txt") is None
+
+
+def test_only_a_regular_file_has_a_signature(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "link").symlink_to("a.txt")
+    signature = sign(str(tmp_path / "a.txt"))
+    assert signature is not None
+    assert not is_settled(signature, signature.changed_ns + 1)
+    assert [sign(str(tmp_path / name)) for name in ("link", ".", "none", "nul\0")] == [None] * 4
+
+
+def gazetteer_of(project: Project, cache: Cache) -> object:
+    gazetteer, problems = project_gazetteer(project, cache)
+    assert problems == ()
+    return gazetteer.vocabulary, gazetteer.forms
 
 
 def test_a_kept_gazetteer_is_the_one_that_its_vocabulary_makes(project: Project) -> None:
-    first, _ = project_gazetteer(project)
-    assert len(kept(project.root)) == 1
-    second, _ = project_gazetteer(project)
-    assert second.vocabulary == first.vocabulary
-    assert second.forms == first.forms
+    with open_cache(project.root) as cache:
+        first = gazetteer_of(project, cache)
+        assert list(cache.read("gazetteer")) == ["compiled"]
+        assert gazetteer_of(project, cache) == first
 
 
 def test_a_changed_vocabulary_is_compiled_again(project: Project) -> None:
-    project_gazetteer(project)
-    (project.root / "vocabulary" / "own.yaml").write_text(OWN.replace("Jana", "Tom"))
-    gazetteer, _ = project_gazetteer(project)
+    with open_cache(project.root) as cache:
+        gazetteer_of(project, cache)
+        (project.root / "vocabulary" / "own.yaml").write_text(OWN.replace("Jana", "Tom"))
+        gazetteer, _ = project_gazetteer(project, cache)
     assert gazetteer.actors["jana-example"].name == "Tom Example"
-    assert len(kept(project.root)) == 1
 
 
 def test_a_faulty_vocabulary_is_told_of_each_time(project: Project) -> None:
     (project.root / "vocabulary" / "own.yaml").write_text(OWN.replace("person", "ghost"))
-    for _ in range(2):
-        assert [problem.path for problem in project_gazetteer(project)[1]] == ["vocabulary/own.yaml"]
-    assert kept(project.root) == []
+    with open_cache(project.root) as cache:
+        for _ in range(2):
+            assert [problem.path for problem in project_gazetteer(project, cache)[1]] == ["vocabulary/own.yaml"]
+        assert cache.read("gazetteer") == {}

@@ -310,9 +310,25 @@ def test_a_fault_in_a_template_of_the_projects_own_names_its_line(command: Comma
     assert "templates/article.html.jinja:3" in command("--project", "news", "build").err
 
 
-def test_explain_tells_how_each_capture_was_dated(command: Command, project: Path) -> None:
+def test_explain_tells_why_captures_were_read_and_files_written(command: Command, project: Path) -> None:
     ended = command("--project", "news", "build", "--explain")
-    assert re.search(r"^articles/first\.txt: 2021-03-03 \(stated: .*'", ended.out, re.MULTILINE)
+    assert re.search(r"^read articles/first\.txt: 2021-03-03 \(stated: .*'.*; new$", ended.out, re.MULTILINE)
+    assert re.search(r"^wrote index\.html: new$", ended.out, re.MULTILINE)
+    assert len(command("--project", "news", "build", "--explain").out.splitlines()) == 1
+    (project / "articles/first.yaml").write_text("title: A bridge\n")
+    ended = command("--project", "news", "build", "--explain")
+    assert re.search(r"^read articles/first\.txt: .*; its sidecar changed$", ended.out, re.MULTILINE)
+    assert re.search(r"^wrote articles/a-bridge/index\.html: new$", ended.out, re.MULTILINE)
+    assert re.search(r"^wrote index\.html: what it shows changed: latest", ended.out, re.MULTILINE)
+    assert "articles/second.txt" not in ended.out
+    lines = [line for line in ended.out.splitlines() if line.startswith(("wrote ", "removed "))]
+    assert f", {len(lines)} written" in ended.out
+
+
+def test_the_stages_of_a_build_are_timed_where_asked(command: Command, project: Path) -> None:
+    ended = command("--project", "news", "build", "-v")
+    assert re.search(r"^ +\d+\.\d\d s  reading captures$", ended.err, re.MULTILINE)
+    assert " s  " not in command("--project", "news", "build").err
 
 
 def test_inspect_works_outside_of_a_project(command: Command, tmp_path: Path) -> None:
@@ -403,7 +419,7 @@ def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, m
     assert ended.code == 130
     assert ended.err.strip() == "interrupted; the site is unchanged"
     assert digests(project / "site") == before
-    assert sorted(path.name for path in (project / ".archive-gen").iterdir()) == ["cache", "lock"]
+    assert sorted(path.name for path in (project / ".archive-gen").iterdir()) == ["cache.sqlite", "lock"]
 
 
 def test_a_second_build_at_once_is_told_to_wait(command: Command, project: Path) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archive_gen.edges import cache, fulltext
-from archive_gen.edges.fulltext import Index, make_index
+from archive_gen.edges import fulltext
+from archive_gen.edges.cache import Kept, open_cache
+from archive_gen.edges.fulltext import Index, Indexed, make_index
 from archive_gen.model import Block
 from archive_gen.renderer.html import document_html
 
@@ -38,14 +39,20 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Non
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(place))
 
 
+def index_in(root: Path, documents: Mapping[str, bytes], *, keep: bool = False) -> Indexed:
+    with open_cache(root) as cache:
+        return make_index(documents, cache=cache, keep=keep)
+
+
 def made(documents: Mapping[str, bytes], root: Path) -> Index:
-    index, problems = make_index(documents, root=root)
+    root.mkdir(exist_ok=True)
+    index, problems = index_in(root, documents)
     assert problems == ()
     return index
 
 
 def message(documents: Mapping[str, bytes], root: Path) -> str:
-    index, problems = make_index(documents, root=root)
+    index, problems = index_in(root, documents)
     assert index == Index()
     assert len(problems) == 1
     return str(problems[0])
@@ -90,16 +97,18 @@ def test_an_index_is_kept_until_a_document_changes(
     monkeypatch.setattr(fulltext, "_make_in", fail)
     assert made(documents, tmp_path) == first
     with pytest.raises(AssertionError, match="made again"):
-        make_index(documents | {"articles/r01/index.html": document(77)}, root=tmp_path)
+        index_in(tmp_path, documents | {"articles/r01/index.html": document(77)})
 
 
 def test_a_preview_keeps_an_index_whatever_changes(documents: dict[str, bytes], tmp_path: Path) -> None:
     first = made(documents, tmp_path)
     changed = documents | {"articles/new/index.html": document(78)}
-    assert make_index(changed, root=tmp_path, keep=True).made == first
-    assert make_index(changed, root=tmp_path / "other", keep=True).made == made(changed, tmp_path)
-    cache.write(tmp_path, "fulltext", "older", b"of another form")
-    assert make_index(documents, root=tmp_path, keep=True).made == first
+    assert index_in(tmp_path, changed, keep=True).made == first
+    (tmp_path / "other").mkdir()
+    assert index_in(tmp_path / "other", changed, keep=True).made == made(changed, tmp_path)
+    with open_cache(tmp_path) as cache:
+        cache.write("fulltext", {"index": Kept(b"older", b"of another form")})
+    assert index_in(tmp_path, documents, keep=True).made == first
 
 
 def test_settings_that_lie_about_are_not_taken(
@@ -147,7 +156,8 @@ def test_a_failing_program_is_a_problem(
         f"archive.yaml: warning[search-failed] the site has no full-text index, because {reason}\n"
         "    the search page finds by title, name and date alone"
     )
-    assert not (tmp_path / ".archive-gen").exists()
+    with open_cache(tmp_path) as cache:
+        assert cache.read("fulltext") == {}
 
 
 def test_a_program_that_cannot_be_run_is_a_problem(

@@ -139,3 +139,16 @@ def test_an_entity_that_was_renamed_leaves_a_redirect_at_its_former_id() -> None
     files = build([Capture("articles/a.txt", text.encode())], make_gazetteer(vocabulary)).files
     assert "topics/summits/index.html" in files
     assert b"url=../../topics/summits/index.html" in files["topics/summit-meetings/index.html"]
+
+
+def test_half_a_character_that_a_page_names_does_not_stop_the_build(gazetteer: Gazetteer) -> None:
+    stated = '{"@type": "NewsArticle", "headline": "A story \\ud83d of ferries", "author": {"name": "Jo \\ud83d Roe"}}'
+    words = "The ferry left the harbour in the morning and came back in the evening with all of its crew. " * 3
+    page = (
+        f'<html><head><title>A story</title><script type="application/ld+json">{stated}</script></head>'
+        f"<body><article><h1>A story of ferries</h1><p>{words}</p><p>{words}</p></article></body></html>"
+    )
+    built = build([Capture("articles/a.html", page.encode())], gazetteer)
+    [entry] = built.archive.entries
+    assert "\ufffd" in "".join([entry.record.title, *entry.record.byline])
+    assert "\ufffd" in built.files["data/records.jsonl"].decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -28,9 +29,11 @@ def leftovers(folder: Path) -> list[str]:
     return [p.name for p in folder.iterdir() if p.name.startswith(".site")]
 
 
-@pytest.fixture(params=["exchange", "file by file", "stage within"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    if request.param != "exchange":
+@pytest.fixture(params=["exchange", "exchange with the last site", "file by file", "stage within"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    if request.param == "exchange with the last site":
+        (tmp_path / ".archive-gen").mkdir()
+    elif request.param != "exchange":
         monkeypatch.setattr(store, "_exchange_call", lambda: None)
     if request.param == "stage within":
         monkeypatch.setattr(store, "_stage_of", lambda output: _inside(output))
@@ -50,7 +53,7 @@ def test_a_site_is_written_then_replaced(site: Path, way: str) -> None:
     assert write_site(site, OLD).written == 4
     assert tree(site) == OLD
     written = write_site(site, NEW)
-    assert (written.written, written.removed, written.exchanged) == (2, 1, way == "exchange")
+    assert (written.written, written.removed, written.exchanged) == (2, 1, way.startswith("exchange"))
     assert tree(site) == NEW
     assert not (site / "b").exists()
     assert leftovers(site.parent) == leftovers(site) == []
@@ -66,7 +69,7 @@ def test_the_new_site_is_staged_in_the_projects_work_folder_where_there_is_one(
         write_site(site, NEW)
     assert flushed == [site.parent / ".archive-gen/site-new"]
     assert tree(site) == NEW
-    assert [path.name for path in (site.parent / ".archive-gen").iterdir()] == ["lock"]
+    assert sorted(path.name for path in (site.parent / ".archive-gen").iterdir()) == ["lock", "site-last"]
 
 
 def test_a_second_build_writes_nothing(site: Path, way: str) -> None:
@@ -154,6 +157,65 @@ def test_a_symbolic_link_is_replaced_and_not_written_through(site: Path, way: st
     write_site(site, NEW)
     assert outside.read_text() == "keep"
     assert tree(site) == NEW
+
+
+def test_a_site_after_any_changes_is_what_was_written_and_what_others_put_there(site: Path, way: str) -> None:
+    chance = random.Random(5)
+    paths = ["index.html", "a", "a/b/index.html", "a/c/index.html", "d/index.html", "e/f/g/index.html", "e/f"]
+    foreign: dict[str, bytes] = {}
+    for _ in range(60):
+        chosen = chance.sample(paths, chance.randrange(1, 5))
+        tops = [path for path in chosen if not any(other.startswith(f"{path}/") for other in chosen)]
+        files = {path: chance.choice((b"1", b"2", b"3")) for path in tops}
+        write_site(site, files)
+        assert tree(site) == {**files, **foreign}
+        for path in chance.sample(sorted(foreign), len(foreign) // 2):
+            (site / path).unlink()
+            del foreign[path]
+        for number in range(chance.randrange(3)):
+            path = f"{chance.choice(('mine', 'own/x', 'own/y/z'))}/{number}.txt"
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(foreign.setdefault(path, b"mine"))
+        edited = site / chance.choice(sorted(files))
+        edited.write_bytes(b"9")
+
+
+def test_the_last_site_lends_its_files_and_is_never_written_through(site: Path) -> None:
+    (site.parent / ".archive-gen").mkdir()
+    write_site(site, OLD)
+    write_site(site, NEW)
+    times = {path: (site / path).stat().st_ctime_ns for path in ("a/index.html", "assets/x.css")}
+    with (site / "index.html").open("rb") as read:
+        write_site(site, {**NEW, "index.html": b"third"})
+        assert read.read() == b"new"
+    assert {path: (site / path).stat().st_ctime_ns for path in times} == times
+    (site.parent / ".archive-gen/site-last/a/index.html").unlink()
+    (site.parent / ".archive-gen/site-last/a/index.html").write_bytes(b"by another hand")
+    (site.parent / ".archive-gen/site-last/more.txt").write_bytes(b"by another hand")
+    write_site(site, OLD)
+    assert tree(site) == OLD
+
+
+def test_what_a_person_removed_from_the_site_does_not_come_back(site: Path) -> None:
+    (site.parent / ".archive-gen").mkdir()
+    for content in (OLD, NEW, OLD):
+        write_site(site, content)
+        (site / "notes.txt").write_text("mine")
+    (site / "notes.txt").unlink()
+    for content in (NEW, OLD, NEW):
+        write_site(site, content)
+        assert tree(site) == content
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_stands_where_the_last_site_is_kept_is_left_alone(site: Path, kind: str) -> None:
+    (site.parent / ".archive-gen").mkdir()
+    last = site.parent / ".archive-gen/site-last"
+    last.write_text("mine") if kind == "file" else last.symlink_to(site.parent)
+    for content in (OLD, NEW, OLD):
+        write_site(site, content)
+        assert tree(site) == content
+    assert last.is_symlink() or last.read_text() == "mine"
 
 
 def test_the_manifest_tells_files_permalinks_and_redirects(site: Path) -> None:

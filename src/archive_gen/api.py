@@ -9,13 +9,14 @@ import os
 from functools import cache
 from pathlib import Path
 
-from archive_gen import pipeline
+from archive_gen import building, pipeline
+from archive_gen.building import Outcome
 from archive_gen.edges import Refused
+from archive_gen.edges.cache import Cache, open_cache
 from archive_gen.edges.project import Project, open_project, read_paths
 from archive_gen.loader import Knowledge, make_knowledge
 from archive_gen.loader import load_record as _load_record
 from archive_gen.model import Record, TaggedRecord
-from archive_gen.pipeline import Outcome
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.tagger import Gazetteer
 from archive_gen.tagger import tag_record as _tag_record
@@ -57,7 +58,7 @@ def build(project: AnyPath, *, output: AnyPath | None = None, base_url: str | No
     one that stood there is then unchanged.
     """
     place = Path(output) if output is not None else None
-    return pipeline.build(_open(Path(project)), output=place, base_url=base_url, jobs=jobs)
+    return building.build(_open(Path(project)), output=place, base_url=base_url, jobs=jobs)
 
 
 def _open(folder: Path) -> Project:
@@ -78,9 +79,10 @@ def _shipped_knowledge() -> Knowledge:
 
 @cache
 def _shipped_gazetteer() -> Gazetteer:
-    return pipeline.project_gazetteer(None)[0]
+    return pipeline.project_gazetteer(None, Cache())[0]
 
 
 @cache
 def _gazetteer_of(folder: Path) -> Gazetteer:
-    return pipeline.project_gazetteer(_open(folder))[0]
+    with open_cache(folder) as kept:
+        return pipeline.project_gazetteer(_open(folder), kept)[0]

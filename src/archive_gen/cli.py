@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -28,12 +29,12 @@ from archive_gen.problems import Problem, printable, sorted_problems
 
 # The stages are imported where a command needs them: `--version` and `--help` answer at once.
 if TYPE_CHECKING:
+    from archive_gen.building import Outcome
     from archive_gen.edges import publisher
     from archive_gen.edges.importing import Arrival
     from archive_gen.edges.progress import Progress
     from archive_gen.edges.project import Project
     from archive_gen.model import Archive, Entry
-    from archive_gen.pipeline import Outcome
 
 INTERRUPTED = 130
 TERMINATED = 143
@@ -84,7 +85,8 @@ def _everywhere(command: Callable[..., Any]) -> Callable[..., Any]:
         (("--jobs",), {"type": click.IntRange(1, 512), "metavar": "N",
                        "help": "How many processes; otherwise one for each processor."}),
         (("--quiet", "-q"), {"is_flag": True, "help": "Say nothing but problems."}),
-        (("--verbose", "-v"), {"is_flag": True, "help": "List notes as well."}),
+        (("--verbose", "-v"), {"is_flag": True,
+                               "help": "List notes as well, and the time that each stage of a build took."}),
     )  # fmt: skip
     for names, settings in reversed(options):
         command = click.option(*names, expose_value=False, callback=_remember, **settings)(command)
@@ -153,37 +155,48 @@ def _base_url(context: click.Context, parameter: click.Parameter, value: str | N
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site is written.")
 @click.option("--base-url", metavar="URL", callback=_base_url, help="The address the site will have.")
 @click.option("--strict", is_flag=True, help="Exit 1 if there were any problems.")
-@click.option("--explain", is_flag=True, help="Print how each capture was dated and tagged.")
+@click.option("--explain", is_flag=True, help="Print why captures were read again and files written.")
 @click.option("--keep-index", is_flag=True, help="Leave the full-text index as it is, though texts have changed.")
 @_everywhere
 def build(output: Path | None, base_url: str | None, strict: bool, explain: bool, keep_index: bool) -> int:
     """Build the site."""
-    from archive_gen.inspection import record_line
-
     outcome, seconds = _build(output, base_url, keep_index)
     _list_problems(outcome.problems)
     if explain:
-        for entry in _in_source_order(outcome.archive):
-            click.echo(printable(record_line(entry.tagged)))
+        for line in _explanation(outcome):
+            click.echo(printable(line))
     if not _setting("quiet"):
         click.echo(_summary(outcome, seconds))
     return int(outcome.left_out > 0 or (strict and any(problem.severity != "note" for problem in outcome.problems)))
 
 
-def _build(output: Path | None, base_url: str | None, keep_index: bool) -> tuple[Outcome, float]:
-    started = time.perf_counter()
-    project = _open_project()
-    from archive_gen import pipeline
+def _explanation(outcome: Outcome) -> Iterator[str]:
+    """Yield why each capture was read again and how it was dated, and why each file of the site was written."""
+    from archive_gen.inspection import record_line
 
-    outcome = pipeline.build(
-        project,
+    for tagged, why in outcome.read:
+        yield f"read {record_line(tagged)}; {why}"
+    for path, why in outcome.changed.items():
+        yield f"{'removed' if why == 'gone' else 'wrote'} {path}: {why}"
+
+
+def _build(output: Path | None, base_url: str | None, keep_index: bool) -> tuple[Outcome, float]:
+    from archive_gen import building
+
+    started = time.perf_counter()
+    # A build makes many values and hardly a cycle. Looking through all of them again and again took half its time.
+    gc.disable()
+    tell = _Stages()
+    outcome = building.build(
+        _open_project(),
         output=output,
         base_url=base_url,
         jobs=_jobs(),
-        tell=_tell,
+        tell=tell,
         source_date=_source_date(),
         keep_index=keep_index,
     )
+    tell("")
     _progress().clear()
     return outcome, time.perf_counter() - started
 
@@ -202,6 +215,22 @@ def _source_date() -> str | None:
         raise Refused(
             f"SOURCE_DATE_EPOCH is no number of seconds: {seconds!r}", "unset it, or give seconds since 1970"
         ) from None
+
+
+class _Stages:
+    """Tells what is being done and, where notes are listed, says of each stage that has ended how long it took."""
+
+    def __init__(self) -> None:
+        self._doing, self._since = "", time.perf_counter()
+
+    def __call__(self, doing: str, done: int = 0, total: int = 0) -> None:
+        if doing != self._doing:
+            now = time.perf_counter()
+            if self._doing and _setting("verbose"):
+                _say(f"{now - self._since:7.2f} s  {self._doing}")
+            self._doing, self._since = doing, now
+        if doing:
+            _tell(doing, done, total)
 
 
 def _tell(doing: str, done: int = 0, total: int = 0) -> None:
@@ -240,7 +269,7 @@ def _summary(outcome: Outcome, seconds: float) -> str:
     if not written.written and not written.removed:
         changes = "unchanged"
     text = (
-        f"{_count(outcome.captures, 'capture')}: {_count(len(outcome.archive.entries), 'record')}, "
+        f"{_count(outcome.captures, 'capture')}: {_count(outcome.records, 'record')}, "
         f"{_count(problems, 'problem')}; {_count(outcome.files, 'file')} in {outcome.output.name}/, {changes} "
         f"({seconds:.1f} s)"
     )
@@ -303,10 +332,9 @@ def check(max_undated: float | None, max_untagged: float | None, strict: bool, f
     """List what needs a person: records without a date or tag, contradictions, faults; broken links of the site."""
     from archive_gen import pipeline
     from archive_gen.check import check_records, report_json, report_text
-    from archive_gen.edges.project import read_captures
 
     project = _open_project()
-    found = pipeline.inspect(read_captures(project), project, jobs=_jobs(), tell=_tell)
+    found = pipeline.check(project, jobs=_jobs(), tell=_tell)
     _progress().clear()
     output = project.config.output
     site = project.root / output
@@ -400,6 +428,7 @@ def publish(
     max_untagged: float | None,
 ) -> int:
     """Build the site, check it, and put it onto a branch of a git remote, from which GitHub Pages serves it."""
+    from archive_gen import pipeline
     from archive_gen.check import check_records
     from archive_gen.edges import publisher
     from archive_gen.edges.site import list_site
@@ -412,7 +441,8 @@ def publish(
     beside = publisher.host_files(sizes, target, publisher.domain_of(project.config.base_url))
     of_site = _site_problems(site, project.config.output, project.config.base_url)
     _list_problems(of_site)
-    findings = check_records(outcome.archive, ())
+    findings = check_records(pipeline.check(project, jobs=_jobs(), tell=_tell).archive, ())
+    _progress().clear()
     unread = f"{_count(outcome.left_out, 'capture')} could not be read and would be missing"
     objections = [
         *([unread] if outcome.left_out else []),
@@ -436,7 +466,7 @@ def publish(
     commit, differing = publisher.source_commit(project.root)
     if differing:
         _say(f"warning: {_count(differing, 'file')} of the project not committed; the site shows them all the same")
-    text = message or f"{_count(len(outcome.archive.entries), 'record')}{f', from {commit}' if commit else ''}"
+    text = message or f"{_count(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
     publisher.publish(site, target, text, beside)
     if not _setting("quiet"):
         click.echo(f"{where}: {_count(len(sizes), 'file')}, {counted}")

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from test_pages import FAINT_TEXT, SMALL_TARGETS
 
+from archive_gen.edges.cache import Cache
 from archive_gen.edges.fulltext import make_index
 from archive_gen.edges.server import address_of, make_server
 from builders import make_tagged, sample_records
@@ -45,7 +46,7 @@ HERONS = ["Herons without a day", "Swans at the lagoon", "A heron in the paper"]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("searched")
     config = msgspec.structs.replace(CONFIG, search=True)
-    index = partial(make_index, root=tmp_path_factory.mktemp("project"))
+    index = partial(make_index, cache=Cache())
     for name, files in (
         ("site", make_site(RECORDS, config, make_index=index)),
         ("plain", make_site(RECORDS, config)),

@@ -1,66 +1,214 @@
-"""What was computed once, kept in the project's work folder by what it was made of. Losing it costs time alone."""
+"""What was computed once, kept in the project's work folder by what it was made of. Losing it costs time alone.
+
+One SQLite file, which any run may find broken, locked or written by something else. None of that is an
+error: what cannot be read is as if it were not there, and a file that is no good is made anew.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import os
+import platform
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple, TypeVar
+from zlib import crc32
+
+import msgspec
 
 import archive_gen
-from archive_gen.edges.regular import read_regular
 from archive_gen.edges.store import WORK_FOLDER
 
-CACHE_FOLDER = "cache"
-_KEY_CHARACTERS = 32
-_DIGEST_BYTES = 32
+CACHE_FILE = "cache.sqlite"
+T = TypeVar("T")
+_KINDS = ("gazetteer", "fulltext", "file", "lines", "reading", "output", "page", "files", "build")
+_VERSION = 1
+"""The layout of the file; another is thrown away."""
+
+_OURS = 0x61726367
+_WAIT_SECONDS = 2.0
+_LIBRARIES = (
+    "ahocorasick-rs", "charset-normalizer", "htmldate", "jinja2", "lxml", "lxml-html-clean", "markdown", "markupsafe",
+    "msgspec", "nh3", "python-dateutil", "python-slugify", "pyyaml", "trafilatura",
+)  # fmt: skip
+
+
+class Kept(NamedTuple):
+    """A value and the key that says what it was made of."""
+
+    key: bytes
+    value: bytes
+
+
+class Cache:
+    """The kept values of each kind by name; empty and forgetful where there is no file to keep them in.
+
+    `note` says in words why there is none, or why what was kept is lost; empty where nothing is amiss.
+    """
+
+    def __init__(self, connection: sqlite3.Connection | None = None, path: Path | None = None, note: str = "") -> None:
+        self._connection, self._path = connection, path
+        self.note = note
+
+    def read(self, kind: str) -> dict[str, Kept]:
+        """Return what is kept of a kind by name. What was damaged counts as lost."""
+        if self._connection is None:
+            return {}
+        try:
+            rows = self._connection.execute(f"SELECT name, key, value, sum FROM {kind}").fetchall()
+        except sqlite3.Error as fault:
+            self._give_up(fault)
+            return {}
+        return {row[0]: Kept(*row[1:3]) for row in rows if _is_whole(row)}
+
+    def read_one(self, kind: str, name: str, key: bytes) -> bytes | None:
+        """Return what is kept under a name, None where it was made of something else."""
+        if self._connection is None:
+            return None
+        try:
+            found = self._connection.execute(f"SELECT name, key, value, sum FROM {kind} WHERE name = ?", (name,))
+            row = found.fetchone()
+        except sqlite3.Error as fault:
+            self._give_up(fault)
+            return None
+        return row[2] if row and row[1] == key and _is_whole(row) else None
+
+    def write(self, kind: str, made: Mapping[str, Kept], gone: Iterable[str] = ()) -> None:
+        """Keep values by their names, each in place of what it was before, and forget those that are gone."""
+        rows = [(name, *kept, _sum(name, *kept)) for name, kept in made.items()]
+        names = [(name,) for name in gone]
+        if self._connection is None or not (rows or names):
+            return
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany(f"DELETE FROM {kind} WHERE name = ?", names)
+                self._connection.executemany(f"REPLACE INTO {kind} (name, key, value, sum) VALUES (?, ?, ?, ?)", rows)
+        except sqlite3.Error as fault:
+            self._give_up(fault)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def _give_up(self, fault: sqlite3.Error) -> None:
+        self.close()
+        self._connection = None
+        self.note = f"what is kept between builds could not be used: {fault}"
+        if self._path and not isinstance(fault, sqlite3.OperationalError):
+            with contextlib.suppress(OSError):
+                _remove(self._path)
+
+
+def unpacked(decoder: msgspec.msgpack.Decoder[T], kept: Kept | None) -> T | None:
+    """Return a kept value decoded; None without one, or for one that another version of the program laid out."""
+    try:
+        return decoder.decode(kept.value) if kept else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _is_whole(row: tuple[object, ...]) -> bool:
+    name, key, value, total = row
+    is_ours = isinstance(name, str) and isinstance(key, bytes) and isinstance(value, bytes)
+    return is_ours and _sum(name, key, value) == total  # type: ignore[arg-type]
+
+
+def _sum(name: str, key: bytes, value: bytes) -> int:
+    # SQLite does not see a bit that fell over within a value.
+    return crc32(value, crc32(key, crc32(name.encode("utf-8", "surrogatepass"))))
+
+
+@contextlib.contextmanager
+def open_cache(root: Path | None) -> Iterator[Cache]:
+    """Give the cache of the project in `root`; one that keeps nothing without a project or where it cannot be had."""
+    cache = _open(root / WORK_FOLDER / CACHE_FILE) if root else Cache()
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def _open(path: Path) -> Cache:
+    lost = ""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(exist_ok=True)
+            if path.is_symlink():
+                raise sqlite3.DatabaseError("it is a symbolic link")
+            return Cache(_connect(path), path, lost)
+        except sqlite3.OperationalError as fault:
+            # Held by another build, or in a place that cannot be written: not broken, so it is left alone.
+            return Cache(note=f"what is kept between builds could not be used: {fault}")
+        except sqlite3.DatabaseError as fault:
+            lost = f"what was kept between builds is thrown away: {fault}"
+        except OSError as fault:
+            return Cache(note=f"what is kept between builds could not be used: {fault.strerror}")
+        try:
+            _remove(path)
+        except OSError as fault:
+            return Cache(note=f"what is kept between builds could not be used: {fault.strerror}")
+    return Cache(note=lost)
+
+
+def _remove(path: Path) -> None:
+    for part in (path, path.with_name(f"{path.name}-journal")):
+        part.unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    try:
+        marks = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        empty = not connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        if not empty and marks != (_OURS, _VERSION):
+            raise sqlite3.DatabaseError("another program or version wrote it")
+        # A power cut may cost the file, which is made anew; a killed build does not.
+        connection.execute("PRAGMA synchronous = OFF")
+        if empty:
+            _make_tables(connection)
+        return connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA page_size = 16384")
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id = {_OURS}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        for kind in _KINDS:
+            connection.execute(
+                f"CREATE TABLE IF NOT EXISTS {kind} (name TEXT PRIMARY KEY, key BLOB, value BLOB, sum INTEGER)"
+            )
 
 
 @functools.cache
-def program_digest() -> str:
-    """Return what tells this program's sources from those of any other version of it, as hexadecimal digits."""
-    sources = sorted(Path(archive_gen.__file__).parent.rglob("*.py"))
-    return sha256(b"".join(sha256(source.read_bytes()).digest() for source in sources)).hexdigest()
+def program_digest() -> bytes:
+    """Return what tells this program from any other version of it: its sources and data, and what runs them."""
+    package = Path(archive_gen.__file__).parent
+    sources = sorted(path for path in package.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    versions = "\n".join([platform.python_version(), *map(version_of, _LIBRARIES)])
+    return digest_of(versions.encode(), *(source.read_bytes() for source in sources))
 
 
-def read(root: Path, kind: str, key: str) -> bytes | None:
-    """Return what was kept under a key, None where there is nothing or what there is was damaged."""
-    return _read(_path(root, kind, key))
-
-
-def read_last(root: Path, kind: str) -> bytes | None:
-    """Return what was last kept of a kind, under whatever key."""
-    found = (_read(path) for path in sorted(_path(root, kind, "").parent.glob(f"{kind}-*")))
-    return next((kept for kept in found if kept is not None), None)
-
-
-def _read(path: Path) -> bytes | None:
+def version_of(library: str) -> str:
+    """Return the version of a library that is installed, empty where it is not."""
     try:
-        content = read_regular(path)
-    except OSError:
-        return None
-    digest, kept = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    return kept if sha256(kept).digest() == digest else None
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
-def write(root: Path, kind: str, key: str, content: bytes) -> None:
-    """Keep bytes under a key, in place of what the kind held before. Where that fails, nothing is kept."""
-    path = _path(root, kind, key)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(sha256(content).digest() + content)
-        os.replace(part, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        return
-    for other in path.parent.glob(f"{kind}-*"):
-        if other != path:
-            with contextlib.suppress(OSError):
-                other.unlink()
-
-
-def _path(root: Path, kind: str, key: str) -> Path:
-    return root / WORK_FOLDER / CACHE_FOLDER / f"{kind}-{key[:_KEY_CHARACTERS]}"
+def digest_of(*parts: bytes) -> bytes:
+    """Return the SHA-256 of parts, which differs also where only the bounds between them do."""
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()

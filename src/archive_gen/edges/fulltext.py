@@ -13,18 +13,20 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from archive_gen.edges import cache, os_reason
+from archive_gen.edges import os_reason
+from archive_gen.edges.cache import Cache, Kept, digest_of, program_digest, unpacked, version_of
 from archive_gen.edges.project import CONFIG_NAME
 from archive_gen.problems import Problem
 
-_KIND = "fulltext"
+_KIND, _NAME = "fulltext", "index"
 _INSTALL = "install it with: pip install 'archive-gen[search]'"
+SEARCH_FAILED = "search-failed"
+_LIBRARIES = ("pagefind", "pagefind-bin", "pagefind-bin-extended")
 _ENTRY = "pagefind-entry.json"
 _FRAGMENT = ".pf_fragment"
 # Left out: three interfaces of Pagefind's own, which no page of ours loads, and which outweigh the rest.
@@ -44,6 +46,9 @@ class Index(msgspec.Struct, frozen=True):
     ids: dict[str, str] = {}
 
 
+_INDEXES = msgspec.msgpack.Decoder(Index)
+
+
 class Indexed(NamedTuple):
     """What came of making an index: where there is none, the problem says why."""
 
@@ -54,28 +59,29 @@ class Indexed(NamedTuple):
 MakeIndex = Callable[[Mapping[str, bytes]], Indexed]
 
 
-def make_index(documents: Mapping[str, bytes], *, root: Path, keep: bool = False) -> Indexed:
+def make_index(documents: Mapping[str, bytes], *, cache: Cache, keep: bool = False) -> Indexed:
     """Return the index of HTML documents, by their paths, as `articles/x/index.html`. Equal ones give equal bytes.
 
-    The project in `root` keeps it until a document changes; with `keep`, whatever changes, what it has is returned
+    The project keeps it in its cache until a document changes; with `keep`, whatever changes, what it has is returned
     as it is. Pagefind missing or failing is a problem, never an exception: a site can do without.
     """
-    if keep and (kept := _unpacked(cache.read_last(root, _KIND))):
+    last = cache.read(_KIND).get(_NAME)
+    if keep and (kept := unpacked(_INDEXES, last)):
         return Indexed(kept)
     try:
         program = _program()
         if program is None:
             return _without("search-extra-missing", "Pagefind is not installed", _INSTALL)
         key = _key(documents, _run([str(program), "--version"], seconds=_LONGEST_SECONDS))
-        if kept := _unpacked(cache.read(root, _KIND, key)):
+        if last and last.key == key and (kept := unpacked(_INDEXES, last)):
             return Indexed(kept)
         with tempfile.TemporaryDirectory(prefix="archive-gen-") as folder:
             index = _make_in(Path(folder), documents, str(program))
     except _Failed as fault:
-        return _without("search-failed", str(fault))
+        return _without(SEARCH_FAILED, str(fault))
     except OSError as fault:
-        return _without("search-failed", f"{fault.filename or 'Pagefind'}: {os_reason(fault)}")
-    cache.write(root, _KIND, key, msgspec.msgpack.encode(index))
+        return _without(SEARCH_FAILED, f"{fault.filename or 'Pagefind'}: {os_reason(fault)}")
+    cache.write(_KIND, {_NAME: Kept(key, msgspec.msgpack.encode(index))})
     return Indexed(index)
 
 
@@ -88,6 +94,11 @@ def _without(code: str, reason: str, hint: str = "the search page finds by title
     return Indexed(Index(), (Problem(CONFIG_NAME, 0, code, message, hint),))
 
 
+def pagefind_version() -> tuple[str, ...]:
+    """Return what tells which Pagefind there is, without asking it."""
+    return (os.environ.get("PAGEFIND_BINARY_PATH", ""), *map(version_of, _LIBRARIES))
+
+
 def _program() -> Path | None:
     try:
         from pagefind.service import get_executable
@@ -96,18 +107,9 @@ def _program() -> Path | None:
     return get_executable()
 
 
-def _key(documents: Mapping[str, bytes], version: bytes) -> str:
+def _key(documents: Mapping[str, bytes], version: bytes) -> bytes:
     named = (part for path, content in sorted(documents.items()) for part in (path.encode(), content))
-    parts = [cache.program_digest().encode(), version, *named]
-    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
-
-
-def _unpacked(kept: bytes | None) -> Index | None:
-    """Return a kept index; None where there is none, or one of another version of this program."""
-    try:
-        return msgspec.msgpack.decode(kept, type=Index) if kept is not None else None
-    except msgspec.DecodeError:
-        return None
+    return digest_of(program_digest(), version, *named)
 
 
 def _make_in(folder: Path, documents: Mapping[str, bytes], program: str) -> Index:

@@ -39,6 +39,30 @@ class Text(msgspec.Struct, frozen=True):
     text: str
 
 
+class Own(msgspec.Struct, frozen=True):
+    """What a project brings beside its captures; `templates` is None where it has no folder of them."""
+
+    vocabulary: tuple[Text, ...]
+    pages: tuple[Text, ...]
+    templates: Path | None
+    problems: tuple[Problem, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a capture stands, and the sidecar beside it, empty where there is none. Neither has been opened."""
+
+    source: str
+    sidecar: str = ""
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """The captures' places, sorted by source; the problems of what was left out; and all others."""
+
+    places: tuple[Place, ...]
+    unread: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
 class Captures(msgspec.Struct, frozen=True):
     """The captures, sorted by source; the problems of files that were left out; and all others."""
 
@@ -71,15 +95,33 @@ def open_project(folder: Path | None) -> tuple[Project, tuple[Problem, ...]]:
     return Project(root, config), problems
 
 
-def read_captures(project: Project) -> Captures:
+def list_captures(project: Project) -> Listing:
     """Return the captures of all source folders. Raises Refused where there is no such folder, or nothing in them."""
     sources = project.config.sources
     found, problems = _list_sources(project.root, sources)
-    result = _read_listed(project.root, sorted(found), problems)
-    if not result.captures and not result.unread:
+    listing = _listed(sorted(found), problems)
+    if not listing.places and not listing.unread:
         names = ", ".join(f"{name}/" for name in sources)
         raise Refused(f"there are no captures in {names}", "put saved pages there, as .txt, .md or .html files")
-    return result
+    return listing
+
+
+def read_captures(project: Project) -> Captures:
+    """Return the captures of all source folders with their bytes. Raises Refused as `list_captures` does."""
+    return _read_listed(project.root, list_captures(project))
+
+
+def read_place(root: Path, place: Place) -> tuple[Capture | None, tuple[Problem, ...]]:
+    """Return the capture that stands at a place, None where it cannot be read, and what is wrong with its files."""
+    content, problem = _read_file(_place(root, place.source), place.source, CAPTURE_LIMIT_BYTES)
+    if content is None:
+        return None, (problem,) if problem else ()
+    if not place.sidecar:
+        return Capture(place.source, content), ()
+    sidecar, problem = _read_file(_place(root, place.sidecar), place.sidecar, TEXT_LIMIT_BYTES)
+    if sidecar is None:
+        return Capture(place.source, content), (problem,) if problem else ()
+    return Capture(place.source, content, place.sidecar, sidecar), ()
 
 
 def read_paths(paths: Iterable[Path]) -> Captures:
@@ -91,18 +133,37 @@ def read_paths(paths: Iterable[Path]) -> Captures:
         name = path.as_posix()
         if path.is_dir():
             found, faults = _list_sources(path, (".",))
-            part = _read_listed(path, sorted(found), faults)
+            part = _read_listed(path, _listed(sorted(found), faults))
             captures += [_under(name, capture) for capture in part.captures]
             unread += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.unread]
             problems += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.problems]
             if not part.captures and not part.unread:
                 unread.append(_left_out(name, "holds no captures", "captures are .txt, .md, .html and .htm files"))
         else:
-            capture, faults = _read_capture(path.parent, path.name, follow=True)
+            capture, faults = _read_named(path)
             captures += [_under(path.parent.as_posix(), capture)] if capture else []
             (problems if capture else unread).extend(msgspec.structs.replace(fault, path=name) for fault in faults)
     unique = {capture.source: capture for capture in captures}
     return Captures(tuple(unique[source] for source in sorted(unique)), tuple(unread), tuple(problems))
+
+
+def read_own(project: Project) -> Own:
+    """Return the project's own vocabularies, pages and templates' folder."""
+    vocabulary, problems = read_vocabularies(project)
+    pages, faults = read_folder(project.root, "pages", ".md")
+    templates = project.root / "templates"
+    return Own(vocabulary, pages, templates if templates.is_dir() else None, (*problems, *faults))
+
+
+def read_vocabularies(project: Project) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
+    """Return the project's vocabulary files, in the order in which they are merged."""
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for folder in project.config.vocabulary:
+        found, faults = read_folder(project.root, folder, ".yaml")
+        texts += found
+        problems += faults
+    return tuple(texts), tuple(problems)
 
 
 def read_folder(root: Path, folder: str, ending: str) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
@@ -204,18 +265,30 @@ def _is_utf8(name: str) -> bool:
     return True
 
 
-def _read_listed(root: Path, sources: list[str], problems: list[Problem]) -> Captures:
-    captures: list[Capture] = []
-    unread = [problem for problem in problems if problem.severity == "error"]
+def _listed(sources: list[str], problems: list[Problem]) -> Listing:
+    places = []
     rest = [problem for problem in problems if problem.severity != "error"]
     names = set(sources)
     for source in sources:
         if source.endswith(CAPTURE_ENDINGS):
-            capture, faults = _read_capture(root, source, sidecars=names)
-            captures += [capture] if capture else []
-            (rest if capture else unread).extend(faults)
+            beside = _sidecar_of(source)
+            places.append(Place(source, beside if beside in names else ""))
         elif problem := _judge_other(source, names):
             rest.append(problem)
+    return Listing(tuple(places), tuple(problem for problem in problems if problem.severity == "error"), tuple(rest))
+
+
+def _sidecar_of(source: str) -> str:
+    return source.rpartition(".")[0] + SIDECAR_ENDING
+
+
+def _read_listed(root: Path, listing: Listing) -> Captures:
+    captures: list[Capture] = []
+    unread, rest = list(listing.unread), list(listing.problems)
+    for place in listing.places:
+        capture, faults = read_place(root, place)
+        captures += [capture] if capture else []
+        (rest if capture else unread).extend(faults)
     return Captures(tuple(captures), tuple(unread), tuple(rest))
 
 
@@ -236,19 +309,18 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
     return None
 
 
-def _read_capture(
-    root: Path, source: str, *, sidecars: set[str] | None = None, follow: bool = False
-) -> tuple[Capture | None, list[Problem]]:
-    content, problem = _read_file(_place(root, source), source, CAPTURE_LIMIT_BYTES, follow=follow)
+def _read_named(path: Path) -> tuple[Capture | None, list[Problem]]:
+    """Return the capture in a file that a person names, which may be a symbolic link, with the sidecar beside it."""
+    content, problem = _read_file(path, path.name, CAPTURE_LIMIT_BYTES, follow=True)
     if content is None:
         return None, [problem] if problem else []
-    beside = source.rpartition(".")[0] + SIDECAR_ENDING if source.endswith(CAPTURE_ENDINGS) else ""
-    if not beside or (beside not in sidecars if sidecars is not None else not _place(root, beside).is_file()):
-        return Capture(source, content), []
-    sidecar, problem = _read_file(_place(root, beside), beside, TEXT_LIMIT_BYTES, follow=follow)
+    beside = path.with_name(_sidecar_of(path.name))
+    if not path.name.endswith(CAPTURE_ENDINGS) or not beside.is_file():
+        return Capture(path.name, content), []
+    sidecar, problem = _read_file(beside, beside.name, TEXT_LIMIT_BYTES, follow=True)
     if sidecar is None:
-        return Capture(source, content), [problem] if problem else []
-    return Capture(source, content, beside, sidecar), []
+        return Capture(path.name, content), [problem] if problem else []
+    return Capture(path.name, content, beside.name, sidecar), []
 
 
 def _read_file(path: Path, name: str, limit_bytes: int, *, follow: bool = False) -> tuple[bytes | None, Problem | None]:

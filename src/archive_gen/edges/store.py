@@ -6,6 +6,11 @@ Where the system cannot do that, or the site is a mount point, each changed file
 new files first and removals last; a reader may then see a mix for a moment.
 
 The manifest lies in the site, so that the exchange moves it along with the files it speaks of.
+
+Where the stage lies in the project's work folder, the site that went out of use is kept there, and the next
+stage begins as that: most of its files are those of the present site already, so that the work follows what
+changed and not the size of the site. Nothing that it holds is trusted: a file in it is used only where it is,
+by device and inode, the very file of the present site.
 """
 
 from __future__ import annotations
@@ -20,7 +25,7 @@ import signal
 import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -62,8 +67,15 @@ class Written(msgspec.Struct, frozen=True):
     foreign: tuple[str, ...] = ()
 
 
+_FileId = tuple[int, int]
+"""A file's device and inode, which no two files have at a time."""
+
+
 class _Plan(msgspec.Struct, frozen=True):
-    """What is to change: `changed` and `kept` are files of ours, `foreign` those that other hands put there."""
+    """What is to change: `changed` and `kept` are files of ours, `foreign` those that other hands put there.
+
+    `present` are all files of the site as it stands.
+    """
 
     manifest: bytes
     changed: dict[str, bytes]
@@ -71,6 +83,7 @@ class _Plan(msgspec.Struct, frozen=True):
     stale: tuple[str, ...]
     foreign: tuple[str, ...]
     foreign_folders: tuple[str, ...]
+    present: dict[str, _FileId]
 
 
 @contextlib.contextmanager
@@ -186,27 +199,40 @@ def _read_manifest(output: Path) -> Manifest | None:
         return None
 
 
+def manifest_digest(output: Path) -> bytes:
+    """Return the SHA-256 of the manifest of the site in `output`; b"" where there is none."""
+    try:
+        return hashlib.sha256((output / MANIFEST_NAME).read_bytes()).digest()
+    except OSError:
+        return b""
+
+
 def write_site(
     output: Path,
     files: Mapping[str, bytes],
     permalinks: Mapping[str, str] | None = None,
     redirects: Mapping[str, str] | None = None,
+    *,
+    standing: Mapping[str, str] | None = None,
 ) -> Written:
     """Make the files the site that stands in `output`, which `check_output` has returned.
 
-    Unchanged files keep their times; where all are unchanged, nothing is written. Files that no
+    `standing` are further files of the site, by their SHA-256, that are in the output already and stay as they
+    are. Unchanged files keep their times; where all are unchanged, nothing is written. Files that no
     manifest lists stay. Raises Refused, with the old site in place, where one of them is in the way
     or the disk does not do its part; ValueError for a path that no site may hold.
     """
     if bad := [path for path in files if not _is_path(path)]:
         raise ValueError(f"no site may hold a file {bad[0]!r}")
-    digests = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
-    manifest = Manifest(digests, dict(sorted((permalinks or {}).items())), dict(sorted((redirects or {}).items())))
+    standing = standing or {}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    parts = ({**standing, **digests}, permalinks or {}, redirects or {})
+    manifest = Manifest(*(dict(sorted(part.items())) for part in parts))
     stage = _stage_of(output)
     try:
         _recover(stage, output)
         old = _read_manifest(output)
-        plan = _make_plan(output, {**files, MANIFEST_NAME: _encode(manifest)}, old or Manifest())
+        plan = _make_plan(output, {**files, MANIFEST_NAME: _encode(manifest)}, standing.keys(), old or Manifest())
         if not plan.changed and not plan.stale:
             return Written(0, 0, foreign=_foreign_names(plan))
         return _write_plan(plan, output, stage, old or Manifest())
@@ -249,24 +275,29 @@ def _stage_of(output: Path) -> Path:
     return work / f"{output.name}-new" if is_ours else parent / name
 
 
-def _make_plan(output: Path, files: Mapping[str, bytes], old: Manifest) -> _Plan:
+def _make_plan(output: Path, files: Mapping[str, bytes], standing: Set[str], old: Manifest) -> _Plan:
     present, folders = _list_tree(output)
     ours = {*old.files, MANIFEST_NAME}
-    foreign = sorted(present - ours)
-    kept = {path: None for path in files if path in present and _same(output / path, files[path])}
-    needed = {folder for path in files for folder in _folders_of(path)}
+    foreign = sorted(present.keys() - ours)
+    if lost := standing - present.keys():
+        raise Refused(f"{output / min(lost)} was removed while the site was built", "build again")
+    same = {path for path in files if path in present and _same(output / path, files[path])}
+    kept = same | (standing - files.keys())
+    wanted = files.keys() | standing
+    needed = {folder for path in wanted for folder in _folders_of(path)}
     for path in foreign:
-        if path in needed or (path in files and path not in kept) or not files.keys().isdisjoint(_folders_of(path)):
+        if path in needed or (path in files and path not in same) or not wanted.isdisjoint(_folders_of(path)):
             message = f"the site cannot be written: {output / path} is in the way and not archive-gen's"
             raise Refused(message, "move the file elsewhere, or change the title or slug that needs its place")
     owned = {folder for path in ours for folder in _folders_of(path)}
     return _Plan(
         files[MANIFEST_NAME],
-        {path: content for path, content in files.items() if path not in kept},
-        tuple(kept),
-        tuple(sorted((present & ours) - files.keys())),
+        {path: content for path, content in files.items() if path not in same},
+        tuple(sorted(kept)),
+        tuple(sorted((present.keys() & ours) - wanted)),
         tuple(path for path in foreign if path not in kept),
-        tuple(sorted(folder for folder in folders - owned if files.keys().isdisjoint((folder, *_folders_of(folder))))),
+        tuple(sorted(folder for folder in folders - owned if wanted.isdisjoint((folder, *_folders_of(folder))))),
+        present,
     )
 
 
@@ -285,21 +316,22 @@ def _folders_of(path: str) -> Iterator[str]:
         yield path
 
 
-def _list_tree(output: Path) -> tuple[set[str], set[str]]:
+def _list_tree(output: Path) -> tuple[dict[str, _FileId], set[str]]:
     """Return the paths of all files and all folders below `output`. A symbolic link is a file."""
-    files: set[str] = set()
+    files: dict[str, _FileId] = {}
     folders: set[str] = set()
     waiting = [""] if output.is_dir() else []
     while waiting:
         place = waiting.pop()
-        with os.scandir(output / place) as listing:
+        with os.scandir(f"{output}/{place}") as listing:
             for one in listing:
                 path = f"{place}/{one.name}" if place else one.name
                 if one.is_dir(follow_symlinks=False):
                     folders.add(path)
                     waiting.append(path)
                 else:
-                    files.add(path)
+                    status = one.stat(follow_symlinks=False)
+                    files[path] = (status.st_dev, status.st_ino)
     return files, folders
 
 
@@ -315,7 +347,8 @@ def _same(path: Path, content: bytes) -> bool:
 def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Written:
     whole = output not in stage.parents
     try:
-        _fill(stage, plan, output, whole=whole)
+        there = _begin_with_last(stage, plan) if whole and output.is_dir() else _NOTHING
+        _fill(stage, plan, output, there, whole=whole)
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
         if old.files:
             _flush(stage, plan.changed)
@@ -334,26 +367,61 @@ def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Writte
     return Written(written, len(plan.stale), exchanged, _foreign_names(plan))
 
 
-def _fill(stage: Path, plan: _Plan, output: Path, *, whole: bool) -> None:
+class _Begun(msgspec.Struct, frozen=True):
+    """What a stage holds that began as the last site."""
+
+    files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+
+
+_NOTHING = _Begun()
+
+
+def _fill(stage: Path, plan: _Plan, output: Path, there: _Begun, *, whole: bool) -> None:
     """Write the changed files into the stage, and where the stage is to be the whole site, link the others across."""
-    stage.mkdir(parents=whole)
+    stage.mkdir(parents=whole, exist_ok=True)
     if output.is_dir():
         stage.chmod(stat.S_IMODE(output.stat().st_mode))
-    made = {""}
+    made = {"", *there.folders}
     for path, content in plan.changed.items():
         _make_folders(stage, path, made)
         if path != MANIFEST_NAME:
             (stage / path).write_bytes(content)
     if whole:
         for path in (*plan.kept, *plan.foreign):
-            _make_folders(stage, path, made)
-            _link(output / path, stage / path)
+            if path not in there.files:
+                _make_folders(stage, path, made)
+                _link(output / path, stage / path)
         for folder in plan.foreign_folders:
             (stage / folder).mkdir(parents=True, exist_ok=True)
             (stage / folder).chmod(stat.S_IMODE((output / folder).stat().st_mode))
     # The manifest comes last: a stage that has one is whole, which is what `_recover` goes by.
     if MANIFEST_NAME in plan.changed:
         (stage / MANIFEST_NAME).write_bytes(plan.changed[MANIFEST_NAME])
+
+
+def _begin_with_last(stage: Path, plan: _Plan) -> _Begun:
+    """Make the site that went out of use last the stage, without all that is not the new site's; return what stays."""
+    last = _last_of(stage)
+    if last is None or last.is_symlink() or not last.is_dir():
+        return _NOTHING
+    # A stage with a manifest is whole, which this one is not yet.
+    (last / MANIFEST_NAME).unlink(missing_ok=True)
+    os.rename(last, stage)
+    found, folders = _list_tree(stage)
+    staying = {path for path in (*plan.kept, *plan.foreign) if found.get(path) == plan.present[path]}
+    for path in found.keys() - staying:
+        (stage / path).unlink()
+    needed = {folder for path in (*staying, *plan.changed, *plan.foreign_folders) for folder in _folders_of(path)}
+    needed |= {*plan.foreign_folders}
+    for folder in sorted(folders - needed, reverse=True):
+        (stage / folder).rmdir()
+    return _Begun(frozenset(staying), frozenset(folders & needed))
+
+
+def _last_of(stage: Path) -> Path | None:
+    """Return where the last site is kept; None where that would be beside the site, for all to see."""
+    return stage.with_name(f"{stage.name.removesuffix('-new')}-last") if stage.parent.name == WORK_FOLDER else None
 
 
 def _make_folders(stage: Path, path: str, made: set[str]) -> None:
@@ -483,16 +551,22 @@ def _remove_folders(place: Path) -> None:
 
 
 def _retire(old: Path, site: Path) -> None:
-    """Remove a site that is out of use, and bring into the present one what another hand put there meanwhile."""
+    """Put a site out of use, and bring into the present one what another hand put there meanwhile."""
     if not old.exists():
         return
     manifest = _read_manifest(old) or Manifest()
     ours = {*manifest.files, MANIFEST_NAME}
     present, _ = _list_tree(old)
-    for path in sorted(present - ours):
+    for path in sorted(present.keys() - ours):
         if not os.path.lexists(site / path):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             os.rename(old / path, site / path)
+    last = _last_of(old)
+    if last is not None and not os.path.lexists(last):
+        # The new site is in its place, so that a fault here costs the next build time alone.
+        with contextlib.suppress(OSError):
+            os.rename(old, last)
+            return
     shutil.rmtree(old)
 
 

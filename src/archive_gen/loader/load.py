@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Container, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +45,7 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load_record(capture: Capture, knowledge: Knowledge, shared_lines: frozenset[int] = frozenset()) -> Loaded:
+def load_record(capture: Capture, knowledge: Knowledge, shared_lines: Container[int] = frozenset()) -> Loaded:
     """Return the record of a capture. Bad input is a problem, never an exception.
 
     `shared_lines` are what the archive teaches, as `learn_shared_lines` returns them.
@@ -104,8 +103,7 @@ def _with_problems(record: Record, before: tuple[Problem, ...]) -> Loaded:
     return Loaded(msgspec.structs.replace(record, problems=problems), problems)
 
 
-@lru_cache(maxsize=1)
-def _noise(shared_lines: frozenset[int]) -> NoisePhrases:
+def _noise(shared_lines: Container[int]) -> NoisePhrases:
     return LearnedNoise(shipped_noise(), shared_lines) if shared_lines else shipped_noise()
 
 

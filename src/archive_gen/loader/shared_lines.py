@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
@@ -110,7 +110,7 @@ def _key(folded: str) -> int:
 class LearnedNoise(NoisePhrases):
     """The phrases that tell noise, and beside them the lines that the archive shares."""
 
-    def __init__(self, phrases: NoisePhrases, shared: frozenset[int]) -> None:
+    def __init__(self, phrases: NoisePhrases, shared: Container[int]) -> None:
         self._phrases, self._shared = phrases, shared
         self.reasons, self.ends = (*phrases.reasons, REASON), phrases.ends
 

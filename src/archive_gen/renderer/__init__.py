@@ -5,6 +5,18 @@ from jinja2 import Environment
 from archive_gen.renderer.contexts import Page, Provenance
 from archive_gen.renderer.environment import make_environment, render_page
 from archive_gen.renderer.plan import plan_pages
+from archive_gen.renderer.sources import context_digest, template_digests, theme_digest
 from archive_gen.renderer.theme import read_assets
 
-__all__ = ["Environment", "Page", "Provenance", "make_environment", "plan_pages", "read_assets", "render_page"]
+__all__ = [
+    "Environment",
+    "Page",
+    "Provenance",
+    "context_digest",
+    "make_environment",
+    "plan_pages",
+    "read_assets",
+    "render_page",
+    "template_digests",
+    "theme_digest",
+]

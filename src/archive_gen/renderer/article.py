@@ -14,6 +14,7 @@ from archive_gen.renderer.contexts import (
     BodyView,
     ClueView,
     CutView,
+    Draft,
     EventView,
     Further,
     Link,
@@ -26,7 +27,7 @@ from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, summary_of
-from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting, Surroundings, folder_of
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import month_file, year_file
 
@@ -61,12 +62,13 @@ def plan_articles(setting: Setting) -> Iterator[Page]:
     dated = [index for index, entry in enumerate(entries) if entry.record.dating.edtf]
     place = {index: number for number, index in enumerate(dated)}
     kin_of = _kin_of(setting)
+    around = Surroundings(setting.site, setting.facets)
     for index, entry in enumerate(entries):
         number = place.get(index)
         before = dated[number - 1] if number else None
         after = dated[number + 1] if number is not None and number + 1 < len(dated) else None
-        context = _article(setting, entry, _neighbour(setting, before), _neighbour(setting, after), kin_of(index))
-        yield Page(file_of(entry.permalink), "article.html.jinja", entry.record.source, context)
+        draft = ArticleDraft(around, entry, _neighbour(setting, before), _neighbour(setting, after), *kin_of(index))
+        yield Page(file_of(entry.permalink), "article.html.jinja", entry.record.source, draft)
 
 
 def _neighbour(setting: Setting, index: int | None) -> Link | None:
@@ -107,9 +109,22 @@ def _difference(variant: Variant) -> str:
     return ", ".join(f"{count_of(number, 'paragraph', 'paragraphs')} {where}" for number, where in parts if number)
 
 
-def _article(
-    setting: Setting, entry: Entry, previous: Link | None, following: Link | None, kin: _Kin
-) -> ArticleContext:
+class ArticleDraft(Draft, frozen=True):
+    """A record with all that its page shows of others: the record's own evidence takes long to put into words."""
+
+    around: Surroundings
+    record: Entry
+    previous: Link | None
+    next: Link | None
+    story: Link | None
+    versions: tuple[Further, ...]
+    further: tuple[Further, ...]
+
+    def context(self) -> ArticleContext:
+        return _article(self, self.around, self.record)
+
+
+def _article(draft: ArticleDraft, setting: Surroundings, entry: Entry) -> ArticleContext:
     record = entry.record
     path = file_of(entry.permalink)
     url = setting.url_of(path)
@@ -141,11 +156,11 @@ def _article(
         cite_line(record, setting.site.title, url),
         cite_original(record),
         cite_files(record, setting.site.title, url),
-        previous,
-        following,
-        kin.story,
-        kin.versions,
-        kin.further,
+        draft.previous,
+        draft.next,
+        draft.story,
+        draft.versions,
+        draft.further,
         meta_of(entry, setting, url),
         linked_data_of(entry, setting, url),
     )
@@ -163,7 +178,7 @@ def _crumbs(entry: Entry) -> list[Link]:
     return crumbs
 
 
-def _kicker(setting: Setting, entry: Entry) -> Iterator[Link]:
+def _kicker(setting: Surroundings, entry: Entry) -> Iterator[Link]:
     """Yield the first main topic and the first two main countries."""
     wanted: tuple[tuple[Facet, int], ...] = (("topics", 1), ("countries", 2))
     for facet, most in wanted:
@@ -212,7 +227,7 @@ def _cut(removed: Removed) -> CutView:
     return CutView(removed.line, removed.text, _CUTS.get(removed.reason) or removed.reason.replace("-", " "))
 
 
-def _groups(setting: Setting, entry: Entry) -> Iterator[TagGroup]:
+def _groups(setting: Surroundings, entry: Entry) -> Iterator[TagGroup]:
     tagged = entry.tagged
     groups: list[tuple[Facet, str, Sequence[Tag]]] = [
         ("countries", "Countries", tagged.countries),
@@ -226,7 +241,7 @@ def _groups(setting: Setting, entry: Entry) -> Iterator[TagGroup]:
             yield TagGroup(heading, tuple(views))
 
 
-def body_links(setting: Setting, entry: Entry) -> tuple[BodyLink, ...]:
+def body_links(setting: Surroundings, entry: Entry) -> tuple[BodyLink, ...]:
     """Return a link for the first mention in the body of each country and actor.
 
     Where two begin together the longer has it; where they overlap, the first. The other entity is
@@ -239,7 +254,6 @@ def body_links(setting: Setting, entry: Entry) -> tuple[BodyLink, ...]:
         for facet in setting.facets
         if facet != "topics"
         for tag in entry.tagged.tags(facet)
-        if (facet, tag.id) in setting.term_folders
     ]
     found = sorted(
         (mention.start, -mention.end, tag.facet, tag.id)
@@ -253,7 +267,7 @@ def body_links(setting: Setting, entry: Entry) -> tuple[BodyLink, ...]:
         if (facet, tag_id) in seen or (links and start < links[-1].end):
             continue
         seen.add((facet, tag_id))
-        links.append(BodyLink(start, -end, file_of(setting.term_folders[facet, tag_id])))
+        links.append(BodyLink(start, -end, file_of(folder_of(facet, tag_id))))
     return tuple(links)
 
 

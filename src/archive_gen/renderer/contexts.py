@@ -718,10 +718,25 @@ Context = (
 )
 
 
+class Draft(msgspec.Struct, frozen=True):
+    """All that a context is made of, and nothing besides.
+
+    Where it is small and the context large, a page is decided by its draft, and a context is made only of those
+    pages that are rendered.
+    """
+
+    def context(self) -> Context:
+        raise NotImplementedError
+
+
 class Page(msgspec.Struct, frozen=True):
     """A decided file of the site. `path` is from the site's root; `source` is what it was made for, for messages."""
 
     path: str
     template: str
     source: str
-    context: Context
+    shown: Context | Draft
+
+    @property
+    def context(self) -> Context:
+        return self.shown.context() if isinstance(self.shown, Draft) else self.shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive_gen.renderer.contexts import DataContext, Link, Page, SchemaContext
-from archive_gen.renderer.datasets import FIELDS, TABLES, Datasets
+from archive_gen.renderer.datasets import FIELDS, TABLES, DataFiles
 from archive_gen.renderer.schema import schema_rows
 from archive_gen.renderer.setting import Setting
 
@@ -22,11 +22,11 @@ _NOTES = {
 _ORDER = tuple(_NOTES)
 
 
-def plan_data(setting: Setting, datasets: Datasets) -> Iterator[Page]:
+def plan_data(setting: Setting, data: DataFiles) -> Iterator[Page]:
     """Yield the page of the data files, and the one that explains their keys and columns."""
     frame = setting.frame(DATA, "Data", section=DATA, description="The archive as files for other programs")
     yield Page(
-        DATA, "data.html.jinja", "the data page", DataContext(frame, "Data", _files(datasets), datasets.left_out)
+        DATA, "data.html.jinja", "the data page", DataContext(frame, "Data", _files(data), data.left_out)
     )
     frame = setting.frame(
         SCHEMA,
@@ -40,16 +40,16 @@ def plan_data(setting: Setting, datasets: Datasets) -> Iterator[Page]:
     yield Page(SCHEMA, "schema.html.jinja", "the data page", context)
 
 
-def _files(datasets: Datasets) -> tuple[Link, ...]:
+def _files(data: DataFiles) -> tuple[Link, ...]:
     """Return the files as links, those of most use first, each with its size and what it holds."""
     found = []
-    for path, content in datasets.files.items():
+    for path, size in data.sizes.items():
         name = path.removeprefix("data/")
         stem, _, part = name.removesuffix(".jsonl").partition("-")
         kind = f"{stem}.jsonl" if part else name
         of = "those of no single year" if part.startswith("other") else f"those of {part[:4]}"
         words = f"{_NOTES[kind]}; {of}" if part else _NOTES[kind]
-        found.append((_ORDER.index(kind), name, Link(name, path, note=f"{size_in_words(len(content))}: {words}")))
+        found.append((_ORDER.index(kind), name, Link(name, path, note=f"{size_in_words(size)}: {words}")))
     return tuple(link for _, _, link in sorted(found))
 
 

@@ -79,11 +79,23 @@ TABLES = (
 """The database's tables: name, what a row is, its columns."""
 
 
+class DataFiles(NamedTuple):
+    """The data files' sizes in bytes by path, and in words which of them an archive is too large for."""
+
+    sizes: dict[str, int]
+    left_out: tuple[str, ...]
+
+
 class Datasets(NamedTuple):
     """The data files by path, and in words which of them an archive is too large for."""
 
     files: dict[str, bytes]
     left_out: tuple[str, ...]
+
+    @property
+    def told(self) -> DataFiles:
+        """What is said of them where they are offered."""
+        return DataFiles({path: len(content) for path, content in self.files.items()}, self.left_out)
 
 
 def make_datasets(

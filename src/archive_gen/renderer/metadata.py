@@ -13,17 +13,17 @@ from archive_gen.renderer.contexts import Meta
 from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
 from archive_gen.renderer.rows import make_date, summary_of
-from archive_gen.renderer.setting import Setting
+from archive_gen.renderer.setting import Surroundings
 
 _TYPES = {"person": "Person", "organisation": "Organization"}
 
 
-def meta_of(entry: Entry, setting: Setting, url: str) -> tuple[Meta, ...]:
+def meta_of(entry: Entry, setting: Surroundings, url: str) -> tuple[Meta, ...]:
     """Return the `meta` elements of a record's page; `url` is its absolute URL or empty."""
     return tuple(Meta(*one) for one in _meta(entry, setting, url) if one[2])
 
 
-def _meta(entry: Entry, setting: Setting, url: str) -> Iterator[tuple[str, str, str]]:
+def _meta(entry: Entry, setting: Surroundings, url: str) -> Iterator[tuple[str, str, str]]:
     record = entry.record
     date = make_date(record.dating)
     # Zotero takes og:type "article" for a journal's; this name comes first in its order.
@@ -48,11 +48,11 @@ def _meta(entry: Entry, setting: Setting, url: str) -> Iterator[tuple[str, str, 
     yield "property", "article:published_time", (record.dating.edtf or "") if is_stated_day(record.dating) else ""
 
 
-def _main(entry: Entry, setting: Setting, facet: Facet) -> list[Tag]:
+def _main(entry: Entry, setting: Surroundings, facet: Facet) -> list[Tag]:
     return [tag for tag in entry.tagged.tags(facet) if tag.main] if facet in setting.facets else []
 
 
-def linked_data_of(entry: Entry, setting: Setting, url: str) -> dict[str, object]:
+def linked_data_of(entry: Entry, setting: Surroundings, url: str) -> dict[str, object]:
     """Return the record as a schema.org NewsArticle."""
     record = entry.record
     tags = [tag for facet in setting.facets for tag in entry.tagged.tags(facet)]

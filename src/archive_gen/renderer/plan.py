@@ -14,7 +14,7 @@ from archive_gen.problems import Problem, sorted_problems
 from archive_gen.renderer.article import plan_articles
 from archive_gen.renderer.contexts import Page, PlainContext, Provenance, SitemapContext, TextContext
 from archive_gen.renderer.data_pages import plan_data
-from archive_gen.renderer.datasets import Datasets
+from archive_gen.renderer.datasets import DataFiles
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.figures import figures_in_words, precision_shares
 from archive_gen.renderer.health import plan_health
@@ -43,14 +43,14 @@ def plan_pages(
     own_pages: Mapping[str, str] | None = None,
     provenance: Provenance | None = None,
     index_ids: Mapping[str, str] | None = None,
-    datasets: Datasets | None = None,
+    data: DataFiles | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every file of the site, by path, and the problems of planning them.
 
     `own_pages` are the project's Markdown pages, text by name (`about` of `pages/about.md`). Where two want the
     same path, also but for the case of letters, the first planned keeps it: records, then what the
     program makes, then the project's pages in the order of their names. `index_ids` are the full-text index's
-    ids of the records, by permalink; `datasets` the files that the data page leads to.
+    ids of the records, by permalink; `data` says which files the data page leads to.
     """
     setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
@@ -58,7 +58,7 @@ def plan_pages(
     own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
     pages = [
         *plan_articles(setting),
-        *_made(setting, datasets or Datasets({}, ())),
+        *_made(setting, data or DataFiles({}, ())),
         *(plan_search(setting, index_ids or {}) if setting.site.search else ()),
         *feeds,
         *(_own_page(setting, source, text) for source, text in own),
@@ -77,7 +77,7 @@ def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
     return {("topics", topic.id): topic.definition for topic in vocabulary.topics if topic.definition}
 
 
-def _made(setting: Setting, datasets: Datasets) -> Iterator[Page]:
+def _made(setting: Setting, data: DataFiles) -> Iterator[Page]:
     yield plan_home(setting)
     yield from plan_timeline(setting)
     yield from plan_stories(setting)
@@ -85,7 +85,7 @@ def _made(setting: Setting, datasets: Datasets) -> Iterator[Page]:
     yield from plan_pairs(setting)
     yield from plan_records(setting)
     yield plan_health(setting)
-    yield from plan_data(setting, datasets)
+    yield from plan_data(setting, data)
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
 

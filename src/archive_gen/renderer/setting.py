@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -24,16 +25,11 @@ SEARCH, OPENSEARCH = "search/index.html", "search/opensearch.xml"
 RECORDS = "records/index.html"
 
 
-class Setting(msgspec.Struct, frozen=True):
-    """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries."""
+class Surroundings(msgspec.Struct, frozen=True):
+    """What any page may know of its site without knowing the archive. `facets` are those that have pages."""
 
-    archive: Archive
     site: Site
     facets: tuple[Facet, ...]
-    rows: tuple[Row, ...]
-    term_folders: Mapping[tuple[Facet, str], str]
-    definitions: Mapping[tuple[Facet, str], str]
-    provenance: Provenance
 
     def frame(
         self,
@@ -87,9 +83,18 @@ class Setting(msgspec.Struct, frozen=True):
         return self.site.base_url + path.removesuffix("index.html") if self.site.base_url else ""
 
     def term_file(self, facet: Facet, term_id: str) -> str | None:
-        """Return the file of an entity's page, None where it has none."""
-        folder = self.term_folders.get((facet, term_id))
-        return file_of(folder) if folder else None
+        """Return the file of the page of an entity that a record names, None where it has none."""
+        return file_of(folder_of(facet, term_id)) if facet in self.facets else None
+
+
+class Setting(Surroundings, frozen=True):
+    """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries."""
+
+    archive: Archive
+    rows: tuple[Row, ...]
+    term_folders: Mapping[tuple[Facet, str], str]
+    definitions: Mapping[tuple[Facet, str], str]
+    provenance: Provenance
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         return tuple(self.archive.entries[index] for index in term.entries)
@@ -100,18 +105,20 @@ def make_setting(
 ) -> Setting:
     facets = tuple(facet for facet in config.facets if archive.terms(facet))
     return Setting(
-        archive,
         _site(config, facets, provenance),
         facets,
+        archive,
         make_rows(archive, config.language),
-        {
-            (facet, term.id): f"{facet}/{make_slug(term.id) or 'x'}/"
-            for facet in facets
-            for term in archive.terms(facet)
-        },
+        {(facet, term.id): folder_of(facet, term.id) for facet in facets for term in archive.terms(facet)},
         definitions,
         provenance,
     )
+
+
+@cache
+def folder_of(facet: Facet, term_id: str) -> str:
+    """Return the folder of an entity's pages, which ends with `/`."""
+    return f"{facet}/{make_slug(term_id) or 'x'}/"
 
 
 def root_of(path: str) -> str:

@@ -11,18 +11,9 @@ from pathlib import Path
 import jinja2
 
 from archive_gen.renderer.stylesheets import compact_css
+from archive_gen.shipped import shipped_theme
 
 ASSETS = "assets"
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def shipped_theme() -> Path:
-    """Return the folder of the theme that comes with the program.
-
-    In a wheel it lies in the package; where the program runs from its repository, at the repository's root.
-    """
-    packed = _PACKAGE / "templates"
-    return packed if packed.is_dir() else _PACKAGE.parents[1] / "templates"
 
 
 def theme_loader(own: Path | None) -> jinja2.BaseLoader:

@@ -1,0 +1,216 @@
+"""A project's site, built where anything that it is made of has changed.
+
+Nothing here imports a stage until one has to run: to see that a site is as it should be takes no more than to
+look at the files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from archive_gen.config import Config
+from archive_gen.edges import Refused, store
+from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
+from archive_gen.edges.fulltext import SEARCH_FAILED, pagefind_version
+from archive_gen.edges.progress import Tell, tell_nobody
+from archive_gen.edges.project import Own, Project, list_captures, read_own
+from archive_gen.edges.regular import read_regular
+from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
+from archive_gen.model import TaggedRecord
+from archive_gen.problems import Problem, sorted_problems
+from archive_gen.shipped import shipped_theme
+
+if TYPE_CHECKING:
+    from archive_gen.pipeline import Site
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a build did. `left_out` counts the captures of which no record could be made.
+
+    `read` are the captures that were read again, with the reason, in source order; `changed` gives for each file that
+    was written or removed why it was.
+    """
+
+    output: Path
+    captures: int
+    records: int
+    files: int
+    written: store.Written
+    problems: tuple[Problem, ...]
+    read: tuple[tuple[TaggedRecord, str], ...] = ()
+    changed: dict[str, str] = {}
+
+    @property
+    def left_out(self) -> int:
+        return self.captures - self.records
+
+
+def build(
+    project: Project,
+    *,
+    output: Path | None = None,
+    base_url: str | None = None,
+    jobs: int = 1,
+    tell: Tell = tell_nobody,
+    source_date: str | None = None,
+    keep_index: bool = False,
+) -> Outcome:
+    """Bring a project's site up to what it is made of. `tell` hears what is being done.
+
+    With `keep_index` a full-text index that is there is left as it is, though texts have changed.
+    Raises Refused where the site cannot be built or may not be written; what stood there is then
+    as it was. A bad capture is a problem, and the site is built of the others.
+    """
+    config = project.config if base_url is None else msgspec.structs.replace(project.config, base_url=base_url)
+    project = Project(project.root, config)
+    read_folders = (*config.sources, *config.vocabulary, "templates", "pages")
+    place = store.check_output(output or project.root / config.output, project.root, read_folders)
+    with store.build_lock(project.root), open_cache(project.root) as cache:
+        tell("looking for captures")
+        survey = survey_captures(project.root, list_captures(project), cache)
+        own = read_own(project)
+        inputs = _inputs(config, survey, own, source_date, keep_index=keep_index)
+        tell("looking at the site")
+        last = store.last_manifest(place)
+        standing = files_as_built(last.files, place, cache)
+        outcome = _unchanged(place, inputs, last, standing, cache)
+        if outcome is None:
+            outcome = _build(project, place, survey, own, last, standing, cache, jobs, tell, source_date, keep_index)
+            _remember(outcome, inputs, cache)
+    lost = [Problem(store.WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
+    return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
+
+
+def _build(
+    project: Project,
+    place: Path,
+    survey: Survey,
+    own: Own,
+    last: store.Manifest,
+    standing: dict[str, str],
+    cache: Cache,
+    jobs: int,
+    tell: Tell,
+    source_date: str | None,
+    keep_index: bool,
+) -> Outcome:
+    from archive_gen import pipeline
+
+    site = pipeline.make_site(
+        project, survey, own,
+        last=last, standing=standing, source_date=source_date, cache=cache, jobs=jobs, tell=tell,
+        keep_index=keep_index,
+    )  # fmt: skip
+    captures = len(survey.seen) + len(survey.unread)
+    problems = sorted_problems([*site.unread, *site.problems])
+    if not site.archive.entries:
+        raise Refused(_nothing_readable(captures, problems))
+    count = len(site.files) + len(site.standing)
+    tell(f"writing {len(site.files):,} files")
+    written = store.write_site(place, site.files, site.permalinks, site.redirects, standing=site.standing)
+    tagged = {entry.record.source: entry.tagged for entry in site.archive.entries}
+    return Outcome(
+        place,
+        captures,
+        len(site.archive.entries),
+        count,
+        written,
+        sorted_problems([*problems, *_foreign_notes(place, project.root, written.foreign)]),
+        tuple((tagged[source], why) for source, why in sorted(site.read.items()) if source in tagged),
+        dict(_changes(site, last, standing)),
+    )
+
+
+def _foreign_notes(output: Path, root: Path, foreign: Iterable[str]) -> Iterator[Problem]:
+    shown = output.relative_to(root) if output.is_relative_to(root) else output
+    for path in foreign:
+        yield Problem(f"{shown.as_posix()}/{path}", 0, "foreign-file", "is not archive-gen's and stays", "", "note")
+
+
+def _changes(site: Site, last: store.Manifest, standing: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file that is not what it was, with the reason."""
+    for path, content in sorted(site.files.items()):
+        if standing.get(path) != sha256(content).hexdigest():
+            yield path, site.why.get(path, "") if path in last.files else "new"
+    for path in sorted(last.files.keys() - site.files.keys() - site.standing.keys()):
+        yield path, "gone"
+
+
+def _nothing_readable(captures: int, problems: Iterable[Problem]) -> str:
+    shown = "\n".join(str(problem) for problem in problems if problem.severity == "error")
+    return f"none of the {captures} captures could be read, so there is nothing to build\n{shown}"
+
+
+class _Summary(NamedTuple):
+    """What a build came to, for the next one that has nothing to do."""
+
+    manifest: bytes
+    captures: int
+    records: int
+    problems: tuple[Problem, ...]
+
+
+_SUMMARY = msgspec.msgpack.Decoder(_Summary)
+
+
+def _inputs(config: Config, survey: Survey, own: Own, source_date: str | None, *, keep_index: bool) -> bytes:
+    """Return the digest of all that a site is made of but for what its last manifest says."""
+    return digest_of(
+        program_digest(),
+        msgspec.msgpack.encode(config),
+        *(part for one in survey.seen for part in (one.place.source.encode(), one.content, one.sidecar)),
+        msgspec.msgpack.encode((survey.unread, survey.problems, own.problems)),
+        digest_texts(own.vocabulary),
+        digest_texts(own.pages),
+        *_theme(own.templates),
+        (source_date or "").encode(),
+        # An index that was kept for once is of older texts.
+        msgspec.msgpack.encode((keep_index, pagefind_version())) if config.search else b"",
+    )
+
+
+def _theme(own: Path | None) -> Iterator[bytes]:
+    """Yield the bytes of all templates and assets with their paths."""
+    for folder in [shipped_theme(), *([own] if own else [])]:
+        for path in sorted(_files_below(folder, set())):
+            yield str(path).encode("utf-8", "surrogateescape")
+            # One that cannot be read is told of where it is used.
+            with contextlib.suppress(OSError):
+                yield read_regular(path, follow=True)
+
+
+def _files_below(folder: Path, entered: set[str]) -> Iterator[Path]:
+    """Yield the files in a folder; templates are found through symbolic links too, which can go in circles."""
+    if (real := os.path.realpath(folder)) not in entered:
+        entered.add(real)
+        for path in folder.iterdir():
+            yield from _files_below(path, entered) if path.is_dir() else [path]
+
+
+def _unchanged(
+    place: Path, inputs: bytes, last: store.Manifest, standing: dict[str, str], cache: Cache
+) -> Outcome | None:
+    """Return the outcome of a build that has nothing to do, None where there is something."""
+    kept = cache.read_one("build", str(place), inputs)
+    if kept is None or standing != last.files:
+        return None
+    summary = unpacked(_SUMMARY, Kept(inputs, kept))
+    if summary is None or summary.manifest != store.manifest_digest(place):
+        return None
+    return Outcome(place, summary.captures, summary.records, len(standing), store.Written(0, 0), summary.problems)
+
+
+def _remember(outcome: Outcome, inputs: bytes, cache: Cache) -> None:
+    # What is wrong with the making of an index may be gone the next time.
+    if any(problem.code == SEARCH_FAILED for problem in outcome.problems):
+        return
+    manifest = store.manifest_digest(outcome.output)
+    summary = _Summary(manifest, outcome.captures, outcome.records, outcome.problems)
+    cache.write("build", {str(outcome.output): Kept(inputs, msgspec.msgpack.encode(summary))})

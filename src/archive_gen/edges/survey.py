@@ -1,0 +1,76 @@
+"""What the captures of a project are made of, found with as little reading as is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from archive_gen.edges.cache import Cache, digest_of
+from archive_gen.edges.project import Listing, Place, Text, read_place
+from archive_gen.edges.signatures import KnownDigests
+from archive_gen.model import Capture
+from archive_gen.problems import Problem
+
+
+class Seen(NamedTuple):
+    """A capture of which is known what it is made of; `capture` is None where that took no reading of its bytes."""
+
+    place: Place
+    content: bytes
+    sidecar: bytes
+    capture: Capture | None
+
+
+class Survey(NamedTuple):
+    """The captures that could be opened, in source order; and as in ProjectReading what is wrong with files."""
+
+    seen: tuple[Seen, ...]
+    unread: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+
+
+def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
+    """Return what every capture is made of. Only those are opened that may have changed since they last were."""
+    digests = KnownDigests(cache, "file", str(root))
+    seen, unread, problems = [], list(listing.unread), list(listing.problems)
+    for place in listing.places:
+        content = digests.of(place.source)
+        sidecar = digests.of(place.sidecar) if place.sidecar else b""
+        if content is not None and sidecar is not None:
+            seen.append(Seen(place, content, sidecar, None))
+            continue
+        signatures = [digests.sign(name) for name in (place.source, place.sidecar) if name]
+        found, faults = open_place(root, place)
+        (problems if found else unread).extend(faults)
+        if found:
+            seen.append(found)
+            learnt = ((place.source, found.content), (place.sidecar, found.sidecar))
+            for (name, digest), signature in zip(learnt, signatures, strict=False):
+                if digest:
+                    digests.learn(name, signature, digest)
+    digests.save()
+    return Survey(tuple(seen), tuple(unread), tuple(problems))
+
+
+def open_place(root: Path, place: Place) -> tuple[Seen | None, tuple[Problem, ...]]:
+    """Return the capture at a place as it stands now, None where it cannot be read, and what is wrong with it."""
+    capture, faults = read_place(root, place)
+    if capture is None:
+        return None, faults
+    sidecar = b"" if capture.sidecar is None else sha256(capture.sidecar).digest()
+    return Seen(place, sha256(capture.content).digest(), sidecar, capture), faults
+
+
+def digest_texts(texts: Iterable[Text]) -> bytes:
+    """Return the digest of texts with their paths."""
+    return digest_of(*(part.encode() for text in texts for part in (text.path, text.text)))
+
+
+def files_as_built(files: Mapping[str, str], output: Path, cache: Cache) -> dict[str, str]:
+    """Return those files of a site that stand in `output` with the SHA-256 that its manifest gives them."""
+    digests = KnownDigests(cache, "output", str(output))
+    found = {path: sum for path, sum in files.items() if (digest := digests.read(path)) and digest.hex() == sum}
+    digests.save()
+    return found

@@ -1,0 +1,287 @@
+"""Captures into tagged records: the part of a build that goes a capture at a time, so in parallel, and is kept.
+
+What was read of a capture is kept by all that it was made of: the capture's bytes and name, its sidecar's, the
+program, the vocabulary, and those lines that the archive shares which the reader asked about. It is
+used again where all of that is the same, and in no other case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from archive_gen.archive import Traits, traits_of
+from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
+from archive_gen.edges.survey import Seen, Survey, open_place
+from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
+from archive_gen.model import Capture, TaggedRecord
+from archive_gen.problems import Problem
+from archive_gen.tagger import Gazetteer, tag_record
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+C = TypeVar("C")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Run(Protocol):
+    """A map that keeps the order: in this process, or in many."""
+
+    def __call__(
+        self, function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]
+    ) -> list[R]: ...
+
+
+class Tools(NamedTuple):
+    """What reading a capture needs, made once in each process."""
+
+    knowledge: Knowledge
+    gazetteer: Gazetteer
+    shared_lines: frozenset[int]
+
+
+class Reading(NamedTuple):
+    """What became of one capture; no record where it holds none."""
+
+    tagged: TaggedRecord | None
+    problems: tuple[Problem, ...]
+    traits: Traits | None = None
+
+
+def read_all(
+    captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, beside: Iterable[Capture] = ()
+) -> list[Reading]:
+    """Return the reading of each capture, in sorted source order, each record with an id of its own.
+
+    What the captures share is learned from them and from those `beside` them, which are not read.
+    """
+    ordered = sorted(captures, key=lambda capture: capture.source)
+    archive = {capture.source: capture for capture in [*beside, *ordered]}
+    shared = learn_shared_lines(run(line_keys_of, archive.values(), make_context=_nothing))
+    packed = run(read_capture, ordered, make_context=partial(_make_tools, gazetteer, shared))
+    return with_own_ids(_READINGS.decode(one.reading) for one in packed)
+
+
+def _nothing() -> None:
+    return None
+
+
+def line_keys_of(_: None, capture: Capture) -> LineKeys:
+    """Return the keys of a capture's lines, by which captures are compared."""
+    return line_keys(capture)
+
+
+def _make_tools(gazetteer: Gazetteer, shared_lines: frozenset[int]) -> Tools:
+    return Tools(make_knowledge(gazetteer.vocabulary), gazetteer, shared_lines)
+
+
+class _Asked(Container[int]):
+    """The lines that the archive shares, and which keys were looked for among them.
+
+    One for each capture: what the loader remembers of lines from one capture to the next it remembers by this
+    very object, so that no question is left unasked.
+    """
+
+    def __init__(self, shared_lines: frozenset[int]) -> None:
+        self._shared_lines = shared_lines
+        self.keys: set[int] = set()
+
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, int):
+            self.keys.add(key)
+        return key in self._shared_lines
+
+
+class Packed(NamedTuple):
+    """A reading as bytes, with the keys of lines that it was made with: all that were asked for, and those shared.
+
+    As bytes it goes from a worker to its parent, and into the cache, in a fraction of the time.
+    """
+
+    reading: bytes
+    asked: tuple[int, ...]
+    shared: tuple[int, ...]
+
+
+_READINGS = msgspec.msgpack.Decoder(Reading)
+
+
+def read_capture(tools: Tools, capture: Capture) -> Packed:
+    """Load and tag one capture: the part of a build that runs in parallel."""
+    asked = _Asked(tools.shared_lines)
+    record, problems = load_record(capture, tools.knowledge, asked)
+    reading = Reading(None, problems)
+    if record is not None:
+        tagged = tag_record(record, tools.gazetteer)
+        reading = Reading(tagged, (*problems, *tagged.problems), traits_of(tagged))
+    keys = sorted(asked.keys)
+    return Packed(_pack(reading), tuple(keys), _among(keys, tools.shared_lines))
+
+
+def _pack(reading: Reading) -> bytes:
+    try:
+        return msgspec.msgpack.encode(reading)
+    except UnicodeEncodeError:
+        # JSON within a page can name half a character ("\\ud83d"), which no file can hold.
+        return msgspec.msgpack.encode(_with_whole_characters(msgspec.to_builtins(reading)))
+
+
+def _with_whole_characters(value: object) -> object:
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _with_whole_characters(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_with_whole_characters(one) for one in value]
+    return value
+
+
+def _among(keys: Iterable[int], shared_lines: frozenset[int]) -> tuple[int, ...]:
+    return tuple(key for key in keys if key in shared_lines)
+
+
+def with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings, in source order, with record ids that differ by more than upper and lower case.
+
+    The id is the capture's name; where two share one, the first in source order keeps it and the others take
+    a part of their path's hash, which stays theirs whatever else comes or goes.
+    """
+    taken: set[str] = set()
+    found = []
+    for reading in readings:
+        if reading.tagged is not None:
+            record = reading.tagged.record
+            own = record.id
+            if own.casefold() in taken:
+                own = f"{own}-{sha256(record.source.encode()).hexdigest()[:6]}"
+                record = msgspec.structs.replace(record, id=own)
+                reading = reading._replace(tagged=msgspec.structs.replace(reading.tagged, record=record))
+            taken.add(own.casefold())
+        found.append(reading)
+    return found
+
+
+class _Made(NamedTuple):
+    """What a reading was made of, each part by its digest; no sidecar is b""."""
+
+    program: bytes
+    vocabulary: bytes
+    content: bytes
+    sidecar: bytes
+
+
+_WHY = {"program": "the program changed", "vocabulary": "the vocabulary changed", "content": "its bytes changed",
+        "sidecar": "its sidecar changed"}  # fmt: skip
+
+
+class _Facts(NamedTuple):
+    """What is kept of a capture beside its reading: the little by which is told whether that still holds."""
+
+    made: _Made
+    keys: LineKeys
+    asked: tuple[int, ...]
+    shared: tuple[int, ...]
+
+    def key(self) -> bytes:
+        """Return what tells the reading from every other one of the capture."""
+        return digest_of(*self.made, msgspec.msgpack.encode(self.shared))
+
+
+_FACTS = msgspec.msgpack.Decoder(_Facts)
+
+
+class ProjectReading(NamedTuple):
+    """The readings in source order; the problems of captures that could not be opened, and of sidecars that could
+    not; and why a capture was read again, by its source."""
+
+    readings: list[Reading]
+    unread: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    read_again: Mapping[str, str]
+
+
+class Readers(NamedTuple):
+    """The digests of what reads captures."""
+
+    program: bytes
+    vocabulary: bytes
+
+
+def read_project(
+    root: Path, survey: Survey, gazetteer: Gazetteer, readers: Readers, *, cache: Cache, run: Run
+) -> ProjectReading:
+    """Return the readings of a project's captures: those kept that still hold, and new ones of the others."""
+    before = {name: unpacked(_FACTS, one) for name, one in cache.read("lines").items()}
+    seen = {one.place.source: one for one in survey.seen}
+    same = {
+        name: one for name, one in before.items() if one and name in seen and one.made == _made(seen[name], readers)
+    }
+    faults = _open_all(root, seen, seen.keys() - same.keys())
+    changed = [one.capture for name, one in seen.items() if name not in same and one.capture]
+    keys = dict(zip((one.source for one in changed), run(line_keys_of, changed, make_context=_nothing), strict=True))
+    shared_lines = learn_shared_lines([*(one.keys for one in same.values()), *keys.values()])
+    kept = cache.read("reading")
+    holding = {
+        name: kept[name].value
+        for name, one in same.items()
+        if one.shared == _among(one.asked, shared_lines) and name in kept and kept[name].key == one.key()
+    }
+    faults |= _open_all(root, seen, seen.keys() - holding.keys())
+    waiting = [one.capture for name, one in seen.items() if name not in holding and one.capture]
+    tools = partial(_make_tools, gazetteer, shared_lines)
+    packed = dict(zip((one.source for one in waiting), run(read_capture, waiting, make_context=tools), strict=True))
+    # What was opened in the second turn can have changed since the first.
+    for one in waiting:
+        if one.source not in keys:
+            was = same[one.source]
+            keys[one.source] = was.keys if was.made == _made(seen[one.source], readers) else line_keys(one)
+    facts = {
+        name: _Facts(_made(seen[name], readers), keys[name], one.asked, one.shared) for name, one in packed.items()
+    }
+    gone = before.keys() - holding.keys() - packed.keys()
+    cache.write("reading", {name: Kept(facts[name].key(), one.reading) for name, one in packed.items()}, gone)
+    cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in facts.items()}, gone)
+    bodies = (holding[name] if name in holding else packed[name].reading for name in seen)
+    return ProjectReading(
+        with_own_ids(map(_READINGS.decode, bodies)),
+        (*survey.unread, *faults.values()),
+        survey.problems,
+        {name: _why(before.get(name), one) for name, one in facts.items()},
+    )
+
+
+def _made(seen: Seen, readers: Readers) -> _Made:
+    return _Made(*readers, seen.content, seen.sidecar)
+
+
+def _open_all(root: Path, seen: dict[str, Seen], names: Iterable[str]) -> dict[str, Problem]:
+    """Open those named that are not open yet: in `seen` they then are as they stand now, without those that are gone.
+
+    Returns the problems of these by their names.
+    """
+    faults: dict[str, Problem] = {}
+    for name in sorted(names):
+        if seen[name].capture is None:
+            found, problems = open_place(root, seen[name].place)
+            if found:
+                seen[name] = found
+            else:
+                del seen[name]
+                faults |= {problem.path: problem for problem in problems}
+    return faults
+
+
+def _why(before: _Facts | None, now: _Facts) -> str:
+    if before is None:
+        return "new"
+    changed = [name for name, was, one in zip(_Made._fields, before.made, now.made, strict=True) if was != one]
+    if changed:
+        return " and ".join(_WHY[name] for name in changed)
+    return "lines that the archive shares changed" if before.shared != now.shared else "its reading was lost"

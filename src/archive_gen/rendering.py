@@ -1,0 +1,184 @@
+"""Pages into bytes: only those are rendered whose program, template or context changed, the others stay as they stand.
+
+A page's text is a function of these three and of nothing else, so what it came to is kept by their digests: a
+page is left alone where the kept digests are its own and the file that came of them stands in the site.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from archive_gen.edges import Refused
+from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
+from archive_gen.reading import Run
+from archive_gen.renderer import (
+    Environment,
+    Page,
+    context_digest,
+    make_environment,
+    render_page,
+    template_digests,
+    theme_digest,
+)
+from archive_gen.renderer.datasets import DataFiles, Datasets
+
+
+class Rendered(NamedTuple):
+    """The pages that were rendered, as bytes; those that stay, by their SHA-256; and why any was rendered, by path."""
+
+    files: dict[str, bytes]
+    standing: dict[str, str]
+    why: dict[str, str]
+
+
+class _Shown(NamedTuple):
+    """What a page's text was made of, and its SHA-256."""
+
+    program: bytes
+    template: bytes
+    context: bytes
+    fields: tuple[int, ...]
+    output: str
+
+    def key(self) -> bytes:
+        return digest_of(self.program, self.template, self.context)
+
+
+_SHOWN = msgspec.msgpack.Decoder(_Shown)
+
+
+def render_pages(
+    pages: Sequence[Page],
+    templates: Path | None,
+    *,
+    run: Run,
+    program: bytes = b"",
+    cache: Cache | None = None,
+    standing: Mapping[str, str] | None = None,
+) -> Rendered:
+    """Return the pages' bytes. `standing` are the files of the site that stand as they were built, with their SHA-256.
+
+    Raises Refused where a template of the project's own cannot be used.
+    """
+    environment = make_environment(templates)
+    theme = theme_digest(environment)
+    cache, standing = cache or Cache(), standing or {}
+    before = cache.read("page")
+    sources = template_digests(environment, (page.template for page in pages))
+    made: dict[str, _Shown] = {}
+    waiting, stays, why = [], {}, {}
+    for page in pages:
+        one = _Shown(program, sources[page.template], *context_digest(page), "")
+        kept = before.get(page.path)
+        was = unpacked(_SHOWN, kept)
+        if kept and was and kept.key == one.key() and was.output == standing.get(page.path):
+            stays[page.path] = was.output
+        else:
+            waiting.append(page)
+            made[page.path] = one
+            why[page.path] = _why(page, was, one)
+    files = _render(waiting, templates, run)
+    fresh = {
+        path: Kept(one.key(), msgspec.msgpack.encode(one._replace(output=sha256(files[path]).hexdigest())))
+        for path, one in made.items()
+    }
+    # Of a template that was saved meanwhile nobody can say which of the two a page was rendered by.
+    if theme == theme_digest(environment):
+        cache.write("page", fresh, before.keys() - {page.path for page in pages})
+    return Rendered(files, stays, why)
+
+
+class Data(NamedTuple):
+    """The data files as `Rendered` has pages, and what is said of them."""
+
+    rendered: Rendered
+    told: DataFiles
+
+
+class _KeptData(NamedTuple):
+    """The data files' SHA-256 by path, and what is said of them."""
+
+    sums: dict[str, str]
+    told: DataFiles
+
+
+_DATA = msgspec.msgpack.Decoder(_KeptData)
+
+
+def make_data(key: bytes, make: Callable[[], Datasets], *, cache: Cache, standing: Mapping[str, str]) -> Data:
+    """Return the data files: as they stand where `key`, the digest of all that is in them, is that of the last."""
+    kept = cache.read("files").get("data")
+    last = unpacked(_DATA, kept)
+    if kept and last and kept.key == key and last.sums.items() <= standing.items():
+        return Data(Rendered({}, last.sums, {}), last.told)
+    made = make()
+    sums = {path: sha256(content).hexdigest() for path, content in made.files.items()}
+    cache.write("files", {"data": Kept(key, msgspec.msgpack.encode(_KeptData(sums, made.told)))})
+    why = dict.fromkeys(made.files, "what it shows changed" if kept else "new")
+    return Data(Rendered(made.files, {}, why), made.told)
+
+
+def _why(page: Page, before: _Shown | None, now: _Shown) -> str:
+    if before is None:
+        return "new"
+    if before.program != now.program:
+        return "the program changed"
+    if before.template != now.template:
+        return f"the template {page.template} changed, or one that it draws on"
+    if before.context == now.context:
+        return "its file was changed by another hand, or is gone"
+    names = page.shown.__struct_fields__
+    changed = [name for name, was, one in zip(names, before.fields, now.fields, strict=False) if was != one]
+    return f"what it shows changed: {', '.join(name.replace('_', ' ') for name in changed)}"
+
+
+class _Press(NamedTuple):
+    pages: Sequence[Page]
+    templates: Path | None
+    environment: Environment
+
+
+def _render(pages: Sequence[Page], templates: Path | None, run: Run) -> dict[str, bytes]:
+    texts = run(render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
+    if faults := sorted({text for text in texts if isinstance(text, str)}):
+        raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
+    return {page.path: text for page, text in zip(pages, texts, strict=True) if isinstance(text, bytes)}
+
+
+def _make_press(pages: Sequence[Page], templates: Path | None) -> _Press:
+    return _Press(pages, templates, make_environment(templates))
+
+
+def render_nth(press: _Press, index: int) -> bytes | str:
+    """Return a page's bytes, or the fault of the project's own template that stands in the way.
+
+    By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
+    """
+    page = press.pages[index]
+    try:
+        return render_page(page, press.environment)
+    except Exception as fault:
+        where = _own_template_line(fault, press.templates)
+        if where is None:
+            raise
+        return f"{where}: {type(fault).__name__}: {fault}"
+
+
+def _own_template_line(fault: Exception, templates: Path | None) -> str | None:
+    """Return the file and line of the project's template that a fault arose in, None where it is a bug of ours.
+
+    A template is code, and can raise anything; Jinja puts its lines into the traceback.
+    """
+    name, line = getattr(fault, "filename", None), getattr(fault, "lineno", None)
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(fault.__traceback__)]
+    for file, number in reversed([*places, (name, line)]):
+        if templates and file and Path(file).is_relative_to(templates):
+            return f"templates/{Path(file).relative_to(templates)}:{number}"
+    return None
