@@ -120,6 +120,33 @@ def test_a_site_of_far_fewer_pages_is_refused_unless_forced(command: Command, pr
     assert git(remote, "rev-parse", "gh-pages") != before
 
 
+def test_addresses_that_the_public_knows_lead_on_from_a_new_clone(
+    command: Command, project: Path, remote: Path, tmp_path: Path
+) -> None:
+    command("--project", "news", "publish")
+    (project / "articles/second.yaml").write_text("title: Typhoon closes Busan\n")
+    command("--project", "news", "publish")
+    old, older = "articles/typhoon-closes-busan/", "articles/storm-closes-the-port-of-busan/"
+    assert old in served(remote)[f"{older}index.html"]
+    shutil.rmtree(project / "site")
+    (project / "articles/second.yaml").write_text("title: Busan is closed\n")
+    assert command("--project", "news", "publish").code == 0
+    files = served(remote)
+    for path in (old, older):
+        assert "articles/busan-is-closed/" in files[f"{path}index.html"]
+
+
+def test_a_project_below_the_root_of_its_repository_is_published_alike(
+    command: Command, tmp_path: Path, remote: Path, project: Path
+) -> None:
+    (project / "deep").mkdir()
+    for name in ("articles", "archive.yaml"):
+        shutil.move(project / name, project / "deep" / name)
+    assert command("--project", "news/deep", "publish").code == 0
+    assert "index.html" in served(remote)
+    assert command("--project", "news/deep", "publish").out == "gh-pages of origin holds this site already\n"
+
+
 def test_captures_that_cannot_be_read_and_shares_that_are_exceeded_stop_it(
     command: Command, project: Path, remote: Path
 ) -> None:

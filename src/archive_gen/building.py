@@ -61,9 +61,11 @@ def build(
     tell: Tell = tell_nobody,
     source_date: str | None = None,
     keep_index: bool = False,
+    published: store.Manifest | None = None,
 ) -> Outcome:
     """Bring a project's site up to what it is made of. `tell` hears what is being done.
 
+    `published` is the manifest of the site that the public sees: its addresses lead on, too, when they move.
     With `keep_index` a full-text index that is there is left as it is, though texts have changed.
     Raises Refused where the site cannot be built or may not be written; what stood there is then
     as it was. A bad capture is a problem, and the site is built of the others.
@@ -78,14 +80,21 @@ def build(
         own = read_own(project)
         inputs = _inputs(config, survey, own, source_date, keep_index=keep_index)
         tell("looking at the site")
-        last = store.last_manifest(place)
+        last = _with_published(store.last_manifest(place), published or store.Manifest())
         standing = files_as_built(last.files, place, cache)
-        outcome = _unchanged(place, inputs, last, standing, cache)
+        # What the public knows is of another machine's build, of which nothing was kept here.
+        outcome = _unchanged(place, inputs, last, standing, cache) if published is None else None
         if outcome is None:
             outcome = _build(project, place, survey, own, last, standing, cache, jobs, tell, source_date, keep_index)
             _remember(outcome, inputs, cache)
     lost = [Problem(store.WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
     return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
+
+
+def _with_published(last: store.Manifest, published: store.Manifest) -> store.Manifest:
+    """Return the last manifest with the addresses that the public knows, which another machine may have built."""
+    known = {permalink: key for key, permalink in published.permalinks.items()}
+    return msgspec.structs.replace(last, redirects={**published.redirects, **known, **last.redirects})
 
 
 def _build(

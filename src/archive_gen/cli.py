@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from archive_gen.edges.importing import Arrival
     from archive_gen.edges.progress import Progress
     from archive_gen.edges.project import Project
+    from archive_gen.edges.store import Manifest
     from archive_gen.model import Archive, Entry
 
 INTERRUPTED = 130
@@ -160,7 +161,7 @@ def _base_url(context: click.Context, parameter: click.Parameter, value: str | N
 @_everywhere
 def build(output: Path | None, base_url: str | None, strict: bool, explain: bool, keep_index: bool) -> int:
     """Build the site."""
-    outcome, seconds = _build(output, base_url, keep_index)
+    outcome, seconds = _build(output, base_url, keep_index=keep_index)
     _list_problems(outcome.problems)
     if explain:
         for line in _explanation(outcome):
@@ -180,7 +181,9 @@ def _explanation(outcome: Outcome) -> Iterator[str]:
         yield f"{'removed' if why == 'gone' else 'wrote'} {path}: {why}"
 
 
-def _build(output: Path | None, base_url: str | None, keep_index: bool) -> tuple[Outcome, float]:
+def _build(
+    output: Path | None, base_url: str | None, *, keep_index: bool = False, published: Manifest | None = None
+) -> tuple[Outcome, float]:
     from archive_gen import building
 
     started = time.perf_counter()
@@ -195,6 +198,7 @@ def _build(output: Path | None, base_url: str | None, keep_index: bool) -> tuple
         tell=tell,
         source_date=_source_date(),
         keep_index=keep_index,
+        published=published,
     )
     tell("")
     _progress().clear()
@@ -435,25 +439,23 @@ def publish(
 
     project = _open_project()
     target = publisher.fetch_branch(project.root, remote, branch)
-    outcome, _ = _build(None, None, keep_index=False)
-    _list_problems(outcome.problems)
+    outcome, _ = _build(None, None, published=publisher.manifest_of(target))
+    of_site = _site_problems(outcome.output, project.config.output, project.config.base_url)
+    _list_problems([*outcome.problems, *of_site])
     site, sizes = outcome.output, list_site(outcome.output)
     beside = publisher.host_files(sizes, target, publisher.domain_of(project.config.base_url))
-    of_site = _site_problems(site, project.config.output, project.config.base_url)
-    _list_problems(of_site)
+    changes = publisher.compare(site, sizes, beside, target)
+    if dry_run:
+        _list_changes(changes)
     findings = check_records(pipeline.check(project, jobs=_jobs(), tell=_tell).archive, ())
     _progress().clear()
-    unread = f"{_count(outcome.left_out, 'capture')} could not be read and would be missing"
     objections = [
-        *([unread] if outcome.left_out else []),
+        *_missing(outcome),
         *findings.refused(max_undated=max_undated, max_untagged=max_untagged),
         *_graver(of_site),
         *publisher.objections(site, sizes, beside, target),
     ]
-    changes = publisher.compare(site, sizes, beside, target)
     where = f"{branch} of {remote}"
-    if dry_run:
-        _list_changes(changes)
     for sentence in objections:
         _say(f"{'warning' if force else 'error'}: {sentence}")
     if objections and not force:
@@ -466,12 +468,17 @@ def publish(
     commit, differing = publisher.source_commit(project.root)
     if differing:
         _say(f"warning: {_count(differing, 'file')} of the project not committed; the site shows them all the same")
-    text = message or f"{_count(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
-    publisher.publish(site, target, text, beside)
+    told = f"{_count(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
+    publisher.publish(site, target, message or told, beside)
     if not _setting("quiet"):
         click.echo(f"{where}: {_count(len(sizes), 'file')}, {counted}")
         _say_what_is_next(project, target)
     return 0
+
+
+def _missing(outcome: Outcome) -> list[str]:
+    left_out = outcome.left_out
+    return [f"{_count(left_out, 'capture')} could not be read and would be missing"] if left_out else []
 
 
 def _graver(problems: Iterable[Problem]) -> list[str]:

@@ -6,7 +6,6 @@ holds is fetched and compared first, so that what would change can be said, and 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import subprocess
@@ -19,7 +18,7 @@ import msgspec
 
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.regular import read_regular
-from archive_gen.edges.store import MANIFEST_NAME, Manifest
+from archive_gen.edges.store import MANIFEST_NAME, Manifest, parse_manifest
 
 BRANCH = "gh-pages"
 REMOTE = "origin"
@@ -80,7 +79,9 @@ def fetch_branch(root: Path, remote: str = REMOTE, name: str = BRANCH) -> Branch
         raise Refused(f"the branch {name} of {remote} cannot be fetched: {_said(fetched)}")
     tip = _asked(root, "rev-parse", f"{branch.tracking}^{{commit}}").strip()
     # Each entry is "mode type object", a tab and the path.
-    entries = (line.partition("\t") for line in _asked(root, "ls-tree", "-r", "-z", tip).split("\0") if line)
+    entries = (
+        line.partition("\t") for line in _asked(root, "ls-tree", "-r", "-z", "--full-tree", tip).split("\0") if line
+    )
     files = {path: described.split(" ")[2] for described, _, path in entries}
     return msgspec.structs.replace(branch, tip=tip, files=files)
 
@@ -179,11 +180,12 @@ def _pages(paths: Iterable[str]) -> int:
 
 def _foreign(branch: Branch) -> set[str]:
     """Return the paths of files on the branch that neither the manifest beside them lists nor a host puts there."""
-    ours = {MANIFEST_NAME, *_PLACED_BY_HOSTS}
-    if MANIFEST_NAME in branch.files:
-        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
-            ours.update(msgspec.json.decode(_file_of(branch, MANIFEST_NAME), type=Manifest).files)
-    return set(branch.files) - ours
+    return set(branch.files) - {MANIFEST_NAME, *_PLACED_BY_HOSTS} - manifest_of(branch).files.keys()
+
+
+def manifest_of(branch: Branch) -> Manifest:
+    """Return the manifest of the site on the branch; an empty one where it holds no site of archive-gen's."""
+    return parse_manifest(_file_of(branch, MANIFEST_NAME)) if MANIFEST_NAME in branch.files else Manifest()
 
 
 def _file_of(branch: Branch, path: str) -> bytes:

@@ -174,9 +174,20 @@ def last_manifest(output: Path) -> Manifest:
     Refused where the disk does not give it.
     """
     try:
-        found = _read_manifest(output) or Manifest()
+        return _sound(_read_manifest(output) or Manifest())
     except OSError as fault:
         raise Refused(f"the site in {output} cannot be read: {os_reason(fault)}", "the site is unchanged") from fault
+
+
+def parse_manifest(content: bytes) -> Manifest:
+    """Return what a manifest says, as `last_manifest` does; an empty one where it cannot be read."""
+    try:
+        return _sound(msgspec.json.decode(content, type=Manifest))
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Manifest()
+
+
+def _sound(found: Manifest) -> Manifest:
     return Manifest(
         found.files,
         {record_id: permalink for record_id, permalink in found.permalinks.items() if _is_permalink(permalink)},
