@@ -129,9 +129,9 @@ def test_the_workflow_for_github_pages_comes_with_a_new_project_or_into_one(
     assert command("new", "news", "--github-pages").out == "news/.github/workflows/pages.yml\n"
     workflow = yaml.safe_load((project / ".github/workflows/pages.yml").read_text())
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
-    assert [step["uses"] for step in steps if "uses" in step] == [
-        "actions/checkout@v7", "actions/setup-python@v7", "actions/configure-pages@v6", "actions/cache@v6",
-        "actions/upload-pages-artifact@v5", "actions/deploy-pages@v5",
+    assert [step["uses"].partition("@")[0] for step in steps if "uses" in step] == [
+        "actions/checkout", "actions/setup-python", "actions/configure-pages", "actions/cache",
+        "actions/upload-pages-artifact", "actions/deploy-pages",
     ]  # fmt: skip
     assert [step["run"] for step in steps if "run" in step] == [
         f'pip install "archive-gen[html,search]=={__version__}"',

@@ -131,7 +131,7 @@ def pages(files: dict[str, bytes]) -> dict[str, str]:
 
 Part = tuple[str, str, str]
 # Of pages that so few usual captures do not make: quotes, names of outlets, lists parted by year.
-HARMLESS = {("cite", "", ""), ("q", "lang", ""), ("small", "class", "")}
+HARMLESS = {("cite", "", ""), ("q", "lang", ""), ("small", "class", ""), ("span", "title", "")}
 _ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "content", "background")
 
 
