@@ -207,7 +207,7 @@ def _unchanged(
     place: Path, inputs: bytes, last: store.Manifest, standing: dict[str, str], cache: Cache
 ) -> Outcome | None:
     """Return the outcome of a build that has nothing to do, None where there is something."""
-    kept = cache.read_one("build", str(place), inputs)
+    kept = cache.read_one("build", _name_of(place), inputs)
     if kept is None or standing != last.files:
         return None
     summary = unpacked(_SUMMARY, Kept(inputs, kept))
@@ -222,4 +222,9 @@ def _remember(outcome: Outcome, inputs: bytes, cache: Cache) -> None:
         return
     manifest = store.manifest_digest(outcome.output)
     summary = _Summary(manifest, outcome.captures, outcome.records, outcome.problems)
-    cache.write("build", {str(outcome.output): Kept(inputs, msgspec.msgpack.encode(summary))})
+    cache.write("build", {_name_of(outcome.output): Kept(inputs, msgspec.msgpack.encode(summary))})
+
+
+def _name_of(place: Path) -> str:
+    """Return a folder's path as text that can be kept, whatever bytes it is made of."""
+    return os.fsencode(place).decode("utf-8", "backslashreplace")

@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from archive_gen import pipeline
+from archive_gen import building
 from archive_gen.edges.project import open_project
 from archive_gen.edges.store import MANIFEST_NAME
-from archive_gen.pipeline import Outcome
 from sites import broken_links
 
 COMMAND = (sys.executable, "-m", "archive_gen")
@@ -86,10 +85,10 @@ def make_rebuilt(folder: Path) -> Rebuilt:
     return rebuilt
 
 
-def build(root: Path, output: Path | None = None) -> Outcome:
+def build(root: Path, output: Path | None = None) -> building.Outcome:
     project, problems = open_project(root)
     assert problems == ()
-    return pipeline.build(project, output=output)
+    return building.build(project, output=output)
 
 
 def read_site(site: Path) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ import contextlib
 import json
 import re
 import string
-from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,20 +13,21 @@ import pytest
 from hostile import CASES, PROSE
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from reading import read, shipped_gazetteer
 from test_captures import Reader, live_parts
 
-from archive_gen import pipeline
 from archive_gen.config import Config, read_config
+from archive_gen.edges import pool
 from archive_gen.edges.server import answer, decode_path
 from archive_gen.edtf import Interval, format_edtf, parse_edtf
 from archive_gen.given import read_given
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.model import Capture
+from archive_gen.pipeline import build_site
 from archive_gen.problems import Problem
 from archive_gen.renderer.html import markdown_html, safe_url
 from archive_gen.slugs import make_slug
-from archive_gen.tagger import Gazetteer, make_gazetteer
-from archive_gen.vocabulary import read_vocabulary, shipped_files
+from archive_gen.vocabulary import read_vocabulary
 from sites import broken_links
 
 HOSTILE = st.sampled_from(
@@ -62,16 +62,6 @@ plenty = settings(deadline=None)
 few = settings(plenty, max_examples=max(8, settings.default.max_examples // 20), phases=(Phase.reuse, Phase.generate))
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    return make_gazetteer(read_vocabulary(shipped_files())[0])
-
-
-@cache
-def tools() -> pipeline.Tools:
-    return pipeline.make_tools(gazetteer(), [])
-
-
 def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
@@ -79,7 +69,7 @@ def encoded(text: str) -> bytes:
 @plenty
 @given(ARTICLES, st.sampled_from(["txt", "md"]))
 def test_a_mention_is_the_text_at_its_offsets(text: str, ending: str) -> None:
-    tagged = pipeline.read_capture(tools(), Capture(f"articles/a.{ending}", encoded(text))).tagged
+    tagged = read(encoded(text), ending)
     if tagged is not None:
         for tag in (*tagged.actors, *tagged.countries, *tagged.topics):
             for mention in tag.mentions:
@@ -91,7 +81,7 @@ def test_a_mention_is_the_text_at_its_offsets(text: str, ending: str) -> None:
 def test_a_site_of_any_captures_is_whole_and_holds_nothing_live(texts: list[str], with_address: bool) -> None:
     captures = [Capture(f"articles/{number}.txt", encoded(text)) for number, text in enumerate(texts)]
     config = Config(title="</title>{{ x }}", base_url="https://example.org/a" if with_address else "")
-    built = pipeline.build_site(captures, gazetteer(), config, run=pipeline.pool.run)
+    built = build_site(captures, shipped_gazetteer(), config, run=pool.run)
     assert broken_links(built.files, "/a/" if with_address else "/") == []
     for path, content in built.files.items():
         if path.endswith(".html"):

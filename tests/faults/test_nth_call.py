@@ -33,12 +33,23 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path: content for path, content in found.items() if not path.startswith(".site.archive-gen-new/")}
 
 
-def renew(site: Path) -> None:
+def renew(site: Path, *, in_project: bool = False) -> None:
+    """Put the old site back; in a project, whose folder keeps the last site to begin the next one with."""
     shutil.rmtree(site.parent)
     site.parent.mkdir()
+    if in_project:
+        (site.parent / store.WORK_FOLDER).mkdir()
+        write_site(site, {**NEW, "d/index.html": b"past"})
     write_site(site, OLD)
     for path, content in MINE.items():
         (site / path).write_bytes(content)
+
+
+def leftovers(site: Path) -> set[str]:
+    """Return what stands beside the site but for what a project's folder keeps."""
+    work = site.parent / store.WORK_FOLDER
+    kept = {path.name for path in work.iterdir()} - {"site-last"} if work.exists() else set()
+    return kept | {path.name for path in site.parent.iterdir()} - {"site", store.WORK_FOLDER}
 
 
 def replace(site: Path) -> None:
@@ -63,20 +74,30 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "place/site"
 
 
-@pytest.mark.parametrize("fault", faults(short=("ENOSPC", KILL)))
-def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(site: Path, fault: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "in_project"),
+    [
+        (KILL, True),
+        ("ENOSPC", False),
+        *(pytest.param(fault, True, marks=pytest.mark.full) for fault in FAULTS if fault != KILL),
+        *(pytest.param(fault, False, marks=pytest.mark.full) for fault in FAULTS if fault != "ENOSPC"),
+    ],
+)
+def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(
+    site: Path, fault: str, in_project: bool
+) -> None:
     if store._exchange_call() is None:
         pytest.skip("this system cannot exchange folders")
     old, new = {**OLD, **MINE}, {**NEW, **MINE}
     calls = 0
-    for ended in each_call_fails(site.parent, fault, lambda: replace(site), lambda: renew(site)):
+    for ended in each_call_fails(site.parent, fault, lambda: replace(site), lambda: renew(site, in_project=in_project)):
         calls += 1
         found = tree(site)
         assert found == (old if ended.refused else new) or (ended.killed and found == old), (calls, ended.said)
         assert not ended.refused or "the site is unchanged" in ended.said, ended.said
         replace(site)
         assert tree(site) == new, calls
-        assert [path.name for path in site.parent.iterdir()] == ["site"]
+        assert leftovers(site) == set()
     assert calls > 50
 
 
@@ -98,7 +119,7 @@ def test_where_they_cannot_be_no_file_is_cut_off_and_the_next_build_heals(
         assert ended.refused or ended.killed or found == {**NEW, **MINE}
         replace(site)
         assert tree(site) == {**NEW, **MINE}, calls
-        assert [path.name for path in site.parent.iterdir()] == ["site"]
+        assert leftovers(site) == set()
     assert calls > 50
 
 
@@ -113,15 +134,16 @@ def test_a_first_site_is_there_whole_or_not_at_all(site: Path, fault: str) -> No
         assert not site.exists() or tree(site) == NEW
         replace(site)
         assert tree(site) == NEW
-        assert [path.name for path in site.parent.iterdir()] == ["site"]
+        assert leftovers(site) == set()
 
 
+@pytest.mark.full
 def test_an_interrupt_at_any_call_leaves_the_site_as_it_says(site: Path) -> None:
     calls = 0
-    for ended in each_call_fails(site.parent, INTERRUPT, lambda: replace(site), lambda: renew(site)):
+    for ended in each_call_fails(site.parent, INTERRUPT, lambda: replace(site), lambda: renew(site, in_project=True)):
         calls += 1
         assert tree(site) == {**(OLD if ended.interrupted else NEW), **MINE}, calls
-        assert [path.name for path in site.parent.iterdir()] == ["site"]
+        assert leftovers(site) == set()
     assert calls > 50
 
 
