@@ -127,12 +127,14 @@ def test_the_workflow_for_github_pages_comes_with_a_new_project_or_into_one(
     assert "fresh/.github/workflows/pages.yml\n" in command("new", "fresh", "--github-pages").out
     before = digests(project)
     assert command("new", "news", "--github-pages").out == "news/.github/workflows/pages.yml\n"
-    workflow = yaml.safe_load((project / ".github/workflows/pages.yml").read_text())
+    text = (project / ".github/workflows/pages.yml").read_text()
+    workflow = yaml.safe_load(text)
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
-    assert [step["uses"].partition("@")[0] for step in steps if "uses" in step] == [
-        "actions/checkout", "actions/setup-python", "actions/configure-pages", "actions/cache",
-        "actions/upload-pages-artifact", "actions/deploy-pages",
+    assert re.findall(r"uses: actions/([\w-]+)@[0-9a-f]{40} # v(\d+)\.", text) == [
+        ("checkout", "7"), ("setup-python", "7"), ("configure-pages", "6"), ("cache", "6"),
+        ("upload-pages-artifact", "5"), ("deploy-pages", "5"),
     ]  # fmt: skip
+    assert len([step for step in steps if "uses" in step]) == 6
     assert [step["run"] for step in steps if "run" in step] == [
         f'pip install "archive-gen[html,search]=={__version__}"',
         'archive-gen build --base-url "${{ steps.pages.outputs.base_url }}"',

@@ -70,6 +70,15 @@ def test_every_problem_code_is_documented() -> None:
     codes |= {f"{prefix}-{fault}" for prefix in PREFIXES for fault in FIELD_FAULTS}
     documented = first_cells(section(REFERENCE, "Problems")) - {"code"}
     assert codes - documented == set()
+    # Some codes are given by name, and some put together of a prefix and the kind of fault.
+    texts = {
+        node.value
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    ends = {code: code.partition("-")[2] if code.partition("-")[0] in PREFIXES else code for code in documented - codes}
+    assert {code for code, end in ends.items() if end not in texts} == set()
 
 
 def test_every_reason_for_a_cut_is_documented() -> None:

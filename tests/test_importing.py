@@ -83,7 +83,9 @@ def test_a_folder_of_mixed_files_comes_in_as_it_is(command: Command, project: Pa
     ended = command("--project", "news", "import", "old")
     assert ended.code == 1, "the link is left out"
     assert "old/link.txt: error[unreadable] left out: is a symbolic link" in ended.err
-    assert ended.out.splitlines()[-1] == "4 captures added to articles/, 0 there already, 1 left out"
+    assert ended.out.splitlines()[-1] == (
+        "4 captures added to articles/, 0 there already, 1 left out; 1 file of no kind that is read"
+    )
     after = tree(project / "articles")
     assert after.items() >= before.items()
     assert after["2019/treaty.txt"] == (old / "2019/treaty.TXT").read_bytes()

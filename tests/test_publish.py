@@ -96,7 +96,7 @@ def test_history_grows_by_one_commit_and_removed_pages_leave(command: Command, p
     (project / "articles/second.yaml").write_text("title: Typhoon closes Busan\n")
     ended = command("--project", "news", "publish", "--message", "a better title", "--force")
     assert ended.code == 0
-    assert "warning: 1 file of the project not committed" in ended.err
+    assert "warning: the project has 1 change not committed" in ended.err
     assert "note.txt" not in served(remote)
     assert git(remote, "log", "--format=%s", "gh-pages").splitlines()[0] == "a better title"
     assert len(git(remote, "log", "--format=%s", "gh-pages").splitlines()) == 3

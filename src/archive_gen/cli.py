@@ -405,8 +405,10 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     left = sum(problem.message.startswith("left out") for problem in done.problems if problem.severity != "note")
     verb = "would be added" if dry_run else "added"
     there = len(done.arrivals) - new
+    unknown = sum(problem.code == "import-unknown" for problem in done.problems)
     if not _setting("quiet"):
-        click.echo(f"{_count(new, 'capture')} {verb} to {folder}/, {there} there already, {left} left out")
+        others = f"; {_count(unknown, 'file')} of no kind that is read" if unknown else ""
+        click.echo(f"{_count(new, 'capture')} {verb} to {folder}/, {there} there already, {left} left out{others}")
     if any(one.source.endswith(".html") for one in done.arrivals) and find_spec("trafilatura") is None:
         _say("HTML captures are read with an extra: pip install 'archive-gen[html]'")
     return int(any(problem.severity == "error" for problem in done.problems))
@@ -467,7 +469,7 @@ def publish(
         return 0
     commit, differing = publisher.source_commit(project.root)
     if differing:
-        _say(f"warning: {_count(differing, 'file')} of the project not committed; the site shows them all the same")
+        _say(f"warning: the project has {_count(differing, 'change')} not committed, which the site shows all the same")
     told = f"{_count(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
     publisher.publish(site, target, message or told, beside)
     if not _setting("quiet"):

@@ -35,10 +35,11 @@ def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Fin
             yield left_out(f"{where}/{below.as_posix()}", "unreadable", f"cannot be listed: {os_reason(fault)}")
             continue
         names = {one.name for one in found}
+        corrected = {_stem(name) + SIDECAR_ENDING for name in names if ending_of(name)}
         for one in found:
             inside = below / one.name
             told = f"{where}/{inside.as_posix()}"
-            if one.name.startswith((".", "#")) or one.name.endswith("~") or _is_sidecar(one.name, names):
+            if one.name.startswith((".", "#")) or one.name.endswith("~") or one.name in corrected:
                 continue
             if one.is_symlink():
                 yield left_out(told, "unreadable", "is a symbolic link, which is not followed", "name the file itself")
@@ -53,16 +54,15 @@ def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Fin
                 yield from read_source(path / inside, told)
 
 
-def _is_sidecar(name: str, names: set[str]) -> bool:
-    stem, _, ending = name.rpartition(".")
-    return f".{ending}" == SIDECAR_ENDING and any(f"{stem}{other}" in names for other in _ENDINGS)
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
     """Yield a text with the sidecar beside it; `inside` is its path from the folder that is brought in."""
     ending = ending_of(path.name)
     assert ending is not None
-    beside = path.with_name(path.name.rpartition(".")[0] + SIDECAR_ENDING)
+    beside = path.with_name(_stem(path.name) + SIDECAR_ENDING)
     try:
         content = read_limited(path, CAPTURE_LIMIT_BYTES)
         sidecar = read_limited(beside, TEXT_LIMIT_BYTES) if beside.is_file() else None
@@ -75,7 +75,7 @@ def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
     if content is None:
         yield too_large(where)
         return
-    name = "/".join(_plain(part) for part in inside.with_name(inside.name.rpartition(".")[0]).parts)
+    name = "/".join(_plain(part) for part in inside.with_name(_stem(inside.name)).parts)
     yield Found(where, "a folder", name, ending, content, sidecar=sidecar)
 
 
