@@ -195,6 +195,17 @@ def test_nothing_is_read_or_written_where_nothing_changed(tmp_path: Path) -> Non
     assert {path: path.stat().st_ctime_ns for path in (editor.root / "site").rglob("*")} == before
 
 
+def test_what_a_killed_build_left_is_cleared_where_nothing_changed_too(tmp_path: Path) -> None:
+    editor = Editor(tmp_path / "kept", 14)
+    run(editor.root)
+    stage = editor.root / ".archive-gen/site-new"
+    shutil.copytree(editor.root / "site", stage)
+    (stage / "notes.txt").write_text("put there by another hand before the sites were exchanged")
+    run(editor.root)
+    assert not stage.exists()
+    assert (editor.root / "site/notes.txt").is_file()
+
+
 def test_a_changed_capture_is_read_alone_and_pages_of_others_stay(tmp_path: Path) -> None:
     editor = Editor(tmp_path / "kept", 8)
     for _ in range(12):

@@ -75,6 +75,7 @@ def build(
     read_folders = (*config.sources, *config.vocabulary, "templates", "pages")
     place = store.check_output(output or project.root / config.output, project.root, read_folders)
     with store.build_lock(project.root), open_cache(project.root) as cache:
+        store.clear_up(place)
         tell("looking for captures")
         survey = survey_captures(project.root, list_captures(project), cache)
         own = read_own(project)
@@ -189,7 +190,7 @@ def _theme(own: Path | None) -> Iterator[bytes]:
     """Yield the bytes of all templates and assets with their paths."""
     for folder in [shipped_theme(), *([own] if own else [])]:
         for path in sorted(_files_below(folder, set())):
-            yield str(path).encode("utf-8", "surrogateescape")
+            yield os.fsencode(path)
             # One that cannot be read is told of where it is used.
             with contextlib.suppress(OSError):
                 yield read_regular(path, follow=True)

@@ -210,6 +210,16 @@ def _read_manifest(output: Path) -> Manifest | None:
         return None
 
 
+def clear_up(output: Path) -> None:
+    """Clear what a killed build left beside the site. Raises Refused where the disk does not do its part."""
+    try:
+        _recover(_stage_of(output), output)
+    except OSError as fault:
+        name = fault.filename2 or fault.filename or output
+        message = f"what a build left cannot be cleared: {name}: {os_reason(fault)}"
+        raise Refused(message, "the site is unchanged") from fault
+
+
 def manifest_digest(output: Path) -> bytes:
     """Return the SHA-256 of the manifest of the site in `output`; b"" where there is none."""
     try:

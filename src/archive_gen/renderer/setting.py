@@ -96,6 +96,11 @@ class Setting(Surroundings, frozen=True):
     definitions: Mapping[tuple[Facet, str], str]
     provenance: Provenance
 
+    def term_file(self, facet: Facet, term_id: str) -> str | None:
+        """Return the file of an entity's page, None where it has none."""
+        folder = self.term_folders.get((facet, term_id))
+        return file_of(folder) if folder else None
+
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         return tuple(self.archive.entries[index] for index in term.entries)
 
