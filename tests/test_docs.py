@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 SEARCH = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
+PREVIEW = (ROOT / "docs" / "preview.md").read_text(encoding="utf-8")
 CAPTURES = (ROOT / "docs" / "captures.md").read_text(encoding="utf-8")
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 # What `check_fields` makes of the prefix that its caller gives and of the kind of fault.
@@ -127,7 +128,7 @@ def test_the_readmes_commands_work_as_they_stand(tmp_path: Path) -> None:
     assert (folder / "site" / "index.html").is_file()
 
 
-DOCUMENTS = {"README": README, "captures": CAPTURES, "reference": REFERENCE, "search": SEARCH}
+DOCUMENTS = {"README": README, "captures": CAPTURES, "reference": REFERENCE, "search": SEARCH, "preview": PREVIEW}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)

@@ -48,7 +48,7 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
 
 def test_the_wheel_holds_the_program_its_data_and_its_templates_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for folder in ("data", "templates", "starter"):
+    for folder in ("data", "templates", "starter", "preview"):
         source = ROOT / ("templates" if folder == "templates" else f"src/archive_gen/{folder}")
         expected = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
         shipped = {

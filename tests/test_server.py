@@ -185,5 +185,6 @@ def test_polling_sees_files_change_come_and_go(tmp_path: Path) -> None:
         next(steps)()
         done += 1
 
-    changes = server._poll((config, tmp_path / "articles", tmp_path / "none"), sleep)
+    places = (config, tmp_path / "articles", tmp_path / "none")
+    changes = server._poll(lambda: places, server._state(places), sleep)
     assert [done for _ in zip(range(3), changes, strict=False)] == [1, 3, 4]

@@ -6,15 +6,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import functools
 import gc
 import os
 import signal
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -518,38 +515,45 @@ def _say_what_is_next(project: Project, target: publisher.Branch) -> None:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The next free one is taken."
 )
+@click.option("--open", "is_opened", is_flag=True, help="Show it in the browser.")
 @_everywhere
-def serve(host: str, port: int) -> int:
+def serve(host: str, port: int, is_opened: bool) -> int:
     """Build the site, show it on this machine, and build it again on every change."""
+    import webbrowser
+
     from archive_gen.edges import server
+    from archive_gen.preview.report import Report, Setup
+    from archive_gen.preview.session import run_preview
 
     project = _open_project()
-    code = _rebuild(project)
-    site = project.root / project.config.output
-    if not (site / "index.html").is_file():
-        return code or 1
-    preview = server.make_server(site, project.config.base_url, host, port)
-    if host not in server.LOOPBACK:
-        _say(f"warning: on {host} the preview can be read by other machines")
-    threading.Thread(target=preview.serve_forever, daemon=True).start()
-    click.echo(f"the site is at {server.address_of(preview)}")
-    _say("it is built again on every change; end with Ctrl-C")
-    with contextlib.suppress(KeyboardInterrupt):
-        for _ in server.watch(server.watched_places(project)):
-            # Indexing takes longer than all the rest where there are many records: a preview need not wait for it.
-            if _rebuild(project, "--keep-index"):
-                _say("the preview still shows the last good site")
-            with contextlib.suppress(Refused):
-                project = _open_project()
-                server.show(preview, project.root / project.config.output, project.config.base_url)
-    _say("the preview has ended")
-    return INTERRUPTED
+    has_begun = False
 
+    def hear(report: Report) -> None:
+        _list_problems(report.problems)
+        if report.refused:
+            _say(f"error: {report.refused}" + ("\nthe preview still shows the last good site" if has_begun else ""))
+        elif not _setting("quiet"):
+            click.echo(printable(report.summary))
 
-def _rebuild(project: Project, *options: str) -> int:
-    """Build in a process of its own: a bug there cannot end the preview, and threads and forks do not mix."""
-    command = [sys.executable, "-m", "archive_gen.cli", "--project", str(project.root), "build", "--jobs", str(_jobs())]
-    return subprocess.run([*command, *options], check=False).returncode
+    def begin(address: str) -> None:
+        nonlocal has_begun
+        has_begun = True
+        if host not in server.LOOPBACK:
+            _say(f"warning: on {host} the preview can be read by other machines")
+        if port and not address.partition("//")[2].partition("/")[0].endswith(f":{port}"):
+            _say(f"port {port} is taken; this is the next free one")
+        click.echo(f"the site is at {address}")
+        _say("it is built again on every change; end with Ctrl-C")
+        if is_opened:
+            webbrowser.open(address)
+
+    setup = Setup(str(project.root), _jobs(), _source_date(), quiet=bool(_setting("quiet")))
+    try:
+        run_preview(project, setup, host=host, port=port, hear=hear, begin=begin)
+    except KeyboardInterrupt:
+        _say("the preview has ended" if has_begun else "interrupted; the site is unchanged")
+        return INTERRUPTED
+    return 1
 
 
 _SHELLS = {

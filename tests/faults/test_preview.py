@@ -80,7 +80,7 @@ def test_two_hundred_slow_readers_do_not_keep_another_waiting(running: Threading
 
 
 def test_who_sends_nothing_is_left(running: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server._Handler, "timeout", 0.2)
+    monkeypatch.setattr(server.SiteHandler, "timeout", 0.2)
     with connect(running) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\n")
         assert connection.recv(100) == b""

@@ -17,7 +17,7 @@ import stat
 import sys
 import time
 import urllib.parse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,6 +33,7 @@ PORT = 8000
 PORTS_TRIED = 20
 REQUEST_SECONDS = 10
 POLL_SECONDS = 1.0
+WAKING_MS = 500
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -58,9 +59,15 @@ _TYPES = {
 }
 
 
+PLAIN = "text/plain; charset=utf-8"
+HTML = _TYPES[".html"]
 # A page says in its head what it may load; as a header it also holds for what a browser does before it reads that.
-_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"\r\n]{1,1000})"')
-_POLICY_WITHIN = 4096
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"\r\n]{1,1000})"')
+POLICY_WITHIN = 4096
+
+
+# Path, modification time and size of every file.
+_State = frozenset[tuple[str, int, int]]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -68,7 +75,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     status: HTTPStatus
     content: bytes = b""
-    content_type: str = "text/plain; charset=utf-8"
+    content_type: str = PLAIN
     location: str = ""
     policy: str = ""
 
@@ -124,12 +131,12 @@ def _file(site: Path, inside: str) -> Answer | None:
     except OSError:
         return None
     kind = _TYPES.get(place.suffix.lower(), "application/octet-stream")
-    return Answer(HTTPStatus.OK, content, kind, policy=_policy_of(content) if place.suffix == ".html" else "")
+    return Answer(HTTPStatus.OK, content, kind, policy=policy_of(content) if place.suffix == ".html" else "")
 
 
-def _policy_of(page: bytes) -> str:
+def policy_of(page: bytes) -> str:
     """Return what a page lets itself load, and that none may show it in a frame; empty where it says nothing."""
-    stated = _POLICY.search(page, 0, _POLICY_WITHIN)
+    stated = POLICY.search(page, 0, POLICY_WITHIN)
     return f"{html.unescape(stated[1].decode('ascii', 'ignore'))}; frame-ancestors 'none'" if stated else ""
 
 
@@ -140,7 +147,7 @@ def _not_found(site: Path) -> Answer:
     return msgspec.structs.replace(page, status=HTTPStatus.NOT_FOUND)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class SiteHandler(BaseHTTPRequestHandler):
     """Answers GET and HEAD. Whatever goes wrong ends one request and never the preview."""
 
     protocol_version = "HTTP/1.1"
@@ -152,20 +159,32 @@ class _Handler(BaseHTTPRequestHandler):
     hosts: ClassVar[frozenset[str]]
 
     def do_GET(self) -> None:
-        self._respond(with_content=True)
+        self.send(self.find())
 
     def do_HEAD(self) -> None:
-        self._respond(with_content=False)
+        self.send(self.find(), with_content=False)
 
-    def _respond(self, *, with_content: bool) -> None:
-        # A page elsewhere can point its own name at this machine (DNS rebinding) and read the preview by it.
-        if self.hosts and self.headers.get("Host", "").lower() not in self.hosts:
-            found = Answer(HTTPStatus.MISDIRECTED_REQUEST, b"This preview answers for this machine alone.\n")
-        else:
-            try:
-                found = answer(self.path, self.site, self.base_path)
-            except OSError as fault:
-                found = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, f"Cannot be read: {os_reason(fault)}\n".encode())
+    def is_for_us(self) -> bool:
+        """Whether the request names this machine as its host, where only this machine may ask.
+
+        A page elsewhere can point its own name at this machine (DNS rebinding) and read the preview by it.
+        """
+        return not self.hosts or self.headers.get("Host", "").lower() in self.hosts
+
+    def find(self) -> Answer:
+        """Return the answer to this request, whatever it asks for."""
+        if not self.is_for_us():
+            return Answer(HTTPStatus.MISDIRECTED_REQUEST, b"This preview answers for this machine alone.\n")
+        try:
+            return self.look_up()
+        except OSError as fault:
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, f"Cannot be read: {os_reason(fault)}\n".encode())
+
+    def look_up(self) -> Answer:
+        """Return what stands at the address that is asked for. Raises OSError."""
+        return answer(self.path, self.site, self.base_path)
+
+    def send(self, found: Answer, *, with_content: bool = True) -> None:
         self.send_response(found.status)
         self.send_header("Content-Type", found.content_type)
         self.send_header("Content-Length", str(len(found.content)))
@@ -207,13 +226,15 @@ class _Server6(_Server):
     address_family = socket.AF_INET6
 
 
-def make_server(site: Path, base_url: str, host: str, port: int) -> ThreadingHTTPServer:
+def make_server(
+    site: Path, base_url: str, host: str, port: int, *, answerer: type[SiteHandler] = SiteHandler
+) -> ThreadingHTTPServer:
     """Return a server bound to `host` and the first free port from `port` up; 0 takes any. It is not yet serving.
 
     The site stands below the path of its `base_url`. Raises Refused where no port can be had.
     """
 
-    class Handler(_Handler):
+    class Handler(answerer):  # type: ignore[valid-type,misc]
         hosts: ClassVar[frozenset[str]] = frozenset()
 
     kind = _Server6 if ":" in host else _Server
@@ -261,39 +282,48 @@ def watched_places(project: Project) -> tuple[Path, ...]:
     return tuple(project.root / name for name in names)
 
 
-def watch(places: Iterable[Path]) -> Iterator[None]:
-    """Yield after each change below the places, several at once as one; without end.
+def watch(places: Callable[[], tuple[Path, ...]]) -> Iterator[None]:
+    """Yield after each change below the places since this call, several at once as one; without end.
 
-    By the system's own notices where the `watch` extra is installed, otherwise by looking every second.
+    The places are asked for again at each change, since the settings name them. By the system's own
+    notices where the `watch` extra is installed, otherwise by looking every second.
     """
-    places = tuple(places)
+    before = _state(places())
     try:
-        import watchfiles
+        import watchfiles  # noqa: F401
     except ImportError:
-        yield from _poll(places, time.sleep)
-        return
+        return _poll(places, before, time.sleep)
+    return _notices(places, before)
+
+
+def _notices(places: Callable[[], tuple[Path, ...]], before: _State) -> Iterator[None]:
+    import watchfiles
+
     # A folder that is made later is seen only from its parent; the places are children of one project folder.
-    roots = {place.parent for place in places}
-    inside = tuple(str(place) for place in places)
+    roots = {place.parent for place in places()}
 
     def concerns(_: object, path: str) -> bool:
-        return any(path == place or path.startswith(place + os.sep) for place in inside)
+        return any(path == str(place) or path.startswith(f"{place}{os.sep}") for place in places())
 
-    for _ in watchfiles.watch(*roots, watch_filter=concerns, raise_interrupt=True):
-        yield
+    notices = watchfiles.watch(
+        *roots, watch_filter=concerns, raise_interrupt=True, rust_timeout=WAKING_MS, yield_on_timeout=True
+    )
+    # Nothing is noticed until the first of these has come, so what was saved by then is looked for once.
+    for number, changes in enumerate(notices):
+        if changes or (number == 0 and _state(places()) != before):
+            yield
 
 
-def _poll(places: tuple[Path, ...], sleep: Callable[[float], None]) -> Iterator[None]:
-    before = _state(places)
+def _poll(places: Callable[[], tuple[Path, ...]], before: _State, sleep: Callable[[float], None]) -> Iterator[None]:
     while True:
         sleep(POLL_SECONDS)
-        now = _state(places)
+        now = _state(places())
         if now != before:
             before = now
             yield
 
 
-def _state(places: tuple[Path, ...]) -> frozenset[tuple[str, int, int]]:
+def _state(places: tuple[Path, ...]) -> _State:
     """Return path, modification time and size of every file, which is enough to see that a person saved one."""
     found = set()
     for place in places:

@@ -1,0 +1,54 @@
+"""The preview's side of the process that builds for it."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+
+import msgspec
+
+from archive_gen.preview.report import Order, Report, Setup
+
+_ENDING_SECONDS = 10
+
+
+class Builder:
+    """Has the site built, one time after another, by a process that is started when it is first needed."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._command = [sys.executable, "-m", "archive_gen.preview.workshop", msgspec.json.encode(setup).decode()]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def build(self, order: Order) -> Report:
+        """Return what a build came to. A process that dies of it is a refusal, and the next build has a new one."""
+        if self._process is None:
+            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        process = self._process
+        assert process.stdin
+        assert process.stdout
+        line = b""
+        with contextlib.suppress(OSError):
+            process.stdin.write(msgspec.json.encode(order) + b"\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+        if not line.endswith(b"\n"):
+            self.end()
+            return Report(refused=f"the process that builds has ended by itself, with code {process.returncode}")
+        return msgspec.json.decode(line, type=Report)
+
+    def end(self) -> None:
+        """End the process, which clears away what it has staged. Does nothing where there is none."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()

@@ -1,0 +1,8 @@
+"""Where the preview's own pages and files stand: below a path that no page of a site has."""
+
+from __future__ import annotations
+
+OWN = "/-/"
+EVENTS = f"{OWN}events"
+RELOAD_SCRIPT = f"{OWN}preview.js"
+BAR_STYLE = f"{OWN}preview.css"

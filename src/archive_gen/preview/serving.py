@@ -1,0 +1,121 @@
+"""The preview's answers: pages of the site, dressed; files of its own; and the stream that says when to reload."""
+
+from __future__ import annotations
+
+import re
+import select
+import threading
+import time
+import urllib.parse
+from functools import cache
+from http import HTTPStatus
+from http.server import ThreadingHTTPServer
+from importlib import resources
+from pathlib import Path
+from typing import ClassVar
+
+import msgspec
+
+from archive_gen.edges.server import HTML, Answer, SiteHandler, decode_path, make_server, policy_of
+from archive_gen.preview.dress import dress
+from archive_gen.preview.guard import is_foreign
+from archive_gen.preview.places import BAR_STYLE, EVENTS, OWN, RELOAD_SCRIPT
+from archive_gen.preview.standing import Standing
+
+MOST_LISTENERS = 64
+LOOKED_AFTER_SECONDS = 1.0
+PING_SECONDS = 15.0
+# What a host may be called, as it comes to stand in a policy.
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
+_OWN_FILES = {RELOAD_SCRIPT: "text/javascript; charset=utf-8", BAR_STYLE: "text/css; charset=utf-8"}
+
+
+class PreviewHandler(SiteHandler):
+    """Answers with the site and with what the preview has of its own below `/-/`."""
+
+    standing: ClassVar[Standing]
+    listeners: ClassVar[threading.BoundedSemaphore]
+
+    def do_GET(self) -> None:
+        is_stream = self._own_path() == EVENTS and self.is_for_us() and not self._is_foreign()
+        if not is_stream:
+            super().do_GET()
+        elif not self.listeners.acquire(blocking=False):
+            self.send(Answer(HTTPStatus.SERVICE_UNAVAILABLE, b"Too many pages of the preview are open.\n"))
+        else:
+            try:
+                self._stream()
+            finally:
+                self.listeners.release()
+
+    def look_up(self) -> Answer:
+        if own := self._own_path():
+            return self._own(own)
+        # Before the page is read: one that is replaced meanwhile is then taken for old, and loaded again.
+        mark, report = self.standing.mark, self.standing.report
+        found, origin = super().look_up(), self._origin()
+        if found.content_type != HTML or not origin:
+            return found
+        content = dress(found.content, origin=origin, mark=mark, report=report, base_path=self.base_path)
+        return msgspec.structs.replace(found, content=content, policy=policy_of(content))
+
+    def _own(self, path: str) -> Answer:
+        if self._is_foreign():
+            return Answer(HTTPStatus.FORBIDDEN, b"The preview's own pages answer to themselves alone.\n")
+        if path in _OWN_FILES:
+            return Answer(HTTPStatus.OK, own_file(path.removeprefix(OWN)), _OWN_FILES[path])
+        return Answer(HTTPStatus.NOT_FOUND, b"The preview has no such page.\n")
+
+    def _own_path(self) -> str:
+        """Return the path of a request for what is the preview's own, "" for any other."""
+        path = decode_path(self.path) or ""
+        return path if path.startswith(OWN) else ""
+
+    def _origin(self) -> str:
+        """Return the preview's own origin, as the browser calls it; "" where it gives no host's name."""
+        host = self.headers.get("Host", "")
+        return f"http://{host}" if _HOST.fullmatch(host) else ""
+
+    def _is_foreign(self) -> bool:
+        return is_foreign(self.command, dict(self.headers), self._origin())
+
+    def _stream(self) -> None:
+        """Say when there is something new to be seen, as Server-Sent Events (HTML, section 9.2), and end with that."""
+        self.close_connection = True
+        mark = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query, max_num_fields=4).get("mark", [""])[0]
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self._write(b"retry: 1000\n\n")
+        said = time.monotonic()
+        while not self.standing.is_over:
+            if self.standing.is_news(mark, LOOKED_AFTER_SECONDS):
+                self._write(b"event: built\ndata:\n\n")
+                return
+            # A browser that has left sends the end of its stream, and one that stays sends nothing more.
+            if select.select([self.connection], [], [], 0)[0]:
+                return
+            if time.monotonic() - said >= PING_SECONDS:
+                said = time.monotonic()
+                self._write(b": nothing new\n\n")
+
+    def _write(self, part: bytes) -> None:
+        self.wfile.write(part)
+        self.wfile.flush()
+
+
+@cache
+def own_file(name: str) -> bytes:
+    return (resources.files("archive_gen.preview") / "assets" / name).read_bytes()
+
+
+def make_preview(site: Path, base_url: str, host: str, port: int, standing: Standing) -> ThreadingHTTPServer:
+    """Return a server of the site and the preview's own pages, as `make_server` does."""
+
+    class Handler(PreviewHandler):
+        listeners: ClassVar[threading.BoundedSemaphore] = threading.BoundedSemaphore(MOST_LISTENERS)
+
+    Handler.standing = standing
+    return make_server(site, base_url, host, port, answerer=Handler)
