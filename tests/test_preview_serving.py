@@ -31,7 +31,7 @@ NOTE = Problem("articles/a.txt", 0, "not-a-capture", "is not read", "", "note")
 
 
 def dressed(page: str, report: Report = Report()) -> str:  # noqa: B008
-    return dress(page.encode(), origin=ORIGIN, mark="ab-1", report=report, base_path="/").decode()
+    return dress(page.encode(), origin=ORIGIN, mark="ab-1", report=report).decode()
 
 
 def test_a_page_gets_the_script_and_a_policy_for_it_and_nothing_else() -> None:

@@ -6,7 +6,7 @@ The file in the output stays as it is. The page's policy is widened by exactly t
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -28,10 +28,11 @@ def preview_templates() -> Environment:
     )
 
 
-def dress(page: bytes, *, origin: str, mark: str, report: Report, base_path: str) -> bytes:
+def dress(page: bytes, *, origin: str, mark: str, report: Report, links: Sequence[tuple[str, str]] = ()) -> bytes:
     """Return a page of the site with the preview's script and, where there is something to say, its bar.
 
-    `origin` is the preview's own, as `http://localhost:8000`; `mark` is of the build that the page shows.
+    `origin` is the preview's own, as `http://localhost:8000`; `mark` is of the build that the page shows;
+    `links` are of the bar, each an address and its words.
     """
     templates = preview_templates()
     added = {"script-src": RELOAD_SCRIPT, "connect-src": EVENTS, "style-src": BAR_STYLE}
@@ -41,7 +42,7 @@ def dress(page: bytes, *, origin: str, mark: str, report: Report, base_path: str
         widened = widen(stated, {directive: origin + path for directive, path in added.items()})
         page = page[: policy.start(1)] + html.escape(widened).encode() + page[policy.end(1) :]
     head = templates.get_template("head.html.jinja").render(mark=mark, script=RELOAD_SCRIPT, style=BAR_STYLE)
-    bar = templates.get_template("bar.html.jinja").render(report=report, base_path=base_path)
+    bar = templates.get_template("bar.html.jinja").render(report=report, links=links)
     page = page.replace(b"</head>", head.encode() + b"</head>", 1)
     body, end, rest = page.rpartition(b"</body>")
     return body + bar.encode("utf-8", "replace") + end + rest if end else page + bar.encode("utf-8", "replace")

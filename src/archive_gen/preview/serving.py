@@ -16,10 +16,13 @@ from typing import ClassVar
 
 import msgspec
 
+from archive_gen.edges import os_reason
 from archive_gen.edges.server import HTML, Answer, SiteHandler, decode_path, make_server, policy_of
+from archive_gen.preview.desk.desk import LONGEST_FORM_BYTES, Desk
+from archive_gen.preview.desk.pages import address_of_record
 from archive_gen.preview.dress import dress
 from archive_gen.preview.guard import is_foreign
-from archive_gen.preview.places import BAR_STYLE, EVENTS, OWN, RELOAD_SCRIPT
+from archive_gen.preview.places import BAR_STYLE, DESK, DESK_SCRIPT, DESK_STYLE, EVENTS, OWN, RECORD, RELOAD_SCRIPT
 from archive_gen.preview.standing import Standing
 
 MOST_LISTENERS = 64
@@ -27,13 +30,15 @@ LOOKED_AFTER_SECONDS = 1.0
 PING_SECONDS = 15.0
 # What a host may be called, as it comes to stand in a policy.
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
-_OWN_FILES = {RELOAD_SCRIPT: "text/javascript; charset=utf-8", BAR_STYLE: "text/css; charset=utf-8"}
+_SCRIPT, _STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
+_OWN_FILES = {RELOAD_SCRIPT: _SCRIPT, DESK_SCRIPT: _SCRIPT, BAR_STYLE: _STYLE, DESK_STYLE: _STYLE}
 
 
 class PreviewHandler(SiteHandler):
     """Answers with the site and with what the preview has of its own below `/-/`."""
 
     standing: ClassVar[Standing]
+    desk: ClassVar[Desk | None] = None
     listeners: ClassVar[threading.BoundedSemaphore]
 
     def do_GET(self) -> None:
@@ -48,6 +53,36 @@ class PreviewHandler(SiteHandler):
             finally:
                 self.listeners.release()
 
+    def do_POST(self) -> None:
+        found = self._refuse_form()
+        if found is None and self.desk is not None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            try:
+                found = self.desk.post(body, self._origin())
+            except OSError as fault:
+                found = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, f"Cannot be done: {os_reason(fault)}\n".encode())
+        else:
+            # What was sent with it is not read, and must not be taken for the next request.
+            self.close_connection = True
+        self.send(found or Answer(HTTPStatus.NOT_FOUND))
+
+    def _refuse_form(self) -> Answer | None:
+        """Return why nothing may be written by this request, None where it may."""
+        if not self.is_for_us():
+            return Answer(HTTPStatus.MISDIRECTED_REQUEST, b"This preview answers for this machine alone.\n")
+        if self.desk is None or self._own_path() != RECORD:
+            return Answer(HTTPStatus.NOT_IMPLEMENTED, b"Nothing can be sent here.\n")
+        if not self._origin() or self._is_foreign() or "Origin" not in self.headers:
+            return Answer(HTTPStatus.FORBIDDEN, b"Only the desk's own form is taken.\n")
+        length = self.headers.get("Content-Length", "")
+        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
+            return Answer(HTTPStatus.LENGTH_REQUIRED, b"A form is sent with its length.\n")
+        if len(length) > len(str(LONGEST_FORM_BYTES)) or int(length) > LONGEST_FORM_BYTES:
+            return Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"This is too long for a form.\n")
+        if self.headers.get_content_type() != "application/x-www-form-urlencoded":
+            return Answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"This is no form.\n")
+        return None
+
     def look_up(self) -> Answer:
         if own := self._own_path():
             return self._own(own)
@@ -56,7 +91,7 @@ class PreviewHandler(SiteHandler):
         found, origin = super().look_up(), self._origin()
         if found.content_type != HTML or not origin:
             return found
-        content = dress(found.content, origin=origin, mark=mark, report=report, base_path=self.base_path)
+        content = dress(found.content, origin=origin, mark=mark, report=report, links=self._links())
         return msgspec.structs.replace(found, content=content, policy=policy_of(content))
 
     def _own(self, path: str) -> Answer:
@@ -64,7 +99,16 @@ class PreviewHandler(SiteHandler):
             return Answer(HTTPStatus.FORBIDDEN, b"The preview's own pages answer to themselves alone.\n")
         if path in _OWN_FILES:
             return Answer(HTTPStatus.OK, own_file(path.removeprefix(OWN)), _OWN_FILES[path])
-        return Answer(HTTPStatus.NOT_FOUND, b"The preview has no such page.\n")
+        query = urllib.parse.urlsplit(self.path).query
+        found = self.desk.get(path, query, self._origin()) if self.desk and self._origin() else None
+        return found or Answer(HTTPStatus.NOT_FOUND, b"The preview has no such page.\n")
+
+    def _links(self) -> list[tuple[str, str]]:
+        """Return where the bar of a page of the site leads."""
+        if self.desk is None:
+            return []
+        source = self.desk.source_at((decode_path(self.path) or "").removeprefix(self.base_path))
+        return [(DESK, "Desk"), *([(address_of_record(source), "Correct this record")] if source else [])]
 
     def _own_path(self) -> str:
         """Return the path of a request for what is the preview's own, "" for any other."""
@@ -111,11 +155,13 @@ def own_file(name: str) -> bytes:
     return (resources.files("archive_gen.preview") / "assets" / name).read_bytes()
 
 
-def make_preview(site: Path, base_url: str, host: str, port: int, standing: Standing) -> ThreadingHTTPServer:
-    """Return a server of the site and the preview's own pages, as `make_server` does."""
+def make_preview(
+    site: Path, base_url: str, host: str, port: int, standing: Standing, desk: Desk | None = None
+) -> ThreadingHTTPServer:
+    """Return a server of the site and the preview's own pages, as `make_server` does; without a desk nothing writes."""
 
     class Handler(PreviewHandler):
         listeners: ClassVar[threading.BoundedSemaphore] = threading.BoundedSemaphore(MOST_LISTENERS)
 
-    Handler.standing = standing
+    Handler.standing, Handler.desk = standing, desk
     return make_server(site, base_url, host, port, answerer=Handler)

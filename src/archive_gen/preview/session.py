@@ -10,6 +10,7 @@ from pathlib import Path
 from archive_gen.edges import Refused, server
 from archive_gen.edges.project import Project, open_project
 from archive_gen.preview.builder import Builder
+from archive_gen.preview.desk.desk import Desk
 from archive_gen.preview.report import Order, Report, Setup
 from archive_gen.preview.serving import make_preview
 from archive_gen.preview.standing import Standing
@@ -38,7 +39,9 @@ def run_preview(
         standing.tell(first)
         if not (shown.site / "index.html").is_file():
             return
-        running = make_preview(shown.site, project.config.base_url, host, port, standing)
+        # Whoever reaches another address than this machine's own would get the token with the form.
+        desk = Desk(lambda: shown.project, standing) if host in server.LOOPBACK else None
+        running = make_preview(shown.site, project.config.base_url, host, port, standing, desk)
         ending.callback(running.server_close)
         threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         ending.callback(running.shutdown)

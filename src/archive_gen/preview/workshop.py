@@ -16,11 +16,11 @@ from typing import BinaryIO
 
 import msgspec
 
-from archive_gen import pipeline
+from archive_gen import building
+from archive_gen.building import Outcome
 from archive_gen.edges import Refused
 from archive_gen.edges.progress import Progress, Tell, tell_nobody
 from archive_gen.edges.project import open_project
-from archive_gen.pipeline import Outcome
 from archive_gen.preview.report import Order, Report, Setup
 from archive_gen.problems import sorted_problems
 
@@ -53,7 +53,7 @@ def build(setup: Setup, order: Order) -> Report:
         project, faults = open_project(Path(setup.root))
         if faults:
             return Report(refused="the settings cannot be used", problems=sorted_problems(faults))
-        outcome = pipeline.build(
+        outcome = building.build(
             project, jobs=setup.jobs, tell=tell, source_date=setup.source_date, keep_index=order.keep_index
         )
     except Refused as refusal:
@@ -78,7 +78,7 @@ def _summary(outcome: Outcome, seconds: float) -> str:
     counts = ((written.written, "written"), (written.removed, "removed"))
     changes = " and ".join(f"{count} {what}" for count, what in counts if count)
     return (
-        f"captures: {outcome.captures}, records: {len(outcome.archive.entries)}, problems: {problems}; "
+        f"captures: {outcome.captures}, records: {outcome.records}, problems: {problems}; "
         f"files: {outcome.files}, {changes or 'unchanged'} ({seconds:.1f} s)"
     )
 

@@ -1,0 +1,60 @@
+"""What records need of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from archive_gen.preview.desk.rows import Row
+
+WIDE_DAYS = 366
+
+
+class Need(NamedTuple):
+    """Records that need the same; a record may need several things."""
+
+    anchor: str
+    heading: str
+    note: str
+    rows: tuple[Row, ...]
+
+
+def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tuple[Need, ...]:
+    """Return what the records need, in the order in which it is shown, without what none of them needs.
+
+    `is_settled` says whether a person has said already of which text a record is a version.
+    """
+    rows = tuple(rows)
+    tests: tuple[tuple[str, str, str, Callable[[Row], bool]], ...] = (
+        ("undated", "Undated", "Nothing in them bears on when they were published.", _is_undated),
+        ("wide", "Dated to more than a year", "Their clues leave more than a year, or one end open.", _is_wide),
+        ("contradictory", "Contradictory", "One clue contradicts another.", _has("date-contradiction")),
+        ("untagged", "Untagged", "No country, actor or topic is what they are about.", _is_untagged),
+        ("short", "Short", "Little was read as the article.", _has("short-text", "no-article")),
+        (
+            "duplicates", "Likely duplicates", "Each is largely the same text as another record.",
+            lambda row: row.duplicate_of is not None and not is_settled(row),
+        ),
+    )  # fmt: skip
+    needs = (Need(anchor, heading, note, tuple(filter(test, rows))) for anchor, heading, note, test in tests)
+    return tuple(need for need in needs if need.rows)
+
+
+def _is_undated(row: Row) -> bool:
+    return row.date is None
+
+
+def _is_wide(row: Row) -> bool:
+    if _is_undated(row):
+        return False
+    if row.date_earliest is None or row.date_latest is None:
+        return True
+    return (row.date_latest - row.date_earliest).days >= WIDE_DAYS
+
+
+def _is_untagged(row: Row) -> bool:
+    return not any(tag.main for tag in row.tags)
+
+
+def _has(*codes: str) -> Callable[[Row], bool]:
+    return lambda row: any(problem.code in codes for problem in row.problems)
