@@ -213,7 +213,7 @@ def test_listeners_that_vanish_make_room_and_those_that_stay_are_counted(
 
 
 def test_a_build_says_what_came_of_it(project: Path) -> None:
-    builder = Builder(Setup(str(project), quiet=True))
+    builder = Builder(project, Setup(quiet=True))
     try:
         first = builder.build(Order())
         assert first.refused == ""
@@ -231,7 +231,7 @@ def test_a_build_says_what_came_of_it(project: Path) -> None:
 
 
 def test_a_build_that_dies_is_told_and_the_next_one_is_made(project: Path) -> None:
-    builder = Builder(Setup(str(project), quiet=True))
+    builder = Builder(project, Setup(quiet=True))
     try:
         assert builder.build(Order()).refused == ""
         assert builder._process

@@ -547,7 +547,7 @@ def serve(host: str, port: int, is_opened: bool) -> int:
         if is_opened:
             webbrowser.open(address)
 
-    setup = Setup(str(project.root), _jobs(), _source_date(), quiet=bool(_setting("quiet")))
+    setup = Setup(_jobs(), _source_date(), quiet=bool(_setting("quiet")))
     try:
         run_preview(project, setup, host=host, port=port, hear=hear, begin=begin)
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 
@@ -16,8 +17,9 @@ _ENDING_SECONDS = 10
 class Builder:
     """Has the site built, one time after another, by a process that is started when it is first needed."""
 
-    def __init__(self, setup: Setup) -> None:
-        self._command = [sys.executable, "-m", "archive_gen.preview.workshop", msgspec.json.encode(setup).decode()]
+    def __init__(self, root: Path, setup: Setup) -> None:
+        said = msgspec.json.encode(setup).decode()
+        self._command = [sys.executable, "-m", "archive_gen.preview.workshop", str(root), said]
         self._process: subprocess.Popen[bytes] | None = None
 
     def build(self, order: Order) -> Report:

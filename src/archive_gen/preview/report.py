@@ -8,9 +8,8 @@ from archive_gen.problems import Problem
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """What holds for all builds of a preview. `source_date` is as `pipeline.build` takes it."""
+    """What holds for all builds of a preview. `source_date` is as `building.build` takes it."""
 
-    root: str
     jobs: int = 1
     source_date: str | None = None
     quiet: bool = False

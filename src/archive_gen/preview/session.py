@@ -30,7 +30,7 @@ def run_preview(
     `hear` is called with what each build came to, `begin` with the address when there is one. Raises
     Refused where no port can be had, and KeyboardInterrupt when the person at the terminal has had enough.
     """
-    standing, builder, shown = Standing(), Builder(setup), _Shown(project)
+    standing, builder, shown = Standing(), Builder(project.root, setup), _Shown(project)
     changes = server.watch(shown.places)
     with contextlib.ExitStack() as ending:
         ending.callback(builder.end)

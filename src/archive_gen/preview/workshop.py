@@ -30,27 +30,27 @@ def main() -> None:
     # Ctrl-C goes to every process of a terminal; the preview is who ends this one, by SIGTERM, when it may be ended.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    setup = msgspec.json.decode(sys.argv[1], type=Setup)
+    root, setup = Path(sys.argv[1]), msgspec.json.decode(sys.argv[2], type=Setup)
     # Whatever a library prints must not be taken for a report.
     reports = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    answer_orders(sys.stdin.buffer, reports, setup)
+    answer_orders(sys.stdin.buffer, reports, root, setup)
 
 
-def answer_orders(orders: BinaryIO, reports: BinaryIO, setup: Setup) -> None:
+def answer_orders(orders: BinaryIO, reports: BinaryIO, root: Path, setup: Setup) -> None:
     for line in orders:
-        report = build(setup, msgspec.json.decode(line, type=Order))
+        report = build(root, setup, msgspec.json.decode(line, type=Order))
         reports.write(msgspec.json.encode(report) + b"\n")
         reports.flush()
 
 
-def build(setup: Setup, order: Order) -> Report:
+def build(root: Path, setup: Setup, order: Order) -> Report:
     """Build the site of the project as it is now, and return what came of it. Raises nothing."""
     progress = Progress(sys.stderr)
     tell: Tell = tell_nobody if setup.quiet else progress
     started = time.perf_counter()
     try:
-        project, faults = open_project(Path(setup.root))
+        project, faults = open_project(root)
         if faults:
             return Report(refused="the settings cannot be used", problems=sorted_problems(faults))
         outcome = building.build(
