@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive_gen.building import build
 from archive_gen.config import Config
 from archive_gen.edges import Refused
 from archive_gen.edges.project import Project, open_project
 from archive_gen.given import read_given
 from archive_gen.model import Capture
-from archive_gen.pipeline import build
 from archive_gen.preview.desk.capture import shown_lines
 from archive_gen.preview.desk.correction import Correction, correction_of, read_form
 from archive_gen.preview.desk.desk import LONGEST_FORM_BYTES, Desk
@@ -359,6 +359,7 @@ def test_the_desk_leads_from_what_is_needed_to_the_record(running: ThreadingHTTP
     assert not re.search(r"<script(?![^>]* src=)|<style| style=| on\w+=", record.text)
     assert ask(host_of(running), "/-/desk/").status == 200
     assert ask(host_of(running), "/-/desk/none").status == 404
+    assert ask(host_of(running), "/-/desk/record?" + "a=b&" * 9 + "a=b").status == 400
     assert ask(host_of(running), "/-/desk/record?source=..%2Fsecret.txt").status == 404
 
 

@@ -6,7 +6,6 @@ import re
 import select
 import threading
 import time
-import urllib.parse
 from functools import cache
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
@@ -99,7 +98,7 @@ class PreviewHandler(SiteHandler):
             return Answer(HTTPStatus.FORBIDDEN, b"The preview's own pages answer to themselves alone.\n")
         if path in _OWN_FILES:
             return Answer(HTTPStatus.OK, own_file(path.removeprefix(OWN)), _OWN_FILES[path])
-        query = urllib.parse.urlsplit(self.path).query
+        query = self.path.partition("?")[2]
         found = self.desk.get(path, query, self._origin()) if self.desk and self._origin() else None
         return found or Answer(HTTPStatus.NOT_FOUND, b"The preview has no such page.\n")
 
@@ -126,7 +125,7 @@ class PreviewHandler(SiteHandler):
     def _stream(self) -> None:
         """Say when there is something new to be seen, as Server-Sent Events (HTML, section 9.2), and end with that."""
         self.close_connection = True
-        mark = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query, max_num_fields=4).get("mark", [""])[0]
+        mark = self.path.partition("?mark=")[2]
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")

@@ -38,6 +38,7 @@ from archive_gen.renderer.dates_in_words import days_in_words
 LONGEST_FORM_BYTES = 256_000
 MOST_FIELDS = 6000
 _WRITE = "write"
+_NO_FORM = Answer(HTTPStatus.BAD_REQUEST, b"This cannot be read as a form.\n")
 _UNKNOWN = Answer(HTTPStatus.NOT_FOUND, b"The site has no such record. It may have been renamed or removed.\n")
 
 Fields = Mapping[str, Sequence[str]]
@@ -53,7 +54,9 @@ class Desk:
 
     def get(self, path: str, query: str, origin: str) -> Answer | None:
         """Return the answer to a request that reads, None where the desk has no such page. Raises OSError."""
-        fields = urllib.parse.parse_qs(query, max_num_fields=8)
+        fields = _fields_of(query.encode(), most=8)
+        if fields is None:
+            return _NO_FORM
         if path == DATE:
             return _say_of_date(" ".join(fields.get("text", ()))[:200])
         frame = self._frame(origin)
@@ -66,10 +69,9 @@ class Desk:
 
     def post(self, body: bytes, origin: str) -> Answer:
         """Return the answer to a form that was sent; with the step "write" it writes what was shown before."""
-        try:
-            fields = urllib.parse.parse_qs(body.decode(), max_num_fields=MOST_FIELDS, keep_blank_values=True)
-        except ValueError:
-            return Answer(HTTPStatus.BAD_REQUEST, b"This is no form of the desk.\n")
+        fields = _fields_of(body, most=MOST_FIELDS)
+        if fields is None:
+            return _NO_FORM
         if not hmac.compare_digest(_first(fields, "token").encode(), self.token.encode()):
             message = b"This form is of an earlier preview. Go back, load the page anew and send it again.\n"
             return Answer(HTTPStatus.FORBIDDEN, message)
@@ -166,6 +168,14 @@ class Desk:
 
 def _page(frame: Frame, content: bytes) -> Answer:
     return Answer(HTTPStatus.OK, content, HTML, policy=policy_of_desk(frame))
+
+
+def _fields_of(form: bytes, *, most: int) -> Fields | None:
+    """Return the fields of a form, each with its values; None for what is none, or has too many."""
+    try:
+        return urllib.parse.parse_qs(form.decode(), max_num_fields=most, keep_blank_values=True)
+    except ValueError:
+        return None
 
 
 def _first(fields: Fields, name: str) -> str:
