@@ -20,6 +20,7 @@ class Restored(NamedTuple):
 # Below this share of the letters that the wrong reading would have made, they are more likely meant as they stand.
 _LEAST_EXPLAINED = 0.8
 _LEAST_SURE = 0.6
+_TOGETHER = re.compile(r"[^\x00-\x7f]{2,}")
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
 _NEIGHBOURS = re.compile("[À-ÖØ-öø-ÿ][\u00a1-ÿ]")
 
@@ -31,9 +32,11 @@ def restore(text: str) -> Restored | None:
     windows-1251; "Ïîðò" is windows-1251 read as windows-1252. The first two are told by the shape of
     UTF-8, the last by its letters, which are natural in no language until they are read anew.
     """
-    if text.isascii():
+    # Every sequence has two signs beyond ASCII or more, and most texts have next to none that stand together.
+    together = "\n".join(_TOGETHER.findall(text))
+    if not together:
         return None
-    for table in _TABLES:
+    for table in _TABLES if any(table.may_restore(together) for table in _TABLES) else ():
         if found := table.restore(text):
             return Restored(found, table.name, "utf-8")
     return _as_legacy(text)
@@ -73,6 +76,9 @@ class _Table:
             f"{one_of(0xC2, 0xDF)}{trail}|{one_of(0xE0, 0xEF)}{trail}{{2}}|{one_of(0xF0, 0xF4)}{trail}{{3}}"
         )
         self._upper_half = re.compile(one_of(0x80, 0xFF))
+
+    def may_restore(self, text: str) -> bool:
+        return self._sequence.search(text) is not None
 
     def restore(self, text: str) -> str | None:
         restored = dict(self._sequences(text))

@@ -73,7 +73,7 @@ class Page(NamedTuple):
 
 # Only from the head of a run of stops: from each of them in turn, a line of dots would take the square of its length.
 _SENTENCE_BREAK = re.compile(
-    r"(?<![.!?…。！？])(?P<stop>[.!?…。！？]+)(?:(?<=[。！？])|[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я]))"
+    r"(?P<stop>[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)(?:(?<=[。！？])|[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я]))"
 )
 # An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith".
 _NO_BREAK = re.compile(
