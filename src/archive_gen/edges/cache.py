@@ -25,8 +25,8 @@ from archive_gen.edges.store import WORK_FOLDER
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
 _KINDS = ("gazetteer", "fulltext", "file", "lines", "reading", "output", "page", "files", "build")
-_VERSION = 1
-"""The layout of the file; another is thrown away."""
+_LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
+"""Which tables the file has; one with others is thrown away."""
 
 _OURS = 0x61726367
 _WAIT_SECONDS = 2.0
@@ -164,7 +164,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         marks = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
         empty = not connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        if not empty and marks != (_OURS, _VERSION):
+        if not empty and marks != (_OURS, _LAYOUT):
             raise sqlite3.DatabaseError("another program or version wrote it")
         # A power cut may cost the file, which is made anew; a killed build does not.
         connection.execute("PRAGMA synchronous = OFF")
@@ -181,7 +181,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA application_id = {_OURS}")
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(f"PRAGMA user_version = {_LAYOUT}")
         for kind in _KINDS:
             connection.execute(
                 f"CREATE TABLE IF NOT EXISTS {kind} (name TEXT PRIMARY KEY, key BLOB, value BLOB, sum INTEGER)"
