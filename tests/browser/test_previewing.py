@@ -12,7 +12,7 @@ from test_accessibility import AXE, RUN_AXE, STANDARDS, validate
 from test_pages import FAINT_TEXT
 
 from commands import FIRST, SECOND
-from previews import LONGEST_WAIT_SECONDS, Preview, previewing
+from previews import LONGEST_WAIT_SECONDS, Preview, previewing, wait_for
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -133,6 +133,20 @@ def test_a_form_keeps_what_was_typed_when_the_site_is_built_again(page: Any, pre
     sync_api.expect(page.get_by_label("Title")).to_have_value("Half a head")
     page.get_by_role("link", name="Load this record anew").click()
     sync_api.expect(page.get_by_label("Title")).to_have_value("")
+
+
+def test_what_was_typed_before_the_script_came_is_kept(page: Any, preview: Preview) -> None:
+    held: list[Any] = []
+    page.route("**/desk.js", lambda route: held.append(route))
+    page.goto(f"http://{preview.host}{DESK_PAGES[2]}", wait_until="commit")
+    page.get_by_label("Title").fill("Half a head")
+    # The browser is only heard while it is asked something.
+    wait_for(lambda: page.title() != "" and bool(held))
+    held[0].continue_()
+    page.wait_for_load_state()
+    (preview.root / "articles/first.yaml").write_text("title: Other\n")
+    sync_api.expect(page.locator("#news")).to_contain_text("built again", timeout=WAIT)
+    sync_api.expect(page.get_by_label("Title")).to_have_value("Half a head")
 
 
 def test_another_sites_form_and_script_write_nothing(browser: Any, preview: Preview, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@
   const field = form.elements.date;
   const days = document.getElementById("days");
   const WAIT_MS = 150;
-  let isTouched = "kept" in form.dataset;
   let isSent = false;
   let waiting = 0;
   let asked = 0;
@@ -27,14 +26,18 @@
     waiting = setTimeout(() => check().catch(() => { days.textContent = ""; }), WAIT_MS);
   };
 
+  // What was typed before this script ran counts too, so the fields are asked rather than followed.
+  const isTouched = () => "kept" in form.dataset || [...form.elements].some(
+    one => one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== (one.defaultValue ?? one.value),
+  );
+
   field.addEventListener("input", checkSoon);
   if (field.value) checkSoon();
-  form.addEventListener("input", () => { isTouched = true; });
   form.addEventListener("submit", () => { isSent = true; });
 
   document.addEventListener("preview:built", event => {
     if (isSent) event.preventDefault();
-    if (!isTouched || isSent) return;
+    if (!isTouched() || isSent) return;
     event.preventDefault();
     const said = document.createElement("p");
     const link = document.createElement("a");
