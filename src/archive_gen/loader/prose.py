@@ -99,7 +99,15 @@ class Look(NamedTuple):
 
 def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> tuple[Look, ...]:
     """Return each unit with what it is by itself. `roles` are what markup states, by line number."""
-    return tuple([Look(unit, roles.get(unit.line), *_read_words(unit.text, phrases)) for unit in units])
+    looks = [Look(unit, roles.get(unit.line), *_read_words(unit.text, phrases.written)) for unit in units]
+    return tuple(looks if phrases.written is phrases else [_as_learnt(look, phrases) for look in looks])
+
+
+def _as_learnt(look: Look, phrases: NoisePhrases) -> Look:
+    """What the archive teaches of a line goes before what its shape tells, and after what its words do."""
+    if not (reason := phrases.learnt_reason(look.folded)) or _is_signature(look.text):
+        return look
+    return look._replace(noise=phrases.written.reason(look.text) or reason, prose=0)
 
 
 @remembered

@@ -114,8 +114,12 @@ class LearnedNoise(NoisePhrases):
         self._phrases, self._shared = phrases, shared
         self.reasons, self.ends = (*phrases.reasons, REASON), phrases.ends
 
+    @property
+    def written(self) -> NoisePhrases:
+        return self._phrases
+
     def reason(self, text: str) -> str | None:
-        if found := self._phrases.reason(text):
-            return found
-        folded = fold(text)
+        return self._phrases.reason(text) or self.learnt_reason(fold(text))
+
+    def learnt_reason(self, folded: str) -> str | None:
         return REASON if len(folded) <= _LONGEST_FRAME and _key(folded) in self._shared else None
