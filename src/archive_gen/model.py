@@ -203,7 +203,7 @@ class TaggedRecord(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
     def tags(self, facet: Facet) -> Sequence[Tag]:
-        return {"actors": self.actors, "countries": self.countries, "topics": self.topics}[facet]
+        return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
 
 
 class Entry(msgspec.Struct, frozen=True):

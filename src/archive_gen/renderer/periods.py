@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -28,7 +30,12 @@ UNDATED_PERIOD = Period("undated")
 
 def period_of(dating: Dating) -> Period:
     """Return the period that holds the dating's whole window."""
-    earliest, latest = dating.earliest, dating.latest
+    return _period_of(dating.earliest, dating.latest)
+
+
+@lru_cache(maxsize=1 << 16)
+def _period_of(earliest: dt.date | None, latest: dt.date | None) -> Period:
+    # A page of each entity and year asks for it, for each of its records.
     if earliest is None and latest is None:
         return UNDATED_PERIOD
     if earliest is None or latest is None:
