@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive_gen.archive.traits import common_words, plain_words
-from archive_gen.model import Entry, Telling, Variant
+from archive_gen.model import Entry, Record, Telling, Variant
 
 # A paragraph with hardly a word of the others' is news; one word in four may be of the subject alone.
 _MOST_SHARED = 0.3
@@ -16,7 +17,7 @@ _PROSE = ("paragraph", "quote", "list-item")
 def tell_apart(numbers: Sequence[int], entries: Sequence[Entry]) -> tuple[Telling, ...]:
     """Return each record of a story, in their order, with the names and paragraphs that no other of them has."""
     names = {number: _names(entries[number]) for number in numbers}
-    words = {number: set(_telling_words(entries[number].record.text)) for number in numbers}
+    words = {number: _words_of(entries[number].record) for number in numbers}
     found = []
     for number in numbers:
         others = [other for other in numbers if other != number]
@@ -34,14 +35,20 @@ def _names(entry: Entry) -> dict[tuple[str, str], str]:
     return {(tag.facet, tag.id): tag.name for tag in (*tagged.actors, *tagged.countries, *tagged.topics)}
 
 
-def _telling_words(text: str) -> list[str]:
-    return [word for word in plain_words(text) if word not in common_words()]
+def _words_of(record: Record) -> set[str]:
+    return set().union(_telling_words(record.title), *(_telling_words(block.text) for block in record.body))
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(text: str) -> frozenset[str]:
+    # Each paragraph is asked for with its record and by itself; and in a preview, again at each change.
+    return frozenset(plain_words(text)) - common_words()
 
 
 def _new_paragraphs(entry: Entry, known: set[str]) -> tuple[int, ...]:
     found = []
     for number, block in enumerate(entry.record.body):
-        words = set(_telling_words(block.text)) if block.role in _PROSE else set()
+        words = _telling_words(block.text) if block.role in _PROSE else frozenset()
         if len(words) >= _FEWEST_WORDS and len(words & known) <= _MOST_SHARED * len(words):
             found.append(number)
     return tuple(found)

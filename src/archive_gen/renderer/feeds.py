@@ -31,7 +31,7 @@ def plan_feeds(
     entries = [setting.archive.entries[index] for index in indexes]
     dated = [entry for entry in reversed(entries) if entry.record.dating.edtf]
     undated = [entry for entry in entries if not entry.record.dating.edtf]
-    made = tuple(_entry(setting, entry) for entry in [*dated, *undated][:LONGEST_FEED])
+    made = tuple(_known_entry(setting, entry) for entry in [*dated, *undated][:LONGEST_FEED])
     path = f"{folder}feed.atom"
     updated = max((entry.updated for entry in made if entry.updated), default=None)
     feed_id = _urn(f"{setting.site.base_url or setting.site.title} {folder}")
@@ -89,6 +89,13 @@ def _json_entry(entry: FeedEntry) -> dict[str, object]:
         "tags": list(entry.tags),
     }
     return made | {key: value for key, value in optional.items() if value}
+
+
+def _known_entry(setting: Setting, entry: Entry) -> FeedEntry:
+    # A record stands in the feeds of all that it names, and is the same in each.
+    if entry.permalink not in setting.feed_entries:
+        setting.feed_entries[entry.permalink] = _entry(setting, entry)
+    return setting.feed_entries[entry.permalink]
 
 
 def _entry(setting: Setting, entry: Entry) -> FeedEntry:

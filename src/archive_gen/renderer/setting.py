@@ -9,7 +9,7 @@ import msgspec
 
 from archive_gen.config import Config
 from archive_gen.model import Archive, Entry, Facet, Term
-from archive_gen.renderer.contexts import Frame, Link, Provenance, Row, Site
+from archive_gen.renderer.contexts import FeedEntry, Frame, Link, Provenance, Row, Site
 from archive_gen.renderer.rows import file_of, make_rows
 from archive_gen.slugs import make_slug
 
@@ -88,13 +88,17 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 
 class Setting(Surroundings, frozen=True):
-    """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries."""
+    """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries.
+
+    `feed_entries` are those of records that a feed was planned with, by permalink: each is made once.
+    """
 
     archive: Archive
     rows: tuple[Row, ...]
     term_folders: Mapping[tuple[Facet, str], str]
     definitions: Mapping[tuple[Facet, str], str]
     provenance: Provenance
+    feed_entries: dict[str, FeedEntry] = {}
 
     def term_file(self, facet: Facet, term_id: str) -> str | None:
         """Return the file of an entity's page, None where it has none."""
