@@ -165,26 +165,3 @@ def test_a_taken_port_gives_the_next(site: Path, running: ThreadingHTTPServer) -
 def test_an_address_of_another_machine_is_refused(site: Path) -> None:
     with pytest.raises(Refused, match="cannot listen"):
         make_server(site, "", "192.0.2.1", 0)
-
-
-def test_polling_sees_files_change_come_and_go(tmp_path: Path) -> None:
-    (tmp_path / "articles").mkdir()
-    config = tmp_path / "archive.yaml"
-    steps = iter(
-        [
-            lambda: (tmp_path / "articles/a.txt").write_text("1"),
-            lambda: None,
-            lambda: config.write_text("title: x"),
-            lambda: (tmp_path / "articles/a.txt").unlink(),
-        ]
-    )
-    done = 0
-
-    def sleep(_: float) -> None:
-        nonlocal done
-        next(steps)()
-        done += 1
-
-    places = (config, tmp_path / "articles", tmp_path / "none")
-    changes = server._poll(lambda: places, server._state(places), sleep)
-    assert [done for _ in zip(range(3), changes, strict=False)] == [1, 3, 4]

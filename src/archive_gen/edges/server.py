@@ -1,4 +1,4 @@
-"""A preview of the built site on this machine, and the watch that tells when it must be built again.
+"""A preview of the built site on this machine.
 
 Requests are parsed by the standard library's `BaseHTTPRequestHandler`, which is kept up with Python and is enough for
 one reader on one machine; not by its `SimpleHTTPRequestHandler`, which follows symbolic links out of its folder and
@@ -7,17 +7,13 @@ lists folders.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import html
 import os
 import re
 import socket
-import stat
 import sys
-import time
 import urllib.parse
-from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,14 +22,11 @@ from typing import Any, ClassVar
 import msgspec
 
 from archive_gen.edges import Refused, os_reason
-from archive_gen.edges.project import CONFIG_NAME, Project
 from archive_gen.edges.regular import read_regular
 
 PORT = 8000
 PORTS_TRIED = 20
 REQUEST_SECONDS = 10
-POLL_SECONDS = 1.0
-WAKING_MS = 500
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -64,10 +57,6 @@ HTML = _TYPES[".html"]
 # A page says in its head what it may load; as a header it also holds for what a browser does before it reads that.
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"\r\n]{1,1000})"')
 POLICY_WITHIN = 4096
-
-
-# Path, modification time and size of every file.
-_State = frozenset[tuple[str, int, int]]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -274,64 +263,3 @@ def address_of(server: ThreadingHTTPServer) -> str:
     handler: Any = server.RequestHandlerClass
     host, port = str(server.server_address[0]), server.server_address[1]
     return f"http://{f'[{host}]' if ':' in host else host}:{port}{handler.base_path}"
-
-
-def watched_places(project: Project) -> tuple[Path, ...]:
-    """Return the files and folders that a site is built from, whether they are there or not."""
-    names = (CONFIG_NAME, *project.config.sources, *project.config.vocabulary, "templates", "pages")
-    return tuple(project.root / name for name in names)
-
-
-def watch(places: Callable[[], tuple[Path, ...]]) -> Iterator[None]:
-    """Yield after each change below the places since this call, several at once as one; without end.
-
-    The places are asked for again at each change, since the settings name them. By the system's own
-    notices where the `watch` extra is installed, otherwise by looking every second.
-    """
-    before = _state(places())
-    try:
-        import watchfiles  # noqa: F401
-    except ImportError:
-        return _poll(places, before, time.sleep)
-    return _notices(places, before)
-
-
-def _notices(places: Callable[[], tuple[Path, ...]], before: _State) -> Iterator[None]:
-    import watchfiles
-
-    # A folder that is made later is seen only from its parent; the places are children of one project folder.
-    roots = {place.parent for place in places()}
-
-    def concerns(_: object, path: str) -> bool:
-        return any(path == str(place) or path.startswith(f"{place}{os.sep}") for place in places())
-
-    notices = watchfiles.watch(
-        *roots, watch_filter=concerns, raise_interrupt=True, rust_timeout=WAKING_MS, yield_on_timeout=True
-    )
-    # Nothing is noticed until the first of these has come, so what was saved by then is looked for once.
-    for number, changes in enumerate(notices):
-        if changes or (number == 0 and _state(places()) != before):
-            yield
-
-
-def _poll(places: Callable[[], tuple[Path, ...]], before: _State, sleep: Callable[[float], None]) -> Iterator[None]:
-    while True:
-        sleep(POLL_SECONDS)
-        now = _state(places())
-        if now != before:
-            before = now
-            yield
-
-
-def _state(places: tuple[Path, ...]) -> _State:
-    """Return path, modification time and size of every file, which is enough to see that a person saved one."""
-    found = set()
-    for place in places:
-        below = [os.path.join(folder, name) for folder, _, names in os.walk(place) for name in names]
-        for path in [str(place), *below]:
-            with contextlib.suppress(OSError):
-                status = os.stat(path, follow_symlinks=False)
-                # A folder's own times change with editors' passing files; what stays in it is listed itself.
-                if not stat.S_ISDIR(status.st_mode):
-                    found.add((path, status.st_mtime_ns, status.st_size))
-    return frozenset(found)

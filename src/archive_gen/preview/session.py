@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive_gen.edges import Refused, server
 from archive_gen.edges.project import Project, open_project
+from archive_gen.edges.watching import watch, watched_places
 from archive_gen.preview.builder import Builder
 from archive_gen.preview.desk.desk import Desk
 from archive_gen.preview.report import Order, Report, Setup
@@ -31,7 +32,7 @@ def run_preview(
     Refused where no port can be had, and KeyboardInterrupt when the person at the terminal has had enough.
     """
     standing, builder, shown = Standing(), Builder(project.root, setup), _Shown(project)
-    changes = server.watch(shown.places)
+    changes = watch(shown.places)
     with contextlib.ExitStack() as ending:
         ending.callback(builder.end)
         first = builder.build(Order())
@@ -52,8 +53,9 @@ def run_preview(
             report = builder.build(Order(keep_index=True))
             shown.read_settings()
             server.show(running, shown.site, shown.project.config.base_url)
-            hear(report)
+            # Whoever looks at the page waits; the terminal, which can be slow with many problems, comes after it.
             standing.tell(report)
+            hear(report)
 
 
 class _Shown:
@@ -67,7 +69,7 @@ class _Shown:
         return self.project.root / self.project.config.output
 
     def places(self) -> tuple[Path, ...]:
-        return server.watched_places(self.project)
+        return watched_places(self.project)
 
     def read_settings(self) -> None:
         """Take the settings as they are now, unless they have a fault, which the build has told of."""
