@@ -203,6 +203,7 @@ def test_a_domain_of_ones_own_is_named_in_cname_and_not_changed_unasked(
     settings.write_text(settings.read_text() + "base_url: https://news.example.org\n")
     assert command("--project", "news", "publish").code == 0
     assert served(remote)["CNAME"] == "news.example.org"
+    assert command("--project", "news", "publish").out == "gh-pages of origin holds this site already\n"
     settings.write_text(settings.read_text().replace("news.example.org", "old.example.org"))
     ended = command("--project", "news", "publish")
     assert ended.code == 1

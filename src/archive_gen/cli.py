@@ -79,12 +79,12 @@ def _everywhere(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that may stand before its name as well as after it."""
     options: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         (("--project",), {"type": click.Path(path_type=Path), "metavar": "DIR",
-                          "help": "The project's folder; otherwise the nearest upward with archive.yaml."}),
+                          "help": "The folder with archive.yaml; else the nearest upward."}),
         (("--jobs",), {"type": click.IntRange(1, 512), "metavar": "N",
-                       "help": "How many processes; otherwise one for each processor."}),
+                       "help": "How many processes; else all processors."}),
         (("--quiet", "-q"), {"is_flag": True, "help": "Say nothing but problems."}),
         (("--verbose", "-v"), {"is_flag": True,
-                               "help": "List notes as well, and the time that each stage of a build took."}),
+                               "help": "List notes too, and how long each stage took."}),
     )  # fmt: skip
     for names, settings in reversed(options):
         command = click.option(*names, expose_value=False, callback=_remember, **settings)(command)
@@ -119,7 +119,7 @@ _ORDER = ("new", "import", "build", "serve", "inspect", "check", "publish", "com
 @click.version_option(__version__, message="archive-gen %(version)s")
 @_everywhere
 def cli() -> None:
-    """Turn a folder of saved news texts into a dated, cross-referenced, citable site."""
+    """Turn saved news texts into a dated, cross-referenced, citable site."""
 
 
 @cli.command(epilog="Example: archive-gen new my-archive --github-pages")
@@ -313,13 +313,10 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
 _SHARE = click.FloatRange(0, 1)
 
 
-_SHARE = click.FloatRange(0, 1)
-
-
 def _limits(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say how much of an archive may lack a date or a tag."""
-    for name, lack in (("untagged", "no tag"), ("undated", "no date")):
-        explained = f"Refuse an archive of which more have {lack}, as 0.4 of all."
+    for name, lack in (("untagged", "a tag"), ("undated", "a date")):
+        explained = f"The share that may lack {lack}, as 0.4."
         command = click.option(f"--max-{name}", type=_SHARE, metavar="SHARE", help=explained)(command)
     return command
 
@@ -417,7 +414,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
 @click.option("--branch", default="gh-pages", show_default=True, metavar="NAME", help="The branch that is served.")
 @click.option("--remote", default="origin", show_default=True, metavar="NAME", help="The git remote.")
 @click.option("--message", metavar="TEXT", help="The commit's message.")
-@click.option("--dry-run", is_flag=True, help="Say what would change on the branch, and publish nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and publish nothing.")
 @click.option("--force", is_flag=True, help="Publish in spite of objections.")
 @_limits
 @_everywhere

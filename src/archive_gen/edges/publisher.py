@@ -121,10 +121,11 @@ def host_files(sizes: Mapping[str, int], branch: Branch, domain: str | None) -> 
     GitHub writes CNAME onto the branch when a domain is set in the repository's settings; that one is kept.
     """
     found = {".nojekyll": b""}
+    # Without a line's end, as ghp-import and GitHub itself write it: else the branch would never hold the same.
     if domain:
-        found["CNAME"] = f"{domain}\n".encode()
+        found["CNAME"] = domain.encode()
     elif "CNAME" in branch.files:
-        found["CNAME"] = _file_of(branch, "CNAME")
+        found["CNAME"] = _file_of(branch, "CNAME").strip()
     return {path: content for path, content in found.items() if path not in sizes}
 
 
