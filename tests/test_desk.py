@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import os
 import re
 import stat
@@ -316,6 +317,42 @@ def test_what_changed_meanwhile_is_not_written_over(running: ThreadingHTTPServer
     sidecar.write_text("title: from an editor\n")
     assert "has changed since" in send(running, {**fields, **shown, "step": "write"}).text
     assert sidecar.read_text() == "title: from an editor\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"add": "sumits kp"}, "Also: 'sumits' is no id of the vocabulary; did you mean 'summits'?"),
+        ({"add": "KP qqq"}, "Also: 'qqq' is no id of the vocabulary; the ids stand in the vocabulary files."),
+        ({"duplicate_of": "zzz"}, "Another version of: 'zzz' is the id of no record; each record's page here says"),
+        ({"duplicate_of": "{own}"}, "Another version of: '{own}' is this record itself."),
+        ({"not_duplicate": "{other} {other}x"}, "No version of: '{other}x' is the id of no record; did you mean"),
+    ],
+)
+def test_an_id_that_nothing_has_is_told_before_it_is_written(
+    running: ThreadingHTTPServer, project: Path, fields: dict[str, str], says: str
+) -> None:
+    own, other = (row.id for row in Rows().of(project / "site"))
+    hidden = hidden_fields(ask(host_of(running), RECORD).text)
+    filled = {name: value.format(own=own, other=other) for name, value in fields.items()}
+    answer = html.unescape(send(running, {**hidden, **filled}).text)
+    assert says.format(own=own, other=other) in answer
+    assert "as it will be" not in answer
+    assert "a new file" not in answer
+    assert f'value="{next(iter(filled.values()))}"' in answer
+
+
+def test_ids_that_stand_in_a_sidecar_or_in_the_projects_own_vocabulary_are_taken(
+    running: ThreadingHTTPServer, project: Path
+) -> None:
+    (project / "articles/first.yaml").write_text("tags: {add: [gone]}\nduplicate_of: gone\n")
+    fields = {**hidden_fields(ask(host_of(running), RECORD).text), "duplicate_of": "gone", "add": "gone rivers kp"}
+    assert "'rivers' is no id" in html.unescape(send(running, fields).text)
+    (project / "vocabulary").mkdir()
+    (project / "vocabulary/own.yaml").write_text("topics:\n  - id: rivers\n    label: Rivers\n    triggers: [rivers]\n")
+    shown = send(running, fields).text
+    assert "add: [gone, rivers, kp]" in shown
+    assert '<option value="rivers">Rivers</option>' in shown
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from archive_gen.given import read_given
 from archive_gen.preview.desk.capture import shown_lines
 from archive_gen.preview.desk.correction import Correction, correction_of, read_form
 from archive_gen.preview.desk.files import Pair, digest_of, open_pair, write_sidecar
+from archive_gen.preview.desk.ids import KnownEntities, find_unknown
 from archive_gen.preview.desk.needs import find_needs
 from archive_gen.preview.desk.pages import (
     MOST_OFFERED,
@@ -49,7 +50,7 @@ class Desk:
 
     def __init__(self, project: Callable[[], Project], standing: Standing) -> None:
         self._project, self._standing = project, standing
-        self._rows = Rows()
+        self._rows, self._entities = Rows(), KnownEntities()
         self.token = secrets.token_urlsafe(32)
 
     def get(self, path: str, query: str, origin: str) -> Answer | None:
@@ -88,6 +89,9 @@ class Desk:
         if _first(fields, "seen") != pair.digest:
             fault = f"{pair.sidecar} has changed since this form was loaded. Look at it, then send the form again."
             return self._show(frame, row, pair, wish, fault=fault)
+        entities, ids = self._entities.of(self._project()), {each.id for each in self._all()}
+        if unknown := list(find_unknown(wish, before, own=row.id, entities=entities, records=ids)):
+            return self._show(frame, row, pair, wish, fault="\n".join(unknown))
         try:
             text = correct(pair.text, pair.sidecar, wish)
             if text == pair.text:
@@ -117,7 +121,6 @@ class Desk:
             fault = f"{pair.sidecar}:{unread[0].line}: {unread[0].message}. Mend it in an editor first."
         lines, more = shown_lines(pair.capture, row)
         rows = self._all()
-        entities = {tag.id: tag.name for each in rows for tag in each.tags}
         page = RecordPage(
             row=row,
             lines=lines,
@@ -131,7 +134,7 @@ class Desk:
             shown=shown,
             is_written=is_written,
             ids=[each.id for each in rows if each is not row][:MOST_OFFERED],
-            entities=sorted(entities.items())[:MOST_OFFERED],
+            entities=sorted(self._entities.of(self._project()).names.items())[:MOST_OFFERED],
         )
         return _page(frame, record_page(frame, page))
 
