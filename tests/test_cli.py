@@ -21,6 +21,7 @@ import yaml
 
 from archive_gen import __version__
 from archive_gen.cli import cli
+from archive_gen.edges.installed import is_from_here, requirement
 from commands import FIRST, SECOND, Command
 
 
@@ -146,6 +147,33 @@ def test_the_workflow_for_github_pages_comes_with_a_new_project_or_into_one(
     ended = command("new", "news", "--github-pages")
     assert ended.code == 1
     assert "pages.yml is there already, and nothing was changed" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("origin", "asked", "is_here"),
+    [
+        (None, "archive-gen[html]==VERSION", False),
+        ('{"url": "file:///home/a/archive-gen", "dir_info": {}}', "archive-gen[html]==VERSION", True),
+        (
+            '{"url": "https://example.org/a/archive-gen.git", "vcs_info": {"vcs": "git", "commit_id": "COMMIT"}}',
+            "archive-gen[html] @ git+https://example.org/a/archive-gen.git@COMMIT",
+            False,
+        ),
+        ('{"url": "https://a.org/$(x)", "vcs_info": {"vcs": "git", "commit_id": "COMMIT"}}',
+         "archive-gen[html]==VERSION", False),
+        ('{"url": "https://a.org/x", "vcs_info": {"vcs": "git", "commit_id": "main"}}',
+         "archive-gen[html]==VERSION", False),
+        ("[]", "archive-gen[html]==VERSION", False),
+        ("{", "archive-gen[html]==VERSION", False),
+    ],
+)  # fmt: skip
+def test_another_machine_installs_the_program_that_wrote_its_workflow(
+    origin: str | None, asked: str, is_here: bool
+) -> None:
+    commit = "0123456789" * 4
+    origin = origin and origin.replace("COMMIT", commit)
+    assert requirement("html", origin) == asked.replace("VERSION", __version__).replace("COMMIT", commit)
+    assert is_from_here(origin) is is_here
 
 
 def test_new_refuses_a_folder_that_holds_anything(command: Command, project: Path) -> None:

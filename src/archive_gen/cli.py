@@ -128,6 +128,7 @@ def cli() -> None:
 @_everywhere
 def new(folder: Path, github_pages: bool) -> None:
     """Make a working project in DIR. With --github-pages, DIR may be a project already: it gets the workflow alone."""
+    from archive_gen.edges.installed import is_from_here, read_origin
     from archive_gen.edges.starter import WORKFLOW, make_project
 
     made = make_project(folder, github_pages=github_pages)
@@ -138,6 +139,11 @@ def new(folder: Path, github_pages: bool) -> None:
     if made != (WORKFLOW,):
         _say(f"the archive is in {folder}; see it with: archive-gen --project {folder} serve")
     if github_pages:
+        if is_from_here(read_origin()):
+            _say(
+                f"the workflow installs archive-gen {__version__} from the package index; this one is from a folder\n"
+                f"    where the index has no such version, name its repository in {WORKFLOW}"
+            )
         _say('push it to GitHub, and in the repository\'s settings, under Pages, choose "GitHub Actions" once')
 
 

@@ -8,9 +8,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.installed import read_origin, requirement
 from archive_gen.edges.project import CONFIG_NAME
 
 WORKFLOW = ".github/workflows/pages.yml"
+_ASKED = b'run: pip install "archive-gen[html,search]"'
 # Hidden files would be passed over when the package is put together, so they have plain names there.
 _PLACES = {"gitignore": ".gitignore", "workflows/pages.yml": WORKFLOW}
 
@@ -32,6 +34,9 @@ def make_project(folder: Path, *, github_pages: bool = False) -> tuple[str, ...]
         for name, content in _shipped(files("archive_gen") / "starter", ""):
             path = _PLACES.get(name, name)
             if github_pages if path == WORKFLOW else not is_there:
+                if path == WORKFLOW:
+                    asked = requirement("html,search", read_origin())
+                    content = content.replace(_ASKED, f'run: pip install "{asked}"'.encode())
                 _write_new(folder / path, content)
                 written.append(path)
         return tuple(sorted(written))
