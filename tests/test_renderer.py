@@ -28,8 +28,7 @@ from sites import CONFIG, Reader, make_site, read_html
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = (
-    '<script>alert(1)</script>"\'><img src=x onerror=alert(2)>'
-    " {{ 7*7 }} {% raw %} </title> &amp; javascript:alert(3)"
+    "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*7 }} {% raw %} </title> &amp; javascript:alert(3)"
 )
 LEADERS = "articles/leaders-meet-at-a-spaceport/index.html"
 
@@ -336,7 +335,9 @@ def test_a_window_is_drawn_within_its_track_and_says_where_it_goes_on() -> None:
 
 
 def test_a_projects_page_takes_the_place_of_about_and_method() -> None:
-    files = make_site(own_pages={"about": "# Who we are\n\nSee [the timeline](/timeline/) and [that](https://example.org).\n"})
+    files = make_site(
+        own_pages={"about": "# Who we are\n\nSee [the timeline](/timeline/) and [that](https://example.org).\n"}
+    )
     page = files["about/index.html"].decode()
     assert "<h1><bdi>Who we are</bdi></h1>" in page
     assert 'href="../timeline/index.html"' in page
@@ -567,3 +568,24 @@ def test_pages_hold_what_their_templates_are_told(tmp_path: Path) -> None:
     kinds = {page.template: type(page.context) for page in pages}
     assert kinds["article.html.jinja"] is ArticleContext
     assert all(isinstance(page, Page) and page.source for page in pages)
+
+
+def test_a_template_is_compiled_again_only_when_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own.html.jinja"
+    compiled = []
+    compile_source = jinja2.Environment.compile
+
+    def compile(environment: jinja2.Environment, source: str, *arguments: object, **options: object) -> object:
+        compiled.append(source)
+        return compile_source(environment, source, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(jinja2.Environment, "compile", compile)
+    for source, says in (("one", "one"), ("one", "one"), ("{{ 1 + 1 }}", "2"), ("one", "one")):
+        own.write_text(source)
+        assert make_environment(tmp_path).get_template(own.name).render() == says
+    assert compiled == ["one", "{{ 1 + 1 }}", "one"]
+    for _ in range(2):
+        own.write_text("line\n{% if %}")
+        with pytest.raises(jinja2.TemplateSyntaxError) as fault:
+            make_environment(tmp_path).get_template(own.name)
+        assert (fault.value.lineno, fault.value.filename) == (2, str(own))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from zlib import crc32
 
@@ -25,10 +25,7 @@ def template_digests(environment: Environment, names: Iterable[str]) -> Mapping[
     @cache
     def read(name: str) -> tuple[str, frozenset[str]]:
         source = _source(environment, name)
-        try:
-            named = set(meta.find_referenced_templates(environment.parse(source)))
-        except TemplateError:
-            return source, frozenset()
+        named = _named_in(source)
         every = environment.list_templates() if None in named else ()
         return source, frozenset({*every, *(one for one in named if one)})
 
@@ -43,6 +40,15 @@ def template_digests(environment: Environment, names: Iterable[str]) -> Mapping[
         return sha256(_ENCODE([(one, read(one)[0]) for one in sorted(drawn)])).digest()
 
     return {name: digest(name) for name in sorted(set(names))}
+
+
+@lru_cache(maxsize=1024)
+def _named_in(source: str) -> frozenset[str | None]:
+    """Return the templates that a template's source names; None among them where it names one while it runs."""
+    try:
+        return frozenset(meta.find_referenced_templates(Environment().parse(source)))
+    except TemplateError:
+        return frozenset()
 
 
 def theme_digest(environment: Environment) -> bytes:
