@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from archive_gen.edges import Refused, server
 from archive_gen.edges.server import address_of, answer, base_path_of, decode_path, make_server
+from previews import LONGEST_WAIT_SECONDS
 
 
 @pytest.fixture
@@ -124,7 +126,7 @@ def ask(
     running: ThreadingHTTPServer, method: str, path: str, host: str | None = None
 ) -> tuple[int, dict[str, str], bytes]:
     port = running.server_address[1]
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=LONGEST_WAIT_SECONDS)
     connection.request(method, path, headers={"Host": host or f"localhost:{port}"})
     response = connection.getresponse()
     found = response.status, dict(response.getheaders()), response.read()
@@ -149,9 +151,23 @@ def test_another_hosts_name_is_refused(running: ThreadingHTTPServer, host: str) 
 
 def test_broken_requests_do_not_end_the_preview(running: ThreadingHTTPServer) -> None:
     for request in (b"\0\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9\r\n\r\n", b"GET /" + b"x" * 70_000, b""):
-        with socket.create_connection(running.server_address[:2], timeout=5) as connection:  # type: ignore[arg-type]
+        with socket.create_connection(running.server_address[:2], timeout=LONGEST_WAIT_SECONDS) as connection:  # type: ignore[arg-type]
             connection.sendall(request)
     assert ask(running, "GET", "/")[0] == 200
+
+
+def test_what_is_sent_is_not_held_back_for_an_acknowledgement(site: Path) -> None:
+    class Telling(server.SiteHandler):
+        def look_up(self) -> server.Answer:
+            held_back = not self.connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            return server.Answer(HTTPStatus.OK, str(held_back).encode())
+
+    running = make_server(site, "", "127.0.0.1", 0, answerer=Telling)
+    thread = threading.Thread(target=running.handle_request)
+    thread.start()
+    assert ask(running, "GET", "/")[2] == b"False"
+    thread.join()
+    running.server_close()
 
 
 def test_a_taken_port_gives_the_next(site: Path, running: ThreadingHTTPServer) -> None:
