@@ -59,6 +59,13 @@ def wait_for(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def save(place: Path, text: str) -> None:
+    """Put a file in its place in one step, so that no preview finds it while it is still empty."""
+    whole = place.parent.parent / f"{place.name}.new"
+    whole.write_text(text)
+    whole.replace(place)
+
+
 @contextlib.contextmanager
 def previewing(root: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Preview]:
     command = [sys.executable, "-u", "-m", "archive_gen.cli", "--project", str(root), "serve", *options]

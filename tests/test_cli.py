@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import http.client
 import json
 import os
 import re
@@ -12,8 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +20,7 @@ from archive_gen import __version__
 from archive_gen.cli import cli
 from archive_gen.edges.installed import is_from_here, requirement
 from commands import FIRST, SECOND, Command
+from previews import LONGEST_WAIT_SECONDS, previewing, wait_for
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -463,37 +461,13 @@ def test_a_second_build_at_once_is_told_to_wait(command: Command, project: Path)
 
 
 def test_serve_shows_the_site_and_builds_it_again(project: Path) -> None:
-    command = [sys.executable, "-u", "-m", "archive_gen.cli", "--project", str(project), "serve", "--port", "0"]
-    # A shell's background jobs ignore the interrupt, and what they start inherits that.
-    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    serving = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, preexec_fn=heeded)
-    try:
-        assert serving.stdout
-        address = next(match[1] for line in serving.stdout if (match := re.search(r"at http://([\d.:]+)/", line)))
-        assert page(address, "/articles/storm-closes-the-port-of-busan/")[0] == 200
-        assert page(address, "/none")[0] == 404
-        time.sleep(1.5)
+    with previewing(project) as preview:
+        assert preview.ask("/articles/storm-closes-the-port-of-busan/").status == 200
+        assert preview.ask("/none").status == 404
         (project / "articles/third.txt").write_text(FIRST.replace("water", "fire"))
-        new = "/articles/ministers-sign-fire-treaty-in-geneva/"
-        deadline = time.monotonic() + 20
-        while page(address, new)[0] != 200 and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert page(address, new)[0] == 200
-        serving.send_signal(signal.SIGINT)
-        assert serving.wait(10) == 130
-    finally:
-        serving.kill()
-        serving.wait()
-        serving.stdout.close()
-
-
-def page(address: str, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection(address, timeout=5)
-    connection.request("GET", path)
-    response = connection.getresponse()
-    found = response.status, response.read()
-    connection.close()
-    return found
+        wait_for(lambda: preview.ask("/articles/ministers-sign-fire-treaty-in-geneva/").status == 200)
+        preview.process.send_signal(signal.SIGINT)
+        assert preview.process.wait(LONGEST_WAIT_SECONDS) == 130
 
 
 def test_source_date_epoch_is_the_day_of_entries_that_nothing_else_dates(

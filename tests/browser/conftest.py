@@ -14,6 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from builders import make_tagged, sample_records, story_records
+from previews import LONGEST_WAIT_SECONDS
 from sites import demonstration, make_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -25,6 +26,8 @@ def browser() -> Iterator[object]:
     sync_api = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None and "CI" not in os.environ:
         pytest.skip("no Chromium here")
+    # Else what is expected has five seconds, and anything may take longer on a busy machine.
+    sync_api.expect.set_options(timeout=LONGEST_WAIT_SECONDS * 1000)
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield started

@@ -14,7 +14,7 @@ from archive_gen.edges.project import CONFIG_NAME, Project
 
 POLL_SECONDS = 1.0
 # A change is passed on when nothing more has come for so long; whatever an editor writes later is a change of its own.
-QUIET_MS = 10
+QUIET_MS = 20
 LOOKED_AFTER_MS = 100
 
 Places = Callable[[], tuple[Path, ...]]
