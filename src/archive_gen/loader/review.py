@@ -41,12 +41,13 @@ def _date_problems(record: Record) -> Iterator[Problem]:
 def _text_problems(record: Record) -> Iterator[Problem]:
     hint = f"see what was cut with inspect; name lines to keep in {_sidecar(record)} as keep_lines: [3, 10-14]"
     longest = max((len(block.text) for block in record.body), default=0)
-    lines = len(record.body) + len(record.removed)
+    count = len(record.body) + len(record.removed)
+    lines = "1 line" if count == 1 else f"{count} lines"
     if longest < SHORTEST_PARAGRAPH:
-        message = f"no article is to be seen: {lines} lines, the longest one kept of {longest} characters"
+        message = f"no article is to be seen: {lines}, the longest one kept of {longest} characters"
         yield Problem(record.source, 0, "no-article", message, hint)
     elif sum(len(block.text) for block in record.body) < SHORTEST:
-        message = f"less than {SHORTEST} characters were read as the article, out of {lines} lines"
+        message = f"less than {SHORTEST} characters were read as the article, out of {lines}"
         yield Problem(record.source, 0, "short-text", message, hint)
 
 
