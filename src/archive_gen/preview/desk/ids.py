@@ -58,7 +58,7 @@ def find_unknown(
     for given in _new(wish.add, before.add):
         if not entities.knows(given):
             hint = did_you_mean(given, entities.names) or "the ids stand in the vocabulary files"
-            yield f"Also: {given!r} is no id of the vocabulary; {hint}."
+            yield f"Tags: {given!r} is no id of the vocabulary; {hint}"
     duplicate_of = [wish.duplicate_of] if wish.duplicate_of else []
     for field, ids, were in (
         ("Another version of", duplicate_of, (before.duplicate_of or "",)),
@@ -66,10 +66,10 @@ def find_unknown(
     ):
         for given in _new(ids, were):
             if given == own:
-                yield f"{field}: {given!r} is this record itself."
+                yield f"{field}: {given!r} is this record itself"
             elif given not in records:
                 hint = did_you_mean(given, records) or "each record's page here says its id, below its title"
-                yield f"{field}: {given!r} is the id of no record; {hint}."
+                yield f"{field}: {given!r} is the id of no record; {hint}"
 
 
 def _new(ids: Iterable[str], before: Collection[str]) -> Iterator[str]:
