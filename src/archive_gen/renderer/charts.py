@@ -13,7 +13,11 @@ TRACK = 120
 BAR_HEIGHT = 96
 BAR_STEP_MOST = 56
 CHART_WIDTH = 720
+NARROWEST = 288
+"""Pixels that a chart is wide on the narrowest screen, where it is drawn as tall as elsewhere."""
 BASELINE = 118
+_LABEL_WIDTH, _DIGIT_WIDTH = 34, 8
+"""Pixels that a label of four signs, and a digit of a number, have for themselves."""
 SPARK_HEIGHT = 18
 SPARK_STEP = 5
 
@@ -34,7 +38,9 @@ class Strip(msgspec.Struct, frozen=True):
 class Bar(msgspec.Struct, frozen=True):
     """One column of a chart: `known` of its `total` records stand at a known day.
 
-    `x` is the column's middle, `known_height` and `other_height` stack upwards from the baseline.
+    `x` is the column's middle, and `place` the same in hundredths of the chart's width; `known_height` and
+    `other_height` stack upwards from the baseline. `labelled` columns have room for their label on a wide screen,
+    `labelled_narrow` ones on any.
     """
 
     label: str
@@ -42,6 +48,7 @@ class Bar(msgspec.Struct, frozen=True):
     known: int
     path: str | None
     x: int
+    place: float
     known_height: int
     other_height: int
     labelled: bool
@@ -49,13 +56,18 @@ class Bar(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """Columns by year or month. `step` is the width that a column has for itself."""
+    """Columns by year or month. `step` is the width that a column has for itself.
+
+    `numbered` and `numbered_narrow` say whether the columns' numbers have room, on a wide screen and on any.
+    """
 
     title: str
     description: str
     unit: str
     width: int
     step: int
+    numbered: bool
+    numbered_narrow: bool
     bars: tuple[Bar, ...]
 
 
@@ -73,19 +85,30 @@ def make_chart(title: str, description: str, unit: str, columns: Sequence[Column
     if len(columns) < 2 or not any(column.total for column in columns):
         return None
     step = min(BAR_STEP_MOST, max(8, CHART_WIDTH // len(columns)))
+    narrow_step = max(1, min(step, NARROWEST // len(columns)))
+    width = step * len(columns)
     most = max(column.total for column in columns)
-    every, narrow = -(-34 // step), -(-80 // step)
+    number_width = _DIGIT_WIDTH * len(str(most)) + 2
+    every, narrow = -(-_LABEL_WIDTH // step), -(-_LABEL_WIDTH // narrow_step)
     return Chart(
         title,
         description,
         unit,
-        step * len(columns),
+        width,
         step,
-        tuple(_bar(column, index, step, most, every, narrow) for index, column in enumerate(columns)),
+        number_width <= step,
+        number_width <= narrow_step,
+        tuple(_bar(column, index, step, width, most, every, narrow) for index, column in enumerate(columns)),
     )
 
 
-def _bar(column: Column, index: int, step: int, most: int, every: int, narrow: int) -> Bar:
+def place_of(x: int, width: int) -> float:
+    """Return where `x` is in hundredths of the width: words stand there however wide a chart is drawn."""
+    return round(100 * x / width, 2)
+
+
+def _bar(column: Column, index: int, step: int, width: int, most: int, every: int, narrow: int) -> Bar:
+    x = index * step + step // 2
     height = -(-column.total * BAR_HEIGHT // most)
     known = -(-column.known * BAR_HEIGHT // most)
     return Bar(
@@ -93,7 +116,8 @@ def _bar(column: Column, index: int, step: int, most: int, every: int, narrow: i
         column.total,
         column.known,
         column.path,
-        index * step + step // 2,
+        x,
+        place_of(x, width),
         known,
         height - known,
         index % every == 0,

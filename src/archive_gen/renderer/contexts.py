@@ -156,17 +156,26 @@ class OccurrenceView(msgspec.Struct, frozen=True):
 
 
 class DayCell(msgspec.Struct, frozen=True):
-    """A day of a calendar: how many records are of it, with a tint of 0 to 4, and whether records tell of it."""
+    """A day of a calendar: how many records are of it, with a tint of 0 to 4, and whether records tell of it.
+
+    `label` says it in words, and is empty for a day without any; `path` and `fragment` lead to them as a `Link` does,
+    and without a path to a place on the same page.
+    """
 
     day: int
     count: int
     tint: int
     told: bool
     label: str
+    path: str
+    fragment: str
 
 
 class CalendarMonth(msgspec.Struct, frozen=True):
-    """A month as weeks from Monday; None pads the first and last. `path` is its page's, None without one."""
+    """A month as rows of seven days: a year's own as weeks from Monday, any year's from the first.
+
+    None pads the first and last row. `path` is the month's page, None without one.
+    """
 
     name: str
     path: str | None
@@ -174,18 +183,22 @@ class CalendarMonth(msgspec.Struct, frozen=True):
 
 
 class YearMark(msgspec.Struct, frozen=True):
-    """A year under the strip; `wide` labels have no room on a small screen."""
+    """A year under the strip, at hundredths of its width; `wide` labels have no room on a small screen."""
 
-    x: int
+    place: float
     label: str
     total: int
     wide: bool
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """Records that stand in no year: as many columns, full from the left, as they would fill."""
+    """Records that stand in no year: as many columns, full from the left, as they would fill.
+
+    `x` is where they begin, and `place` the same in hundredths of the strip's width.
+    """
 
     x: int
+    place: float
     width: int
     label: str
     count: int
@@ -398,10 +411,11 @@ class FormView(msgspec.Struct, frozen=True):
 
 
 class TermContext(msgspec.Struct, frozen=True):
-    """An entity's page, or the page of one of its years."""
+    """The page of the entity `name`, or the page of one of its years."""
 
     frame: Frame
     kicker: str
+    name: str
     heading: str
     definition: str
     standing: str
@@ -597,13 +611,14 @@ class DayGroup(msgspec.Struct, frozen=True):
 
 
 class AlmanacContext(msgspec.Struct, frozen=True):
-    """The days of a month, of whatever year; or, without days, the way to the months."""
+    """The days of a month, of whatever year, and the way to the other months; or, without those, the whole year."""
 
     frame: Frame
     heading: str
     intro: str
     months: tuple[Link, ...]
     days: tuple[DayGroup, ...]
+    year: tuple[CalendarMonth, ...] = ()
 
 
 class TextContext(msgspec.Struct, frozen=True):

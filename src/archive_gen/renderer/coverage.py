@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from archive_gen.renderer.charts import place_of
 from archive_gen.renderer.contexts import Beside, Coverage, MonthCount, YearCounts, YearMark
 from archive_gen.renderer.dates_in_words import MONTHS
 from archive_gen.renderer.periods import Period, is_known_day
@@ -18,7 +19,8 @@ LINE = 84
 MOST_YEARS = 45
 _WIDEST, _MOST_BESIDE = 20, 24
 _GAP, _LABEL = 24, 64
-_NARROW_LABEL = 90
+_NARROW_LABEL = 170
+"""Units that a year's label takes on the narrowest screen, where the strip is drawn a quarter as wide."""
 
 
 def make_coverage(setting: Setting) -> Coverage | None:
@@ -30,16 +32,17 @@ def make_coverage(setting: Setting) -> Coverage | None:
     months = [(year, month) for year in range(years[0], years[-1] + 1) for month in range(1, 13)]
     step = min(_WIDEST, WIDTH // len(months))
     most = max([1, *(len(found) for period, found in shelves.items() if period.kind == "month")])
-    beside = tuple(_beside(shelves, step, most))
+    beside = _beside(shelves, step, most, step * len(months))
     left = beside[-1].x + beside[-1].width + _GAP if beside else 0
+    width = left + step * len(months)
     return Coverage(
-        left + step * len(months),
+        width,
         left,
         max(1, step - 1),
         "".join(_columns(setting, shelves, months, step, left, most, known=True)),
         "".join(_columns(setting, shelves, months, step, left, most, known=False)),
         tuple(_bands(shelves, years, step, left, most)),
-        tuple(_marks(shelves, range(years[0], years[-1] + 1), step * 12, left)),
+        tuple(_marks(shelves, range(years[0], years[-1] + 1), step * 12, left, width)),
         beside,
         tuple(_counts(shelves, year) for year in range(years[0], years[-1] + 1)),
     )
@@ -76,14 +79,15 @@ def _bands(shelves: _Shelves, years: Sequence[int], step: int, left: int, most: 
             yield f"M{left + (year - years[0]) * 12 * step} {LINE + 3 + thick // 2}h{12 * step - 1}", thick
 
 
-def _marks(shelves: _Shelves, years: Sequence[int], step: int, left: int) -> Iterator[YearMark]:
+def _marks(shelves: _Shelves, years: Sequence[int], step: int, left: int, width: int) -> Iterator[YearMark]:
     every = -(-_NARROW_LABEL // step)
     for place, year in enumerate(years):
         total = sum(len(found) for period, found in shelves.items() if period.year == year)
-        yield YearMark(left + place * step + step // 2, str(year), total, place % every > 0)
+        yield YearMark(place_of(left + place * step + step // 2, width), str(year), total, place % every > 0)
 
 
-def _beside(shelves: _Shelves, step: int, most: int) -> Iterator[Beside]:
+def _beside(shelves: _Shelves, step: int, most: int, months_width: int) -> tuple[Beside, ...]:
+    """Return what stands in no year, from the left; the months take `months_width` units at its right."""
     undated = len(shelves.get(Period("undated"), ()))
     loose = [kind for kind, _, _ in LOOSE if Period(kind) in shelves]
     several = sum(len(shelves[Period(kind)]) for kind in loose)
@@ -91,16 +95,22 @@ def _beside(shelves: _Shelves, step: int, most: int) -> Iterator[Beside]:
         ("undated", undated, "undated", UNDATED_PAGE, ""),
         ("no one year", several, "other", TIMELINE, f"#{loose[0]}" if loose else ""),
     ]
-    x = 0
-    for label, count, look, path, fragment in kinds:
-        if count:
-            full, rest = divmod(count, most)
-            heights = [TALLEST] * full + ([rest * TALLEST // most] if rest else [])
-            shown = heights[:_MOST_BESIDE]
-            columns = "".join(f"M{x + place * step + step // 2} {LINE}v-{height}" for place, height in enumerate(shown))
-            width = max(len(shown) * step, _LABEL)
-            yield Beside(x, width, label, count, columns, look, path, fragment)
-            x += width + _GAP
+    shown = [kind for kind in kinds if kind[1]]
+    heights = [_heights(count, most) for _, count, *_ in shown]
+    widths = [max(len(found) * step, _LABEL) for found in heights]
+    whole = months_width + sum(width + _GAP for width in widths)
+    beside = []
+    for place, (label, count, look, path, fragment) in enumerate(shown):
+        x = sum(width + _GAP for width in widths[:place])
+        columns = "".join(f"M{x + n * step + step // 2} {LINE}v-{height}" for n, height in enumerate(heights[place]))
+        beside.append(Beside(x, place_of(x, whole), widths[place], label, count, columns, look, path, fragment))
+    return tuple(beside)
+
+
+def _heights(count: int, most: int) -> list[int]:
+    """Return the heights of as many columns as so many records fill, or of the most that have room."""
+    full, rest = divmod(count, most)
+    return ([TALLEST] * full + ([rest * TALLEST // most] if rest else []))[:_MOST_BESIDE]
 
 
 def _counts(shelves: _Shelves, year: int) -> YearCounts:

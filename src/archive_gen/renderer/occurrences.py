@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archive_gen.model import Occurrence
 from archive_gen.renderer.contexts import (
@@ -89,7 +89,8 @@ def _almanac(setting: Setting) -> Iterator[Page]:
     intro = "What was published, and what records tell of, on a day of the year, in whatever year it was."
     if months:
         frame = setting.frame(ON_THIS_DAY, "On this day", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)])
-        context = AlmanacContext(frame, "On this day", intro, links, ())
+        year = _days_of_the_year({day: (len(rows), len(told)) for day, (rows, told) in days.items()})
+        context = AlmanacContext(frame, "On this day", intro, (), (), year)
         yield Page(ON_THIS_DAY, "almanac.html.jinja", "the almanac", context)
     for month in months:
         path, name = _month_file(month), MONTHS[month - 1]
@@ -101,9 +102,29 @@ def _almanac(setting: Setting) -> Iterator[Page]:
         )
         context = AlmanacContext(
             setting.frame(path, f"{name}, in all years", section=TIMELINE, crumbs=crumbs),
-            f"{name}, in all years", intro, links, groups,
-        )  # fmt: skip
+            f"{name}, in all years",
+            intro,
+            tuple(Link(link.text, "") if link.path == path else link for link in links),
+            groups,
+        )
         yield Page(path, "almanac.html.jinja", "the almanac", context)
+
+
+def _days_of_the_year(found: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[CalendarMonth, ...]:
+    """Return the twelve months from how many records are of a (month, day), and how many events."""
+    most = max(count for count, _ in found.values())
+    months = []
+    for month, name in enumerate(MONTHS, 1):
+        cells: list[DayCell | None] = []
+        # A leap year has every day that any year has.
+        for day in range(1, calendar.monthrange(2024, month)[1] + 1):
+            count, told = found.get((month, day), (0, 0))
+            cells.append(_cell(day, count, most, told > 0, _month_file(month), f"#d{day}"))
+        cells += [None] * (-len(cells) % 7)
+        weeks = tuple(tuple(cells[first : first + 7]) for first in range(0, len(cells), 7))
+        path = _month_file(month) if any(of == month for of, _ in found) else None
+        months.append(CalendarMonth(name, path, weeks))
+    return tuple(months)
 
 
 def _month_file(month: int) -> str:
@@ -111,8 +132,11 @@ def _month_file(month: int) -> str:
 
 
 def make_calendar(setting: Setting, year: int, indexes: Iterable[int]) -> tuple[CalendarMonth, ...]:
-    """Return a year's months with a cell a day: how many records are of that very day, and whether any tells of it."""
-    counts: dict[dt.date, int] = {}
+    """Return a year's months with a cell a day: how many records are of that very day, and whether any tells of it.
+
+    A day leads to its one record, to the month of its several, or to what is told of it.
+    """
+    found: dict[dt.date, list[int]] = {}
     months = set()
     for index in indexes:
         dating = setting.archive.entries[index].record.dating
@@ -121,23 +145,36 @@ def make_calendar(setting: Setting, year: int, indexes: Iterable[int]) -> tuple[
         ):  # fmt: skip
             months.add(dating.earliest.month)
         if dating.earliest and is_known_day(dating):
-            counts[dating.earliest] = counts.get(dating.earliest, 0) + 1
-    told = {one.earliest for one in setting.archive.occurrences if one.earliest.year == year}
-    told |= {one.latest for one in setting.archive.occurrences if one.latest.year == year}
-    most = max(counts.values(), default=1)
-    found = []
-    for month in range(1, 13):
-        weeks = calendar.Calendar().monthdatescalendar(year, month) if year > 1 else []
-        cells = tuple(tuple(_cell(day, month, counts, most, told) for day in week) for week in weeks)
-        path = f"timeline/{year:04}/{month:02}/index.html" if month in months else None
-        found.append(CalendarMonth(MONTHS[month - 1], path, cells))
-    return tuple(found)
+            found.setdefault(dating.earliest, []).append(index)
+    began = {one.earliest for one in setting.archive.occurrences if one.earliest.year == year}
+    told = began | {one.latest for one in setting.archive.occurrences if one.latest.year == year}
+    most = max(map(len, found.values()), default=1)
+    cells: dict[dt.date, DayCell] = {}
+    for day in {*found, *told}:
+        of_day = found.get(day, [])
+        if of_day:
+            way = (setting.rows[of_day[0]].path if len(of_day) == 1 else _file_of_month(day.year, day.month), "")
+        else:
+            way = ("", "#told") if day in began else (EVENTS, "")
+        cells[day] = _cell(day.day, len(of_day), most, day in told, *way)
+    return tuple(_calendar_month(year, month, cells, month in months) for month in range(1, 13))
 
 
-def _cell(day: dt.date, month: int, counts: dict[dt.date, int], most: int, told: set[dt.date]) -> DayCell | None:
-    if day.month != month:
-        return None
-    count = counts.get(day, 0)
+def _calendar_month(year: int, month: int, cells: Mapping[dt.date, DayCell], has_page: bool) -> CalendarMonth:
+    """Return a month of a year, its days without a cell plain."""
+    weeks = calendar.Calendar().monthdatescalendar(year, month) if year > 1 else []
+    drawn = tuple(
+        tuple(cells.get(day) or _cell(day.day, 0, 0, False, "", "") if day.month == month else None for day in week)
+        for week in weeks
+    )
+    return CalendarMonth(MONTHS[month - 1], _file_of_month(year, month) if has_page else None, drawn)
+
+
+def _file_of_month(year: int, month: int) -> str:
+    return f"timeline/{year:04}/{month:02}/index.html"
+
+
+def _cell(day: int, count: int, most: int, told: bool, path: str, fragment: str) -> DayCell:
     parts = [count_of(count, "record", "records")] if count else []
-    parts += ["told of"] if day in told else []
-    return DayCell(day.day, count, -(-4 * count // most), day in told, ", ".join(parts))
+    parts += ["told of"] if told else []
+    return DayCell(day, count, -(-4 * count // most) if most else 0, told, ", ".join(parts), path, fragment)

@@ -33,7 +33,7 @@ def plan_records(setting: Setting) -> Iterator[Page]:
     if len(setting.archive.entries) <= ROWS_ON_PAGE:
         groups = [_group(setting, part) for part in parts]
         # A table of one part has no heading to jump to.
-        jump = [Link(group.heading, RECORDS, f"#{group.anchor}") for group in groups] if len(groups) > 1 else []
+        jump = [Link(group.heading, "", f"#{group.anchor}") for group in groups] if len(groups) > 1 else []
         intro = "Oldest first; what fits no single year, and what has no date, stands at the end."
         yield _page(setting, RECORDS, _HEADING, intro, jump, groups)
         return
