@@ -26,10 +26,11 @@ output: public/site
 vocabulary: [words]
 facets: [topics]
 search: true
+feed_id: https://old.example/strait
 """
     assert read_config(text, "archive.yaml") == (
         Config("Strait news", "Saved pages", "https://example.org/strait", "pt-BR", ("captures/a", "captures/b"),
-               "public/site", ("words",), ("topics",), True),
+               "public/site", ("words",), ("topics",), True, "https://old.example/strait"),
         (),
     )  # fmt: skip
 

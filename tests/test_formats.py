@@ -176,6 +176,19 @@ def test_every_entity_has_a_feed_of_its_own_id_that_a_new_title_leaves_as_it_is(
         )
 
 
+def test_a_feed_keeps_its_id_when_the_site_moves_and_its_entries_do_in_any_case() -> None:
+    def ids(base_url: str, feed_id: str = "") -> list[str | None]:
+        config = msgspec.structs.replace(CONFIG, base_url=base_url, feed_id=feed_id)
+        feed = ElementTree.fromstring(make_site(config=config)["countries/ru/feed.atom"])
+        return [feed.findtext(f"{ATOM}id"), *(entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry"))]
+
+    before = ids("https://old.example/file")
+    assert ids("https://new.example") != before
+    assert ids("https://new.example")[1:] == before[1:]
+    assert ids("https://new.example", "https://old.example/file") == before
+    assert ids("https://new.example", CONFIG.title) == ids("")
+
+
 def test_an_entry_leads_to_the_original_where_its_address_is_known() -> None:
     address = "https://example.net/ships/1.html"
     record = make_tagged(title="Ships sail", date="2023-05-02", countries=("KP",), original_url=address)
@@ -198,7 +211,7 @@ def test_no_feed_says_a_day_that_its_record_does_not_claim() -> None:
         for item in json.loads(site()[path])["items"]:
             assert item["_archive"]["date"] == claims[item["url"]]
             if "date_published" in item:
-                assert item["date_published"] == f"{claims[item['url']]}T00:00:00Z"
+                assert item["date_published"] == f"{claims[item['url']]}T12:00:00Z"
                 seen += 1
     assert seen > 50
 

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from archive_gen.config import Config
-from builders import make_tagged, sample_records, story_records
-from sites import Reader, make_site
+from archive_gen.model import Event
+from builders import make_tagged, report, sample_records, story_records
+from sites import Reader, broken_links, make_site
 
 SWANS = "articles/swans-at-the-lagoon/index.html"
 POLONAISE = "articles/polonaise-in-the-pavilion/index.html"
@@ -88,6 +89,30 @@ def test_a_day_of_the_year_has_what_was_published_and_what_is_told_of() -> None:
     text = text_of("on-this-day/05/index.html")
     assert text.index("19 May") < text.index("Meeting at the lagoon") < text.index("20 May")
     assert "Polonaise" not in text[text.index("20 May") :]
+
+
+def test_the_days_of_the_year_lead_to_what_is_known_of_them() -> None:
+    page = site()["on-this-day/index.html"].decode()
+    assert page.count("<caption>") == 12
+    assert '<a href="../on-this-day/05/index.html#d20" title="1 record">20</a>' in page
+    assert '<td>29</td>' in page[page.index("February</caption>") :], "any year has the days that some year has"
+    assert 'id="d20"' in site()["on-this-day/05/index.html"].decode()
+    assert '<b aria-current="page">May</b>' in site()["on-this-day/05/index.html"].decode()
+
+
+def test_a_day_of_several_records_leads_to_their_month() -> None:
+    one, other = (make_tagged(title=f"Talks {n}", date="2020-05-20") for n in (1, 2))
+    page = make_site([one, other])["timeline/2020/index.html"].decode()
+    assert '<a href="../../timeline/2020/05/index.html" title="2 records">20</a>' in page
+
+
+def test_a_day_on_which_something_of_the_year_before_ended_leads_to_the_events() -> None:
+    watch = Event("2019-12-31/2020-01-02", "from New Year's Eve to Thursday", 0, 0, "watch", "The watch")
+    files = make_site([report("A watch", "2020-01-04", events=(watch,)), report("Rain", "2019-12-01")])
+    page = files["timeline/2020/index.html"].decode()
+    assert '<td class="tint0 told"><a href="../../timeline/events/index.html" title="told of">2</a></td>' in page
+    assert 'id="told"' not in page
+    assert broken_links(files) == []
 
 
 def test_stretches_that_no_record_can_be_of_are_named() -> None:

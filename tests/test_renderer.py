@@ -194,7 +194,7 @@ def test_reference_managers_see_a_newspaper_article() -> None:
 def test_a_feed_says_published_only_where_the_day_is_known() -> None:
     feed = ElementTree.fromstring(make_site()["feed.atom"])
     found = {entry.findtext(f"{ATOM}title"): entry.findtext(f"{ATOM}published") for entry in feed.iter(f"{ATOM}entry")}
-    assert found == {"Leaders meet at a spaceport": "2023-09-13T00:00:00Z"}
+    assert found == {"Leaders meet at a spaceport": "2023-09-13T12:00:00Z"}
 
 
 def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived() -> None:
@@ -202,7 +202,7 @@ def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived(
     pages, _ = plan_pages(archive, None, CONFIG, {}, Provenance(archived={"none": "2026-01-02"}))
     page = next(page for page in pages if page.path == "feed.atom")
     feed = ElementTree.fromstring(render_page(page, make_environment()))
-    assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T00:00:00Z"
+    assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T12:00:00Z"
     assert feed.find(f"{ATOM}entry/{ATOM}published") is None
 
 
@@ -319,6 +319,19 @@ def test_a_single_column_is_no_chart_and_the_tallest_bar_fills_it() -> None:
     chart = make_chart("t", "d", "Year", [Column("2020", 3, 1), Column("2021", 6, 6)])
     assert chart is not None
     assert [bar.known_height + bar.other_height for bar in chart.bars] == [48, 96]
+    assert [bar.place for bar in chart.bars] == [25, 75]
+
+
+def test_labels_and_numbers_of_a_chart_keep_off_each_other_on_a_phone() -> None:
+    few = make_chart("t", "d", "Month", [Column("Jan", 12, 1)] * 12)
+    assert few is not None
+    assert few.numbered_narrow
+    assert [bar.labelled_narrow for bar in few.bars[:4]] == [True, False, True, False]
+    assert all(bar.labelled for bar in few.bars)
+    many = make_chart("t", "d", "Year", [Column(str(1950 + n), 12, 1) for n in range(60)])
+    assert many is not None
+    assert not many.numbered
+    assert sum(bar.labelled_narrow for bar in many.bars) * 34 <= 288 + 34
 
 
 def test_a_window_is_drawn_within_its_track_and_says_where_it_goes_on() -> None:

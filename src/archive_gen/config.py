@@ -18,7 +18,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What archive.yaml may hold. Paths are relative to the project's folder.
 
     `base_url` is empty where the site has no public address yet; otherwise an http(s) URL with no
-    query or fragment. `language` is a BCP 47 tag and the language of the pages' own words.
+    query or fragment. `language` is a BCP 47 tag and the language of the pages' own words. `feed_id` is
+    what the ids of the feeds are made from, empty for the `base_url` or, without one, the title.
     """
 
     title: str = "News archive"
@@ -30,6 +31,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vocabulary: tuple[str, ...] = ("vocabulary",)
     facets: tuple[Facet, ...] = FACETS
     search: bool = False
+    feed_id: str = ""
 
 
 _NOUNS = {"sources": "folder names", "vocabulary": "folder names", "facets": "countries, actors and topics"}
@@ -110,6 +112,12 @@ def _check_line(text: str) -> tuple[str, str] | None:
     return ("is empty", "give the archive's name") if not text.strip() else None
 
 
+def _check_feed_id(name: str) -> tuple[str, str] | None:
+    if name == name.strip() and name.isprintable():
+        return None
+    return f"is no name in one line: {name!r}", "give the site's former base_url, or any name that you will not change"
+
+
 _CHECKS: dict[str, Callable[[str], tuple[str, str] | None]] = {
     "title": _check_line,
     "base_url": check_base_url,
@@ -117,6 +125,7 @@ _CHECKS: dict[str, Callable[[str], tuple[str, str] | None]] = {
     "sources": _check_folder,
     "vocabulary": _check_folder,
     "output": _check_output,
+    "feed_id": _check_feed_id,
 }
 
 

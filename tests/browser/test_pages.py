@@ -110,6 +110,65 @@ def test_pages_of_a_host_ask_for_nothing_but_the_site(browser: sync_api.Browser,
     assert f"{base}assets/style.css" in asked
 
 
+# In each of its stops a page is left where it is: a moving page would be measured while it moves.
+EVERY_STOP = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter(e => e.checkVisibility({contentVisibilityAuto: true})).length"""
+STOP = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  const top = document.elementFromPoint(Math.max(0, box.left + box.width / 2), box.top + Math.min(box.height, 20) / 2);
+  return {
+    name: e.textContent.trim().slice(0, 40) || e.outerHTML.slice(0, 60),
+    ringed: style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2,
+    seen: box.left >= 0 && box.right <= innerWidth + 1 && box.top >= 0 && box.top < innerHeight,
+    covered: !top || !(e.contains(top) || top.contains(e)),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "articles/leaders-meet-at-a-spaceport/index.html",
+        "records/index.html",
+        "timeline/2019/index.html",
+        "topics/index.html",
+    ],
+)
+def test_each_stop_of_the_keyboard_is_ringed_and_in_sight(
+    browser: sync_api.Browser, folder: Path, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"file://{folder}/{path}")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    expected, stops = page.evaluate(EVERY_STOP), []
+    for _ in range(expected + 1):
+        page.keyboard.press("Tab")
+        if (stop := page.evaluate(STOP)) is None:
+            break
+        stops.append(stop)
+    context.close()
+    assert len(stops) == expected
+    assert [one for one in stops if not one["ringed"] or not one["seen"] or one["covered"]] == []
+
+
+def test_paper_has_the_evidence_of_the_date_and_no_way_around_the_site(
+    browser: sync_api.Browser, folder: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{folder}/articles/leaders-meet-at-a-spaceport/index.html")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.get_by_text("A copyright line: allows 2024.").is_visible()
+    assert page.get_by_text("SHA-256").last.is_visible()
+    assert not page.get_by_role("navigation", name="Sections").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
 def test_the_map_is_walked_and_passed_by_keyboard(browser: sync_api.Browser, folder: Path) -> None:
     page = browser.new_page()
     page.goto(f"file://{folder}/countries/index.html")

@@ -39,8 +39,8 @@ class Provenance(msgspec.Struct, frozen=True):
 class Site(msgspec.Struct, frozen=True):
     """What all pages share. `base_url` is empty or ends with `/`.
 
-    `search` is the path of the search page and `opensearch` that of its description for browsers, each empty
-    where the site has none.
+    `feed_id` is what the ids of feeds are made from. `search` is the path of the search page and `opensearch` that of
+    its description for browsers, each empty where the site has none.
     """
 
     title: str
@@ -50,6 +50,7 @@ class Site(msgspec.Struct, frozen=True):
     generator: str
     nav: tuple[Link, ...]
     feeds: tuple[Link, ...]
+    feed_id: str
     search: str = ""
     opensearch: str = ""
 
@@ -686,13 +687,17 @@ class FeedEntry(msgspec.Struct, frozen=True):
 
 
 class FeedContext(msgspec.Struct, frozen=True):
-    """A feed. `path` is the feed's own file; `page` the page that it follows; both site-relative."""
+    """A feed. `path` is the feed's own file; `page` the page that it follows; both site-relative.
+
+    `page_url` is the page's absolute URL, empty without a base_url.
+    """
 
     site: Site
     id: str
     title: str
     path: str
     page: str
+    page_url: str
     root: str
     updated: str | None
     entries: tuple[FeedEntry, ...]

@@ -15,6 +15,9 @@ from archive_gen.renderer.rows import file_of, make_date, summary_of
 from archive_gen.renderer.setting import Setting, root_of
 
 LONGEST_FEED = 30
+# Both formats want a time with a day. At midnight in Greenwich it is the day before in the Americas, which is what
+# readers there would be shown; at noon it is the same day in almost every zone.
+_NOON = "T12:00:00Z"
 # Characters that XML 1.0 cannot hold in any form: one of them makes the whole feed unreadable.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -34,9 +37,10 @@ def plan_feeds(
     made = tuple(_known_entry(setting, entry) for entry in [*dated, *undated][:LONGEST_FEED])
     path = f"{folder}feed.atom"
     updated = max((entry.updated for entry in made if entry.updated), default=None)
-    feed_id = _urn(f"{setting.site.base_url or setting.site.title} {folder}")
+    feed_id = _urn(f"{setting.site.feed_id} {folder}")
     page = file_of(folder)
-    context = FeedContext(setting.site, feed_id, xml_text(title), path, page, root_of(path), updated, made)
+    url = setting.url_of(page)
+    context = FeedContext(setting.site, feed_id, xml_text(title), path, page, url, root_of(path), updated, made)
     if updated:
         yield Page(path, "feed.atom.jinja", source, context)
     yield Page(f"{folder}feed.json", "feed.json", source, context)
@@ -67,7 +71,7 @@ def json_feed(feed: FeedContext) -> str:
     if feed.site.description:
         made["description"] = feed.site.description
     if home:
-        made["home_page_url"] = home + feed.page.removesuffix("index.html")
+        made["home_page_url"] = feed.page_url
         made["feed_url"] = home + feed.path.removesuffix("feed.atom") + "feed.json"
     made["items"] = [_json_entry(entry) for entry in feed.entries]
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
@@ -112,8 +116,8 @@ def _entry(setting: Setting, entry: Entry) -> FeedEntry:
         setting.url_of(file_of(entry.permalink)),
         record.language,
         xml_text(summary_of(record)),
-        f"{known}T00:00:00Z" if known else None,
-        f"{updated}T00:00:00Z" if updated else None,
+        f"{known}{_NOON}" if known else None,
+        f"{updated}{_NOON}" if updated else None,
         tuple(xml_text(name) for name in record.byline),
         tuple(xml_text(tag.name) for found in tags.values() for tag in found if tag.main),
         safe_url(record.original_url),
@@ -122,5 +126,5 @@ def _entry(setting: Setting, entry: Entry) -> FeedEntry:
 
 
 def _urn(name: str) -> str:
-    """Return an id that stays when the title, the slug and the site's address change."""
+    """Return an id that stays while the name does, which holds no title, no slug and no address that may change."""
     return uuid.uuid5(uuid.NAMESPACE_OID, name.encode("utf-8", "replace").decode()).urn

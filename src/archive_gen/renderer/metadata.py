@@ -45,6 +45,7 @@ def _meta(entry: Entry, setting: Surroundings, url: str) -> Iterator[tuple[str, 
     yield "property", "og:site_name", setting.site.title
     yield "property", "og:description", summary_of(record)
     yield "property", "og:url", url
+    yield "property", "article:section", record.section or ""
     yield "property", "article:published_time", (record.dating.edtf or "") if is_stated_day(record.dating) else ""
 
 
@@ -62,7 +63,7 @@ def linked_data_of(entry: Entry, setting: Surroundings, url: str) -> dict[str, o
         "headline": record.title,
         "inLanguage": record.language,
         "identifier": f"sha256:{record.sha256}",
-        "isPartOf": {"@type": "Collection", "name": setting.site.title},
+        "isPartOf": setting.collection(),
         "about": [thing_of(tag) for tag in tags if tag.main],
         "mentions": [thing_of(tag) for tag in tags if not tag.main],
         "author": [{"@type": "Person", "name": name} for name in record.byline],

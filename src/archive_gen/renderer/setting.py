@@ -76,7 +76,12 @@ class Surroundings(msgspec.Struct, frozen=True):
             }
         if about:
             page = {"@context": "https://schema.org", "@type": "CollectionPage", "name": title, "about": about}
-            yield page | {"isPartOf": {"@type": "Collection", "name": self.site.title}} | ({"url": url} if url else {})
+            yield page | {"isPartOf": self.collection()} | ({"url": url} if url else {})
+
+    def collection(self) -> dict[str, str]:
+        """Return the archive as the schema.org collection that its pages are part of."""
+        url = self.url_of("index.html")
+        return {"@type": "Collection", "name": self.site.title} | ({"url": url} if url else {})
 
     def url_of(self, path: str) -> str:
         """Return the absolute URL of a file, without its `index.html`; empty without a base_url."""
@@ -139,15 +144,21 @@ def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Si
     nav = [Link("Timeline", TIMELINE), *facet_links, Link("All records", RECORDS)]
     if config.search:
         nav.append(Link("Search", SEARCH))
-    base_url = config.base_url.rstrip("/")
+    base_url = _as_folder(config.base_url)
     return Site(
         config.title,
         config.description,
         config.language,
-        f"{base_url}/" if base_url else "",
+        base_url,
         provenance.generator,
         (*nav, Link("About", "about/index.html")),
         (),
+        _as_folder(config.feed_id) or base_url or config.title,
         SEARCH if config.search else "",
         OPENSEARCH if config.search and base_url else "",
     )
+
+
+def _as_folder(name: str) -> str:
+    """Return an address with one `/` at its end; any other name as it is."""
+    return name.rstrip("/") + "/" if "://" in name else name
