@@ -9,8 +9,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from archive_gen.renderer.citations import bibtex, cite_files, cite_line, cite_original, csl_json, key_of, ris
-from builders import make_record
+from archive_gen.renderer.citations import bibtex, cite_copy, cite_files, cite_original, csl_json, key_of, ris
+from builders import make_record, make_tagged
+from sites import make_site
 
 DATED = make_record(
     "Leaders meet: 50% & more", byline=("Jana Example", "Tom Sample"), publisher="Harbour Ledger",
@@ -35,10 +36,17 @@ def csl_of(record: Any) -> dict[str, Any]:
 
 
 def test_the_original_and_this_copy_are_cited_apart() -> None:
-    own = "Jana Example, Tom Sample. “Leaders meet: 50% & more”. Harbour Ledger. 13 September 2023"
-    assert cite_original(DATED) == f"{own}. https://ledger.example/a_b"
-    assert cite_line(DATED, "The File", "").startswith(f"{own}. In: The File, page saved 2 January 2024. SHA-256 ")
-    assert cite_original(WINDOW) == ""
+    own = ("Jana Example, Tom Sample", "“Leaders meet: 50% & more”", "Harbour Ledger", "13 September 2023")
+    assert cite_original(DATED) == (*own, "https://ledger.example/a_b")
+    assert cite_copy(DATED, "The File", "")[:5] == (*own, "In: The File, page saved 2 January 2024")
+    assert cite_original(WINDOW) == ()
+
+
+def test_a_cited_name_from_the_right_to_the_left_takes_no_date_with_it() -> None:
+    tagged = make_tagged(title="الرئيس يستقبل وفدا.", date="2023-05-04", byline=("محمد علي",), publisher="الأهرام")
+    [page] = [made.decode() for path, made in make_site([tagged]).items() if path.startswith("articles/")]
+    cited = "<bdi>محمد علي</bdi>. <bdi>“الرئيس يستقبل وفدا.”</bdi>. <bdi>الأهرام</bdi>. <bdi>4 May 2023</bdi>."
+    assert cited in page
 
 
 def test_bibtex_escapes_what_latex_would_read() -> None:

@@ -43,7 +43,8 @@ def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small site on disk that has every kind of page, and titles that are hard to set."""
-    long_word = make_tagged(title="Donaudampfschifffahrtsgesellschaft" * 4, date="2023-09-14", countries=("KP",))
+    word = "Donaudampfschifffahrtsgesellschaft"
+    long_word = make_tagged(title=word * 4, date="2023-09-14", publisher=word * 2, countries=("KP",))
     korean = make_tagged(title="남북정상회담 판문점에서 열려", date="2023-09-15", language="ko", countries=("KP",))
     return written(make_site([*sample_records(), *story_records(), long_word, korean]), tmp_path_factory.mktemp("site"))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
 from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TitleBasis, Variant
-from archive_gen.renderer.citations import cite_files, cite_line, cite_original
+from archive_gen.renderer.citations import cite_copy, cite_files, cite_original
 from archive_gen.renderer.contexts import (
     ArticleContext,
     BodyLink,
@@ -153,7 +153,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, entry: Entry) -> Articl
         record.encoding,
         safe_url(record.original_url),
         record.original_url or "",
-        cite_line(record, setting.site.title, url),
+        cite_copy(record, setting.site.title, url),
         cite_original(record),
         cite_files(record, setting.site.title, url),
         draft.previous,

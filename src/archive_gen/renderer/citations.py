@@ -21,18 +21,23 @@ _LATEX = re.compile(r"[\\{}$&#^_~%]")
 _LATEX_SIGNS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 
-def cite_line(record: Record, archive_title: str, url: str) -> str:
-    """Return a citation of the record as this archive holds it; `url` is empty without a public address."""
+def cite_copy(record: Record, archive_title: str, url: str) -> tuple[str, ...]:
+    """Return the parts of a citation of the record as this archive holds it; `url` is empty without a public address.
+
+    Parts come without the full stops between them: each is set on its own, since names and titles may be written
+    from the right to the left.
+    """
     held = f"In: {archive_title}"
     if record.captured:
         held += f", page saved {day_in_words(record.captured)}"
-    return _joined([*_own_parts(record), held, f"SHA-256 {record.sha256[:16]}", url])
+    return _shown([*_own_parts(record), held, f"SHA-256 {record.sha256[:16]}", url])
 
 
-def cite_original(record: Record) -> str:
-    """Return a citation of what was published, without this archive; empty where nothing says by whom or where."""
+def cite_original(record: Record) -> tuple[str, ...]:
+    """Return the parts of a citation of what was published, without this archive; none where nothing says by whom or
+    where."""
     address = safe_url(record.original_url) or ""
-    return _joined([*_own_parts(record), address]) if record.publisher or record.byline or address else ""
+    return _shown([*_own_parts(record), address]) if record.publisher or record.byline or address else ()
 
 
 def _own_parts(record: Record) -> list[str]:
@@ -41,9 +46,8 @@ def _own_parts(record: Record) -> list[str]:
     return [", ".join(record.byline), f"“{record.title}”", record.publisher or "", dated]
 
 
-def _joined(parts: list[str]) -> str:
-    shown = [part for part in parts if part]
-    return ". ".join(part.rstrip(".") for part in shown) + ("" if shown[-1].startswith("http") else ".")
+def _shown(parts: list[str]) -> tuple[str, ...]:
+    return tuple(part.rstrip(".") for part in parts if part)
 
 
 def cite_files(record: Record, archive_title: str, url: str) -> tuple[CiteFile, ...]:

@@ -533,8 +533,8 @@ class ArticleContext(msgspec.Struct, frozen=True):
     encoding: str
     original_url: str | None
     original_text: str
-    cite: str
-    cite_original: str
+    cite: tuple[str, ...]
+    cite_original: tuple[str, ...]
     cite_files: tuple[CiteFile, ...]
     previous: Link | None
     next: Link | None
