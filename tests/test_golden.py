@@ -1,7 +1,7 @@
 """A small project and the site that it becomes, to the byte.
 
 `golden/site` holds the pages that show each kind at its fullest, `golden/paths.txt` the path of every file.
-`make golden` writes both anew: read the difference before it is committed.
+`python tests/test_golden.py` writes both anew: read the difference before it is committed.
 """
 
 from __future__ import annotations
