@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import archive_gen
 from archive_gen.config import Config
-from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache
+from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest
 from archive_gen.edges.project import Project
 from archive_gen.edges.signatures import KnownDigests, is_settled, sign
 from archive_gen.pipeline import project_gazetteer
@@ -234,3 +235,14 @@ def test_a_faulty_vocabulary_is_told_of_each_time(project: Project) -> None:
         for _ in range(2):
             assert [problem.path for problem in project_gazetteer(project, cache)[1]] == ["vocabulary/own.yaml"]
         assert cache.read("gazetteer") == {}
+
+
+def test_what_python_compiles_in_passing_is_not_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "__init__.py").write_text("")
+    monkeypatch.setattr(archive_gen, "__file__", str(tmp_path / "__init__.py"))
+    before = program_digest.__wrapped__()
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/model.cpython-311.pyc.140123").write_bytes(b"half")
+    assert program_digest.__wrapped__() == before
+    (tmp_path / "more.py").write_text("")
+    assert program_digest.__wrapped__() != before

@@ -192,7 +192,8 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 def program_digest() -> bytes:
     """Return what tells this program from any other version of it: its sources and data, and what runs them."""
     package = Path(archive_gen.__file__).parent
-    sources = sorted(path for path in package.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    # What Python compiles comes and goes under passing names while another process starts.
+    sources = sorted(path for path in package.rglob("*") if path.parent.name != "__pycache__" and path.is_file())
     versions = "\n".join([platform.python_version(), *map(version_of, _LIBRARIES)])
     return digest_of(versions.encode(), *(source.read_bytes() for source in sources))
 
