@@ -71,9 +71,10 @@ def test_a_sidecar_comes_with_its_capture(root: Path) -> None:
 
 
 def test_files_that_are_no_captures_are_told_of(root: Path) -> None:
-    for name in ("alone.yaml", "b.yml", "picture.jpg", "a.txt", "a.yaml"):
+    for name in ("CAPITALS.TXT", "alone.yaml", "b.yml", "picture.jpg", "a.txt", "a.yaml"):
         write(root, f"articles/{name}", "x")
     assert told(root) == [
+        ("articles/CAPITALS.TXT", "capture-ending", "warning"),
         ("articles/a.yaml", "sidecar-shared", "warning"),
         ("articles/alone.yaml", "sidecar-alone", "warning"),
         ("articles/b.yml", "sidecar-ending", "warning"),

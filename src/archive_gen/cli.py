@@ -171,7 +171,7 @@ def build(output: Path | None, base_url: str | None, strict: bool, explain: bool
             click.echo(printable(line))
     if not _setting("quiet"):
         click.echo(_summary(outcome, seconds))
-    return int(outcome.left_out > 0 or (strict and any(problem.severity != "note" for problem in outcome.problems)))
+    return int(strict and any(problem.severity != "note" for problem in outcome.problems))
 
 
 def _explanation(outcome: Outcome) -> Iterator[str]:

@@ -22,11 +22,14 @@ class Interval(NamedTuple):
     latest: dt.date | None
 
 
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
+"""No news text is dated outside these years, which keeps slips of the pen off the timeline."""
+
 FORMS = "2022-08-15, 2022-08, 2022-08~, 2022, [2022-02-24..2022-12-31], [2022-02-24..] or [..2022-12-31]"
 """Examples of what `parse_edtf` reads, for messages."""
 
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?[~?%]?")
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?")
+_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?[~?%]?", re.ASCII)
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
 # EDTF level 1: 21 to 24 are spring to winter, of the northern half where nothing says otherwise (sub-year 25 to 28 do).
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from archive_gen.edtf import FORMS, parse_edtf
+from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
 from archive_gen.model import GivenTags
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
@@ -23,10 +23,11 @@ _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _KEY_LINE = re.compile(r"[A-Za-z_][\w -]{0,40}:(?:[ \t]|$)")
 _CLOCK = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[Tt]|[ ]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]*(?:[Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?"
+    r"(\d{4}-\d{2}-\d{2})(?:[Tt]|[ ]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]*(?:[Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?",
+    re.ASCII,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
-_LINES = re.compile(r"(\d{1,7})(?:\s{0,3}[-–]\s{0,3}(\d{1,7}))?")
+_LINES = re.compile(r"(\d{1,7})(?:\s{0,3}[-–]\s{0,3}(\d{1,7}))?", re.ASCII)
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -133,7 +134,8 @@ def _date(written: str) -> str:
     # A time of day, as Jekyll and Hugo write it, is more than a record claims: its day as written is kept.
     match = _CLOCK.fullmatch(written.strip())
     text = match[1] if match else written.strip()
-    parse_edtf(text)
+    if any(not EARLIEST_YEAR <= day.year <= LATEST_YEAR for day in parse_edtf(text) if day):
+        raise ValueError(f"{text!r} is not within the years {EARLIEST_YEAR} to {LATEST_YEAR}")
     return text
 
 

@@ -298,6 +298,9 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
     owners = [stem + ending for ending in CAPTURE_ENDINGS if stem + ending in names]
     if source.endswith(".yml"):
         return Problem(source, 0, "sidecar-ending", "is not read: sidecars end in .yaml", "rename it")
+    if source.lower().endswith(CAPTURE_ENDINGS):
+        ending = source.rpartition(".")[2].lower()
+        return Problem(source, 0, "capture-ending", f"is not read: its ending must be written .{ending}", "rename it")
     if not source.endswith(SIDECAR_ENDING):
         hint = "captures are .txt, .md, .html and .htm files"
         return Problem(source, 0, "not-a-capture", "is not read", hint, "note")

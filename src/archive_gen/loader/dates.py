@@ -13,10 +13,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from archive_gen.edtf import Interval, month_interval, year_interval
+from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval, month_interval, year_interval
 from archive_gen.loader.remembered import remembered
-
-EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
 # Full and short month names of the languages that captures come in (Unicode CLDR, format and stand-alone).
 _MONTHS = (

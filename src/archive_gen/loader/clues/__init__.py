@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR
 from archive_gen.given import Given
 from archive_gen.loader.clues.addresses import find_own_url, url_clues
 from archive_gen.loader.clues.copyrights import copyright_clues
@@ -16,7 +17,6 @@ from archive_gen.loader.clues.datelines import dateline_clues
 from archive_gen.loader.clues.metadata import found_clues, metadata_bounds, metadata_clues, saved_clue
 from archive_gen.loader.clues.outside import captured_clue, file_name_clues, given_clues
 from archive_gen.loader.clues.own_stamps import header_clues, stamp_clues
-from archive_gen.loader.dates import EARLIEST_YEAR, LATEST_YEAR
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
