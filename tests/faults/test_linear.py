@@ -116,6 +116,11 @@ YAML = (
 PARSERS: dict[str, tuple[Callable[[str], object], Iterable[str]]] = {
     "decode": (lambda text: decode(text.encode("utf-8", "replace"), "a.txt"), PLAIN),
     "decode utf-16": (lambda text: decode(text.encode("utf-16-le", "replace"), "a.txt"), PLAIN),
+    "decode controls": (
+        lambda text: decode(f"a{text}a".encode(), "a.txt"),
+        ("\0", "\0\0\0a", "\x92", "a\x92", "â€™", "Ã", "鈥"),
+    ),
+    "decode bad marks": (lambda text: decode(b"a\x92" * len(text) + text.encode(), "a.txt"), ("é", "한")),
     "decode legacy": (lambda text: decode(text.encode("cp949", "replace") + b"\xff" * 9, "a.txt"), PLAIN),
     "front matter": (lambda text: split_front_matter(f"---\n{text}"), (*PLAIN, "---\n", "\n", "- -")),
     "edtf": (lambda text: _refused(parse_edtf, text, f"[{text}]"), (*PLAIN, "2019..", "2019-04~,")),

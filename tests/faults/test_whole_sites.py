@@ -21,6 +21,7 @@ from archive_gen.edges import Refused
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs child processes that share this one's memory")
 KILLS = 50
+POINTS = 100
 SIZES = [0, 200, *(pytest.param(size, marks=pytest.mark.full) for size in (20, 40, 80, 120, 300, 400, 500))]
 LIMITS = [0, 6000, *(pytest.param(size, marks=pytest.mark.full) for size in (100, 1000, 3000, 12_000, 20_000))]
 
@@ -39,12 +40,14 @@ def heal(rebuilt: Rebuilt) -> None:
 
 
 @pytest.mark.parametrize(("fault", "points"), [
-    (KILL, 4), ("EIO", 3), *(pytest.param(fault, 10_000, marks=pytest.mark.full) for fault in FAULTS),
+    (KILL, 4), ("EIO", 3), *(pytest.param(fault, POINTS, marks=pytest.mark.full) for fault in FAULTS),
 ])  # fmt: skip
 def test_a_call_of_a_whole_build_fails(rebuilt: Rebuilt, fault: str, points: int) -> None:
+    """Every call fails, in the full form: the faults take turns, and each fails where the others do not."""
     calls = count_calls(rebuilt.root, lambda: build(rebuilt.root))
     assert calls > 100
-    for number in range(1, calls + 1, max(1, calls // points)):
+    step = max(1, calls // points)
+    for number in range(1 + FAULTS.index(fault) % step, calls + 1, step):
         rebuilt.renew()
         ended = nth_call_fails(rebuilt.root, fault, number, lambda: build(rebuilt.root))
         found = read_site(rebuilt.site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive_gen.loader.legacy import LEAST_NATURAL, SAMPLE_BYTES, guess_encoding, guess_wide, naturalness
+from archive_gen.loader.legacy import LEAST_NATURAL, guess_encoding, guess_wide
 from archive_gen.loader.mojibake import restore
 from archive_gen.problems import Problem
 
@@ -25,13 +25,31 @@ _MARKS = (
     (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
+    # The first of them, after it had been read as windows-1252 and saved again.
+    (b"\xc3\xaf\xc2\xbb\xc2\xbf", "utf-8"),
 )
-_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0")
+_BINARY = (
+    b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+)  # fmt: skip
 # What XML 1.0 cannot hold (C0, surrogates, noncharacters: feeds would break), DEL and C1. Tab and line ends stay.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REPLACED = "\ufffd"
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _SEVEN_BIT_JAPANESE = re.compile(rb"\x1b\$[@B]")
+_SEVEN_BIT_KOREAN = re.compile(rb"\x1b\$\)C")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
+# What no text has but for slips: controls, private letters, and what could not be decoded.
+_NO_LETTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+# An astral letter as two surrogates of three bytes each, as some databases write it (CESU-8).
+_PAIRED = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+# The punctuation that the Windows encodings have at the same bytes, all but the marks of the euro and of the ellipsis,
+# where it stands alone: among UTF-8 as a byte that is none, and as the control character of its number.
+_WINDOWS_MARKS = "\x82\x84\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b"
+_LONE_MARK = re.compile(f"(?<![\x80-\xff])[{_WINDOWS_MARKS}](?![\x80-\xff])")
+_LONE_BAD_MARK = re.compile(
+    "(?<![\udc80-\udcff])[{}](?![\udc80-\udcff])".format("".join(chr(0xDC00 + ord(mark)) for mark in _WINDOWS_MARKS))
+)
 # One bad byte in so many is a slip; more, and the text is not in that encoding.
 _BAD_IN = 200
 _SHORT_CHARS = 20
@@ -42,48 +60,101 @@ _BAD_IN_UTF_8 = 3
 def decode(content: bytes, path: str) -> Decoded | Problem:
     """Return the capture's text, or the problem that keeps it from being text.
 
-    A byte order mark decides, if the bytes below it agree; then UTF-8; then the NULs of UTF-16 without
-    a mark; then the encoding in which the letters read most naturally, which is recorded as a guess.
-    Single bad bytes are shown as U+FFFD and told of. Control characters become blanks, one for one, so
-    that offsets hold. A byte order mark is not part of the text.
+    A byte order mark decides, if the bytes below it agree; then the NULs of UTF-16 or UTF-32 without
+    a mark; then UTF-8; then the encoding in which the letters read most naturally, which is recorded as a
+    guess. Single bad bytes are shown as U+FFFD and told of, but for quotation marks and dashes of
+    windows-1252. Control characters become blanks, one for one, so that offsets hold. A byte order mark,
+    and the NULs that fill a file up, are not part of the text.
     """
     if not content.strip():
         return _empty(path, "the file is empty")
+    content = _without_padding(content)
+    if not content:
+        return _not_text(path)
     if content.startswith(_BINARY):
         return _not_text(path)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            text = content[len(mark) :].decode(encoding, "replace")
-            if _is_slip(text):
-                return _unicode_text(text, encoding, path)
             content = content[len(mark) :]
+            text = content.decode(encoding, "replace")
+            if _is_slip(text) and not _is_belied(content, encoding):
+                return _unicode_text(text, encoding, path)
             break
     if wide := _decode_wide(content, path):
         return wide
     if _SEVEN_BIT_JAPANESE.search(content) and content.isascii():
         return _tolerant(content, "iso2022_jp", "iso-2022-jp", path, guessed=True)
-    text = content.decode("utf-8", "replace")
+    if _SEVEN_BIT_KOREAN.search(content) and content.isascii():
+        return _tolerant(content, "iso2022_kr", "iso-2022-kr", path, guessed=True)
+    return _decode_utf_8(content, path) or _guess(content, path)
+
+
+def _without_padding(content: bytes) -> bytes:
+    """Return the bytes without the NULs that a program, stopped while it saved, left where it had kept room.
+
+    By fours, so that letters of two or four bytes, whose own NULs are three in a row at most, stay aligned.
+    """
+    before = len(content) - len(content.lstrip(b"\0"))
+    after = len(content) - len(content.rstrip(b"\0"))
+    return content[before // 4 * 4 : len(content) - after // 4 * 4]
+
+
+def _is_belied(content: bytes, encoding: str) -> bool:
+    """Whether what stands below a byte order mark is not what it says: every line end in UTF-16 has a NUL."""
+    if encoding == "utf-8":
+        return _is_wide(content)
+    return b"\0" not in content and not _bad(content.decode("utf-8", "replace"))
+
+
+def _decode_utf_8(content: bytes, path: str) -> Decoded | Problem | None:
+    """UTF-8, also with slips; None for what is not."""
+    content = _PAIRED.sub(_astral, content)
+    text, marks = _LONE_BAD_MARK.subn(_mark_of, content.decode("utf-8", "surrogateescape"))
+    # Escapes that stayed are bad bytes.
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     bad = _bad(text)
-    if not bad or bad * _BAD_IN_UTF_8 <= len(_BEYOND_ASCII.findall(text)) - bad:
-        return _unicode_text(text, "utf-8", path)
-    return _guess(content, path)
+    good = len(_BEYOND_ASCII.findall(text)) - bad - marks
+    if (bad or marks) and (bad * _BAD_IN_UTF_8 > good or marks > good):
+        return None
+    return _unicode_text(text, "utf-8", path, marks)
+
+
+def _astral(pair: re.Match[bytes]) -> bytes:
+    units = pair[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    return units.decode("utf-16-le").encode()
+
+
+def _mark_of(match: re.Match[str]) -> str:
+    return bytes([ord(match[0]) & 0xFF]).decode("cp1252")
 
 
 def _decode_wide(content: bytes, path: str) -> Decoded | Problem | None:
-    """UTF-16 without a mark, None for what is not: NULs in one half of its pairs, or natural letters."""
+    """UTF-16 or UTF-32 without a mark, None for what is not: natural letters, or none but letters."""
     nuls = content.count(0)
     if not nuls:
         return None
     guess = guess_wide(content)
     if guess.naturalness >= LEAST_NATURAL:
         return _tolerant(content, guess.codec, guess.name, path, guessed=True)
-    if nuls * 8 <= len(content):
+    if not _is_wide(content):
         return None
-    encoding = "utf-16-le" if content[1::2].count(0) > content[0::2].count(0) else "utf-16-be"
-    text = content.decode(encoding, "replace")
-    if text.count("\0") * 8 > len(text) or naturalness(text[:SAMPLE_BYTES]) < 0:
-        return _not_text(path)
-    return _tolerant(content, encoding, encoding, path, guessed=True)
+    halves = content[0::2].count(0), content[1::2].count(0)
+    encodings = ["utf-16-le" if halves[1] > halves[0] else "utf-16-be"] if 8 * min(halves) < max(halves) else []
+    if 2 * nuls >= len(content):
+        encodings += ["utf-32-le", "utf-32-be"]
+    for encoding in encodings:
+        if _is_letters(content.decode(encoding, "replace")):
+            return _tolerant(content, encoding, encoding, path, guessed=True)
+    return _not_text(path)
+
+
+def _is_wide(content: bytes) -> bool:
+    """Whether so many bytes are NULs and other controls that they can be no letters of their own."""
+    return 0 in content and 8 * len(_CONTROLS.findall(content)) > len(content)
+
+
+def _is_letters(text: str) -> bool:
+    return 100 * len(_NO_LETTERS.findall(text)) <= len(text)
 
 
 def _guess(content: bytes, path: str) -> Decoded | Problem:
@@ -104,9 +175,17 @@ def _tolerant(content: bytes, codec: str, name: str, path: str, *, guessed: bool
     return _with_slips(text, clean_text(text, name, path, guessed=guessed), name, path)
 
 
-def _unicode_text(text: str, encoding: str, path: str) -> Decoded | Problem:
+def _unicode_text(text: str, encoding: str, path: str, marks: int = 0) -> Decoded | Problem:
+    """Return the text of which `marks` bytes were read as punctuation of windows-1252."""
     restored = restore(text)
-    decoded = clean_text(restored.text if restored else text, encoding, path)
+    printable, more = _LONE_MARK.subn(_mark_of, restored.text if restored else text)
+    decoded = clean_text(printable, encoding, path)
+    if marks + more and isinstance(decoded, Decoded):
+        problem = Problem(
+            path, 0, "letters-restored", f"{marks + more} places are punctuation of windows-1252 amid {encoding}",
+            "nothing needs to be done unless a quotation mark or dash looks wrong", "note",
+        )  # fmt: skip
+        decoded = decoded._replace(guessed=True, problems=(problem, *decoded.problems))
     if restored and isinstance(decoded, Decoded):
         problem = Problem(
             path, 0, "letters-restored",

@@ -28,6 +28,7 @@ _LATIN = {
         "ro": "ăâîşţ",
     },
     "turkish": {"tr": "çğıöşüâ"},
+    "baltic": {"lv": "āčēģīķļņšūž", "lt": "ąčęėįšųūž", "et": "äöõüšž"},
 }  # fmt: skip
 _RANKED = {
     "cyrillic": {
@@ -36,6 +37,7 @@ _RANKED = {
     },
     "greek": {"el": "αοιετσνηυρπκμλωςδγίόάθέήχφύβξώζψϊϋ"},
     "hebrew": {"he": "יוהלאמרתבשנכדקעחטפסגצזםןךףץ"},
+    "thai": {"th": "านรกอมเงวลยดสตทปคะีหใแพ่้ิัชบขจไโผธภซถุูศโณฐฟญฮฉึืำ็ๆษ์"},
     "arabic": {"ar": "اليمونتربعدسفهكقجحةشصخطىأذثضغئءزظإؤآ"},
 }  # fmt: skip
 # The characters that make up about half of running news text.
@@ -93,7 +95,19 @@ _CANDIDATES = (
     _Candidate("cp1253", "windows-1253", ("greek",)),
     _Candidate("cp1255", "windows-1255", ("hebrew",)),
     _Candidate("cp1256", "windows-1256", ("arabic",)),
+    _Candidate("cp1257", "windows-1257", ("baltic",)),
+    _Candidate("cp874", "windows-874", ("thai",)),
 )
+# Of old Macs and of DOS. They are asked only where none of the others gives a text that reads well.
+_RARE = (
+    _Candidate("mac_roman", "macintosh", ("western",)),
+    _Candidate("cp850", "cp850", ("western",)),
+    _Candidate("cp852", "cp852", ("central",)),
+    _Candidate("cp855", "cp855", ("cyrillic",)),
+)
+_LEAST_NATURAL_RARE = 0.6
+_WELL = 0.45
+"""Below the naturalness of a text of which all but the punctuation is ASCII."""
 _LATIN_CANDIDATES = tuple(one for one in _CANDIDATES if one.scripts[0] in _LATIN)
 _FEWEST_FOR_A_SCRIPT = 4
 _SCRIPTS = (*_LATIN, *_RANKED, *_COMMON)
@@ -102,8 +116,10 @@ _WIDE = (_Candidate("utf-16-le", "utf-16-le", _SCRIPTS), _Candidate("utf-16-be",
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _TELLING = re.compile(r"[^\t\n\r -~]")
 _UNNATURAL = -1.0
-# A capital right after a small letter; letters of another script, or ideographs, that touch a Latin letter.
-_FLIPPED = re.compile(r"[a-zß-öø-ÿа-яёѐ-џα-ώ][À-ÖØ-ÞА-ЯЁЀ-ЏΑ-Ω]")
+# A capital right after a small letter; a quotation mark within a word; letters of another script, or ideographs, that
+# touch a Latin letter.
+_FLIPPED = re.compile(r"[a-zß-öø-ÿа-яёѐ-џα-ώ][À-ÖØ-ÞĄĆČĎĐĘĚŁŃŇŐŘŚŠŞŢŤŮŰŸŹŻŽŒА-ЯЁЀ-ЏΑ-Ω]")
+_ENCLOSED = re.compile(r"[a-zà-ÿ][„“”‚…†‡‰•‹›](?=[a-zà-ÿ])")
 _MIXED = re.compile(r"[a-zA-Z][Ͱ-᷿぀-鿿가-힣ｦ-ﾝ]|[Ͱ-᷿぀-鿿가-힣ｦ-ﾝ][a-zA-Z]")
 
 
@@ -123,7 +139,11 @@ def guess_encoding(content: bytes) -> Guess:
     sample = content[start : start + SAMPLE_BYTES]
     # A byte or two can be a letter of any script; they are taken for a Latin one, as the text around them is.
     few = len(_BEYOND_ASCII.findall(sample)) < _FEWEST_FOR_A_SCRIPT
-    return _best(_LATIN_CANDIDATES if few else _CANDIDATES, sample)
+    usual = _best(_LATIN_CANDIDATES if few else _CANDIDATES, sample)
+    if few or usual.naturalness >= _WELL:
+        return usual
+    rare = _best(_RARE, sample)
+    return rare if rare.naturalness >= max(_LEAST_NATURAL_RARE, usual.naturalness) else usual
 
 
 def guess_wide(content: bytes) -> Guess:
@@ -149,7 +169,7 @@ def _naturalness(text: str, scripts: tuple[str, ...]) -> float:
     if not total:
         return 0.0
     weighed = max(_weigh(counts, weights) for script in scripts for weights in _weights(script))
-    oddities = len(_FLIPPED.findall(text)) + len(_MIXED.findall(text))
+    oddities = sum(len(odd.findall(text)) for odd in (_FLIPPED, _ENCLOSED, _MIXED))
     return (weighed - oddities) / total
 
 

@@ -49,11 +49,13 @@ def restore(text: str) -> Restored | None:
 
 
 def _restore_once(text: str) -> Restored | None:
-    # Every sequence has two signs beyond ASCII or more, and most texts have next to none that stand together.
+    if found := _as_pairs(text):
+        return found
+    # All other sequences have two signs beyond ASCII or more, and most texts have next to none that stand together.
     together = "\n".join(_TOGETHER.findall(text))
     if not together:
         return None
-    return _as_utf8(text, together) or _as_pairs(text) or _as_legacy(text) or _as_other_cyrillic(text)
+    return _as_utf8(text, together) or _as_legacy(text) or _as_other_cyrillic(text)
 
 
 def _as_utf8(text: str, together: str) -> Restored | None:
