@@ -60,5 +60,7 @@ def plant() -> None:
 
 if __name__ == "__main__":
     plant()
-    atheris.Setup([*sys.argv, f"-artifact_prefix={FOUND}/", "-timeout=10", "-rss_limit_mb=3000", str(CORPUS)], read)
+    is_again = any(not argument.startswith("-") for argument in sys.argv[1:])
+    options = [f"-artifact_prefix={FOUND}/", "-timeout=10", "-rss_limit_mb=3000"]
+    atheris.Setup([*sys.argv, *options, *([] if is_again else [str(CORPUS)])], read)
     atheris.Fuzz()

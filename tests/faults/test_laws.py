@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hostile import CASES, PROSE
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from reading import read, shipped_gazetteer
 from test_captures import Reader, live_parts
@@ -178,17 +178,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 PATH_PARTS = st.sampled_from(
     [
-        "", ".", "..", "a", "up", "secret.html", "%2e%2e", "%2f", "..%2f", "%5c..", "%00", "\\", "index.html", "%c0%ae",
+        "", ".", "..", "a", "up", "ROOT/secret.html", "/ROOT/site/up",
+        "secret.html", "%2e%2e", "%2f", "..%2f", "%5c..", "%00", "\\", "index.html", "%c0%ae",
         "．．", ".archive-gen.json", "?", "#", ";", "%", "a%", "//", "http:", "%25%32%65",
     ]
 )  # fmt: skip
 
 
 @plenty
-@given(st.lists(PATH_PARTS | st.text(max_size=5), max_size=8).map("/".join))
-def test_no_address_leads_out_of_the_served_site(served: Path, target: str) -> None:
-    for path in (target, f"/{target}"):
-        found = answer(path, served, "/")
+@example("ROOT/secret.html", "/news/")
+@given(st.lists(PATH_PARTS | st.text(max_size=5), max_size=8).map("/".join), st.sampled_from(["/", "/news/"]))
+def test_no_address_leads_out_of_the_served_site(served: Path, target: str, base_path: str) -> None:
+    target = target.replace("ROOT", served.parent.as_posix())
+    for path in (target, f"/{target}", f"{base_path}{target}"):
+        found = answer(path, served, base_path)
         assert found.content != b"secret"
         assert not found.location.startswith("//")
         assert decode_path(path) is None or "\0" not in str(decode_path(path))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from archive_gen.edges import server
-from archive_gen.edges.server import make_server
+from archive_gen.edges.server import answer, make_server
 from archive_gen.redirects import redirect_page
 from sites import make_site
 
@@ -105,7 +105,9 @@ ATTACKS = (
     b"GET /..%c0%afsecret.txt HTTP/1.1", b"GET /..\\secret.txt HTTP/1.1", b"GET /out.txt HTTP/1.1",
     b"GET //etc/passwd HTTP/1.1", b"GET /etc/passwd HTTP/1.1", b"GET http://example.org/ HTTP/1.1",
     b"GET file:///etc/passwd HTTP/1.1", b"GET * HTTP/1.1", b"GET /.archive-gen.json HTTP/1.1", b"GET /\x00 HTTP/1.1",
-    b"GET /\xff HTTP/1.1", b"GET / HTTP/1.1\r\nHost: a\r\nHost: localhost", b"GET /", b"GET / HTTP/9.9",
+    b"GET /\xff HTTP/1.1", b"GET / HTTP/1.1\r\nHost: a\r\nHost: localhost",
+    b"GET / HTTP/1.1\r\nHost: PREVIEW\r\nHost: a",
+    b"GET /", b"GET / HTTP/9.9",
     b"PRI * HTTP/2.0",
     b"POST / HTTP/1.1\r\nContent-Length: 99999999999", b"CONNECT localhost:1 HTTP/1.1", b"TRACE / HTTP/1.1",
     b"GET /" + b"a" * 100_000 + b" HTTP/1.1", b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 5000,
@@ -119,13 +121,25 @@ def test_no_request_gets_out_of_the_site_or_ends_the_preview(
     running: ThreadingHTTPServer, request_line: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     host = b"" if b"Host" in request_line else f"\r\nHost: localhost:{running.server_address[1]}".encode()
-    answer = say(running, request_line + host + b"\r\n\r\n")
-    assert b"secret" not in answer.partition(b"\r\n\r\n")[2]
-    assert b"root:" not in answer
-    assert b" 200 " not in answer.partition(b"\r\n")[0]
-    assert not re.search(rb"(?i)^location: *(//|\w+:)", answer, re.MULTILINE)
+    request_line = request_line.replace(b"PREVIEW", b"localhost:%d" % running.server_address[1])
+    said = say(running, request_line + host + b"\r\n\r\n")
+    assert b"secret" not in said.partition(b"\r\n\r\n")[2]
+    assert b"root:" not in said
+    assert b" 200 " not in said.partition(b"\r\n")[0]
+    assert not re.search(rb"(?i)^location: *(//|\w+:)", said, re.MULTILINE)
     assert get(running, "/")[0] == 200
     assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("base_path", ["/", "/news/", "/a/b/"])
+@pytest.mark.parametrize("address", ["{}", "/{}", "%2F{}", "%2f/{}", "articles/{}", "./{}", "x/..{}", "?{}", "//.{}"])
+def test_no_path_from_the_root_of_the_disk_leads_there(tmp_path: Path, base_path: str, address: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    (tmp_path / "site").mkdir()
+    for path in (secret.as_posix(), secret.as_posix().replace("/", "%2F"), f"{tmp_path.as_posix()}/site/../secret.txt"):
+        found = answer(base_path + address.format(path), tmp_path / "site", base_path)
+        assert (found.content == b"secret", found.location.startswith("//")) == (False, False)
 
 
 def test_the_preview_is_for_this_machine_unless_told(tmp_path: Path) -> None:

@@ -99,7 +99,8 @@ def decode_path(target: str) -> str | None:
     except UnicodeDecodeError:
         return None
     parts = text.split("/")
-    if not text.startswith("/") or text.startswith("//") or "\\" in text or "\0" in text:
+    # Below a base path, what stands behind two slashes would be a path from the root of the disk.
+    if not text.startswith("/") or "//" in text or "\\" in text or "\0" in text:
         return None
     # Hidden names hold the manifest, and what others keep beside the site (.git).
     return None if any(part.startswith(".") and part != ".well-known" for part in parts) else text
@@ -112,9 +113,10 @@ def _quoted(path: str) -> str:
 
 def _file(site: Path, inside: str) -> Answer | None:
     """Return a regular file below the site, reached through no symbolic link; None where there is none."""
-    place = site / inside
+    root = Path(os.path.realpath(site))
+    place = root / inside
     try:
-        if Path(os.path.realpath(place)) != Path(os.path.realpath(site)) / inside:
+        if root not in place.parents or Path(os.path.realpath(place)) != place:
             return None
         content = read_regular(place)
     except OSError:
@@ -161,7 +163,7 @@ class SiteHandler(BaseHTTPRequestHandler):
 
         A page elsewhere can point its own name at this machine (DNS rebinding) and read the preview by it.
         """
-        return not self.hosts or self.headers.get("Host", "").lower() in self.hosts
+        return not self.hosts or [name.lower() in self.hosts for name in self.headers.get_all("Host", [])] == [True]
 
     def find(self) -> Answer:
         """Return the answer to this request, whatever it asks for."""
