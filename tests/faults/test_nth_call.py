@@ -147,6 +147,28 @@ def test_an_interrupt_at_any_call_leaves_the_site_as_it_says(site: Path) -> None
     assert calls > 50
 
 
+def test_what_another_hand_writes_while_the_site_is_written_is_in_the_new_site(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renew(site, in_project=True)
+    exchange = store._put_in_place
+
+    def saved_before(stage: Path, output: Path) -> bool:
+        # As editors do it: a file of its own, and then the name.
+        (output / "notes.new").write_bytes(b"mine, and newer")
+        os.replace(output / "notes.new", output / "notes.txt")
+        (output / "b/more.txt").write_bytes(b"mine, and new")
+        return exchange(stage, output)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "_put_in_place", saved_before)
+        replace(site)
+    mine = {**MINE, "notes.txt": b"mine, and newer", "b/more.txt": b"mine, and new"}
+    assert tree(site) == {**NEW, **mine}
+    replace(site)
+    assert tree(site) == {**NEW, **mine}
+
+
 def test_an_exchange_that_fails_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     renew(site)
     with monkeypatch.context() as patch:

@@ -579,9 +579,9 @@ def _retire(old: Path, site: Path) -> None:
     ours = {*manifest.files, MANIFEST_NAME}
     present, _ = _list_tree(old)
     for path in sorted(present.keys() - ours):
-        if not os.path.lexists(site / path):
+        if _is_newer(old / path, site / path):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
-            os.rename(old / path, site / path)
+            os.replace(old / path, site / path)
     last = _last_of(old)
     if last is not None and not os.path.lexists(last):
         # The new site is in its place, so that a fault here costs the next build time alone.
@@ -589,6 +589,13 @@ def _retire(old: Path, site: Path) -> None:
             os.rename(old, last)
             return
     shutil.rmtree(old)
+
+
+def _is_newer(one: Path, other: Path) -> bool:
+    """Whether a file was written after another, or the other is not there: an editor may have put it in its place."""
+    if not os.path.lexists(other):
+        return True
+    return not other.is_dir() and one.lstat().st_mtime_ns > other.lstat().st_mtime_ns
 
 
 def _recover(stage: Path, output: Path) -> None:
