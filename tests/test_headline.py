@@ -66,3 +66,9 @@ def test_lines_that_cannot_be_headlines_are_no_candidates() -> None:
     assert 1 in candidates
     assert 0 not in candidates
     assert 2 not in candidates
+
+
+def test_a_text_of_one_sentence_is_an_article_and_no_headline() -> None:
+    sentence = "GREY ISLAND, 3 May 2019 - The only bridge is to be closed for repairs from Monday, the council said."
+    assert title_of(f"Ferry runs\n\n{sentence}\n") != sentence
+    assert title_of(f"Bridge closed for repairs\n\n{sentence}\n") == "Bridge closed for repairs"

@@ -71,7 +71,7 @@ def find_headline(
         copies = _copies(looks, [0], range(min(len(looks), REACH)))
         return Headline(0, looks[0].text, 0, frozenset(copies[0]), None)
     nearby = _nearby(looks, low, high)
-    candidates = [i for i in nearby if _may_be_headline(looks[i])]
+    candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
     if not candidates:
         return None
     scale = _Scale(looks, low, high)
@@ -88,6 +88,12 @@ def find_headline(
     start = _section_end(looks[position].text, phrases)
     text, publisher = _without_outlet(looks[position].text[start:], looks, position, nearby)
     return Headline(position, text, start, frozenset({best, *copies[best]} - {position}), publisher)
+
+
+def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]:
+    """The candidates without one that is all the running text there is, where others are left: it is their article."""
+    running = [i for i, look in enumerate(looks) if look.prose > 0]
+    return [i for i in candidates if running != [i]] or candidates
 
 
 def _has_glued_copy(looks: Sequence[Look], i: int, copies: Iterable[int]) -> bool:
