@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ _PAIRED = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 # The punctuation that the Windows encodings have at the same bytes, all but the marks of the euro and of the ellipsis,
 # where it stands alone: among UTF-8 as a byte that is none, and as the control character of its number.
 _WINDOWS_MARKS = "\x82\x84\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b"
-_LONE_MARK = re.compile(f"(?<![\x80-\xff])[{_WINDOWS_MARKS}](?![\x80-\xff])")
+# What stands before it is looked at after it, for that is asked of next to no place.
+_LONE_MARK = re.compile(f"[{_WINDOWS_MARKS}](?<![\x80-\xff]{{2}})(?![\x80-\xff])")
 _LONE_BAD_MARK = re.compile(
     "(?<![\udc80-\udcff])[{}](?![\udc80-\udcff])".format("".join(chr(0xDC00 + ord(mark)) for mark in _WINDOWS_MARKS))
 )
@@ -108,6 +110,10 @@ def _is_belied(content: bytes, encoding: str) -> bool:
 
 def _decode_utf_8(content: bytes, path: str) -> Decoded | Problem | None:
     """UTF-8, also with slips; None for what is not."""
+    with contextlib.suppress(UnicodeDecodeError):
+        text = content.decode()
+        if _REPLACED not in text:
+            return _unicode_text(text, "utf-8", path)
     content = _PAIRED.sub(_astral, content)
     text, marks = _LONE_BAD_MARK.subn(_mark_of, content.decode("utf-8", "surrogateescape"))
     # Escapes that stayed are bad bytes.
@@ -177,6 +183,8 @@ def _tolerant(content: bytes, codec: str, name: str, path: str, *, guessed: bool
 
 def _unicode_text(text: str, encoding: str, path: str, marks: int = 0) -> Decoded | Problem:
     """Return the text of which `marks` bytes were read as punctuation of windows-1252."""
+    if text.isascii():
+        return clean_text(text, encoding, path)
     restored = restore(text)
     printable, more = _LONE_MARK.subn(_mark_of, restored.text if restored else text)
     decoded = clean_text(printable, encoding, path)

@@ -24,7 +24,8 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_glued(token: str, names: Container[str], words: Container[str]) -> bool:
-    if match := _INNER_CAPITAL.fullmatch(token):
-        return match["after"] in names
+    if not token[1:].islower():
+        inner = _INNER_CAPITAL.fullmatch(token)
+        return inner is not None and inner["after"] in names
     match = _JOINED.fullmatch(token) if token.endswith(_JOINING) else None
     return match is not None and match["name"] in names and token.lower() not in words

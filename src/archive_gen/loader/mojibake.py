@@ -55,7 +55,10 @@ def _restore_once(text: str) -> Restored | None:
     together = "\n".join(_TOGETHER.findall(text))
     if not together:
         return None
-    return _as_utf8(text, together) or _as_legacy(text) or _as_other_cyrillic(text)
+    if found := _as_utf8(text, together):
+        return found
+    found = _as_legacy(text) if _NEIGHBOURS.search(together) else None
+    return found or (_as_other_cyrillic(text) if _CYRILLIC.search(together) else None)
 
 
 def _as_utf8(text: str, together: str) -> Restored | None:

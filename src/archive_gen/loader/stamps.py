@@ -45,8 +45,9 @@ _EMPTY = re.compile(
 )
 _CLOCK = re.compile(rf"(?<!\w)(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.'’-]*"
+_BY_WORDS = ("by", "von", "par", "por")
 _BY = re.compile(
-    rf"(?:^|[|•·–—-]\s*)(?:by|von|par|por)\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
+    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)})\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
 )
 _NOT_NAMES = re.compile(
     r"\b(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
@@ -160,7 +161,9 @@ def read_byline(text: str) -> tuple[str, ...]:
         return ()
     for date in reversed(find_dates(text)):
         text = text[: date.start] + "|" + text[date.end :]
-    match = _BY.search(text)
+    # A tenth of the time of the pattern, which is asked of nearly every line.
+    lower = text.lower()
+    match = _BY.search(text) if any(map(lower.__contains__, _BY_WORDS)) else None
     if not match or _NOT_NAMES.search(match["names"]) or not match["names"][0].isupper():
         return ()
     if match.start() == 0 and len(text) - match.end() > 60:
