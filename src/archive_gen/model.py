@@ -1,6 +1,7 @@
 """The values that pass between the stages: captures, records, clues, tags.
 
-All are immutable. Offsets count code points, half-open, so `text[start:end]` is the quote.
+All are immutable. Offsets count code points, half-open, so `text[start:end]` is the quote. Packed to be kept they are
+arrays: the digest of the program stands beside them, so that fields need not be told by their names.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FACETS: tuple[Facet, ...] = ("countries", "actors", "topics")
 NamedBy = Literal["name", "alias", "demonym", "native", "surname", "capital", "metonym", "trigger", "given"]
 
 
-class Capture(msgspec.Struct, frozen=True):
+class Capture(msgspec.Struct, frozen=True, array_like=True):
     """One raw file as saved from the web, and the sidecar beside it, both as bytes.
 
     `source` is the path from the project's folder with `/` between its parts; `sidecar_source` is
@@ -35,14 +36,14 @@ class Capture(msgspec.Struct, frozen=True):
     sidecar: bytes | None = None
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
     """A stretch of the decoded capture."""
 
     start: int
     end: int
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, array_like=True):
     """One unit of a body. `text` is the capture's text at `spans`, white space squeezed, joined by blanks.
 
     `line` is the first line, counted from 1. A capture's hard-wrapped lines make one block of several spans.
@@ -54,7 +55,7 @@ class Block(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
 
 
-class Removed(msgspec.Struct, frozen=True):
+class Removed(msgspec.Struct, frozen=True, array_like=True):
     """Capture text that is not the article, and why. `text` is the capture's text at `span`, stripped."""
 
     line: int
@@ -63,7 +64,7 @@ class Removed(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Clue(msgspec.Struct, frozen=True):
+class Clue(msgspec.Struct, frozen=True, array_like=True):
     """Words that bear on the publication date, with the days that they allow.
 
     `earliest` and `latest` are inclusive calendar days, None where that end is open. `quote` is the
@@ -85,7 +86,7 @@ class Clue(msgspec.Struct, frozen=True):
     month_day: tuple[int, int] | None = None
 
 
-class Dating(msgspec.Struct, frozen=True):
+class Dating(msgspec.Struct, frozen=True, array_like=True):
     """The publication date that the clues allow together.
 
     `edtf` is None where nothing bounds it. `earliest` and `latest` are inclusive, None where open.
@@ -102,7 +103,7 @@ class Dating(msgspec.Struct, frozen=True):
 UNDATED = Dating()
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, array_like=True):
     """A day, month or year (EDTF) that the text tells of; never the publication.
 
     `id` and `name` are those of a dated event of the vocabulary; None where the text itself gives the day.
@@ -116,14 +117,14 @@ class Event(msgspec.Struct, frozen=True):
     name: str | None = None
 
 
-class GivenTags(msgspec.Struct, frozen=True):
+class GivenTags(msgspec.Struct, frozen=True, array_like=True):
     """Tags that a person added to or removed from a record, by entity id."""
 
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, array_like=True):
     """One article as read from its capture.
 
     The title's `title_span` is None where the title was given or made from the lead. Title, blocks
@@ -159,7 +160,7 @@ class Record(msgspec.Struct, frozen=True):
         return "\n\n".join([self.title, *(block.text for block in self.body)])
 
 
-class Mention(msgspec.Struct, frozen=True, order=True):
+class Mention(msgspec.Struct, frozen=True, array_like=True, order=True):
     """A stretch of `Record.text` that names an entity: `text[start:end] == mention.text`."""
 
     start: int
@@ -168,7 +169,7 @@ class Mention(msgspec.Struct, frozen=True, order=True):
     named_by: NamedBy
 
 
-class Tag(msgspec.Struct, frozen=True):
+class Tag(msgspec.Struct, frozen=True, array_like=True):
     """An entity that a record names, with every mention in order; `why` says in words why it is a tag."""
 
     facet: Facet
@@ -182,7 +183,7 @@ class Tag(msgspec.Struct, frozen=True):
     wikidata: str | None = None
 
 
-class Suppressed(msgspec.Struct, frozen=True):
+class Suppressed(msgspec.Struct, frozen=True, array_like=True):
     """Words that look like a mention and were not counted as one, with the reason."""
 
     start: int
@@ -192,7 +193,7 @@ class Suppressed(msgspec.Struct, frozen=True):
     reason: str
 
 
-class TaggedRecord(msgspec.Struct, frozen=True):
+class TaggedRecord(msgspec.Struct, frozen=True, array_like=True):
     """A record with the entities it names, main ones first, then by count and id."""
 
     record: Record
@@ -206,7 +207,7 @@ class TaggedRecord(msgspec.Struct, frozen=True):
         return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, array_like=True):
     """A tagged record in its place in the archive. `permalink` is site-relative and ends with `/`."""
 
     tagged: TaggedRecord
@@ -217,7 +218,7 @@ class Entry(msgspec.Struct, frozen=True):
         return self.tagged.record
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, array_like=True):
     """An entity that the archive has records of. `entries` index `Archive.entries`, ascending."""
 
     facet: Facet
@@ -229,7 +230,7 @@ class Term(msgspec.Struct, frozen=True):
     main_entries: tuple[int, ...]
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Telling(msgspec.Struct, frozen=True, array_like=True):
     """A record of a story and what it adds: the names and the paragraphs that no other record of it has.
 
     `entry` indexes `Archive.entries`; `paragraphs` are numbers of the record's blocks, from 0.
@@ -240,7 +241,7 @@ class Telling(msgspec.Struct, frozen=True):
     paragraphs: tuple[int, ...]
 
 
-class Story(msgspec.Struct, frozen=True):
+class Story(msgspec.Struct, frozen=True, array_like=True):
     """The records that report one event, in reading order. `id` is that of the one that it is called by.
 
     `earliest` and `latest` hold every window that is a record's own, None where one is open. `reasons`
@@ -256,7 +257,7 @@ class Story(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-class Variant(msgspec.Struct, frozen=True):
+class Variant(msgspec.Struct, frozen=True, array_like=True):
     """Another version of a text: its own blocks that the first version lacks, and those of the first that it lacks."""
 
     entry: int
@@ -268,21 +269,21 @@ class Variant(msgspec.Struct, frozen=True):
         return not self.own and not self.lacking
 
 
-class Versions(msgspec.Struct, frozen=True):
+class Versions(msgspec.Struct, frozen=True, array_like=True):
     """Records that are one text: the version to show first, and the others in reading order."""
 
     first: int
     variants: tuple[Variant, ...]
 
 
-class Relation(msgspec.Struct, frozen=True):
+class Relation(msgspec.Struct, frozen=True, array_like=True):
     """A record to read next, and why in words."""
 
     entry: int
     reason: str
 
 
-class Meeting(msgspec.Struct, frozen=True):
+class Meeting(msgspec.Struct, frozen=True, array_like=True):
     """A record that is mainly about two entities, and where in its text a sentence names both; None where none does."""
 
     entry: int
@@ -290,7 +291,7 @@ class Meeting(msgspec.Struct, frozen=True):
     end: int | None
 
 
-class Pair(msgspec.Struct, frozen=True):
+class Pair(msgspec.Struct, frozen=True, array_like=True):
     """Two entities of a facet, by id in order, that records are mainly about together; oldest record first."""
 
     facet: Facet
@@ -301,14 +302,14 @@ class Pair(msgspec.Struct, frozen=True):
     stories: tuple[int, ...]
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, array_like=True):
     """Where a record tells of an event: the words of its text that name the day or the event."""
 
     entry: int
     quote: str
 
 
-class Occurrence(msgspec.Struct, frozen=True):
+class Occurrence(msgspec.Struct, frozen=True, array_like=True):
     """Something that happened on known days, as records tell it. `name` is None where no vocabulary has the event."""
 
     earliest: dt.date
@@ -333,7 +334,7 @@ class Figures(msgspec.Struct, frozen=True):
     variants: int = 0
 
 
-class Archive(msgspec.Struct, frozen=True):
+class Archive(msgspec.Struct, frozen=True, array_like=True):
     """All records, ordered by (earliest, latest, id), the undated last, and what they have to do with each other.
 
     The terms of a facet stand by falling number of main entries, then of entries, then by name.

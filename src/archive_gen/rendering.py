@@ -22,6 +22,7 @@ from archive_gen.renderer import (
     Environment,
     Page,
     context_digest,
+    field_sums,
     make_environment,
     render_page,
     template_digests,
@@ -75,14 +76,14 @@ def render_pages(
     made: dict[str, _Shown] = {}
     waiting, stays, why = [], {}, {}
     for page in pages:
-        one = _Shown(program, sources[page.template], *context_digest(page), "")
+        one = _Shown(program, sources[page.template], context_digest(page), (), "")
         kept = before.get(page.path)
         was = unpacked(_SHOWN, kept)
         if kept and was and kept.key == one.key() and was.output == standing.get(page.path):
             stays[page.path] = was.output
         else:
             waiting.append(page)
-            made[page.path] = one
+            made[page.path] = one = one._replace(fields=field_sums(page))
             why[page.path] = _why(page, was, one)
     files = _render(waiting, templates, run)
     fresh = {

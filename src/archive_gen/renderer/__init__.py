@@ -5,7 +5,7 @@ from jinja2 import Environment
 from archive_gen.renderer.contexts import Page, Provenance
 from archive_gen.renderer.environment import make_environment, render_page
 from archive_gen.renderer.plan import plan_pages
-from archive_gen.renderer.sources import context_digest, template_digests, theme_digest
+from archive_gen.renderer.sources import context_digest, field_sums, template_digests, theme_digest
 from archive_gen.renderer.theme import read_assets
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Page",
     "Provenance",
     "context_digest",
+    "field_sums",
     "make_environment",
     "plan_pages",
     "read_assets",

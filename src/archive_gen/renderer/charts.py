@@ -22,7 +22,7 @@ SPARK_HEIGHT = 18
 SPARK_STEP = 5
 
 
-class Strip(msgspec.Struct, frozen=True):
+class Strip(msgspec.Struct, frozen=True, array_like=True):
     """A record's window drawn on the track of a longer period.
 
     `x` and `width` are units of `TRACK`. `before` and `after` say whether the window goes on
@@ -35,7 +35,7 @@ class Strip(msgspec.Struct, frozen=True):
     after: bool = False
 
 
-class Bar(msgspec.Struct, frozen=True):
+class Bar(msgspec.Struct, frozen=True, array_like=True):
     """One column of a chart: `known` of its `total` records stand at a known day.
 
     `x` is the column's middle, and `place` the same in hundredths of the chart's width; `known_height` and
@@ -55,7 +55,7 @@ class Bar(msgspec.Struct, frozen=True):
     labelled_narrow: bool
 
 
-class Chart(msgspec.Struct, frozen=True):
+class Chart(msgspec.Struct, frozen=True, array_like=True):
     """Columns by year or month. `step` is the width that a column has for itself.
 
     `numbered` and `numbered_narrow` say whether the columns' numbers have room, on a wide screen and on any.
@@ -71,7 +71,7 @@ class Chart(msgspec.Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-class Column(msgspec.Struct, frozen=True):
+class Column(msgspec.Struct, frozen=True, array_like=True):
     """What a bar shows: its label, its records and how many of them stand at a known day, and its page."""
 
     label: str
@@ -144,7 +144,7 @@ def make_strip(window: Interval, track: Interval) -> Strip | None:
     )
 
 
-class Share(msgspec.Struct, frozen=True):
+class Share(msgspec.Struct, frozen=True, array_like=True):
     """A part of a bar, in its units: how many of all, and the class that shows what kind they are."""
 
     label: str

@@ -14,7 +14,7 @@ from archive_gen.model import Block, Suppressed
 from archive_gen.renderer.charts import Chart, Share, Strip
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, array_like=True):
     """A link within the site. `fragment` begins with `#` where there is one; `note` stands beside the link."""
 
     text: str
@@ -23,7 +23,7 @@ class Link(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Provenance(msgspec.Struct, frozen=True):
+class Provenance(msgspec.Struct, frozen=True, array_like=True):
     """What only the caller of the stages can know about a build.
 
     `generator` names the program and its version. `archived` is the day that a record, by its id,
@@ -36,7 +36,7 @@ class Provenance(msgspec.Struct, frozen=True):
     built: str | None = None
 
 
-class Site(msgspec.Struct, frozen=True):
+class Site(msgspec.Struct, frozen=True, array_like=True):
     """What all pages share. `base_url` is empty or ends with `/`.
 
     `feed_id` is what the ids of feeds are made from. `search` is the path of the search page and `opensearch` that of
@@ -55,7 +55,7 @@ class Site(msgspec.Struct, frozen=True):
     opensearch: str = ""
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(msgspec.Struct, frozen=True, array_like=True):
     """What stands around a page. `root` is the way from the page to the site's root, empty or ending with `/`.
 
     `section` is the path of the navigation link that the page belongs under. `canonical` is None
@@ -74,7 +74,7 @@ class Frame(msgspec.Struct, frozen=True):
     linked_data: tuple[Mapping[str, object], ...] = ()
 
 
-class DateView(msgspec.Struct, frozen=True):
+class DateView(msgspec.Struct, frozen=True, array_like=True):
     """A dating in words. `look` is stated, inferred or none; `machine` is None unless `<time>` can hold it."""
 
     words: str
@@ -85,7 +85,7 @@ class DateView(msgspec.Struct, frozen=True):
     edtf: str | None
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, array_like=True):
     """A record in a list; the same value in every list. `strip` shows its window in its year."""
 
     path: str
@@ -97,7 +97,7 @@ class Row(msgspec.Struct, frozen=True):
     strip: Strip | None
 
 
-class Excerpt(msgspec.Struct, frozen=True):
+class Excerpt(msgspec.Struct, frozen=True, array_like=True):
     """A mention with the words around it; an end that was cut has an ellipsis."""
 
     before: str
@@ -105,7 +105,7 @@ class Excerpt(msgspec.Struct, frozen=True):
     after: str
 
 
-class Listed(msgspec.Struct, frozen=True):
+class Listed(msgspec.Struct, frozen=True, array_like=True):
     """A row in one list: drawn on its track, and about the entity or only naming it, in the excerpt's words."""
 
     row: Row
@@ -114,7 +114,7 @@ class Listed(msgspec.Struct, frozen=True):
     excerpt: Excerpt | None = None
 
 
-class Section(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True, array_like=True):
     """Rows under a heading. `path` is of a page of its own; where `rows` is shorter than `count` it holds the rest."""
 
     heading: str
@@ -125,7 +125,7 @@ class Section(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Month(msgspec.Struct, frozen=True):
+class Month(msgspec.Struct, frozen=True, array_like=True):
     """A cell of the months' grid. `tint` is 0 to 4; `path` None without records."""
 
     name: str
@@ -135,7 +135,7 @@ class Month(msgspec.Struct, frozen=True):
     path: str | None
 
 
-class Year(msgspec.Struct, frozen=True):
+class Year(msgspec.Struct, frozen=True, array_like=True):
     """A year of the timeline. `loose` counts the records of the year whose month is not known."""
 
     year: int
@@ -146,7 +146,7 @@ class Year(msgspec.Struct, frozen=True):
     section: Section | None
 
 
-class OccurrenceView(msgspec.Struct, frozen=True):
+class OccurrenceView(msgspec.Struct, frozen=True, array_like=True):
     """Something that records tell of: when, what a vocabulary calls it (else empty), and who tells of it."""
 
     days: str
@@ -156,7 +156,7 @@ class OccurrenceView(msgspec.Struct, frozen=True):
     sources: tuple[Link, ...]
 
 
-class DayCell(msgspec.Struct, frozen=True):
+class DayCell(msgspec.Struct, frozen=True, array_like=True):
     """A day of a calendar: how many records are of it, with a tint of 0 to 4, and whether records tell of it.
 
     `label` says it in words, and is empty for a day without any; `path` and `fragment` lead to them as a `Link` does,
@@ -172,7 +172,7 @@ class DayCell(msgspec.Struct, frozen=True):
     fragment: str
 
 
-class CalendarMonth(msgspec.Struct, frozen=True):
+class CalendarMonth(msgspec.Struct, frozen=True, array_like=True):
     """A month as rows of seven days: a year's own as weeks from Monday, any year's from the first.
 
     None pads the first and last row. `path` is the month's page, None without one.
@@ -183,7 +183,7 @@ class CalendarMonth(msgspec.Struct, frozen=True):
     weeks: tuple[tuple[DayCell | None, ...], ...]
 
 
-class YearMark(msgspec.Struct, frozen=True):
+class YearMark(msgspec.Struct, frozen=True, array_like=True):
     """A year under the strip, at hundredths of its width; `wide` labels have no room on a small screen."""
 
     place: float
@@ -192,7 +192,7 @@ class YearMark(msgspec.Struct, frozen=True):
     wide: bool
 
 
-class Beside(msgspec.Struct, frozen=True):
+class Beside(msgspec.Struct, frozen=True, array_like=True):
     """Records that stand in no year: as many columns, full from the left, as they would fill.
 
     `x` is where they begin, and `place` the same in hundredths of the strip's width.
@@ -209,13 +209,13 @@ class Beside(msgspec.Struct, frozen=True):
     fragment: str
 
 
-class MonthCount(msgspec.Struct, frozen=True):
+class MonthCount(msgspec.Struct, frozen=True, array_like=True):
     name: str
     count: int
     path: str
 
 
-class YearCounts(msgspec.Struct, frozen=True):
+class YearCounts(msgspec.Struct, frozen=True, array_like=True):
     """A row of the numbers: the months, how many records of the year are of no single month, and all together."""
 
     label: str
@@ -225,7 +225,7 @@ class YearCounts(msgspec.Struct, frozen=True):
     total: int
 
 
-class Coverage(msgspec.Struct, frozen=True):
+class Coverage(msgspec.Struct, frozen=True, array_like=True):
     """The strip, whose months begin at `left`.
 
     `known`, `other` and `bands` are path data of strokes, a band's with its thickness; `column` is that of the others.
@@ -242,7 +242,7 @@ class Coverage(msgspec.Struct, frozen=True):
     years: tuple[YearCounts, ...]
 
 
-class HomeContext(msgspec.Struct, frozen=True):
+class HomeContext(msgspec.Struct, frozen=True, array_like=True):
     frame: Frame
     span: str
     standing: str
@@ -259,7 +259,7 @@ class HomeContext(msgspec.Struct, frozen=True):
     shares: tuple[Share, ...]
 
 
-class TimelineContext(msgspec.Struct, frozen=True):
+class TimelineContext(msgspec.Struct, frozen=True, array_like=True):
     frame: Frame
     span: str
     chart: Chart | None
@@ -270,7 +270,7 @@ class TimelineContext(msgspec.Struct, frozen=True):
     ways: tuple[Link, ...]
 
 
-class PeriodContext(msgspec.Struct, frozen=True):
+class PeriodContext(msgspec.Struct, frozen=True, array_like=True):
     """A year's, a month's or the undated records' page. `outside` leads to records that may belong here too."""
 
     frame: Frame
@@ -286,7 +286,7 @@ class PeriodContext(msgspec.Struct, frozen=True):
     shares: tuple[Share, ...] = ()
 
 
-class TermView(msgspec.Struct, frozen=True):
+class TermView(msgspec.Struct, frozen=True, array_like=True):
     """An entity in a list of entities."""
 
     name: str
@@ -297,14 +297,14 @@ class TermView(msgspec.Struct, frozen=True):
     spark: str
 
 
-class TermTable(msgspec.Struct, frozen=True):
+class TermTable(msgspec.Struct, frozen=True, array_like=True):
     heading: str
     terms: tuple[TermView, ...]
     path: str
     spark_width: int
 
 
-class GridCell(msgspec.Struct, frozen=True):
+class GridCell(msgspec.Struct, frozen=True, array_like=True):
     """A number with a tint of 0 to 4; `label` says in words what it counts."""
 
     count: int
@@ -313,13 +313,13 @@ class GridCell(msgspec.Struct, frozen=True):
     label: str
 
 
-class GridRow(msgspec.Struct, frozen=True):
+class GridRow(msgspec.Struct, frozen=True, array_like=True):
     name: str
     path: str
     cells: tuple[GridCell, ...]
 
 
-class Grid(msgspec.Struct, frozen=True):
+class Grid(msgspec.Struct, frozen=True, array_like=True):
     """A table with tinted cells. `columns` are (short, long) names; a numbered one's rows are its columns again."""
 
     heading: str
@@ -329,7 +329,7 @@ class Grid(msgspec.Struct, frozen=True):
     numbered: bool = False
 
 
-class RecordRow(msgspec.Struct, frozen=True):
+class RecordRow(msgspec.Struct, frozen=True, array_like=True):
     """A record in the table of all: the countries that it is about, and what its date is precise to."""
 
     row: Row
@@ -337,13 +337,13 @@ class RecordRow(msgspec.Struct, frozen=True):
     precision: str
 
 
-class RecordGroup(msgspec.Struct, frozen=True):
+class RecordGroup(msgspec.Struct, frozen=True, array_like=True):
     heading: str
     anchor: str
     rows: tuple[RecordRow, ...]
 
 
-class RecordsContext(msgspec.Struct, frozen=True):
+class RecordsContext(msgspec.Struct, frozen=True, array_like=True):
     """The table of all records, or a part of it. `ways` lead to its groups or, where it is parted, to its parts."""
 
     frame: Frame
@@ -353,7 +353,7 @@ class RecordsContext(msgspec.Struct, frozen=True):
     groups: tuple[RecordGroup, ...]
 
 
-class Area(msgspec.Struct, frozen=True):
+class Area(msgspec.Struct, frozen=True, array_like=True):
     """A country on the map, with its page. `tone` is 1 to 4; without a `shape` it is a dot at `point`."""
 
     path: str
@@ -363,14 +363,14 @@ class Area(msgspec.Struct, frozen=True):
     point: tuple[int, int]
 
 
-class Tone(msgspec.Struct, frozen=True):
+class Tone(msgspec.Struct, frozen=True, array_like=True):
     """What a tone of the map means, in words."""
 
     tone: int
     words: str
 
 
-class WorldMap(msgspec.Struct, frozen=True):
+class WorldMap(msgspec.Struct, frozen=True, array_like=True):
     """The map in units of `width` by `height`. `land` is the shape of all countries that no record names.
 
     `elsewhere` are the countries that records name and that have no place on it.
@@ -384,7 +384,7 @@ class WorldMap(msgspec.Struct, frozen=True):
     elsewhere: tuple[Link, ...]
 
 
-class FacetContext(msgspec.Struct, frozen=True):
+class FacetContext(msgspec.Struct, frozen=True, array_like=True):
     frame: Frame
     heading: str
     intro: str
@@ -393,14 +393,14 @@ class FacetContext(msgspec.Struct, frozen=True):
     world: WorldMap | None
 
 
-class Together(msgspec.Struct, frozen=True):
+class Together(msgspec.Struct, frozen=True, array_like=True):
     """The entities of a facet that stand in the same records, most often first."""
 
     heading: str
     links: tuple[Link, ...]
 
 
-class FormView(msgspec.Struct, frozen=True):
+class FormView(msgspec.Struct, frozen=True, array_like=True):
     """A spelling under which records name an entity, and in how many of them.
 
     `language` is that of these records where they are all in one that is not the site's, else None.
@@ -411,7 +411,7 @@ class FormView(msgspec.Struct, frozen=True):
     language: str | None
 
 
-class TermContext(msgspec.Struct, frozen=True):
+class TermContext(msgspec.Struct, frozen=True, array_like=True):
     """The page of the entity `name`, or the page of one of its years."""
 
     frame: Frame
@@ -430,7 +430,7 @@ class TermContext(msgspec.Struct, frozen=True):
     has_passing: bool
 
 
-class ClueView(msgspec.Struct, frozen=True):
+class ClueView(msgspec.Struct, frozen=True, array_like=True):
     """A clue in words: `verdict` says what it did to the date, and `look` is the class that shows it.
 
     `anchor` is the id of the paragraph that holds the quote, empty where the quote was cut from the page.
@@ -446,19 +446,19 @@ class ClueView(msgspec.Struct, frozen=True):
     reason: str
 
 
-class TagView(msgspec.Struct, frozen=True):
+class TagView(msgspec.Struct, frozen=True, array_like=True):
     name: str
     path: str | None
     why: str
     main: bool
 
 
-class TagGroup(msgspec.Struct, frozen=True):
+class TagGroup(msgspec.Struct, frozen=True, array_like=True):
     heading: str
     tags: tuple[TagView, ...]
 
 
-class BodyLink(msgspec.Struct, frozen=True, order=True):
+class BodyLink(msgspec.Struct, frozen=True, array_like=True, order=True):
     """A link on a stretch of the record's text. The links of a body do not overlap and are in order."""
 
     start: int
@@ -466,7 +466,7 @@ class BodyLink(msgspec.Struct, frozen=True, order=True):
     path: str
 
 
-class BodyView(msgspec.Struct, frozen=True):
+class BodyView(msgspec.Struct, frozen=True, array_like=True):
     """A record's blocks; the first begins at `offset` of the record's text."""
 
     offset: int
@@ -474,7 +474,7 @@ class BodyView(msgspec.Struct, frozen=True):
     links: tuple[BodyLink, ...]
 
 
-class Meta(msgspec.Struct, frozen=True):
+class Meta(msgspec.Struct, frozen=True, array_like=True):
     """A `meta` element; `attribute` is `name` or `property`."""
 
     attribute: str
@@ -482,13 +482,13 @@ class Meta(msgspec.Struct, frozen=True):
     content: str
 
 
-class CutView(msgspec.Struct, frozen=True):
+class CutView(msgspec.Struct, frozen=True, array_like=True):
     line: int
     text: str
     why: str
 
 
-class EventView(msgspec.Struct, frozen=True):
+class EventView(msgspec.Struct, frozen=True, array_like=True):
     """A day that a text tells of; `name` is the vocabulary's for an event that it has, else empty."""
 
     words: str
@@ -496,14 +496,14 @@ class EventView(msgspec.Struct, frozen=True):
     quote: str
 
 
-class Further(msgspec.Struct, frozen=True):
+class Further(msgspec.Struct, frozen=True, array_like=True):
     """A record to read next, and why."""
 
     row: Row
     reason: str
 
 
-class CiteFile(msgspec.Struct, frozen=True):
+class CiteFile(msgspec.Struct, frozen=True, array_like=True):
     """A citation for reference managers; `href` is a `data:` address that holds the whole file."""
 
     label: str
@@ -511,7 +511,7 @@ class CiteFile(msgspec.Struct, frozen=True):
     href: str
 
 
-class ArticleContext(msgspec.Struct, frozen=True):
+class ArticleContext(msgspec.Struct, frozen=True, array_like=True):
     frame: Frame
     kicker: tuple[Link, ...]
     title: str
@@ -545,7 +545,7 @@ class ArticleContext(msgspec.Struct, frozen=True):
     linked_data: Mapping[str, object]
 
 
-class TellingView(msgspec.Struct, frozen=True):
+class TellingView(msgspec.Struct, frozen=True, array_like=True):
     """A record of a story with the names and the paragraphs that no other record of it has."""
 
     row: Row
@@ -554,7 +554,7 @@ class TellingView(msgspec.Struct, frozen=True):
     more: int
 
 
-class StoryContext(msgspec.Struct, frozen=True):
+class StoryContext(msgspec.Struct, frozen=True, array_like=True):
     frame: Frame
     heading: str
     language: str | None
@@ -565,7 +565,7 @@ class StoryContext(msgspec.Struct, frozen=True):
     occurrences: tuple[OccurrenceView, ...]
 
 
-class StoriesContext(msgspec.Struct, frozen=True):
+class StoriesContext(msgspec.Struct, frozen=True, array_like=True):
     """All stories, by year; `note` of a link says when and how many records."""
 
     frame: Frame
@@ -574,14 +574,14 @@ class StoriesContext(msgspec.Struct, frozen=True):
     groups: tuple[Together, ...]
 
 
-class MeetingView(msgspec.Struct, frozen=True):
+class MeetingView(msgspec.Struct, frozen=True, array_like=True):
     """A record that is about both of a pair, and the sentence that names both; empty where none does."""
 
     listed: Listed
     sentence: str
 
 
-class PairContext(msgspec.Struct, frozen=True):
+class PairContext(msgspec.Struct, frozen=True, array_like=True):
     frame: Frame
     kicker: str
     heading: str
@@ -592,7 +592,7 @@ class PairContext(msgspec.Struct, frozen=True):
     stories: tuple[Link, ...]
 
 
-class EventsContext(msgspec.Struct, frozen=True):
+class EventsContext(msgspec.Struct, frozen=True, array_like=True):
     """What records tell of: the years with a page of their own as links, the others in full."""
 
     frame: Frame
@@ -602,7 +602,7 @@ class EventsContext(msgspec.Struct, frozen=True):
     groups: tuple[DayGroup, ...]
 
 
-class DayGroup(msgspec.Struct, frozen=True):
+class DayGroup(msgspec.Struct, frozen=True, array_like=True):
     """Records and events under a heading: a day of every year, or a year."""
 
     heading: str
@@ -611,7 +611,7 @@ class DayGroup(msgspec.Struct, frozen=True):
     occurrences: tuple[OccurrenceView, ...]
 
 
-class AlmanacContext(msgspec.Struct, frozen=True):
+class AlmanacContext(msgspec.Struct, frozen=True, array_like=True):
     """The days of a month, of whatever year, and the way to the other months; or, without those, the whole year."""
 
     frame: Frame
@@ -622,7 +622,7 @@ class AlmanacContext(msgspec.Struct, frozen=True):
     year: tuple[CalendarMonth, ...] = ()
 
 
-class TextContext(msgspec.Struct, frozen=True):
+class TextContext(msgspec.Struct, frozen=True, array_like=True):
     """A page of words: the project's own Markdown, or one that the program brings.
 
     `shares` are the parts of the bar of how exactly records are dated; `figures` what is counted, how many, and the
@@ -636,7 +636,7 @@ class TextContext(msgspec.Struct, frozen=True):
     shares: tuple[Share, ...] = ()
 
 
-class DataContext(msgspec.Struct, frozen=True):
+class DataContext(msgspec.Struct, frozen=True, array_like=True):
     """The data page: the files as links whose notes say what they hold, and in words what is not among them."""
 
     frame: Frame
@@ -645,7 +645,7 @@ class DataContext(msgspec.Struct, frozen=True):
     left_out: tuple[str, ...]
 
 
-class SchemaContext(msgspec.Struct, frozen=True):
+class SchemaContext(msgspec.Struct, frozen=True, array_like=True):
     """What the data files hold: name, kind and meaning of each key, column and table."""
 
     frame: Frame
@@ -655,7 +655,7 @@ class SchemaContext(msgspec.Struct, frozen=True):
     tables: tuple[tuple[str, str, str], ...]
 
 
-class SearchContext(msgspec.Struct, frozen=True):
+class SearchContext(msgspec.Struct, frozen=True, array_like=True):
     """The search page. `engine` is the script of the full-text index, empty where there is none.
 
     `records` says how many are searched; `most_titles` how many of them can be found without the index, empty where
@@ -669,7 +669,7 @@ class SearchContext(msgspec.Struct, frozen=True):
     ways: tuple[Link, ...]
 
 
-class FeedEntry(msgspec.Struct, frozen=True):
+class FeedEntry(msgspec.Struct, frozen=True, array_like=True):
     """`published` and `updated` are RFC 3339; `published` None unless the day is known."""
 
     id: str
@@ -686,7 +686,7 @@ class FeedEntry(msgspec.Struct, frozen=True):
     date: DateView
 
 
-class FeedContext(msgspec.Struct, frozen=True):
+class FeedContext(msgspec.Struct, frozen=True, array_like=True):
     """A feed. `path` is the feed's own file; `page` the page that it follows; both site-relative.
 
     `page_url` is the page's absolute URL, empty without a base_url.
@@ -703,13 +703,13 @@ class FeedContext(msgspec.Struct, frozen=True):
     entries: tuple[FeedEntry, ...]
 
 
-class SitemapContext(msgspec.Struct, frozen=True):
+class SitemapContext(msgspec.Struct, frozen=True, array_like=True):
     """Absolute URLs, in order."""
 
     urls: tuple[str, ...]
 
 
-class PlainContext(msgspec.Struct, frozen=True):
+class PlainContext(msgspec.Struct, frozen=True, array_like=True):
     """A file whose text is already made."""
 
     text: str
@@ -738,7 +738,7 @@ Context = (
 )
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Draft(msgspec.Struct, frozen=True, array_like=True):
     """All that a context is made of, and nothing besides.
 
     Where it is small and the context large, a page is decided by its draft, and a context is made only of those
@@ -749,7 +749,7 @@ class Draft(msgspec.Struct, frozen=True):
         raise NotImplementedError
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, array_like=True):
     """A decided file of the site. `path` is from the site's root; `source` is what it was made for, for messages."""
 
     path: str

@@ -25,7 +25,7 @@ SEARCH, OPENSEARCH = "search/index.html", "search/opensearch.xml"
 RECORDS = "records/index.html"
 
 
-class Surroundings(msgspec.Struct, frozen=True):
+class Surroundings(msgspec.Struct, frozen=True, array_like=True):
     """What any page may know of its site without knowing the archive. `facets` are those that have pages."""
 
     site: Site

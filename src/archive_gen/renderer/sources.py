@@ -63,11 +63,15 @@ def _source(environment: Environment, name: str) -> str:
         return ""
 
 
-def context_digest(page: Page) -> tuple[bytes, tuple[int, ...]]:
-    """Return the digest of all that a page shows, and a small sum for each field of its context or draft, in order."""
-    parts = [_ENCODE(getattr(page.shown, name)) for name in page.shown.__struct_fields__]
+def context_digest(page: Page) -> bytes:
+    """Return the digest of all that a page shows."""
     whole = sha256()
-    for part in (page.path.encode(), page.template.encode(), *parts):
+    for part in (page.path.encode(), page.template.encode(), _ENCODE(page.shown)):
         whole.update(len(part).to_bytes(8, "big"))
         whole.update(part)
-    return whole.digest(), tuple(map(crc32, parts))
+    return whole.digest()
+
+
+def field_sums(page: Page) -> tuple[int, ...]:
+    """Return a small sum for each field of a page's context or draft, in order: which of them changed is told by it."""
+    return tuple(crc32(_ENCODE(getattr(page.shown, name))) for name in page.shown.__struct_fields__)
