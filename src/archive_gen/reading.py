@@ -83,10 +83,9 @@ def _make_tools(gazetteer: Gazetteer, shared_lines: frozenset[int]) -> Tools:
 
 
 class _Asked(Container[int]):
-    """The lines that the archive shares, and which keys were looked for among them.
+    """The lines that the archive shares, and which keys were looked for among them; one for each capture.
 
-    One for each capture: what the loader remembers of lines from one capture to the next it remembers by this
-    very object, so that no question is left unasked.
+    The loader remembers lines from one capture to the next, but asks this of each of them anew.
     """
 
     def __init__(self, shared_lines: frozenset[int]) -> None:

@@ -69,6 +69,8 @@ _CJK_SAMPLE = 400
 # A Han or Hangul sign says about as much as three Latin letters.
 _CJK_WEIGHT = 3
 _LABEL = -30
+# The reasons that a line's shape gives; the phrases have lines for them, too.
+_BY_SHAPE = (None, "stamp", "byline", "caption")
 
 
 class Look(NamedTuple):
@@ -105,7 +107,9 @@ def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Ro
 
 def _as_learnt(look: Look, phrases: NoisePhrases) -> Look:
     """What the archive teaches of a line goes before what its shape tells, and after what its words do."""
-    if not (reason := phrases.learnt_reason(look.folded)) or _is_signature(look.text):
+    if look.noise not in _BY_SHAPE or _is_signature(look.text):
+        return look
+    if not (reason := phrases.learnt_reason(look.folded)):
         return look
     return look._replace(noise=phrases.written.reason(look.text) or reason, prose=0)
 
