@@ -42,6 +42,7 @@ bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks archive
 	$(BIN)/python -m benchmarks building $(SIZE) --write
+	$(BIN)/python -m benchmarks previewing
 	@test -z "$(FOLDERS)" || $(BIN)/python -m benchmarks loading $(FOLDERS)
 
 # The pictures of the README; look at them before they are committed.

@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks` with loading, tagging, archive, search, building, train or words."""
+"""The command line: `python -m benchmarks` with the name of what is to be measured or made, as below."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ def main() -> None:
     building = commands.add_parser("building", help="time whole builds, beside other programs that are installed")
     building.add_argument("size", nargs="?", type=int, default=10_000, help="the number of articles")
     building.add_argument("--write", action="store_true", help="put the figures into docs/benchmarks.md")
+    previewing = commands.add_parser("previewing", help="time how soon a saved change is seen in the preview")
+    previewing.add_argument("size", nargs="?", type=int, default=1000, help="the number of articles")
     words = commands.add_parser("words", help="list the words that too many English texts share to tell them apart")
     words.add_argument("folders", nargs="+", type=Path, help="folders with English texts")
     arguments = parser.parse_args()
@@ -51,6 +53,10 @@ def main() -> None:
         from benchmarks.building import report as report_building
 
         print(report_building(arguments.size, write=arguments.write))
+    elif arguments.command == "previewing":
+        from benchmarks.previewing import report as report_previewing
+
+        print(report_previewing(arguments.size))
     elif arguments.command == "words":
         from benchmarks.words import common_words
 

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "pipeline": NOUNS | STAGES | {"edges", "reading", "rendering"},
     "building": NOUNS | {"edges", "pipeline"},
     "check": NOUNS | {"check"},
-    "preview": NOUNS | {"building", "edges", "loader", "pipeline", "preview", "renderer"},
+    "preview": NOUNS | {"building", "edges", "loader", "pipeline", "preview", "reading", "renderer"},
     "cli": NOUNS | {"building", "check", "edges", "pipeline", "preview"},
     "api": NOUNS | {"building", "edges", "loader", "pipeline", "tagger"},
     "__init__": {"api"},

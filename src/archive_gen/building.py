@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,12 +61,16 @@ def build(
     tell: Tell = tell_nobody,
     source_date: str | None = None,
     keep_index: bool = False,
+    whole: bool = False,
     published: store.Manifest | None = None,
+    learn: Callable[[Site, Own], None] | None = None,
 ) -> Outcome:
     """Bring a project's site up to what it is made of. `tell` hears what is being done.
 
     `published` is the manifest of the site that the public sees: its addresses lead on, too, when they move.
     With `keep_index` a full-text index that is there is left as it is, though texts have changed.
+    `learn` is given what the site was made of, once it stands. Where nothing has changed no stage runs
+    and there is nothing to be learnt, unless `whole` says that each is to run.
     Raises Refused where the site cannot be built or may not be written; what stood there is then
     as it was. A bad capture is a problem, and the site is built of the others.
     """
@@ -84,9 +88,11 @@ def build(
         last = _with_published(store.last_manifest(place), published or store.Manifest())
         standing = files_as_built(last.files, place, cache)
         # What the public knows is of another machine's build, of which nothing was kept here.
-        outcome = _unchanged(place, inputs, last, standing, cache) if published is None else None
+        outcome = _unchanged(place, inputs, last, standing, cache) if published is None and not whole else None
         if outcome is None:
-            outcome = _build(project, place, survey, own, last, standing, cache, jobs, tell, source_date, keep_index)
+            outcome = _build(
+                project, place, survey, own, last, standing, cache, jobs, tell, source_date, keep_index, learn
+            )
             _remember(outcome, inputs, cache)
     lost = [Problem(store.WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
     return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
@@ -110,6 +116,7 @@ def _build(
     tell: Tell,
     source_date: str | None,
     keep_index: bool,
+    learn: Callable[[Site, Own], None] | None,
 ) -> Outcome:
     from archive_gen import pipeline
 
@@ -126,6 +133,8 @@ def _build(
     tell(f"writing {len(site.files):,} files")
     written = store.write_site(place, site.files, site.permalinks, site.redirects, standing=site.standing)
     tagged = {entry.record.source: entry.tagged for entry in site.archive.entries}
+    if learn:
+        learn(site, own)
     return Outcome(
         place,
         captures,
@@ -173,16 +182,23 @@ _SUMMARY = msgspec.msgpack.Decoder(_Summary)
 def _inputs(config: Config, survey: Survey, own: Own, source_date: str | None, *, keep_index: bool) -> bytes:
     """Return the digest of all that a site is made of but for what its last manifest says."""
     return digest_of(
-        program_digest(),
-        msgspec.msgpack.encode(config),
+        inputs_beside_captures(config, own),
         *(part for one in survey.seen for part in (one.place.source.encode(), one.content, one.sidecar)),
         msgspec.msgpack.encode((survey.unread, survey.problems, own.problems)),
-        digest_texts(own.vocabulary),
-        digest_texts(own.pages),
-        *_theme(own.templates),
         (source_date or "").encode(),
         # An index that was kept for once is of older texts.
         msgspec.msgpack.encode((keep_index, pagefind_version())) if config.search else b"",
+    )
+
+
+def inputs_beside_captures(config: Config, own: Own) -> bytes:
+    """Return the digest of what a site is made of, whatever its captures are."""
+    return digest_of(
+        program_digest(),
+        msgspec.msgpack.encode(config),
+        digest_texts(own.vocabulary),
+        digest_texts(own.pages),
+        *_theme(own.templates),
     )
 
 

@@ -22,7 +22,7 @@ from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Capture, Entry
 from archive_gen.problems import Problem, sorted_problems
-from archive_gen.reading import C, R, Readers, Reading, Run, T, read_all, read_project
+from archive_gen.reading import C, R, Readers, Reading, Run, T, Tools, read_all, read_project
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Page, Provenance, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
@@ -195,9 +195,12 @@ class Site(NamedTuple):
     """A project's site, made with what was kept of the last: new files as bytes, and those that stay by their SHA-256.
 
     `why` says of each new file why it was made again; `read` gives the captures that were read again, and why.
+    `pages` are those that were planned, and `make_tools` makes what captures were read with.
     """
 
     archive: Archive
+    pages: tuple[Page, ...]
+    make_tools: Callable[[], Tools]
     files: dict[str, bytes]
     standing: dict[str, str]
     permalinks: dict[str, str]
@@ -252,6 +255,8 @@ def make_site(
     problems = [*own.problems, *read.problems, *vocabulary_problems, *found, *plan.problems]
     return Site(
         archive,
+        plan.pages,
+        read.make_tools,
         {**ready, **pages.files, **data.rendered.files},
         {**stays, **pages.standing, **data.rendered.standing},
         _permalinks(archive),

@@ -112,6 +112,11 @@ class Packed(NamedTuple):
 _READINGS = msgspec.msgpack.Decoder(Reading)
 
 
+def read_one(tools: Tools, capture: Capture) -> Reading:
+    """Return the reading of a capture by itself; its record's id is its name, whatever others are called."""
+    return _READINGS.decode(read_capture(tools, capture).reading)
+
+
 def read_capture(tools: Tools, capture: Capture) -> Packed:
     """Load and tag one capture: the part of a build that runs in parallel."""
     asked = _Asked(tools.shared_lines)
@@ -198,12 +203,13 @@ _FACTS = msgspec.msgpack.Decoder(_Facts)
 
 class ProjectReading(NamedTuple):
     """The readings in source order; the problems of captures that could not be opened, and of sidecars that could
-    not; and why a capture was read again, by its source."""
+    not; why a capture was read again, by its source; and what makes the tools that they were read with."""
 
     readings: list[Reading]
     unread: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     read_again: Mapping[str, str]
+    make_tools: Callable[[], Tools]
 
 
 class Readers(NamedTuple):
@@ -253,6 +259,7 @@ def read_project(
         (*survey.unread, *faults.values()),
         survey.problems,
         {name: _why(before.get(name), one) for name, one in facts.items()},
+        tools,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
-from archive_gen.preview.report import Order, Report, Setup
+from archive_gen.preview.report import Order, Report, Setup, Sight
 
 _ENDING_SECONDS = 10
 
@@ -22,22 +23,28 @@ class Builder:
         self._command = [sys.executable, "-m", "archive_gen.preview.workshop", str(root), said]
         self._process: subprocess.Popen[bytes] | None = None
 
-    def build(self, order: Order) -> Report:
-        """Return what a build came to. A process that dies of it is a refusal, and the next build has a new one."""
+    def build(self, order: Order, *, see: Callable[[Sight], None] = lambda _: None) -> Report:
+        """Return what a build came to. A process that dies of it is a refusal, and the next build has a new one.
+
+        `see` is given a page that is there before the others, where there is one.
+        """
         if self._process is None:
             self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         process = self._process
         assert process.stdin
         assert process.stdout
-        line = b""
         with contextlib.suppress(OSError):
             process.stdin.write(msgspec.json.encode(order) + b"\n")
             process.stdin.flush()
-            line = process.stdout.readline()
-        if not line.endswith(b"\n"):
-            self.end()
-            return Report(refused=f"the process that builds has ended by itself, with code {process.returncode}")
-        return msgspec.json.decode(line, type=Report)
+            for line in process.stdout:
+                if not line.endswith(b"\n"):
+                    break
+                report = msgspec.json.decode(line, type=Report)
+                if report.sight is None:
+                    return report
+                see(report.sight)
+        self.end()
+        return Report(refused=f"the process that builds has ended by itself, with code {process.returncode}")
 
     def end(self) -> None:
         """End the process, which clears away what it has staged. Does nothing where there is none."""

@@ -21,16 +21,25 @@ class Order(msgspec.Struct, frozen=True):
     keep_index: bool = False
 
 
+class Sight(msgspec.Struct, frozen=True):
+    """A page of the next site, by its path from the site's root, that is there before the site is."""
+
+    path: str
+    content: bytes
+
+
 class Report(msgspec.Struct, frozen=True):
     """What a build came to. `refused` says why there is no new site, and is empty where there is one.
 
-    `changed` counts the files of the site that were written or removed.
+    `changed` counts the files of the site that were written or removed. Before the report of a build, one may
+    come that has no more than a `sight`.
     """
 
     refused: str = ""
     summary: str = ""
     changed: int = 0
     problems: tuple[Problem, ...] = ()
+    sight: Sight | None = None
 
     @property
     def pressing(self) -> tuple[Problem, ...]:

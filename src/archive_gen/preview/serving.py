@@ -86,8 +86,10 @@ class PreviewHandler(SiteHandler):
         if own := self._own_path():
             return self._own(own)
         # Before the page is read: one that is replaced meanwhile is then taken for old, and loaded again.
-        mark, report = self.standing.mark, self.standing.report
+        mark, report, sight = self.standing.mark, self.standing.report, self.standing.sight
         found, origin = super().look_up(), self._origin()
+        if sight and found.content_type == HTML and sight.path == self._file():
+            found = msgspec.structs.replace(found, status=HTTPStatus.OK, content=sight.content)
         if found.content_type != HTML or not origin:
             return found
         content = dress(found.content, origin=origin, mark=mark, report=report, links=self._links())
@@ -108,6 +110,11 @@ class PreviewHandler(SiteHandler):
             return []
         source = self.desk.source_at((decode_path(self.path) or "").removeprefix(self.base_path))
         return [(DESK, "Desk"), *([(address_of_record(source), "Correct this record")] if source else [])]
+
+    def _file(self) -> str:
+        """Return the file of the site that is asked for, from its root."""
+        inside = (decode_path(self.path) or "").removeprefix(self.base_path)
+        return f"{inside}index.html" if inside.endswith("/") or not inside else inside
 
     def _own_path(self) -> str:
         """Return the path of a request for what is the preview's own, "" for any other."""
@@ -137,6 +144,10 @@ class PreviewHandler(SiteHandler):
             if self.standing.is_news(mark, LOOKED_AFTER_SECONDS):
                 self._write(b"event: built\ndata:\n\n")
                 return
+            sight, now = self.standing.sight, self.standing.mark
+            if sight and mark != now:
+                self._write(f"event: seen\ndata: {self.base_path}{sight.path}\n\n".encode())
+            mark = now
             # A browser that has left sends the end of its stream, and one that stays sends nothing more.
             if select.select([self.connection], [], [], 0)[0]:
                 return

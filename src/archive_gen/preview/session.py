@@ -50,7 +50,7 @@ def run_preview(
         begin(server.address_of(running))
         for _ in changes:
             # Indexing takes longer than all the rest where there are many records: a preview need not wait for it.
-            report = builder.build(Order(keep_index=True))
+            report = builder.build(Order(keep_index=True), see=standing.show)
             shown.read_settings()
             server.show(running, shown.site, shown.project.config.base_url)
             # Whoever looks at the page waits; the terminal, which can be slow with many problems, comes after it.

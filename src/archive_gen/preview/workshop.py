@@ -6,23 +6,27 @@ must not end the preview. One for all builds, since to start and to import takes
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
 import sys
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from archive_gen import building
 from archive_gen.building import Outcome
 from archive_gen.edges import Refused
 from archive_gen.edges.progress import Progress, Tell, tell_nobody
 from archive_gen.edges.project import open_project
-from archive_gen.preview.report import Order, Report, Setup
+from archive_gen.preview.first_sight import FirstSight
+from archive_gen.preview.report import Order, Report, Setup, Sight
 from archive_gen.problems import sorted_problems
 
 
@@ -41,26 +45,53 @@ def main() -> None:
 
 
 def answer_orders(orders: BinaryIO, reports: BinaryIO, root: Path, setup: Setup) -> None:
-    for line in orders:
-        report = build(root, setup, msgspec.json.decode(line, type=Order))
+    first_sight = FirstSight()
+
+    def say(report: Report) -> None:
         reports.write(msgspec.json.encode(report) + b"\n")
         reports.flush()
+
+    for line in orders:
+        if sight := look(root, first_sight):
+            say(Report(sight=sight))
+        order = msgspec.json.decode(line, type=Order)
+        report = build(root, setup, order, first_sight)
+        say(report)
         # While a person looks at the page, and not while somebody waits for it.
+        if not (report.refused or first_sight.is_ready):
+            build(root, setup, replace(order, keep_index=True), first_sight, whole=True)
+        with contextlib.suppress(Exception):
+            first_sight.prepare()
         gc.collect()
 
 
-def build(root: Path, setup: Setup, order: Order) -> Report:
-    """Build the site of the project as it is now, and return what came of it. Raises nothing."""
+def look(root: Path, first_sight: FirstSight) -> Sight | None:
+    """Return the page of a capture that was changed, where it can be made before all others. Raises nothing."""
+    # Whatever is wrong is told by the build, which follows.
+    with contextlib.suppress(Exception):
+        project, faults = open_project(root)
+        return None if faults else first_sight.look(project)
+    return None
+
+
+def build(
+    root: Path, setup: Setup, order: Order, first_sight: FirstSight | None = None, *, whole: bool = False
+) -> Report:
+    """Build the site of the project as it is now, and return what came of it. Raises nothing.
+
+    `first_sight` learns from a build that had something to do, or was told to run `whole`.
+    """
     progress = Progress(sys.stderr)
-    tell: Tell = tell_nobody if setup.quiet else progress
+    tell: Tell = tell_nobody if setup.quiet or whole else progress
     started = time.perf_counter()
     try:
         project, faults = open_project(root)
         if faults:
             return Report(refused="the settings cannot be used", problems=sorted_problems(faults))
         outcome = building.build(
-            project, jobs=setup.jobs, tell=tell, source_date=setup.source_date, keep_index=order.keep_index
-        )
+            project, jobs=setup.jobs, tell=tell, source_date=setup.source_date, keep_index=order.keep_index,
+            whole=whole, learn=partial(first_sight.learn, project) if first_sight else None,
+        )  # fmt: skip
     except Refused as refusal:
         return Report(refused=str(refusal))
     except Exception as fault:

@@ -4,6 +4,7 @@
 (() => {
   const mark = document.currentScript.dataset.mark;
   const address = `/-/events?mark=${encodeURIComponent(mark)}`;
+  const here = decodeURIComponent(location.pathname).replace(/\/$/, "/index.html");
   const RETRY_MS = 3000;
   let events = null;
 
@@ -18,6 +19,10 @@
     if (events || document.hidden) return;
     events = new EventSource(address);
     events.addEventListener("built", show);
+    // A record's own page is there before the rest of its site.
+    events.addEventListener("seen", event => {
+      if (event.data === here) show();
+    });
     events.addEventListener("error", () => {
       if (!events || events.readyState !== EventSource.CLOSED) return;
       stop();

@@ -1,0 +1,98 @@
+"""The page of a capture that was just saved, made before the site is built: what its editor waits for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from archive_gen.building import inputs_beside_captures
+from archive_gen.edges.project import Own, Place, Project, list_captures, read_own, read_place
+from archive_gen.edges.signatures import Signature, sign
+from archive_gen.model import Entry
+from archive_gen.pipeline import Site
+from archive_gen.preview.report import Sight
+from archive_gen.reading import Tools, read_one
+from archive_gen.renderer import Page, make_environment, render_page
+from archive_gen.renderer.article import ArticleDraft
+
+MOST_RECORDS = 5000
+"""Of an archive of more records nothing is remembered: their texts would stay in memory from build to build."""
+
+_Signatures = dict[str, tuple[Signature | None, Signature | None]]
+
+
+class _Known(NamedTuple):
+    """What the last site was made of: records' pages by their captures, the captures' signatures, and all else."""
+
+    pages: dict[str, Page]
+    signatures: _Signatures
+    beside: bytes
+    tools: Tools
+
+
+class FirstSight:
+    """What a build leaves behind, so that after a change of one capture its own page is there at once.
+
+    `is_ready` says whether a build has left anything.
+
+    Such a page is the site's next one but for what the change does to other records and they to it: neighbours
+    and stories are those of the last build. The build that follows replaces it.
+    """
+
+    def __init__(self) -> None:
+        self.is_ready = False
+        self._met: tuple[Project, Site, Own] | None = None
+        self._known: _Known | None = None
+
+    def learn(self, project: Project, site: Site, own: Own) -> None:
+        """Take in what a site was made of; `prepare` makes something of it when nobody waits."""
+        self._known, self._met, self.is_ready = None, (project, site, own), True
+
+    def prepare(self) -> None:
+        if self._met is None:
+            return
+        (project, site, own), self._met = self._met, None
+        if len(site.archive.entries) <= MOST_RECORDS:
+            pages = {page.source: page for page in site.pages if isinstance(page.shown, ArticleDraft)}
+            signatures = _signatures(project.root, list_captures(project).places)
+            self._known = _Known(pages, signatures, inputs_beside_captures(project.config, own), site.make_tools())
+
+    def look(self, project: Project) -> Sight | None:
+        """Return the page of the one capture that changed since; None where more did, or what cannot be told alone.
+
+        Raises Refused where there are no captures, and whatever a template raises.
+        """
+        known = self._known
+        own = read_own(project) if known else None
+        if known is None or own is None or known.beside != inputs_beside_captures(project.config, own):
+            return None
+        places = list_captures(project).places
+        signatures = _signatures(project.root, places)
+        changed = [place for place in places if signatures[place.source] != known.signatures.get(place.source)]
+        if len(changed) != 1 or signatures.keys() != known.signatures.keys():
+            return None
+        page = _page_as_now(project.root, changed[0], known)
+        return Sight(page.path, render_page(page, make_environment(own.templates))) if page else None
+
+
+def _signatures(root: Path, places: tuple[Place, ...]) -> _Signatures:
+    return {
+        place.source: (sign(str(root / place.source)), sign(str(root / place.sidecar)) if place.sidecar else None)
+        for place in places
+    }
+
+
+def _page_as_now(root: Path, place: Place, known: _Known) -> Page | None:
+    page = known.pages.get(place.source)
+    capture, _ = read_place(root, place)
+    if page is None or capture is None or not isinstance(page.shown, ArticleDraft):
+        return None
+    before, tagged = page.shown.record, read_one(known.tools, capture).tagged
+    # A date from a sibling is found when all records are joined.
+    if tagged is None or before.record.dating.basis == "inherited":
+        return None
+    record = replace(tagged.record, id=before.record.id)
+    entry = Entry(replace(tagged, record=record), before.permalink)
+    return replace(page, shown=replace(page.shown, record=entry))
