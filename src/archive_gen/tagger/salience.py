@@ -130,9 +130,8 @@ def _reason(mentions: Sequence[Mention], zones: set[str], layout: Layout, *, str
     if zones == {"caption"}:
         return f"named {times(len(mentions))}, in captions only"
     first = layout.zone(mentions[0].start)
-    place = {"headline": "first in the headline", "lead": "first in the lead", "caption": "first in a caption"}.get(
-        first, "not before the body" if len(mentions) > 1 else "in the body"
-    )
+    places = {"headline": "first in the headline", "lead": "first in the lead", "caption": "first in a caption"}
+    place = places.get(first, "first in the body")
     if len(mentions) == 1:
         place = place.removeprefix("first ")
     if not strong:
