@@ -17,7 +17,7 @@ from archive_gen.reading import Tools, read_one
 from archive_gen.renderer import Page, make_environment, render_page
 from archive_gen.renderer.article import ArticleDraft
 
-MOST_RECORDS = 5000
+MOST_RECORDS = 3000
 """Of an archive of more records nothing is remembered: their texts would stay in memory from build to build."""
 
 _Signatures = dict[str, tuple[Signature | None, Signature | None]]
