@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from archive_gen.pipeline import Site
 
 
+_FOREIGN = "foreign-file"
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """What a build did. `left_out` counts the captures of which no record could be made.
 
@@ -88,7 +91,7 @@ def build(
         last = _with_published(store.last_manifest(place), published or store.Manifest())
         standing = files_as_built(last.files, place, cache)
         # What the public knows is of another machine's build, of which nothing was kept here.
-        outcome = _unchanged(place, inputs, last, standing, cache) if published is None and not whole else None
+        outcome = _unchanged(project, place, inputs, last, standing, cache) if published is None and not whole else None
         if outcome is None:
             outcome = _build(
                 project, place, survey, own, last, standing, cache, jobs, tell, source_date, keep_index, learn
@@ -150,7 +153,7 @@ def _build(
 def _foreign_notes(output: Path, root: Path, foreign: Iterable[str]) -> Iterator[Problem]:
     shown = output.relative_to(root) if output.is_relative_to(root) else output
     for path in foreign:
-        yield Problem(f"{shown.as_posix()}/{path}", 0, "foreign-file", "is not archive-gen's and stays", "", "note")
+        yield Problem(f"{shown.as_posix()}/{path}", 0, _FOREIGN, "is not archive-gen's and stays", "", "note")
 
 
 def _changes(site: Site, last: store.Manifest, standing: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -221,7 +224,7 @@ def _files_below(folder: Path, entered: set[str]) -> Iterator[Path]:
 
 
 def _unchanged(
-    place: Path, inputs: bytes, last: store.Manifest, standing: dict[str, str], cache: Cache
+    project: Project, place: Path, inputs: bytes, last: store.Manifest, standing: dict[str, str], cache: Cache
 ) -> Outcome | None:
     """Return the outcome of a build that has nothing to do, None where there is something."""
     kept = cache.read_one("build", _name_of(place), inputs)
@@ -230,7 +233,13 @@ def _unchanged(
     summary = unpacked(_SUMMARY, Kept(inputs, kept))
     if summary is None or summary.manifest != store.manifest_digest(place):
         return None
-    return Outcome(place, summary.captures, summary.records, len(standing), store.Written(0, 0), summary.problems)
+    problems = tuple(problem for problem in summary.problems if not _is_past(problem, project.root))
+    return Outcome(place, summary.captures, summary.records, len(standing), store.Written(0, 0), problems)
+
+
+def _is_past(problem: Problem, root: Path) -> bool:
+    """Whether a note of the last build is of a foreign file that is gone: no input, so that nothing has changed."""
+    return problem.code == _FOREIGN and not os.path.lexists(root / problem.path.rstrip("/"))
 
 
 def _remember(outcome: Outcome, inputs: bytes, cache: Cache) -> None:

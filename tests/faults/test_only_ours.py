@@ -41,6 +41,8 @@ def test_foreign_files_stay_as_they_are_and_are_named(tmp_path: Path) -> None:
     del found[MANIFEST_NAME]
     assert found == {**rebuilt.new, **{path: text.encode() for path, text in mine.items()}}
     assert os.readlink(rebuilt.site / "gone") == "nowhere"
+    (rebuilt.site / "CNAME").unlink()
+    assert "site/CNAME" not in [problem.path for problem in build(rebuilt.root).problems]
 
 
 @pytest.mark.parametrize(
