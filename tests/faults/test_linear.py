@@ -92,7 +92,9 @@ def test_lines_that_each_pattern_matches_or_nearly_does_are_read_in_line_with_th
 def steady_growth(text: str) -> float:
     """Return the growth over lines of a text; where it is steep, over longer ones, for a busy machine may look so."""
     found = growth(lambda length: read_amid_an_article(line(text, length)), 200_000)
-    return found if found < STEEP else growth(lambda length: read_amid_an_article(line(text, length)), 400_000)
+    if found < STEEP:
+        return found
+    return min(growth(lambda length: read_amid_an_article(line(text, length)), 400_000) for _ in range(3))
 
 
 def growth(work: Callable[[int], object], length: int) -> float:
