@@ -8,9 +8,11 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,6 +66,19 @@ def save(place: Path, text: str) -> None:
     whole = place.parent.parent / f"{place.name}.new"
     whole.write_text(text)
     whole.replace(place)
+
+
+@contextlib.contextmanager
+def answering(running: ThreadingHTTPServer) -> Iterator[ThreadingHTTPServer]:
+    """Give a server of this process while it serves."""
+    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield running
+    finally:
+        running.shutdown()
+        running.server_close()
+        thread.join()
 
 
 @contextlib.contextmanager

@@ -7,7 +7,6 @@ import html
 import os
 import re
 import stat
-import threading
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from http.server import ThreadingHTTPServer
@@ -32,7 +31,7 @@ from archive_gen.preview.desk.rows import Cut, Finding, Row, Rows, Tag
 from archive_gen.preview.desk.sidecar import correct, ranges_of
 from archive_gen.preview.serving import make_preview
 from archive_gen.preview.standing import Standing
-from previews import Response, ask
+from previews import Response, answering, ask
 
 SIDECAR = """\
 # What the museum wrote to us, 3 May.
@@ -264,13 +263,8 @@ def desk(project: Path) -> Desk:
 
 @pytest.fixture
 def running(desk: Desk, project: Path) -> Iterator[ThreadingHTTPServer]:
-    running = make_preview(project / "site", "", "127.0.0.1", 0, Standing(), desk)
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with answering(make_preview(project / "site", "", "127.0.0.1", 0, Standing(), desk)) as running:
+        yield running
 
 
 def host_of(running: ThreadingHTTPServer) -> str:

@@ -98,6 +98,11 @@ def test_nothing_is_known_before_a_build_and_of_a_large_archive(root: Path, monk
     append(root / "articles/second.txt")
     assert sights.is_ready
     assert look(root, sights) is None
+    unread = FirstSight()
+    unread.count(1)
+    assert not unread.is_ready
+    unread.count(2)
+    assert unread.is_ready
 
 
 def test_a_site_that_stands_already_is_learnt_from_when_asked(root: Path) -> None:

@@ -7,7 +7,6 @@ import select
 import signal
 import socket
 import sys
-import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -22,7 +21,7 @@ from archive_gen.preview.report import Order, Report, Setup
 from archive_gen.preview.serving import make_preview
 from archive_gen.preview.standing import Standing
 from archive_gen.problems import Problem
-from previews import LONGEST_WAIT_SECONDS, Response, ask, previewing, wait_for
+from previews import LONGEST_WAIT_SECONDS, Response, answering, ask, previewing, wait_for
 from sites import Reader, make_site
 
 ORIGIN = "http://localhost:8000"
@@ -121,14 +120,9 @@ def running(tmp_path: Path, standing: Standing) -> Iterator[ThreadingHTTPServer]
     for path, content in make_site().items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
-    running = make_preview(tmp_path, "https://example.org/press", "127.0.0.1", 0, standing)
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield running
-    standing.end()
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with answering(make_preview(tmp_path, "https://example.org/press", "127.0.0.1", 0, standing)) as running:
+        yield running
+        standing.end()
 
 
 def host_of(running: ThreadingHTTPServer) -> str:

@@ -15,7 +15,7 @@ import pytest
 
 from archive_gen.edges import Refused, server
 from archive_gen.edges.server import address_of, answer, base_path_of, decode_path, make_server
-from previews import LONGEST_WAIT_SECONDS
+from previews import LONGEST_WAIT_SECONDS, answering
 
 
 @pytest.fixture
@@ -113,13 +113,8 @@ def test_the_base_path_is_that_of_the_base_url(url: str, path: str) -> None:
 
 @pytest.fixture
 def running(site: Path) -> Iterator[ThreadingHTTPServer]:
-    running = make_server(site, "", "127.0.0.1", 0)
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with answering(make_server(site, "", "127.0.0.1", 0)) as running:
+        yield running
 
 
 def ask(

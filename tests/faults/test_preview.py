@@ -6,7 +6,6 @@ import contextlib
 import http.client
 import re
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
@@ -17,6 +16,7 @@ import pytest
 from archive_gen.edges import server
 from archive_gen.edges.server import answer, make_server
 from archive_gen.redirects import redirect_page
+from previews import answering
 from sites import make_site
 
 SLOW = 200
@@ -31,13 +31,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreadingHTTPS
         (site / path).write_bytes(content)
     (tmp_path / "secret.txt").write_text("secret")
     (site / "out.txt").symlink_to(tmp_path / "secret.txt")
-    running = make_server(site, "", "127.0.0.1", 0)
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-    thread.join()
+    with answering(make_server(site, "", "127.0.0.1", 0)) as running:
+        yield running
 
 
 def connect(running: ThreadingHTTPServer) -> socket.socket:

@@ -35,7 +35,7 @@ class _Known(NamedTuple):
 class FirstSight:
     """What a build leaves behind, so that after a change of one capture its own page is there at once.
 
-    `is_ready` says whether a build has left anything.
+    `is_ready` says whether a build has left anything, or whether there are too many records for that.
 
     Such a page is the site's next one but for what the change does to other records and they to it: neighbours
     and stories are those of the last build. The build that follows replaces it.
@@ -50,7 +50,12 @@ class FirstSight:
         """Take in what a site was made of; `prepare` makes something of it when nobody waits."""
         self._known, self._met, self.is_ready = None, (project, site, own), True
 
+    def count(self, records: int) -> None:
+        """Take in how many records there are: of too many nothing is ever to be learnt."""
+        self.is_ready = self.is_ready or records > MOST_RECORDS
+
     def prepare(self) -> None:
+        """Make ready for the next change, if there is anything to be made of. Raises as `look` does."""
         if self._met is None:
             return
         (project, site, own), self._met = self._met, None

@@ -100,6 +100,8 @@ def build(
         return Report(refused=f"archive-gen itself failed, which is a fault of the program: {what}")
     finally:
         progress.clear()
+    if first_sight:
+        first_sight.count(outcome.records)
     written = outcome.written
     return Report(
         summary=_summary(outcome, time.perf_counter() - started),

@@ -4,7 +4,7 @@
 (() => {
   const mark = document.currentScript.dataset.mark;
   const address = `/-/events?mark=${encodeURIComponent(mark)}`;
-  const here = decodeURIComponent(location.pathname).replace(/\/$/, "/index.html");
+  const here = location.pathname.replace(/\/$/, "/index.html");
   const RETRY_MS = 3000;
   let events = null;
 
@@ -21,7 +21,7 @@
     events.addEventListener("built", show);
     // A record's own page is there before the rest of its site.
     events.addEventListener("seen", event => {
-      if (event.data === here) show();
+      if (new URL(event.data, location.origin).pathname === here) show();
     });
     events.addEventListener("error", () => {
       if (!events || events.readyState !== EventSource.CLOSED) return;
