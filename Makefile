@@ -28,7 +28,7 @@ test: $(READY) $(PAGE_TOOLS)
 
 # What `make test` tries for seconds, tried for as long as it takes: an hour or so.
 faults: $(READY)
-	$(BIN)/python -m pytest tests/faults -m 'full or not full' --hypothesis-profile=faults
+	$(BIN)/python -m pytest tests/faults -m 'full or not full' --hypothesis-profile=faults -o faulthandler_timeout=0
 
 # Looks for captures that break the loader; on Linux and macOS. What it learns stays in .fuzz/.
 FUZZ_SECONDS := 600

@@ -5,13 +5,11 @@ from __future__ import annotations
 import contextlib
 import http.client
 import re
-import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
@@ -86,12 +84,8 @@ def previewing(root: Path, *options: str, environment: Mapping[str, str] | None 
     command = [sys.executable, "-u", "-m", "archive_gen.cli", "--project", str(root), "serve", *options]
     if "--port" not in options:
         command += ["--port", "0"]
-    # What a shell starts in the background, as a runner of tests may be, ignores Ctrl-C.
-    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with (root / "said.log").open("w") as said:
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=said, text=True, preexec_fn=heeded, env=environment
-        )
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True, env=environment)
     try:
         assert process.stdout
         found = next((match for line in process.stdout if (match := re.search(r"at (http://([^/]+)/\S*)", line))), None)

@@ -232,9 +232,7 @@ def test_a_changed_capture_is_read_alone_and_pages_of_others_stay(tmp_path: Path
         (lambda root: own_page(root), "more/index.html", "new"),
     ],
 )  # fmt: skip
-def test_it_is_said_why_a_page_was_written(
-    tmp_path: Path, edit: Callable[[Path], None], path: str, why: str
-) -> None:
+def test_it_is_said_why_a_page_was_written(tmp_path: Path, edit: Callable[[Path], None], path: str, why: str) -> None:
     editor = Editor(tmp_path / "kept", 9)
     (editor.root / "archive.yaml").write_text("title: The archive\nsources: [articles]\n")
     run(editor.root)

@@ -22,7 +22,7 @@ from sites import CONFIG, Reader, broken_links, make_site, read_html
 
 SEARCHED = msgspec.structs.replace(CONFIG, search=True)
 PUBLIC = msgspec.structs.replace(SEARCHED, base_url="https://example.org/news")
-HOSTILE = '</script><img src=x onerror=alert(1)>"\'\u2028&amp;'
+HOSTILE = "</script><img src=x onerror=alert(1)>\"'\u2028&amp;"
 TEXT = """Ministers speak of a {word}
 
 Published {number} March 2021

@@ -161,7 +161,6 @@ def test_a_story_says_what_each_telling_adds() -> None:
     assert story.permalink == "stories/one/"
 
 
-
 def test_a_copy_and_an_update_are_versions_of_the_first_and_tell_how_they_differ() -> None:
     archive = gathered(
         make_tagged(title="First", date="2020-01-02", body=FILLER, source="articles/first.txt"),

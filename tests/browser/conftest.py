@@ -3,11 +3,13 @@
 Also lets them import the builders of the folder above, when they are run alone too.
 """
 
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
+def chromium() -> Iterator[Any]:
     """Return the system's Chromium; without one the test is skipped, but for a run that must prove all."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None and "CI" not in os.environ:
@@ -32,6 +34,28 @@ def browser() -> Iterator[object]:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
+
+
+@pytest.fixture
+def browser(chromium: Any) -> Iterator[Any]:
+    """Return the browser. What a test opens in it is closed after the test."""
+    yield chromium
+    for context in chromium.contexts:
+        for page in context.pages:
+            leave(page)
+        context.close()
+
+
+def leave(page: Any) -> None:
+    """Have a page show nothing. One that loads itself anew just then Chromium does not close, and says that it did."""
+    from playwright.sync_api import Error
+
+    for _ in range(10):
+        # Fails where the page itself goes elsewhere first.
+        with contextlib.suppress(Error):
+            page.goto("about:blank")
+            return
+    pytest.fail(f"cannot be left: {page.url}")
 
 
 @pytest.fixture(scope="session")

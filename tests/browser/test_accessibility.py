@@ -69,7 +69,6 @@ def judge(browser: sync_api.Browser, path: Path, looks: Iterable[tuple[int, str]
         page.emulate_media(color_scheme=scheme)
         if faults := page.evaluate(RUN_AXE, STANDARDS):
             found[width, scheme] = faults
-    context.close()
     return found
 
 

@@ -63,7 +63,6 @@ def test_pages_fit_their_width_and_can_be_read_and_touched(
         assert page.evaluate(SMALL_TARGETS) == [], path
         assert page.evaluate(FAINT_TEXT) == [], path
         assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", f"{path}: no style sheet"
-    context.close()
     assert said == []
 
 
@@ -82,7 +81,6 @@ def test_a_reader_without_scripts_walks_from_the_front_page_to_the_evidence(
     assert evidence.is_visible()
     page.get_by_role("link", name="Kim Jong Un").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Kim Jong Un"
-    context.close()
 
 
 @pytest.mark.parametrize("base", ["https://example.org/", "https://example.org/some/file/"])
@@ -104,7 +102,6 @@ def test_pages_of_a_host_ask_for_nothing_but_the_site(browser: sync_api.Browser,
     for path in PAGES[:-1]:
         page.goto(base + path.removesuffix("index.html"))
         assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", f"{path}: no style sheet"
-    context.close()
     assert said == []
     assert all(address.startswith(base) for address in asked)
     assert f"{base}assets/style.css" in asked
@@ -151,14 +148,11 @@ def test_each_stop_of_the_keyboard_is_ringed_and_in_sight(
         if (stop := page.evaluate(STOP)) is None:
             break
         stops.append(stop)
-    context.close()
     assert len(stops) == expected
     assert [one for one in stops if not one["ringed"] or not one["seen"] or one["covered"]] == []
 
 
-def test_paper_has_the_evidence_of_the_date_and_no_way_around_the_site(
-    browser: sync_api.Browser, folder: Path
-) -> None:
+def test_paper_has_the_evidence_of_the_date_and_no_way_around_the_site(browser: sync_api.Browser, folder: Path) -> None:
     page = browser.new_page()
     page.goto(f"file://{folder}/articles/leaders-meet-at-a-spaceport/index.html")
     page.emulate_media(media="print", color_scheme="dark")
@@ -166,7 +160,6 @@ def test_paper_has_the_evidence_of_the_date_and_no_way_around_the_site(
     assert page.get_by_text("SHA-256").last.is_visible()
     assert not page.get_by_role("navigation", name="Sections").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    page.close()
 
 
 def test_the_map_is_walked_and_passed_by_keyboard(browser: sync_api.Browser, folder: Path) -> None:
@@ -187,7 +180,6 @@ def test_the_map_is_walked_and_passed_by_keyboard(browser: sync_api.Browser, fol
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('#all') !== null")
-    page.close()
 
 
 def test_the_first_tab_stop_leads_past_the_navigation(browser: sync_api.Browser, folder: Path) -> None:
@@ -196,7 +188,6 @@ def test_the_first_tab_stop_leads_past_the_navigation(browser: sync_api.Browser,
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
-    page.close()
 
 
 def test_a_browser_reads_the_shipped_style_sheet_as_the_written_one(browser: sync_api.Browser) -> None:
@@ -210,4 +201,3 @@ def test_a_browser_reads_the_shipped_style_sheet_as_the_written_one(browser: syn
             rules = page.evaluate(read, written)
             assert len(rules) > 3
             assert page.evaluate(read, shipped.decode()) == rules, path
-    page.close()

@@ -51,7 +51,6 @@ def page(browser: Any, preview: Preview) -> Iterator[Any]:
     page.on("console", lambda message: said.append(message.text) if "net::ERR_" not in message.text else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     yield page
-    context.close()
     assert said == []
 
 
@@ -161,7 +160,6 @@ def test_another_sites_form_and_script_write_nothing(browser: Any, preview: Prev
     page.goto(other.as_uri())
     read = page.evaluate(f"fetch('{target}?source=articles/second.txt').then(() => 'read', () => 'refused')")
     assert read == "refused"
-    context.close()
     assert not (preview.root / "articles/second.yaml").exists()
 
 
@@ -183,7 +181,6 @@ def test_the_desk_fits_is_legible_and_needs_no_script(browser: Any, preview: Pre
     page.get_by_role("button", name="Write it").click()
     sync_api.expect(page.locator("#news")).to_contain_text("is written")
     assert (preview.root / "articles/first.yaml").read_text() == "title: Without a script\n"
-    context.close()
 
 
 @pytest.mark.skipif(not AXE.is_file() and "CI" not in os.environ, reason="no npm here, which brings axe-core")
@@ -204,5 +201,4 @@ def test_axe_and_html_validate_find_nothing_on_the_desk(browser: Any, preview: P
     sync_api.expect(page.locator(".desk-shown")).to_be_visible()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(RUN_AXE, STANDARDS) == []
-    context.close()
     assert validate(*tmp_path.glob("*.html")) == {}

@@ -98,7 +98,6 @@ def page(browser: sync_api.Browser) -> Iterator[sync_api.Page]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     yield page
-    context.close()
     assert said == []
     assert [url for url in asked if not url.startswith(("file://", "http://127.0.0.1:", "data:"))] == []
 
@@ -278,7 +277,6 @@ def test_without_scripts_the_page_says_so_and_leads_to_what_can_be_browsed(
     assert not page.locator("#search").is_visible()
     page.get_by_role("region", name="Browse instead").get_by_role("link", name="Undated records").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Undated")
-    context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
@@ -293,7 +291,6 @@ def test_the_page_fits_its_width_and_can_be_read_and_touched(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(SMALL_TARGETS) == []
         assert page.evaluate(FAINT_TEXT) == []
-    context.close()
 
 
 @pytest.mark.parametrize("lost", ["pagefind/**", "pagefind.js*", "*.pf_meta"])
@@ -303,7 +300,6 @@ def test_an_index_that_cannot_be_loaded_is_done_without(browser: sync_api.Browse
     page = context.new_page()
     see(page, f"{root}search/?q=heron", "2 records for “heron”")
     expect(page.locator("#without-index")).to_be_visible()
-    context.close()
 
 
 def test_who_does_not_type_does_not_load_the_index(page: sync_api.Page, root: str) -> None:

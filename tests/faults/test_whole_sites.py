@@ -213,9 +213,8 @@ def test_an_interrupt_ends_a_build_cleanly(tmp_path: Path, number: int, code: in
         # With what is kept of the last one a build could end before it is interrupted.
         (root / ".archive-gen/cache.sqlite").unlink(missing_ok=True)
         building = subprocess.Popen(
-            [*COMMAND, "build", "--jobs", "2"], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-            preexec_fn=heed_interrupts,
-        )  # fmt: skip
+            [*COMMAND, "build", "--jobs", "2"], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
         while not (root / ".archive-gen/lock").exists():
             time.sleep(0.01)
         time.sleep(waits.uniform(0, 0.4))
@@ -224,8 +223,3 @@ def test_an_interrupt_ends_a_build_cleanly(tmp_path: Path, number: int, code: in
         assert building.returncode == code, said
         assert said.strip() == ("interrupted; the site is unchanged" if number == signal.SIGINT else "")
         assert read_site(root / "site") == old
-
-
-def heed_interrupts() -> None:
-    # A shell's background jobs ignore the interrupt, and what they start inherits that.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

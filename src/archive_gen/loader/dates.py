@@ -234,9 +234,7 @@ def _read_by_order(words: str) -> tuple[int | None, int | None, int | None, bool
     return day_first or month_first
 
 
-def _checked(
-    year: int | None, month: int, day: int | None
-) -> tuple[int | None, int | None, int | None, bool] | None:
+def _checked(year: int | None, month: int, day: int | None) -> tuple[int | None, int | None, int | None, bool] | None:
     """The parts, where some calendar day has them."""
     if (year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR) or not 1 <= month <= 12:
         return None

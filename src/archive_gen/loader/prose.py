@@ -54,9 +54,7 @@ _CUES = AhoCorasick(
 )
 _NUMBERED = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}:? [A-Z“\"]")
 # A picture's text with the lead glued to it, as both stood in one box: "(Photo: A. Name)EASTHAM - The council ...".
-_CREDIT_GLUED = re.compile(
-    r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])"
-)
+_CREDIT_GLUED = re.compile(r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])")
 _SHORTEST_LEAD = 100
 _FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150

@@ -12,6 +12,7 @@ from archive_gen.loader.remembered import remembered
 LONGEST = 200
 """A line longer than this, in characters, is prose and no stamp."""
 
+
 def _marks(words: str, signs: str) -> str:
     # A word may be glued to a date, "2024Updated" and "UpdatedJun 8", and is no part of another: Vorstand, Standard.
     return rf"(?<![^\W\d_])(?:{words})(?-i:(?![a-zà-ÿ]))|{signs}"

@@ -130,9 +130,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, entry: Entry) -> Articl
     url = setting.url_of(path)
     groups = tuple(_groups(setting, entry))
     return ArticleContext(
-        setting.frame(
-            path, record.title, section=TIMELINE, description=summary_of(record), crumbs=_crumbs(entry)
-        ),
+        setting.frame(path, record.title, section=TIMELINE, description=summary_of(record), crumbs=_crumbs(entry)),
         tuple(_kicker(setting, entry)),
         record.title,
         foreign_language(record, setting.site.language),
@@ -249,12 +247,7 @@ def body_links(setting: Surroundings, entry: Entry) -> tuple[BodyLink, ...]:
     topic, but nobody who reads them expects a link to it.
     """
     begin = len(entry.record.title) + 2
-    tags = [
-        tag
-        for facet in setting.facets
-        if facet != "topics"
-        for tag in entry.tagged.tags(facet)
-    ]
+    tags = [tag for facet in setting.facets if facet != "topics" for tag in entry.tagged.tags(facet)]
     found = sorted(
         (mention.start, -mention.end, tag.facet, tag.id)
         for tag in tags

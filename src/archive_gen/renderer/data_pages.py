@@ -25,9 +25,7 @@ _ORDER = tuple(_NOTES)
 def plan_data(setting: Setting, data: DataFiles) -> Iterator[Page]:
     """Yield the page of the data files, and the one that explains their keys and columns."""
     frame = setting.frame(DATA, "Data", section=DATA, description="The archive as files for other programs")
-    yield Page(
-        DATA, "data.html.jinja", "the data page", DataContext(frame, "Data", _files(data), data.left_out)
-    )
+    yield Page(DATA, "data.html.jinja", "the data page", DataContext(frame, "Data", _files(data), data.left_out))
     frame = setting.frame(
         SCHEMA,
         "What the data files hold",

@@ -22,9 +22,7 @@ _NOON = "T12:00:00Z"
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def plan_feeds(
-    setting: Setting, title: str, folder: str, indexes: Sequence[int], source: str
-) -> Iterator[Page]:
+def plan_feeds(setting: Setting, title: str, folder: str, indexes: Sequence[int], source: str) -> Iterator[Page]:
     """Yield the feeds of the records at `indexes` of the archive's entries, in `folder`.
 
     Newest first, the undated after them. RFC 4287 wants to know when each entry was `updated`: that
