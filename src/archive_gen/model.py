@@ -1,7 +1,8 @@
 """The values that pass between the stages: captures, records, clues, tags.
 
 All are immutable. Offsets count code points, half-open, so `text[start:end]` is the quote. Packed to be kept they are
-arrays: the digest of the program stands beside them, so that fields need not be told by their names.
+arrays: the digest of the program stands beside them, so that fields need not be told by their names. Those of which
+a record has many are no matter for the garbage collector: what cannot change is in no circle, and they are smaller so.
 """
 
 from __future__ import annotations
@@ -36,14 +37,14 @@ class Capture(msgspec.Struct, frozen=True, array_like=True):
     sidecar: bytes | None = None
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Span(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
     """A stretch of the decoded capture."""
 
     start: int
     end: int
 
 
-class Block(msgspec.Struct, frozen=True, array_like=True):
+class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One unit of a body. `text` is the capture's text at `spans`, white space squeezed, joined by blanks.
 
     `line` is the first line, counted from 1. A capture's hard-wrapped lines make one block of several spans.
@@ -55,7 +56,7 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
     spans: tuple[Span, ...]
 
 
-class Removed(msgspec.Struct, frozen=True, array_like=True):
+class Removed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Capture text that is not the article, and why. `text` is the capture's text at `span`, stripped."""
 
     line: int
@@ -64,7 +65,7 @@ class Removed(msgspec.Struct, frozen=True, array_like=True):
     span: Span
 
 
-class Clue(msgspec.Struct, frozen=True, array_like=True):
+class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words that bear on the publication date, with the days that they allow.
 
     `earliest` and `latest` are inclusive calendar days, None where that end is open. `quote` is the
@@ -103,7 +104,7 @@ class Dating(msgspec.Struct, frozen=True, array_like=True):
 UNDATED = Dating()
 
 
-class Event(msgspec.Struct, frozen=True, array_like=True):
+class Event(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A day, month or year (EDTF) that the text tells of; never the publication.
 
     `id` and `name` are those of a dated event of the vocabulary; None where the text itself gives the day.
@@ -160,7 +161,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
         return "\n\n".join([self.title, *(block.text for block in self.body)])
 
 
-class Mention(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
     """A stretch of `Record.text` that names an entity: `text[start:end] == mention.text`."""
 
     start: int
@@ -169,7 +170,7 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, order=True):
     named_by: NamedBy
 
 
-class Tag(msgspec.Struct, frozen=True, array_like=True):
+class Tag(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An entity that a record names, with every mention in order; `why` says in words why it is a tag."""
 
     facet: Facet
@@ -183,7 +184,7 @@ class Tag(msgspec.Struct, frozen=True, array_like=True):
     wikidata: str | None = None
 
 
-class Suppressed(msgspec.Struct, frozen=True, array_like=True):
+class Suppressed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words that look like a mention and were not counted as one, with the reason."""
 
     start: int

@@ -74,10 +74,10 @@ def _candidates(traits: Sequence[Traits]) -> set[tuple[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
     sharing: dict[int, list[int]] = {}
     for number, one in enumerate(traits):
-        for value in one.sketch[:_KEYS]:
+        for value in one.hashes[:_KEYS]:
             sharing.setdefault(value, []).append(number)
     shared = Counter(pairs_of(sharing.values(), _MOST_SHARING))
-    exact: dict[tuple[int, ...], list[int]] = {}
+    exact: dict[bytes, list[int]] = {}
     for number, one in enumerate(traits):
         if one.sketch:
             exact.setdefault(one.sketch, []).append(number)

@@ -120,7 +120,7 @@ def _shared_words(traits: Sequence[Traits]) -> Counter[tuple[int, int]]:
     """How much the rarer words say that two records share, for every two that share one."""
     holding: dict[str, list[int]] = {}
     for number, one in enumerate(traits):
-        for word in one.words:
+        for word in one.words.split():
             holding.setdefault(word, []).append(number)
     found: Counter[tuple[int, int]] = Counter()
     for numbers in holding.values():

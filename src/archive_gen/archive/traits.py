@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -22,28 +23,34 @@ _LONGEST = 60_000
 _BY_SIGNS = ("zh", "ja", "ko")
 
 
-class Traits(msgspec.Struct, frozen=True):
+class Traits(msgspec.Struct, frozen=True, gc=False):
     """What is compared of a record's words.
 
-    `words` are those of an English text that few others share, entities left out, sorted. `sketch` holds
-    the smallest hashes of the body's shingles, ascending, and `shingles` says how many there are.
+    `words` are those of an English text that few others share, entities left out, sorted, with blanks between. `sketch`
+    holds the smallest hashes of the body's shingles, ascending, and `shingles` says how many there are. Both are packed:
+    every record's are in memory at once.
     """
 
-    words: tuple[str, ...]
-    sketch: tuple[int, ...]
+    words: str
+    sketch: bytes
     shingles: int
+
+    @property
+    def hashes(self) -> tuple[int, ...]:
+        return struct.unpack(f"<{len(self.sketch) // 8}Q", self.sketch)
 
 
 def traits_of(tagged: TaggedRecord) -> Traits:
     """Return a record's traits; depends on the record alone, so that it can be made beside the reading of others."""
     record = tagged.record
     text = record.text[:_LONGEST]
-    words: tuple[str, ...] = ()
+    words = ""
     if record.language.partition("-")[0] == "en":
         mentions = (mention for tag in (*tagged.actors, *tagged.countries) for mention in tag.mentions)
-        words = tuple(sorted(set(plain_words(_without(text, mentions))) - common_words()))
+        words = " ".join(sorted(set(plain_words(_without(text, mentions))) - common_words()))
     hashes = sorted(_shingles(text[len(record.title) :], by_signs=record.language in _BY_SIGNS))
-    return Traits(words, tuple(hashes[:SKETCH_LENGTH]), len(hashes))
+    smallest = hashes[:SKETCH_LENGTH]
+    return Traits(words, struct.pack(f"<{len(smallest)}Q", *smallest), len(hashes))
 
 
 def plain_words(text: str) -> list[str]:
@@ -80,10 +87,11 @@ def _shingles(text: str, *, by_signs: bool) -> set[int]:
 
 def alikeness(one: Traits, other: Traits) -> tuple[float, float]:
     """Return the estimated share of shingles that two texts have in common: of both together, and of the shorter."""
-    merged = sorted({*one.sketch, *other.sketch})[:SKETCH_LENGTH]
+    mine, others = {*one.hashes}, {*other.hashes}
+    merged = sorted(mine | others)[:SKETCH_LENGTH]
     if not merged:
         return 0.0, 0.0
-    both = len({*one.sketch} & {*other.sketch} & {*merged}) / len(merged)
+    both = len(mine & others & {*merged}) / len(merged)
     shorter = min(one.shingles, other.shingles)
     shared = both * (one.shingles + other.shingles) / (1 + both)
     return both, min(1.0, shared / shorter) if shorter else 0.0
