@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -12,11 +12,12 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from archive_gen.config import Config
+from archive_gen.contents import Memory
 from archive_gen.edges import pool
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex
 from archive_gen.edges.project import open_project, read_captures, read_folder
 from archive_gen.model import TaggedRecord
-from archive_gen.pipeline import build_site, records_in_json
+from archive_gen.pipeline import build_site, record_json_lines
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
@@ -36,7 +37,7 @@ def make_site(
     """Return a site's files by path, of the sample records where none are given."""
     archive = make_archive(sample_records() if tagged is None else tagged)
     index = make_index(search_documents(archive, config.language)).made
-    datasets = make_datasets(archive, config, records_in_json(archive))
+    datasets = make_datasets(archive, config, partial(record_json_lines, archive), Memory())
     pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=datasets.told)
     assert problems == ()
     environment = make_environment()

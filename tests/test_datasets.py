@@ -6,14 +6,16 @@ import csv
 import io
 import json
 import sqlite3
+from functools import partial
 from hashlib import sha256
 
 import jsonschema
 import pytest
 
 from archive_gen.config import Config
+from archive_gen.contents import Memory
 from archive_gen.model import Archive
-from archive_gen.pipeline import records_in_json
+from archive_gen.pipeline import record_json_lines
 from archive_gen.renderer.datasets import FIELDS, TABLES, make_csv, make_datapackage, make_datasets, make_sqlite
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from builders import make_archive, make_tagged, sample_records, story_records
@@ -29,10 +31,20 @@ def rows_of(archive: Archive) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(make_csv(archive).decode())))
 
 
+def database_of(archive: Archive) -> sqlite3.Connection:
+    return opened(b"".join(make_sqlite(archive)))
+
+
 def opened(content: bytes) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.deserialize(content)
     return connection
+
+
+def datasets(archive: Archive, largest: int) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    lines = partial(record_json_lines, archive)
+    made = make_datasets(archive, Config(title="A test"), lines, Memory(), largest=largest)
+    return {path: content for path, content in made.files.items() if isinstance(content, bytes)}, made.left_out
 
 
 def test_the_table_has_a_row_a_record_in_reading_order(archive: Archive) -> None:
@@ -74,7 +86,7 @@ def test_quotes_commas_and_line_feeds_survive_the_table() -> None:
 
 
 def test_the_database_is_whole_and_holds_what_the_table_does(archive: Archive) -> None:
-    connection = opened(make_sqlite(archive))
+    connection = database_of(archive)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     names = ", ".join(f'"{field.name}"' for field in FIELDS)
     found = connection.execute(f"SELECT {names} FROM records").fetchall()
@@ -105,7 +117,7 @@ def test_the_package_describes_its_files_with_their_sums(archive: Archive) -> No
 def test_an_empty_archive_has_empty_files() -> None:
     empty = make_archive([])
     assert make_csv(empty).count(b"\n") == 1
-    assert opened(make_sqlite(empty)).execute("SELECT count(*) FROM records").fetchone() == (0,)
+    assert database_of(empty).execute("SELECT count(*) FROM records").fetchone() == (0,)
 
 
 def test_every_record_is_as_the_schema_says_and_has_no_key_that_it_leaves_out(archive: Archive) -> None:
@@ -120,13 +132,13 @@ def test_every_record_is_as_the_schema_says_and_has_no_key_that_it_leaves_out(ar
             for member in found.get(key.name, []) if key.kind == "list" else []:
                 told(key.keys, member, f"{above}{key.name}[].")
 
-    for line in records_in_json(archive).values():
+    for line in record_json_lines(archive, archive.entries):
         validator.validate(json.loads(line))
         told(KEYS, json.loads(line))
 
 
 def test_a_record_that_pads_its_date_to_no_day_is_refused_by_the_schema(archive: Archive) -> None:
-    found = json.loads(next(iter(records_in_json(archive).values()))) | {"date_earliest": "2023-09"}
+    found = json.loads(next(record_json_lines(archive, archive.entries))) | {"date_earliest": "2023-09"}
     checker = jsonschema.FormatChecker()
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(found, json.loads(make_schema("a test")), format_checker=checker)
@@ -141,7 +153,7 @@ def test_the_schema_page_tells_every_key_column_and_table() -> None:
 
 
 def test_the_tables_that_the_page_tells_of_are_those_of_the_database(archive: Archive) -> None:
-    connection = opened(make_sqlite(archive))
+    connection = database_of(archive)
     for table, _, columns in TABLES:
         found = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         assert found
@@ -154,12 +166,14 @@ def test_the_tables_that_the_page_tells_of_are_those_of_the_database(archive: Ar
 def parted(most: int) -> dict[str, bytes]:
     dates = [*(f"2021-05-{n:02}" for n in range(1, 9)), "2022-03-01", None]
     archive = make_archive([make_tagged(title=f"Talks {n}", date=date) for n, date in enumerate(dates)])
-    made = make_datasets(archive, Config(title="A test"), records_in_json(archive), largest=most)
-    lines = [line for path, text in made.files.items() if path.endswith(".jsonl") for line in text.splitlines()]
-    assert sorted(lines) == sorted(line.rstrip("\n").encode() for line in records_in_json(archive).values())
-    for path, content in made.files.items():
+    files, left_out = datasets(archive, most)
+    lines = [line for path, text in files.items() if path.endswith(".jsonl") for line in text.splitlines()]
+    assert sorted(lines) == sorted(
+        line.rstrip("\n").encode() for line in record_json_lines(archive, archive.entries)
+    )
+    for path, content in files.items():
         assert len(content) <= most or "schema" in path or "package" in path, path
-    return made.files | {"left out": " ".join(made.left_out).encode()}
+    return files | {"left out": " ".join(left_out).encode()}
 
 
 def test_a_small_archive_is_in_one_file_of_each_kind() -> None:
@@ -180,18 +194,17 @@ def test_records_too_large_for_one_file_are_parted_by_year_and_a_large_year_in_p
 
 def test_a_database_too_large_for_a_file_has_no_texts() -> None:
     archive = make_archive([make_tagged(title="Long", date="2021-05-01", body=["word " * 40_000])])
-    made = make_datasets(archive, Config(title="A test"), {"x": ""}, largest=150_000)
-    database = opened(made.files["data/records.sqlite"])
+    files, left_out = datasets(archive, 150_000)
+    database = opened(files["data/records.sqlite"])
     assert database.execute("SELECT count(*) FROM blocks").fetchone() == (0,)
     assert database.execute("SELECT count(*) FROM records").fetchone() == (1,)
-    assert "has no texts" in made.left_out[0]
+    assert "has no texts" in left_out[0]
 
 
 def test_a_new_record_changes_the_file_of_its_year_alone() -> None:
     def made(dates: list[str]) -> dict[str, bytes]:
         archive = make_archive([make_tagged(title=f"Talks on {date}", date=date) for date in dates])
-        lines = records_in_json(archive)
-        return make_datasets(archive, Config(title="A test"), lines, largest=1200).files
+        return datasets(archive, 1200)[0]
 
     before, after = made(["2021-05-01", "2022-03-01"]), made(["2021-05-01", "2022-03-01", "2022-04-01"])
     changed = {path for path in {*before, *after} if path.endswith(".jsonl") and before.get(path) != after.get(path)}

@@ -9,19 +9,20 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from archive_gen.config import Config
+from archive_gen.contents import sum_of
 from archive_gen.edges import Refused, store
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
 from archive_gen.edges.fulltext import SEARCH_FAILED, pagefind_version
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
 from archive_gen.edges.regular import read_regular
+from archive_gen.edges.spool import open_spool
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
 from archive_gen.model import TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
@@ -123,18 +124,18 @@ def _build(
 ) -> Outcome:
     from archive_gen import pipeline
 
-    site = pipeline.make_site(
-        project, survey, own,
-        last=last, standing=standing, source_date=source_date, cache=cache, jobs=jobs, tell=tell,
-        keep_index=keep_index,
-    )  # fmt: skip
     captures = len(survey.seen) + len(survey.unread)
-    problems = sorted_problems([*site.unread, *site.problems])
-    if not site.archive.entries:
-        raise Refused(_nothing_readable(captures, problems))
-    count = len(site.files) + len(site.standing)
-    tell(f"writing {len(site.files):,} files")
-    written = store.write_site(place, site.files, site.permalinks, site.redirects, standing=site.standing)
+    with open_spool(project.root) as spool:
+        site = pipeline.make_site(
+            project, survey, own,
+            last=last, standing=standing, source_date=source_date, cache=cache, shelf=spool, jobs=jobs,
+            tell=tell, keep_index=keep_index,
+        )  # fmt: skip
+        problems = sorted_problems([*site.unread, *site.problems])
+        if not site.archive.entries:
+            raise Refused(_nothing_readable(captures, problems))
+        tell(f"writing {len(site.files):,} files")
+        written = store.write_site(place, site.files, site.permalinks, site.redirects, standing=site.standing)
     tagged = {entry.record.source: entry.tagged for entry in site.archive.entries}
     if learn:
         learn(site, own)
@@ -142,7 +143,7 @@ def _build(
         place,
         captures,
         len(site.archive.entries),
-        count,
+        len(site.files) + len(site.standing),
         written,
         sorted_problems([*problems, *_foreign_notes(place, project.root, written.foreign)]),
         tuple((tagged[source], why) for source, why in sorted(site.read.items()) if source in tagged),
@@ -159,7 +160,7 @@ def _foreign_notes(output: Path, root: Path, foreign: Iterable[str]) -> Iterator
 def _changes(site: Site, last: store.Manifest, standing: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the path of each file that is not what it was, with the reason."""
     for path, content in sorted(site.files.items()):
-        if standing.get(path) != sha256(content).hexdigest():
+        if standing.get(path) != sum_of(content):
             yield path, site.why.get(path, "") if path in last.files else "new"
     for path in sorted(last.files.keys() - site.files.keys() - site.standing.keys()):
         yield path, "gone"

@@ -13,6 +13,7 @@ import msgspec
 from archive_gen import __version__
 from archive_gen.archive import gather
 from archive_gen.config import Config
+from archive_gen.contents import Content, Memory, Shelf
 from archive_gen.edges import pool, store
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
@@ -77,13 +78,14 @@ def build_site(
     the full texts, where the site has a search page.
     """
     archive, found = make_archive(captures, gazetteer, config, run=run)
-    data = _datasets(archive, config)
+    data = _datasets(archive, config, Memory())
     plan = plan_site(
         archive, gazetteer.vocabulary, config, data.told,
         own_pages=own_pages, templates=templates, last=last, source_date=source_date, make_index=make_index,
     )  # fmt: skip
     rendered = render_pages(plan.pages, templates, run=run)
-    files = {**plan.ready, **rendered.files, **data.files}
+    contents = {**plan.ready, **rendered.files, **data.files}
+    files = {path: content for path, content in contents.items() if isinstance(content, bytes)}
     return Build(archive, files, plan.redirects, sorted_problems([*found, *plan.problems]))
 
 
@@ -129,14 +131,8 @@ def plan_site(
     return Plan(pages, ready, redirects, sorted_problems([*faults_of_index, *clashes]))
 
 
-def records_in_json(archive: Archive) -> dict[str, str]:
-    """Return each record's line of JSON by its id, in the order of the sources."""
-    entries = sorted(archive.entries, key=lambda entry: entry.record.source)
-    return dict(zip([entry.record.id for entry in entries], record_json_lines(archive, entries), strict=True))
-
-
-def _datasets(archive: Archive, config: Config) -> Datasets:
-    return make_datasets(archive, config, records_in_json(archive))
+def _datasets(archive: Archive, config: Config, shelf: Shelf) -> Datasets:
+    return make_datasets(archive, config, partial(record_json_lines, archive), shelf)
 
 
 def record_json_lines(archive: Archive, entries: Iterable[Entry]) -> Iterator[str]:
@@ -192,7 +188,7 @@ def _renamed_terms(archive: Archive, vocabulary: Vocabulary, config: Config) -> 
 
 
 class Site(NamedTuple):
-    """A project's site, made with what was kept of the last: new files as bytes, and those that stay by their SHA-256.
+    """A project's site, made with what was kept of the last: new files, and those that stay by their SHA-256.
 
     `why` says of each new file why it was made again; `read` gives the captures that were read again, and why.
     `pages` are those that were planned, and `make_tools` makes what captures were read with.
@@ -201,7 +197,7 @@ class Site(NamedTuple):
     archive: Archive
     pages: tuple[Page, ...]
     make_tools: Callable[[], Tools]
-    files: dict[str, bytes]
+    files: dict[str, Content]
     standing: dict[str, str]
     permalinks: dict[str, str]
     redirects: dict[str, str]
@@ -220,6 +216,7 @@ def make_site(
     standing: Mapping[str, str],
     source_date: str | None,
     cache: Cache,
+    shelf: Shelf,
     jobs: int,
     tell: Tell,
     keep_index: bool,
@@ -227,7 +224,7 @@ def make_site(
     """Return the site of a project. The stages are those of `build_site`, each with what was kept of its last result.
 
     `standing` are the files of the last site, by their SHA-256, that stand as they were written. With `keep_index` a
-    full-text index that is there is left as it is, though texts have changed.
+    full-text index that is there is left as it is, though texts have changed. Pages and data wait on the `shelf`.
     """
     config, program, run = project.config, program_digest(), _runner(jobs, tell)
     tell("reading captures")
@@ -238,7 +235,7 @@ def make_site(
     archive, found = join_readings(read.readings, config)
     tell("writing data")
     shown = digest_of(program, *map(msgspec.msgpack.encode, (config, archive)))
-    data = make_data(shown, partial(_datasets, archive, config), cache=cache, standing=standing)
+    data = make_data(shown, partial(_datasets, archive, config, shelf), cache=cache, standing=standing)
     tell("planning pages")
     plan = plan_site(
         archive, gazetteer.vocabulary, config, data.told,
@@ -247,7 +244,9 @@ def make_site(
         make_index=partial(_index, cache=cache, keep=keep_index, tell=tell),
     )  # fmt: skip
     tell("rendering pages")
-    pages = render_pages(plan.pages, own.templates, run=run, program=program, cache=cache, standing=standing)
+    pages = render_pages(
+        plan.pages, own.templates, run=run, program=program, cache=cache, standing=standing, shelf=shelf
+    )
     # What is bytes already is left alone where the very bytes stand.
     sums = {path: sha256(content).hexdigest() for path, content in plan.ready.items()}
     stays = {path: sum for path, sum in sums.items() if standing.get(path) == sum}

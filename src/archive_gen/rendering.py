@@ -9,12 +9,12 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from archive_gen.contents import Content, Memory, Shelf, sum_of
 from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
 from archive_gen.reading import Run
@@ -32,9 +32,9 @@ from archive_gen.renderer.datasets import DataFiles, Datasets
 
 
 class Rendered(NamedTuple):
-    """The pages that were rendered, as bytes; those that stay, by their SHA-256; and why any was rendered, by path."""
+    """The pages that were rendered; those that stay, by their SHA-256; and why any was rendered, by path."""
 
-    files: dict[str, bytes]
+    files: dict[str, Content]
     standing: dict[str, str]
     why: dict[str, str]
 
@@ -63,8 +63,11 @@ def render_pages(
     program: bytes = b"",
     cache: Cache | None = None,
     standing: Mapping[str, str] | None = None,
+    shelf: Shelf | None = None,
 ) -> Rendered:
     """Return the pages' bytes. `standing` are the files of the site that stand as they were built, with their SHA-256.
+
+    What is rendered is put on the `shelf`, and kept in memory without one.
 
     Raises Refused where a template of the project's own cannot be used.
     """
@@ -85,9 +88,9 @@ def render_pages(
             waiting.append(page)
             made[page.path] = one = one._replace(fields=field_sums(page))
             why[page.path] = _why(page, was, one)
-    files = _render(waiting, templates, run)
+    files = _render(waiting, templates, run, shelf or Memory())
     fresh = {
-        path: Kept(one.key(), msgspec.msgpack.encode(one._replace(output=sha256(files[path]).hexdigest())))
+        path: Kept(one.key(), msgspec.msgpack.encode(one._replace(output=sum_of(files[path]))))
         for path, one in made.items()
     }
     # Of a template that was saved meanwhile nobody can say which of the two a page was rendered by.
@@ -120,7 +123,7 @@ def make_data(key: bytes, make: Callable[[], Datasets], *, cache: Cache, standin
     if kept and last and kept.key == key and last.sums.items() <= standing.items():
         return Data(Rendered({}, last.sums, {}), last.told)
     made = make()
-    sums = {path: sha256(content).hexdigest() for path, content in made.files.items()}
+    sums = {path: sum_of(content) for path, content in made.files.items()}
     cache.write("files", {"data": Kept(key, msgspec.msgpack.encode(_KeptData(sums, made.told)))})
     why = dict.fromkeys(made.files, "what it shows changed" if kept else "new")
     return Data(Rendered(made.files, {}, why), made.told)
@@ -144,27 +147,28 @@ class _Press(NamedTuple):
     pages: Sequence[Page]
     templates: Path | None
     environment: Environment
+    shelf: Shelf
 
 
-def _render(pages: Sequence[Page], templates: Path | None, run: Run) -> dict[str, bytes]:
-    texts = run(render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates))
+def _render(pages: Sequence[Page], templates: Path | None, run: Run, shelf: Shelf) -> dict[str, Content]:
+    texts = run(render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates, shelf))
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
-    return {page.path: text for page, text in zip(pages, texts, strict=True) if isinstance(text, bytes)}
+    return {page.path: text for page, text in zip(pages, texts, strict=True) if not isinstance(text, str)}
 
 
-def _make_press(pages: Sequence[Page], templates: Path | None) -> _Press:
-    return _Press(pages, templates, make_environment(templates))
+def _make_press(pages: Sequence[Page], templates: Path | None, shelf: Shelf) -> _Press:
+    return _Press(pages, templates, make_environment(templates), shelf)
 
 
-def render_nth(press: _Press, index: int) -> bytes | str:
+def render_nth(press: _Press, index: int) -> Content | str:
     """Return a page's bytes, or the fault of the project's own template that stands in the way.
 
     By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
     """
     page = press.pages[index]
     try:
-        return render_page(page, press.environment)
+        return press.shelf.keep([render_page(page, press.environment)])
     except Exception as fault:
         where = _own_template_line(fault, press.templates)
         if where is None:

@@ -26,9 +26,9 @@ _BY_SIGNS = ("zh", "ja", "ko")
 class Traits(msgspec.Struct, frozen=True, gc=False):
     """What is compared of a record's words.
 
-    `words` are those of an English text that few others share, entities left out, sorted, with blanks between. `sketch`
-    holds the smallest hashes of the body's shingles, ascending, and `shingles` says how many there are. Both are packed:
-    every record's are in memory at once.
+    `words` are those of an English text that few others share, entities left out, sorted, with blanks
+    between. `sketch` holds the smallest hashes of the body's shingles, ascending, and `shingles` says how
+    many there are. Both are packed, since every record's are in memory at once.
     """
 
     words: str

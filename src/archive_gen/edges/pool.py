@@ -14,6 +14,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
+from archive_gen.edges import Refused
+
 FEWEST_FOR_A_POOL = 32
 """Below this many the processes cost more than they bring."""
 LONGEST_CHUNK = 64
@@ -46,7 +48,8 @@ def run(
     """Return `function(context, part)` for each part, in order; `tell` hears how many of how many are done.
 
     The context is made once in each process, or once and inherited where processes are forked; it
-    should be what all parts share. Raises WorkerFailed for an exception in a worker or its death.
+    should be what all parts share. Raises what a worker refuses, and WorkerFailed for any other exception in one or
+    its death.
     """
     waiting: Sequence[T] = list(parts)
     if jobs <= 1 or len(waiting) < FEWEST_FOR_A_POOL:
@@ -86,7 +89,7 @@ def _run_in_pool(
             coming = pool.map(_call, parts, chunksize=chunk)
         for succeeded, result in coming:
             if not succeeded:
-                raise WorkerFailed(f"a worker process failed:\n{result}")
+                raise result if isinstance(result, Refused) else WorkerFailed(f"a worker process failed:\n{result}")
             results.append(result)
             tell(len(results), len(parts))
         return results
@@ -135,8 +138,13 @@ def _prepare(function: Callable[[C, T], R], make_context: Callable[[], C]) -> No
 
 
 def _call(part: Any) -> tuple[bool, Any]:
-    """Return (True, the result) or (False, the traceback): an exception that cannot be pickled would hang the pool."""
+    """Return (True, the result) or (False, the traceback): an exception that cannot be pickled would hang the pool.
+
+    In place of the traceback comes a refusal, which is no bug.
+    """
     try:
         return True, _work(part)
+    except Refused as refusal:
+        return False, refusal
     except Exception:
         return False, traceback.format_exc()

@@ -31,6 +31,7 @@ from pathlib import Path
 
 import msgspec
 
+from archive_gen.contents import Content, size_of, sum_of
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.regular import NotRegular, read_regular
 
@@ -78,7 +79,7 @@ class _Plan(msgspec.Struct, frozen=True):
     """
 
     manifest: bytes
-    changed: dict[str, bytes]
+    changed: dict[str, Content]
     kept: tuple[str, ...]
     stale: tuple[str, ...]
     foreign: tuple[str, ...]
@@ -230,7 +231,7 @@ def manifest_digest(output: Path) -> bytes:
 
 def write_site(
     output: Path,
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     permalinks: Mapping[str, str] | None = None,
     redirects: Mapping[str, str] | None = None,
     *,
@@ -239,21 +240,22 @@ def write_site(
     """Make the files the site that stands in `output`, which `check_output` has returned.
 
     `standing` are further files of the site, by their SHA-256, that are in the output already and stay as they
-    are. Unchanged files keep their times; where all are unchanged, nothing is written. Files that no
-    manifest lists stay. Raises Refused, with the old site in place, where one of them is in the way
-    or the disk does not do its part; ValueError for a path that no site may hold.
+    are. A content that lies in a file of its own is moved from there. Unchanged files keep their times;
+    where all are unchanged, nothing is written. Files that no manifest lists stay. Raises Refused, with the
+    old site in place, where one of them is in the way or the disk does not do its part; ValueError for a
+    path that no site may hold.
     """
     if bad := [path for path in files if not _is_path(path)]:
         raise ValueError(f"no site may hold a file {bad[0]!r}")
     standing = standing or {}
-    digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    digests = {path: sum_of(content) for path, content in files.items()}
     parts = ({**standing, **digests}, permalinks or {}, redirects or {})
     manifest = Manifest(*(dict(sorted(part.items())) for part in parts))
     stage = _stage_of(output)
     try:
         _recover(stage, output)
         old = _read_manifest(output)
-        plan = _make_plan(output, {**files, MANIFEST_NAME: _encode(manifest)}, standing.keys(), old or Manifest())
+        plan = _make_plan(output, files, _encode(manifest), standing.keys(), old or Manifest())
         if not plan.changed and not plan.stale:
             return Written(0, 0, foreign=_foreign_names(plan))
         return _write_plan(plan, output, stage, old or Manifest())
@@ -296,7 +298,10 @@ def _stage_of(output: Path) -> Path:
     return work / f"{output.name}-new" if is_ours else parent / name
 
 
-def _make_plan(output: Path, files: Mapping[str, bytes], standing: Set[str], old: Manifest) -> _Plan:
+def _make_plan(
+    output: Path, contents: Mapping[str, Content], manifest: bytes, standing: Set[str], old: Manifest
+) -> _Plan:
+    files = {**contents, MANIFEST_NAME: manifest}
     present, folders = _list_tree(output)
     ours = {*old.files, MANIFEST_NAME}
     foreign = sorted(present.keys() - ours)
@@ -312,7 +317,7 @@ def _make_plan(output: Path, files: Mapping[str, bytes], standing: Set[str], old
             raise Refused(message, "move the file elsewhere, or change the title or slug that needs its place")
     owned = {folder for path in ours for folder in _folders_of(path)}
     return _Plan(
-        files[MANIFEST_NAME],
+        manifest,
         {path: content for path, content in files.items() if path not in same},
         tuple(sorted(kept)),
         tuple(sorted((present.keys() & ours) - wanted)),
@@ -356,11 +361,12 @@ def _list_tree(output: Path) -> tuple[dict[str, _FileId], set[str]]:
     return files, folders
 
 
-def _same(path: Path, content: bytes) -> bool:
-    """Return whether a file holds these bytes. The manifest is not asked: the file may have been edited since."""
+def _same(path: Path, content: Content) -> bool:
+    """Return whether a file holds this. The manifest is not asked: the file may have been edited since."""
     try:
         status = path.lstat()
-        return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and path.read_bytes() == content
+        is_like = stat.S_ISREG(status.st_mode) and status.st_size == size_of(content)
+        return is_like and sum_of(path.read_bytes()) == sum_of(content)
     except OSError:
         return False
 
@@ -407,7 +413,7 @@ def _fill(stage: Path, plan: _Plan, output: Path, there: _Begun, *, whole: bool)
     for path, content in plan.changed.items():
         _make_folders(stage, path, made)
         if path != MANIFEST_NAME:
-            (stage / path).write_bytes(content)
+            _put(content, stage / path)
     if whole:
         for path in (*plan.kept, *plan.foreign):
             if path not in there.files:
@@ -418,7 +424,7 @@ def _fill(stage: Path, plan: _Plan, output: Path, there: _Begun, *, whole: bool)
             (stage / folder).chmod(stat.S_IMODE((output / folder).stat().st_mode))
     # The manifest comes last: a stage that has one is whole, which is what `_recover` goes by.
     if MANIFEST_NAME in plan.changed:
-        (stage / MANIFEST_NAME).write_bytes(plan.changed[MANIFEST_NAME])
+        (stage / MANIFEST_NAME).write_bytes(plan.manifest)
 
 
 def _begin_with_last(stage: Path, plan: _Plan) -> _Begun:
@@ -450,6 +456,18 @@ def _make_folders(stage: Path, path: str, made: set[str]) -> None:
     if folder not in made:
         (stage / folder).mkdir(parents=True, exist_ok=True)
         made.add(folder)
+
+
+def _put(content: Content, target: Path) -> None:
+    if isinstance(content, bytes):
+        target.write_bytes(content)
+        return
+    try:
+        os.rename(content.place, target)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(content.place, target)
 
 
 def _link(source: Path, target: Path) -> None:

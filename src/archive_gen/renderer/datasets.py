@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.config import Config
+from archive_gen.contents import Content, Shelf, size_of, sum_of
 from archive_gen.model import Archive, Entry, Facet
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.schema import make_schema
@@ -23,10 +24,12 @@ FIGURES_FILE, SCHEMA_FILE, PACKAGE_FILE = "data/figures.json", "data/record.sche
 LARGEST_FILE = 90_000_000
 """Bytes. GitHub refuses files of 100 MB, and a repository that has one cannot be pushed any more."""
 
+Stretch = tuple[int, int]
 _FACETS: tuple[Facet, ...] = ("actors", "countries", "topics")
 # A spreadsheet takes a cell that begins so for a formula, and what it says was written by a stranger.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Which library wrote the file is no part of the archive: equal input gives equal bytes (SQLite file format, 1.3).
+_HEADER_BYTES = 100
 _HEADER_COUNTS = (24, 92)
 _HEADER_VERSION = 96
 _SOME_VERSION = 3_040_000
@@ -89,77 +92,93 @@ class DataFiles(NamedTuple):
 class Datasets(NamedTuple):
     """The data files by path, and in words which of them an archive is too large for."""
 
-    files: dict[str, bytes]
+    files: dict[str, Content]
     left_out: tuple[str, ...]
 
     @property
     def told(self) -> DataFiles:
         """What is said of them where they are offered."""
-        return DataFiles({path: len(content) for path, content in self.files.items()}, self.left_out)
+        return DataFiles({path: size_of(content) for path, content in self.files.items()}, self.left_out)
+
+
+Lines = Callable[[Iterable[Entry]], Iterable[str]]
+"""What makes the lines of JSON Lines of entries, one for each."""
 
 
 def make_datasets(
-    archive: Archive, config: Config, lines: Mapping[str, str], *, largest: int = LARGEST_FILE
+    archive: Archive, config: Config, lines: Lines, shelf: Shelf, *, largest: int = LARGEST_FILE
 ) -> Datasets:
     """Return the archive's data files, none of them larger than `largest` bytes unless a single record is.
 
-    `lines` are the records as lines of JSON by their ids, in the order of their sources. A file that would be
-    too large is parted by year, or lacks the texts, or is left out.
+    A file that would be too large is parted by year, or lacks the texts, or is left out. The large ones are put
+    on the shelf.
     """
-    files = {
-        **_part_lines(archive, lines, largest),
+    files: dict[str, Content] = {
+        **_part_lines(archive, lines, shelf, largest),
         FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
         SCHEMA_FILE: make_schema(config.title),
     }
     left_out = []
     table = make_csv(archive)
     if len(table) <= largest:
-        files[CSV_FILE] = table
+        files[CSV_FILE] = shelf.keep([table])
     else:
         left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
     database = make_sqlite(archive)
-    if len(database) > largest:
+    if sum(map(len, database)) > largest:
         database = make_sqlite(archive, with_texts=False)
         left_out.append(
             "The database has no texts, which would make it too large for a file; the JSON Lines have them."
         )
-    if len(database) <= largest:
-        files[SQLITE_FILE] = database
+    if sum(map(len, database)) <= largest:
+        files[SQLITE_FILE] = shelf.keep(database)
     else:
         left_out[-1] = "The database would be too large for a file; the JSON Lines hold the same."
     return Datasets(files | {PACKAGE_FILE: make_datapackage(config, files)}, tuple(left_out))
 
 
-def _part_lines(archive: Archive, lines: Mapping[str, str], largest: int) -> dict[str, bytes]:
-    """Return the records as JSON Lines: one file, or one for each year and for those of no single year.
+def _part_lines(archive: Archive, lines: Lines, shelf: Shelf, largest: int) -> dict[str, Content]:
+    """Return the records as JSON Lines, in the order of their sources: one file, or one for each year and for those
+    of no single year.
 
     A new record then changes the file of its year alone. A year that is too large itself has several.
     """
-    whole = "".join(lines.values()).encode()
-    if len(whole) <= largest:
+    entries = sorted(archive.entries, key=lambda entry: entry.record.source)
+    ends = [0]
+    whole = shelf.keep(_counted(lines(entries), ends))
+    if size_of(whole) <= largest:
         return {RECORDS_FILE: whole}
-    years = {entry.record.id: period_of(entry.record.dating).year for entry in archive.entries}
-    parts: dict[str, list[bytes]] = {}
-    for own, line in lines.items():
-        year = years[own]
-        parts.setdefault("other" if year is None else f"{year:04}", []).append(line.encode())
+    parts: dict[str, list[Stretch]] = {}
+    for entry, stretch in zip(entries, pairwise(ends), strict=True):
+        year = period_of(entry.record.dating).year
+        parts.setdefault("other" if year is None else f"{year:04}", []).append(stretch)
     return {
-        RECORDS_FILE.replace(".jsonl", f"-{name}{f'-{number}' if number > 1 else ''}.jsonl"): piece
+        RECORDS_FILE.replace(".jsonl", f"-{name}{f'-{number}' if number > 1 else ''}.jsonl"): shelf.keep(
+            shelf.slices(whole, piece)
+        )
         for name, part in sorted(parts.items())
         for number, piece in enumerate(_pieces(part, largest), 1)
     }
 
 
-def _pieces(lines: Iterable[bytes], largest: int) -> Iterator[bytes]:
-    piece: list[bytes] = []
-    size = 0
+def _counted(lines: Iterable[str], ends: list[int]) -> Iterator[bytes]:
+    """Yield lines as bytes, and put down where each ends."""
     for line in lines:
-        if piece and size + len(line) > largest:
-            yield b"".join(piece)
+        content = line.encode()
+        ends.append(ends[-1] + len(content))
+        yield content
+
+
+def _pieces(lines: Iterable[Stretch], largest: int) -> Iterator[list[Stretch]]:
+    piece: list[Stretch] = []
+    size = 0
+    for start, end in lines:
+        if piece and size + end - start > largest:
+            yield piece
             piece, size = [], 0
-        piece.append(line)
-        size += len(line)
-    yield b"".join(piece)
+        piece.append((start, end))
+        size += end - start
+    yield piece
 
 
 def make_csv(archive: Archive) -> bytes:
@@ -178,12 +197,16 @@ def _harmless(value: str | None) -> str:
     return f"'{value}" if value and value.startswith(_FORMULA) else value or ""
 
 
-def make_sqlite(archive: Archive, *, with_texts: bool = True) -> bytes:
+def make_sqlite(archive: Archive, *, with_texts: bool = True) -> tuple[bytes | memoryview, ...]:
     """Return the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events.
 
-    Without texts the table of blocks is empty.
+    In parts, one after the other, since a whole one of a large archive is large. Without texts the table of
+    blocks is empty.
     """
-    connection = sqlite3.connect(":memory:")
+    # Without a name it is a passing file, of which no more is in memory than is needed.
+    connection = sqlite3.connect("")
+    # What is lost with its power, a passing file need not survive.
+    connection.execute("PRAGMA journal_mode = OFF")
     columns = ", ".join(f'"{field.name}" TEXT' + (" PRIMARY KEY" if field.name == "id" else "") for field in FIELDS)
     connection.executescript(
         f"CREATE TABLE records ({columns}) WITHOUT ROWID;"
@@ -194,22 +217,22 @@ def make_sqlite(archive: Archive, *, with_texts: bool = True) -> bytes:
         "CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, quote TEXT);"
     )
     for table, rows in _tables(archive):
-        found = list(rows) if with_texts or table != "blocks" else []
-        if found:
-            marks = ", ".join("?" * len(found[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+        if with_texts or table != "blocks":
+            width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+            connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
     connection.execute("CREATE INDEX tags_by_id ON tags (facet, id)")
     connection.execute("CREATE INDEX blocks_by_record ON blocks (record)")
     connection.commit()
-    content = bytearray(connection.serialize())
+    content = memoryview(connection.serialize())
     connection.close()
+    header = bytearray(content[:_HEADER_BYTES])
     for place in _HEADER_COUNTS:
-        content[place : place + 4] = (1).to_bytes(4, "big")
-    content[_HEADER_VERSION : _HEADER_VERSION + 4] = _SOME_VERSION.to_bytes(4, "big")
-    return bytes(content)
+        header[place : place + 4] = (1).to_bytes(4, "big")
+    header[_HEADER_VERSION : _HEADER_VERSION + 4] = _SOME_VERSION.to_bytes(4, "big")
+    return bytes(header), content[_HEADER_BYTES:]
 
 
-def make_datapackage(config: Config, files: Mapping[str, bytes]) -> bytes:
+def make_datapackage(config: Config, files: Mapping[str, Content]) -> bytes:
     """Return the description of the data files (Frictionless Data Package 1), with their sizes and sums."""
     package = {
         "profile": "data-package",
@@ -230,12 +253,12 @@ _MEDIA = {
 }
 
 
-def _resource(path: str, content: bytes) -> dict[str, object]:
+def _resource(path: str, content: Content) -> dict[str, object]:
     name = path.rpartition("/")[2]
     stem, _, ending = name.rpartition(".")
     found: dict[str, object] = {
         "name": f"{stem}-{ending}", "path": name, "mediatype": _MEDIA[f".{ending}"],
-        "bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": size_of(content), "hash": f"sha256:{sum_of(content)}",
     }  # fmt: skip
     if path == CSV_FILE:
         fields = [{"name": one.name, "type": one.type, "description": one.description} for one in FIELDS]

@@ -1,0 +1,51 @@
+"""What the files of a site hold, on its way there: in memory, or in files of its own until the site is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import NamedTuple, Protocol, TypeAlias
+
+
+class Spooled(NamedTuple):
+    """A content in a file of its own: the file's path, its size in bytes, and its SHA-256."""
+
+    place: str
+    size: int
+    sha256: str
+
+
+Content: TypeAlias = bytes | Spooled
+
+
+class Shelf(Protocol):
+    """Where contents are put. One that puts them on the disk may be used by several processes at once."""
+
+    def keep(self, parts: Iterable[bytes | memoryview]) -> Content:
+        """Return the parts, one after the other, as one content."""
+        ...
+
+    def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Yield stretches of a content that it has kept, each from its first byte to that after its last."""
+        ...
+
+
+class Memory:
+    """The shelf of whoever wants a site in memory."""
+
+    def keep(self, parts: Iterable[bytes | memoryview]) -> bytes:
+        return b"".join(parts)
+
+    def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        assert isinstance(content, bytes)
+        return (content[start:end] for start, end in spans)
+
+
+def size_of(content: Content) -> int:
+    """Return how many bytes a content has."""
+    return len(content) if isinstance(content, bytes) else content.size
+
+
+def sum_of(content: Content) -> str:
+    """Return a content's SHA-256, in hexadecimal digits."""
+    return sha256(content).hexdigest() if isinstance(content, bytes) else content.sha256
