@@ -49,21 +49,21 @@ def test_many_parts_are_shared_among_processes_and_few_are_not() -> None:
 
 
 def test_no_parts_give_no_results() -> None:
-    assert run(scale, [], make_context=seven, jobs=2) == []
+    assert list(run(scale, [], make_context=seven, jobs=2)) == []
 
 
 def test_an_exception_in_a_worker_comes_with_its_traceback() -> None:
     with pytest.raises(WorkerFailed, match=r"in fail[\s\S]*Unpicklable: a/b"):
-        run(fail, PARTS, make_context=seven, jobs=2)
+        list(run(fail, PARTS, make_context=seven, jobs=2))
 
 
 def test_the_death_of_a_worker_is_told() -> None:
     with pytest.raises(WorkerFailed, match="ended from outside"):
-        run(die, PARTS, make_context=seven, jobs=2)
+        list(run(die, PARTS, make_context=seven, jobs=2))
 
 
 def test_the_context_is_made_from_a_callable_that_can_carry_arguments() -> None:
-    assert run(scale, [3], make_context=partial(int, "5"))[0][0] == 15
+    assert [value for value, _ in run(scale, [3], make_context=partial(int, "5"))] == [15]
 
 
 def test_there_is_always_a_job() -> None:

@@ -102,6 +102,6 @@ def double(_: None, part: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_map_tells_how_far_it_is_whatever_the_number_of_processes(jobs: int) -> None:
     told: list[tuple[int, int]] = []
-    found = pool.run(double, range(100), make_context=lambda: None, jobs=jobs, tell=lambda *how: told.append(how))
+    found = list(pool.run(double, range(100), make_context=lambda: None, jobs=jobs, tell=lambda *how: told.append(how)))
     assert found == [2 * part for part in range(100)]
     assert told == [(done, 100) for done in range(1, 101)]

@@ -270,7 +270,7 @@ def make_site(
 def _runner(jobs: int, tell: Tell) -> Run:
     """Return a map over processes that tells how far it is, in words for what it is doing."""
 
-    def run(function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]) -> list[R]:
+    def run(function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]) -> Iterable[R]:
         doing = _DOING[function.__name__]
         return pool.run(function, parts, make_context=make_context, jobs=jobs, tell=partial(tell, doing))
 

@@ -8,9 +8,10 @@ used again where all of that is the same, and in no other case.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -24,6 +25,7 @@ from archive_gen.model import Capture, TaggedRecord
 from archive_gen.problems import Problem
 from archive_gen.tagger import Gazetteer, tag_record
 
+_AT_ONCE = 256
 _HALF = re.compile("[\ud800-\udfff]")
 
 C = TypeVar("C")
@@ -36,7 +38,7 @@ class Run(Protocol):
 
     def __call__(
         self, function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]
-    ) -> list[R]: ...
+    ) -> Iterable[R]: ...
 
 
 class Tools(NamedTuple):
@@ -134,7 +136,7 @@ def _pack(reading: Reading) -> bytes:
         return msgspec.msgpack.encode(reading)
     except UnicodeEncodeError:
         # JSON within a page can name half a character ("\\ud83d"), which no file can hold.
-        return msgspec.msgpack.encode(_with_whole_characters(msgspec.to_builtins(reading)))
+        return msgspec.msgpack.encode(_with_whole_characters(msgspec.to_builtins(reading, builtin_types=(bytes,))))
 
 
 def _with_whole_characters(value: object) -> object:
@@ -223,64 +225,72 @@ def read_project(
     root: Path, survey: Survey, gazetteer: Gazetteer, readers: Readers, *, cache: Cache, run: Run
 ) -> ProjectReading:
     """Return the readings of a project's captures: those kept that still hold, and new ones of the others."""
-    before = {name: unpacked(_FACTS, one) for name, one in cache.read("lines").items()}
+    before = {name: unpacked(_FACTS, one) for name, one in cache.rows("lines")}
     seen = {one.place.source: one for one in survey.seen}
     same = {
         name: one for name, one in before.items() if one and name in seen and one.made == _made(seen[name], readers)
     }
-    faults = _open_all(root, seen, seen.keys() - same.keys())
-    changed = [one.capture for name, one in seen.items() if name not in same and one.capture]
-    keys = dict(zip((one.source for one in changed), run(line_keys_of, changed, make_context=_nothing), strict=True))
+    captures: dict[str, Capture] = {}
+    faults = _open_all(root, seen, captures, seen.keys() - same.keys())
+    keys = dict(zip(captures, run(line_keys_of, captures.values(), make_context=_nothing), strict=True))
     shared_lines = learn_shared_lines([*(one.keys for one in same.values()), *keys.values()])
-    kept = cache.read("reading")
-    holding = {
-        name: kept[name].value
-        for name, one in same.items()
-        if one.shared == _among(one.asked, shared_lines) and name in kept and kept[name].key == one.key()
+    readings = {
+        name: _READINGS.decode(kept.value)
+        for name, kept in cache.rows("reading")
+        if (one := same.get(name)) and one.shared == _among(one.asked, shared_lines) and kept.key == one.key()
     }
-    faults |= _open_all(root, seen, seen.keys() - holding.keys())
-    waiting = [one.capture for name, one in seen.items() if name not in holding and one.capture]
-    tools = partial(_make_tools, gazetteer, shared_lines)
-    packed = dict(zip((one.source for one in waiting), run(read_capture, waiting, make_context=tools), strict=True))
+    faults |= _open_all(root, seen, captures, seen.keys() - readings.keys() - captures.keys())
     # What was opened in the second turn can have changed since the first.
-    for one in waiting:
-        if one.source not in keys:
-            was = same[one.source]
-            keys[one.source] = was.keys if was.made == _made(seen[one.source], readers) else line_keys(one)
-    facts = {
-        name: _Facts(_made(seen[name], readers), keys[name], one.asked, one.shared) for name, one in packed.items()
-    }
-    gone = before.keys() - holding.keys() - packed.keys()
-    cache.write("reading", {name: Kept(facts[name].key(), one.reading) for name, one in packed.items()}, gone)
-    cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in facts.items()}, gone)
-    bodies = (holding[name] if name in holding else packed[name].reading for name in seen)
+    for name in captures.keys() - keys.keys():
+        is_same = same[name].made == _made(seen[name], readers)
+        keys[name] = same[name].keys if is_same else line_keys(captures[name])
+    waiting = sorted(captures)
+    tools = partial(_make_tools, gazetteer, shared_lines)
+    packed = run(read_capture, [captures[name] for name in waiting], make_context=tools)
+    read_again: dict[str, str] = {}
+    # Some at a time: all of them as bytes would be as much again as the records.
+    for some in _batches(zip(waiting, packed, strict=True)):
+        facts = {name: _Facts(_made(seen[name], readers), keys[name], one.asked, one.shared) for name, one in some}
+        cache.write("reading", {name: Kept(facts[name].key(), one.reading) for name, one in some})
+        cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in facts.items()})
+        readings |= {name: _READINGS.decode(one.reading) for name, one in some}
+        read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
+    for kind in ("reading", "lines"):
+        cache.write(kind, {}, before.keys() - seen.keys())
     return ProjectReading(
-        with_own_ids(map(_READINGS.decode, bodies)),
+        with_own_ids(readings[name] for name in seen),
         (*survey.unread, *faults.values()),
         survey.problems,
-        {name: _why(before.get(name), one) for name, one in facts.items()},
+        read_again,
         tools,
     )
+
+
+def _batches(found: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(found)
+    while batch := list(islice(iterator, _AT_ONCE)):
+        yield batch
 
 
 def _made(seen: Seen, readers: Readers) -> _Made:
     return _Made(*readers, seen.content, seen.sidecar)
 
 
-def _open_all(root: Path, seen: dict[str, Seen], names: Iterable[str]) -> dict[str, Problem]:
-    """Open those named that are not open yet: in `seen` they then are as they stand now, without those that are gone.
+def _open_all(
+    root: Path, seen: dict[str, Seen], captures: dict[str, Capture], names: Iterable[str]
+) -> dict[str, Problem]:
+    """Put those named into `captures`: in `seen` they then are as they stand now, without those that are gone.
 
     Returns the problems of these by their names.
     """
     faults: dict[str, Problem] = {}
     for name in sorted(names):
-        if seen[name].capture is None:
-            found, problems = open_place(root, seen[name].place)
-            if found:
-                seen[name] = found
-            else:
-                del seen[name]
-                faults |= {problem.path: problem for problem in problems}
+        found, problems = open_place(root, seen[name].place)
+        if found:
+            seen[name], captures[name] = found
+        else:
+            del seen[name]
+            faults |= {problem.path: problem for problem in problems}
     return faults
 
 

@@ -151,7 +151,7 @@ class _Press(NamedTuple):
 
 
 def _render(pages: Sequence[Page], templates: Path | None, run: Run, shelf: Shelf) -> dict[str, Content]:
-    texts = run(render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates, shelf))
+    texts = list(run(render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates, shelf)))
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     return {page.path: text for page, text in zip(pages, texts, strict=True) if not isinstance(text, str)}

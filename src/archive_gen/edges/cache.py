@@ -55,14 +55,18 @@ class Cache:
 
     def read(self, kind: str) -> dict[str, Kept]:
         """Return what is kept of a kind by name. What was damaged counts as lost."""
+        return dict(self.rows(kind))
+
+    def rows(self, kind: str) -> Iterator[tuple[str, Kept]]:
+        """Yield what is kept of a kind, one after the other, as `read` returns it. Nothing may be written meanwhile."""
         if self._connection is None:
-            return {}
+            return
         try:
-            rows = self._connection.execute(f"SELECT name, key, value, sum FROM {kind}").fetchall()
+            for row in self._connection.execute(f"SELECT name, key, value, sum FROM {kind}"):
+                if _is_whole(row):
+                    yield row[0], Kept(*row[1:3])
         except sqlite3.Error as fault:
             self._give_up(fault)
-            return {}
-        return {row[0]: Kept(*row[1:3]) for row in rows if _is_whole(row)}
 
     def read_one(self, kind: str, name: str, key: bytes) -> bytes | None:
         """Return what is kept under a name, None where it was made of something else."""

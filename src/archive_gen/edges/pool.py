@@ -44,8 +44,8 @@ def run(
     make_context: Callable[[], C],
     jobs: int = 1,
     tell: Callable[[int, int], None] = lambda done, total: None,
-) -> list[R]:
-    """Return `function(context, part)` for each part, in order; `tell` hears how many of how many are done.
+) -> Iterator[R]:
+    """Yield `function(context, part)` for each part, in order; `tell` hears how many of how many are done.
 
     The context is made once in each process, or once and inherited where processes are forked; it
     should be what all parts share. Raises what a worker refuses, and WorkerFailed for any other exception in one or
@@ -53,13 +53,17 @@ def run(
     """
     waiting: Sequence[T] = list(parts)
     if jobs <= 1 or len(waiting) < FEWEST_FOR_A_POOL:
-        return list(_one_by_one(function, waiting, make_context(), tell))
+        return _one_by_one(function, waiting, make_context, tell)
     return _run_in_pool(function, waiting, make_context, min(jobs, len(waiting)), tell)
 
 
 def _one_by_one(
-    function: Callable[[C, T], R], parts: Sequence[T], context: C, tell: Callable[[int, int], None]
+    function: Callable[[C, T], R],
+    parts: Sequence[T],
+    make_context: Callable[[], C],
+    tell: Callable[[int, int], None],
 ) -> Iterator[R]:
+    context = make_context()
     for done, part in enumerate(parts, 1):
         yield function(context, part)
         tell(done, len(parts))
@@ -74,7 +78,7 @@ def _run_in_pool(
     make_context: Callable[[], C],
     jobs: int,
     tell: Callable[[int, int], None],
-) -> list[R]:
+) -> Iterator[R]:
     is_forked = sys.platform == "linux"
     if is_forked:
         # Made before the fork, so that every worker has it without building or copying it.
@@ -84,15 +88,13 @@ def _run_in_pool(
     chunk = max(1, min(LONGEST_CHUNK, len(parts) // (jobs * 4)))
     pool = ProcessPoolExecutor(jobs, method, _begin_worker, arguments)
     try:
-        results = []
         with _signals_put_off():
             coming = pool.map(_call, parts, chunksize=chunk)
-        for succeeded, result in coming:
+        for done, (succeeded, result) in enumerate(coming, 1):
             if not succeeded:
                 raise result if isinstance(result, Refused) else WorkerFailed(f"a worker process failed:\n{result}")
-            results.append(result)
-            tell(len(results), len(parts))
-        return results
+            yield result
+            tell(done, len(parts))
     except BrokenProcessPool as fault:
         raise WorkerFailed("a worker process was ended from outside (out of memory?); --jobs 1 needs least") from fault
     finally:

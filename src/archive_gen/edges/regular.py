@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -21,6 +23,17 @@ def read_regular(path: Path, *, limit_bytes: int | None = None, follow: bool = F
     A pipe is not waited for: that would hang for good. A symbolic link in the last place is followed
     only where asked.
     """
+    with _open_regular(path, follow=follow) as file:
+        return file.read() if limit_bytes is None else file.read(limit_bytes + 1)
+
+
+def digest_regular(path: Path) -> bytes:
+    """Return the SHA-256 of a file's bytes, as `read_regular` reads them, without having them all in memory."""
+    with _open_regular(path, follow=False) as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _open_regular(path: Path, *, follow: bool) -> BufferedReader:
     try:
         descriptor = os.open(path, _FLAGS | (0 if follow else _NO_FOLLOW))
     except ValueError as fault:
@@ -29,5 +42,4 @@ def read_regular(path: Path, *, limit_bytes: int | None = None, follow: bool = F
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise NotRegular(errno.EINVAL, "is not a regular file", str(path))
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read() if limit_bytes is None else file.read(limit_bytes + 1)
+    return os.fdopen(descriptor, "rb")

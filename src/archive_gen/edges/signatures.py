@@ -12,13 +12,12 @@ import os
 import stat
 import sys
 import time
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from archive_gen.edges.cache import Cache, Kept
-from archive_gen.edges.regular import read_regular
+from archive_gen.edges.regular import digest_regular
 
 _TICK_NS = 2_000_000_000
 """The coarsest clock of a file system that is still about (FAT)."""
@@ -94,7 +93,7 @@ class KnownDigests:
             return known
         signature = self.sign(name)
         try:
-            digest = sha256(read_regular(Path(os.fsdecode(self._place(name))))).digest()
+            digest = digest_regular(Path(os.fsdecode(self._place(name))))
         except OSError:
             return None
         self.learn(name, signature, digest)

@@ -33,7 +33,7 @@ import msgspec
 
 from archive_gen.contents import Content, size_of, sum_of
 from archive_gen.edges import Refused, os_reason
-from archive_gen.edges.regular import NotRegular, read_regular
+from archive_gen.edges.regular import NotRegular, digest_regular, read_regular
 
 if sys.platform != "win32":
     import fcntl
@@ -366,7 +366,7 @@ def _same(path: Path, content: Content) -> bool:
     try:
         status = path.lstat()
         is_like = stat.S_ISREG(status.st_mode) and status.st_size == size_of(content)
-        return is_like and sum_of(path.read_bytes()) == sum_of(content)
+        return is_like and digest_regular(path).hex() == sum_of(content)
     except OSError:
         return False
 

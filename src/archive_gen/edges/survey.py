@@ -15,12 +15,11 @@ from archive_gen.problems import Problem
 
 
 class Seen(NamedTuple):
-    """A capture of which is known what it is made of; `capture` is None where that took no reading of its bytes."""
+    """A capture's place, and the digests of what it is made of; no sidecar is b""."""
 
     place: Place
     content: bytes
     sidecar: bytes
-    capture: Capture | None
 
 
 class Survey(NamedTuple):
@@ -32,19 +31,23 @@ class Survey(NamedTuple):
 
 
 def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
-    """Return what every capture is made of. Only those are opened that may have changed since they last were."""
+    """Return what every capture is made of. Only those are opened that may have changed since they last were.
+
+    Their bytes are not kept: read again, a file comes from the system's memory, and not out of the program's.
+    """
     digests = KnownDigests(cache, "file", str(root))
     seen, unread, problems = [], list(listing.unread), list(listing.problems)
     for place in listing.places:
         content = digests.of(place.source)
         sidecar = digests.of(place.sidecar) if place.sidecar else b""
         if content is not None and sidecar is not None:
-            seen.append(Seen(place, content, sidecar, None))
+            seen.append(Seen(place, content, sidecar))
             continue
         signatures = [digests.sign(name) for name in (place.source, place.sidecar) if name]
-        found, faults = open_place(root, place)
-        (problems if found else unread).extend(faults)
-        if found:
+        opened, faults = open_place(root, place)
+        (problems if opened else unread).extend(faults)
+        if opened:
+            found, _ = opened
             seen.append(found)
             learnt = ((place.source, found.content), (place.sidecar, found.sidecar))
             for (name, digest), signature in zip(learnt, signatures, strict=False):
@@ -54,13 +57,13 @@ def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
     return Survey(tuple(seen), tuple(unread), tuple(problems))
 
 
-def open_place(root: Path, place: Place) -> tuple[Seen | None, tuple[Problem, ...]]:
+def open_place(root: Path, place: Place) -> tuple[tuple[Seen, Capture] | None, tuple[Problem, ...]]:
     """Return the capture at a place as it stands now, None where it cannot be read, and what is wrong with it."""
     capture, faults = read_place(root, place)
     if capture is None:
         return None, faults
     sidecar = b"" if capture.sidecar is None else sha256(capture.sidecar).digest()
-    return Seen(place, sha256(capture.content).digest(), sidecar, capture), faults
+    return (Seen(place, sha256(capture.content).digest(), sidecar), capture), faults
 
 
 def digest_texts(texts: Iterable[Text]) -> bytes:
