@@ -27,8 +27,12 @@ def archive() -> Archive:
     return make_archive([*sample_records(), *story_records()])
 
 
+def table_of(archive: Archive) -> bytes:
+    return b"".join(make_csv(archive))
+
+
 def rows_of(archive: Archive) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(make_csv(archive).decode())))
+    return list(csv.DictReader(io.StringIO(table_of(archive).decode())))
 
 
 def database_of(archive: Archive) -> sqlite3.Connection:
@@ -100,11 +104,11 @@ def test_the_database_is_whole_and_holds_what_the_table_does(archive: Archive) -
 def test_equal_archives_give_equal_files(archive: Archive) -> None:
     again = make_archive([*reversed(story_records()), *reversed(sample_records())])
     assert make_sqlite(again) == make_sqlite(archive)
-    assert make_csv(again) == make_csv(archive)
+    assert table_of(again) == table_of(archive)
 
 
 def test_the_package_describes_its_files_with_their_sums(archive: Archive) -> None:
-    content = make_csv(archive)
+    content = table_of(archive)
     config = Config(title="The File", base_url="https://file.example/")
     package = json.loads(make_datapackage(config, {"data/records.csv": content}))
     assert (package["name"], package["homepage"]) == ("the-file", "https://file.example/")
@@ -116,7 +120,7 @@ def test_the_package_describes_its_files_with_their_sums(archive: Archive) -> No
 
 def test_an_empty_archive_has_empty_files() -> None:
     empty = make_archive([])
-    assert make_csv(empty).count(b"\n") == 1
+    assert table_of(empty).count(b"\n") == 1
     assert database_of(empty).execute("SELECT count(*) FROM records").fetchone() == (0,)
 
 

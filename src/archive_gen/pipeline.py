@@ -234,7 +234,7 @@ def make_site(
     tell("joining records")
     archive, found = join_readings(read.readings, config)
     tell("writing data")
-    shown = digest_of(program, *map(msgspec.msgpack.encode, (config, archive)))
+    shown = digest_of(program, msgspec.msgpack.encode(config), *_parts_of(archive))
     data = make_data(shown, partial(_datasets, archive, config, shelf), cache=cache, standing=standing)
     tell("planning pages")
     plan = plan_site(
@@ -265,6 +265,12 @@ def make_site(
         {**dict.fromkeys(ready, "its bytes changed"), **pages.why, **data.rendered.why},
         read.read_again,
     )
+
+
+def _parts_of(archive: Archive) -> Iterator[bytes]:
+    """Yield what tells an archive from every other, an entry at a time: the whole in one piece would be large."""
+    yield msgspec.msgpack.encode(msgspec.structs.replace(archive, entries=()))
+    yield from (sha256(msgspec.msgpack.encode(entry)).digest() for entry in archive.entries)
 
 
 def _runner(jobs: int, tell: Tell) -> Run:

@@ -8,7 +8,8 @@ used again where all of that is the same, and in no other case.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+import struct
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -107,8 +108,8 @@ class Packed(NamedTuple):
     """
 
     reading: bytes
-    asked: tuple[int, ...]
-    shared: tuple[int, ...]
+    asked: bytes
+    shared: bytes
 
 
 _READINGS = msgspec.msgpack.Decoder(Reading)
@@ -127,8 +128,8 @@ def read_capture(tools: Tools, capture: Capture) -> Packed:
     if record is not None:
         tagged = tag_record(record, tools.gazetteer)
         reading = Reading(tagged, (*problems, *tagged.problems), traits_of(tagged))
-    keys = sorted(asked.keys)
-    return Packed(_pack(reading), tuple(keys), _among(keys, tools.shared_lines))
+    keys = _packed_keys(sorted(asked.keys))
+    return Packed(_pack(reading), keys, _among(keys, tools.shared_lines))
 
 
 def _pack(reading: Reading) -> bytes:
@@ -149,8 +150,14 @@ def _with_whole_characters(value: object) -> object:
     return value
 
 
-def _among(keys: Iterable[int], shared_lines: frozenset[int]) -> tuple[int, ...]:
-    return tuple(key for key in keys if key in shared_lines)
+def _packed_keys(keys: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(keys)}Q", *keys)
+
+
+def _among(packed: bytes, shared_lines: frozenset[int]) -> bytes:
+    """Return those of some keys that lines of the archive share."""
+    keys = struct.unpack(f"<{len(packed) // 8}Q", packed)
+    return _packed_keys([key for key in keys if key in shared_lines])
 
 
 def with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
@@ -188,19 +195,25 @@ _WHY = {"program": "the program changed", "vocabulary": "the vocabulary changed"
 
 
 class _Facts(NamedTuple):
-    """What is kept of a capture beside its reading: the little by which is told whether that still holds."""
+    """The little by which is told whether a reading still holds. `asked` and `shared` are as in `Packed`."""
 
     made: _Made
-    keys: LineKeys
-    asked: tuple[int, ...]
-    shared: tuple[int, ...]
+    asked: bytes
+    shared: bytes
 
     def key(self) -> bytes:
         """Return what tells the reading from every other one of the capture."""
-        return digest_of(*self.made, msgspec.msgpack.encode(self.shared))
+        return digest_of(*self.made, self.shared)
 
 
-_FACTS = msgspec.msgpack.Decoder(_Facts)
+class _Beside(NamedTuple):
+    """What is kept of a capture beside its reading."""
+
+    facts: _Facts
+    keys: LineKeys
+
+
+_BESIDE = msgspec.msgpack.Decoder(_Beside)
 
 
 class ProjectReading(NamedTuple):
@@ -225,34 +238,33 @@ def read_project(
     root: Path, survey: Survey, gazetteer: Gazetteer, readers: Readers, *, cache: Cache, run: Run
 ) -> ProjectReading:
     """Return the readings of a project's captures: those kept that still hold, and new ones of the others."""
-    before = {name: unpacked(_FACTS, one) for name, one in cache.rows("lines")}
     seen = {one.place.source: one for one in survey.seen}
-    same = {
-        name: one for name, one in before.items() if one and name in seen and one.made == _made(seen[name], readers)
-    }
+    beside = {name: one for name, kept in cache.rows("lines") if (one := unpacked(_BESIDE, kept))}
+    before = {name: one.facts for name, one in beside.items()}
+    same = {name: one for name, one in before.items() if name in seen and one.made == _made(seen[name], readers)}
     captures: dict[str, Capture] = {}
     faults = _open_all(root, seen, captures, seen.keys() - same.keys())
     keys = dict(zip(captures, run(line_keys_of, captures.values(), make_context=_nothing), strict=True))
-    shared_lines = learn_shared_lines([*(one.keys for one in same.values()), *keys.values()])
+    shared_lines = learn_shared_lines([*keys.values(), *(beside[name].keys for name in same)])
+    # The records take the room of what all lines of the archive were compared by.
+    del beside
     readings = {
         name: _READINGS.decode(kept.value)
         for name, kept in cache.rows("reading")
-        if (one := same.get(name)) and one.shared == _among(one.asked, shared_lines) and kept.key == one.key()
+        if (was := same.get(name)) and was.shared == _among(was.asked, shared_lines) and kept.key == was.key()
     }
     faults |= _open_all(root, seen, captures, seen.keys() - readings.keys() - captures.keys())
-    # What was opened in the second turn can have changed since the first.
-    for name in captures.keys() - keys.keys():
-        is_same = same[name].made == _made(seen[name], readers)
-        keys[name] = same[name].keys if is_same else line_keys(captures[name])
     waiting = sorted(captures)
+    keys |= {name: line_keys(captures[name]) for name in captures.keys() & same.keys()}
     tools = partial(_make_tools, gazetteer, shared_lines)
     packed = run(read_capture, [captures[name] for name in waiting], make_context=tools)
     read_again: dict[str, str] = {}
     # Some at a time: all of them as bytes would be as much again as the records.
     for some in _batches(zip(waiting, packed, strict=True)):
-        facts = {name: _Facts(_made(seen[name], readers), keys[name], one.asked, one.shared) for name, one in some}
+        facts = {name: _Facts(_made(seen[name], readers), one.asked, one.shared) for name, one in some}
         cache.write("reading", {name: Kept(facts[name].key(), one.reading) for name, one in some})
-        cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in facts.items()})
+        besides = {name: _Beside(one, keys[name]) for name, one in facts.items()}
+        cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in besides.items()})
         readings |= {name: _READINGS.decode(one.reading) for name, one in some}
         read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
     for kind in ("reading", "lines"):

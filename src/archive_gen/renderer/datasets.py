@@ -7,7 +7,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -119,9 +119,9 @@ def make_datasets(
         SCHEMA_FILE: make_schema(config.title),
     }
     left_out = []
-    table = make_csv(archive)
-    if len(table) <= largest:
-        files[CSV_FILE] = shelf.keep([table])
+    table = shelf.keep(make_csv(archive))
+    if size_of(table) <= largest:
+        files[CSV_FILE] = table
     else:
         left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
     database = make_sqlite(archive)
@@ -181,16 +181,15 @@ def _pieces(lines: Iterable[Stretch], largest: int) -> Iterator[list[Stretch]]:
     yield piece
 
 
-def make_csv(archive: Archive) -> bytes:
-    """Return a row a record, in reading order, as CSV (RFC 4180, UTF-8 with line feeds).
+def make_csv(archive: Archive) -> Iterator[bytes]:
+    """Yield a row a record, in reading order, as CSV (RFC 4180, UTF-8 with line feeds); first that of the names.
 
     A cell that a spreadsheet would take for a formula has an apostrophe in front.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(field.name for field in FIELDS)
-    writer.writerows([_harmless(value) for value in row] for row in _rows(archive))
-    return text.getvalue().encode()
+    for row in chain([tuple(field.name for field in FIELDS)], _rows(archive)):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerow([_harmless(value) for value in row])
+        yield text.getvalue().encode()
 
 
 def _harmless(value: str | None) -> str:
