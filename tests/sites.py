@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from archive_gen.config import Config
-from archive_gen.contents import Memory
 from archive_gen.edges import pool
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex
 from archive_gen.edges.project import open_project, read_captures, read_folder
+from archive_gen.edges.spool import Memory
 from archive_gen.model import TaggedRecord
 from archive_gen.pipeline import build_site, record_json_lines
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from archive_gen.config import Config
-from archive_gen.contents import Memory
+from archive_gen.edges.spool import Memory
 from archive_gen.model import Archive
 from archive_gen.pipeline import record_json_lines
 from archive_gen.renderer.datasets import FIELDS, TABLES, make_csv, make_datapackage, make_datasets, make_sqlite
@@ -36,7 +36,11 @@ def rows_of(archive: Archive) -> list[dict[str, str]]:
 
 
 def database_of(archive: Archive) -> sqlite3.Connection:
-    return opened(b"".join(make_sqlite(archive)))
+    return opened(sqlite_of(archive))
+
+
+def sqlite_of(archive: Archive) -> bytes:
+    return Memory().written(partial(make_sqlite, archive))
 
 
 def opened(content: bytes) -> sqlite3.Connection:
@@ -103,7 +107,7 @@ def test_the_database_is_whole_and_holds_what_the_table_does(archive: Archive) -
 
 def test_equal_archives_give_equal_files(archive: Archive) -> None:
     again = make_archive([*reversed(story_records()), *reversed(sample_records())])
-    assert make_sqlite(again) == make_sqlite(archive)
+    assert sqlite_of(again) == sqlite_of(archive)
     assert table_of(again) == table_of(archive)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -21,24 +21,17 @@ Content: TypeAlias = bytes | Spooled
 class Shelf(Protocol):
     """Where contents are put. One that puts them on the disk may be used by several processes at once."""
 
-    def keep(self, parts: Iterable[bytes | memoryview]) -> Content:
+    def keep(self, parts: Iterable[bytes]) -> Content:
         """Return the parts, one after the other, as one content."""
+        ...
+
+    def written(self, write: Callable[[str], None]) -> Content:
+        """Return as a content what a function writes to the path that it is given, where there is nothing yet."""
         ...
 
     def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
         """Yield stretches of a content that it has kept, each from its first byte to that after its last."""
         ...
-
-
-class Memory:
-    """The shelf of whoever wants a site in memory."""
-
-    def keep(self, parts: Iterable[bytes | memoryview]) -> bytes:
-        return b"".join(parts)
-
-    def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-        assert isinstance(content, bytes)
-        return (content[start:end] for start, end in spans)
 
 
 def size_of(content: Content) -> int:

@@ -13,12 +13,13 @@ import msgspec
 from archive_gen import __version__
 from archive_gen.archive import gather
 from archive_gen.config import Config
-from archive_gen.contents import Content, Memory, Shelf
+from archive_gen.contents import Content, Shelf
 from archive_gen.edges import pool, store
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Captures, Own, Project, Text, list_captures, read_captures, read_vocabularies
+from archive_gen.edges.spool import Memory
 from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Capture, Entry

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from archive_gen.contents import Content, Memory, Shelf, sum_of
+from archive_gen.contents import Content, Shelf, sum_of
 from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
+from archive_gen.edges.spool import Memory
 from archive_gen.reading import Run
 from archive_gen.renderer import (
     Environment,

@@ -1,4 +1,4 @@
-"""A shelf on the disk: what a build makes waits there for the site to be written, and takes no memory meanwhile."""
+"""Where what a build makes waits for the site to be written: on the disk, where it takes no memory, or in memory."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import contextlib
 import itertools
 import os
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from archive_gen.contents import Content, Spooled
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.regular import digest_regular
 from archive_gen.edges.store import WORK_FOLDER
 
 _PREFIX = "spool-"
@@ -25,20 +27,20 @@ class Spool:
     def __init__(self, folder: str) -> None:
         self._folder = folder
 
-    def keep(self, parts: Iterable[bytes | memoryview]) -> Spooled:
-        # A process that was forked counts on from where its parent was.
-        place = f"{self._folder}/{os.getpid()}-{next(_numbers)}"
-        size, whole = 0, sha256()
-        try:
-            with open(place, "xb") as file:
-                for part in parts:
-                    file.write(part)
-                    whole.update(part)
-                    size += len(part)
-        except OSError as fault:
-            message = f"the site cannot be written: {place}: {os_reason(fault)}"
-            raise Refused(message, "the site is unchanged") from fault
+    def keep(self, parts: Iterable[bytes]) -> Spooled:
+        place, size, whole = self._new_place(), 0, sha256()
+        with _refusing(place), open(place, "xb") as file:
+            for part in parts:
+                file.write(part)
+                whole.update(part)
+                size += len(part)
         return Spooled(place, size, whole.hexdigest())
+
+    def written(self, write: Callable[[str], None]) -> Spooled:
+        place = self._new_place()
+        with _refusing(place):
+            write(place)
+            return Spooled(place, os.path.getsize(place), digest_regular(Path(place)).hex())
 
     def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
         assert isinstance(content, Spooled)
@@ -46,6 +48,36 @@ class Spool:
             for start, end in spans:
                 file.seek(start)
                 yield file.read(end - start)
+
+    def _new_place(self) -> str:
+        # A process that was forked counts on from where its parent was.
+        return f"{self._folder}/{os.getpid()}-{next(_numbers)}"
+
+
+@contextlib.contextmanager
+def _refusing(place: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as fault:
+        why = os_reason(fault) if isinstance(fault, OSError) else str(fault)
+        raise Refused(f"the site cannot be written: {place}: {why}", "the site is unchanged") from fault
+
+
+class Memory:
+    """A shelf for whoever wants a site in memory."""
+
+    def keep(self, parts: Iterable[bytes]) -> bytes:
+        return b"".join(parts)
+
+    def written(self, write: Callable[[str], None]) -> bytes:
+        with tempfile.TemporaryDirectory(prefix="archive-gen-") as folder:
+            place = Path(folder) / "content"
+            write(str(place))
+            return place.read_bytes()
+
+    def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        assert isinstance(content, bytes)
+        return (content[start:end] for start, end in spans)
 
 
 @contextlib.contextmanager

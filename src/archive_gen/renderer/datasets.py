@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -28,11 +29,9 @@ Stretch = tuple[int, int]
 _FACETS: tuple[Facet, ...] = ("actors", "countries", "topics")
 # A spreadsheet takes a cell that begins so for a formula, and what it says was written by a stranger.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Which library wrote the file is no part of the archive: equal input gives equal bytes (SQLite file format, 1.3).
-_HEADER_BYTES = 100
-_HEADER_COUNTS = (24, 92)
-_HEADER_VERSION = 96
-_SOME_VERSION = 3_040_000
+# Which library wrote the file, and in how many steps, is no part of the archive: equal input gives equal bytes. These
+# are the file change counter, the number that it was valid for, and the library's version (SQLite file format, 1.3).
+_HEADER_NUMBERS = {24: 1, 92: 1, 96: 3_040_000}
 
 
 class Field(NamedTuple):
@@ -124,14 +123,14 @@ def make_datasets(
         files[CSV_FILE] = table
     else:
         left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
-    database = make_sqlite(archive)
-    if sum(map(len, database)) > largest:
-        database = make_sqlite(archive, with_texts=False)
+    database = shelf.written(partial(make_sqlite, archive))
+    if size_of(database) > largest:
+        database = shelf.written(partial(make_sqlite, archive, with_texts=False))
         left_out.append(
             "The database has no texts, which would make it too large for a file; the JSON Lines have them."
         )
-    if sum(map(len, database)) <= largest:
-        files[SQLITE_FILE] = shelf.keep(database)
+    if size_of(database) <= largest:
+        files[SQLITE_FILE] = database
     else:
         left_out[-1] = "The database would be too large for a file; the JSON Lines hold the same."
     return Datasets(files | {PACKAGE_FILE: make_datapackage(config, files)}, tuple(left_out))
@@ -196,16 +195,15 @@ def _harmless(value: str | None) -> str:
     return f"'{value}" if value and value.startswith(_FORMULA) else value or ""
 
 
-def make_sqlite(archive: Archive, *, with_texts: bool = True) -> tuple[bytes | memoryview, ...]:
-    """Return the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events.
+def make_sqlite(archive: Archive, path: str, *, with_texts: bool = True) -> None:
+    """Write the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events.
 
-    In parts, one after the other, since a whole one of a large archive is large. Without texts the table of
-    blocks is empty.
+    Without texts the table of blocks is empty. Raises sqlite3.OperationalError where the disk does not do its part.
     """
-    # Without a name it is a passing file, of which no more is in memory than is needed.
-    connection = sqlite3.connect("")
-    # What is lost with its power, a passing file need not survive.
+    connection = sqlite3.connect(path)
+    # A database that is not whole is thrown away, so that it need not survive anything.
     connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
     columns = ", ".join(f'"{field.name}" TEXT' + (" PRIMARY KEY" if field.name == "id" else "") for field in FIELDS)
     connection.executescript(
         f"CREATE TABLE records ({columns}) WITHOUT ROWID;"
@@ -222,13 +220,11 @@ def make_sqlite(archive: Archive, *, with_texts: bool = True) -> tuple[bytes | m
     connection.execute("CREATE INDEX tags_by_id ON tags (facet, id)")
     connection.execute("CREATE INDEX blocks_by_record ON blocks (record)")
     connection.commit()
-    content = memoryview(connection.serialize())
     connection.close()
-    header = bytearray(content[:_HEADER_BYTES])
-    for place in _HEADER_COUNTS:
-        header[place : place + 4] = (1).to_bytes(4, "big")
-    header[_HEADER_VERSION : _HEADER_VERSION + 4] = _SOME_VERSION.to_bytes(4, "big")
-    return bytes(header), content[_HEADER_BYTES:]
+    with open(path, "r+b") as file:
+        for place, number in _HEADER_NUMBERS.items():
+            file.seek(place)
+            file.write(number.to_bytes(4, "big"))
 
 
 def make_datapackage(config: Config, files: Mapping[str, Content]) -> bytes:
