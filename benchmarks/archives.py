@@ -102,4 +102,4 @@ def _block(text: str) -> Block:
 def _tag(facet: Facet, number: int, *, main: bool) -> Tag:
     name = f"{facet.title()} {number}"
     kind = "person" if facet == "actors" else None
-    return Tag(facet, f"{facet}-{number}", name, main, 1, (Mention(0, 6, "Record", "name"),), "", kind)
+    return Tag.of(facet, f"{facet}-{number}", name, main, (Mention(0, 6, "Record", "name"),), "", kind)

@@ -130,7 +130,7 @@ def make_tag(facet: Facet, id: str, record: Record, *, main: bool = True, name: 
     found = [m.span() for m in re.finditer(re.escape(name), record.text)]
     mentions = tuple(Mention(start, end, record.text[start:end], "name") for start, end in found)
     why = f"named {len(mentions)} times" if mentions else "given by a person"
-    return Tag(facet, id, name, main, len(mentions), mentions, why, kind, wikidata)
+    return Tag.of(facet, id, name, main, mentions, why, kind, wikidata)
 
 
 def make_tagged(

@@ -48,10 +48,10 @@ TAGGED = TaggedRecord(
         problems=(Problem("seeds/a.txt", 3, "date-vague", "is vague", "give it"),),
     ),
     actors=(
-        Tag("actors", "kim-jong-un", "Kim Jong Un", True, 1, (Mention(14, 25, "Kim Jong Un", "name"),), "named once",
-            "person", "Q56226"),
+        Tag.of("actors", "kim-jong-un", "Kim Jong Un", True, (Mention(14, 25, "Kim Jong Un", "name"),), "named once",
+               "person", "Q56226"),
     ),
-    countries=(Tag("countries", "KP", "North Korea", False, 0, (), "given by a person"),),
+    countries=(Tag.of("countries", "KP", "North Korea", False, (), "given by a person"),),
     suppressed=(Suppressed(30, 39, "president", "x", "no name beside it"),),
 )  # fmt: skip
 

@@ -80,7 +80,7 @@ def test_an_entity_lists_the_spellings_that_were_found() -> None:
     record = make_record("Kim Jong-un speaks", body=("Kim Jong Un spoke. Kim Jong Un went.",))
     tag = make_tag("actors", "kim-jong-un", record, name="Kim Jong Un")
     other = make_tag("actors", "kim-jong-un", record, name="Kim Jong-un").mentions
-    tag = msgspec.structs.replace(tag, mentions=(*other, *tag.mentions), count=3)
+    tag = Tag.of(tag.facet, tag.id, tag.name, tag.main, (*other, *tag.mentions), tag.why)
     page = make_site([TaggedRecord(record, actors=(tag,))])["actors/kim-jong-un/index.html"].decode()
     assert "Found as “Kim Jong Un” 1 “Kim Jong-un” 1".replace("“", "").replace("”", "") in words_of(page)
 
@@ -114,8 +114,8 @@ def test_overlapping_mentions_give_the_place_to_the_first_and_longest() -> None:
     again = Mention(after, after + 5, "Korea", "name")
     tagged = TaggedRecord(
         record,
-        actors=(Tag("actors", "bank", "Bank of Korea", True, 1, (bank,), "named", "organisation"),),
-        countries=(Tag("countries", "KR", "Korea", True, 2, (inside, again), "named"),),
+        actors=(Tag.of("actors", "bank", "Bank of Korea", True, (bank,), "named", "organisation"),),
+        countries=(Tag.of("countries", "KR", "Korea", True, (inside, again), "named"),),
     )
     body = page_of(tagged)
     assert ">Bank of Korea</a> met in <a" in body
@@ -369,7 +369,7 @@ def test_a_page_that_wants_a_path_that_is_taken_is_a_problem_with_both_sources()
 
 def test_an_entity_id_cannot_leave_the_site() -> None:
     record = make_record("Title")
-    tag = Tag("actors", "../../etc/x", "X", True, 0, (), "given by a person")
+    tag = Tag.of("actors", "../../etc/x", "X", True, (), "given by a person")
     files = make_site([TaggedRecord(record, actors=(tag,))])
     assert "actors/etc-x/index.html" in files
     assert not [path for path in files if ".." in path]
@@ -421,7 +421,7 @@ def hostile_site() -> dict[str, bytes]:
         captured=dt.date(2024, 1, 1),
     )
     mention = Mention(len(HOSTILE) + 2, len(HOSTILE) + 10, HOSTILE[:8], "name")
-    tag = Tag("actors", "a", HOSTILE, True, 1, (mention,), HOSTILE, HOSTILE, 'Q1" onload="x')
+    tag = Tag.of("actors", "a", HOSTILE, True, (mention,), HOSTILE, HOSTILE, 'Q1" onload="x')
     tagged = TaggedRecord(record, actors=(tag,), suppressed=(Suppressed(0, 1, HOSTILE, HOSTILE, HOSTILE),))
     config = msgspec.structs.replace(CONFIG, title=HOSTILE, description=HOSTILE, base_url="https://example.org/x")
     return make_site([tagged, make_tagged(title="Other", date="2023-01-01")], config, {"own": HOSTILE})

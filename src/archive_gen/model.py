@@ -170,18 +170,43 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True
     named_by: NamedBy
 
 
+_MENTIONS = msgspec.msgpack.Decoder(tuple[Mention, ...])
+
+
 class Tag(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An entity that a record names, with every mention in order; `why` says in words why it is a tag."""
+    """An entity that a record names, `count` times; `why` says in words why it is a tag.
+
+    The mentions are packed: they are most of what a record is tagged with, and few at a time are looked at.
+    """
 
     facet: Facet
     id: str
     name: str
     main: bool
     count: int
-    mentions: tuple[Mention, ...]
+    packed_mentions: bytes
     why: str
     kind: str | None = None
     wikidata: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        facet: Facet,
+        id: str,
+        name: str,
+        main: bool,
+        mentions: Sequence[Mention],
+        why: str,
+        kind: str | None = None,
+        wikidata: str | None = None,
+    ) -> Tag:
+        return cls(facet, id, name, main, len(mentions), msgspec.msgpack.encode(mentions), why, kind, wikidata)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention, in order."""
+        return _MENTIONS.decode(self.packed_mentions)
 
 
 class Suppressed(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -222,8 +222,8 @@ def test_an_interrupt_ends_a_build_cleanly(tmp_path: Path, number: int, code: in
         time.sleep(waits.uniform(0, 0.4))
         building.send_signal(number)
         said = building.communicate(timeout=60)[1]
-        # Python ends by the signal itself where that struck while a string of code ran, as importing a named tuple does.
-        # A shell gives the same code for it.
+        # Python ends by the signal itself where that struck while a string of code ran, as a named tuple has one. A
+        # shell gives the same code for it.
         assert building.returncode in (code, -number), said
         assert said.strip() == ("interrupted; the site is unchanged" if number == signal.SIGINT else "")
         assert read_site(root / "site") == old

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+import msgspec
+
 from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord
 from archive_gen.problems import Problem
 from archive_gen.tagger.actors import resolve_actors
@@ -175,15 +177,13 @@ def _tag(
     kind: str | None,
     wikidata: str | None,
 ) -> Tag:
-    return Tag(facet, entity, name, salience.main, len(mentions), tuple(mentions), salience.why, kind, wikidata)
+    return Tag.of(facet, entity, name, salience.main, mentions, salience.why, kind, wikidata)
 
 
 def _topic_tag(found: TopicFound, gazetteer: Gazetteer) -> Tag:
     topic = gazetteer.topics[found.id]
     mentions = tuple(piece.mention for piece in found.evidence)
-    return Tag(
-        "topics", found.id, topic.label, found.main, len(mentions), mentions, why_topic(found), None, topic.wikidata
-    )
+    return Tag.of("topics", found.id, topic.label, found.main, mentions, why_topic(found), None, topic.wikidata)
 
 
 # --- tags that a person gave or took away -----------------------------------------------------------------------
@@ -223,17 +223,17 @@ def _add_given(tags: list[Tag], facet: Facet, entity: str, gazetteer: Gazetteer)
     for place, tag in enumerate(tags):
         if tag.id == entity:
             why = f"given by a person; {tag.why}"
-            tags[place] = Tag(facet, tag.id, tag.name, True, tag.count, tag.mentions, why, tag.kind, tag.wikidata)
+            tags[place] = msgspec.structs.replace(tag, main=True, why=why)
             return
     if facet == "actors":
         actor = gazetteer.actors[entity]
-        tags.append(Tag(facet, entity, actor.name, True, 0, (), "given by a person", actor.kind, actor.wikidata))
+        tags.append(Tag.of(facet, entity, actor.name, True, (), "given by a person", actor.kind, actor.wikidata))
     elif facet == "countries":
         country = gazetteer.countries[entity]
-        tags.append(Tag(facet, entity, country.name, True, 0, (), "given by a person", None, country.wikidata))
+        tags.append(Tag.of(facet, entity, country.name, True, (), "given by a person", None, country.wikidata))
     else:
         topic = gazetteer.topics[entity]
-        tags.append(Tag(facet, entity, topic.label, True, 0, (), "given by a person", None, topic.wikidata))
+        tags.append(Tag.of(facet, entity, topic.label, True, (), "given by a person", None, topic.wikidata))
 
 
 def _unknown_tag(record: Record, given: str, gazetteer: Gazetteer) -> Problem:
