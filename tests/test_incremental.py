@@ -263,7 +263,8 @@ def test_a_site_whose_manifest_another_hand_changed_is_built_again(tmp_path: Pat
     editor = Editor(tmp_path / "kept", 11)
     run(editor.root)
     before = tree(editor.root / "site")
-    (editor.root / "site" / MANIFEST_NAME).write_text('{"files": {"about/index.html": "00"}}')
+    moved = '{"../../outside/": "text-01", "about//": "text-01"}'
+    (editor.root / "site" / MANIFEST_NAME).write_text(f'{{"files": {{"about/index.html": "00"}}, "redirects": {moved}}}')
     (editor.root / "site/index.html").unlink()
     run(editor.root)
     assert tree(editor.root / "site") == before

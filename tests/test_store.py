@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from archive_gen.edges import Refused, store
-from archive_gen.edges.store import MANIFEST_NAME, Manifest, build_lock, check_output, last_manifest, write_site
+from archive_gen.edges.store import MANIFEST_NAME, Manifest, build_lock, check_output, last_manifest, sound, write_site
 
 OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"goes", "assets/x.css": b"css"}
 NEW = {"index.html": b"new", "a/index.html": b"same", "c/d/index.html": b"comes", "assets/x.css": b"css"}
@@ -231,7 +231,7 @@ def test_the_manifest_tells_files_permalinks_and_redirects(site: Path) -> None:
 
 def test_permalinks_that_no_site_could_have_are_not_taken_from_a_manifest(site: Path) -> None:
     write_site(site, {"a": b""}, {"1": "../x/", "2": "/x/", "3": "x", "4": "x/"}, {"a//": "1", "b/": "1", "": "1"})
-    found = last_manifest(site)
+    found = sound(last_manifest(site))
     assert (found.permalinks, found.redirects) == ({"4": "x/"}, {"b/": "1"})
 
 

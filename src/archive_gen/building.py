@@ -89,11 +89,12 @@ def build(
         own = read_own(project)
         inputs = _inputs(config, survey, own, source_date, keep_index=keep_index)
         tell("looking at the site")
-        last = _with_published(store.last_manifest(place), published or store.Manifest())
+        last = store.last_manifest(place)
         standing = files_as_built(last.files, place, cache)
         # What the public knows is of another machine's build, of which nothing was kept here.
         outcome = _unchanged(project, place, inputs, last, standing, cache) if published is None and not whole else None
         if outcome is None:
+            last = _with_published(store.sound(last), published or store.Manifest())
             outcome = _build(
                 project, place, survey, own, last, standing, cache, jobs, tell, source_date, keep_index, learn
             )

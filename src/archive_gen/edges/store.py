@@ -20,6 +20,7 @@ import ctypes
 import errno
 import hashlib
 import os
+import re
 import shutil
 import signal
 import stat
@@ -41,6 +42,7 @@ if sys.platform != "win32":
 MANIFEST_NAME = ".archive-gen.json"
 WORK_FOLDER = ".archive-gen"
 _LONGEST_NAME_BYTES = 255
+_NEVER_IN_PATHS = re.compile("[\\\\\0\ud800-\udfff]")
 _FLUSHING_AT_ONCE = 16
 
 
@@ -169,26 +171,26 @@ def _check_owner(place: Path) -> None:
 
 
 def last_manifest(output: Path) -> Manifest:
-    """Return the manifest of the site that stands in `output`; an empty one where none does.
+    """Return the manifest of the site that stands in `output`, as it is; an empty one where none does.
 
-    Permalinks that no site could have, which only another hand can have written, are left out. Raises
-    Refused where the disk does not give it.
+    Raises Refused where the disk does not give it.
     """
     try:
-        return _sound(_read_manifest(output) or Manifest())
+        return _read_manifest(output) or Manifest()
     except OSError as fault:
         raise Refused(f"the site in {output} cannot be read: {os_reason(fault)}", "the site is unchanged") from fault
 
 
 def parse_manifest(content: bytes) -> Manifest:
-    """Return what a manifest says, as `last_manifest` does; an empty one where it cannot be read."""
+    """Return what a manifest says, without unsound permalinks; an empty one where it cannot be read."""
     try:
-        return _sound(msgspec.json.decode(content, type=Manifest))
+        return sound(msgspec.json.decode(content, type=Manifest))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return Manifest()
 
 
-def _sound(found: Manifest) -> Manifest:
+def sound(found: Manifest) -> Manifest:
+    """Return a manifest without permalinks that no site could have, which only another hand can have written."""
     return Manifest(
         found.files,
         {record_id: permalink for record_id, permalink in found.permalinks.items() if _is_permalink(permalink)},
@@ -274,7 +276,7 @@ def _is_path(path: str) -> bool:
     parts = path.split("/")
     return (
         path != MANIFEST_NAME
-        and not any(c in "\\\0" or "\ud800" <= c <= "\udfff" for c in path)
+        and not _NEVER_IN_PATHS.search(path)
         and all(part not in ("", ".", "..") and len(part.encode()) <= _LONGEST_NAME_BYTES for part in parts)
     )
 
