@@ -37,13 +37,13 @@ def make_site(
     """Return a site's files by path, of the sample records where none are given."""
     archive = make_archive(sample_records() if tagged is None else tagged)
     index = make_index(search_documents(archive, config.language)).made
-    datasets = make_datasets(archive, config, partial(record_json_lines, archive), Memory())
-    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=datasets.told)
+    data = make_datasets(archive, config, partial(record_json_lines, archive), Memory())
+    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=lambda: data.told)
     assert problems == ()
     environment = make_environment()
     rendered = {page.path: render_page(page, environment) for page in pages}
     indexed = {INDEX_FOLDER + path: content for path, content in index.files.items()}
-    return rendered | read_assets() | indexed | datasets.files
+    return rendered | read_assets() | indexed | data.files
 
 
 @cache

@@ -29,11 +29,14 @@ from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Page, Provenance, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
-from archive_gen.rendering import make_data, render_pages
+from archive_gen.rendering import making_data, render_pages
 from archive_gen.tagger import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
 STORY_OF = "story of "
+FEWEST_FOR_DATA_BESIDE = 1000
+"""With fewer records a process of its own takes longer to start than their data files to write."""
+
 # JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
 _STEERING = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 
@@ -81,7 +84,7 @@ def build_site(
     archive, found = make_archive(captures, gazetteer, config, run=run)
     data = _datasets(archive, config, Memory())
     plan = plan_site(
-        archive, gazetteer.vocabulary, config, data.told,
+        archive, gazetteer.vocabulary, config, lambda: data.told,
         own_pages=own_pages, templates=templates, last=last, source_date=source_date, make_index=make_index,
     )  # fmt: skip
     rendered = render_pages(plan.pages, templates, run=run)
@@ -109,7 +112,7 @@ def plan_site(
     archive: Archive,
     vocabulary: Vocabulary,
     config: Config,
-    data: DataFiles,
+    data: Callable[[], DataFiles],
     *,
     own_pages: Mapping[str, str] | None,
     templates: Path | None,
@@ -234,16 +237,18 @@ def make_site(
     read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
     tell("joining records")
     archive, found = join_readings(read.readings, config)
-    tell("writing data")
+    tell("writing data and planning pages")
     shown = digest_of(program, msgspec.msgpack.encode(config), *_parts_of(archive))
-    data = make_data(shown, partial(_datasets, archive, config, shelf), cache=cache, standing=standing)
-    tell("planning pages")
-    plan = plan_site(
-        archive, gazetteer.vocabulary, config, data.told,
-        own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
-        templates=own.templates, last=last, source_date=source_date,
-        make_index=partial(_index, cache=cache, keep=keep_index, tell=tell),
-    )  # fmt: skip
+    make = partial(_datasets, archive, config, shelf)
+    beside = jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
+    with making_data(shown, make, cache=cache, standing=standing, jobs=beside) as coming:
+        plan = plan_site(
+            archive, gazetteer.vocabulary, config, lambda: coming().told,
+            own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
+            templates=own.templates, last=last, source_date=source_date,
+            make_index=partial(_index, cache=cache, keep=keep_index, tell=tell),
+        )  # fmt: skip
+        data = coming()
     tell("rendering pages")
     pages = render_pages(
         plan.pages, own.templates, run=run, program=program, cache=cache, standing=standing, shelf=shelf

@@ -6,16 +6,17 @@ page is left alone where the kept digests are its own and the file that came of 
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.contents import Content, Shelf, sum_of
-from archive_gen.edges import Refused
+from archive_gen.edges import Refused, pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
 from archive_gen.edges.spool import Memory
 from archive_gen.reading import Run
@@ -117,17 +118,31 @@ class _KeptData(NamedTuple):
 _DATA = msgspec.msgpack.Decoder(_KeptData)
 
 
-def make_data(key: bytes, make: Callable[[], Datasets], *, cache: Cache, standing: Mapping[str, str]) -> Data:
-    """Return the data files: as they stand where `key`, the digest of all that is in them, is that of the last."""
+@contextlib.contextmanager
+def making_data(
+    key: bytes, make: Callable[[], Datasets], *, cache: Cache, standing: Mapping[str, str], jobs: int
+) -> Iterator[Callable[[], Data]]:
+    """Give a function that returns the data files: as they stand where `key`, the digest of all that is in them, is
+    that of the last, and otherwise as `make` makes them beside whatever else is done meanwhile.
+    """
     kept = cache.read("files").get("data")
     last = unpacked(_DATA, kept)
     if kept and last and kept.key == key and last.sums.items() <= standing.items():
-        return Data(Rendered({}, last.sums, {}), last.told)
-    made = make()
-    sums = {path: sum_of(content) for path, content in made.files.items()}
-    cache.write("files", {"data": Kept(key, msgspec.msgpack.encode(_KeptData(sums, made.told)))})
-    why = dict.fromkeys(made.files, "what it shows changed" if kept else "new")
-    return Data(Rendered(made.files, {}, why), made.told)
+        standing_data = Data(Rendered({}, last.sums, {}), last.told)
+        yield lambda: standing_data
+        return
+    with pool.beside(make, jobs=jobs) as made:
+
+        @functools.cache
+        def data() -> Data:
+            datasets = made()
+            files, told = datasets.files, datasets.told
+            sums = {path: sum_of(content) for path, content in files.items()}
+            cache.write("files", {"data": Kept(key, msgspec.msgpack.encode(_KeptData(sums, told)))})
+            why = dict.fromkeys(files, "what it shows changed" if kept else "new")
+            return Data(Rendered(files, {}, why), told)
+
+        yield data
 
 
 def _why(page: Page, before: _Shown | None, now: _Shown) -> str:
@@ -152,7 +167,9 @@ class _Press(NamedTuple):
 
 
 def _render(pages: Sequence[Page], templates: Path | None, run: Run, shelf: Shelf) -> dict[str, Content]:
-    texts = list(run(render_nth, range(len(pages)), make_context=partial(_make_press, pages, templates, shelf)))
+    texts = list(
+        run(render_nth, range(len(pages)), make_context=functools.partial(_make_press, pages, templates, shelf))
+    )
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     return {page.path: text for page, text in zip(pages, texts, strict=True) if not isinstance(text, str)}

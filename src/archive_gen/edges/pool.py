@@ -10,7 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
@@ -69,6 +69,30 @@ def _one_by_one(
         tell(done, len(parts))
 
 
+@contextlib.contextmanager
+def beside(make: Callable[[], R], *, jobs: int) -> Iterator[Callable[[], R]]:
+    """Give a function that returns `make()`, which another process computes meanwhile, where there may be one.
+
+    It raises what `run` raises, when it is asked. Without another process it is computed then.
+    """
+    if jobs <= 1 or sys.platform != "linux":
+        yield make
+        return
+    _prepare(lambda _, __: make(), lambda: None)
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("fork"), _begin_worker)
+    try:
+        with _signals_put_off():
+            coming = pool.submit(_call, None)
+        yield lambda: _result_of(coming)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result_of(coming: Future[tuple[bool, Any]]) -> Any:
+    with _telling_of_death():
+        return _checked(*coming.result())
+
+
 _work: Callable[[Any], Any]
 
 
@@ -90,15 +114,27 @@ def _run_in_pool(
     try:
         with _signals_put_off():
             coming = pool.map(_call, parts, chunksize=chunk)
-        for done, (succeeded, result) in enumerate(coming, 1):
-            if not succeeded:
-                raise result if isinstance(result, Refused) else WorkerFailed(f"a worker process failed:\n{result}")
-            yield result
-            tell(done, len(parts))
-    except BrokenProcessPool as fault:
-        raise WorkerFailed("a worker process was ended from outside (out of memory?); --jobs 1 needs least") from fault
+        with _telling_of_death():
+            for done, (succeeded, result) in enumerate(coming, 1):
+                yield _checked(succeeded, result)
+                tell(done, len(parts))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _checked(succeeded: bool, result: Any) -> Any:
+    """Return what a worker returned; raise what it refused, or WorkerFailed with the traceback that it gave."""
+    if succeeded:
+        return result
+    raise result if isinstance(result, Refused) else WorkerFailed(f"a worker process failed:\n{result}")
+
+
+@contextlib.contextmanager
+def _telling_of_death() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as fault:
+        raise WorkerFailed("a worker process was ended from outside (out of memory?); --jobs 1 needs least") from fault
 
 
 @contextlib.contextmanager

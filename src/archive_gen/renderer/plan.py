@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -43,14 +43,14 @@ def plan_pages(
     own_pages: Mapping[str, str] | None = None,
     provenance: Provenance | None = None,
     index_ids: Mapping[str, str] | None = None,
-    data: DataFiles | None = None,
+    data: Callable[[], DataFiles] = lambda: DataFiles({}, ()),
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every file of the site, by path, and the problems of planning them.
 
     `own_pages` are the project's Markdown pages, text by name (`about` of `pages/about.md`). Where two want the
     same path, also but for the case of letters, the first planned keeps it: records, then what the
     program makes, then the project's pages in the order of their names. `index_ids` are the full-text index's
-    ids of the records, by permalink; `data` says which files the data page leads to.
+    ids of the records, by permalink; `data`, asked once nearly all is planned, says which files the data page leads to.
     """
     setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
@@ -58,7 +58,7 @@ def plan_pages(
     own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
     pages = [
         *plan_articles(setting),
-        *_made(setting, data or DataFiles({}, ())),
+        *_made(setting, data),
         *(plan_search(setting, index_ids or {}) if setting.site.search else ()),
         *feeds,
         *(_own_page(setting, source, text) for source, text in own),
@@ -77,7 +77,7 @@ def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
     return {("topics", topic.id): topic.definition for topic in vocabulary.topics if topic.definition}
 
 
-def _made(setting: Setting, data: DataFiles) -> Iterator[Page]:
+def _made(setting: Setting, data: Callable[[], DataFiles]) -> Iterator[Page]:
     yield plan_home(setting)
     yield from plan_timeline(setting)
     yield from plan_stories(setting)
@@ -85,7 +85,7 @@ def _made(setting: Setting, data: DataFiles) -> Iterator[Page]:
     yield from plan_pairs(setting)
     yield from plan_records(setting)
     yield plan_health(setting)
-    yield from plan_data(setting, data)
+    yield from plan_data(setting, data())
     yield Page(".nojekyll", "", "the site", PlainContext(""))
     yield Page(NOT_FOUND, "not_found.html.jinja", "the site", _not_found(setting))
 
