@@ -9,7 +9,7 @@ from archive_gen.renderer.contexts import HomeContext, Link, Listed, Page, TermT
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.periods import is_known_day, period_of
-from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
+from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of, years_of
 from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
@@ -26,15 +26,15 @@ def plan_home(setting: Setting) -> Page:
     # A record that may be of any year is no news of the latest one, whatever day its window ends on.
     placed = [i for i, entry in enumerate(entries) if period_of(entry.record.dating).year is not None]
     latest = listed(setting.rows[i] for i in reversed(placed[-LATEST:]))
-    years = {period_of(entry.record.dating).year for entry in entries} - {None}
+    years = years_of(entries)
     lead = entries[placed[-1]] if placed else None
     coverage = make_coverage(setting)
     context = HomeContext(
         setting.frame(HOME, setting.site.title, description=setting.site.description),
-        span_in_words(entries),
+        span_in_words(years),
         _standing(entries),
         coverage,
-        None if coverage else year_chart(entries, {year: year_file(year) for year in years if year is not None}),
+        None if coverage else year_chart(years, {year: year_file(year) for year in years}),
         latest[0] if latest else None,
         summary_of(lead.record, 320) if lead else "",
         next((tag.name for tag in lead.tagged.topics if tag.main), "") if lead else "",

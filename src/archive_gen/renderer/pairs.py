@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archive_gen.model import Meeting, Pair
 from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext
-from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words
+from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words, years_of
 from archive_gen.renderer.setting import FACET_NAMES, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import year_chart
@@ -30,7 +30,8 @@ def _pair(setting: Setting, pair: Pair) -> PairContext:
         for name, one in zip(pair.names, pair.ids, strict=True)
         if (term := setting.term_file(pair.facet, one))
     )
-    span = span_in_words(entries)
+    years = years_of(entries)
+    span = span_in_words(years)
     return PairContext(
         setting.frame(
             path, heading, section=facet_path, description=f"Records about {heading} together",
@@ -40,7 +41,7 @@ def _pair(setting: Setting, pair: Pair) -> PairContext:
         heading,
         both,
         f"{records_in_words(len(entries))} about both{f'; {span}' if span else ''}. Oldest first.",
-        year_chart(entries, {}),
+        year_chart(years, {}),
         tuple(_meeting(setting, meeting) for meeting in pair.meetings),
         tuple(story_link(setting, setting.archive.stories[number]) for number in pair.stories),
     )  # fmt: skip

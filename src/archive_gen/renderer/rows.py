@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.model import Archive, Dating, Entry, Mention, Record
@@ -110,7 +110,11 @@ def records_in_words(number: int) -> str:
     return count_of(number, "record", "records")
 
 
-def years_of(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+Years = Mapping[int, Sequence[Entry]]
+"""Entries by the years that hold their whole windows."""
+
+
+def years_of(entries: Iterable[Entry]) -> Years:
     """Return the entries of each year that holds their whole window, in their order."""
     years: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -120,18 +124,16 @@ def years_of(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     return years
 
 
-def span_in_words(entries: Iterable[Entry]) -> str:
-    """Return the first and last year that hold a window, "2019–2025"; empty without any."""
-    years = years_of(entries)
+def span_in_words(years: Collection[int]) -> str:
+    """Return the first and the last of some years, "2019–2025"; empty without any."""
     if not years:
         return ""
     first, last = min(years), max(years)
     return str(first) if first == last else f"{first}–{last}"
 
 
-def year_columns(entries: Sequence[Entry], paths: Mapping[int, str]) -> tuple[Column, ...]:
+def year_columns(years: Years, paths: Mapping[int, str]) -> tuple[Column, ...]:
     """Return a column for each year from the first to the last; only those with records where they are very many."""
-    years = years_of(entries)
     if not years:
         return ()
     shown: Iterable[int] = range(min(years), max(years) + 1)

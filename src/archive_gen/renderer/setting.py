@@ -10,7 +10,7 @@ import msgspec
 from archive_gen.config import Config
 from archive_gen.model import Archive, Entry, Facet, Term
 from archive_gen.renderer.contexts import FeedEntry, Frame, Link, Provenance, Row, Site
-from archive_gen.renderer.rows import file_of, make_rows
+from archive_gen.renderer.rows import Years, file_of, make_rows, years_of
 from archive_gen.slugs import make_slug
 
 FACET_NAMES: Mapping[Facet, str] = {
@@ -95,7 +95,8 @@ class Surroundings(msgspec.Struct, frozen=True, array_like=True):
 class Setting(Surroundings, frozen=True):
     """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries.
 
-    `feed_entries` are those of records that a feed was planned with, by permalink: each is made once.
+    `feed_entries` are those of records that a feed was planned with, by permalink, and `term_years` the entries of
+    terms by year: each is made once.
     """
 
     archive: Archive
@@ -104,6 +105,7 @@ class Setting(Surroundings, frozen=True):
     definitions: Mapping[tuple[Facet, str], str]
     provenance: Provenance
     feed_entries: dict[str, FeedEntry] = {}
+    term_years: dict[tuple[Facet, str], Years] = {}
 
     def term_file(self, facet: Facet, term_id: str) -> str | None:
         """Return the file of an entity's page, None where it has none."""
@@ -112,6 +114,13 @@ class Setting(Surroundings, frozen=True):
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         return tuple(self.archive.entries[index] for index in term.entries)
+
+    def years_of(self, term: Term) -> Years:
+        """Return a term's entries by year."""
+        key = (term.facet, term.id)
+        if key not in self.term_years:
+            self.term_years[key] = years_of(self.entries_of(term))
+        return self.term_years[key]
 
 
 def make_setting(

@@ -24,7 +24,7 @@ from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
-from archive_gen.renderer.periods import Period, period_of
+from archive_gen.renderer.periods import PeriodKind, period_of
 from archive_gen.renderer.rows import (
     count_of,
     excerpt_of,
@@ -64,14 +64,13 @@ def plan_terms(setting: Setting) -> Iterator[Page]:
 
 def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
     """Return an entity as one of a list; `years` are the sparkline's, first to last."""
-    entries = setting.entries_of(term)
-    counts = {year: len(found) for year, found in years_of(entries).items()}
+    counts = {year: len(found) for year, found in setting.years_of(term).items()}
     return TermView(
         term.name,
         file_of(setting.term_folders[term.facet, term.id]),
         len(term.entries),
         len(term.main_entries),
-        span_in_words(entries),
+        span_in_words(counts),
         make_spark([counts.get(year, 0) for year in years]),
     )
 
@@ -109,32 +108,44 @@ def _plan_term(setting: Setting, term: Term, names: _Names) -> Iterator[Page]:
     source = f"{term.facet} {term.id}"
     feed_pages = tuple(plan_feeds(setting, f"{term.name} – {setting.site.title}", folder, term.entries, source))
     feeds = feed_links(feed_pages)
-    years = _indexes_by_year(setting, term) if len(term.entries) > ALL_ON_ONE_PAGE else {}
+    by_year, loose = _by_period(setting, term)
+    years = by_year if len(term.entries) > ALL_ON_ONE_PAGE else {}
     year_links = tuple(
         Link(str(year), f"{folder}{year:04}/index.html", note=records_in_words(len(indexes)))
         for year, indexes in years.items()
     )
-    yield Page(file_of(folder), "term.html.jinja", source, _term(setting, term, feeds, year_links, names))
+    sections = (*_year_sections(setting, term, by_year, bool(years)), *_loose_sections(setting, term, loose))
+    yield Page(file_of(folder), "term.html.jinja", source, _term(setting, term, feeds, year_links, sections, names))
     for year, indexes in years.items():
         path = f"{folder}{year:04}/index.html"
         yield Page(path, "term.html.jinja", source, _term_year(setting, term, year, indexes, feeds, path, year_links))
     yield from feed_pages
 
 
-def _indexes_by_year(setting: Setting, term: Term) -> dict[int, list[int]]:
-    """Return the term's entries of each year, the newest year first and in it the newest record."""
+def _by_period(setting: Setting, term: Term) -> tuple[dict[int, list[int]], dict[PeriodKind, list[int]]]:
+    """Return the term's entries of each year, the newest year first and in it the newest record; and those of none."""
     years: dict[int, list[int]] = {}
-    for index in reversed(term.entries):
-        year = period_of(setting.archive.entries[index].record.dating).year
-        if year is not None:
-            years.setdefault(year, []).append(index)
-    return dict(sorted(years.items(), reverse=True))
+    loose: dict[PeriodKind, list[int]] = {}
+    for index in term.entries:
+        period = period_of(setting.archive.entries[index].record.dating)
+        if period.year is None:
+            loose.setdefault(period.kind, []).append(index)
+        else:
+            years.setdefault(period.year, []).append(index)
+    return {year: found[::-1] for year, found in sorted(years.items(), reverse=True)}, loose
 
 
-def _term(setting: Setting, term: Term, feeds: tuple[Link, ...], years: tuple[Link, ...], names: _Names) -> TermContext:
+def _term(
+    setting: Setting,
+    term: Term,
+    feeds: tuple[Link, ...],
+    years: tuple[Link, ...],
+    sections: tuple[Section, ...],
+    names: _Names,
+) -> TermContext:
     path = file_of(setting.term_folders[term.facet, term.id])
     facet_path = f"{term.facet}/index.html"
-    entries = setting.entries_of(term)
+    own_years = setting.years_of(term)
     paths = {int(link.text): link.path for link in years}
     return TermContext(
         setting.frame(
@@ -150,9 +161,9 @@ def _term(setting: Setting, term: Term, feeds: tuple[Link, ...], years: tuple[Li
         term.name,
         term.name,
         setting.definitions.get((term.facet, term.id), ""),
-        _standing(term, span_in_words(entries)),
-        year_chart(entries, paths or {year: f"{path}#y{year}" for year in years_of(entries)}),
-        tuple(_sections(setting, term, bool(years))),
+        _standing(term, span_in_words(own_years)),
+        year_chart(own_years, paths or {year: f"{path}#y{year}" for year in own_years}),
+        sections,
         years,
         _forms(setting, term),
         tuple(_together(setting, term, names)),
@@ -175,20 +186,22 @@ def _standing(term: Term, span: str) -> str:
     return f"{count}, {about}{f'; {span}' if span else ''}."
 
 
-def _sections(setting: Setting, term: Term, parted: bool) -> Iterator[Section]:
+def _year_sections(
+    setting: Setting, term: Term, by_year: Mapping[int, Sequence[int]], parted: bool
+) -> Iterator[Section]:
     """Yield the rows by year, newest first; of an entity whose years have pages only the latest of them."""
-    by_year = _indexes_by_year(setting, term)
     if parted:
         latest = [index for indexes in by_year.values() for index in indexes][:LATEST]
         yield Section("Latest", "latest", _listed(setting, term, latest), len(latest))
     else:
         for year, indexes in by_year.items():
             yield Section(str(year), f"y{year}", _listed(setting, term, indexes), len(indexes))
-    kinds = [*LOOSE, ("undated", "Undated", "Nothing in these says when they were published.")]
-    for kind, heading, note in kinds:
-        period = Period(kind)
-        found = [i for i in term.entries if period_of(setting.archive.entries[i].record.dating) == period]
-        if found:
+
+
+def _loose_sections(setting: Setting, term: Term, loose: Mapping[PeriodKind, Sequence[int]]) -> Iterator[Section]:
+    """Yield the rows of no single year."""
+    for kind, heading, note in (*LOOSE, ("undated", "Undated", "Nothing in these says when they were published.")):
+        if found := loose.get(kind):
             yield Section(heading, kind, _listed(setting, term, found), len(found), note=note)
 
 

@@ -12,7 +12,16 @@ from archive_gen.renderer.contexts import Link, Month, Page, PeriodContext, Sect
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words, month_in_words
 from archive_gen.renderer.occurrences import EVENTS, ON_THIS_DAY, make_calendar, occurrences_of, plan_occurrences
 from archive_gen.renderer.periods import Period, PeriodKind, is_known_day, period_of
-from archive_gen.renderer.rows import interval_of, listed, listed_on, records_in_words, span_in_words, year_columns
+from archive_gen.renderer.rows import (
+    Years,
+    interval_of,
+    listed,
+    listed_on,
+    records_in_words,
+    span_in_words,
+    year_columns,
+    years_of,
+)
 from archive_gen.renderer.setting import STORIES, TIMELINE, UNDATED_PAGE, Setting
 
 ROWS_ON_TIMELINE = 200
@@ -82,8 +91,8 @@ def _timeline(setting: Setting, shelves: Shelves) -> TimelineContext:
     undated = shelves.get(Period("undated"), ())
     return TimelineContext(
         setting.frame(TIMELINE, "Timeline", section=TIMELINE, description="All records by their dates"),
-        span_in_words(entries),
-        year_chart(entries, {year: year_file(year) for year in years}),
+        span_in_words(years),
+        year_chart(years_of(entries), {year: year_file(year) for year in years}),
         tuple(_timeline_year(setting, shelves, year, most, short) for year in years),
         tuple(_loose_sections(setting, shelves)),
         Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
@@ -118,8 +127,8 @@ def _gaps(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
     return sorted(longest)
 
 
-def year_chart(entries: Sequence[Entry], paths: Mapping[int, str]) -> Chart | None:
-    return make_chart("Records by year", CHART_NOTE, "Year", year_columns(entries, paths))
+def year_chart(years: Years, paths: Mapping[int, str]) -> Chart | None:
+    return make_chart("Records by year", CHART_NOTE, "Year", year_columns(years, paths))
 
 
 def _timeline_year(setting: Setting, shelves: Shelves, year: int, most: int, short: bool) -> Year:
