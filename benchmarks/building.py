@@ -11,7 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
+from archive_gen.edges import store
 from benchmarks.corpus import Article, make_articles
 from benchmarks.peers import PROGRAMS, ArchiveGen, Program
 
@@ -20,6 +22,7 @@ _SECTION = re.compile(r"(<!-- building -->\n).*?(<!-- end of building -->)", re.
 _TEMPLATES = {"archive-gen": "templates/base.html.jinja", "Hugo": "layouts/_default/baseof.html"}
 # Files that were just written have to be read again by whoever goes by their times; a person is slower than that.
 _PAUSE_SECONDS = 3.0
+_PAGE_BYTES = 17_000
 _HEAD = (
     "| program | what changed | wall, s | CPU, s | peak, MB | wall to Hugo's | CPU to Hugo's |\n"
     "|---|---|---|---|---|---|---|\n"
@@ -68,7 +71,7 @@ def _tables(size: int) -> str:
     base = next((row.cost for row in rows if row.program == "Hugo"), None)
     lines = [_line(row, base) for row in rows]
     absent = f"\nNot installed here: {', '.join(missing)}.\n" if missing else ""
-    return _HEAD + "".join(lines) + "\n" + "".join(sizes) + absent
+    return _HEAD + "".join(lines) + "\n" + "".join(sizes) + _price_of_flushing(size) + absent
 
 
 def _measure(program: Program, folder: Path, articles: list[Article], extra: Article) -> Iterator[Row]:
@@ -123,6 +126,24 @@ def _run(program: Program, folder: Path) -> Cost:
     if running.returncode:
         raise RuntimeError(f"{program.name} failed: {said.decode(errors='replace')}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _price_of_flushing(count: int) -> str:
+    """Return what it costs that new files are on the disk before a site of so many pages is replaced."""
+    took = []
+    with tempfile.TemporaryDirectory(prefix="archive-gen-bench-") as folder:
+        output = Path(folder) / "site"
+        for flush in (store._flush, store._flush, lambda *_: None):
+            files = {f"{number}/index.html": os.urandom(_PAGE_BYTES) for number in range(count)}
+            started = time.perf_counter()
+            with mock.patch.object(store, "_flush", flush):
+                store.write_site(output, files)
+            took.append(time.perf_counter() - started)
+    _, flushed, unflushed = took
+    return (
+        f"\nTo replace all of {count:,} pages of {_PAGE_BYTES // 1000} kB takes archive-gen {flushed:.2f} s, and "
+        f"{unflushed:.2f} s if it did not wait for the disk.\n"
+    )
 
 
 def _size(name: str, output: Path) -> str:
