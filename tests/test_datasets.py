@@ -176,9 +176,7 @@ def parted(most: int) -> dict[str, bytes]:
     archive = make_archive([make_tagged(title=f"Talks {n}", date=date) for n, date in enumerate(dates)])
     files, left_out = datasets(archive, most)
     lines = [line for path, text in files.items() if path.endswith(".jsonl") for line in text.splitlines()]
-    assert sorted(lines) == sorted(
-        line.rstrip("\n").encode() for line in record_json_lines(archive, archive.entries)
-    )
+    assert sorted(lines) == sorted(line.rstrip("\n").encode() for line in record_json_lines(archive, archive.entries))
     for path, content in files.items():
         assert len(content) <= most or "schema" in path or "package" in path, path
     return files | {"left out": " ".join(left_out).encode()}

@@ -61,8 +61,18 @@ def test_a_legacy_encoding_is_guessed_right_and_recorded_as_a_guess(text: str, e
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"  \n\t", b"\xef\xbb\xbf", b"%PDF-1.7 ...", b"PK\x03\x04abc", bytes(range(256)) * 4,
-     b"{\\rtf1 Words.}", bytes(64), bytes(range(0, 128, 2)) * 9]
+    "content",
+    [
+        b"",
+        b"  \n\t",
+        b"\xef\xbb\xbf",
+        b"%PDF-1.7 ...",
+        b"PK\x03\x04abc",
+        bytes(range(256)) * 4,
+        b"{\\rtf1 Words.}",
+        bytes(64),
+        bytes(range(0, 128, 2)) * 9,
+    ],
 )
 def test_what_is_no_text_is_an_error_that_says_what_to_do(content: bytes) -> None:
     found = decode(content, "a.txt")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 
 import pytest
 
-from archive_gen.edges.pool import FEWEST_FOR_A_POOL, WorkerFailed, default_jobs, run
+from archive_gen.edges import Refused
+from archive_gen.edges.pool import FEWEST_FOR_A_POOL, WorkerFailed, beside, default_jobs, run
 
 PARTS = range(FEWEST_FOR_A_POOL * 5)
 
@@ -28,6 +30,12 @@ class Unpicklable(Exception):
 def fail(context: int, part: int) -> int:
     if part == 50:
         raise Unpicklable(path="a/b")
+    return part
+
+
+def refuse(context: int, part: int) -> int:
+    if part == 50:
+        raise Refused("part 50 cannot be written")
     return part
 
 
@@ -68,3 +76,31 @@ def test_the_context_is_made_from_a_callable_that_can_carry_arguments() -> None:
 
 def test_there_is_always_a_job() -> None:
     assert default_jobs() >= 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_something_is_computed_beside(jobs: int) -> None:
+    with beside(os.getpid, jobs=jobs) as found:
+        assert (found() == os.getpid()) == (jobs == 1 or sys.platform != "linux")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_refused_beside_is_refused_here(jobs: int) -> None:
+    def refuse() -> None:
+        raise Refused("the disk is full", "make room")
+
+    with pytest.raises(Refused, match=r"the disk is full\n.*make room"), beside(refuse, jobs=jobs) as found:
+        found()
+
+
+def test_a_refusal_in_a_worker_is_one() -> None:
+    with pytest.raises(Refused, match="part 50"):
+        list(run(refuse, PARTS, make_context=seven, jobs=2))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked")
+def test_what_goes_wrong_beside_is_told() -> None:
+    with pytest.raises(WorkerFailed, match="ZeroDivisionError"), beside(lambda: 1 / 0, jobs=2) as found:
+        found()
+    with pytest.raises(WorkerFailed, match="ended from outside"), beside(lambda: os._exit(3), jobs=2) as gone:
+        gone()
