@@ -161,12 +161,12 @@ def age(path: Path, seconds: float = 10) -> None:
 
 def known(root: Path, seen: float) -> KnownDigests:
     with open_cache(root) as cache:
-        digests = KnownDigests(cache, "file", str(root))
+        digests = KnownDigests(cache, "captures", str(root))
         digests._seen_ns = int(seen * 1e9)
         digests.read("a.txt")
         digests.save()
     with open_cache(root) as cache:
-        return KnownDigests(cache, "file", str(root))
+        return KnownDigests(cache, "captures", str(root))
 
 
 def test_a_file_that_lay_still_is_known_without_being_read(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from functools import partial
 import pytest
 
 from archive_gen.edges import Refused
-from archive_gen.edges.pool import FEWEST_FOR_A_POOL, WorkerFailed, beside, default_jobs, run
+from archive_gen.edges.pool import FEWEST_FOR_A_POOL, WorkerFailed, beside, run
+from archive_gen.edges.processors import default_jobs
 
 PARTS = range(FEWEST_FOR_A_POOL * 5)
 

@@ -35,7 +35,7 @@ LEADERS = "articles/leaders-meet-at-a-spaceport/index.html"
 LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 # A file that a page holds is handed to a reference manager: never shown, and of no kind that a browser runs.
 CITATION = re.compile(
-    r"data:application/(?:x-bibtex|x-research-info-systems|vnd\.citationstyles\.csl\+json);charset=utf-8,[\w.~%-]*",
+    r"data:application/(?:x-bibtex|x-research-info-systems|vnd\.citationstyles\.csl\+json);charset=utf-8;base64,[\w+/=]*",
     re.ASCII,
 )
 

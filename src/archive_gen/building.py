@@ -188,7 +188,7 @@ def _inputs(config: Config, survey: Survey, own: Own, source_date: str | None, *
     """Return the digest of all that a site is made of but for what its last manifest says."""
     return digest_of(
         inputs_beside_captures(config, own),
-        *(part for one in survey.seen for part in (one.place.source.encode(), one.content, one.sidecar)),
+        msgspec.msgpack.encode([(one.place.source, one.content, one.sidecar) for one in survey.seen]),
         msgspec.msgpack.encode((survey.unread, survey.problems, own.problems)),
         (source_date or "").encode(),
         # An index that was kept for once is of older texts.

@@ -96,7 +96,7 @@ def _setting(name: str) -> Any:
 
 
 def _jobs() -> int:
-    from archive_gen.edges.pool import default_jobs
+    from archive_gen.edges.processors import default_jobs
 
     return _setting("jobs") or default_jobs()
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import platform
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zlib import crc32
@@ -24,7 +25,7 @@ from archive_gen.edges.store import WORK_FOLDER
 
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
-_KINDS = ("gazetteer", "fulltext", "file", "lines", "reading", "output", "page", "files", "build")
+_KINDS = ("gazetteer", "fulltext", "digests", "lines", "reading", "page", "files", "build")
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""
 
@@ -198,16 +199,26 @@ def program_digest() -> bytes:
     package = Path(archive_gen.__file__).parent
     # What Python compiles comes and goes under passing names while another process starts.
     sources = sorted(path for path in package.rglob("*") if path.parent.name != "__pycache__" and path.is_file())
-    versions = "\n".join([platform.python_version(), *map(version_of, _LIBRARIES)])
+    versions = "\n".join([platform.python_version(), *installed(_LIBRARIES)])
     return digest_of(versions.encode(), *(source.read_bytes() for source in sources))
 
 
-def version_of(library: str) -> str:
-    """Return the version of a library that is installed, empty where it is not."""
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""
+def installed(libraries: Iterable[str]) -> list[str]:
+    """Return those of some libraries that are installed, each as its name and version, "jinja2-3.1.6"; sorted.
+
+    By the names of their folders (PEP 376, PEP 427): `importlib.metadata` opens each, and to import it takes as long
+    as all else that a build does which has nothing to do.
+    """
+    wanted = frozenset(libraries)
+    found = set()
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            for name in os.listdir(folder or "."):
+                own, _, ending = name.lower().rpartition(".")
+                library, _, version = own.partition("-")
+                if ending in ("dist-info", "egg-info") and library.replace("_", "-") in wanted:
+                    found.add(f"{library}-{version}")
+    return sorted(found)
 
 
 def digest_of(*parts: bytes) -> bytes:

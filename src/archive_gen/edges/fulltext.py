@@ -19,7 +19,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.edges import os_reason
-from archive_gen.edges.cache import Cache, Kept, digest_of, program_digest, unpacked, version_of
+from archive_gen.edges.cache import Cache, Kept, digest_of, installed, program_digest, unpacked
 from archive_gen.edges.project import CONFIG_NAME
 from archive_gen.problems import Problem
 
@@ -96,7 +96,7 @@ def _without(code: str, reason: str, hint: str = "the search page finds by title
 
 def pagefind_version() -> tuple[str, ...]:
     """Return what tells which Pagefind there is, without asking it."""
-    return (os.environ.get("PAGEFIND_BINARY_PATH", ""), *map(version_of, _LIBRARIES))
+    return (os.environ.get("PAGEFIND_BINARY_PATH", ""), *installed(_LIBRARIES))
 
 
 def _program() -> Path | None:

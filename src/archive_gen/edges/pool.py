@@ -30,13 +30,6 @@ class WorkerFailed(Exception):
     """A bug met in a worker process; its text holds the traceback from there."""
 
 
-def default_jobs() -> int:
-    """Return how many processors this process may use: in a container fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return max(1, os.cpu_count() or 1)
-
-
 def run(
     function: Callable[[C, T], R],
     parts: Iterable[T],

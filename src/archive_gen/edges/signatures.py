@@ -16,14 +16,14 @@ from pathlib import Path
 
 import msgspec
 
-from archive_gen.edges.cache import Cache, Kept
+from archive_gen.edges.cache import Cache, Kept, unpacked
 from archive_gen.edges.regular import digest_regular
 
 _TICK_NS = 2_000_000_000
 """The coarsest clock of a file system that is still about (FAT)."""
 
 
-class Signature(msgspec.Struct, frozen=True, array_like=True):
+class Signature(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file's place on the disk, size and times, in nanoseconds."""
 
     device: int
@@ -53,38 +53,49 @@ def is_settled(signature: Signature, seen_ns: int) -> bool:
     return max(signature.modified_ns, signature.changed_ns) < seen_ns - _TICK_NS
 
 
+class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A file's digest, and its signature when it was read."""
+
+    signature: Signature
+    digest: bytes
+
+
+_KNOWN = msgspec.msgpack.Decoder(dict[str, _Known])
+
+
 class KnownDigests:
     """The digests of files that were read in earlier builds, by the files' names below a folder.
 
-    A digest is given only where the file's signature proves that it is still the file's.
+    A digest is given only where the file's signature proves that it is still the file's. All are kept as one value,
+    `name`, since a build that has nothing else to do would spend most of its time on taking them apart.
     """
 
-    def __init__(self, cache: Cache, kind: str, folder: str) -> None:
-        self._cache, self._kind, self._folder = cache, kind, os.fsencode(folder) + b"/"
-        self._before = cache.read(kind)
-        self._now: dict[str, Kept] = {}
+    def __init__(self, cache: Cache, name: str, folder: str) -> None:
+        self._cache, self._name, self._folder = cache, name, os.fsencode(folder) + b"/"
+        self._before = unpacked(_KNOWN, cache.read("digests").get(name)) or {}
+        self._now: dict[str, _Known] = {}
         self._seen_ns = time.time_ns()
-
-    def _place(self, name: str) -> bytes:
-        """Return where a file is. Names are UTF-8, whatever the locale takes them for."""
-        return self._folder + name.encode("utf-8", "surrogateescape")
 
     def of(self, name: str) -> bytes | None:
         """Return what the file's bytes hash to, None where it has to be read for that."""
-        kept = self._before.get(name)
-        if kept is None or kept.key != _packed(self.sign(name)):
+        known = self._before.get(name)
+        if known is None or known.signature != sign(self._place(name)):
             return None
-        self._now[name] = kept
-        return kept.value
+        self._now[name] = known
+        return known.digest
 
     def sign(self, name: str) -> Signature | None:
         """Return the file's signature, to be taken before the file is read."""
         return sign(self._place(name))
 
+    def _place(self, name: str) -> bytes:
+        """Return where a file is. Names are UTF-8, whatever the locale takes them for."""
+        return self._folder + name.encode("utf-8", "surrogateescape")
+
     def learn(self, name: str, signature: Signature | None, digest: bytes) -> None:
         """Remember the digest of the bytes that were read after the signature was taken."""
         if signature is not None and is_settled(signature, self._seen_ns):
-            self._now[name] = Kept(_packed(signature), digest)
+            self._now[name] = _Known(signature, digest)
 
     def read(self, name: str) -> bytes | None:
         """Return what the file's bytes hash to, reading them where need be; None for what is no file."""
@@ -101,10 +112,6 @@ class KnownDigests:
 
     def save(self) -> None:
         """Keep what was asked for and learnt, and forget every other file."""
-        changed = {name: kept for name, kept in self._now.items() if self._before.get(name) != kept}
-        self._cache.write(self._kind, changed, self._before.keys() - self._now.keys())
+        if self._now != self._before:
+            self._cache.write("digests", {self._name: Kept(b"", msgspec.msgpack.encode(self._now))})
         self._before = dict(self._now)
-
-
-def _packed(signature: Signature | None) -> bytes:
-    return msgspec.msgpack.encode(signature)

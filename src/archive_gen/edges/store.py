@@ -27,7 +27,6 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -490,6 +489,9 @@ def _flush(stage: Path, changed: Iterable[str]) -> None:
     singly: common file systems log changes of names in their order, so that the last folder's stand
     for all.
     """
+    # Imported only here: a build that has nothing to write is done before that is loaded.
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(_FLUSHING_AT_ONCE) as threads:
         list(threads.map(_flush_one, [stage / path for path in changed]))
     _flush_one(stage)

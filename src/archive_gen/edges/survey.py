@@ -35,7 +35,7 @@ def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
 
     Their bytes are not kept: read again, a file comes from the system's memory, and not out of the program's.
     """
-    digests = KnownDigests(cache, "file", str(root))
+    digests = KnownDigests(cache, "captures", str(root))
     seen, unread, problems = [], list(listing.unread), list(listing.problems)
     for place in listing.places:
         content = digests.of(place.source)
@@ -73,7 +73,7 @@ def digest_texts(texts: Iterable[Text]) -> bytes:
 
 def files_as_built(files: Mapping[str, str], output: Path, cache: Cache) -> dict[str, str]:
     """Return those files of a site that stand in `output` with the SHA-256 that its manifest gives them."""
-    digests = KnownDigests(cache, "output", str(output))
+    digests = KnownDigests(cache, "site", str(output))
     found = {path: sum for path, sum in files.items() if (digest := digests.read(path)) and digest.hex() == sum}
     digests.save()
     return found

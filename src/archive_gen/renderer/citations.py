@@ -6,10 +6,11 @@ said in words. No format is handed a day that nobody stated.
 
 from __future__ import annotations
 
-import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator
-from urllib.parse import quote
+
+import msgspec
 
 from archive_gen.model import Record
 from archive_gen.renderer.contexts import CiteFile
@@ -52,6 +53,7 @@ def _shown(parts: list[str]) -> tuple[str, ...]:
 
 def cite_files(record: Record, archive_title: str, url: str) -> tuple[CiteFile, ...]:
     """Return the record for reference managers: BibTeX, RIS and CSL-JSON, each as a file that the page itself holds."""
+    # In base64, since quoting each sign takes a tenth of a page's time and half as much room again.
     made = (
         ("BibTeX", "bib", "application/x-bibtex", bibtex(record, archive_title, url)),
         ("RIS", "ris", "application/x-research-info-systems", ris(record, archive_title, url)),
@@ -59,7 +61,7 @@ def cite_files(record: Record, archive_title: str, url: str) -> tuple[CiteFile, 
     )
     name = key_of(record)
     return tuple(
-        CiteFile(label, f"{name}.{ending}", f"data:{kind};charset=utf-8,{quote(text, safe='')}")
+        CiteFile(label, f"{name}.{ending}", f"data:{kind};charset=utf-8;base64,{b64encode(text.encode()).decode()}")
         for label, ending, kind, text in made
     )
 
@@ -109,7 +111,7 @@ def ris(record: Record, archive_title: str, url: str) -> str:
 
 def csl_json(record: Record, archive_title: str, url: str) -> str:
     """Return the record as CSL-JSON; a date that is no stated day, month or year is given in words."""
-    return json.dumps([dict(_csl(record, archive_title, url))], ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode([dict(_csl(record, archive_title, url))]), indent=1).decode() + "\n"
 
 
 def _csl(record: Record, archive_title: str, url: str) -> Iterator[tuple[str, object]]:

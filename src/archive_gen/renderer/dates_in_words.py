@@ -21,6 +21,7 @@ MONTHS = (
     "November",
     "December",
 )
+_SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _MARKERS: dict[DateBasis, str] = {
@@ -61,7 +62,7 @@ def date_in_words(dating: Dating) -> str:
 
 def short_date(dating: Dating) -> str:
     """Return the words with months cut to three letters, for the date column of a list."""
-    words = _claim(dating, tuple(month[:3] for month in MONTHS))
+    words = _claim(dating, _SHORT_MONTHS)
     return words[:1].upper() + words[1:]
 
 
