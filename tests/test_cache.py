@@ -11,7 +11,7 @@ import pytest
 
 import archive_gen
 from archive_gen.config import Config
-from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest
+from archive_gen.edges.cache import Cache, Kept, digest_of, installed, open_cache, program_digest
 from archive_gen.edges.project import Project
 from archive_gen.edges.signatures import KnownDigests, is_settled, sign
 from archive_gen.pipeline import project_gazetteer
@@ -246,3 +246,16 @@ def test_what_python_compiles_in_passing_is_not_the_program(tmp_path: Path, monk
     assert program_digest.__wrapped__() == before
     (tmp_path / "more.py").write_text("")
     assert program_digest.__wrapped__() != before
+
+
+def test_a_library_is_known_by_the_name_of_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Ferry_Line-2.1.dist-info", "harbour-3.egg-info", "harbour_wall-9.dist-info", "ferry_line"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr("sys.path", [str(tmp_path), str(tmp_path / "none")])
+    assert installed(("ferry-line", "harbour", "tide")) == ["ferry_line-2.1", "harbour-3"]
+
+
+def test_every_library_that_reads_or_renders_is_told_of() -> None:
+    assert {one.partition("-")[0] for one in installed(("jinja2", "msgspec", "python-slugify"))} == {
+        "jinja2", "msgspec", "python_slugify",
+    }  # fmt: skip

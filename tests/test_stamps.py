@@ -27,6 +27,13 @@ LINES = [
     ("입력 2018.04.27 18:40", ["2018-04-27"], []),
     ("发布时间：2025年9月4日 20:15", ["2025-09-04"], []),
     ("公開 2020年1月5日", ["2020-01-05"], []),
+    ("Source: Harbour Agency | 2023-09-13 10:23:15", ["2023-09-13"], []),
+    ("Source: Harbour AgencyEditor: someone2023-09-13 10:23:15", ["2023-09-13"], []),
+    ("All News 11:20 September 13, 2023", ["2023-09-13"], []),
+    ("September 13, 20239:14 AM UTCUpdated 2 days ago", ["2023-09-13"], []),
+    ("13.09.23 | 09:45", ["2023-09-13"], []),
+    ("13/09/2023 a las 09:41h.", ["2023-09-13"], []),
+    ("주체112(2023)년 9월 13일", ["2023-09-13"], []),
 ]
 NO_STAMPS = [
     "The Games last until 25 February.",
@@ -34,6 +41,7 @@ NO_STAMPS = [
     "29 November 2018 | 20 January 2019",
     "He was born on 12 May 1950 in a village by the sea and went to school there",
     "Ten things to do in October",
+    "Source: Ministry of Harbours, 25 October 2019",
     "",
 ]
 

@@ -36,6 +36,8 @@ _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
 # "( – It is ..." and "() - It is ...": what stays of a dateline when place and source, being links, fell out.
 _REMNANT = re.compile(r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])")
+# "TOKYO, Oct. 14 (Agency) - The ..."
+_DATELINE = re.compile(r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[\w .&-]{1,30}\)\s*(?:--|[–—-])\s+(?=\S)")
 _SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
 
 
@@ -314,8 +316,9 @@ def _front(text: str, *, first: bool) -> tuple[int, str]:
 
 
 def _lead(body: Sequence[Kept], looks: Sequence[Look]) -> str:
-    """A title for an article without a headline: its first sentence, cut at a word."""
+    """A title for an article without a headline: its first sentence, without the dateline, cut at a word."""
     text = body[0].unit.text[body[0].cut :] if body else looks[0].text
+    text = _DATELINE.sub("", text, count=1)
     sentence = _SENTENCE_STOP.split(text, maxsplit=1)[0]
     if len(sentence) <= _LONGEST_LEAD:
         return sentence.rstrip(".。")

@@ -104,6 +104,12 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s)?)"
 # A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022".
 _EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z]))"
+# "11:20 September 13, 2023" has no 20 September.
+_NOT_A_MINUTE = r"\b(?<!\d:)"
+# "huaxia2023-09-13 10:23:15"; without the time it could be a part of any name.
+_GLUED_BEFORE = rf"(?<=[a-z])(?={_YEAR}-\d\d-\d\d\s\d\d:\d\d)"
+# Where the year ends; a page may glue the time of day to it, or the date once more: "September 13, 20234:00 AM".
+_YEAR_END = rf"(?:(?!\d)|(?=\d{{1,2}}:\d\d(?!\d))|(?=\d{{1,2}}\s{_MONTH}))"
 _BEFORE_YEAR = r"(?:\s{0,2},\s{0,2}|\s{1,2}|\s-\s)"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -115,22 +121,22 @@ _NUMERIC = {
     "ymd": rf"(?P<ymd>{_YEAR}(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
     "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-]){_D}(?P=s2){_YEAR})(?!\d)",
     # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM".
-    "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)(?=,?\s{{1,3}}(?i:at\s|-\s)?\d{{1,2}}[:.h]\d\d)",
-    "cjk": rf"(?P<cjk>{_YEAR}\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
+    "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)(?=,?\s{{1,3}}(?i:at\s|[-–|]\s)?\d{{1,2}}[:.h]\d\d)",
+    "cjk": rf"(?P<cjk>{_YEAR}\)?\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
 }
 _NAMED = {
-    "dmy": rf"(?P<dmy>\b{_DAY}(?:{_GLUE}|-){_MONTH}(?:{_GLUE}|-){_YEAR})(?!\d)",
-    "dm": rf"\b(?P<dm>{_DAY}\s{{1,2}}(?i:of\s|de\s)?{_MONTH})(?!\w)",
+    "dmy": rf"(?P<dmy>{_NOT_A_MINUTE}{_DAY}(?:{_GLUE}|-){_MONTH}(?:{_GLUE}|-){_YEAR}){_YEAR_END}",
+    "dm": rf"(?P<dm>{_NOT_A_MINUTE}{_DAY}\s{{1,2}}(?i:of\s|de\s)?{_MONTH})(?!\w)",
     "month": rf"(?P<month>{_MONTH}"
-    rf"(?:\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR}(?!\d)|\s{{1,2}}{_DAY}(?![\w:])|{_GLUE}{_YEAR}\b))",
+    rf"(?:\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR}{_YEAR_END}|\s{{1,2}}{_DAY}(?![\w:])|{_GLUE}{_YEAR}\b))",
 }
 _WEEKDAY = rf"(?P<weekday>{_words(_WEEKDAYS)})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
 _SHAPES = (*_NUMERIC, *_NAMED)
 # What a position must be for any shape to begin there stands in front: it is asked at every one.
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?=\d)(?:{'|'.join(_NUMERIC.values())})|"
+    rf"(?:(?<![\w/.-])(?=\d)|{_GLUED_BEFORE})(?:{'|'.join(_NUMERIC.values())})|"
     rf"(?=[\d{_initials((*_MONTHS, *_WEEKDAYS))}]){_EDGE}(?:{_WEEKDAY})?(?:{'|'.join(_NAMED.values())})"
 )
 _PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]")

@@ -31,6 +31,9 @@ _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _SEPARATED = re.compile(r"\s*[|–—·•»:/-]")
+_DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+# "Flashpoints | Security | East Asia" is what a page is filed under.
+_LABELS = re.compile(r"(?:[^|•·]{1,26}[|•·] ?){2,}[^|•·]{1,26}")
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
@@ -72,6 +75,7 @@ def find_headline(
         return Headline(0, looks[0].text, 0, frozenset(copies[0]), None)
     nearby = _nearby(looks, low, high)
     candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
+    candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
     if not candidates:
         return None
     scale = _Scale(looks, low, high)
@@ -94,6 +98,11 @@ def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]
     """The candidates without one that is all the running text there is, where others are left: it is their article."""
     running = [i for i, look in enumerate(looks) if look.prose > 0]
     return [i for i in candidates if running != [i]] or candidates
+
+
+def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line names a video: how long that takes, "00:47", stands right above."""
+    return i > 0 and _DURATION.fullmatch(looks[i - 1].text) is not None
 
 
 def _has_glued_copy(looks: Sequence[Look], i: int, copies: Iterable[int]) -> bool:
@@ -156,6 +165,8 @@ def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
 
 def _may_be_headline(look: Look) -> bool:
     if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
+        return False
+    if _LABELS.fullmatch(look.text):
         return False
     if look.sentence and (look.prose >= LONG_PARAGRAPH or _TWO_SENTENCES.search(look.text)):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -185,8 +186,11 @@ def _captured(dating: Dating) -> dt.date | None:
 
 
 def _byline(page: Page) -> tuple[str, ...]:
-    lines = [line for line in page.within("head", "above") if line.reason in ("byline", "stamp")]
-    return next((names for line in lines if (names := read_byline(line.unit.text))), ())
+    lines = tuple(page.within("head", "above"))
+    signed = (line.unit.text for line in lines if line.reason in ("byline", "stamp"))
+    # "By" may stand on a line of its own, above the name.
+    parted = (f"By {below.unit.text}" for line, below in pairwise(lines) if line.unit.text.strip(" :").lower() == "by")
+    return next((names for text in (*signed, *parted) if (names := read_byline(text))), ())
 
 
 def _block(kept: Kept) -> Block:

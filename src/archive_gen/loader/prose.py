@@ -33,7 +33,10 @@ _OWNED = ("'s", "’s")
 _ENGLISH_SHARE = 0.05
 _ENOUGH = 2500
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[.!?…][\"'”’»)]*\s?\[\d+\]$")
+# An agency's text ends in a mark of its own: "... to the north. -0-".
+_SENTENCE_END = re.compile(
+    r"[.!?…。！？][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{2,3}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
+)
 _TAIL = 12
 # Whoever took a picture stands behind what it shows, in brackets or after a mark; a gallery numbers what it shows.
 _AGENCIES = (
@@ -43,24 +46,29 @@ _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
     rf"[^.!?:] \((?:{_AGENCIES})\)$|"
-    r"(?:^|[.!?…)”\"] )(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}$|"
-    r"\b(?:(?:photo|image|picture) )?credits?: [^!?]{2,60}$|"
+    r"(?:^|[.!?…)”\"|] )(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}$|"
+    r"\bpurchase licensing rights(?:, opens new tab)?$|"
+    r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
     rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
 _CUES = AhoCorasick(
-    ["photo", "image", "picture", "foto", "bild", "file pic", "credit", *_AGENCIES.split("|")],
+    ["photo", "image", "picture", "foto", "bild", "file pic", "credit", "licensing", *_AGENCIES.split("|")],
     implementation=Implementation.DFA,
 )
-_NUMBERED = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}:? [A-Z“\"]")
+_NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
 # A picture's text with the lead glued to it, as both stood in one box: "(Photo: A. Name)EASTHAM - The council ...".
 _CREDIT_GLUED = re.compile(r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])")
 _SHORTEST_LEAD = 100
+# What an agency's picture shows begins with the word that it is not of the day: "FILE - The mayor in ...".
+_FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?[A-Z]|FILE (?:PHOTO|IMAGE|PICTURE)\b")
 _FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
 _SHORT_LINE = 140
+# "SEOUL —" above the text that it opens.
+_PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _SAMPLE = 600
 _CJK_SAMPLE = 400
@@ -68,7 +76,7 @@ _CJK_SAMPLE = 400
 _CJK_WEIGHT = 3
 _LABEL = -30
 # The reasons that a line's shape gives; the phrases have lines for them, too.
-_BY_SHAPE = (None, "stamp", "byline", "caption")
+_BY_SHAPE = (None, "stamp", "byline", "dateline-remnant", "caption")
 
 
 class Look(NamedTuple):
@@ -131,6 +139,8 @@ def _noise(text: str, phrases: NoisePhrases) -> str | None:
         return "stamp"
     if read_byline(text):
         return "byline"
+    if _PLACE_ALONE.fullmatch(text):
+        return "dateline-remnant"
     return "caption" if is_caption(text) else None
 
 
@@ -143,7 +153,7 @@ def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
     if len(text) > _LONGEST_CAPTION or glued_caption_end(text):
         return False
-    if _NUMBERED.match(text) or _FILED.search(text[:_FILED_START].lower()):
+    if _NUMBERED.match(text) or _FILED_FIRST.match(text) or _FILED.search(text[:_FILED_START].lower()):
         return True
     end = text[-_LONGEST_CREDIT:]
     return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None

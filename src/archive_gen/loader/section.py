@@ -92,6 +92,6 @@ def _is_menu(line: Line) -> bool:
 
 def _name(words: str) -> str | None:
     words = words.strip(" \t,:|/>›»-–—")
-    if not words or len(words) > LONGEST or fold(words) in _HOME or any(map(str.isdigit, words)):
+    if not any(map(str.isalpha, words)) or len(words) > LONGEST or fold(words) in _HOME or any(map(str.isdigit, words)):
         return None
     return words

@@ -30,7 +30,7 @@ _UPDATED = _marks(
 )
 _MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
-_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
+_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|h)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
 _ZONE = (
     r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|"
     r"[+-]\d{1,2}(?::?\d{2})?"
@@ -77,7 +77,7 @@ _MOST_WORDS_MARKED = 9
 _MOST_WORDS_AT_EDGE = 6
 _MOST_WORDS = 5
 _MOST_WORDS_IN_PARTS = 18
-# "Source: Ministry of Defence, 25 October 2019" dates a picture or a figure.
+# "Source: Ministry of Defence, 25 October 2019" dates a picture or a figure; agencies put the time with theirs.
 _CREDIT = re.compile(r"\W{0,3}(?:source|quelle|fuente|photo|picture|image|file|credit)s?\b\s*[:/–-]", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
 _PART = re.compile(r"\s*[•|·]\s*|\s[–—/-]\s")
@@ -89,7 +89,7 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
 
     A stamp holds a date and, apart from its byline, few other words.
     """
-    if len(text) > LONGEST or not (dates := find_dates(text)) or _CREDIT.match(text):
+    if len(text) > LONGEST or not (dates := find_dates(text)) or (_CREDIT.match(text) and not _CLOCK.search(text)):
         return ()
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
@@ -170,7 +170,9 @@ def read_byline(text: str) -> tuple[str, ...]:
     if match.start() == 0 and len(text) - match.end() > 60:
         return ()
     names = [" ".join(_leading_capitals(part)) for part in re.split(r",\s*|\s+and\s+|\s*&\s*", match["names"].strip())]
-    return tuple(name for name in names if 1 <= len(name.split()) <= 5 and len(name) > 2)
+    found = tuple(name for name in names if 1 <= len(name.split()) <= 5 and len(name) > 2)
+    # Behind full names a single word is the outlet or the place: "By A Name and B Name, Moscow".
+    return tuple(name for name in found if " " in name) or found
 
 
 def _leading_capitals(name: str) -> list[str]:

@@ -127,6 +127,7 @@ _CAPITALISED_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w.'’-]{0,24} ){1,3})$")
 _GIVEN_AFTER = re.compile(r" (?P<given>[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[a-z]+)\b)?)")
 _HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
 _EVERYDAY_USE = re.compile(r" (?:on|of|for|be|\d+)\b")
+_PATRONYMIC_BEFORE = re.compile(r"\b(?P<given>[A-Z][a-z]+) [A-Z][a-z]+(?:[oe]vich|ich|[oe]vna|ichna) $")
 _FORMER_BEFORE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[- ](?:[\w.]{1,14} ){0,2}$")
 _ASIAN = frozenset({"KP", "KR", "CN", "TW", "VN"})
 _CIVIL = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "lord", "comrade"})
@@ -167,6 +168,11 @@ class _Surnames:
         self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
             holders = [self.gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
+            if holder := self._named_with_patronymic(one, holders):
+                self.ledger.name(one, holder.id, "name")
+                text = self.passage.text[one.start : one.end]
+                self.full[fold(text)].append(_FullName(one.start, fold(text), holder.id, text))
+                continue
             other = self._other_person(one, holders)
             if other:
                 surname = fold(one.forms[0].text)
@@ -179,6 +185,12 @@ class _Surnames:
         # Titled ones first: "President Bush" is as good as a full name for the "Bush" of the headline.
         for one, holders, title in sorted(plain, key=lambda entry: entry[2] is None):
             self._settle_one(one, holders, title)
+
+    def _named_with_patronymic(self, one: Found, holders: list[Actor]) -> Actor | None:
+        """Return the holder whom given name, patronymic and surname name: "Vladimir Vladimirovich Putin"."""
+        match = _PATRONYMIC_BEFORE.search(self.passage.text[max(0, one.start - 60) : one.start])
+        given = fold(match["given"]) if match else ""
+        return next((holder for holder in holders if given and given in _given_names(holder)), None)
 
     def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
         """Return the name of someone else whose surname or given name stands here, None where nobody's does."""
@@ -292,6 +304,10 @@ class _Surnames:
         if former:
             return role.end is not None and last <= high
         return first <= high and last >= low
+
+
+def _given_names(actor: Actor) -> set[str]:
+    return {fold(name.split()[0]) for name in (actor.name, *actor.aliases)}
 
 
 def _title_before(text: str, start: int) -> _Title | None:

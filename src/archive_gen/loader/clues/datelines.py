@@ -20,6 +20,8 @@ _AFTER_DATELINE = re.compile(
 _HAN_DATELINE = re.compile(
     r".{0,12}?(?:新华社|中新社|中新网|电讯|讯|共同社|法新社|路透社|美联社|本报).{0,12}?(?P<date>\d{1,2}月\d{1,2}日)\s?[电讯]"
 )
+# Some agencies leave the place out: "Sept 13 (Agency) - ...".
+_AGENCY_NEXT = re.compile(r"\s*\([^()\n]{2,40}\)\s*(?:--|[–—-])\s")
 _DATELINE_REACH = 90
 
 
@@ -30,8 +32,10 @@ def dateline_clues(page: Page) -> Iterator[Bearing]:
         for date in find_dates(head):
             if date.day is None:
                 continue
+            placeless = not head[: date.start].strip() and _AGENCY_NEXT.match(line.raw, date.end)
             place = _PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
-            if (place and _AFTER_DATELINE.match(line.raw, date.end)) or (han and han.start("date") == date.start):
+            sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end))
+            if sent or (han and han.start("date") == date.start):
                 yield date_bearing(page, "dateline", line, date, "the dateline says when the report was sent")
                 return

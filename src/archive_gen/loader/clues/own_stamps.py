@@ -183,6 +183,7 @@ def foot_lines(page: Page) -> Iterator[Line]:
         yield line
 
 
+_MACHINE_TIME = re.compile(r"T\d\d:\d\d")
 HEADER_LINES = 12
 """How many lines from the top a page's header can reach; a date below is a teaser's."""
 
@@ -194,7 +195,13 @@ def header_clues(page: Page) -> Iterator[Bearing]:
     own = {line.position for line, _ in own_stamps(page)} if about else ()
     for line, stamp in about:
         date = in_raw(line, stamp).date
-        if line.position in own or stamp.marked or _is_in_list(line, stamp, about):
+        # A time as programs write it is no masthead's; some pages print those of their own metadata.
+        if (
+            line.position in own
+            or stamp.marked
+            or _MACHINE_TIME.match(line.raw, date.end)
+            or _is_in_list(line, stamp, about)
+        ):
             continue
         if date.is_day and not date.swapped:
             reason = "the page's header shows the day on which it was saved, not published; published by then"
