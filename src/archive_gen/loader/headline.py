@@ -33,7 +33,7 @@ _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _SEPARATED = re.compile(r"\s*[|–—·•»:/-]")
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 # "Flashpoints | Security | East Asia" is what a page is filed under.
-_LABELS = re.compile(r"(?:[^|•·]{1,26}[|•·] ?){2,}[^|•·]{1,26}")
+_LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
@@ -166,7 +166,7 @@ def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
 def _may_be_headline(look: Look) -> bool:
     if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
         return False
-    if _LABELS.fullmatch(look.text):
+    if "|" in look.text and _LABELS.fullmatch(look.text):
         return False
     if look.sentence and (look.prose >= LONG_PARAGRAPH or _TWO_SENTENCES.search(look.text)):
         return False

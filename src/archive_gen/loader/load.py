@@ -186,7 +186,8 @@ def _captured(dating: Dating) -> dt.date | None:
 
 
 def _byline(page: Page) -> tuple[str, ...]:
-    lines = tuple(page.within("head", "above"))
+    # A standfirst is of the body, and the byline may stand below it.
+    lines = [line for line in page.lines if line.zone in ("head", "above", "inner") and line.position < page.opening]
     signed = (line.unit.text for line in lines if line.reason in ("byline", "stamp"))
     # "By" may stand on a line of its own, above the name.
     parted = (f"By {below.unit.text}" for line, below in pairwise(lines) if line.unit.text.strip(" :").lower() == "by")

@@ -68,6 +68,7 @@ _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
 _SHORT_LINE = 140
 # "SEOUL —" above the text that it opens.
+_DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _SAMPLE = 600
@@ -139,7 +140,7 @@ def _noise(text: str, phrases: NoisePhrases) -> str | None:
         return "stamp"
     if read_byline(text):
         return "byline"
-    if _PLACE_ALONE.fullmatch(text):
+    if text.endswith(_DASHES) and _PLACE_ALONE.fullmatch(text):
         return "dateline-remnant"
     return "caption" if is_caption(text) else None
 
@@ -153,7 +154,9 @@ def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
     if len(text) > _LONGEST_CAPTION or glued_caption_end(text):
         return False
-    if _NUMBERED.match(text) or _FILED_FIRST.match(text) or _FILED.search(text[:_FILED_START].lower()):
+    if _NUMBERED.match(text) or _FILED.search(text[:_FILED_START].lower()):
+        return True
+    if text.startswith("FILE") and _FILED_FIRST.match(text):
         return True
     end = text[-_LONGEST_CREDIT:]
     return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None
