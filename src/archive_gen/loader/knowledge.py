@@ -199,7 +199,7 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
         if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
             there = [actors[actor] for actor in event.actors]
             who = tuple(actor.surname or actor.name.split()[-1] for actor in there)
-            names = tuple(frozenset(fold(name) for name in (actor.name, *actor.aliases)) for actor in there)
+            names = tuple(frozenset(map(fold, _spellings(actor))) for actor in there)
             patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
             phrase = msgspec.structs.replace(_phrase(event), who=who, names=names)
             found[str(event.place)].append(Telling(phrase, patterns))
@@ -249,5 +249,11 @@ def _offices(actors: Iterable[Actor]) -> dict[str, Office]:
 
 
 def _names(actor: Actor) -> list[str]:
-    full = [name for name in (actor.name, *actor.aliases) if " " in name and not name.startswith(_TITLES)]
+    full = [name for name in _spellings(actor) if " " in name and not name.startswith(_TITLES)]
     return [*full, actor.surname] if actor.surname and actor.rule in ("free", "free_case") else full
+
+
+def _spellings(actor: Actor) -> list[str]:
+    """Every name of an actor; Korean given names stand with a hyphen in one paper and without it in the next."""
+    names = (actor.name, *actor.aliases)
+    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names)]))
