@@ -80,6 +80,8 @@ _ORIGIN = re.compile(
     r"start of|death|died|uprising|revolution)\b",
     re.IGNORECASE,
 )
+# A guest came "to mark the anniversary", or to where a country "marks" it: that can be some days before.
+_MARKED_NOW = re.compile(r"\b(?:marks?|celebrates?|commemorates?|observes?|honou?rs?|to)\b[^,;:]{0,40}$")
 _FEWEST_YEARS = 25
 _LAST_YEAR = 2035
 
@@ -94,7 +96,8 @@ def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             count = int(match["count"] or 100)
             anchors = knowledge.anniversaries.find(sentence.folded[match.end() : match.end() + _REACH])
             if anchors:
-                event, end, told = anchors[0][0], match.end() + anchors[0][2], is_told(sentence.text)
+                event, end = anchors[0][0], match.end() + anchors[0][2]
+                told = is_told(sentence.text) and not _MARKED_NOW.search(before)
             elif here := _dated_here(sentence, match, count):
                 # What the date is of is told as past, so only the words before say that of the anniversary.
                 (event, end), told = here, is_told(sentence.text[: match.start()])
