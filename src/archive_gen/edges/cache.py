@@ -206,8 +206,8 @@ def program_digest() -> bytes:
 def installed(libraries: Iterable[str]) -> list[str]:
     """Return those of some libraries that are installed, each as its name and version, "jinja2-3.1.6"; sorted.
 
-    By the names of their folders (PEP 376, PEP 427): `importlib.metadata` opens each, and to import it takes as long
-    as all else that a build does which has nothing to do.
+    By the names of their folders (PEP 376, PEP 427): `importlib.metadata` opens each, and to import it alone takes
+    a good part of the time of a build that has nothing to do.
     """
     wanted = frozenset(libraries)
     found = set()

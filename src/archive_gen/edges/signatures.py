@@ -67,7 +67,7 @@ class KnownDigests:
     """The digests of files that were read in earlier builds, by the files' names below a folder.
 
     A digest is given only where the file's signature proves that it is still the file's. All are kept as one value,
-    `name`, since a build that has nothing else to do would spend most of its time on taking them apart.
+    `name`, since a build that has nothing else to do would spend a good part of its time on rows.
     """
 
     def __init__(self, cache: Cache, name: str, folder: str) -> None:

@@ -106,7 +106,7 @@ _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s)?)"
 _EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z]))"
 # "11:20 September 13, 2023" has no 20 September.
 _NOT_A_MINUTE = r"\b(?<!\d:)"
-# "huaxia2023-09-13 10:23:15"; without the time it could be a part of any name.
+# "editor2023-09-13 10:23:15"; without the time it could be a part of any name.
 _GLUED_BEFORE = rf"(?<=[a-z])(?={_YEAR}-\d\d-\d\d\s\d\d:\d\d)"
 # Where the year ends; a page may glue the time of day to it, or the date once more: "September 13, 20234:00 AM".
 _YEAR_END = rf"(?:(?!\d)|(?=\d{{1,2}}:\d\d(?!\d))|(?=\d{{1,2}}\s{_MONTH}))"

@@ -190,7 +190,11 @@ def _byline(page: Page) -> tuple[str, ...]:
     lines = [line for line in page.lines if line.zone in ("head", "above", "inner") and line.position < page.opening]
     signed = (line.unit.text for line in lines if line.reason in ("byline", "stamp"))
     # "By" may stand on a line of its own, above the name.
-    parted = (f"By {below.unit.text}" for line, below in pairwise(lines) if line.unit.text.strip(" :").lower() == "by")
+    parted = (
+        f"By {below.unit.text}"
+        for line, below in pairwise(lines)
+        if line.unit.text.strip(" :").lower() == "by" and below.position == line.position + 1
+    )
     return next((names for text in (*signed, *parted) if (names := read_byline(text))), ())
 
 

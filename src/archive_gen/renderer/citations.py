@@ -53,7 +53,7 @@ def _shown(parts: list[str]) -> tuple[str, ...]:
 
 def cite_files(record: Record, archive_title: str, url: str) -> tuple[CiteFile, ...]:
     """Return the record for reference managers: BibTeX, RIS and CSL-JSON, each as a file that the page itself holds."""
-    # In base64, since quoting each sign takes a tenth of a page's time and half as much room again.
+    # In base64, since to quote each sign takes many times as long, and no less room.
     made = (
         ("BibTeX", "bib", "application/x-bibtex", bibtex(record, archive_title, url)),
         ("RIS", "ris", "application/x-research-info-systems", ris(record, archive_title, url)),
