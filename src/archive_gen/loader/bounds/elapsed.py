@@ -34,7 +34,7 @@ _REACH = 120
 
 def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
-    for sentence in page.sentences:
+    for sentence in page.sentences if "since" in page.text else ():
         for match in _ELAPSED.finditer(sentence.text) if "since" in sentence.text else ():
             anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + _REACH])
             if not anchors:
