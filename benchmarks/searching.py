@@ -14,10 +14,12 @@ from archive_gen.config import Config
 from archive_gen.edges.cache import CACHE_FILE, open_cache
 from archive_gen.edges.fulltext import Indexed, make_index
 from archive_gen.edges.store import WORK_FOLDER
+from archive_gen.model import FACETS
 from archive_gen.renderer import plan_pages, render_page
 from archive_gen.renderer.environment import make_environment
 from archive_gen.renderer.search import TABLE, TITLES, search_documents
-from benchmarks.archives import make_records, traits_by_id
+from archive_gen.stacks import stacks_of
+from benchmarks.archives import make_records, parts_of
 
 T = TypeVar("T")
 
@@ -34,8 +36,9 @@ def _index_in(root: Path, documents: Mapping[str, bytes]) -> Indexed:
 
 def _lines(size: int) -> Iterator[str]:
     records = list(make_records(size))
-    archive, _ = gather(records, traits=traits_by_id(records))
-    documents, making = _timed(lambda: search_documents(archive, "en"))
+    parts, stacks = parts_of(records), stacks_of(records)
+    archive, _ = gather(parts.cards, FACETS, parts.traits, stacks)
+    documents, making = _timed(lambda: search_documents(archive, "en", stacks))
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         (index, problems), indexing = _timed(lambda: _index_in(Path(first), documents))
         if problems:
@@ -54,7 +57,7 @@ def _lines(size: int) -> Iterator[str]:
     parts = [f"{kind} {len(found)} files, {_size(found)}" for kind, found in by_kind.items()]
     environment = make_environment()
     pages, _ = plan_pages(archive, None, Config(search=True), index_ids=index.ids)
-    files = {page.path: render_page(page, environment) for page in pages if page.path in (TABLE, TITLES)}
+    files = {page.path: render_page(page, environment, stacks) for page in pages if page.path in (TABLE, TITLES)}
     yield f"  {', '.join(parts)}; table {_size({TABLE: files[TABLE]})}, titles {_size({TITLES: files[TITLES]})}"
 
 

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from archive_gen.archive import gather
+from archive_gen.archive import gather, make_card, traits_of
 from archive_gen.edtf import format_edtf, parse_edtf
 from archive_gen.model import (
     FACETS,
@@ -27,6 +27,8 @@ from archive_gen.model import (
     Tag,
     TaggedRecord,
 )
+from archive_gen.problems import Problem
+from archive_gen.stacks import stacks_of
 
 BODY = ("The envoys met on Wednesday.", "Both sides said that talks would go on.")
 NAMES: Mapping[Facet, Mapping[str, tuple[str, str | None, str | None]]] = {
@@ -154,7 +156,16 @@ def make_tagged(
 
 def make_archive(tagged: Iterable[TaggedRecord] | None = None) -> Archive:
     """Return the archive of the tagged records; of one of each kind of date where none are given."""
-    return gather(sample_records() if tagged is None else tagged, FACETS)[0]
+    return gathered(sample_records() if tagged is None else tagged)[0]
+
+
+def gathered(
+    tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS
+) -> tuple[Archive, tuple[Problem, ...]]:
+    """Return the archive of the tagged records, and what is wrong with what is given of them."""
+    records = list(tagged)
+    traits = {one.record.source: traits_of(one) for one in records}
+    return gather([make_card(one) for one in records], facets, traits, stacks_of(records))
 
 
 FILLER = tuple(f"Sentence {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))

@@ -21,6 +21,7 @@ from archive_gen.pipeline import build_site, record_json_lines
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
+from archive_gen.stacks import stacks_of
 from archive_gen.tagger import make_gazetteer
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_archive, sample_records
@@ -35,13 +36,14 @@ def make_site(
     make_index: MakeIndex = lambda _: Indexed(Index()),
 ) -> dict[str, bytes]:
     """Return a site's files by path, of the sample records where none are given."""
-    archive = make_archive(sample_records() if tagged is None else tagged)
-    index = make_index(search_documents(archive, config.language)).made
-    data = make_datasets(archive, config, partial(record_json_lines, archive), Memory())
+    records = list(sample_records() if tagged is None else tagged)
+    archive, stacks = make_archive(records), stacks_of(records)
+    index = make_index(search_documents(archive, config.language, stacks)).made
+    data = make_datasets(archive, stacks, config, partial(record_json_lines, archive, stacks), Memory())
     pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=lambda: data.told)
     assert problems == ()
     environment = make_environment()
-    rendered = {page.path: render_page(page, environment) for page in pages}
+    rendered = {page.path: render_page(page, environment, stacks) for page in pages}
     indexed = {INDEX_FOLDER + path: content for path, content in index.files.items()}
     return rendered | read_assets() | indexed | data.files
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import random
 
-from archive_gen.archive import gather
 from archive_gen.model import FACETS, Archive
-from builders import make_archive, make_record, make_tagged, sample_records
+from builders import gathered, make_archive, make_record, make_tagged, sample_records
 
 
 def titles(archive: Archive) -> list[str]:
-    return [entry.record.title for entry in archive.entries]
+    return [entry.card.title for entry in archive.entries]
 
 
 def permalinks(*records: object) -> dict[str, str]:
-    archive = gather([make_tagged(record) for record in records])[0]  # type: ignore[arg-type]
-    return {entry.record.source: entry.permalink for entry in archive.entries}
+    archive = gathered([make_tagged(record) for record in records])[0]  # type: ignore[arg-type]
+    return {entry.card.source: entry.permalink for entry in archive.entries}
 
 
 def test_records_stand_by_earliest_then_latest_then_id_and_the_undated_last() -> None:
@@ -68,8 +67,8 @@ def test_a_given_slug_wins_over_a_title_and_a_second_one_is_a_problem() -> None:
     titled = make_record("Talks", source="articles/a.txt")
     given = make_record("Other", source="articles/b.txt", given_slug="talks")
     again = make_record("Third", source="articles/c.txt", given_slug="Talks")
-    archive, problems = gather([make_tagged(r) for r in (titled, given, again)])
-    found = {entry.record.source: entry.permalink for entry in archive.entries}
+    archive, problems = gathered([make_tagged(r) for r in (titled, given, again)])
+    found = {entry.card.source: entry.permalink for entry in archive.entries}
     assert found["articles/b.txt"] == "articles/talks/"
     assert [(p.path, p.severity) for p in problems] == [("articles/a.txt", "note"), ("articles/c.txt", "warning")]
 
@@ -97,7 +96,7 @@ def test_terms_stand_by_main_records_then_records_then_name() -> None:
 
 
 def test_a_facet_that_is_not_wanted_has_no_terms() -> None:
-    archive = gather(sample_records(), ("topics",))[0]
+    archive = gathered(sample_records(), ("topics",))[0]
     assert archive.topics
     assert not archive.countries
     assert not archive.actors
@@ -105,7 +104,7 @@ def test_a_facet_that_is_not_wanted_has_no_terms() -> None:
 
 def test_any_order_of_the_records_gives_the_same_archive() -> None:
     records = [*sample_records(), make_tagged(title="Letters exchanged", date="2022-08-15")]
-    expected = gather(records, FACETS)
+    expected = gathered(records, FACETS)
     for seed in range(10):
         random.Random(seed).shuffle(records)
-        assert gather(records, FACETS) == expected
+        assert gathered(records, FACETS) == expected

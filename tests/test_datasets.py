@@ -14,17 +14,21 @@ import pytest
 
 from archive_gen.config import Config
 from archive_gen.edges.spool import Memory
-from archive_gen.model import Archive
+from archive_gen.model import Archive, TaggedRecord
 from archive_gen.pipeline import record_json_lines
 from archive_gen.renderer.datasets import FIELDS, TABLES, make_csv, make_datapackage, make_datasets, make_sqlite
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
+from archive_gen.stacks import fetch, stacks_of
 from builders import make_archive, make_tagged, sample_records, story_records
 from sites import make_site
+
+RECORDS = (*sample_records(), *story_records())
+STACKS = stacks_of(RECORDS)
 
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
-    return make_archive([*sample_records(), *story_records()])
+    return make_archive(RECORDS)
 
 
 def table_of(archive: Archive) -> bytes:
@@ -40,7 +44,7 @@ def database_of(archive: Archive) -> sqlite3.Connection:
 
 
 def sqlite_of(archive: Archive) -> bytes:
-    return Memory().written(partial(make_sqlite, archive))
+    return Memory().written(partial(make_sqlite, archive, STACKS))
 
 
 def opened(content: bytes) -> sqlite3.Connection:
@@ -49,15 +53,16 @@ def opened(content: bytes) -> sqlite3.Connection:
     return connection
 
 
-def datasets(archive: Archive, largest: int) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    lines = partial(record_json_lines, archive)
-    made = make_datasets(archive, Config(title="A test"), lines, Memory(), largest=largest)
+def datasets(records: list[TaggedRecord], largest: int) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    archive, stacks = make_archive(records), stacks_of(records)
+    lines = partial(record_json_lines, archive, stacks)
+    made = make_datasets(archive, stacks, Config(title="A test"), lines, Memory(), largest=largest)
     return {path: content for path, content in made.files.items() if isinstance(content, bytes)}, made.left_out
 
 
 def test_the_table_has_a_row_a_record_in_reading_order(archive: Archive) -> None:
     rows = rows_of(archive)
-    assert [row["id"] for row in rows] == [entry.record.id for entry in archive.entries]
+    assert [row["id"] for row in rows] == [entry.card.id for entry in archive.entries]
     assert list(rows[0]) == [field.name for field in FIELDS]
     assert [row["permalink"] for row in rows] == [entry.permalink for entry in archive.entries]
 
@@ -100,8 +105,7 @@ def test_the_database_is_whole_and_holds_what_the_table_does(archive: Archive) -
     found = connection.execute(f"SELECT {names} FROM records").fetchall()
     assert {tuple(value or "" for value in row) for row in found} == {tuple(row.values()) for row in rows_of(archive)}
     blocks = connection.execute("SELECT text FROM blocks WHERE record = 'lamps' ORDER BY number").fetchall()
-    record = next(entry.record for entry in archive.entries if entry.record.id == "lamps")
-    assert [text for (text,) in blocks] == [block.text for block in record.body]
+    assert [text for (text,) in blocks] == [block.text for block in fetch(STACKS, "articles/lamps.txt").record.body]
     assert connection.execute("SELECT count(*) FROM tags WHERE id = 'kim-jong-un' AND main").fetchone()[0] >= 3
 
 
@@ -140,13 +144,13 @@ def test_every_record_is_as_the_schema_says_and_has_no_key_that_it_leaves_out(ar
             for member in found.get(key.name, []) if key.kind == "list" else []:
                 told(key.keys, member, f"{above}{key.name}[].")
 
-    for line in record_json_lines(archive, archive.entries):
+    for line in record_json_lines(archive, STACKS, archive.entries):
         validator.validate(json.loads(line))
         told(KEYS, json.loads(line))
 
 
 def test_a_record_that_pads_its_date_to_no_day_is_refused_by_the_schema(archive: Archive) -> None:
-    found = json.loads(next(record_json_lines(archive, archive.entries))) | {"date_earliest": "2023-09"}
+    found = json.loads(next(record_json_lines(archive, STACKS, archive.entries))) | {"date_earliest": "2023-09"}
     checker = jsonschema.FormatChecker()
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(found, json.loads(make_schema("a test")), format_checker=checker)
@@ -173,10 +177,12 @@ def test_the_tables_that_the_page_tells_of_are_those_of_the_database(archive: Ar
 
 def parted(most: int) -> dict[str, bytes]:
     dates = [*(f"2021-05-{n:02}" for n in range(1, 9)), "2022-03-01", None]
-    archive = make_archive([make_tagged(title=f"Talks {n}", date=date) for n, date in enumerate(dates)])
-    files, left_out = datasets(archive, most)
+    records = [make_tagged(title=f"Talks {n}", date=date) for n, date in enumerate(dates)]
+    files, left_out = datasets(records, most)
     lines = [line for path, text in files.items() if path.endswith(".jsonl") for line in text.splitlines()]
-    assert sorted(lines) == sorted(line.rstrip("\n").encode() for line in record_json_lines(archive, archive.entries))
+    archive = make_archive(records)
+    made = record_json_lines(archive, stacks_of(records), archive.entries)
+    assert sorted(lines) == sorted(line.rstrip("\n").encode() for line in made)
     for path, content in files.items():
         assert len(content) <= most or "schema" in path or "package" in path, path
     return files | {"left out": " ".join(left_out).encode()}
@@ -199,8 +205,7 @@ def test_records_too_large_for_one_file_are_parted_by_year_and_a_large_year_in_p
 
 
 def test_a_database_too_large_for_a_file_has_no_texts() -> None:
-    archive = make_archive([make_tagged(title="Long", date="2021-05-01", body=["word " * 40_000])])
-    files, left_out = datasets(archive, 150_000)
+    files, left_out = datasets([make_tagged(title="Long", date="2021-05-01", body=["word " * 40_000])], 150_000)
     database = opened(files["data/records.sqlite"])
     assert database.execute("SELECT count(*) FROM blocks").fetchone() == (0,)
     assert database.execute("SELECT count(*) FROM records").fetchone() == (1,)
@@ -209,8 +214,7 @@ def test_a_database_too_large_for_a_file_has_no_texts() -> None:
 
 def test_a_new_record_changes_the_file_of_its_year_alone() -> None:
     def made(dates: list[str]) -> dict[str, bytes]:
-        archive = make_archive([make_tagged(title=f"Talks on {date}", date=date) for date in dates])
-        return datasets(archive, 1200)[0]
+        return datasets([make_tagged(title=f"Talks on {date}", date=date) for date in dates], 1200)[0]
 
     before, after = made(["2021-05-01", "2022-03-01"]), made(["2021-05-01", "2022-03-01", "2022-04-01"])
     changed = {path for path in {*before, *after} if path.endswith(".jsonl") and before.get(path) != after.get(path)}

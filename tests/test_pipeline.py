@@ -58,7 +58,7 @@ def test_every_capture_is_a_record_or_a_problem(gazetteer: Gazetteer) -> None:
         Capture("x.md", b"---\n---\n"),
     ]
     built = build([capture("articles/a.txt"), *broken], gazetteer)
-    records = {entry.record.source for entry in built.archive.entries}
+    records = {entry.card.source for entry in built.archive.entries}
     faulty = {problem.path for problem in built.problems if problem.severity == "error"}
     assert records | faulty == {"articles/a.txt", *(one.source for one in broken)}
     assert not records & faulty
@@ -87,11 +87,11 @@ def test_the_data_files_that_the_site_links_are_there_and_described(gazetteer: G
 
 def test_the_first_in_source_order_keeps_the_id_that_two_captures_share(gazetteer: Gazetteer) -> None:
     both = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing")], gazetteer)
-    ids = {entry.record.source: entry.record.id for entry in both.archive.entries}
+    ids = {entry.card.source: entry.card.id for entry in both.archive.entries}
     assert ids["a/X.txt"] == "X"
     assert ids["b/x.txt"].startswith("x-")
     more = build([capture("b/x.txt"), capture("a/X.txt", 5, "fishing"), capture("aa/x.txt", 6, "rice")], gazetteer)
-    assert {entry.record.source: entry.record.id for entry in more.archive.entries}["b/x.txt"] == ids["b/x.txt"]
+    assert {entry.card.source: entry.card.id for entry in more.archive.entries}["b/x.txt"] == ids["b/x.txt"]
 
 
 def test_a_moved_record_leaves_a_redirect_that_no_page_gives_way_to(gazetteer: Gazetteer) -> None:
@@ -150,5 +150,5 @@ def test_half_a_character_that_a_page_names_does_not_stop_the_build(gazetteer: G
     )
     built = build([Capture("articles/a.html", page.encode())], gazetteer)
     [entry] = built.archive.entries
-    assert "\ufffd" in "".join([entry.record.title, *entry.record.byline])
+    assert "\ufffd" in "".join([entry.card.title, *entry.card.byline])
     assert "\ufffd" in built.files["data/records.jsonl"].decode()

@@ -23,6 +23,7 @@ from archive_gen.renderer.charts import Column, make_chart, make_strip
 from archive_gen.renderer.contexts import ArticleContext, BodyLink, BodyView, Page
 from archive_gen.renderer.html import body_html, json_html, markdown_html, safe_url, too_heavy
 from archive_gen.renderer.rows import interval_of
+from archive_gen.stacks import NOTHING, stacks_of
 from builders import make_archive, make_clue, make_record, make_tag, make_tagged, sample_records
 from sites import CONFIG, Reader, make_site, read_html
 
@@ -201,7 +202,7 @@ def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived(
     archive = make_archive([make_tagged(title="No date", date=None, source="articles/none.txt")])
     pages, _ = plan_pages(archive, None, CONFIG, {}, Provenance(archived={"none": "2026-01-02"}))
     page = next(page for page in pages if page.path == "feed.atom")
-    feed = ElementTree.fromstring(render_page(page, make_environment()))
+    feed = ElementTree.fromstring(render_page(page, make_environment(), NOTHING))
     assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T12:00:00Z"
     assert feed.find(f"{ATOM}entry/{ATOM}published") is None
 
@@ -389,7 +390,7 @@ def test_a_projects_template_wins_and_may_extend_the_shipped_one(tmp_path: Path)
     )
     pages, _ = plan_pages(make_archive(), None, CONFIG)
     page = next(page for page in pages if page.path == "about/index.html")
-    text = render_page(page, make_environment(tmp_path)).decode()
+    text = render_page(page, make_environment(tmp_path), NOTHING).decode()
     assert "About this archive" in text
     assert "<p>Ours: &lt;b&gt;</p>" in text
 
@@ -399,7 +400,7 @@ def test_a_misspelt_name_in_a_template_is_an_error(tmp_path: Path) -> None:
     pages, _ = plan_pages(make_archive(), None, CONFIG)
     page = next(page for page in pages if page.path == "about/index.html")
     with pytest.raises(jinja2.UndefinedError, match="haeding"):
-        render_page(page, make_environment(tmp_path))
+        render_page(page, make_environment(tmp_path), NOTHING)
 
 
 # Hostile text
@@ -578,7 +579,8 @@ def test_a_page_that_is_too_heavy_is_shown_as_it_is_and_reported() -> None:
 
 def test_pages_hold_what_their_templates_are_told(tmp_path: Path) -> None:
     pages, _ = plan_pages(make_archive(), None, CONFIG)
-    kinds = {page.template: type(page.context) for page in pages}
+    stacks = stacks_of(sample_records())
+    kinds = {page.template: type(page.context(stacks)) for page in pages}
     assert kinds["article.html.jinja"] is ArticleContext
     assert all(isinstance(page, Page) and page.source for page in pages)
 

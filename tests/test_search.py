@@ -17,6 +17,7 @@ from archive_gen.config import Config
 from archive_gen.edges.project import open_project
 from archive_gen.renderer import search
 from archive_gen.renderer.search import SEARCH_ASSETS, TABLE, TITLES, search_documents
+from archive_gen.stacks import stacks_of
 from builders import make_archive, make_tagged, sample_records
 from sites import CONFIG, Reader, broken_links, make_site, read_html
 
@@ -53,7 +54,7 @@ def policies(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def test_a_document_holds_the_title_and_the_body_and_nothing_of_what_stands_around_them() -> None:
-    document = search_documents(make_archive(), "en")[f"{LEADERS}index.html"].decode()
+    document = search_documents(make_archive(), "en", stacks_of(sample_records()))[f"{LEADERS}index.html"].decode()
     assert 'data-pagefind-meta="title[content]" content="Leaders meet at a spaceport"' in document
     assert 'data-pagefind-meta="date[content]" content="13 September 2023"' in document
     assert "<h2>A long journey</h2>" in document
@@ -64,14 +65,15 @@ def test_a_document_holds_the_title_and_the_body_and_nothing_of_what_stands_arou
 
 def test_a_document_is_in_the_language_of_its_record_without_the_region_else_in_the_sites() -> None:
     records = [make_tagged(title=tag, language=tag) for tag in ("en-GB", "ko", "und", "../x")]
-    documents = search_documents(make_archive(records), "de-AT")
+    documents = search_documents(make_archive(records), "de-AT", stacks_of(records))
     assert {path.split("/")[1]: text.decode().split('lang="')[1].split('"')[0] for path, text in documents.items()} == {
         "en-gb": "en", "ko": "ko", "und": "de", "x": "de",
     }  # fmt: skip
 
 
 def test_what_was_captured_is_text_in_a_document() -> None:
-    (document,) = search_documents(make_archive([make_tagged(title=HOSTILE, body=(HOSTILE,))]), "en").values()
+    records = [make_tagged(title=HOSTILE, body=(HOSTILE,))]
+    (document,) = search_documents(make_archive(records), "en", stacks_of(records)).values()
     assert [tag for tag, _ in Reader(document.decode()).tags] == ["html", "meta", "meta", "meta", "body", "p"]
 
 

@@ -11,14 +11,23 @@ from typing import Any
 import pytest
 import yaml
 
-from archive_gen.archive import gather
 from archive_gen.config import Config
 from archive_gen.edges.project import Project, read_captures
-from archive_gen.model import Archive, Capture, Record, Story, TaggedRecord
-from archive_gen.pipeline import Run, read_all
+from archive_gen.model import Archive, Capture, Dating, Story, TaggedRecord
+from archive_gen.pipeline import Run, join_readings, read_all
 from archive_gen.tagger import Gazetteer, make_gazetteer
 from archive_gen.vocabulary import read_vocabulary, shipped_files
-from builders import FILLER, LEADERS, OTHER, make_tagged, report
+from builders import (
+    FILLER,
+    LEADERS,
+    OTHER,
+    gathered,
+    make_archive,
+    make_tagged,
+    report,
+    sample_records,
+    story_records,
+)
 
 ROOT = Path(__file__).parent.parent
 JUDGED: dict[str, list[list[str]]] = yaml.safe_load(
@@ -38,18 +47,16 @@ def plain(function: Any, parts: Any, *, make_context: Any) -> Any:
 
 @cache
 def demonstration() -> Archive:
-    captures = read_captures(Project(ROOT, Config())).captures
-    return archive_of(captures)
+    return read_archive(read_captures(Project(ROOT, Config())).captures)
 
 
-def archive_of(captures: Any) -> Archive:
+def read_archive(captures: Any) -> Archive:
     run: Run = plain
-    readings = read_all(captures, gazetteer(), run=run)
-    return gather(reading.tagged for reading in readings if reading.tagged)[0]
+    return join_readings(read_all(captures, gazetteer(), run=run), Config())[0]
 
 
 def members(story: Story, archive: Archive) -> list[str]:
-    return [archive.entries[telling.entry].record.id for telling in story.tellings]
+    return [archive.entries[telling.entry].card.id for telling in story.tellings]
 
 
 def joined(archive: Archive) -> set[frozenset[str]]:
@@ -57,7 +64,7 @@ def joined(archive: Archive) -> set[frozenset[str]]:
 
 
 def versions(archive: Archive) -> set[frozenset[str]]:
-    ids = [entry.record.id for entry in archive.entries]
+    ids = [entry.card.id for entry in archive.entries]
     return {
         frozenset(pair)
         for one in archive.versions
@@ -65,8 +72,10 @@ def versions(archive: Archive) -> set[frozenset[str]]:
     }
 
 
-def record(archive: Archive, record_id: str) -> Record:
-    return next(entry.record for entry in archive.entries if entry.record.id == record_id)
+def dating(archive: Archive, record_id: str) -> Dating:
+    """Return a record's dating with its evidence, as far as a sibling has a say in it."""
+    found = next(entry for entry in archive.entries if entry.card.id == record_id)
+    return found.inherited or found.card.dating
 
 
 @pytest.mark.parametrize("pair", JUDGED["same"], ids=lambda pair: "+".join(pair)[:60])
@@ -90,14 +99,14 @@ def test_nothing_else_of_the_demonstration_is_joined() -> None:
 
 
 def test_every_judged_record_is_there_and_the_gold_is_of_some_size() -> None:
-    ids = {entry.record.id for entry in demonstration().entries}
+    ids = {entry.card.id for entry in demonstration().entries}
     pairs = [pair for kind in JUDGED.values() for pair in kind]
     assert {one for pair in pairs for one in pair} <= ids
     assert len({frozenset(pair) for pair in pairs}) == len(pairs) >= 60
 
 
 def test_a_record_without_a_day_inherits_from_the_sibling_it_names_and_says_so() -> None:
-    found = record(demonstration(), "003_five-hours-at-the-launch-site").dating
+    found = dating(demonstration(), "003_five-hours-at-the-launch-site")
     assert (found.edtf, found.basis) == ("[2023-08-24..2023-12-31]", "inherited")
     clue = found.evidence[-1]
     assert (clue.rule, clue.quote, clue.used) == ("sibling", "001_kim-putin-spaceport-talks", True)
@@ -105,7 +114,7 @@ def test_a_record_without_a_day_inherits_from_the_sibling_it_names_and_says_so()
 
 
 def test_a_day_without_a_year_is_fitted_into_what_a_sibling_leaves() -> None:
-    found = record(demonstration(), "hanoi-no-deal").dating
+    found = dating(demonstration(), "hanoi-no-deal")
     assert (found.edtf, found.basis) == ("2019-02-28", "inherited")
 
 
@@ -115,27 +124,27 @@ def test_the_three_other_seeds_stand_in_no_story_with_the_two() -> None:
         assert not any(one in pair for pair in together)
 
 
-def gathered(*records: TaggedRecord) -> Archive:
-    return gather(records)[0]
+def archive_of(*records: TaggedRecord) -> Archive:
+    return make_archive(records)
 
 
 def test_reports_of_incompatible_times_are_two_stories() -> None:
-    assert len(gathered(report("One", "2019"), report("Other", "[2019-06-01..]", OTHER)).stories) == 1
-    assert gathered(report("One", "2018"), report("Other", "[2019-06-01..]", OTHER)).stories == ()
+    assert len(archive_of(report("One", "2019"), report("Other", "[2019-06-01..]", OTHER)).stories) == 1
+    assert archive_of(report("One", "2018"), report("Other", "[2019-06-01..]", OTHER)).stories == ()
 
 
 def test_a_date_is_never_inherited_twice_nor_past_what_the_records_own_clues_allow() -> None:
     third = ("The swans and the sturgeon, the magnolia and the polonaise: Kim Jong Un told Vladimir Putin of juniper.",
              "The lagoon was frozen, the pavilion of glass, the botanist asleep in the greenhouse.",
              "An accordion was broken by fireworks, and an orchestra went home.")  # fmt: skip
-    archive = gathered(
+    archive = archive_of(
         report("Exact", "2019-05-20"),
         report("Open", "[2019-05-22..]", OTHER),
         report("Wide", "[2019-01-01..2019-12-31]", third),
     )
     assert len(archive.stories) == 1
-    assert record(archive, "open").dating.edtf == "[2019-05-22..2019-05-24]"
-    wide = record(archive, "wide").dating
+    assert dating(archive, "open").edtf == "[2019-05-22..2019-05-24]"
+    wide = dating(archive, "wide")
     assert wide.edtf == "[2019-05-16..2019-05-24]"
     assert [clue.quote for clue in wide.evidence if clue.rule == "sibling"] == ["exact"]
 
@@ -143,33 +152,33 @@ def test_a_date_is_never_inherited_twice_nor_past_what_the_records_own_clues_all
 def test_nothing_is_inherited_from_siblings_that_are_far_apart() -> None:
     exact, again = report("Exact", "2019-05-20"), report("Again", "2021-05-20")
     open_ended = report("Open", "[2018-01-01..]", OTHER)
-    assert record(gathered(exact, open_ended), "open").dating.edtf == "[2019-05-16..2019-05-24]"
-    archive = gathered(exact, again, open_ended)
-    assert record(archive, "open").dating.edtf == "[2018-01-01..]"
+    assert dating(archive_of(exact, open_ended), "open").edtf == "[2019-05-16..2019-05-24]"
+    archive = archive_of(exact, again, open_ended)
+    assert dating(archive, "open").edtf == "[2018-01-01..]"
 
 
 def test_a_given_date_is_not_touched() -> None:
-    archive = gathered(report("Exact", "2019-05-20"), report("Given", "2019", OTHER, basis="given"))
-    assert (record(archive, "given").dating.edtf, len(archive.stories)) == ("2019", 1)
+    archive = archive_of(report("Exact", "2019-05-20"), report("Given", "2019", OTHER, basis="given"))
+    assert (dating(archive, "given").edtf, len(archive.stories)) == ("2019", 1)
 
 
 def test_a_story_says_what_each_telling_adds() -> None:
     new = "Afterwards the cosmonaut handed over a telescope, a sextant and a barometer made of walnut and brass."
-    archive = gathered(report("One", "2019-05-20"), report("Other", "2019-05-20", (*OTHER, new)))
+    archive = archive_of(report("One", "2019-05-20"), report("Other", "2019-05-20", (*OTHER, new)))
     [story] = archive.stories
     assert {telling.entry: telling.paragraphs for telling in story.tellings} == {0: (), 1: (3,)}
     assert story.permalink == "stories/one/"
 
 
 def test_a_copy_and_an_update_are_versions_of_the_first_and_tell_how_they_differ() -> None:
-    archive = gathered(
+    archive = archive_of(
         make_tagged(title="First", date="2020-01-02", body=FILLER, source="articles/first.txt"),
         make_tagged(title="Copied", date=None, body=FILLER, source="articles/copied.txt"),
         make_tagged(title="Updated", date="2020-01-03", body=(*FILLER, "One more."), source="articles/updated.txt"),
         make_tagged(title="Apart", date="2020-01-02", body=("Another text altogether, of nothing much.",)),
     )
     [found] = archive.versions
-    ids = [entry.record.id for entry in archive.entries]
+    ids = [entry.card.id for entry in archive.entries]
     assert ids[found.first] == "first"
     assert {ids[one.entry]: (one.own, one.lacking) for one in found.variants} == {
         "copied": ((), ()),
@@ -187,7 +196,7 @@ def test_what_a_person_says_of_duplicates_goes_before_what_their_texts_say() -> 
         make_tagged(title="Astray", date="2020-01-02", body=("Short too.",), source="articles/astray.txt",
                     given_duplicate_of="nobody"),
     ]  # fmt: skip
-    archive, problems = gather(records)
+    archive, problems = gathered(records)
     assert versions(archive) == {frozenset(("first", "alone"))}
     assert [(one.path, one.code) for one in problems] == [
         ("articles/alone.txt", "duplicate"),
@@ -197,7 +206,7 @@ def test_what_a_person_says_of_duplicates_goes_before_what_their_texts_say() -> 
 
 def test_records_that_a_person_keeps_apart_do_not_meet_through_a_third() -> None:
     names = ("first", "second", "third")
-    archive = gathered(
+    archive = archive_of(
         *(make_tagged(title=name, date="2020-01-02", body=FILLER, source=f"articles/{name}.txt",
                       given_not_duplicate=("first",) if name == "third" else ())
           for name in names)
@@ -206,7 +215,7 @@ def test_records_that_a_person_keeps_apart_do_not_meet_through_a_third() -> None
 
 
 def test_related_records_come_with_their_reason() -> None:
-    archive = gathered(
+    archive = archive_of(
         make_tagged(title="A", date="2020-01-02", body=("a",), actors=LEADERS, source="articles/a.txt"),
         make_tagged(title="B", date="2020-01-14", body=("b",), actors=LEADERS, source="articles/b.txt"),
         make_tagged(title="C", date="2020-01-15", body=("c",), countries=("CN",), source="articles/c.txt"),
@@ -223,13 +232,12 @@ def test_two_who_are_main_together_in_three_records_are_a_pair_with_the_sentence
                     source=f"articles/{n}.txt")
         for n in (1, 2, 3)
     ]  # fmt: skip
-    archive = gathered(*records)
+    archive = archive_of(*records)
     [pair] = archive.pairs
     assert (pair.permalink, pair.names) == ("pairs/kim-jong-un--vladimir-putin/", ("Kim Jong Un", "Vladimir Putin"))
     meeting = pair.meetings[0]
-    said = archive.entries[meeting.entry].record.text[meeting.start : meeting.end]
-    assert said == "Kim Jong Un spoke with Vladimir Putin on a bridge."
-    assert gathered(*records[:2]).pairs == ()
+    assert meeting.sentence == "Kim Jong Un spoke with Vladimir Putin on a bridge."
+    assert archive_of(*records[:2]).pairs == ()
 
 
 def test_an_event_that_several_records_tell_of_is_one_with_its_sources() -> None:
@@ -240,10 +248,12 @@ def test_an_event_that_several_records_tell_of_is_one_with_its_sources() -> None
 
 
 def test_any_order_of_the_records_gives_the_same_archive() -> None:
-    records = [entry.tagged for entry in demonstration().entries if entry.record.dating.basis != "inherited"]
-    shuffled = records.copy()
-    random.Random(1).shuffle(shuffled)
-    assert gather(shuffled) == gather(records)
+    captures = list(read_captures(Project(ROOT, Config())).captures)
+    random.Random(1).shuffle(captures)
+    assert read_archive(captures) == demonstration()
+    records = [*sample_records(), *story_records()]
+    random.Random(1).shuffle(records)
+    assert gathered(records) == gathered([*sample_records(), *story_records()])
 
 
 def test_one_more_capture_leaves_all_that_it_does_not_touch() -> None:
@@ -253,13 +263,13 @@ def test_one_more_capture_leaves_all_that_it_does_not_touch() -> None:
         b"Zoo gets a second tapir\n\n5 May 2021\n\nThe zoo of Millbrook has a second tapir. It came by boat and likes "
         b"melons, said its keeper, who had built a pool for it.\n\nChildren may name it until the end of the month.\n",
     )
-    before, after = demonstration(), archive_of([*captures, more])
+    before, after = demonstration(), read_archive([*captures, more])
     assert [(story.id, story.permalink) for story in after.stories] == [
         (story.id, story.permalink) for story in before.stories
     ]
     assert [pair.permalink for pair in after.pairs] == [pair.permalink for pair in before.pairs]
-    kept = {entry.record.id: entry.permalink for entry in after.entries}
-    assert {entry.record.id: entry.permalink for entry in before.entries}.items() <= kept.items()
+    kept = {entry.card.id: entry.permalink for entry in after.entries}
+    assert {entry.card.id: entry.permalink for entry in before.entries}.items() <= kept.items()
 
 
 def test_the_figures_count_every_record_once() -> None:

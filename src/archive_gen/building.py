@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,16 +18,17 @@ import msgspec
 from archive_gen.config import Config
 from archive_gen.contents import sum_of
 from archive_gen.edges import Refused, store
-from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
+from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, open_cache, program_digest, unpacked
 from archive_gen.edges.fulltext import SEARCH_FAILED, pagefind_version
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
 from archive_gen.edges.regular import read_regular
 from archive_gen.edges.spool import open_spool
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
-from archive_gen.model import TaggedRecord
+from archive_gen.model import Entry
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.shipped import shipped_theme
+from archive_gen.stacks import NOTHING, Stacks
 
 if TYPE_CHECKING:
     from archive_gen.pipeline import Site
@@ -38,8 +40,8 @@ _FOREIGN = "foreign-file"
 class Outcome(msgspec.Struct, frozen=True):
     """What a build did. `left_out` counts the captures of which no record could be made.
 
-    `read` are the captures that were read again, with the reason, in source order; `changed` gives for each file that
-    was written or removed why it was.
+    `read` are the records that were read again, with the reason, in source order, and the `stacks` have them; `changed`
+    gives for each file that was written or removed why it was.
     """
 
     output: Path
@@ -48,8 +50,9 @@ class Outcome(msgspec.Struct, frozen=True):
     files: int
     written: store.Written
     problems: tuple[Problem, ...]
-    read: tuple[tuple[TaggedRecord, str], ...] = ()
+    read: tuple[tuple[Entry, str], ...] = ()
     changed: dict[str, str] = {}
+    stacks: Stacks = NOTHING
 
     @property
     def left_out(self) -> int:
@@ -95,9 +98,13 @@ def build(
         outcome = _unchanged(project, place, inputs, last, standing, cache) if published is None and not whole else None
         if outcome is None:
             last = _with_published(store.sound(last), published or store.Manifest())
-            outcome = _build(
-                project, place, survey, own, last, standing, cache, jobs, tell, source_date, keep_index, learn
-            )
+            make = partial(_build, project, place, survey, own, last, standing)
+            try:
+                outcome = make(cache, jobs, tell, source_date, keep_index, learn)
+            except RecordsLost as loss:
+                # Seen only when a page was to be rendered. Without what was kept all of it is read anew.
+                cache.throw_away(loss.message)
+                outcome = make(cache, jobs, tell, source_date, keep_index, learn)
             _remember(outcome, inputs, cache)
     lost = [Problem(store.WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
     return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
@@ -137,7 +144,7 @@ def _build(
             raise Refused(_nothing_readable(captures, problems))
         tell(f"writing {len(site.files):,} files")
         written = store.write_site(place, site.files, site.permalinks, site.redirects, standing=site.standing)
-    tagged = {entry.record.source: entry.tagged for entry in site.archive.entries}
+    entries = {entry.card.source: entry for entry in site.archive.entries}
     if learn:
         learn(site, own)
     return Outcome(
@@ -147,8 +154,9 @@ def _build(
         len(site.files) + len(site.standing),
         written,
         sorted_problems([*problems, *_foreign_notes(place, project.root, written.foreign)]),
-        tuple((tagged[source], why) for source, why in sorted(site.read.items()) if source in tagged),
+        tuple((entries[source], why) for source, why in sorted(site.read.items()) if source in entries),
         dict(_changes(site, last, standing)),
+        site.stacks,
     )
 
 

@@ -177,9 +177,10 @@ def build(output: Path | None, base_url: str | None, strict: bool, explain: bool
 def _explanation(outcome: Outcome) -> Iterator[str]:
     """Yield why each capture was read again and how it was dated, and why each file of the site was written."""
     from archive_gen.inspection import record_line
+    from archive_gen.stacks import fetch_entry
 
-    for tagged, why in outcome.read:
-        yield f"read {record_line(tagged)}; {why}"
+    for entry, why in outcome.read:
+        yield f"read {record_line(fetch_entry(outcome.stacks, entry))}; {why}"
     for path, why in outcome.changed.items():
         yield f"{'removed' if why == 'gone' else 'wrote'} {path}: {why}"
 
@@ -288,7 +289,7 @@ def _count(number: int, name: str) -> str:
 
 
 def _in_source_order(archive: Archive) -> list[Entry]:
-    return sorted(archive.entries, key=lambda entry: entry.record.source)
+    return sorted(archive.entries, key=lambda entry: entry.card.source)
 
 
 @cli.command(
@@ -302,16 +303,18 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
     from archive_gen import pipeline
     from archive_gen.edges.project import find_root, read_paths
     from archive_gen.inspection import record_text
+    from archive_gen.stacks import fetch_entry
 
     inside = _setting("project") is not None or find_root(Path.cwd()) is not None
     found = pipeline.inspect(read_paths(paths), _open_project() if inside else None, jobs=_jobs(), tell=_tell)
     _progress().clear()
     entries = _in_source_order(found.archive)
     if form == "jsonl":
-        for line in pipeline.record_json_lines(found.archive, entries):
+        for line in pipeline.record_json_lines(found.archive, found.stacks, entries):
             click.echo(line, nl=False)
     for number, entry in enumerate(entries if form == "text" else ()):
-        click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + record_text(entry.tagged), nl=False)
+        text = record_text(fetch_entry(found.stacks, entry))
+        click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + text, nl=False)
     _list_problems(found.problems)
     return int(found.left_out > 0)
 

@@ -233,15 +233,109 @@ class TaggedRecord(msgspec.Struct, frozen=True, array_like=True):
         return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A tagged record in its place in the archive. `permalink` is site-relative and ends with `/`."""
+class Excerpt(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A mention with the words around it; an end that was cut has an ellipsis."""
 
-    tagged: TaggedRecord
-    permalink: str
+    before: str
+    named: str
+    after: str
+
+
+_EXCERPT: msgspec.msgpack.Decoder[Excerpt | None] = msgspec.msgpack.Decoder(Excerpt | None)
+
+
+class CardTag(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A tag as a card has it: with what lists show of its mentions, and without these.
+
+    `spellings` are the mentions' texts, each once, sorted, with line feeds between. The excerpt, packed, is of the
+    body's first mention of an entity that the record only names.
+    """
+
+    facet: Facet
+    id: str
+    name: str
+    main: bool
+    count: int
+    spellings: str
+    packed_excerpt: bytes = b"\xc0"
+    kind: str | None = None
+    wikidata: str | None = None
 
     @property
-    def record(self) -> Record:
-        return self.tagged.record
+    def excerpt(self) -> Excerpt | None:
+        return _EXCERPT.decode(self.packed_excerpt)
+
+
+class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An event on known days that a record tells of, with the sentence that does. `id` and `name` are as in `Event`."""
+
+    earliest: dt.date
+    latest: dt.date
+    id: str | None
+    name: str | None
+    sentence: str
+
+
+Paired = tuple[Facet, str, str, str]
+"""Two entities of a facet, by id in order, that a record is mainly about, and the first sentence that names both."""
+
+_PAIRED = msgspec.msgpack.Decoder(tuple[Paired, ...])
+
+
+class Card(msgspec.Struct, frozen=True, array_like=True):
+    """What the archive keeps of a record in memory: all that other pages than the record's own show of it.
+
+    Its fields are those of the record and the tagged record. The dating is without its evidence; `yearless` is the
+    day that a clue states without a year. `opening` begins the first paragraph, `length` is that of the text,
+    `blocks` and `removed` say how many there are, `codes` are those of the record's problems. `mark` tells the whole
+    record, as it was packed, from every other.
+    """
+
+    source: str
+    sha256: str
+    id: str
+    title: str
+    title_basis: TitleBasis
+    byline: tuple[str, ...]
+    publisher: str | None
+    section: str | None
+    original_url: str | None
+    language: str
+    dating: Dating
+    captured: dt.date | None
+    yearless: tuple[int, int] | None
+    opening: str
+    length: int
+    blocks: int
+    removed: int
+    codes: tuple[str, ...]
+    told: tuple[Told, ...]
+    actors: tuple[CardTag, ...]
+    countries: tuple[CardTag, ...]
+    topics: tuple[CardTag, ...]
+    packed_pairs: bytes
+    mark: bytes
+    given_slug: str | None = None
+    given_duplicate_of: str | None = None
+    given_not_duplicate: tuple[str, ...] = ()
+
+    def tags(self, facet: Facet) -> Sequence[CardTag]:
+        return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
+
+    @property
+    def pairs(self) -> tuple[Paired, ...]:
+        return _PAIRED.decode(self.packed_pairs)
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A record's card in its place in the archive. `permalink` is site-relative and ends with `/`.
+
+    `inherited` is the dating with its evidence where the record has it from a sibling, or a sibling has a say in it.
+    """
+
+    card: Card
+    permalink: str
+    inherited: Dating | None = None
 
 
 class Term(msgspec.Struct, frozen=True, array_like=True):
@@ -259,12 +353,14 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
 class Telling(msgspec.Struct, frozen=True, array_like=True):
     """A record of a story and what it adds: the names and the paragraphs that no other record of it has.
 
-    `entry` indexes `Archive.entries`; `paragraphs` are numbers of the record's blocks, from 0.
+    `entry` indexes `Archive.entries`; `paragraphs` are numbers of the record's blocks, from 0, and `texts` what the
+    first of them say.
     """
 
     entry: int
     names: tuple[str, ...]
     paragraphs: tuple[int, ...]
+    texts: tuple[str, ...] = ()
 
 
 class Story(msgspec.Struct, frozen=True, array_like=True):
@@ -310,11 +406,10 @@ class Relation(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, array_like=True):
-    """A record that is mainly about two entities, and where in its text a sentence names both; None where none does."""
+    """A record that is mainly about two entities, and the first sentence that names both; empty where none does."""
 
     entry: int
-    start: int | None
-    end: int | None
+    sentence: str
 
 
 class Pair(msgspec.Struct, frozen=True, array_like=True):

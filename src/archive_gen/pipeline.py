@@ -24,12 +24,13 @@ from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Capture, Entry
 from archive_gen.problems import Problem, sorted_problems
-from archive_gen.reading import C, R, Readers, Reading, Run, T, Tools, read_all, read_project
+from archive_gen.reading import C, ProjectReading, R, Read, Readers, Run, T, Tools, read_all, read_project
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import Page, Provenance, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
 from archive_gen.rendering import making_data, render_pages
+from archive_gen.stacks import Stacks, fetch_entry
 from archive_gen.tagger import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
@@ -45,6 +46,7 @@ class Build(msgspec.Struct, frozen=True):
     """The files of a site by their paths, and what the manifest keeps for the next build."""
 
     archive: Archive
+    stacks: Stacks
     files: dict[str, bytes]
     redirects: dict[str, str]
     problems: tuple[Problem, ...]
@@ -81,35 +83,30 @@ def build_site(
     `source_date` is the day that feeds say of entries which nothing else dates; `make_index` indexes
     the full texts, where the site has a search page.
     """
-    archive, found = make_archive(captures, gazetteer, config, run=run)
-    data = _datasets(archive, config, Memory())
+    read = read_all(captures, gazetteer, run=run)
+    archive, found = join_readings(read, config)
+    data = _datasets(archive, read.stacks, config, Memory())
     plan = plan_site(
-        archive, gazetteer.vocabulary, config, lambda: data.told,
+        archive, read.stacks, gazetteer.vocabulary, config, lambda: data.told,
         own_pages=own_pages, templates=templates, last=last, source_date=source_date, make_index=make_index,
     )  # fmt: skip
-    rendered = render_pages(plan.pages, templates, run=run)
+    rendered = render_pages(plan.pages, read.stacks, templates, run=run)
     contents = {**plan.ready, **rendered.files, **data.files}
     files = {path: content for path, content in contents.items() if isinstance(content, bytes)}
-    return Build(archive, files, plan.redirects, sorted_problems([*found, *plan.problems]))
+    return Build(archive, read.stacks, files, plan.redirects, sorted_problems([*found, *plan.problems]))
 
 
-def make_archive(
-    captures: Iterable[Capture], gazetteer: Gazetteer, config: Config, *, run: Run, beside: Iterable[Capture] = ()
-) -> tuple[Archive, tuple[Problem, ...]]:
-    """Return the archive that the captures make, and all that was found wrong on the way."""
-    return join_readings(read_all(captures, gazetteer, run=run, beside=beside), config)
-
-
-def join_readings(readings: Sequence[Reading], config: Config) -> tuple[Archive, tuple[Problem, ...]]:
+def join_readings(read: Read | ProjectReading, config: Config) -> tuple[Archive, tuple[Problem, ...]]:
     """Return the archive that the readings make, and all that was found wrong so far."""
-    tagged = [reading.tagged for reading in readings if reading.tagged is not None]
-    traits = {reading.tagged.record.id: reading.traits for reading in readings if reading.tagged and reading.traits}
-    archive, clashes = gather(tagged, config.facets, traits, language=config.language)
-    return archive, sorted_problems([*(problem for reading in readings for problem in reading.problems), *clashes])
+    cards = [reading.card for reading in read.readings if reading.card is not None]
+    traits = {reading.card.source: reading.traits for reading in read.readings if reading.card and reading.traits}
+    archive, clashes = gather(cards, config.facets, traits, read.stacks, language=config.language)
+    return archive, sorted_problems([*(problem for reading in read.readings for problem in reading.problems), *clashes])
 
 
 def plan_site(
     archive: Archive,
+    stacks: Stacks,
     vocabulary: Vocabulary,
     config: Config,
     data: Callable[[], DataFiles],
@@ -123,7 +120,7 @@ def plan_site(
     """Return what the site is to hold but for the archive's data files. A page goes before what is ready."""
     index, faults_of_index = Indexed(Index())
     if config.search:
-        index, faults_of_index = make_index(search_documents(archive, config.language))
+        index, faults_of_index = make_index(search_documents(archive, config.language, stacks))
     provenance = Provenance(f"archive-gen {__version__}", built=source_date)
     pages, clashes = plan_pages(archive, vocabulary, config, own_pages or {}, provenance, index.ids, data)
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
@@ -135,18 +132,18 @@ def plan_site(
     return Plan(pages, ready, redirects, sorted_problems([*faults_of_index, *clashes]))
 
 
-def _datasets(archive: Archive, config: Config, shelf: Shelf) -> Datasets:
-    return make_datasets(archive, config, partial(record_json_lines, archive), shelf)
+def _datasets(archive: Archive, stacks: Stacks, config: Config, shelf: Shelf) -> Datasets:
+    return make_datasets(archive, stacks, config, partial(record_json_lines, archive, stacks), shelf)
 
 
-def record_json_lines(archive: Archive, entries: Iterable[Entry]) -> Iterator[str]:
+def record_json_lines(archive: Archive, stacks: Stacks, entries: Iterable[Entry]) -> Iterator[str]:
     """Yield records as lines of JSON Lines, each with its line feed; safe to print on a terminal."""
-    ids = [entry.record.id for entry in archive.entries]
+    ids = [entry.card.id for entry in archive.entries]
     stories = {ids[telling.entry]: story.id for story in archive.stories for telling in story.tellings}
     firsts = {ids[variant.entry]: ids[one.first] for one in archive.versions for variant in one.variants}
     for entry in entries:
-        own = entry.record.id
-        found = record_json(entry.tagged, entry.permalink, story=stories.get(own), duplicate_of=firsts.get(own))
+        own, tagged = entry.card.id, fetch_entry(stacks, entry)
+        found = record_json(tagged, entry.permalink, story=stories.get(own), duplicate_of=firsts.get(own))
         yield msgspec.json.encode(found).decode().translate(_STEERING) + "\n"
 
 
@@ -157,7 +154,7 @@ def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[
         own = key.removeprefix(STORY_OF)
         if own != key and own in permalinks:
             permalinks.setdefault(key, permalinks[own])
-    titles = {entry.record.id: entry.record.title for entry in archive.entries}
+    titles = {entry.card.id: entry.card.title for entry in archive.entries}
     redirects = plan_redirects(permalinks, last.permalinks, last.redirects)
     files = {
         f"{old}index.html": redirect_page(
@@ -173,8 +170,8 @@ def _permalinks(archive: Archive) -> dict[str, str]:
 
     A story has its permalink from its first record, which another report of the event can become.
     """
-    own = {entry.record.id: entry.permalink for entry in archive.entries}
-    ids = [entry.record.id for entry in archive.entries]
+    own = {entry.card.id: entry.permalink for entry in archive.entries}
+    ids = [entry.card.id for entry in archive.entries]
     stories = {ids[telling.entry]: story.permalink for story in archive.stories for telling in story.tellings}
     return own | {f"{STORY_OF}{record_id}": permalink for record_id, permalink in stories.items()}
 
@@ -199,6 +196,7 @@ class Site(NamedTuple):
     """
 
     archive: Archive
+    stacks: Stacks
     pages: tuple[Page, ...]
     make_tools: Callable[[], Tools]
     files: dict[str, Content]
@@ -236,14 +234,14 @@ def make_site(
     readers = Readers(program, digest_texts(own.vocabulary))
     read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
     tell("joining records")
-    archive, found = join_readings(read.readings, config)
+    archive, found = join_readings(read, config)
     tell("writing data and planning pages")
     shown = digest_of(program, msgspec.msgpack.encode(config), *_parts_of(archive))
-    make = partial(_datasets, archive, config, shelf)
+    make = partial(_datasets, archive, read.stacks, config, shelf)
     beside = jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
     with making_data(shown, make, cache=cache, standing=standing, jobs=beside) as coming:
         plan = plan_site(
-            archive, gazetteer.vocabulary, config, lambda: coming().told,
+            archive, read.stacks, gazetteer.vocabulary, config, lambda: coming().told,
             own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
             templates=own.templates, last=last, source_date=source_date,
             make_index=partial(_index, cache=cache, keep=keep_index, tell=tell),
@@ -251,7 +249,7 @@ def make_site(
         data = coming()
     tell("rendering pages")
     pages = render_pages(
-        plan.pages, own.templates, run=run, program=program, cache=cache, standing=standing, shelf=shelf
+        plan.pages, read.stacks, own.templates, run=run, program=program, cache=cache, standing=standing, shelf=shelf
     )
     # What is bytes already is left alone where the very bytes stand.
     sums = {path: sha256(content).hexdigest() for path, content in plan.ready.items()}
@@ -260,6 +258,7 @@ def make_site(
     problems = [*own.problems, *read.problems, *vocabulary_problems, *found, *plan.problems]
     return Site(
         archive,
+        read.stacks,
         plan.pages,
         read.make_tools,
         {**ready, **pages.files, **data.rendered.files},
@@ -301,6 +300,7 @@ class Inspection(NamedTuple):
     """How captures are read. `left_out` counts those of which no record could be made."""
 
     archive: Archive
+    stacks: Stacks
     left_out: int
     problems: tuple[Problem, ...]
 
@@ -315,11 +315,11 @@ def inspect(found: Captures, project: Project | None, *, jobs: int = 1, tell: Te
     config = project.config if project else Config()
     beside = read_captures(project).captures if project else ()
     run = _runner(jobs, tell)
-    archive, problems = make_archive(found.captures, gazetteer, config, run=run, beside=beside)
+    read = read_all(found.captures, gazetteer, run=run, beside=beside)
+    archive, problems = join_readings(read, config)
     left_out = len(found.captures) + len(found.unread) - len(archive.entries)
-    return Inspection(
-        archive, left_out, sorted_problems([*found.unread, *found.problems, *vocabulary_problems, *problems])
-    )
+    met = sorted_problems([*found.unread, *found.problems, *vocabulary_problems, *problems])
+    return Inspection(archive, read.stacks, left_out, met)
 
 
 def check(project: Project, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspection:
@@ -331,10 +331,10 @@ def check(project: Project, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspe
         readers = Readers(program_digest(), digest_texts(own))
         run = _runner(jobs, tell)
         read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
-    archive, problems = join_readings(read.readings, project.config)
+        archive, problems = join_readings(read, project.config)
     left_out = len(survey.seen) + len(survey.unread) - len(archive.entries)
     found = [*read.unread, *read.problems, *vocabulary_problems, *faults, *problems]
-    return Inspection(archive, left_out, sorted_problems(found))
+    return Inspection(archive, read.stacks, left_out, sorted_problems(found))
 
 
 def project_gazetteer(project: Project | None, cache: Cache) -> tuple[Gazetteer, tuple[Problem, ...]]:

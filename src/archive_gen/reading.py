@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -18,12 +18,13 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from archive_gen.archive import Traits, traits_of
-from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
+from archive_gen.archive import Traits, make_card, traits_of
+from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, unpacked
 from archive_gen.edges.survey import Seen, Survey, open_place
 from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
-from archive_gen.model import Capture, TaggedRecord
+from archive_gen.model import Capture, Card, TaggedRecord
 from archive_gen.problems import Problem
+from archive_gen.stacks import InMemory, Stacks, mark_of, pack_record
 from archive_gen.tagger import Gazetteer, tag_record
 
 _AT_ONCE = 256
@@ -51,25 +52,31 @@ class Tools(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What became of one capture; no record where it holds none."""
+    """What became of one capture, without the record itself; no card where it holds none."""
 
-    tagged: TaggedRecord | None
+    card: Card | None
     problems: tuple[Problem, ...]
     traits: Traits | None = None
 
 
-def read_all(
-    captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, beside: Iterable[Capture] = ()
-) -> list[Reading]:
-    """Return the reading of each capture, in sorted source order, each record with an id of its own.
+class Read(NamedTuple):
+    """The readings in source order, each record with an id of its own, and where the records are."""
+
+    readings: list[Reading]
+    stacks: Stacks
+
+
+def read_all(captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, beside: Iterable[Capture] = ()) -> Read:
+    """Return the reading of each capture, with the records in memory.
 
     What the captures share is learned from them and from those `beside` them, which are not read.
     """
     ordered = sorted(captures, key=lambda capture: capture.source)
     archive = {capture.source: capture for capture in [*beside, *ordered]}
     shared = learn_shared_lines(run(line_keys_of, archive.values(), make_context=_nothing))
-    packed = run(read_capture, ordered, make_context=partial(_make_tools, gazetteer, shared))
-    return with_own_ids(_READINGS.decode(one.reading) for one in packed)
+    packed = list(run(read_capture, ordered, make_context=partial(_make_tools, gazetteer, shared)))
+    records = {capture.source: one.record for capture, one in zip(ordered, packed, strict=True)}
+    return Read(with_own_ids(_READINGS.decode(one.reading) for one in packed), InMemory(records))
 
 
 def _nothing() -> None:
@@ -102,12 +109,14 @@ class _Asked(Container[int]):
 
 
 class Packed(NamedTuple):
-    """A reading as bytes, with the keys of lines that it was made with: all that were asked for, and those shared.
+    """A reading and the record as bytes, with the keys of lines that they were made with: all that were asked for,
+    and those shared. No record is b"".
 
-    As bytes it goes from a worker to its parent, and into the cache, in a fraction of the time.
+    As bytes they go from a worker to its parent, and into the cache, in a fraction of the time.
     """
 
     reading: bytes
+    record: bytes
     asked: bytes
     shared: bytes
 
@@ -115,29 +124,29 @@ class Packed(NamedTuple):
 _READINGS = msgspec.msgpack.Decoder(Reading)
 
 
-def read_one(tools: Tools, capture: Capture) -> Reading:
+def read_one(tools: Tools, capture: Capture) -> Read:
     """Return the reading of a capture by itself; its record's id is its name, whatever others are called."""
-    return _READINGS.decode(read_capture(tools, capture).reading)
+    packed = read_capture(tools, capture)
+    return Read([_READINGS.decode(packed.reading)], InMemory({capture.source: packed.record}))
 
 
 def read_capture(tools: Tools, capture: Capture) -> Packed:
     """Load and tag one capture: the part of a build that runs in parallel."""
     asked = _Asked(tools.shared_lines)
     record, problems = load_record(capture, tools.knowledge, asked)
-    reading = Reading(None, problems)
+    reading, packed = Reading(None, problems), b""
     if record is not None:
         tagged = tag_record(record, tools.gazetteer)
-        reading = Reading(tagged, (*problems, *tagged.problems), traits_of(tagged))
+        try:
+            packed = pack_record(tagged)
+        except UnicodeEncodeError:
+            # JSON within a page can name half a character ("\\ud83d"), which no file can hold.
+            tagged = msgspec.convert(_with_whole_characters(msgspec.to_builtins(tagged)), TaggedRecord)
+            packed = pack_record(tagged)
+        card = make_card(tagged, mark_of(packed))
+        reading = Reading(card, (*tagged.record.problems, *tagged.problems), traits_of(tagged))
     keys = _packed_keys(sorted(asked.keys))
-    return Packed(_pack(reading), keys, _among(keys, tools.shared_lines))
-
-
-def _pack(reading: Reading) -> bytes:
-    try:
-        return msgspec.msgpack.encode(reading)
-    except UnicodeEncodeError:
-        # JSON within a page can name half a character ("\\ud83d"), which no file can hold.
-        return msgspec.msgpack.encode(_with_whole_characters(msgspec.to_builtins(reading, builtin_types=(bytes,))))
+    return Packed(msgspec.msgpack.encode(reading), packed, keys, _among(keys, tools.shared_lines))
 
 
 def _with_whole_characters(value: object) -> object:
@@ -169,13 +178,11 @@ def with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
     taken: set[str] = set()
     found = []
     for reading in readings:
-        if reading.tagged is not None:
-            record = reading.tagged.record
-            own = record.id
+        if reading.card is not None:
+            own = reading.card.id
             if own.casefold() in taken:
-                own = f"{own}-{sha256(record.source.encode()).hexdigest()[:6]}"
-                record = msgspec.structs.replace(record, id=own)
-                reading = reading._replace(tagged=msgspec.structs.replace(reading.tagged, record=record))
+                own = f"{own}-{sha256(reading.card.source.encode()).hexdigest()[:6]}"
+                reading = reading._replace(card=msgspec.structs.replace(reading.card, id=own))
             taken.add(own.casefold())
         found.append(reading)
     return found
@@ -217,10 +224,12 @@ _BESIDE = msgspec.msgpack.Decoder(_Beside)
 
 
 class ProjectReading(NamedTuple):
-    """The readings in source order; the problems of captures that could not be opened, and of sidecars that could
-    not; why a capture was read again, by its source; and what makes the tools that they were read with."""
+    """The readings in source order, and where the records are; the problems of captures that could not be opened, and
+    of sidecars that could not; why a capture was read again, by its source; and what makes the tools that they were
+    read with."""
 
     readings: list[Reading]
+    stacks: Stacks
     unread: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     read_again: Mapping[str, str]
@@ -259,23 +268,39 @@ def read_project(
     tools = partial(_make_tools, gazetteer, shared_lines)
     packed = run(read_capture, [captures[name] for name in waiting], make_context=tools)
     read_again: dict[str, str] = {}
+    in_memory: dict[str, bytes] = {}
     # Some at a time: all of them as bytes would be as much again as the records.
     for some in _batches(zip(waiting, packed, strict=True)):
         facts = {name: _Facts(_made(seen[name], readers), one.asked, one.shared) for name, one in some}
         cache.write("reading", {name: Kept(facts[name].key(), one.reading) for name, one in some})
+        records = {name: one.record for name, one in some}
+        if cache.path:
+            cache.write("record", {name: Kept(b"", packed) for name, packed in records.items()})
+        else:
+            in_memory |= records
         besides = {name: _Beside(one, keys[name]) for name, one in facts.items()}
         cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in besides.items()})
         readings |= {name: _READINGS.decode(one.reading) for name, one in some}
         read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
-    for kind in ("reading", "lines"):
+    for kind in ("reading", "record", "lines"):
         cache.write(kind, {}, before.keys() - seen.keys())
     return ProjectReading(
         with_own_ids(readings[name] for name in seen),
+        _stacks(cache, in_memory, readings),
         (*survey.unread, *faults.values()),
         survey.problems,
         read_again,
         tools,
     )
+
+
+def _stacks(cache: Cache, in_memory: Mapping[str, bytes], readings: Collection[str]) -> Stacks:
+    """Return where the records of the readings are. Raises RecordsLost where they were kept, and no longer are."""
+    if kept := cache.stacks():
+        return kept
+    if in_memory.keys() < set(readings):
+        raise RecordsLost(cache.note)
+    return InMemory(in_memory)
 
 
 def _batches(found: Iterable[T]) -> Iterator[list[T]]:

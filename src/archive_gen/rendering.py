@@ -31,6 +31,7 @@ from archive_gen.renderer import (
     theme_digest,
 )
 from archive_gen.renderer.datasets import DataFiles, Datasets
+from archive_gen.stacks import Stacks
 
 
 class Rendered(NamedTuple):
@@ -59,6 +60,7 @@ _SHOWN = msgspec.msgpack.Decoder(_Shown)
 
 def render_pages(
     pages: Sequence[Page],
+    stacks: Stacks,
     templates: Path | None,
     *,
     run: Run,
@@ -90,7 +92,7 @@ def render_pages(
             waiting.append(page)
             made[page.path] = one = one._replace(fields=field_sums(page))
             why[page.path] = _why(page, was, one)
-    files = _render(waiting, templates, run, shelf or Memory())
+    files = _render(waiting, stacks, templates, run, shelf or Memory())
     fresh = {
         path: Kept(one.key(), msgspec.msgpack.encode(one._replace(output=sum_of(files[path]))))
         for path, one in made.items()
@@ -161,22 +163,25 @@ def _why(page: Page, before: _Shown | None, now: _Shown) -> str:
 
 class _Press(NamedTuple):
     pages: Sequence[Page]
+    stacks: Stacks
     templates: Path | None
     environment: Environment
     shelf: Shelf
 
 
-def _render(pages: Sequence[Page], templates: Path | None, run: Run, shelf: Shelf) -> dict[str, Content]:
+def _render(
+    pages: Sequence[Page], stacks: Stacks, templates: Path | None, run: Run, shelf: Shelf
+) -> dict[str, Content]:
     texts = list(
-        run(render_nth, range(len(pages)), make_context=functools.partial(_make_press, pages, templates, shelf))
+        run(render_nth, range(len(pages)), make_context=functools.partial(_make_press, pages, stacks, templates, shelf))
     )
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     return {page.path: text for page, text in zip(pages, texts, strict=True) if not isinstance(text, str)}
 
 
-def _make_press(pages: Sequence[Page], templates: Path | None, shelf: Shelf) -> _Press:
-    return _Press(pages, templates, make_environment(templates), shelf)
+def _make_press(pages: Sequence[Page], stacks: Stacks, templates: Path | None, shelf: Shelf) -> _Press:
+    return _Press(pages, stacks, templates, make_environment(templates), shelf)
 
 
 def render_nth(press: _Press, index: int) -> Content | str:
@@ -186,7 +191,7 @@ def render_nth(press: _Press, index: int) -> Content | str:
     """
     page = press.pages[index]
     try:
-        return press.shelf.keep([render_page(page, press.environment)])
+        return press.shelf.keep([render_page(page, press.environment, press.stacks)])
     except Exception as fault:
         where = _own_template_line(fault, press.templates)
         if where is None:

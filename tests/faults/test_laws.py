@@ -94,7 +94,7 @@ def test_a_site_of_any_captures_is_whole_and_holds_nothing_live(texts: list[str]
             json.loads(content)
     for entry in built.archive.entries:
         shown = Reader(built.files[f"{entry.permalink}index.html"].decode()).text
-        assert " ".join(entry.record.title.split()) in " ".join("".join(shown).split())
+        assert " ".join(entry.card.title.split()) in " ".join("".join(shown).split())
 
 
 @plenty

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from archive_gen.archive.groups import Groups, pairs_of
 from archive_gen.archive.traits import Traits, alikeness
-from archive_gen.model import Record
+from archive_gen.model import Card
 from archive_gen.problems import Problem
 
 ALIKE = 0.5
@@ -28,7 +28,7 @@ _MOST_SHARING = 40
 
 
 def find_duplicates(
-    records: Sequence[Record], traits: Sequence[Traits]
+    records: Sequence[Card], traits: Sequence[Traits]
 ) -> tuple[list[tuple[int, ...]], tuple[Problem, ...]]:
     """Return the groups of records that are versions of one text, as ascending numbers, and what is given amiss.
 
@@ -54,7 +54,7 @@ def _would_meet(pair: tuple[int, int], groups: Groups, apart: set[tuple[int, int
 
 
 def _kept_apart(
-    records: Sequence[Record], numbers: Mapping[str, int]
+    records: Sequence[Card], numbers: Mapping[str, int]
 ) -> tuple[set[tuple[int, int]], tuple[Problem, ...]]:
     apart: set[tuple[int, int]] = set()
     problems = []

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
+from archive_gen.archive.cards import on_card
 from archive_gen.archive.duplicates import find_duplicates
 from archive_gen.archive.figures import count_figures
 from archive_gen.archive.inheritance import inherit_dates
@@ -14,43 +17,40 @@ from archive_gen.archive.permalinks import assign_permalinks
 from archive_gen.archive.related import find_related
 from archive_gen.archive.stories import Joint, find_stories
 from archive_gen.archive.tellings import compare_versions, tell_apart
-from archive_gen.archive.traits import Traits, traits_of
-from archive_gen.model import FACETS, Archive, Dating, Entry, Facet, Story, TaggedRecord, Term, Versions
+from archive_gen.archive.traits import Traits
+from archive_gen.model import FACETS, Archive, Card, Dating, Entry, Facet, Story, Term, Versions
 from archive_gen.problems import Problem, sorted_problems
+from archive_gen.stacks import Stacks
 
 STORIES = "stories/"
 
 
 def gather(
-    tagged: Iterable[TaggedRecord],
-    facets: Iterable[Facet] = FACETS,
-    traits: Mapping[str, Traits] | None = None,
+    cards: Iterable[Card],
+    facets: Iterable[Facet],
+    traits: Mapping[str, Traits],
+    stacks: Stacks,
     *,
     language: str = "en",
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Return the archive of the records, the same for any order of them, and what is wrong with what is given of them.
 
     Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be
-    unique. `traits` are the records' by their ids; without them they are made here. `language` is the
-    site's: a story goes by the headline of a record in it, where it has one.
+    unique. `traits` are the records' by their sources, and the records themselves are in the `stacks`. `language` is
+    the site's: a story goes by the headline of a record in it, where it has one.
     """
-    records = sorted(tagged, key=lambda one: one.record.id)
-    made = [traits[one.record.id] if traits else traits_of(one) for one in records]
-    copies, faults = find_duplicates([one.record for one in records], made)
-    groups, joints = find_stories(records, made, copies)
-    records = inherit_dates(records, groups)
-    ordered = sorted(records, key=lambda one: reading_order(one.record.dating, one.record.id))
-    permalinks, problems = assign_permalinks(one.record for one in ordered)
-    entries = tuple(Entry(one, permalinks[one.record.source]) for one in ordered)
-    place = {entry.record.id: number for number, entry in enumerate(entries)}
-    places = [place[one.record.id] for one in records]
-    found = (_versions([places[n] for n in group], entries) for group in copies)
+    ordered = sorted(cards, key=lambda card: card.id)
+    made = [traits[card.source] for card in ordered]
+    copies, faults = find_duplicates(ordered, made)
+    groups, joints = find_stories(ordered, made, copies)
+    entries, places, problems = _place(ordered, inherit_dates(ordered, groups, stacks))
+    found = (_versions([places[n] for n in group], entries, stacks) for group in copies)
     versions = tuple(sorted(found, key=lambda one: one.first))
     stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
     # Versions of one text are one telling; it takes another for a story.
     told = [sorted(places[n] for n in group) for group in groups]
     told = [group for group in told if sum(number not in stands_for for number in group) > 1]
-    stories = _stories(told, joints, places, entries, language)
+    stories = _stories(told, joints, places, entries, language, stacks)
     wanted = set(facets)
     terms = {facet: _terms(entries, facet) if facet in wanted else () for facet in FACETS}
     archive = Archive(
@@ -66,6 +66,23 @@ def gather(
     return archive, sorted_problems([*problems, *faults, *_version_notes(archive)])
 
 
+def _place(
+    cards: Sequence[Card], inherited: Mapping[int, Dating]
+) -> tuple[tuple[Entry, ...], list[int], list[Problem]]:
+    """Return the entries in reading order, the place of each card among them, and what is wrong with permalinks."""
+    dated = [
+        msgspec.structs.replace(card, dating=on_card(inherited[number])) if number in inherited else card
+        for number, card in enumerate(cards)
+    ]
+    order = sorted(range(len(dated)), key=lambda number: reading_order(dated[number].dating, dated[number].id))
+    permalinks, problems = assign_permalinks(dated[number] for number in order)
+    entries = tuple([Entry(dated[n], permalinks[dated[n].source], inherited.get(n)) for n in order])
+    places = [0] * len(order)
+    for place, number in enumerate(order):
+        places[number] = place
+    return entries, places, problems
+
+
 def reading_order(dating: Dating, record_id: str) -> tuple[bool, dt.date, dt.date, str]:
     """Return the key that sorts records by (earliest, latest, id), the undated last.
 
@@ -77,20 +94,19 @@ def reading_order(dating: Dating, record_id: str) -> tuple[bool, dt.date, dt.dat
     return (dating.earliest is None and dating.latest is None, first, last, record_id)
 
 
-def _versions(numbers: Sequence[int], entries: Sequence[Entry]) -> Versions:
+def _versions(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) -> Versions:
     """The versions of a text; first the one that others are given as duplicates of, else the earliest and longest."""
-    records = [entries[number].record for number in numbers]
-    named = {record.given_duplicate_of for record in records}
+    named = {entries[number].card.given_duplicate_of for number in numbers}
 
     def rank(number: int) -> tuple[bool, bool, dt.date, int, str]:
-        record = entries[number].record
-        stated = record.dating.basis in ("given", "stated")
-        earliest = record.dating.earliest or dt.date.max
-        return (record.id not in named, not stated, earliest, -len(record.text), record.id)
+        card = entries[number].card
+        stated = card.dating.basis in ("given", "stated")
+        earliest = card.dating.earliest or dt.date.max
+        return (card.id not in named, not stated, earliest, -card.length, card.id)
 
     first = min(numbers, key=rank)
     others = sorted(number for number in numbers if number != first)
-    return Versions(first, tuple(compare_versions(first, other, entries) for other in others))
+    return Versions(first, tuple(compare_versions(first, other, entries, stacks) for other in others))
 
 
 def _stories(
@@ -99,13 +115,14 @@ def _stories(
     places: Sequence[int],
     entries: Sequence[Entry],
     language: str,
+    stacks: Stacks,
 ) -> tuple[Story, ...]:
     """The stories, by permalink. A story's title and slug are those of its first record in the site's language."""
 
     def rank(number: int) -> tuple[bool, bool, int]:
-        record = entries[number].record
+        card = entries[number].card
         # A date from a sibling can begin before the sibling's own.
-        return (record.language != language, record.dating.basis == "inherited", number)
+        return (card.language != language, card.dating.basis == "inherited", number)
 
     reasons: dict[int, list[str]] = {}
     of = {number: group[0] for group in groups for number in group}
@@ -115,17 +132,17 @@ def _stories(
     found = []
     for group in groups:
         first = entries[min(group, key=rank)]
-        all_datings = [entries[number].record.dating for number in group]
+        all_datings = [entries[number].card.dating for number in group]
         datings = [one for one in all_datings if one.basis != "inherited"]
         starts, ends = [one.earliest for one in datings], [one.latest for one in datings]
         found.append(
             Story(
-                first.record.id,
+                first.card.id,
                 STORIES + first.permalink.partition("/")[2],
-                first.record.title,
+                first.card.title,
                 None if None in starts else min(day for day in starts if day),
                 None if None in ends else max(day for day in ends if day),
-                tell_apart(group, entries),
+                tell_apart(group, entries, stacks),
                 tuple(dict.fromkeys(reasons[group[0]])),
             )
         )
@@ -134,12 +151,12 @@ def _stories(
 
 def _version_notes(archive: Archive) -> Iterable[Problem]:
     for one in archive.versions:
-        first = archive.entries[one.first].record
+        first = archive.entries[one.first].card
         for variant in one.variants:
-            record = archive.entries[variant.entry].record
+            own = archive.entries[variant.entry].card
             what = "the same text as" if variant.is_copy else "another version of"
             hint = f"if it is neither, put into its sidecar: not_duplicate: [{first.id}]"
-            yield Problem(record.source, 0, "duplicate", f"{what} {first.source}", hint, "note")
+            yield Problem(own.source, 0, "duplicate", f"{what} {first.source}", hint, "note")
 
 
 def _terms(entries: Sequence[Entry], facet: Facet) -> tuple[Term, ...]:
@@ -147,7 +164,7 @@ def _terms(entries: Sequence[Entry], facet: Facet) -> tuple[Term, ...]:
     main: dict[str, list[int]] = {}
     named: dict[str, tuple[str, str | None, str | None]] = {}
     for index, entry in enumerate(entries):
-        for tag in entry.tagged.tags(facet):
+        for tag in entry.card.tags(facet):
             indexes.setdefault(tag.id, []).append(index)
             named.setdefault(tag.id, (tag.name, tag.kind, tag.wikidata))
             if tag.main:

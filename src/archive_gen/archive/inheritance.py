@@ -13,7 +13,8 @@ import msgspec
 
 from archive_gen.archive.stories import REACH
 from archive_gen.edtf import Interval, format_edtf
-from archive_gen.model import Clue, Dating, Record, TaggedRecord
+from archive_gen.model import Card, Clue, Dating
+from archive_gen.stacks import Stacks, fetch
 
 RULE = "sibling"
 
@@ -22,16 +23,17 @@ _CLOSE = dt.timedelta(days=14)
 _ALWAYS = dt.timedelta(days=366 * 10_000)
 
 
-def inherit_dates(tagged: Sequence[TaggedRecord], groups: Iterable[tuple[int, ...]]) -> list[TaggedRecord]:
-    """Return the records, those of a story dated by their best sibling too where their own clues leave much open."""
-    found = list(tagged)
+def inherit_dates(cards: Sequence[Card], groups: Iterable[tuple[int, ...]], stacks: Stacks) -> dict[int, Dating]:
+    """Return by number the datings, with their evidence, of the records of stories in which a sibling has a say.
+
+    It dates those whose own clues leave much open; of the others it agrees, or is set aside.
+    """
+    found = {}
     for group in groups:
         for number in group:
-            siblings = [tagged[other].record for other in group if other != number]
-            record = tagged[number].record
-            if best := _best(record.dating, siblings):
-                dated = msgspec.structs.replace(record, dating=_inherit(record.dating, best))
-                found[number] = msgspec.structs.replace(tagged[number], record=dated)
+            card = cards[number]
+            if best := _best(card.dating, [cards[other] for other in group if other != number]):
+                found[number] = _inherit(fetch(stacks, card.source).record.dating, best)
     return found
 
 
@@ -41,7 +43,7 @@ def _width(dating: Dating) -> dt.timedelta:
     return dating.latest - dating.earliest
 
 
-def _best(own: Dating, siblings: Iterable[Record]) -> Record | None:
+def _best(own: Dating, siblings: Iterable[Card]) -> Card | None:
     """The sibling of the narrowest window that both ends bound; None for a record that has its day, or a given date.
 
     Siblings far apart tell of several events, or of one text printed again: which of them is near, nothing says.
@@ -63,7 +65,7 @@ def _last(dating: Dating) -> dt.date:
     return dating.latest or dt.date.max
 
 
-def _inherit(own: Dating, sibling: Record) -> Dating:
+def _inherit(own: Dating, sibling: Card) -> Dating:
     """The dating that the sibling narrows; as it was, with the sibling's clue, where it does not by half or more."""
     first, last = sibling.dating.earliest, sibling.dating.latest
     assert first is not None

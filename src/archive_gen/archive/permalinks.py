@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from archive_gen.model import Record
+from archive_gen.model import Card
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
 
 FOLDER = "articles/"
 
 
-def assign_permalinks(records: Iterable[Record]) -> tuple[dict[str, str], list[Problem]]:
+def assign_permalinks(cards: Iterable[Card]) -> tuple[dict[str, str], list[Problem]]:
     """Return each record's permalink by its source, and a problem for each that could not have its own slug.
 
     The slug is the given one, else the title's; never the date, which may be refined later. Where
@@ -20,9 +20,9 @@ def assign_permalinks(records: Iterable[Record]) -> tuple[dict[str, str], list[P
     part of their content's hash, which is the same whichever records come or go before them.
     """
     permalinks: dict[str, str] = {}
-    owners: dict[str, Record] = {}
+    owners: dict[str, Card] = {}
     problems = []
-    for record in sorted(records, key=lambda record: (record.given_slug is None, record.source)):
+    for record in sorted(cards, key=lambda record: (record.given_slug is None, record.source)):
         slugs = slugs_of(record)
         slug = wanted = next(slugs)
         if owner := owners.get(wanted):
@@ -33,7 +33,7 @@ def assign_permalinks(records: Iterable[Record]) -> tuple[dict[str, str], list[P
     return permalinks, problems
 
 
-def slugs_of(record: Record) -> Iterator[str]:
+def slugs_of(record: Card) -> Iterator[str]:
     """Return the slugs a record could have, best first, without end."""
     base = make_slug(record.given_slug or "") or make_slug(record.title)
     if not base:
@@ -49,7 +49,7 @@ def slugs_of(record: Record) -> Iterator[str]:
         count += 1
 
 
-def _taken(record: Record, owner: Record, wanted: str, slug: str) -> Problem:
+def _taken(record: Card, owner: Card, wanted: str, slug: str) -> Problem:
     given = record.given_slug is not None
     return Problem(
         record.source,

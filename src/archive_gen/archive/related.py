@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from archive_gen.model import Entry, Facet, Relation, Story, Tag
+from archive_gen.model import CardTag, Entry, Facet, Relation, Story
 
 MOST = 5
 """How many relations a record has at most, those of its story included."""
@@ -48,13 +48,13 @@ def find_related(
     return tuple(found)
 
 
-def _mains(entry: Entry) -> dict[tuple[Facet, str], Tag]:
-    tagged = entry.tagged
-    return {(tag.facet, tag.id): tag for tag in (*tagged.actors, *tagged.topics, *tagged.countries) if tag.main}
+def _mains(entry: Entry) -> dict[tuple[Facet, str], CardTag]:
+    card = entry.card
+    return {(tag.facet, tag.id): tag for tag in (*card.actors, *card.topics, *card.countries) if tag.main}
 
 
 def _middle(entry: Entry) -> float | None:
-    dating = entry.record.dating
+    dating = entry.card.dating
     if dating.earliest is None or dating.latest is None:
         return None
     return (dating.earliest.toordinal() + dating.latest.toordinal()) / 2
@@ -62,7 +62,7 @@ def _middle(entry: Entry) -> float | None:
 
 def _nearest(
     number: int,
-    mains: Sequence[Mapping[tuple[Facet, str], Tag]],
+    mains: Sequence[Mapping[tuple[Facet, str], CardTag]],
     middles: Sequence[float | None],
     postings: Mapping[tuple[Facet, str], list[int]],
     known: set[int],
@@ -89,7 +89,7 @@ def _years_between(one: float | None, other: float | None) -> float:
 
 
 def _reason(
-    own: Mapping[tuple[Facet, str], Tag], other: Mapping[tuple[Facet, str], Tag], entry: Entry, related: Entry
+    own: Mapping[tuple[Facet, str], CardTag], other: Mapping[tuple[Facet, str], CardTag], entry: Entry, related: Entry
 ) -> str:
     """In words: "also about Kim Jong Un and Vladimir Putin, 12 days later"."""
     names = [tag.name for key, tag in own.items() if key in other][:_MOST_NAMES]
@@ -100,7 +100,7 @@ def _reason(
 
 def _apart(entry: Entry, related: Entry) -> str:
     """How much later or earlier, where both days are known; "" where they are not."""
-    one, other = entry.record.dating, related.record.dating
+    one, other = entry.card.dating, related.card.dating
     if not (one.earliest and one.earliest == one.latest and other.earliest and other.earliest == other.latest):
         return ""
     gap = other.earliest - one.earliest

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from archive_gen.archive.groups import Groups, pairs_of
 from archive_gen.archive.traits import Traits
-from archive_gen.model import Dating, TaggedRecord
+from archive_gen.model import Card, Dating
 
 REACH = dt.timedelta(days=4)
 """How far apart two reports of one event can be published."""
@@ -54,14 +54,14 @@ class _Facts(NamedTuple):
 
 
 def find_stories(
-    tagged: Sequence[TaggedRecord], traits: Sequence[Traits], copies: Iterable[tuple[int, ...]]
+    cards: Sequence[Card], traits: Sequence[Traits], copies: Iterable[tuple[int, ...]]
 ) -> tuple[list[tuple[int, ...]], list[Joint]]:
     """Return the groups of records that report one event, as ascending numbers, and the joints that make them.
 
     The surest joints are made first; one is left out where the joined records could not be of one time.
     `copies` are versions of one text, which are of one story whatever their dates.
     """
-    facts = [_facts_of(one) for one in tagged]
+    facts = [_facts_of(card) for card in cards]
     groups = Groups(len(facts))
     spans = [(fact.first, fact.last) for fact in facts]
     for group in copies:
@@ -79,18 +79,17 @@ def find_stories(
     return groups.larger(), made
 
 
-def _facts_of(tagged: TaggedRecord) -> _Facts:
-    dating = tagged.record.dating
-    yearless = next((clue.month_day for clue in dating.evidence if clue.month_day), None)
-    people = [tag for tag in tagged.actors if tag.kind == "person"]
-    countries = frozenset(tag.id for tag in tagged.countries if tag.main)
-    actors = frozenset(tag.id for tag in tagged.actors if tag.main)
+def _facts_of(card: Card) -> _Facts:
+    dating = card.dating
+    people = [tag for tag in card.actors if tag.kind == "person"]
+    countries = frozenset([tag.id for tag in card.countries if tag.main])
+    actors = frozenset([tag.id for tag in card.actors if tag.main])
     return _Facts(
         max(dating.earliest or dt.date.min, dt.date.min + REACH),
         min(dating.latest or dt.date.max, dt.date.max - REACH),
         dating.earliest if _is_day(dating) else None,
-        yearless,
-        tagged.record.language.partition("-")[0],
+        card.yearless,
+        card.language.partition("-")[0],
         frozenset(tag.id for tag in people if tag.main),
         frozenset(tag.id for tag in people),
         countries,

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from archive_gen.archive.traits import common_words, plain_words
-from archive_gen.model import Entry, Record, Telling, Variant
+from archive_gen.model import Block, Card, Entry, Telling, Variant
+from archive_gen.stacks import Stacks, fetch
 
 # A paragraph with hardly a word of the others' is news; one word in four may be of the subject alone.
 _MOST_SHARED = 0.3
 _FEWEST_WORDS = 6
 _PROSE = ("paragraph", "quote", "list-item")
+MOST_SHOWN = 3
+"""How many of a record's own paragraphs its story shows."""
+_LONGEST = 320
 
 
-def tell_apart(numbers: Sequence[int], entries: Sequence[Entry]) -> tuple[Telling, ...]:
+def tell_apart(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) -> tuple[Telling, ...]:
     """Return each record of a story, in their order, with the names and paragraphs that no other of them has."""
-    names = {number: _names(entries[number]) for number in numbers}
-    words = {number: _words_of(entries[number].record) for number in numbers}
+    names = {number: _names(entries[number].card) for number in numbers}
+    bodies = {number: fetch(stacks, entries[number].card.source).record.body for number in numbers}
+    words = {number: _words_of(entries[number].card.title, bodies[number]) for number in numbers}
     found = []
     for number in numbers:
         others = [other for other in numbers if other != number]
         known = set().union(*(names[other].keys() for other in others))
         own = tuple(name for key, name in names[number].items() if key not in known)
-        language = entries[number].record.language
-        alike = [words[other] for other in others if entries[other].record.language == language]
-        paragraphs = _new_paragraphs(entries[number], set().union(*alike)) if len(alike) == len(others) else ()
-        found.append(Telling(number, own, paragraphs))
+        language = entries[number].card.language
+        alike = [words[other] for other in others if entries[other].card.language == language]
+        paragraphs: tuple[int, ...] = ()
+        if len(alike) == len(others):
+            paragraphs = _new_paragraphs(bodies[number], set().union(*alike))
+        shown = tuple(_cut(bodies[number][place].text) for place in paragraphs[:MOST_SHOWN])
+        found.append(Telling(number, own, paragraphs, shown))
     return tuple(found)
 
 
-def _names(entry: Entry) -> dict[tuple[str, str], str]:
-    tagged = entry.tagged
-    return {(tag.facet, tag.id): tag.name for tag in (*tagged.actors, *tagged.countries, *tagged.topics)}
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
 
 
-def _words_of(record: Record) -> set[str]:
-    return set().union(_telling_words(record.title), *(_telling_words(block.text) for block in record.body))
+def _names(card: Card) -> dict[tuple[str, str], str]:
+    return {(tag.facet, tag.id): tag.name for tag in (*card.actors, *card.countries, *card.topics)}
+
+
+def _words_of(title: str, body: Iterable[Block]) -> set[str]:
+    return set().union(_telling_words(title), *(_telling_words(block.text) for block in body))
 
 
 @lru_cache(maxsize=4096)
@@ -45,18 +56,18 @@ def _telling_words(text: str) -> frozenset[str]:
     return frozenset(plain_words(text)) - common_words()
 
 
-def _new_paragraphs(entry: Entry, known: set[str]) -> tuple[int, ...]:
+def _new_paragraphs(body: Sequence[Block], known: set[str]) -> tuple[int, ...]:
     found = []
-    for number, block in enumerate(entry.record.body):
+    for number, block in enumerate(body):
         words = _telling_words(block.text) if block.role in _PROSE else frozenset()
         if len(words) >= _FEWEST_WORDS and len(words & known) <= _MOST_SHARED * len(words):
             found.append(number)
     return tuple(found)
 
 
-def compare_versions(first: int, other: int, entries: Sequence[Entry]) -> Variant:
+def compare_versions(first: int, other: int, entries: Sequence[Entry], stacks: Stacks) -> Variant:
     """Return a version of a text with the blocks that it and the first one do not have in common."""
-    ours, theirs = (entries[number].record.body for number in (other, first))
+    ours, theirs = (fetch(stacks, entries[number].card.source).record.body for number in (other, first))
     in_ours, in_theirs = ({" ".join(block.text.split()).casefold() for block in body} for body in (ours, theirs))
     return Variant(
         other,

@@ -43,19 +43,19 @@ def check_records(archive: Archive, problems: Iterable[Problem]) -> Findings:
     kept = (problem for problem in found if problem.code != "duplicate" or problem.path not in repeated)
     return Findings(
         len(entries),
-        sum(entry.record.dating.basis == "none" for entry in entries),
+        sum(entry.card.dating.basis == "none" for entry in entries),
         sum(not _is_tagged(entry) for entry in entries),
         sorted_problems(kept),
     )
 
 
 def _is_tagged(entry: Entry) -> bool:
-    tagged = entry.tagged
-    return bool(tagged.actors or tagged.countries or tagged.topics)
+    card = entry.card
+    return bool(card.actors or card.countries or card.topics)
 
 
 def _sidecar(entry: Entry) -> str:
-    return str(PurePosixPath(entry.record.source).with_suffix(".yaml"))
+    return str(PurePosixPath(entry.card.source).with_suffix(".yaml"))
 
 
 def _untagged(entries: Iterable[Entry]) -> Iterator[Problem]:
@@ -63,16 +63,16 @@ def _untagged(entries: Iterable[Entry]) -> Iterator[Problem]:
         if not _is_tagged(entry):
             hint = f"add tags in {_sidecar(entry)}, as tags: {{add: [treaties]}}, or forms to a file in vocabulary/"
             message = "no country, actor or topic of the vocabulary is named"
-            yield Problem(entry.record.source, 0, "untagged", message, hint, "note")
+            yield Problem(entry.card.source, 0, "untagged", message, hint, "note")
 
 
 def _wide(entries: Iterable[Entry]) -> Iterator[Problem]:
     for entry in entries:
-        dating = entry.record.dating
+        dating = entry.card.dating
         if dating.basis != "none" and (left := _left_open(dating)):
             hint = f"if you know more, put it into {_sidecar(entry)} as EDTF: date: {FORMS}"
             message = f"dated {dating.edtf}, which leaves {left}"
-            yield Problem(entry.record.source, 0, "date-wide", message, hint, "note")
+            yield Problem(entry.card.source, 0, "date-wide", message, hint, "note")
 
 
 def _left_open(dating: Dating) -> str:
@@ -85,8 +85,8 @@ def _left_open(dating: Dating) -> str:
 
 def _same_files(entries: Iterable[Entry]) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for entry in sorted(entries, key=lambda entry: entry.record.source):
-        record = entry.record
-        if first.setdefault(record.sha256, record.source) != record.source:
-            message = f"is byte for byte the same file as {first[record.sha256]}"
-            yield Problem(record.source, 0, "same-file", message, "remove one of the two", "warning")
+    for entry in sorted(entries, key=lambda entry: entry.card.source):
+        card = entry.card
+        if first.setdefault(card.sha256, card.source) != card.source:
+            message = f"is byte for byte the same file as {first[card.sha256]}"
+            yield Problem(card.source, 0, "same-file", message, "remove one of the two", "warning")

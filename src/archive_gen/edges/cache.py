@@ -15,22 +15,25 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 from zlib import crc32
 
 import msgspec
 
 import archive_gen
+from archive_gen.edges import Refused
 from archive_gen.edges.store import WORK_FOLDER
 
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
-_KINDS = ("gazetteer", "fulltext", "digests", "lines", "reading", "page", "files", "build")
+_KINDS = ("gazetteer", "fulltext", "digests", "lines", "reading", "record", "page", "files", "build")
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""
 
 _OURS = 0x61726367
 _WAIT_SECONDS = 2.0
+# A reader waits for its own build alone, which writes now and then.
+_READER_WAIT_SECONDS = 60.0
 _LIBRARIES = (
     "ahocorasick-rs", "charset-normalizer", "htmldate", "jinja2", "lxml", "lxml-html-clean", "markdown", "markupsafe",
     "msgspec", "nh3", "python-dateutil", "python-slugify", "pyyaml", "trafilatura",
@@ -52,7 +55,18 @@ class Cache:
 
     def __init__(self, connection: sqlite3.Connection | None = None, path: Path | None = None, note: str = "") -> None:
         self._connection, self._path = connection, path
+        self._stacks: KeptRecords | None = None
         self.note = note
+
+    @property
+    def path(self) -> Path | None:
+        """The file that values are kept in; None where they are not kept, from the beginning or since it failed."""
+        return self._path if self._connection is not None else None
+
+    def throw_away(self, why: str) -> None:
+        """Forget all that is kept, since some of it is no good; what is made from now on is not kept."""
+        if self._connection is not None:
+            self._give_up(sqlite3.DatabaseError(why))
 
     def read(self, kind: str) -> dict[str, Kept]:
         """Return what is kept of a kind by name. What was damaged counts as lost."""
@@ -95,7 +109,15 @@ class Cache:
         except sqlite3.Error as fault:
             self._give_up(fault)
 
+    def stacks(self) -> KeptRecords | None:
+        """Return the records that are kept, None where none are. Closing the cache closes what they have open."""
+        if self._stacks is None and self.path:
+            self._stacks = KeptRecords(self.path)
+        return self._stacks
+
     def close(self) -> None:
+        if self._stacks is not None:
+            self._stacks.close()
         if self._connection is not None:
             self._connection.close()
 
@@ -106,6 +128,51 @@ class Cache:
         if self._path and not isinstance(fault, sqlite3.OperationalError):
             with contextlib.suppress(OSError):
                 _remove(self._path)
+
+
+class RecordsLost(Refused):
+    """What was kept of a record is gone or damaged, which shows only when it is wanted: all has to be read again."""
+
+
+class KeptRecords:
+    """Stacks of the records in a cache's file. Raises RecordsLost where one is not there as it was kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._owner = 0
+        self._connection: sqlite3.Connection | None = None
+
+    def packed(self, source: str) -> bytes:
+        try:
+            row = self._connected().execute(_ONE_RECORD, (source,)).fetchone()
+        except sqlite3.Error as fault:
+            raise RecordsLost(f"what is kept of {source} cannot be read: {fault}", "build again") from fault
+        if row is None or not _is_whole(row):
+            raise RecordsLost(f"what is kept of {source} is lost", "build again")
+        return cast(bytes, row[2])
+
+    def close(self) -> None:
+        """Close the file, which is opened again when a record is asked for."""
+        if self._connection is not None and self._owner == os.getpid():
+            self._connection.close()
+        self._connection = None
+
+    def _connected(self) -> sqlite3.Connection:
+        # A connection must not be taken over into a process that was forked.
+        if self._connection is None or self._owner != os.getpid():
+            address = f"{self._path.absolute().as_uri()}?mode=ro"
+            self._owner = os.getpid()
+            self._connection = sqlite3.connect(address, timeout=_READER_WAIT_SECONDS, uri=True)
+        return self._connection
+
+    def __getstate__(self) -> Path:
+        return self._path
+
+    def __setstate__(self, path: Path) -> None:
+        self.__init__(path)  # type: ignore[misc]
+
+
+_ONE_RECORD = "SELECT name, key, value, sum FROM record WHERE name = ?"
 
 
 def unpacked(decoder: msgspec.msgpack.Decoder[T], kept: Kept | None) -> T | None:

@@ -16,6 +16,7 @@ from archive_gen.preview.report import Sight
 from archive_gen.reading import Tools, read_one
 from archive_gen.renderer import Page, make_environment, render_page
 from archive_gen.renderer.article import ArticleDraft
+from archive_gen.stacks import Stacks
 
 MOST_RECORDS = 3000
 """Of an archive of more records nothing is remembered: their texts would stay in memory from build to build."""
@@ -78,8 +79,11 @@ class FirstSight:
         changed = [place for place in places if signatures[place.source] != known.signatures.get(place.source)]
         if len(changed) != 1 or signatures.keys() != known.signatures.keys():
             return None
-        page = _page_as_now(project.root, changed[0], known)
-        return Sight(page.path, render_page(page, make_environment(own.templates))) if page else None
+        found = _page_as_now(project.root, changed[0], known)
+        if found is None:
+            return None
+        page, stacks = found
+        return Sight(page.path, render_page(page, make_environment(own.templates), stacks))
 
 
 def _signatures(root: Path, places: tuple[Place, ...]) -> _Signatures:
@@ -89,15 +93,14 @@ def _signatures(root: Path, places: tuple[Place, ...]) -> _Signatures:
     }
 
 
-def _page_as_now(root: Path, place: Place, known: _Known) -> Page | None:
+def _page_as_now(root: Path, place: Place, known: _Known) -> tuple[Page, Stacks] | None:
     page = known.pages.get(place.source)
     capture, _ = read_place(root, place)
     if page is None or capture is None or not isinstance(page.shown, ArticleDraft):
         return None
-    before, tagged = page.shown.record, read_one(known.tools, capture).tagged
+    before, ([reading], stacks) = page.shown.entry, read_one(known.tools, capture)
     # A date from a sibling is found when all records are joined.
-    if tagged is None or before.record.dating.basis == "inherited":
+    if reading.card is None or before.card.dating.basis == "inherited":
         return None
-    record = replace(tagged.record, id=before.record.id)
-    entry = Entry(replace(tagged, record=record), before.permalink)
-    return replace(page, shown=replace(page.shown, record=entry))
+    entry = Entry(replace(reading.card, id=before.card.id), before.permalink)
+    return replace(page, shown=replace(page.shown, entry=entry)), stacks

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
-from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TitleBasis, Variant
+from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TaggedRecord, TitleBasis, Variant
 from archive_gen.renderer.citations import cite_copy, cite_files, cite_original
 from archive_gen.renderer.contexts import (
     ArticleContext,
@@ -26,10 +26,11 @@ from archive_gen.renderer.dates_in_words import MONTHS, day_in_words, days_in_wo
 from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.periods import period_of
-from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, summary_of
+from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, opening_of, summary_of
 from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting, Surroundings, folder_of
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import month_file, year_file
+from archive_gen.stacks import Stacks, fetch_entry
 
 _TITLE_NOTES: Mapping[TitleBasis, str] = {
     "given": "The headline was given by a person.",
@@ -59,7 +60,7 @@ _CUTS = {
 def plan_articles(setting: Setting) -> Iterator[Page]:
     """Yield the page of every record, in the archive's order."""
     entries = setting.archive.entries
-    dated = [index for index, entry in enumerate(entries) if entry.record.dating.edtf]
+    dated = [index for index, entry in enumerate(entries) if entry.card.dating.edtf]
     place = {index: number for number, index in enumerate(dated)}
     kin_of = _kin_of(setting)
     around = Surroundings(setting.site, setting.facets)
@@ -68,7 +69,7 @@ def plan_articles(setting: Setting) -> Iterator[Page]:
         before = dated[number - 1] if number else None
         after = dated[number + 1] if number is not None and number + 1 < len(dated) else None
         draft = ArticleDraft(around, entry, _neighbour(setting, before), _neighbour(setting, after), *kin_of(index))
-        yield Page(file_of(entry.permalink), "article.html.jinja", entry.record.source, draft)
+        yield Page(file_of(entry.permalink), "article.html.jinja", entry.card.source, draft)
 
 
 def _neighbour(setting: Setting, index: int | None) -> Link | None:
@@ -113,25 +114,27 @@ class ArticleDraft(Draft, frozen=True):
     """A record with all that its page shows of others: the record's own evidence takes long to put into words."""
 
     around: Surroundings
-    record: Entry
+    entry: Entry
     previous: Link | None
     next: Link | None
     story: Link | None
     versions: tuple[Further, ...]
     further: tuple[Further, ...]
 
-    def context(self) -> ArticleContext:
-        return _article(self, self.around, self.record)
+    def context(self, stacks: Stacks) -> ArticleContext:
+        return _article(self, self.around, fetch_entry(stacks, self.entry), self.entry.permalink)
 
 
-def _article(draft: ArticleDraft, setting: Surroundings, entry: Entry) -> ArticleContext:
-    record = entry.record
-    path = file_of(entry.permalink)
+def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, permalink: str) -> ArticleContext:
+    record = tagged.record
+    path = file_of(permalink)
     url = setting.url_of(path)
-    groups = tuple(_groups(setting, entry))
+    groups = tuple(_groups(setting, tagged))
     return ArticleContext(
-        setting.frame(path, record.title, section=TIMELINE, description=summary_of(record), crumbs=_crumbs(entry)),
-        tuple(_kicker(setting, entry)),
+        setting.frame(
+            path, record.title, section=TIMELINE, description=summary_of(opening_of(record)), crumbs=_crumbs(record)
+        ),
+        tuple(_kicker(setting, tagged)),
         record.title,
         foreign_language(record, setting.site.language),
         _TITLE_NOTES[record.title_basis],
@@ -141,10 +144,10 @@ def _article(draft: ArticleDraft, setting: Surroundings, entry: Entry) -> Articl
         make_date(record.dating),
         day_in_words(record.captured) if record.captured else "",
         tuple(_clue(clue, record) for clue in record.dating.evidence),
-        BodyView(len(record.title) + 2, record.body, body_links(setting, entry)),
+        BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
         groups,
-        entry.tagged.suppressed,
-        tuple(_events(entry)),
+        tagged.suppressed,
+        tuple(_events(record)),
         tuple(_cut(removed) for removed in record.removed),
         record.source,
         record.sha256,
@@ -159,13 +162,13 @@ def _article(draft: ArticleDraft, setting: Surroundings, entry: Entry) -> Articl
         draft.story,
         draft.versions,
         draft.further,
-        meta_of(entry, setting, url),
-        linked_data_of(entry, setting, url),
+        meta_of(tagged, setting, url),
+        linked_data_of(tagged, setting, url),
     )
 
 
-def _crumbs(entry: Entry) -> list[Link]:
-    period = period_of(entry.record.dating)
+def _crumbs(record: Record) -> list[Link]:
+    period = period_of(record.dating)
     crumbs = [Link("Timeline", TIMELINE)]
     if period.year is not None:
         crumbs.append(Link(str(period.year), year_file(period.year)))
@@ -176,11 +179,11 @@ def _crumbs(entry: Entry) -> list[Link]:
     return crumbs
 
 
-def _kicker(setting: Surroundings, entry: Entry) -> Iterator[Link]:
+def _kicker(setting: Surroundings, tagged: TaggedRecord) -> Iterator[Link]:
     """Yield the first main topic and the first two main countries."""
     wanted: tuple[tuple[Facet, int], ...] = (("topics", 1), ("countries", 2))
     for facet, most in wanted:
-        main = [tag for tag in entry.tagged.tags(facet) if tag.main][:most]
+        main = [tag for tag in tagged.tags(facet) if tag.main][:most]
         for tag in main:
             if path := setting.term_file(facet, tag.id):
                 yield Link(tag.name, path)
@@ -225,8 +228,7 @@ def _cut(removed: Removed) -> CutView:
     return CutView(removed.line, removed.text, _CUTS.get(removed.reason) or removed.reason.replace("-", " "))
 
 
-def _groups(setting: Surroundings, entry: Entry) -> Iterator[TagGroup]:
-    tagged = entry.tagged
+def _groups(setting: Surroundings, tagged: TaggedRecord) -> Iterator[TagGroup]:
     groups: list[tuple[Facet, str, Sequence[Tag]]] = [
         ("countries", "Countries", tagged.countries),
         ("actors", "People", [tag for tag in tagged.actors if tag.kind == "person"]),
@@ -239,15 +241,15 @@ def _groups(setting: Surroundings, entry: Entry) -> Iterator[TagGroup]:
             yield TagGroup(heading, tuple(views))
 
 
-def body_links(setting: Surroundings, entry: Entry) -> tuple[BodyLink, ...]:
+def body_links(setting: Surroundings, tagged: TaggedRecord) -> tuple[BodyLink, ...]:
     """Return a link for the first mention in the body of each country and actor.
 
     Where two begin together the longer has it; where they overlap, the first. The other entity is
     then linked where it is next named. Topics have none: words such as "met with" speak for a
     topic, but nobody who reads them expects a link to it.
     """
-    begin = len(entry.record.title) + 2
-    tags = [tag for facet in setting.facets if facet != "topics" for tag in entry.tagged.tags(facet)]
+    begin = len(tagged.record.title) + 2
+    tags = [tag for facet in setting.facets if facet != "topics" for tag in tagged.tags(facet)]
     found = sorted(
         (mention.start, -mention.end, tag.facet, tag.id)
         for tag in tags
@@ -264,8 +266,8 @@ def body_links(setting: Surroundings, entry: Entry) -> tuple[BodyLink, ...]:
     return tuple(links)
 
 
-def _events(entry: Entry) -> Iterator[EventView]:
-    for event in entry.record.events:
+def _events(record: Record) -> Iterator[EventView]:
+    for event in record.events:
         try:
             earliest, latest = parse_edtf(event.date)
         except ValueError:

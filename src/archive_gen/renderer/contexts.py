@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from archive_gen.model import Block, Suppressed
+from archive_gen.model import Block, Excerpt, Suppressed
 from archive_gen.renderer.charts import Chart, Share, Strip
+from archive_gen.stacks import Stacks
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True):
@@ -95,14 +96,6 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     publisher: str
     about: str
     strip: Strip | None
-
-
-class Excerpt(msgspec.Struct, frozen=True, array_like=True):
-    """A mention with the words around it; an end that was cut has an ellipsis."""
-
-    before: str
-    named: str
-    after: str
 
 
 class Listed(msgspec.Struct, frozen=True, array_like=True):
@@ -745,7 +738,7 @@ class Draft(msgspec.Struct, frozen=True, array_like=True):
     pages that are rendered.
     """
 
-    def context(self) -> Context:
+    def context(self, stacks: Stacks) -> Context:
         raise NotImplementedError
 
 
@@ -757,6 +750,6 @@ class Page(msgspec.Struct, frozen=True, array_like=True):
     source: str
     shown: Context | Draft
 
-    @property
-    def context(self) -> Context:
-        return self.shown.context() if isinstance(self.shown, Draft) else self.shown
+    def context(self, stacks: Stacks) -> Context:
+        """Return what the template is given. `stacks` have the whole records."""
+        return self.shown.context(stacks) if isinstance(self.shown, Draft) else self.shown

@@ -64,7 +64,7 @@ def _columns(
     """Yield the strokes of records whose day is known or, upon those, of those whose month is."""
     for place, (year, month) in enumerate(months):
         found = shelves.get(Period("month", year, month), ())
-        days = sum(is_known_day(setting.archive.entries[index].record.dating) for index in found)
+        days = sum(is_known_day(setting.archive.entries[index].card.dating) for index in found)
         low, count = (0, days) if known else (days, len(found) - days)
         if count:
             begin, end = low * TALLEST // most, (low + count) * TALLEST // most

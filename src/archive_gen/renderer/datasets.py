@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -15,10 +15,11 @@ import msgspec
 
 from archive_gen.config import Config
 from archive_gen.contents import Content, Shelf, size_of, sum_of
-from archive_gen.model import Archive, Entry, Facet
+from archive_gen.model import Archive, Entry, Facet, TaggedRecord
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.schema import make_schema
 from archive_gen.slugs import make_slug
+from archive_gen.stacks import Stacks, fetch_entry
 
 RECORDS_FILE, CSV_FILE, SQLITE_FILE = "data/records.jsonl", "data/records.csv", "data/records.sqlite"
 FIGURES_FILE, SCHEMA_FILE, PACKAGE_FILE = "data/figures.json", "data/record.schema.json", "data/datapackage.json"
@@ -105,7 +106,7 @@ Lines = Callable[[Iterable[Entry]], Iterable[str]]
 
 
 def make_datasets(
-    archive: Archive, config: Config, lines: Lines, shelf: Shelf, *, largest: int = LARGEST_FILE
+    archive: Archive, stacks: Stacks, config: Config, lines: Lines, shelf: Shelf, *, largest: int = LARGEST_FILE
 ) -> Datasets:
     """Return the archive's data files, none of them larger than `largest` bytes unless a single record is.
 
@@ -123,9 +124,9 @@ def make_datasets(
         files[CSV_FILE] = table
     else:
         left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
-    database = shelf.written(partial(make_sqlite, archive))
+    database = shelf.written(partial(make_sqlite, archive, stacks))
     if size_of(database) > largest:
-        database = shelf.written(partial(make_sqlite, archive, with_texts=False))
+        database = shelf.written(partial(make_sqlite, archive, stacks, with_texts=False))
         left_out.append(
             "The database has no texts, which would make it too large for a file; the JSON Lines have them."
         )
@@ -142,14 +143,14 @@ def _part_lines(archive: Archive, lines: Lines, shelf: Shelf, largest: int) -> d
 
     A new record then changes the file of its year alone. A year that is too large itself has several.
     """
-    entries = sorted(archive.entries, key=lambda entry: entry.record.source)
+    entries = sorted(archive.entries, key=lambda entry: entry.card.source)
     ends = [0]
     whole = shelf.keep(_counted(lines(entries), ends))
     if size_of(whole) <= largest:
         return {RECORDS_FILE: whole}
     parts: dict[str, list[Stretch]] = {}
     for entry, stretch in zip(entries, pairwise(ends), strict=True):
-        year = period_of(entry.record.dating).year
+        year = period_of(entry.card.dating).year
         parts.setdefault("other" if year is None else f"{year:04}", []).append(stretch)
     return {
         RECORDS_FILE.replace(".jsonl", f"-{name}{f'-{number}' if number > 1 else ''}.jsonl"): shelf.keep(
@@ -195,7 +196,7 @@ def _harmless(value: str | None) -> str:
     return f"'{value}" if value and value.startswith(_FORMULA) else value or ""
 
 
-def make_sqlite(archive: Archive, path: str, *, with_texts: bool = True) -> None:
+def make_sqlite(archive: Archive, stacks: Stacks, path: str, *, with_texts: bool = True) -> None:
     """Write the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events.
 
     Without texts the table of blocks is empty. Raises sqlite3.OperationalError where the disk does not do its part.
@@ -213,10 +214,16 @@ def make_sqlite(archive: Archive, path: str, *, with_texts: bool = True) -> None
         "used INTEGER, reason TEXT);"
         "CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, quote TEXT);"
     )
-    for table, rows in _tables(archive):
-        if with_texts or table != "blocks":
-            width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
-            connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+    insert = {
+        table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(connection.execute(info).fetchall()))})"
+        for table, *_ in TABLES
+        if (info := f"PRAGMA table_info({table})")
+    }
+    connection.executemany(insert["records"], _rows(archive))
+    for entry in archive.entries:
+        for table, rows in _rows_of(fetch_entry(stacks, entry)):
+            if with_texts or table != "blocks":
+                connection.executemany(insert[table], rows)
     connection.execute("CREATE INDEX tags_by_id ON tags (facet, id)")
     connection.execute("CREATE INDEX blocks_by_record ON blocks (record)")
     connection.commit()
@@ -263,37 +270,37 @@ def _resource(path: str, content: Content) -> dict[str, object]:
 
 
 def _rows(archive: Archive) -> Iterator[tuple[str | None, ...]]:
-    ids = [entry.record.id for entry in archive.entries]
+    ids = [entry.card.id for entry in archive.entries]
     stories = {ids[telling.entry]: story.id for story in archive.stories for telling in story.tellings}
     firsts = {ids[variant.entry]: ids[one.first] for one in archive.versions for variant in one.variants}
     for entry in archive.entries:
-        values = _values(entry) | {"story": stories.get(entry.record.id), "duplicate_of": firsts.get(entry.record.id)}
+        values = _values(entry) | {"story": stories.get(entry.card.id), "duplicate_of": firsts.get(entry.card.id)}
         yield tuple(values[field.name] for field in FIELDS)
 
 
 def _values(entry: Entry) -> dict[str, str | None]:
-    record, dating = entry.record, entry.record.dating
-    tags = {facet: entry.tagged.tags(facet) for facet in _FACETS}
+    card, dating = entry.card, entry.card.dating
+    tags = {facet: card.tags(facet) for facet in _FACETS}
     return {
-        "id": record.id,
+        "id": card.id,
         "permalink": entry.permalink,
-        "title": record.title,
-        "title_basis": record.title_basis,
-        "byline": _listed(record.byline),
-        "publisher": record.publisher,
-        "section": record.section,
-        "original_url": record.original_url,
-        "language": record.language,
+        "title": card.title,
+        "title_basis": card.title_basis,
+        "byline": _listed(card.byline),
+        "publisher": card.publisher,
+        "section": card.section,
+        "original_url": card.original_url,
+        "language": card.language,
         "date": dating.edtf,
         "date_earliest": dating.earliest.isoformat() if dating.earliest else None,
         "date_latest": dating.latest.isoformat() if dating.latest else None,
         "date_precision": dating.precision,
         "date_basis": dating.basis,
-        "captured": record.captured.isoformat() if record.captured else None,
+        "captured": card.captured.isoformat() if card.captured else None,
         **{f"main_{facet}": _listed(tag.id for tag in tags[facet] if tag.main) for facet in _FACETS},
         **{facet: _listed(tag.id for tag in tags[facet]) for facet in _FACETS},
-        "source": record.source,
-        "sha256": record.sha256,
+        "source": card.source,
+        "sha256": card.sha256,
     }
 
 
@@ -301,39 +308,24 @@ def _listed(values: Iterable[str]) -> str | None:
     return "; ".join(values) or None
 
 
-def _tables(archive: Archive) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
-    entries = archive.entries
-    yield "records", _rows(archive)
-    yield (
-        "blocks",
-        (
-            (entry.record.id, number, block.role, block.text)
-            for entry in entries
-            for number, block in enumerate(entry.record.body)
-        ),
-    )
+def _rows_of(tagged: TaggedRecord) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    """Yield by table what the database has of a record beside its row among the records."""
+    record = tagged.record
+    own = record.id
+    yield "blocks", [(own, number, block.role, block.text) for number, block in enumerate(record.body)]
     yield (
         "tags",
-        (
-            (entry.record.id, tag.facet, tag.id, tag.name, int(tag.main), tag.count, tag.why)
-            for entry in entries
+        [
+            (own, tag.facet, tag.id, tag.name, int(tag.main), tag.count, tag.why)
             for facet in _FACETS
-            for tag in entry.tagged.tags(facet)
-        ),
+            for tag in tagged.tags(facet)
+        ],
     )
-    yield "clues", (
+    yield "clues", [
         (
-            entry.record.id, clue.rule, clue.quote, clue.line, clue.earliest and clue.earliest.isoformat(),
+            own, clue.rule, clue.quote, clue.line, clue.earliest and clue.earliest.isoformat(),
             clue.latest and clue.latest.isoformat(), int(clue.used), clue.reason,
         )
-        for entry in entries
-        for clue in entry.record.dating.evidence
-    )  # fmt: skip
-    yield (
-        "events",
-        (
-            (entry.record.id, event.date, event.id, event.name, event.quote)
-            for entry in entries
-            for event in entry.record.events
-        ),
-    )
+        for clue in record.dating.evidence
+    ]  # fmt: skip
+    yield "events", [(own, event.date, event.id, event.name, event.quote) for event in record.events]

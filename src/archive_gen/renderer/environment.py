@@ -12,6 +12,7 @@ from archive_gen.renderer.contexts import FeedContext, Page, PlainContext
 from archive_gen.renderer.feeds import json_feed
 from archive_gen.renderer.html import body_html, json_html, markdown_html
 from archive_gen.renderer.theme import theme_loader
+from archive_gen.stacks import Stacks
 
 
 class _Compiled(BytecodeCache):
@@ -58,16 +59,16 @@ def make_environment(own_templates: Path | None = None) -> Environment:
     return environment
 
 
-def render_page(page: Page, environment: Environment) -> bytes:
-    """Return the page's bytes, UTF-8.
+def render_page(page: Page, environment: Environment, stacks: Stacks) -> bytes:
+    """Return the page's bytes, UTF-8. `stacks` have the whole records.
 
     Raises jinja2.TemplateError where a project's template is missing, misspelt or fails.
     """
-    return _render(page, environment).encode("utf-8", "replace")
+    return _render(page, environment, stacks).encode("utf-8", "replace")
 
 
-def _render(page: Page, environment: Environment) -> str:
-    context = page.context
+def _render(page: Page, environment: Environment, stacks: Stacks) -> str:
+    context = page.context(stacks)
     if isinstance(context, PlainContext):
         return context.text
     if isinstance(context, FeedContext) and page.template == "feed.json":

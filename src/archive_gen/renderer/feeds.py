@@ -30,8 +30,8 @@ def plan_feeds(setting: Setting, title: str, folder: str, indexes: Sequence[int]
     record with none of these stands in the JSON feed alone, which asks for no day.
     """
     entries = [setting.archive.entries[index] for index in indexes]
-    dated = [entry for entry in reversed(entries) if entry.record.dating.edtf]
-    undated = [entry for entry in entries if not entry.record.dating.edtf]
+    dated = [entry for entry in reversed(entries) if entry.card.dating.edtf]
+    undated = [entry for entry in entries if not entry.card.dating.edtf]
     made = tuple(_known_entry(setting, entry) for entry in [*dated, *undated][:LONGEST_FEED])
     path = f"{folder}feed.atom"
     updated = max((entry.updated for entry in made if entry.updated), default=None)
@@ -47,9 +47,9 @@ def plan_feeds(setting: Setting, title: str, folder: str, indexes: Sequence[int]
 def feed_links(pages: Iterable[Page]) -> tuple[Link, ...]:
     """Return the links by which a page names its feeds; each link's note is the format."""
     return tuple(
-        Link(page.context.title, page.path, note="JSON" if page.path.endswith(".json") else "Atom")
+        Link(page.shown.title, page.path, note="JSON" if page.path.endswith(".json") else "Atom")
         for page in pages
-        if isinstance(page.context, FeedContext)
+        if isinstance(page.shown, FeedContext)
     )
 
 
@@ -101,25 +101,25 @@ def _known_entry(setting: Setting, entry: Entry) -> FeedEntry:
 
 
 def _entry(setting: Setting, entry: Entry) -> FeedEntry:
-    record = entry.record
-    known = record.dating.earliest if is_known_day(record.dating) else None
-    archived = setting.provenance.archived.get(record.id)
-    captured = record.captured.isoformat() if record.captured else None
+    card = entry.card
+    known = card.dating.earliest if is_known_day(card.dating) else None
+    archived = setting.provenance.archived.get(card.id)
+    captured = card.captured.isoformat() if card.captured else None
     updated = archived or captured or (known.isoformat() if known else None) or setting.provenance.built
-    tags = {facet: entry.tagged.tags(facet) for facet in setting.facets}
+    tags = {facet: card.tags(facet) for facet in setting.facets}
     return FeedEntry(
-        _urn(f"{record.sha256} {record.id}"),
-        xml_text(record.title),
+        _urn(f"{card.sha256} {card.id}"),
+        xml_text(card.title),
         file_of(entry.permalink),
         setting.url_of(file_of(entry.permalink)),
-        record.language,
-        xml_text(summary_of(record)),
+        card.language,
+        xml_text(summary_of(card.opening)),
         f"{known}{_NOON}" if known else None,
         f"{updated}{_NOON}" if updated else None,
-        tuple(xml_text(name) for name in record.byline),
+        tuple(xml_text(name) for name in card.byline),
         tuple(xml_text(tag.name) for found in tags.values() for tag in found if tag.main),
-        safe_url(record.original_url),
-        make_date(record.dating),
+        safe_url(card.original_url),
+        make_date(card.dating),
     )
 
 

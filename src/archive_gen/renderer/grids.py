@@ -39,7 +39,7 @@ def _by_year(setting: Setting) -> Grid | None:
 def _years_of_main(setting: Setting, term: Term) -> dict[int, int]:
     found: dict[int, int] = {}
     for number in term.main_entries:
-        year = period_of(setting.archive.entries[number].record.dating).year
+        year = period_of(setting.archive.entries[number].card.dating).year
         if year is not None:
             found[year] = found.get(year, 0) + 1
     return found

@@ -50,11 +50,11 @@ def _section(setting: Setting, heading: str, anchor: str, note: str, found: list
 
 
 def _is_undated(entry: Entry) -> bool:
-    return entry.record.dating.basis == "none"
+    return entry.card.dating.basis == "none"
 
 
 def _is_wide(entry: Entry) -> bool:
-    dating = entry.record.dating
+    dating = entry.card.dating
     return not _is_undated(entry) and _days_of(dating) > _WIDE_DAYS
 
 
@@ -65,16 +65,16 @@ def _days_of(dating: Dating) -> float:
 
 
 def _is_disputed(entry: Entry) -> bool:
-    return any(problem.code == "date-contradiction" for problem in entry.record.problems)
+    return "date-contradiction" in entry.card.codes
 
 
 def _is_without_main(entry: Entry) -> bool:
-    tagged = entry.tagged
-    return not any(tag.main for tag in (*tagged.actors, *tagged.countries, *tagged.topics))
+    card = entry.card
+    return not any(tag.main for tag in (*card.actors, *card.countries, *card.topics))
 
 
 def _is_doubtful(entry: Entry) -> bool:
-    return any(problem.code in _CODES for problem in entry.record.problems)
+    return not _CODES.isdisjoint(entry.card.codes)
 
 
 _NEEDS: tuple[tuple[str, str, str, Callable[[Entry], bool]], ...] = (

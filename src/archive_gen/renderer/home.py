@@ -24,7 +24,7 @@ STORIES_SHOWN = 5
 def plan_home(setting: Setting) -> Page:
     entries = setting.archive.entries
     # A record that may be of any year is no news of the latest one, whatever day its window ends on.
-    placed = [i for i, entry in enumerate(entries) if period_of(entry.record.dating).year is not None]
+    placed = [i for i, entry in enumerate(entries) if period_of(entry.card.dating).year is not None]
     latest = listed(setting.rows[i] for i in reversed(placed[-LATEST:]))
     years = years_of(entries)
     lead = entries[placed[-1]] if placed else None
@@ -36,8 +36,8 @@ def plan_home(setting: Setting) -> Page:
         coverage,
         None if coverage else year_chart(years, {year: year_file(year) for year in years}),
         latest[0] if latest else None,
-        summary_of(lead.record, 320) if lead else "",
-        next((tag.name for tag in lead.tagged.topics if tag.main), "") if lead else "",
+        summary_of(lead.card.opening, 320) if lead else "",
+        next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
         latest[1:] or _undated_rows(setting, placed),
         tuple(_tables(setting)),
         tuple(story_link(setting, story) for story in _latest_stories(setting)),
@@ -60,8 +60,8 @@ def _undated_rows(setting: Setting, placed: Sequence[int]) -> tuple[Listed, ...]
 
 def _standing(entries: Sequence[Entry]) -> str:
     """Return how many records there are and how exactly they are dated."""
-    known = sum(is_known_day(entry.record.dating) for entry in entries)
-    undated = sum(entry.record.dating.edtf is None for entry in entries)
+    known = sum(is_known_day(entry.card.dating) for entry in entries)
+    undated = sum(entry.card.dating.edtf is None for entry in entries)
     parts = [(known, "dated to the day"), (len(entries) - known - undated, "to a longer window"), (undated, "undated")]
     words = ", ".join(f"{number:,} {what}" for number, what in parts if number)
     return f"{records_in_words(len(entries))}: {words}." if entries else "No records yet."
@@ -74,7 +74,7 @@ def _tables(setting: Setting) -> Iterator[TermTable]:
 
 
 def _elsewhere(setting: Setting) -> Iterator[Link]:
-    kinds = {period_of(entry.record.dating).kind for entry in setting.archive.entries}
+    kinds = {period_of(entry.card.dating).kind for entry in setting.archive.entries}
     for kind, heading, _ in LOOSE:
         if kind in kinds:
             yield Link(heading, TIMELINE, f"#{kind}")

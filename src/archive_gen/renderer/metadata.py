@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive_gen.model import Entry, Facet, Tag, Term
+from archive_gen.model import Facet, Tag, TaggedRecord, Term
 from archive_gen.renderer.contexts import Meta
 from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
-from archive_gen.renderer.rows import make_date, summary_of
+from archive_gen.renderer.rows import make_date, opening_of, summary_of
 from archive_gen.renderer.setting import Surroundings
 
 _TYPES = {"person": "Person", "organisation": "Organization"}
 
 
-def meta_of(entry: Entry, setting: Surroundings, url: str) -> tuple[Meta, ...]:
+def meta_of(tagged: TaggedRecord, setting: Surroundings, url: str) -> tuple[Meta, ...]:
     """Return the `meta` elements of a record's page; `url` is its absolute URL or empty."""
-    return tuple(Meta(*one) for one in _meta(entry, setting, url) if one[2])
+    return tuple(Meta(*one) for one in _meta(tagged, setting, url) if one[2])
 
 
-def _meta(entry: Entry, setting: Surroundings, url: str) -> Iterator[tuple[str, str, str]]:
-    record = entry.record
+def _meta(tagged: TaggedRecord, setting: Surroundings, url: str) -> Iterator[tuple[str, str, str]]:
+    record = tagged.record
     date = make_date(record.dating)
     # Zotero takes og:type "article" for a journal's; this name comes first in its order.
     yield "name", "z:itemType", "newspaperArticle"
@@ -36,27 +36,27 @@ def _meta(entry: Entry, setting: Surroundings, url: str) -> Iterator[tuple[str, 
     yield "name", "DC.source", record.publisher or ""
     yield "name", "DCTERMS.isPartOf", setting.site.title
     yield "name", "DCTERMS.identifier", f"sha256:{record.sha256}"
-    for country in _main(entry, setting, "countries"):
+    for country in _main(tagged, setting, "countries"):
         yield "name", "DCTERMS.spatial", country.name
-    for topic in _main(entry, setting, "topics"):
+    for topic in _main(tagged, setting, "topics"):
         yield "name", "DCTERMS.subject", topic.name
     yield "property", "og:type", "article"
     yield "property", "og:title", record.title
     yield "property", "og:site_name", setting.site.title
-    yield "property", "og:description", summary_of(record)
+    yield "property", "og:description", summary_of(opening_of(record))
     yield "property", "og:url", url
     yield "property", "article:section", record.section or ""
     yield "property", "article:published_time", (record.dating.edtf or "") if is_stated_day(record.dating) else ""
 
 
-def _main(entry: Entry, setting: Surroundings, facet: Facet) -> list[Tag]:
-    return [tag for tag in entry.tagged.tags(facet) if tag.main] if facet in setting.facets else []
+def _main(tagged: TaggedRecord, setting: Surroundings, facet: Facet) -> list[Tag]:
+    return [tag for tag in tagged.tags(facet) if tag.main] if facet in setting.facets else []
 
 
-def linked_data_of(entry: Entry, setting: Surroundings, url: str) -> dict[str, object]:
+def linked_data_of(tagged: TaggedRecord, setting: Surroundings, url: str) -> dict[str, object]:
     """Return the record as a schema.org NewsArticle."""
-    record = entry.record
-    tags = [tag for facet in setting.facets for tag in entry.tagged.tags(facet)]
+    record = tagged.record
+    tags = [tag for facet in setting.facets for tag in tagged.tags(facet)]
     made: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

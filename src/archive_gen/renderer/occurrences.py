@@ -77,8 +77,8 @@ def _events(setting: Setting, paged: set[int]) -> EventsContext:
 def _almanac(setting: Setting) -> Iterator[Page]:
     days: dict[tuple[int, int], tuple[list[Listed], list[OccurrenceView]]] = {}
     for index, entry in enumerate(setting.archive.entries):
-        day = entry.record.dating.earliest
-        if day is not None and is_known_day(entry.record.dating):
+        day = entry.card.dating.earliest
+        if day is not None and is_known_day(entry.card.dating):
             days.setdefault((day.month, day.day), ([], []))[0].append(Listed(setting.rows[index], None))
     for one in setting.archive.occurrences:
         if one.earliest == one.latest:
@@ -139,7 +139,7 @@ def make_calendar(setting: Setting, year: int, indexes: Iterable[int]) -> tuple[
     found: dict[dt.date, list[int]] = {}
     months = set()
     for index in indexes:
-        dating = setting.archive.entries[index].record.dating
+        dating = setting.archive.entries[index].card.dating
         if dating.earliest and dating.latest and (dating.earliest.year, dating.earliest.month) == (
             dating.latest.year, dating.latest.month,
         ):  # fmt: skip

@@ -49,6 +49,4 @@ def _pair(setting: Setting, pair: Pair) -> PairContext:
 
 def _meeting(setting: Setting, meeting: Meeting) -> MeetingView:
     [row] = listed([setting.rows[meeting.entry]])
-    text = setting.archive.entries[meeting.entry].record.text
-    sentence = text[meeting.start : meeting.end] if meeting.start is not None else ""
-    return MeetingView(row, " ".join(sentence.split()))
+    return MeetingView(row, meeting.sentence)

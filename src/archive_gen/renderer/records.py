@@ -118,5 +118,5 @@ def _group(setting: Setting, shelf: _Shelf) -> RecordGroup:
 
 def _row(setting: Setting, index: int) -> RecordRow:
     entry = setting.archive.entries[index]
-    countries = [tag.name for tag in entry.tagged.countries if tag.main] if "countries" in setting.facets else []
-    return RecordRow(setting.rows[index], ", ".join(countries), _PRECISIONS[entry.record.dating.precision])
+    countries = [tag.name for tag in entry.card.countries if tag.main] if "countries" in setting.facets else []
+    return RecordRow(setting.rows[index], ", ".join(countries), _PRECISIONS[entry.card.dating.precision])

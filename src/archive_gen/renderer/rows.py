@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archive_gen.edtf import Interval, year_interval
-from archive_gen.model import Archive, Dating, Entry, Mention, Record
+from archive_gen.model import Archive, Card, Dating, Entry, Record
 from archive_gen.renderer.charts import Column, Strip, make_strip
-from archive_gen.renderer.contexts import DateView, Excerpt, Listed, Row
+from archive_gen.renderer.contexts import DateView, Listed, Row
 from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
 from archive_gen.renderer.periods import is_known_day, period_of
 
 _SUMMARY = 220
-_AROUND = 90
 _MOST_YEARS = 80
 
 
@@ -41,19 +40,19 @@ def make_rows(archive: Archive, language: str) -> tuple[Row, ...]:
 
 
 def _row(entry: Entry, language: str) -> Row:
-    record = entry.record
+    card = entry.card
     return Row(
         file_of(entry.permalink),
-        record.title,
-        foreign_language(record, language),
-        make_date(record.dating),
-        record.publisher or "",
-        " · ".join([tag.name for tag in (*entry.tagged.countries, *entry.tagged.topics) if tag.main][:4]),
-        year_strip(record.dating),
+        card.title,
+        foreign_language(card, language),
+        make_date(card.dating),
+        card.publisher or "",
+        " · ".join([tag.name for tag in (*card.countries, *card.topics) if tag.main][:4]),
+        year_strip(card.dating),
     )
 
 
-def foreign_language(record: Record, language: str) -> str | None:
+def foreign_language(record: Record | Card, language: str) -> str | None:
     return record.language if record.language and record.language != language else None
 
 
@@ -77,28 +76,19 @@ def listed_on(
 
 
 def interval_of(entry: Entry) -> Interval:
-    return Interval(entry.record.dating.earliest, entry.record.dating.latest)
+    return Interval(entry.card.dating.earliest, entry.card.dating.latest)
 
 
-def summary_of(record: Record, longest: int = _SUMMARY) -> str:
-    """Return the first paragraph, cut at a word; empty where the body has none."""
-    text = next((block.text for block in record.body if block.role == "paragraph"), "")
-    if len(text) <= longest:
-        return text
-    return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+def summary_of(opening: str, longest: int = _SUMMARY) -> str:
+    """Return the beginning of a first paragraph, cut at a word."""
+    if len(opening) <= longest:
+        return opening
+    return f"{opening[:longest].rpartition(' ')[0] or opening[:longest]} …"
 
 
-def excerpt_of(record: Record, mention: Mention) -> Excerpt:
-    """Return the mention with the words around it in its block, cut at words."""
-    text = record.text
-    begin = text.rfind("\n\n", 0, mention.start) + 2 if "\n\n" in text[: mention.start] else 0
-    end = text.find("\n\n", mention.end)
-    before, after = text[begin : mention.start], text[mention.end : len(text) if end < 0 else end]
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
-    return Excerpt(before, mention.text, after)
+def opening_of(record: Record) -> str:
+    """Return the first paragraph; empty where the body has none."""
+    return next((block.text for block in record.body if block.role == "paragraph"), "")
 
 
 def count_of(number: int, one: str, many: str) -> str:
@@ -118,7 +108,7 @@ def years_of(entries: Iterable[Entry]) -> Years:
     """Return the entries of each year that holds their whole window, in their order."""
     years: dict[int, list[Entry]] = {}
     for entry in entries:
-        year = period_of(entry.record.dating).year
+        year = period_of(entry.card.dating).year
         if year is not None:
             years.setdefault(year, []).append(entry)
     return years
@@ -143,7 +133,7 @@ def year_columns(years: Years, paths: Mapping[int, str]) -> tuple[Column, ...]:
         Column(
             str(year),
             len(found := years.get(year, [])),
-            sum(is_known_day(entry.record.dating) for entry in found),
+            sum(is_known_day(entry.card.dating) for entry in found),
             paths.get(year),
         )
         for year in shown

@@ -18,6 +18,7 @@ from archive_gen.renderer.html import document_html
 from archive_gen.renderer.periods import PeriodKind, period_of
 from archive_gen.renderer.rows import file_of, foreign_language, records_in_words
 from archive_gen.renderer.setting import FACET_NAMES, OPENSEARCH, SEARCH, STORIES, UNDATED_PAGE, Setting
+from archive_gen.stacks import Stacks, fetch
 
 TABLE, TITLES = "search/table.js", "search/titles.js"
 INDEX_FOLDER = "search/pagefind/"
@@ -39,18 +40,19 @@ _SHORT_NAME, _LONG_NAME = 16, 48
 """How many characters the names of an OpenSearch description may have (OpenSearch 1.1)."""
 
 
-def search_documents(archive: Archive, language: str) -> dict[str, bytes]:
+def search_documents(archive: Archive, language: str, stacks: Stacks) -> dict[str, bytes]:
     """Return what is to be searched in, an HTML document a record, by the path of the record's page.
 
     The body and the title are; of the frame and the evidence around them nothing is. `language` is the site's, which
     stands in for a record's own where that is not known.
     """
-    return {file_of(entry.permalink): _document(entry, language) for entry in archive.entries}
+    return {file_of(entry.permalink): _document(entry, language, stacks) for entry in archive.entries}
 
 
-def _document(entry: Entry, language: str) -> bytes:
-    record = entry.record
-    meta = {"date": date_in_words(record.dating), "publisher": record.publisher or ""}
+def _document(entry: Entry, language: str, stacks: Stacks) -> bytes:
+    record = fetch(stacks, entry.card.source).record
+    dating = entry.card.dating
+    meta = {"date": date_in_words(dating), "publisher": record.publisher or ""}
     return document_html(record.title, _index_language(record.language, language), meta, record.body)
 
 
@@ -95,26 +97,26 @@ def _table(setting: Setting, ids: Mapping[str, str]) -> dict[str, object]:
     entries, own = setting.archive.entries, setting.site.language
     return {
         "ids": [ids.get(entry.permalink, "") for entry in entries] if ids else [],
-        "undated": sum(entry.record.dating.edtf is None for entry in entries),
+        "undated": sum(entry.card.dating.edtf is None for entry in entries),
         "facets": list(_facets(setting)),
-        "languages": _column([[(foreign_language(entry.record, own) or "", "")] for entry in entries]),
-        "markers": _column([[(marker_in_words(entry.record.dating), "")] for entry in entries]),
+        "languages": _column([[(foreign_language(entry.card, own) or "", "")] for entry in entries]),
+        "markers": _column([[(marker_in_words(entry.card.dating), "")] for entry in entries]),
     }
 
 
 def _facets(setting: Setting) -> Iterator[dict[str, object]]:
     entries = setting.archive.entries
     for facet in setting.facets:
-        tags = [[(tag.id, tag.name) for tag in entry.tagged.tags(facet) if tag.main] for entry in entries]
+        tags = [[(tag.id, tag.name) for tag in entry.card.tags(facet) if tag.main] for entry in entries]
         yield {"key": _KEYS[facet], "name": FACET_NAMES[facet], **_column(tags)}
     yield {"key": "year", "name": "Year", **_column([[_year(entry)] for entry in entries])}
-    precisions = [entry.record.dating.precision for entry in entries]
+    precisions = [entry.card.dating.precision for entry in entries]
     known = _column([[(precision, _PRECISIONS[precision])] for precision in precisions])
     yield {"key": "precision", "name": "What is known of the date", **known}
 
 
 def _year(entry: Entry) -> Value:
-    period = period_of(entry.record.dating)
+    period = period_of(entry.card.dating)
     return (f"{period.year:04}", str(period.year)) if period.year is not None else (period.kind, _SHELVES[period.kind])
 
 
@@ -128,11 +130,11 @@ def _column(given: Sequence[Sequence[Value]]) -> dict[str, object]:
 def _titles(setting: Setting) -> list[list[object]]:
     """Return place, path, title, date and outlet of the newest records, the undated last of them."""
     entries = setting.archive.entries
-    dated = [place for place, entry in enumerate(entries) if entry.record.dating.edtf]
+    dated = [place for place, entry in enumerate(entries) if entry.card.dating.edtf]
     places = [*reversed(dated), *range(len(dated), len(entries))][:MOST_TITLES]
     return [
-        [place, setting.rows[place].path, entries[place].record.title, date_in_words(entries[place].record.dating),
-         entries[place].record.publisher or ""]
+        [place, setting.rows[place].path, entries[place].card.title, date_in_words(entries[place].card.dating),
+         entries[place].card.publisher or ""]
         for place in places
     ]  # fmt: skip
 

@@ -21,8 +21,6 @@ from archive_gen.renderer.rows import file_of, foreign_language, records_in_word
 from archive_gen.renderer.setting import STORIES, TIMELINE, Setting
 
 _MOST_NAMES = 8
-_MOST_PARAGRAPHS = 3
-_LONGEST = 320
 _REASONS = {
     "of the same day": "they are of one day, or of two in a row, and name the same leading people",
     "in particular words": "they are about the same people at a time that all can be of, "
@@ -52,8 +50,8 @@ def _when(story: Story) -> str:
 
 def _story(setting: Setting, story: Story) -> StoryContext:
     path = file_of(story.permalink)
-    records = (setting.archive.entries[telling.entry].record for telling in story.tellings)
-    first = next(record for record in records if record.id == story.id)
+    cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
+    first = next(card for card in cards if card.id == story.id)
     reasons = [_REASONS.get(reason, reason) for reason in story.reasons]
     return StoryContext(
         setting.frame(
@@ -72,27 +70,25 @@ def _story(setting: Setting, story: Story) -> StoryContext:
 
 def _shared(setting: Setting, story: Story) -> Iterator[Link]:
     """Yield what all of its records name and one of them is about."""
-    tagged = [setting.archive.entries[telling.entry].tagged for telling in story.tellings]
+    cards = [setting.archive.entries[telling.entry].card for telling in story.tellings]
     for facet in setting.facets:
-        ids = [{tag.id for tag in one.tags(facet)} for one in tagged]
+        ids = [{tag.id for tag in one.tags(facet)} for one in cards]
         common = set.intersection(*ids)
-        main = {tag.id: tag.name for one in tagged for tag in one.tags(facet) if tag.main and tag.id in common}
+        main = {tag.id: tag.name for one in cards for tag in one.tags(facet) if tag.main and tag.id in common}
         for term_id, name in main.items():
             if path := setting.term_file(facet, term_id):
                 yield Link(name, path)
 
 
 def _telling(setting: Setting, telling: Telling) -> TellingView:
-    record = setting.archive.entries[telling.entry].record
     names = list(telling.names[:_MOST_NAMES])
     if len(telling.names) > _MOST_NAMES:
         names.append(f"{len(telling.names) - _MOST_NAMES} more")
-    shown = [record.body[number].text for number in telling.paragraphs[:_MOST_PARAGRAPHS]]
     return TellingView(
         setting.rows[telling.entry],
         ", ".join(names),
-        tuple(text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …" for text in shown),
-        max(0, len(telling.paragraphs) - _MOST_PARAGRAPHS),
+        telling.texts,
+        len(telling.paragraphs) - len(telling.texts),
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from archive_gen.model import Entry, Facet, Term
+from archive_gen.model import Entry, Excerpt, Facet, Term
 from archive_gen.renderer.charts import SPARK_STEP, make_spark
 from archive_gen.renderer.contexts import (
-    Excerpt,
     FacetContext,
     FormView,
     Link,
@@ -27,7 +26,6 @@ from archive_gen.renderer.metadata import thing_of
 from archive_gen.renderer.periods import PeriodKind, period_of
 from archive_gen.renderer.rows import (
     count_of,
-    excerpt_of,
     file_of,
     foreign_language,
     records_in_words,
@@ -127,7 +125,7 @@ def _by_period(setting: Setting, term: Term) -> tuple[dict[int, list[int]], dict
     years: dict[int, list[int]] = {}
     loose: dict[PeriodKind, list[int]] = {}
     for index in term.entries:
-        period = period_of(setting.archive.entries[index].record.dating)
+        period = period_of(setting.archive.entries[index].card.dating)
         if period.year is None:
             loose.setdefault(period.kind, []).append(index)
         else:
@@ -217,10 +215,7 @@ def _listed(setting: Setting, term: Term, indexes: Iterable[int]) -> tuple[Liste
 
 def _excerpt(entry: Entry, term: Term) -> Excerpt | None:
     """Return the first words of the body that name the entity; None where the headline alone does, or a person."""
-    tag = next(tag for tag in entry.tagged.tags(term.facet) if tag.id == term.id)
-    begin = len(entry.record.title) + 2
-    mention = next((one for one in tag.mentions if one.start >= begin), None)
-    return excerpt_of(entry.record, mention) if mention else None
+    return next(tag.excerpt for tag in entry.card.tags(term.facet) if tag.id == term.id)
 
 
 def _forms(setting: Setting, term: Term) -> tuple[FormView, ...]:
@@ -228,11 +223,11 @@ def _forms(setting: Setting, term: Term) -> tuple[FormView, ...]:
     counts: Counter[str] = Counter()
     languages: dict[str, set[str | None]] = {}
     for entry in setting.entries_of(term):
-        tag = next(tag for tag in entry.tagged.tags(term.facet) if tag.id == term.id)
-        forms = {mention.text for mention in tag.mentions}
+        tag = next(tag for tag in entry.card.tags(term.facet) if tag.id == term.id)
+        forms = tag.spellings.split("\n") if tag.spellings else ()
         counts.update(forms)
         for form in forms:
-            languages.setdefault(form, set()).add(foreign_language(entry.record, setting.site.language))
+            languages.setdefault(form, set()).add(foreign_language(entry.card, setting.site.language))
     if set(counts) <= {term.name}:
         return ()
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FORMS]
@@ -247,7 +242,7 @@ def _together(setting: Setting, term: Term, names: _Names) -> Iterator[Together]
         counts = Counter(
             tag.id
             for entry in setting.entries_of(term)
-            for tag in entry.tagged.tags(facet)
+            for tag in entry.card.tags(facet)
             if (facet, tag.id) != (term.facet, term.id)
         )
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], names[facet, pair[0]], pair[0]))[:TOGETHER]

@@ -43,7 +43,7 @@ def shelve(entries: Sequence[Entry]) -> dict[Period, list[int]]:
     """Return the entries' indexes by period, in the archive's order."""
     shelves: dict[Period, list[int]] = {}
     for index, entry in enumerate(entries):
-        shelves.setdefault(period_of(entry.record.dating), []).append(index)
+        shelves.setdefault(period_of(entry.card.dating), []).append(index)
     return shelves
 
 
@@ -107,7 +107,7 @@ def ways_through_time(setting: Setting) -> Iterator[Link]:
         yield Link("Stories", STORIES, note="records that report one event")
     if setting.archive.occurrences:
         yield Link("Events", EVENTS, note="the days that records tell of")
-    if any(is_known_day(entry.record.dating) for entry in setting.archive.entries):
+    if any(is_known_day(entry.card.dating) for entry in setting.archive.entries):
         yield Link("On this day", ON_THIS_DAY, note="the days of the year, in all years")
 
 
@@ -116,7 +116,7 @@ def _gaps(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
 
     Records of no single year are left out: they could be of any gap.
     """
-    windows = [interval_of(entry) for entry in entries if period_of(entry.record.dating).year is not None]
+    windows = [interval_of(entry) for entry in entries if period_of(entry.card.dating).year is not None]
     found: list[tuple[dt.date, dt.date]] = []
     covered: dt.date | None = None
     for first, last in sorted((one.earliest, one.latest) for one in windows if one.earliest and one.latest):
@@ -201,7 +201,7 @@ def _month_chart(setting: Setting, shelves: Shelves, year: int) -> Chart | None:
     columns = []
     for month in range(1, 13):
         found = shelves.get(Period("month", year, month), ())
-        known = sum(is_known_day(setting.archive.entries[i].record.dating) for i in found)
+        known = sum(is_known_day(setting.archive.entries[i].card.dating) for i in found)
         path = month_file(year, month) if found else None
         columns.append(Column(MONTHS[month - 1][:3], len(found), known, path))
     return make_chart(f"Records of {year} by month", CHART_NOTE, "Month", columns)
