@@ -40,10 +40,10 @@ def make_site(
     archive, stacks = make_archive(records), stacks_of(records)
     index = make_index(search_documents(archive, config.language, stacks)).made
     data = make_datasets(archive, stacks, config, partial(record_json_lines, archive, stacks), Memory())
-    pages, problems = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=lambda: data.told)
-    assert problems == ()
+    planned = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=lambda: data.told)
+    assert planned.problems == ()
     environment = make_environment()
-    rendered = {page.path: render_page(page, environment, stacks) for page in pages}
+    rendered = {page.path: render_page(page, environment, stacks) for page in planned.pages}
     indexed = {INDEX_FOLDER + path: content for path, content in index.files.items()}
     return rendered | read_assets() | indexed | data.files
 

@@ -200,7 +200,7 @@ def test_a_feed_says_published_only_where_the_day_is_known() -> None:
 
 def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived() -> None:
     archive = make_archive([make_tagged(title="No date", date=None, source="articles/none.txt")])
-    pages, _ = plan_pages(archive, None, CONFIG, {}, Provenance(archived={"none": "2026-01-02"}))
+    pages = plan_pages(archive, None, CONFIG, {}, Provenance(archived={"none": "2026-01-02"})).pages
     page = next(page for page in pages if page.path == "feed.atom")
     feed = ElementTree.fromstring(render_page(page, make_environment(), NOTHING))
     assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T12:00:00Z"
@@ -359,13 +359,13 @@ def test_a_projects_page_takes_the_place_of_about_and_method() -> None:
 
 
 def test_a_page_that_wants_a_path_that_is_taken_is_a_problem_with_both_sources() -> None:
-    pages, problems = plan_pages(make_archive(), None, CONFIG, {"countries": "# Mine", "Undated": "x"})
-    assert [(p.path, p.code, p.severity) for p in problems] == [
+    planned = plan_pages(make_archive(), None, CONFIG, {"countries": "# Mine", "Undated": "x"})
+    assert [(p.path, p.code, p.severity) for p in planned.problems] == [
         ("pages/Undated.md", "path-clash", "error"),
         ("pages/countries.md", "path-clash", "error"),
     ]
-    assert "the undated shelf" in problems[0].message
-    assert len({page.path for page in pages}) == len(pages)
+    assert "the undated shelf" in planned.problems[0].message
+    assert len({page.path for page in planned.pages}) == len(planned.pages)
 
 
 def test_an_entity_id_cannot_leave_the_site() -> None:
@@ -388,7 +388,7 @@ def test_a_projects_template_wins_and_may_extend_the_shipped_one(tmp_path: Path)
     (tmp_path / "about.html.jinja").write_text(
         '{% extends "base/about.html.jinja" %}{% block main %}{{ super() }}<p>Ours: {{ "<b>" }}</p>{% endblock %}'
     )
-    pages, _ = plan_pages(make_archive(), None, CONFIG)
+    pages = plan_pages(make_archive(), None, CONFIG).pages
     page = next(page for page in pages if page.path == "about/index.html")
     text = render_page(page, make_environment(tmp_path), NOTHING).decode()
     assert "About this archive" in text
@@ -397,7 +397,7 @@ def test_a_projects_template_wins_and_may_extend_the_shipped_one(tmp_path: Path)
 
 def test_a_misspelt_name_in_a_template_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "about.html.jinja").write_text("{{ page.haeding }}")
-    pages, _ = plan_pages(make_archive(), None, CONFIG)
+    pages = plan_pages(make_archive(), None, CONFIG).pages
     page = next(page for page in pages if page.path == "about/index.html")
     with pytest.raises(jinja2.UndefinedError, match="haeding"):
         render_page(page, make_environment(tmp_path), NOTHING)
@@ -573,12 +573,12 @@ def test_a_page_that_is_too_heavy_is_shown_as_it_is_and_reported() -> None:
     text = "<b>" + "[" * 5000
     assert too_heavy(text)
     assert markdown_html(text, "").startswith("<p>&lt;b&gt;[[[")
-    problems = plan_pages(make_archive(), None, CONFIG, {"long": text})[1]
+    problems = plan_pages(make_archive(), None, CONFIG, {"long": text}).problems
     assert [(p.path, p.code) for p in problems] == [("pages/long.md", "page-too-heavy")]
 
 
 def test_pages_hold_what_their_templates_are_told(tmp_path: Path) -> None:
-    pages, _ = plan_pages(make_archive(), None, CONFIG)
+    pages = plan_pages(make_archive(), None, CONFIG).pages
     stacks = stacks_of(sample_records())
     kinds = {page.template: type(page.context(stacks)) for page in pages}
     assert kinds["article.html.jinja"] is ArticleContext

@@ -26,10 +26,10 @@ from archive_gen.model import Archive, Capture, Entry
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.reading import C, ProjectReading, R, Read, Readers, Run, T, Tools, read_all, read_project
 from archive_gen.redirects import plan_redirects, redirect_page
-from archive_gen.renderer import Page, Provenance, plan_pages, read_assets
+from archive_gen.renderer import PageGroup, Planned, Provenance, Stays, nothing_stays, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
-from archive_gen.rendering import making_data, render_pages
+from archive_gen.rendering import Press, making_data
 from archive_gen.stacks import Stacks, fetch_entry
 from archive_gen.tagger import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
@@ -59,7 +59,7 @@ class Build(msgspec.Struct, frozen=True):
 class Plan(NamedTuple):
     """All that a site is to hold: its pages, not yet rendered, and what is bytes already; with what was found wrong."""
 
-    pages: tuple[Page, ...]
+    pages: Planned
     ready: dict[str, bytes]
     redirects: dict[str, str]
     problems: tuple[Problem, ...]
@@ -90,7 +90,7 @@ def build_site(
         archive, read.stacks, gazetteer.vocabulary, config, lambda: data.told,
         own_pages=own_pages, templates=templates, last=last, source_date=source_date, make_index=make_index,
     )  # fmt: skip
-    rendered = render_pages(plan.pages, read.stacks, templates, run=run)
+    rendered = Press(templates).render(plan.pages, read.stacks, run=run, shelf=Memory())
     contents = {**plan.ready, **rendered.files, **data.files}
     files = {path: content for path, content in contents.items() if isinstance(content, bytes)}
     return Build(archive, read.stacks, files, plan.redirects, sorted_problems([*found, *plan.problems]))
@@ -116,20 +116,21 @@ def plan_site(
     last: store.Manifest | None,
     source_date: str | None,
     make_index: MakeIndex,
+    stays: Stays = nothing_stays,
 ) -> Plan:
     """Return what the site is to hold but for the archive's data files. A page goes before what is ready."""
     index, faults_of_index = Indexed(Index())
     if config.search:
         index, faults_of_index = make_index(search_documents(archive, config.language, stacks))
     provenance = Provenance(f"archive-gen {__version__}", built=source_date)
-    pages, clashes = plan_pages(archive, vocabulary, config, own_pages or {}, provenance, index.ids, data)
+    pages = plan_pages(archive, vocabulary, config, own_pages or {}, provenance, index.ids, data, stays)
     redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
     ready = {**redirect_files, **_renamed_terms(archive, vocabulary, config)}
-    taken = {page.path for page in pages}
+    taken = {*pages.standing, *(page.path for page in pages.pages)}
     ready = {path: content for path, content in ready.items() if path not in taken}
     ready |= {path: text for path, text in read_assets(templates).items() if config.search or path not in SEARCH_ASSETS}
     ready |= {INDEX_FOLDER + path: content for path, content in index.files.items()}
-    return Plan(pages, ready, redirects, sorted_problems([*faults_of_index, *clashes]))
+    return Plan(pages, ready, redirects, sorted_problems([*faults_of_index, *pages.problems]))
 
 
 def _datasets(archive: Archive, stacks: Stacks, config: Config, shelf: Shelf) -> Datasets:
@@ -192,12 +193,12 @@ class Site(NamedTuple):
     """A project's site, made with what was kept of the last: new files, and those that stay by their SHA-256.
 
     `why` says of each new file why it was made again; `read` gives the captures that were read again, and why.
-    `pages` are those that were planned, and `make_tools` makes what captures were read with.
+    `articles` plan the records' pages, by source, and `make_tools` makes what captures were read with.
     """
 
     archive: Archive
     stacks: Stacks
-    pages: tuple[Page, ...]
+    articles: Mapping[str, PageGroup]
     make_tools: Callable[[], Tools]
     files: dict[str, Content]
     standing: dict[str, str]
@@ -239,18 +240,18 @@ def make_site(
     shown = digest_of(program, msgspec.msgpack.encode(config), *_parts_of(archive))
     make = partial(_datasets, archive, read.stacks, config, shelf)
     beside = jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
+    base = digest_of(program, readers.vocabulary)
+    press = Press(own.templates, base, cache, standing)
     with making_data(shown, make, cache=cache, standing=standing, jobs=beside) as coming:
         plan = plan_site(
             archive, read.stacks, gazetteer.vocabulary, config, lambda: coming().told,
             own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
             templates=own.templates, last=last, source_date=source_date,
-            make_index=partial(_index, cache=cache, keep=keep_index, tell=tell),
+            make_index=partial(_index, cache=cache, keep=keep_index, tell=tell), stays=press.stays,
         )  # fmt: skip
         data = coming()
     tell("rendering pages")
-    pages = render_pages(
-        plan.pages, read.stacks, own.templates, run=run, program=program, cache=cache, standing=standing, shelf=shelf
-    )
+    pages = press.render(plan.pages, read.stacks, run=run, shelf=shelf)
     # What is bytes already is left alone where the very bytes stand.
     sums = {path: sha256(content).hexdigest() for path, content in plan.ready.items()}
     stays = {path: sum for path, sum in sums.items() if standing.get(path) == sum}
@@ -259,7 +260,7 @@ def make_site(
     return Site(
         archive,
         read.stacks,
-        plan.pages,
+        plan.pages.articles,
         read.make_tools,
         {**ready, **pages.files, **data.rendered.files},
         {**stays, **pages.standing, **data.rendered.standing},

@@ -18,11 +18,12 @@ import msgspec
 from archive_gen.contents import Content, Shelf, sum_of
 from archive_gen.edges import Refused, pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
-from archive_gen.edges.spool import Memory
 from archive_gen.reading import Run
 from archive_gen.renderer import (
     Environment,
     Page,
+    PageGroup,
+    Planned,
     context_digest,
     field_sums,
     make_environment,
@@ -58,49 +59,82 @@ class _Shown(NamedTuple):
 _SHOWN = msgspec.msgpack.Decoder(_Shown)
 
 
-def render_pages(
-    pages: Sequence[Page],
-    stacks: Stacks,
-    templates: Path | None,
-    *,
-    run: Run,
-    program: bytes = b"",
-    cache: Cache | None = None,
-    standing: Mapping[str, str] | None = None,
-    shelf: Shelf | None = None,
-) -> Rendered:
-    """Return the pages' bytes. `standing` are the files of the site that stand as they were built, with their SHA-256.
+class _Group(NamedTuple):
+    """What was kept of a group of pages: its key, and the pages' SHA-256 by path."""
 
-    What is rendered is put on the `shelf`, and kept in memory without one.
+    key: bytes
+    sums: dict[str, str]
+
+
+_GROUPS = msgspec.msgpack.Decoder(dict[str, _Group])
+_ALL = "all"
+
+
+class Press:
+    """Renders a site's pages. `base` stands for all that they are made of beside templates and what they show;
+    `standing` are the files of the site that stand as they were built, with their SHA-256.
 
     Raises Refused where a template of the project's own cannot be used.
     """
-    environment = make_environment(templates)
-    theme = theme_digest(environment)
-    cache, standing = cache or Cache(), standing or {}
-    before = cache.read("page")
-    sources = template_digests(environment, (page.template for page in pages))
-    made: dict[str, _Shown] = {}
-    waiting, stays, why = [], {}, {}
-    for page in pages:
-        one = _Shown(program, sources[page.template], context_digest(page), (), "")
-        kept = before.get(page.path)
-        was = unpacked(_SHOWN, kept)
-        if kept and was and kept.key == one.key() and was.output == standing.get(page.path):
-            stays[page.path] = was.output
-        else:
-            waiting.append(page)
-            made[page.path] = one = one._replace(fields=field_sums(page))
-            why[page.path] = _why(page, was, one)
-    files = _render(waiting, stacks, templates, run, shelf or Memory())
-    fresh = {
-        path: Kept(one.key(), msgspec.msgpack.encode(one._replace(output=sum_of(files[path]))))
-        for path, one in made.items()
-    }
-    # Of a template that was saved meanwhile nobody can say which of the two a page was rendered by.
-    if theme == theme_digest(environment):
-        cache.write("page", fresh, before.keys() - {page.path for page in pages})
-    return Rendered(files, stays, why)
+
+    def __init__(
+        self,
+        templates: Path | None,
+        base: bytes = b"",
+        cache: Cache | None = None,
+        standing: Mapping[str, str] | None = None,
+    ) -> None:
+        self._templates, self._base = templates, base
+        self._cache, self._standing = cache or Cache(), standing or {}
+        self._environment = make_environment(templates)
+        self._theme = theme_digest(self._environment)
+        kept = self._cache.read_one("groups", _ALL, digest_of(base, self._theme))
+        self._kept = (kept and unpacked(_GROUPS, Kept(b"", kept))) or {}
+
+    def stays(self, group: PageGroup) -> tuple[str, ...] | None:
+        """Return the paths of a group's pages that stand as they would be rendered now; None where not all do."""
+        kept = self._kept.get(group.name)
+        if kept is None or kept.key != group.key:
+            return None
+        stand = all(self._standing.get(path) == total for path, total in kept.sums.items())
+        return tuple(kept.sums) if stand else None
+
+    def render(self, planned: Planned, stacks: Stacks, *, run: Run, shelf: Shelf) -> Rendered:
+        """Return the site's pages. Those that are rendered are put on the `shelf`; the `stacks` have the records."""
+        before = self._cache.read_some("page", [page.path for page in planned.pages])
+        sources = template_digests(self._environment, (page.template for page in planned.pages))
+        made: dict[str, _Shown] = {}
+        waiting, stays, why = [], {path: self._standing[path] for path in planned.standing}, {}
+        for page in planned.pages:
+            one = _Shown(self._base, sources[page.template], context_digest(page), (), "")
+            kept = before.get(page.path)
+            was = unpacked(_SHOWN, kept)
+            if kept and was and kept.key == one.key() and was.output == self._standing.get(page.path):
+                stays[page.path] = was.output
+            else:
+                waiting.append(page)
+                made[page.path] = one = one._replace(fields=field_sums(page))
+                why[page.path] = _why(page, was, one)
+        files = _render(waiting, stacks, self._templates, run, shelf)
+        rendered = Rendered(files, stays, why)
+        self._remember(planned, rendered, made)
+        return rendered
+
+    def _remember(self, planned: Planned, rendered: Rendered, made: Mapping[str, _Shown]) -> None:
+        # Of a template that was saved meanwhile nobody can say which of the two a page was rendered by.
+        if self._theme != theme_digest(self._environment):
+            return
+        sums = rendered.standing | {path: sum_of(content) for path, content in rendered.files.items()}
+        fresh = {
+            path: Kept(one.key(), msgspec.msgpack.encode(one._replace(output=sums[path]))) for path, one in made.items()
+        }
+        self._cache.write("page", fresh, self._cache.names("page") - sums.keys())
+        groups = {
+            name: _Group(key, {path: sums[path] for path in paths}) for name, (key, paths) in planned.groups.items()
+        }
+        if groups != self._kept:
+            key = digest_of(self._base, self._theme)
+            self._cache.write("groups", {_ALL: Kept(key, msgspec.msgpack.encode(groups))})
 
 
 class Data(NamedTuple):
@@ -161,7 +195,7 @@ def _why(page: Page, before: _Shown | None, now: _Shown) -> str:
     return f"what it shows changed: {', '.join(name.replace('_', ' ') for name in changed)}"
 
 
-class _Press(NamedTuple):
+class _Means(NamedTuple):
     pages: Sequence[Page]
     stacks: Stacks
     templates: Path | None
@@ -173,27 +207,27 @@ def _render(
     pages: Sequence[Page], stacks: Stacks, templates: Path | None, run: Run, shelf: Shelf
 ) -> dict[str, Content]:
     texts = list(
-        run(render_nth, range(len(pages)), make_context=functools.partial(_make_press, pages, stacks, templates, shelf))
+        run(render_nth, range(len(pages)), make_context=functools.partial(_means_of, pages, stacks, templates, shelf))
     )
     if faults := sorted({text for text in texts if isinstance(text, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     return {page.path: text for page, text in zip(pages, texts, strict=True) if not isinstance(text, str)}
 
 
-def _make_press(pages: Sequence[Page], stacks: Stacks, templates: Path | None, shelf: Shelf) -> _Press:
-    return _Press(pages, stacks, templates, make_environment(templates), shelf)
+def _means_of(pages: Sequence[Page], stacks: Stacks, templates: Path | None, shelf: Shelf) -> _Means:
+    return _Means(pages, stacks, templates, make_environment(templates), shelf)
 
 
-def render_nth(press: _Press, index: int) -> Content | str:
+def render_nth(means: _Means, index: int) -> Content | str:
     """Return a page's bytes, or the fault of the project's own template that stands in the way.
 
     By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
     """
-    page = press.pages[index]
+    page = means.pages[index]
     try:
-        return press.shelf.keep([render_page(page, press.environment, press.stacks)])
+        return means.shelf.keep([render_page(page, means.environment, means.stacks)])
     except Exception as fault:
-        where = _own_template_line(fault, press.templates)
+        where = _own_template_line(fault, means.templates)
         if where is None:
             raise
         return f"{where}: {type(fault).__name__}: {fault}"

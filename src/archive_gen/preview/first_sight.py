@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from archive_gen.model import Entry
 from archive_gen.pipeline import Site
 from archive_gen.preview.report import Sight
 from archive_gen.reading import Tools, read_one
-from archive_gen.renderer import Page, make_environment, render_page
+from archive_gen.renderer import Page, PageGroup, make_environment, render_page
 from archive_gen.renderer.article import ArticleDraft
 from archive_gen.stacks import Stacks
 
@@ -27,7 +28,7 @@ _Signatures = dict[str, tuple[Signature | None, Signature | None]]
 class _Known(NamedTuple):
     """What the last site was made of: records' pages by their captures, the captures' signatures, and all else."""
 
-    pages: dict[str, Page]
+    articles: Mapping[str, PageGroup]
     signatures: _Signatures
     beside: bytes
     tools: Tools
@@ -61,9 +62,9 @@ class FirstSight:
             return
         (project, site, own), self._met = self._met, None
         if len(site.archive.entries) <= MOST_RECORDS:
-            pages = {page.source: page for page in site.pages if isinstance(page.shown, ArticleDraft)}
             signatures = _signatures(project.root, list_captures(project).places)
-            self._known = _Known(pages, signatures, inputs_beside_captures(project.config, own), site.make_tools())
+            beside = inputs_beside_captures(project.config, own)
+            self._known = _Known(site.articles, signatures, beside, site.make_tools())
 
     def look(self, project: Project) -> Sight | None:
         """Return the page of the one capture that changed since; None where more did, or what cannot be told alone.
@@ -94,10 +95,12 @@ def _signatures(root: Path, places: tuple[Place, ...]) -> _Signatures:
 
 
 def _page_as_now(root: Path, place: Place, known: _Known) -> tuple[Page, Stacks] | None:
-    page = known.pages.get(place.source)
+    group = known.articles.get(place.source)
     capture, _ = read_place(root, place)
-    if page is None or capture is None or not isinstance(page.shown, ArticleDraft):
+    if group is None or capture is None:
         return None
+    [page] = group.plan()
+    assert isinstance(page.shown, ArticleDraft)
     before, ([reading], stacks) = page.shown.entry, read_one(known.tools, capture)
     # A date from a sibling is found when all records are joined.
     if reading.card is None or before.card.dating.basis == "inherited":

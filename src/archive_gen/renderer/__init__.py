@@ -4,17 +4,22 @@ from jinja2 import Environment
 
 from archive_gen.renderer.contexts import Page, Provenance
 from archive_gen.renderer.environment import make_environment, render_page
-from archive_gen.renderer.plan import plan_pages
+from archive_gen.renderer.page_groups import PageGroup, Stays, nothing_stays
+from archive_gen.renderer.plan import Planned, plan_pages
 from archive_gen.renderer.sources import context_digest, field_sums, template_digests, theme_digest
 from archive_gen.renderer.theme import read_assets
 
 __all__ = [
     "Environment",
     "Page",
+    "PageGroup",
+    "Planned",
     "Provenance",
+    "Stays",
     "context_digest",
     "field_sums",
     "make_environment",
+    "nothing_stays",
     "plan_pages",
     "read_assets",
     "render_page",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
@@ -19,12 +21,14 @@ from archive_gen.renderer.contexts import (
     Further,
     Link,
     Page,
+    Row,
     TagGroup,
     TagView,
 )
 from archive_gen.renderer.dates_in_words import MONTHS, day_in_words, days_in_words, rule_in_words
 from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
+from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, opening_of, summary_of
 from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting, Surroundings, folder_of
@@ -57,49 +61,60 @@ _CUTS = {
 """What the reasons for a cut mean, for those that their own words would not tell."""
 
 
-def plan_articles(setting: Setting) -> Iterator[Page]:
+def plan_articles(setting: Setting) -> Iterator[PageGroup]:
     """Yield the page of every record, in the archive's order."""
     entries = setting.archive.entries
     dated = [index for index, entry in enumerate(entries) if entry.card.dating.edtf]
-    place = {index: number for number, index in enumerate(dated)}
+    after = dict(pairwise(dated))
+    before = {later: earlier for earlier, later in after.items()}
     kin_of = _kin_of(setting)
     around = Surroundings(setting.site, setting.facets)
     for index, entry in enumerate(entries):
-        number = place.get(index)
-        before = dated[number - 1] if number else None
-        after = dated[number + 1] if number is not None and number + 1 < len(dated) else None
-        draft = ArticleDraft(around, entry, _neighbour(setting, before), _neighbour(setting, after), *kin_of(index))
-        yield Page(file_of(entry.permalink), "article.html.jinja", entry.card.source, draft)
+        near, kin = (before.get(index), after.get(index)), kin_of(index)
+        said = [words for _, words in (*kin.versions, *kin.further)]
+        parts = (entry.inherited, [one is None for one in near], kin.story, len(kin.versions), said)
+        shown = [index, *(one for one in near if one is not None), *(one for one, _ in (*kin.versions, *kin.further))]
+        yield setting.group(entry.card.source, parts, shown, partial(_plan_article, setting, around, index, near, kin))
 
 
-def _neighbour(setting: Setting, index: int | None) -> Link | None:
-    if index is None:
-        return None
-    row = setting.rows[index]
+def _plan_article(
+    setting: Setting, around: Surroundings, index: int, near: tuple[int | None, int | None], kin: _Kin
+) -> Iterator[Page]:
+    entry = setting.archive.entries[index]
+    previous, following = (None if one is None else _neighbour(setting.rows[one]) for one in near)
+    versions, further = (
+        tuple(Further(setting.rows[number], words) for number, words in found)
+        for found in (kin.versions, kin.further)
+    )
+    draft = ArticleDraft(around, entry, previous, following, kin.story, versions, further)
+    yield Page(file_of(entry.permalink), "article.html.jinja", entry.card.source, draft)
+
+
+def _neighbour(row: Row) -> Link:
     return Link(row.title, row.path, note=row.date.short)
 
 
 class _Kin(NamedTuple):
-    """What stands on a record's page of other records: its story, other versions of its text, what to read next."""
+    """What stands on a record's page of other records: its story, other versions of its text, what to read next.
 
-    story: Link | None = None
-    versions: tuple[Further, ...] = ()
-    further: tuple[Further, ...] = ()
+    Versions and further records are entries' places, each with what is said of it.
+    """
+
+    story: Link | None
+    versions: Sequence[tuple[int, str]]
+    further: Sequence[tuple[int, str]]
 
 
 def _kin_of(setting: Setting) -> Callable[[int], _Kin]:
     archive = setting.archive
     stories = {telling.entry: story_link(setting, story) for story in archive.stories for telling in story.tellings}
-    versions: dict[int, tuple[Further, ...]] = {}
+    versions: dict[int, list[tuple[int, str]]] = {}
     for one in archive.versions:
-        found = tuple(Further(setting.rows[variant.entry], _difference(variant)) for variant in one.variants)
-        versions[one.first] = found
+        versions[one.first] = [(variant.entry, _difference(variant)) for variant in one.variants]
         for variant in one.variants:
-            versions[variant.entry] = (Further(setting.rows[one.first], "the version shown first"),)
+            versions[variant.entry] = [(one.first, "the version shown first")]
     return lambda index: _Kin(
-        stories.get(index),
-        versions.get(index, ()),
-        tuple(Further(setting.rows[one.entry], one.reason) for one in archive.related[index]),
+        stories.get(index), versions.get(index, ()), [(one.entry, one.reason) for one in archive.related[index]]
     )
 
 

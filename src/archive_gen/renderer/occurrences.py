@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from archive_gen.model import Occurrence
 from archive_gen.renderer.contexts import (
@@ -19,6 +20,7 @@ from archive_gen.renderer.contexts import (
     Page,
 )
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words
+from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import is_known_day
 from archive_gen.renderer.rows import count_of
 from archive_gen.renderer.setting import TIMELINE, Setting
@@ -39,13 +41,33 @@ def occurrence_view(setting: Setting, one: Occurrence, among: Collection[int] = 
     )
 
 
-def occurrences_of(setting: Setting, year: int, month: int | None = None) -> tuple[OccurrenceView, ...]:
-    """Return what records tell of that began in a year, or in a month of it."""
-    began = ((one, one.earliest) for one in setting.archive.occurrences)
-    return tuple(occurrence_view(setting, one) for one, day in began if day.year == year and month in (None, day.month))
+def told_parts(occurrences: Iterable[Occurrence]) -> tuple[list[object], list[int]]:
+    """Return what views show of events beside the records that tell of them, and the places of these."""
+    parts: list[object] = []
+    indexes: list[int] = []
+    for one in occurrences:
+        shown = one.sources[:_MOST_SOURCES]
+        parts.append((one.earliest, one.latest, one.name, shown[0].quote, len(shown)))
+        indexes += [source.entry for source in shown]
+    return parts, indexes
 
 
-def plan_occurrences(setting: Setting, years: Sequence[int]) -> Iterator[Page]:
+Began = Mapping[tuple[int, int], Sequence[Occurrence]]
+"""What records tell of by the year and the month in which it began."""
+
+
+def began_in(setting: Setting) -> Began:
+    found: dict[tuple[int, int], list[Occurrence]] = {}
+    for one in setting.archive.occurrences:
+        found.setdefault((one.earliest.year, one.earliest.month), []).append(one)
+    return found
+
+
+def of_year(began: Began, year: int) -> list[Occurrence]:
+    return [one for month in range(1, 13) for one in began.get((year, month), ())]
+
+
+def plan_occurrences(setting: Setting, years: Sequence[int]) -> Iterator[Page | PageGroup]:
     """Yield the page of the events, those of years without a page of their own in full, and the days of the year."""
     if setting.archive.occurrences:
         yield Page(EVENTS, "events.html.jinja", "the events", _events(setting, set(years)))
@@ -61,8 +83,11 @@ def _events(setting: Setting, paged: set[int]) -> EventsContext:
         for year, count in counts.items()
         if year in paged
     )
+    began = began_in(setting)
     groups = tuple(
-        DayGroup(str(year), f"y{year}", (), occurrences_of(setting, year)) for year in counts if year not in paged
+        DayGroup(str(year), f"y{year}", (), tuple(occurrence_view(setting, one) for one in of_year(began, year)))
+        for year in counts
+        if year not in paged
     )
     return EventsContext(
         setting.frame(EVENTS, "Events that records tell of", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
@@ -74,40 +99,62 @@ def _events(setting: Setting, paged: set[int]) -> EventsContext:
     )
 
 
-def _almanac(setting: Setting) -> Iterator[Page]:
-    days: dict[tuple[int, int], tuple[list[Listed], list[OccurrenceView]]] = {}
+_Day = tuple[int, int]
+"""A month and a day of it, of any year."""
+
+
+def _almanac(setting: Setting) -> Iterator[Page | PageGroup]:
+    published: dict[_Day, list[int]] = {}
+    told: dict[_Day, list[Occurrence]] = {}
     for index, entry in enumerate(setting.archive.entries):
         day = entry.card.dating.earliest
         if day is not None and is_known_day(entry.card.dating):
-            days.setdefault((day.month, day.day), ([], []))[0].append(Listed(setting.rows[index], None))
+            published.setdefault((day.month, day.day), []).append(index)
     for one in setting.archive.occurrences:
         if one.earliest == one.latest:
-            key = (one.earliest.month, one.earliest.day)
-            days.setdefault(key, ([], []))[1].append(occurrence_view(setting, one))
+            told.setdefault((one.earliest.month, one.earliest.day), []).append(one)
+    days = sorted({*published, *told})
+    if not days:
+        return
+    frame = setting.frame(ON_THIS_DAY, "On this day", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)])
+    year = _days_of_the_year({day: (len(published.get(day, ())), len(told.get(day, ()))) for day in days})
+    context = AlmanacContext(frame, "On this day", _ALMANAC, (), (), year)
+    yield Page(ON_THIS_DAY, "almanac.html.jinja", "the almanac", context)
     months = sorted({month for month, _ in days})
-    links = tuple(Link(MONTHS[month - 1], _month_file(month)) for month in months)
-    intro = "What was published, and what records tell of, on a day of the year, in whatever year it was."
-    if months:
-        frame = setting.frame(ON_THIS_DAY, "On this day", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)])
-        year = _days_of_the_year({day: (len(rows), len(told)) for day, (rows, told) in days.items()})
-        context = AlmanacContext(frame, "On this day", intro, (), (), year)
-        yield Page(ON_THIS_DAY, "almanac.html.jinja", "the almanac", context)
     for month in months:
-        path, name = _month_file(month), MONTHS[month - 1]
-        crumbs = [Link("Timeline", TIMELINE), Link("On this day", ON_THIS_DAY)]
-        groups = tuple(
-            DayGroup(f"{day} {name}", f"d{day}", tuple(rows), tuple(told))
-            for (of, day), (rows, told) in sorted(days.items(), key=lambda pair: pair[0])
-            if of == month
+        own = {day: (published.get(day, []), told.get(day, [])) for day in days if day[0] == month}
+        parts, shown = told_parts([one for _, found in own.values() for one in found])
+        indexes = [index for found, _ in own.values() for index in found]
+        sizes = [(day, len(found), len(events)) for day, (found, events) in own.items()]
+        plan = partial(_plan_almanac_month, setting, month, months, own)
+        yield setting.group(f"on this day, month {month}", (months, sizes, parts), [*indexes, *shown], plan)
+
+
+_ALMANAC = "What was published, and what records tell of, on a day of the year, in whatever year it was."
+
+
+def _plan_almanac_month(
+    setting: Setting, month: int, months: Sequence[int], days: Mapping[_Day, tuple[list[int], list[Occurrence]]]
+) -> Iterator[Page]:
+    path, name = _month_file(month), MONTHS[month - 1]
+    crumbs = [Link("Timeline", TIMELINE), Link("On this day", ON_THIS_DAY)]
+    groups = tuple(
+        DayGroup(
+            f"{day} {name}",
+            f"d{day}",
+            tuple(Listed(setting.rows[index], None) for index in published),
+            tuple(occurrence_view(setting, one) for one in told),
         )
-        context = AlmanacContext(
-            setting.frame(path, f"{name}, in all years", section=TIMELINE, crumbs=crumbs),
-            f"{name}, in all years",
-            intro,
-            tuple(Link(link.text, "") if link.path == path else link for link in links),
-            groups,
-        )
-        yield Page(path, "almanac.html.jinja", "the almanac", context)
+        for (_, day), (published, told) in days.items()
+    )
+    context = AlmanacContext(
+        setting.frame(path, f"{name}, in all years", section=TIMELINE, crumbs=crumbs),
+        f"{name}, in all years",
+        _ALMANAC,
+        tuple(Link(MONTHS[one - 1], "" if one == month else _month_file(one)) for one in months),
+        groups,
+    )
+    yield Page(path, "almanac.html.jinja", "the almanac", context)
 
 
 def _days_of_the_year(found: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[CalendarMonth, ...]:
@@ -129,6 +176,14 @@ def _days_of_the_year(found: Mapping[tuple[int, int], tuple[int, int]]) -> tuple
 
 def _month_file(month: int) -> str:
     return f"on-this-day/{month:02}/index.html"
+
+
+def ended_in(setting: Setting) -> dict[int, list[dt.date]]:
+    """Return by year the days on which something ended that records tell of, in order."""
+    found: dict[int, list[dt.date]] = {}
+    for day in sorted({one.latest for one in setting.archive.occurrences}):
+        found.setdefault(day.year, []).append(day)
+    return found
 
 
 def make_calendar(setting: Setting, year: int, indexes: Iterable[int]) -> tuple[CalendarMonth, ...]:

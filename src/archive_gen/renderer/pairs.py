@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+
+from msgspec.structs import replace
 
 from archive_gen.model import Meeting, Pair
 from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext
+from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words, years_of
 from archive_gen.renderer.setting import FACET_NAMES, Setting
 from archive_gen.renderer.stories import story_link
@@ -14,13 +18,28 @@ from archive_gen.renderer.timeline import year_chart
 _KICKERS = {"actors": "Two actors together", "countries": "Two countries together"}
 
 
-def plan_pairs(setting: Setting) -> Iterator[Page]:
+def plan_pairs(setting: Setting) -> Iterator[PageGroup]:
     """Yield the page of every pair, oldest record first."""
+    links: dict[int, Link] = {}
     for pair in (pair for pair in setting.archive.pairs if pair.facet in setting.facets):
-        yield Page(file_of(pair.permalink), "pair.html.jinja", f"the pair {'--'.join(pair.ids)}", _pair(setting, pair))
+        for number in pair.stories:
+            links.setdefault(number, story_link(setting, setting.archive.stories[number]))
+        stories = tuple(links[number] for number in pair.stories)
+        sentences = [meeting.sentence for meeting in pair.meetings]
+        parts = (replace(pair, meetings=(), stories=()), sentences, stories)
+        numbers = [meeting.entry for meeting in pair.meetings]
+        yield setting.group(_source(pair), parts, numbers, partial(_plan_pair, setting, pair, stories))
 
 
-def _pair(setting: Setting, pair: Pair) -> PairContext:
+def _source(pair: Pair) -> str:
+    return f"the pair {'--'.join(pair.ids)}"
+
+
+def _plan_pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> Iterator[Page]:
+    yield Page(file_of(pair.permalink), "pair.html.jinja", _source(pair), _pair(setting, pair, stories))
+
+
+def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContext:
     path = file_of(pair.permalink)
     heading = " and ".join(pair.names)
     facet_path = f"{pair.facet}/index.html"
@@ -43,7 +62,7 @@ def _pair(setting: Setting, pair: Pair) -> PairContext:
         f"{records_in_words(len(entries))} about both{f'; {span}' if span else ''}. Oldest first.",
         year_chart(years, {}),
         tuple(_meeting(setting, meeting) for meeting in pair.meetings),
-        tuple(story_link(setting, setting.archive.stories[number]) for number in pair.stories),
+        stories,
     )  # fmt: skip
 
 

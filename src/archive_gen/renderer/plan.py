@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -20,6 +22,7 @@ from archive_gen.renderer.figures import figures_in_words, precision_shares
 from archive_gen.renderer.health import plan_health
 from archive_gen.renderer.home import plan_home
 from archive_gen.renderer.html import too_heavy
+from archive_gen.renderer.page_groups import PageGroup, Stays, key_of, nothing_stays
 from archive_gen.renderer.pairs import plan_pairs
 from archive_gen.renderer.records import plan_records
 from archive_gen.renderer.search import plan_search
@@ -36,6 +39,21 @@ MOST_URLS = 50_000
 _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
 
 
+class Planned(NamedTuple):
+    """What a site is to hold, but for what needs no planning.
+
+    `pages` are to be rendered, by path; `standing` are the paths of those that stand as they would be planned. `groups`
+    tell by name the key of each group and the paths of its pages; none where pages clash, which is to be told each
+    time. `articles` are the groups of records' pages, by source.
+    """
+
+    pages: tuple[Page, ...]
+    standing: frozenset[str]
+    groups: dict[str, tuple[bytes, tuple[str, ...]]]
+    articles: dict[str, PageGroup]
+    problems: tuple[Problem, ...]
+
+
 def plan_pages(
     archive: Archive,
     vocabulary: Vocabulary | None,
@@ -44,31 +62,62 @@ def plan_pages(
     provenance: Provenance | None = None,
     index_ids: Mapping[str, str] | None = None,
     data: Callable[[], DataFiles] = lambda: DataFiles({}, ()),
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Return every file of the site, by path, and the problems of planning them.
+    stays: Stays = nothing_stays,
+) -> Planned:
+    """Return every page of the site, and the problems of planning them.
 
     `own_pages` are the project's Markdown pages, text by name (`about` of `pages/about.md`). Where two want the
     same path, also but for the case of letters, the first planned keeps it: records, then what the
     program makes, then the project's pages in the order of their names. `index_ids` are the full-text index's
     ids of the records, by permalink; `data`, asked once nearly all is planned, says which files the data page leads to.
+    `stays` tells which pages stand as they would be planned.
     """
     setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
     setting = replace(setting, site=replace(setting.site, feeds=feed_links(feeds)))
+    setting = replace(setting, common=key_of(b"", (setting.site, setting.facets, setting.provenance), ()))
     own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
-    pages = [
-        *plan_articles(setting),
-        *_made(setting, data),
-        *(plan_search(setting, index_ids or {}) if setting.site.search else ()),
-        *feeds,
-        *(_own_page(setting, source, text) for source, text in own),
-    ]
-    taken = {page.path for page in pages}
+    articles = list(plan_articles(setting))
+    pages, groups, standing = _told_apart(chain(articles, _made(setting, data)), stays)
+    pages += plan_search(setting, index_ids or {}) if setting.site.search else ()
+    pages += feeds
+    pages += [_own_page(setting, source, text) for source, text in own]
+    taken = {*standing, *(page.path for page in pages)}
     pages += [page for page in _defaults(setting) if page.path not in taken]
-    kept, clashes = _without_clashes(pages)
-    kept += _maps(setting, kept)
-    problems = [*clashes, *_heavy(own)]
-    return tuple(sorted(kept, key=lambda page: page.path)), sorted_problems(problems)
+    if not {path.casefold() for path in standing}.isdisjoint(page.path.casefold() for page in pages):
+        # Which of two pages keeps the path is told by the order of all.
+        return plan_pages(archive, vocabulary, config, own_pages, provenance, index_ids, data)
+    pages, clashes = _without_clashes(pages)
+    pages += _maps(setting, [*standing, *(page.path for page in pages)])
+    return Planned(
+        tuple(sorted(pages, key=lambda page: page.path)),
+        frozenset(standing),
+        {} if clashes else groups,
+        {group.name: group for group in articles},
+        sorted_problems([*clashes, *_heavy(own)]),
+    )
+
+
+def _told_apart(
+    planned: Iterable[Page | PageGroup], stays: Stays
+) -> tuple[list[Page], dict[str, tuple[bytes, tuple[str, ...]]], list[str]]:
+    """Return the pages that are to be made, the groups as `Planned` has them, and the paths of the pages that stay."""
+    pages: list[Page] = []
+    groups: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+    standing: list[str] = []
+    for one in planned:
+        if isinstance(one, Page):
+            pages.append(one)
+            continue
+        paths = stays(one)
+        if paths is None:
+            made = list(one.plan())
+            pages += made
+            paths = tuple([page.path for page in made])
+        else:
+            standing += paths
+        groups[one.name] = one.key, paths
+    return pages, groups, standing
 
 
 def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
@@ -77,7 +126,7 @@ def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
     return {("topics", topic.id): topic.definition for topic in vocabulary.topics if topic.definition}
 
 
-def _made(setting: Setting, data: Callable[[], DataFiles]) -> Iterator[Page]:
+def _made(setting: Setting, data: Callable[[], DataFiles]) -> Iterator[Page | PageGroup]:
     yield plan_home(setting)
     yield from plan_timeline(setting)
     yield from plan_stories(setting)
@@ -137,10 +186,10 @@ def _without_clashes(pages: Iterable[Page]) -> tuple[list[Page], list[Problem]]:
     return list(owners.values()), problems
 
 
-def _maps(setting: Setting, pages: Iterable[Page]) -> Iterator[Page]:
+def _maps(setting: Setting, paths: Iterable[str]) -> Iterator[Page]:
     robots = "User-agent: *\nDisallow:\n"
     if setting.site.base_url:
-        urls = sorted(setting.url_of(p.path) for p in pages if p.path.endswith("index.html"))
+        urls = sorted([setting.url_of(path) for path in paths if path.endswith("index.html")])
         robots += f"\nSitemap: {setting.site.base_url}sitemap.xml\n"
         yield from _sitemaps(setting, urls)
     yield Page("robots.txt", "", "the site", PlainContext(robots))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
 from archive_gen.renderer.contexts import Link, Page, RecordGroup, RecordRow, RecordsContext
 from archive_gen.renderer.dates_in_words import month_in_words
+from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import Period
 from archive_gen.renderer.rows import records_in_words
 from archive_gen.renderer.setting import RECORDS, Setting
@@ -26,7 +28,7 @@ class _Shelf(msgspec.Struct, frozen=True):
     indexes: tuple[int, ...]
 
 
-def plan_records(setting: Setting) -> Iterator[Page]:
+def plan_records(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield the table of all records, or the way to its parts and these."""
     shelves = shelve(setting.archive.entries)
     parts = [*_years(shelves), *_loose(shelves)]
@@ -40,7 +42,9 @@ def plan_records(setting: Setting) -> Iterator[Page]:
     ways = [Link(part.heading, _file(part.name), note=records_in_words(len(part.indexes))) for part in parts]
     yield _page(setting, RECORDS, _HEADING, "By the year that holds their date.", ways, [])
     for part in parts:
-        yield from _plan_part(setting, shelves, part)
+        # How its months part a year follows from the records.
+        plan = partial(_plan_part, setting, shelves, part)
+        yield setting.group(f"records {part.name}", part.heading, part.indexes, plan)
 
 
 def _plan_part(setting: Setting, shelves: Mapping[Period, Sequence[int]], part: _Shelf) -> Iterator[Page]:

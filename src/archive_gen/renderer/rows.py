@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import overload
 
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.model import Archive, Card, Dating, Entry, Record
@@ -31,12 +32,29 @@ def make_date(dating: Dating) -> DateView:
     )
 
 
-def make_rows(archive: Archive, language: str) -> tuple[Row, ...]:
-    """Return a row an entry, in the archive's order.
+class Rows(Sequence[Row]):
+    """A row an entry, in the archive's order, each made when it is first shown: a small change shows few of them.
 
     `language` is the site's: a record's own is named where it differs.
     """
-    return tuple(_row(entry, language) for entry in archive.entries)
+
+    def __init__(self, archive: Archive, language: str) -> None:
+        self._entries, self._language = archive.entries, language
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(len(self)))]
+        if (row := self._made.get(index)) is None:
+            row = self._made[index] = _row(self._entries[index], self._language)
+        return row
 
 
 def _row(entry: Entry, language: str) -> Row:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
 from archive_gen.config import Config
 from archive_gen.model import Archive, Entry, Facet, Term
-from archive_gen.renderer.contexts import FeedEntry, Frame, Link, Provenance, Row, Site
-from archive_gen.renderer.rows import Years, file_of, make_rows, years_of
+from archive_gen.renderer.contexts import FeedEntry, Frame, Link, Page, Provenance, Row, Site
+from archive_gen.renderer.page_groups import PageGroup, key_of, sum_of_entry
+from archive_gen.renderer.periods import period_of
+from archive_gen.renderer.rows import Rows, file_of
 from archive_gen.slugs import make_slug
 
 FACET_NAMES: Mapping[Facet, str] = {
@@ -95,17 +98,19 @@ class Surroundings(msgspec.Struct, frozen=True, array_like=True):
 class Setting(Surroundings, frozen=True):
     """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries.
 
-    `feed_entries` are those of records that a feed was planned with, by permalink, and `term_years` the entries of
-    terms by year: each is made once.
+    `sums` tell entries from each other, in their order, and `years` are those that hold their whole windows.
+    `feed_entries` are those of records that a feed was planned with, by permalink: each is made once.
     """
 
     archive: Archive
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
+    sums: tuple[bytes, ...]
+    years: tuple[int | None, ...]
     term_folders: Mapping[tuple[Facet, str], str]
     definitions: Mapping[tuple[Facet, str], str]
     provenance: Provenance
     feed_entries: dict[str, FeedEntry] = {}
-    term_years: dict[tuple[Facet, str], Years] = {}
+    common: bytes = b""
 
     def term_file(self, facet: Facet, term_id: str) -> str | None:
         """Return the file of an entity's page, None where it has none."""
@@ -113,14 +118,18 @@ class Setting(Surroundings, frozen=True):
         return file_of(folder) if folder else None
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
-        return tuple(self.archive.entries[index] for index in term.entries)
+        return tuple([self.archive.entries[index] for index in term.entries])
 
-    def years_of(self, term: Term) -> Years:
-        """Return a term's entries by year."""
-        key = (term.facet, term.id)
-        if key not in self.term_years:
-            self.term_years[key] = years_of(self.entries_of(term))
-        return self.term_years[key]
+    def year_counts(self, term: Term) -> dict[int, int]:
+        """Return how many of a term's entries each year holds, by the first of them."""
+        counts = Counter([self.years[index] for index in term.entries])
+        return {year: count for year, count in counts.items() if year is not None}
+
+    def group(
+        self, name: str, parts: object, indexes: Iterable[int], plan: Callable[[], Iterable[Page]]
+    ) -> PageGroup:
+        """Return the group of pages that show these parts, and of the entries at these indexes anything."""
+        return PageGroup(name, key_of(self.common, parts, [self.sums[index] for index in indexes]), plan)
 
 
 def make_setting(
@@ -131,7 +140,9 @@ def make_setting(
         _site(config, facets, provenance),
         facets,
         archive,
-        make_rows(archive, config.language),
+        Rows(archive, config.language),
+        tuple([sum_of_entry(entry) for entry in archive.entries]),
+        tuple([period_of(entry.card.dating).year for entry in archive.entries]),
         {(facet, term.id): folder_of(facet, term.id) for facet in facets for term in archive.terms(facet)},
         definitions,
         provenance,

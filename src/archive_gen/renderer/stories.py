@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+
+from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
-from archive_gen.model import Story, Telling
+from archive_gen.model import Occurrence, Story, Telling
 from archive_gen.renderer.contexts import (
     Link,
     OccurrenceView,
@@ -17,6 +20,7 @@ from archive_gen.renderer.contexts import (
 )
 from archive_gen.renderer.dates_in_words import days_in_words
 from archive_gen.renderer.occurrences import occurrence_view
+from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import file_of, foreign_language, records_in_words
 from archive_gen.renderer.setting import STORIES, TIMELINE, Setting
 
@@ -28,13 +32,23 @@ _REASONS = {
 }
 
 
-def plan_stories(setting: Setting) -> Iterator[Page]:
+def plan_stories(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield the page of every story, and the list of them where there are some."""
     stories = setting.archive.stories
+    told = _told_by_entry(setting.archive.occurrences)
     for story in stories:
-        yield Page(file_of(story.permalink), "story.html.jinja", f"the story {story.id}", _story(setting, story))
+        numbers = [telling.entry for telling in story.tellings]
+        views = tuple(_told(setting, numbers, told))
+        tellings = [(telling.names, telling.paragraphs, telling.texts) for telling in story.tellings]
+        parts = (replace(story, tellings=()), tellings, views)
+        yield setting.group(f"the story {story.id}", parts, numbers, partial(_plan_story, setting, story, views))
     if stories:
         yield Page(STORIES, "stories.html.jinja", "the stories", _list(setting))
+
+
+def _plan_story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> Iterator[Page]:
+    context = _story(setting, story, told)
+    yield Page(file_of(story.permalink), "story.html.jinja", f"the story {story.id}", context)
 
 
 def story_link(setting: Setting, story: Story) -> Link:
@@ -48,7 +62,7 @@ def _when(story: Story) -> str:
     return "undated" if words == "any day" else words
 
 
-def _story(setting: Setting, story: Story) -> StoryContext:
+def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> StoryContext:
     path = file_of(story.permalink)
     cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
     first = next(card for card in cards if card.id == story.id)
@@ -64,7 +78,7 @@ def _story(setting: Setting, story: Story) -> StoryContext:
         f"The program put them together because {' and '.join(reasons)}.",
         tuple(_shared(setting, story)),
         tuple(_telling(setting, telling) for telling in story.tellings),
-        tuple(_told(setting, story)),
+        told,
     )  # fmt: skip
 
 
@@ -92,11 +106,22 @@ def _telling(setting: Setting, telling: Telling) -> TellingView:
     )
 
 
-def _told(setting: Setting, story: Story) -> Iterator[OccurrenceView]:
-    own = {telling.entry for telling in story.tellings}
-    for one in setting.archive.occurrences:
-        if own & {source.entry for source in one.sources}:
-            yield occurrence_view(setting, one, own)
+_Told = Mapping[int, Mapping[int, Occurrence]]
+"""The events that each entry tells of, by their places among all."""
+
+
+def _told_by_entry(occurrences: Sequence[Occurrence]) -> _Told:
+    found: dict[int, dict[int, Occurrence]] = {}
+    for place, one in enumerate(occurrences):
+        for source in one.sources:
+            found.setdefault(source.entry, {})[place] = one
+    return found
+
+
+def _told(setting: Setting, numbers: Collection[int], told: _Told) -> Iterator[OccurrenceView]:
+    found = {place: one for number in numbers for place, one in told.get(number, {}).items()}
+    for _, one in sorted(found.items()):
+        yield occurrence_view(setting, one, set(numbers))
 
 
 def _list(setting: Setting) -> StoriesContext:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from archive_gen.model import Entry, Excerpt, Facet, Term
+from archive_gen.model import Entry, Excerpt, Facet, Pair, Term
 from archive_gen.renderer.charts import SPARK_STEP, make_spark
 from archive_gen.renderer.contexts import (
     FacetContext,
@@ -23,6 +24,7 @@ from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
+from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import PeriodKind, period_of
 from archive_gen.renderer.rows import (
     count_of,
@@ -51,18 +53,27 @@ _INTROS: Mapping[Facet, str] = {
 _Names = Mapping[tuple[Facet, str], str]
 
 
-def plan_terms(setting: Setting) -> Iterator[Page]:
+def plan_terms(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield, for every facet, its list of entities, and each entity's pages and feeds."""
     names = {(facet, term.id): term.name for facet in setting.facets for term in setting.archive.terms(facet)}
+    pairs_of = _pairs_by_term(setting)
     for facet in setting.facets:
         yield Page(f"{facet}/index.html", "facet.html.jinja", f"the facet {facet}", _facet(setting, facet))
         for term in setting.archive.terms(facet):
-            yield from _plan_term(setting, term, names)
+            pairs = tuple(_pair_links(pairs_of.get((facet, term.id), ()), term))
+            # An entity has one name in all records, and they tell who else they name.
+            parts = (term.id, term.name, term.kind, term.wikidata, pairs, setting.definitions.get((facet, term.id)))
+            plan = partial(_plan_term, setting, term, names, pairs)
+            yield setting.group(_source(term), parts, term.entries, plan)
+
+
+def _source(term: Term) -> str:
+    return f"{term.facet} {term.id}"
 
 
 def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
     """Return an entity as one of a list; `years` are the sparkline's, first to last."""
-    counts = {year: len(found) for year, found in setting.years_of(term).items()}
+    counts = setting.year_counts(term)
     return TermView(
         term.name,
         file_of(setting.term_folders[term.facet, term.id]),
@@ -74,7 +85,7 @@ def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
 
 
 def term_table(setting: Setting, heading: str, terms: Iterable[Term], path: str) -> TermTable:
-    years = sorted(years_of(setting.archive.entries))
+    years = sorted({year for year in setting.years if year is not None})
     shown = range(years[0], years[-1] + 1) if years and years[-1] - years[0] < 60 else years
     return TermTable(
         heading, tuple(term_view(setting, term, shown) for term in terms), path, SPARK_STEP * max(len(shown), 1)
@@ -101,9 +112,9 @@ def _facet(setting: Setting, facet: Facet) -> FacetContext:
     )
 
 
-def _plan_term(setting: Setting, term: Term, names: _Names) -> Iterator[Page]:
+def _plan_term(setting: Setting, term: Term, names: _Names, pairs: tuple[Link, ...]) -> Iterator[Page]:
     folder = setting.term_folders[term.facet, term.id]
-    source = f"{term.facet} {term.id}"
+    source = _source(term)
     feed_pages = tuple(plan_feeds(setting, f"{term.name} – {setting.site.title}", folder, term.entries, source))
     feeds = feed_links(feed_pages)
     by_year, loose = _by_period(setting, term)
@@ -113,7 +124,8 @@ def _plan_term(setting: Setting, term: Term, names: _Names) -> Iterator[Page]:
         for year, indexes in years.items()
     )
     sections = (*_year_sections(setting, term, by_year, bool(years)), *_loose_sections(setting, term, loose))
-    yield Page(file_of(folder), "term.html.jinja", source, _term(setting, term, feeds, year_links, sections, names))
+    context = _term(setting, term, feeds, year_links, sections, names, pairs)
+    yield Page(file_of(folder), "term.html.jinja", source, context)
     for year, indexes in years.items():
         path = f"{folder}{year:04}/index.html"
         yield Page(path, "term.html.jinja", source, _term_year(setting, term, year, indexes, feeds, path, year_links))
@@ -125,11 +137,10 @@ def _by_period(setting: Setting, term: Term) -> tuple[dict[int, list[int]], dict
     years: dict[int, list[int]] = {}
     loose: dict[PeriodKind, list[int]] = {}
     for index in term.entries:
-        period = period_of(setting.archive.entries[index].card.dating)
-        if period.year is None:
-            loose.setdefault(period.kind, []).append(index)
+        if (year := setting.years[index]) is None:
+            loose.setdefault(period_of(setting.archive.entries[index].card.dating).kind, []).append(index)
         else:
-            years.setdefault(period.year, []).append(index)
+            years.setdefault(year, []).append(index)
     return {year: found[::-1] for year, found in sorted(years.items(), reverse=True)}, loose
 
 
@@ -140,10 +151,11 @@ def _term(
     years: tuple[Link, ...],
     sections: tuple[Section, ...],
     names: _Names,
+    pairs: tuple[Link, ...],
 ) -> TermContext:
     path = file_of(setting.term_folders[term.facet, term.id])
     facet_path = f"{term.facet}/index.html"
-    own_years = setting.years_of(term)
+    own_years = years_of(setting.entries_of(term))
     paths = {int(link.text): link.path for link in years}
     return TermContext(
         setting.frame(
@@ -165,7 +177,7 @@ def _term(
         years,
         _forms(setting, term),
         tuple(_together(setting, term, names)),
-        tuple(_pairs(setting, term)),
+        pairs,
         wikidata_url(term.wikidata),
         len(term.main_entries) < len(term.entries),
     )
@@ -252,9 +264,16 @@ def _together(setting: Setting, term: Term, names: _Names) -> Iterator[Together]
             yield Together(FACET_NAMES[facet], links)
 
 
-def _pairs(setting: Setting, term: Term) -> list[Link]:
+def _pairs_by_term(setting: Setting) -> dict[tuple[Facet, str], list[Pair]]:
+    found: dict[tuple[Facet, str], list[Pair]] = {}
+    for pair in setting.archive.pairs:
+        for one in pair.ids:
+            found.setdefault((pair.facet, one), []).append(pair)
+    return found
+
+
+def _pair_links(pairs: Iterable[Pair], term: Term) -> list[Link]:
     """Return the pages of the entity together with another, those of most records first."""
-    pairs = [pair for pair in setting.archive.pairs if pair.facet == term.facet and term.id in pair.ids]
     ranked = sorted(pairs, key=lambda pair: (-len(pair.meetings), pair.permalink))[:TOGETHER]
     others = [(pair, next(n for n, one in zip(pair.names, pair.ids, strict=True) if one != term.id)) for pair in ranked]
     return [Link(f"with {other}", file_of(pair.permalink), note=f"{len(pair.meetings):,}") for pair, other in others]

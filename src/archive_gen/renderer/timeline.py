@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from archive_gen.edtf import Interval, month_interval
-from archive_gen.model import Entry
+from archive_gen.model import Entry, Occurrence
 from archive_gen.renderer.charts import Chart, Column, make_chart
-from archive_gen.renderer.contexts import Link, Month, Page, PeriodContext, Section, TimelineContext, Year
+from archive_gen.renderer.contexts import (
+    Link,
+    Month,
+    Page,
+    PeriodContext,
+    Section,
+    TimelineContext,
+    Year,
+)
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words, month_in_words
-from archive_gen.renderer.occurrences import EVENTS, ON_THIS_DAY, make_calendar, occurrences_of, plan_occurrences
+from archive_gen.renderer.occurrences import (
+    EVENTS,
+    ON_THIS_DAY,
+    Began,
+    began_in,
+    ended_in,
+    make_calendar,
+    occurrence_view,
+    of_year,
+    plan_occurrences,
+    told_parts,
+)
+from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import Period, PeriodKind, is_known_day, period_of
 from archive_gen.renderer.rows import (
     Years,
@@ -55,20 +76,58 @@ def month_file(year: int, month: int) -> str:
     return f"timeline/{year:04}/{month:02}/index.html"
 
 
-def plan_timeline(setting: Setting) -> Iterator[Page]:
+def plan_timeline(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield the timeline and the pages of its years and months, and the shelf of undated records."""
     shelves = shelve(setting.archive.entries)
-    years = [Link(str(year), year_file(year)) for year in _years(shelves)]
-    months = [Link(month_in_words(*month), month_file(*month)) for month in _months(shelves)]
     yield Page(TIMELINE, "timeline.html.jinja", "the timeline", _timeline(setting, shelves))
-    for index, year in enumerate(_years(shelves)):
-        context = _year(setting, shelves, year, *_neighbours(years, index))
-        yield Page(year_file(year), "period.html.jinja", "the timeline", context)
-    for index, (year, month) in enumerate(_months(shelves)):
-        context = _month(setting, shelves, year, month, *_neighbours(months, index))
-        yield Page(month_file(year, month), "period.html.jinja", "the timeline", context)
-    yield Page(UNDATED_PAGE, "period.html.jinja", "the undated shelf", _undated(setting, shelves))
+    began = began_in(setting)
+    yield from _years_pages(setting, shelves, began)
+    yield from _months_pages(setting, shelves, began)
+    undated = shelves.get(Period("undated"), ())
+    yield setting.group("undated", None, undated, partial(_plan_undated, setting, undated))
     yield from plan_occurrences(setting, _years(shelves))
+
+
+def _years_pages(setting: Setting, shelves: Shelves, began: Began) -> Iterator[PageGroup]:
+    links = [Link(str(year), year_file(year)) for year in _years(shelves)]
+    ended = ended_in(setting)
+    for place, year in enumerate(_years(shelves)):
+        near, told = _neighbours(links, place), of_year(began, year)
+        events, tellers = told_parts(told)
+        parts = (near, _outside(shelves), events, ended.get(year))
+        plan = partial(_plan_year, setting, shelves, year, near, told)
+        yield setting.group(f"timeline {year}", parts, [*_of_year(shelves, year), *tellers], plan)
+
+
+def _months_pages(setting: Setting, shelves: Shelves, began: Began) -> Iterator[PageGroup]:
+    links = [Link(month_in_words(*month), month_file(*month)) for month in _months(shelves)]
+    for place, (year, month) in enumerate(_months(shelves)):
+        near, told = _neighbours(links, place), began.get((year, month), ())
+        events, tellers = told_parts(told)
+        parts = (near, Period("year", year) in shelves, events)
+        plan = partial(_plan_month, setting, shelves, year, month, near, told)
+        indexes = [*shelves[Period("month", year, month)], *tellers]
+        yield setting.group(f"timeline {year}-{month:02}", parts, indexes, plan)
+
+
+_Near = tuple[Link | None, Link | None]
+
+
+def _plan_year(
+    setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequence[Occurrence]
+) -> Iterator[Page]:
+    yield Page(year_file(year), "period.html.jinja", "the timeline", _year(setting, shelves, year, near, told))
+
+
+def _plan_month(
+    setting: Setting, shelves: Shelves, year: int, month: int, near: _Near, told: Sequence[Occurrence]
+) -> Iterator[Page]:
+    context = _month(setting, shelves, year, month, near, told)
+    yield Page(month_file(year, month), "period.html.jinja", "the timeline", context)
+
+
+def _plan_undated(setting: Setting, indexes: Sequence[int]) -> Iterator[Page]:
+    yield Page(UNDATED_PAGE, "period.html.jinja", "the undated shelf", _undated(setting, indexes))
 
 
 def _years(shelves: Shelves) -> list[int]:
@@ -79,7 +138,7 @@ def _months(shelves: Shelves) -> list[tuple[int, int]]:
     return sorted((p.year, p.month) for p in shelves if p.year is not None and p.month is not None)
 
 
-def _neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
+def _neighbours(links: Sequence[Link], index: int) -> _Near:
     return links[index - 1] if index else None, links[index + 1] if index + 1 < len(links) else None
 
 
@@ -166,7 +225,7 @@ def _loose_sections(setting: Setting, shelves: Shelves) -> Iterator[Section]:
 
 
 def _year(
-    setting: Setting, shelves: Shelves, year: int, previous: Link | None, following: Link | None
+    setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequence[Occurrence]
 ) -> PeriodContext:
     indexes = _of_year(shelves, year)
     short = len(indexes) <= ROWS_ON_YEAR
@@ -183,11 +242,10 @@ def _year(
         f"{records_in_words(len(indexes))}, oldest first.",
         _month_chart(setting, shelves, year),
         tuple(sections),
-        previous,
-        following,
+        *near,
         _outside(shelves),
         make_calendar(setting, year, indexes),
-        occurrences_of(setting, year),
+        tuple(occurrence_view(setting, one) for one in told),
     )
 
 
@@ -219,7 +277,7 @@ def _outside(shelves: Shelves) -> Link | None:
 
 
 def _month(
-    setting: Setting, shelves: Shelves, year: int, month: int, previous: Link | None, following: Link | None
+    setting: Setting, shelves: Shelves, year: int, month: int, near: _Near, told: Sequence[Occurrence]
 ) -> PeriodContext:
     indexes = shelves[Period("month", year, month)]
     rows = listed_on(setting.rows, setting.archive.entries, indexes, month_interval(year, month))
@@ -232,16 +290,14 @@ def _month(
         f"{records_in_words(len(rows))}, oldest first.",
         None,
         (Section("", "records", rows, len(rows)),),
-        previous,
-        following,
+        *near,
         loose if Period("year", year) in shelves else None,
         (),
-        occurrences_of(setting, year, month),
+        tuple(occurrence_view(setting, one) for one in told),
     )
 
 
-def _undated(setting: Setting, shelves: Shelves) -> PeriodContext:
-    indexes: Iterable[int] = shelves.get(Period("undated"), ())
+def _undated(setting: Setting, indexes: Sequence[int]) -> PeriodContext:
     rows = listed(setting.rows[i] for i in indexes)
     intro = (
         "Nothing in these records says when they were published, not even roughly. "
