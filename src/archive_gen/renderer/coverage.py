@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from archive_gen.renderer.charts import place_of
 from archive_gen.renderer.contexts import Beside, Coverage, MonthCount, YearCounts, YearMark
 from archive_gen.renderer.dates_in_words import MONTHS
-from archive_gen.renderer.periods import Period, is_known_day
+from archive_gen.renderer.periods import Period
 from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting
-from archive_gen.renderer.timeline import LOOSE, month_file, shelve, year_file
+from archive_gen.renderer.timeline import LOOSE, month_file, year_file
 
 WIDTH = 1080
 """Units that the months may take; what fits no year stands beside them."""
@@ -25,7 +25,7 @@ _NARROW_LABEL = 170
 
 def make_coverage(setting: Setting) -> Coverage | None:
     """Return the strip of months, each record drawn with the same area; None where it would show too little or much."""
-    shelves = shelve(setting.archive.entries)
+    shelves = setting.times.shelves
     years = sorted({period.year for period in shelves if period.year is not None})
     if not years or years[-1] - years[0] >= MOST_YEARS or len(setting.archive.entries) < 2:
         return None
@@ -64,7 +64,7 @@ def _columns(
     """Yield the strokes of records whose day is known or, upon those, of those whose month is."""
     for place, (year, month) in enumerate(months):
         found = shelves.get(Period("month", year, month), ())
-        days = sum(is_known_day(setting.archive.entries[index].card.dating) for index in found)
+        days = setting.times.count_known(found)
         low, count = (0, days) if known else (days, len(found) - days)
         if count:
             begin, end = low * TALLEST // most, (low + count) * TALLEST // most

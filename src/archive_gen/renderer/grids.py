@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from archive_gen.model import Facet, Term
 from archive_gen.renderer.contexts import Grid, GridCell, GridRow
-from archive_gen.renderer.periods import period_of
-from archive_gen.renderer.rows import file_of, records_in_words, years_of
+from archive_gen.renderer.rows import file_of, records_in_words
 from archive_gen.renderer.setting import Setting
 
 TOPICS_SHOWN = 24
@@ -21,7 +20,7 @@ def make_grid(setting: Setting, facet: Facet) -> Grid | None:
 
 
 def _by_year(setting: Setting) -> Grid | None:
-    years = sorted(years_of(setting.archive.entries))[-_MOST_YEARS:]
+    years = sorted({year for year in setting.times.years if year is not None})[-_MOST_YEARS:]
     terms = setting.archive.terms("topics")[:TOPICS_SHOWN]
     if len(years) < 2 or len(terms) < 2:
         return None
@@ -37,12 +36,7 @@ def _by_year(setting: Setting) -> Grid | None:
 
 
 def _years_of_main(setting: Setting, term: Term) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for number in term.main_entries:
-        year = period_of(setting.archive.entries[number].card.dating).year
-        if year is not None:
-            found[year] = found.get(year, 0) + 1
-    return found
+    return {year: len(found) for year, found in setting.times.by_year(term.main_entries).items()}
 
 
 def _by_each_other(setting: Setting, facet: Facet) -> Grid | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from archive_gen.model import Entry, Story
+from archive_gen.model import Story
 from archive_gen.renderer.contexts import HomeContext, Link, Listed, Page, TermTable
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
-from archive_gen.renderer.periods import is_known_day, period_of
-from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of, years_of
+from archive_gen.renderer.periods import UNDATED_PERIOD
+from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
 from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
@@ -24,17 +24,17 @@ STORIES_SHOWN = 5
 def plan_home(setting: Setting) -> Page:
     entries = setting.archive.entries
     # A record that may be of any year is no news of the latest one, whatever day its window ends on.
-    placed = [i for i, entry in enumerate(entries) if period_of(entry.card.dating).year is not None]
+    placed = [i for i, year in enumerate(setting.times.years) if year is not None]
     latest = listed(setting.rows[i] for i in reversed(placed[-LATEST:]))
-    years = years_of(entries)
+    years = setting.times.by_year(placed)
     lead = entries[placed[-1]] if placed else None
     coverage = make_coverage(setting)
     context = HomeContext(
         setting.frame(HOME, setting.site.title, description=setting.site.description),
         span_in_words(years),
-        _standing(entries),
+        _standing(setting),
         coverage,
-        None if coverage else year_chart(years, {year: year_file(year) for year in years}),
+        None if coverage else year_chart(setting.times, years, {year: year_file(year) for year in years}),
         latest[0] if latest else None,
         summary_of(lead.card.opening, 320) if lead else "",
         next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
@@ -58,13 +58,13 @@ def _undated_rows(setting: Setting, placed: Sequence[int]) -> tuple[Listed, ...]
     return () if placed else listed(setting.rows[:LATEST])
 
 
-def _standing(entries: Sequence[Entry]) -> str:
+def _standing(setting: Setting) -> str:
     """Return how many records there are and how exactly they are dated."""
-    known = sum(is_known_day(entry.card.dating) for entry in entries)
-    undated = sum(entry.card.dating.edtf is None for entry in entries)
-    parts = [(known, "dated to the day"), (len(entries) - known - undated, "to a longer window"), (undated, "undated")]
+    every, known = len(setting.archive.entries), sum(setting.times.known)
+    undated = len(setting.times.shelves.get(UNDATED_PERIOD, ()))
+    parts = [(known, "dated to the day"), (every - known - undated, "to a longer window"), (undated, "undated")]
     words = ", ".join(f"{number:,} {what}" for number, what in parts if number)
-    return f"{records_in_words(len(entries))}: {words}." if entries else "No records yet."
+    return f"{records_in_words(every)}: {words}." if every else "No records yet."
 
 
 def _tables(setting: Setting) -> Iterator[TermTable]:
@@ -74,7 +74,7 @@ def _tables(setting: Setting) -> Iterator[TermTable]:
 
 
 def _elsewhere(setting: Setting) -> Iterator[Link]:
-    kinds = {period_of(entry.card.dating).kind for entry in setting.archive.entries}
+    kinds = {period.kind for period in setting.times.shelves}
     for kind, heading, _ in LOOSE:
         if kind in kinds:
             yield Link(heading, TIMELINE, f"#{kind}")

@@ -21,7 +21,6 @@ from archive_gen.renderer.contexts import (
 )
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.periods import is_known_day
 from archive_gen.renderer.rows import count_of
 from archive_gen.renderer.setting import TIMELINE, Setting
 
@@ -106,9 +105,8 @@ _Day = tuple[int, int]
 def _almanac(setting: Setting) -> Iterator[Page | PageGroup]:
     published: dict[_Day, list[int]] = {}
     told: dict[_Day, list[Occurrence]] = {}
-    for index, entry in enumerate(setting.archive.entries):
-        day = entry.card.dating.earliest
-        if day is not None and is_known_day(entry.card.dating):
+    for index, known in enumerate(setting.times.known):
+        if known and (day := setting.archive.entries[index].card.dating.earliest):
             published.setdefault((day.month, day.day), []).append(index)
     for one in setting.archive.occurrences:
         if one.earliest == one.latest:
@@ -199,7 +197,7 @@ def make_calendar(setting: Setting, year: int, indexes: Iterable[int]) -> tuple[
             dating.latest.year, dating.latest.month,
         ):  # fmt: skip
             months.add(dating.earliest.month)
-        if dating.earliest and is_known_day(dating):
+        if dating.earliest and setting.times.known[index]:
             found.setdefault(dating.earliest, []).append(index)
     began = {one.earliest for one in setting.archive.occurrences if one.earliest.year == year}
     told = began | {one.latest for one in setting.archive.occurrences if one.latest.year == year}

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from archive_gen.model import Meeting, Pair
 from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words, years_of
+from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words
 from archive_gen.renderer.setting import FACET_NAMES, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import year_chart
@@ -43,13 +43,12 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
     path = file_of(pair.permalink)
     heading = " and ".join(pair.names)
     facet_path = f"{pair.facet}/index.html"
-    entries = [setting.archive.entries[meeting.entry] for meeting in pair.meetings]
     both = tuple(
         Link(name, term)
         for name, one in zip(pair.names, pair.ids, strict=True)
         if (term := setting.term_file(pair.facet, one))
     )
-    years = years_of(entries)
+    years = setting.times.by_year(meeting.entry for meeting in pair.meetings)
     span = span_in_words(years)
     return PairContext(
         setting.frame(
@@ -59,8 +58,8 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
         _KICKERS[pair.facet],
         heading,
         both,
-        f"{records_in_words(len(entries))} about both{f'; {span}' if span else ''}. Oldest first.",
-        year_chart(years, {}),
+        f"{records_in_words(len(pair.meetings))} about both{f'; {span}' if span else ''}. Oldest first.",
+        year_chart(setting.times, years, {}),
         tuple(_meeting(setting, meeting) for meeting in pair.meetings),
         stories,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import Period
 from archive_gen.renderer.rows import records_in_words
 from archive_gen.renderer.setting import RECORDS, Setting
-from archive_gen.renderer.timeline import LOOSE, shelve
+from archive_gen.renderer.timeline import LOOSE
 
 ROWS_ON_PAGE = 400
 _HEADING = "All records"
@@ -30,7 +30,7 @@ class _Shelf(msgspec.Struct, frozen=True):
 
 def plan_records(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield the table of all records, or the way to its parts and these."""
-    shelves = shelve(setting.archive.entries)
+    shelves = setting.times.shelves
     parts = [*_years(shelves), *_loose(shelves)]
     if len(setting.archive.entries) <= ROWS_ON_PAGE:
         groups = [_group(setting, part) for part in parts]

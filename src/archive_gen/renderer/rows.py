@@ -10,7 +10,8 @@ from archive_gen.model import Archive, Card, Dating, Entry, Record
 from archive_gen.renderer.charts import Column, Strip, make_strip
 from archive_gen.renderer.contexts import DateView, Listed, Row
 from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
-from archive_gen.renderer.periods import is_known_day, period_of
+from archive_gen.renderer.periods import period_of
+from archive_gen.renderer.times import ByYear, Times
 
 _SUMMARY = 220
 _MOST_YEARS = 80
@@ -118,20 +119,6 @@ def records_in_words(number: int) -> str:
     return count_of(number, "record", "records")
 
 
-Years = Mapping[int, Sequence[Entry]]
-"""Entries by the years that hold their whole windows."""
-
-
-def years_of(entries: Iterable[Entry]) -> Years:
-    """Return the entries of each year that holds their whole window, in their order."""
-    years: dict[int, list[Entry]] = {}
-    for entry in entries:
-        year = period_of(entry.card.dating).year
-        if year is not None:
-            years.setdefault(year, []).append(entry)
-    return years
-
-
 def span_in_words(years: Collection[int]) -> str:
     """Return the first and the last of some years, "2019–2025"; empty without any."""
     if not years:
@@ -140,7 +127,7 @@ def span_in_words(years: Collection[int]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def year_columns(years: Years, paths: Mapping[int, str]) -> tuple[Column, ...]:
+def year_columns(times: Times, years: ByYear, paths: Mapping[int, str]) -> tuple[Column, ...]:
     """Return a column for each year from the first to the last; only those with records where they are very many."""
     if not years:
         return ()
@@ -148,11 +135,6 @@ def year_columns(years: Years, paths: Mapping[int, str]) -> tuple[Column, ...]:
     if max(years) - min(years) >= _MOST_YEARS:
         shown = sorted(years)
     return tuple(
-        Column(
-            str(year),
-            len(found := years.get(year, [])),
-            sum(is_known_day(entry.card.dating) for entry in found),
-            paths.get(year),
-        )
+        Column(str(year), len(found := years.get(year, ())), times.count_known(found), paths.get(year))
         for year in shown
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -12,8 +11,8 @@ from archive_gen.config import Config
 from archive_gen.model import Archive, Entry, Facet, Term
 from archive_gen.renderer.contexts import FeedEntry, Frame, Link, Page, Provenance, Row, Site
 from archive_gen.renderer.page_groups import PageGroup, key_of, sum_of_entry
-from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.rows import Rows, file_of
+from archive_gen.renderer.times import Times, make_times
 from archive_gen.slugs import make_slug
 
 FACET_NAMES: Mapping[Facet, str] = {
@@ -98,14 +97,14 @@ class Surroundings(msgspec.Struct, frozen=True, array_like=True):
 class Setting(Surroundings, frozen=True):
     """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries.
 
-    `sums` tell entries from each other, in their order, and `years` are those that hold their whole windows.
+    `sums` tell entries from each other, in their order.
     `feed_entries` are those of records that a feed was planned with, by permalink: each is made once.
     """
 
     archive: Archive
     rows: Sequence[Row]
     sums: tuple[bytes, ...]
-    years: tuple[int | None, ...]
+    times: Times
     term_folders: Mapping[tuple[Facet, str], str]
     definitions: Mapping[tuple[Facet, str], str]
     provenance: Provenance
@@ -119,11 +118,6 @@ class Setting(Surroundings, frozen=True):
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         return tuple([self.archive.entries[index] for index in term.entries])
-
-    def year_counts(self, term: Term) -> dict[int, int]:
-        """Return how many of a term's entries each year holds, by the first of them."""
-        counts = Counter([self.years[index] for index in term.entries])
-        return {year: count for year, count in counts.items() if year is not None}
 
     def group(
         self, name: str, parts: object, indexes: Iterable[int], plan: Callable[[], Iterable[Page]]
@@ -142,7 +136,7 @@ def make_setting(
         archive,
         Rows(archive, config.language),
         tuple([sum_of_entry(entry) for entry in archive.entries]),
-        tuple([period_of(entry.card.dating).year for entry in archive.entries]),
+        make_times(archive.entries),
         {(facet, term.id): folder_of(facet, term.id) for facet in facets for term in archive.terms(facet)},
         definitions,
         provenance,

@@ -32,7 +32,6 @@ from archive_gen.renderer.rows import (
     foreign_language,
     records_in_words,
     span_in_words,
-    years_of,
 )
 from archive_gen.renderer.setting import FACET_NAMES, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
@@ -73,7 +72,7 @@ def _source(term: Term) -> str:
 
 def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
     """Return an entity as one of a list; `years` are the sparkline's, first to last."""
-    counts = setting.year_counts(term)
+    counts = {year: len(found) for year, found in setting.times.by_year(term.entries).items()}
     return TermView(
         term.name,
         file_of(setting.term_folders[term.facet, term.id]),
@@ -85,7 +84,7 @@ def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
 
 
 def term_table(setting: Setting, heading: str, terms: Iterable[Term], path: str) -> TermTable:
-    years = sorted({year for year in setting.years if year is not None})
+    years = sorted({year for year in setting.times.years if year is not None})
     shown = range(years[0], years[-1] + 1) if years and years[-1] - years[0] < 60 else years
     return TermTable(
         heading, tuple(term_view(setting, term, shown) for term in terms), path, SPARK_STEP * max(len(shown), 1)
@@ -137,7 +136,7 @@ def _by_period(setting: Setting, term: Term) -> tuple[dict[int, list[int]], dict
     years: dict[int, list[int]] = {}
     loose: dict[PeriodKind, list[int]] = {}
     for index in term.entries:
-        if (year := setting.years[index]) is None:
+        if (year := setting.times.years[index]) is None:
             loose.setdefault(period_of(setting.archive.entries[index].card.dating).kind, []).append(index)
         else:
             years.setdefault(year, []).append(index)
@@ -155,7 +154,7 @@ def _term(
 ) -> TermContext:
     path = file_of(setting.term_folders[term.facet, term.id])
     facet_path = f"{term.facet}/index.html"
-    own_years = years_of(setting.entries_of(term))
+    own_years = setting.times.by_year(term.entries)
     paths = {int(link.text): link.path for link in years}
     return TermContext(
         setting.frame(
@@ -172,7 +171,7 @@ def _term(
         term.name,
         setting.definitions.get((term.facet, term.id), ""),
         _standing(term, span_in_words(own_years)),
-        year_chart(own_years, paths or {year: f"{path}#y{year}" for year in own_years}),
+        year_chart(setting.times, own_years, paths or {year: f"{path}#y{year}" for year in own_years}),
         sections,
         years,
         _forms(setting, term),

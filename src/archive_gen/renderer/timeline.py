@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from archive_gen.edtf import Interval, month_interval
-from archive_gen.model import Entry, Occurrence
+from archive_gen.model import Occurrence
 from archive_gen.renderer.charts import Chart, Column, make_chart
 from archive_gen.renderer.contexts import (
     Link,
@@ -32,18 +32,17 @@ from archive_gen.renderer.occurrences import (
     told_parts,
 )
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.periods import Period, PeriodKind, is_known_day, period_of
+from archive_gen.renderer.periods import Period, PeriodKind
 from archive_gen.renderer.rows import (
-    Years,
     interval_of,
     listed,
     listed_on,
     records_in_words,
     span_in_words,
     year_columns,
-    years_of,
 )
 from archive_gen.renderer.setting import STORIES, TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.times import ByYear, Shelves, Times
 
 ROWS_ON_TIMELINE = 200
 """A timeline of more records than this shows numbers and leads to its years."""
@@ -57,17 +56,6 @@ LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
 )
 CHART_NOTE = "Solid: the day is known. Hatched: only a longer window is known."
 
-Shelves = Mapping[Period, Sequence[int]]
-
-
-def shelve(entries: Sequence[Entry]) -> dict[Period, list[int]]:
-    """Return the entries' indexes by period, in the archive's order."""
-    shelves: dict[Period, list[int]] = {}
-    for index, entry in enumerate(entries):
-        shelves.setdefault(period_of(entry.card.dating), []).append(index)
-    return shelves
-
-
 def year_file(year: int) -> str:
     return f"timeline/{year:04}/index.html"
 
@@ -78,7 +66,7 @@ def month_file(year: int, month: int) -> str:
 
 def plan_timeline(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield the timeline and the pages of its years and months, and the shelf of undated records."""
-    shelves = shelve(setting.archive.entries)
+    shelves = setting.times.shelves
     yield Page(TIMELINE, "timeline.html.jinja", "the timeline", _timeline(setting, shelves))
     began = began_in(setting)
     yield from _years_pages(setting, shelves, began)
@@ -148,14 +136,15 @@ def _timeline(setting: Setting, shelves: Shelves) -> TimelineContext:
     short = len(entries) <= ROWS_ON_TIMELINE
     most = max((len(indexes) for period, indexes in shelves.items() if period.kind == "month"), default=1)
     undated = shelves.get(Period("undated"), ())
+    by_year = setting.times.by_year(range(len(entries)))
     return TimelineContext(
         setting.frame(TIMELINE, "Timeline", section=TIMELINE, description="All records by their dates"),
         span_in_words(years),
-        year_chart(years_of(entries), {year: year_file(year) for year in years}),
+        year_chart(setting.times, by_year, {year: year_file(year) for year in years}),
         tuple(_timeline_year(setting, shelves, year, most, short) for year in years),
         tuple(_loose_sections(setting, shelves)),
         Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
-        tuple(days_in_words(first, last) for first, last in _gaps(entries)),
+        tuple(days_in_words(first, last) for first, last in _gaps(setting)),
         tuple(ways_through_time(setting)),
     )
 
@@ -166,16 +155,17 @@ def ways_through_time(setting: Setting) -> Iterator[Link]:
         yield Link("Stories", STORIES, note="records that report one event")
     if setting.archive.occurrences:
         yield Link("Events", EVENTS, note="the days that records tell of")
-    if any(is_known_day(entry.card.dating) for entry in setting.archive.entries):
+    if any(setting.times.known):
         yield Link("On this day", ON_THIS_DAY, note="the days of the year, in all years")
 
 
-def _gaps(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
+def _gaps(setting: Setting) -> list[tuple[dt.date, dt.date]]:
     """The longest stretches between the first and the last record that no record can be of, in order of time.
 
     Records of no single year are left out: they could be of any gap.
     """
-    windows = [interval_of(entry) for entry in entries if period_of(entry.card.dating).year is not None]
+    placed = zip(setting.archive.entries, setting.times.years, strict=True)
+    windows = [interval_of(entry) for entry, year in placed if year is not None]
     found: list[tuple[dt.date, dt.date]] = []
     covered: dt.date | None = None
     for first, last in sorted((one.earliest, one.latest) for one in windows if one.earliest and one.latest):
@@ -186,8 +176,8 @@ def _gaps(entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date]]:
     return sorted(longest)
 
 
-def year_chart(years: Years, paths: Mapping[int, str]) -> Chart | None:
-    return make_chart("Records by year", CHART_NOTE, "Year", year_columns(years, paths))
+def year_chart(times: Times, years: ByYear, paths: Mapping[int, str]) -> Chart | None:
+    return make_chart("Records by year", CHART_NOTE, "Year", year_columns(times, years, paths))
 
 
 def _timeline_year(setting: Setting, shelves: Shelves, year: int, most: int, short: bool) -> Year:
@@ -259,7 +249,7 @@ def _month_chart(setting: Setting, shelves: Shelves, year: int) -> Chart | None:
     columns = []
     for month in range(1, 13):
         found = shelves.get(Period("month", year, month), ())
-        known = sum(is_known_day(setting.archive.entries[i].card.dating) for i in found)
+        known = setting.times.count_known(found)
         path = month_file(year, month) if found else None
         columns.append(Column(MONTHS[month - 1][:3], len(found), known, path))
     return make_chart(f"Records of {year} by month", CHART_NOTE, "Month", columns)
