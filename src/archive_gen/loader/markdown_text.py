@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-import markdown
 import nh3
 
 from archive_gen.loader.lines import Unit
@@ -75,5 +74,8 @@ def _words(text: str) -> str:
     """The words of a line of Markdown. A line too long to be safe, or without markup, is taken as it is."""
     if len(text) > _LONGEST or not _MARKED_UP.search(text):
         return text
+    # Few captures are Markdown, and it takes long to import.
+    import markdown
+
     rendered = nh3.clean(markdown.markdown(text), tags=set())
     return " ".join(html.unescape(rendered).split())

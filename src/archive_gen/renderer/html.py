@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-import markdown
 import nh3
 from markupsafe import Markup, escape
 
@@ -126,6 +125,9 @@ def markdown_html(text: str, root: str) -> Markup:
     """
     if too_heavy(text):
         return _plain_html(text)
+    # Few pages are Markdown, and most builds render none of them.
+    import markdown
+
     reader = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
