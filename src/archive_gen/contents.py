@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -32,6 +32,25 @@ class Shelf(Protocol):
     def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
         """Yield stretches of a content that it has kept, each from its first byte to that after its last."""
         ...
+
+
+class Documents(Mapping[str, bytes]):
+    """Texts by their paths, each made when it is asked for, so that they need not be in memory together.
+
+    `key` tells what they are made of from anything else, so that it can be known whether they changed.
+    """
+
+    def __init__(self, key: bytes, makers: Mapping[str, Callable[[], bytes]]) -> None:
+        self.key, self._makers = key, makers
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._makers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 def size_of(content: Content) -> int:

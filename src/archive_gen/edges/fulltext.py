@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from archive_gen.contents import Documents
 from archive_gen.edges import os_reason
 from archive_gen.edges.cache import Cache, Kept, digest_of, installed, program_digest, unpacked
 from archive_gen.edges.project import CONFIG_NAME
@@ -108,6 +109,8 @@ def _program() -> Path | None:
 
 
 def _key(documents: Mapping[str, bytes], version: bytes) -> bytes:
+    if isinstance(documents, Documents):
+        return digest_of(program_digest(), version, documents.key)
     named = (part for path, content in sorted(documents.items()) for part in (path.encode(), content))
     return digest_of(program_digest(), version, *named)
 

@@ -10,11 +10,14 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+from archive_gen.contents import Documents
 from archive_gen.model import Archive, Entry, Facet, Precision
 from archive_gen.renderer.contexts import Link, Page, PlainContext, SearchContext
 from archive_gen.renderer.dates_in_words import date_in_words, marker_in_words
 from archive_gen.renderer.html import document_html
+from archive_gen.renderer.page_groups import key_of, sum_of_entry
 from archive_gen.renderer.periods import PeriodKind, period_of
 from archive_gen.renderer.rows import file_of, foreign_language, records_in_words
 from archive_gen.renderer.setting import FACET_NAMES, OPENSEARCH, SEARCH, STORIES, UNDATED_PAGE, Setting
@@ -40,13 +43,15 @@ _SHORT_NAME, _LONG_NAME = 16, 48
 """How many characters the names of an OpenSearch description may have (OpenSearch 1.1)."""
 
 
-def search_documents(archive: Archive, language: str, stacks: Stacks) -> dict[str, bytes]:
+def search_documents(archive: Archive, language: str, stacks: Stacks) -> Documents:
     """Return what is to be searched in, an HTML document a record, by the path of the record's page.
 
     The body and the title are; of the frame and the evidence around them nothing is. `language` is the site's, which
     stands in for a record's own where that is not known.
     """
-    return {file_of(entry.permalink): _document(entry, language, stacks) for entry in archive.entries}
+    key = key_of(b"", language, [sum_of_entry(entry) for entry in archive.entries])
+    makers = {file_of(entry.permalink): partial(_document, entry, language, stacks) for entry in archive.entries}
+    return Documents(key, makers)
 
 
 def _document(entry: Entry, language: str, stacks: Stacks) -> bytes:
