@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple, TypeVar
 
 from archive_gen.loader.capture_text import decode_capture
@@ -65,7 +65,7 @@ def learn_shared_lines(captures: Iterable[LineKeys]) -> frozenset[int]:
 
 
 def _in_texts(found: Sequence[frozenset[K]], texts: Sequence[int], fewest: int) -> set[K]:
-    counts = Counter(key for keys in found for key in keys)
+    counts = Counter(chain.from_iterable(found))
     often = {key for key, count in counts.items() if count >= fewest}
     holders: dict[K, set[int]] = defaultdict(set)
     for keys, text in zip(found, texts, strict=True):
@@ -93,13 +93,14 @@ def _texts(captures: Sequence[LineKeys]) -> list[int]:
 def _pairs(captures: Sequence[LineKeys]) -> Mapping[tuple[int, int], int]:
     """How many paragraphs each pair of captures shares, where it is any."""
     holders: dict[int, list[int]] = defaultdict(list)
+    counts = Counter(chain.from_iterable(keys.paragraphs for keys in captures))
+    shared = {key for key, count in counts.items() if 1 < count <= _MOST_HOLDERS}
     for number, keys in enumerate(captures):
-        for key in keys.paragraphs:
+        for key in keys.paragraphs & shared:
             holders[key].append(number)
     pairs: Counter[tuple[int, int]] = Counter()
     for found in holders.values():
-        if 1 < len(found) <= _MOST_HOLDERS:
-            pairs.update((one, other) for i, one in enumerate(found) for other in found[i + 1 :])
+        pairs.update(combinations(found, 2))
     return pairs
 
 
