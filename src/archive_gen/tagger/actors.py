@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
 from archive_gen.model import Dating
-from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Named, Resolution
@@ -38,7 +38,7 @@ def resolve_actors(
     named_countries = {named.id for named in countries.named}
     others: list[Found] = []
     for one in longest_first(found):
-        if is_false_friend(one):
+        if one.false_friend:
             others.append(one)
             reason = f"{passage.text[one.start : one.end]!r} means someone or something else"
             ledger.suppress(one, one.forms[0].id, reason)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from archive_gen.model import Mention, NamedBy, Suppressed
-from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution
@@ -21,8 +21,8 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     words = _WordCounts(passage.folded)
     chosen: list[tuple[Found, Form]] = []
     for one in longest_first(found):
-        form = None if is_false_friend(one) else _country_form(one, gazetteer, words)
-        if is_false_friend(one):
+        form = None if one.false_friend else _country_form(one, gazetteer, words)
+        if one.false_friend:
             ledger.suppress(one, one.forms[0].id, f"part of {passage.text[one.start : one.end]!r}")
         elif form is None:
             ledger.suppress(one, one.forms[0].id, "ambiguous, and no word in the text settles it")

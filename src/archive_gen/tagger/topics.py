@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.model import Mention, Suppressed
-from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.gazetteer import Form, Use
 from archive_gen.tagger.salience import Layout
 
@@ -76,7 +76,7 @@ def resolve_topics(
     seen: Counter[tuple[str, str]] = Counter()
     for one in longest_first(found):
         text = passage.text[one.start : one.end]
-        if is_false_friend(one):
+        if one.false_friend:
             suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, "a word that means something else"))
             continue
         zone = layout.zone(one.start)
