@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 import ahocorasick_rs
 import msgspec
@@ -38,7 +37,7 @@ class Use(Enum):
     FALSE_FRIEND = "false-friend"  # never: it uses its span up
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A spelling of an entity. `capitals` are the places in it that must be upper case in the text too.
 
     A `fragile` form does not count in a line that is all capitals, where case says nothing; a

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from archive_gen.model import Mention, NamedBy, Suppressed
 from archive_gen.tagger.find import Found
 
@@ -15,7 +17,7 @@ PLACE_WORD_AFTER = re.compile(
 )
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A mention with the entity that it names."""
 
     id: str

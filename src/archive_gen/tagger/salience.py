@@ -6,7 +6,8 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from archive_gen.model import Mention, NamedBy
 from archive_gen.tagger.find import Block, Passage
@@ -28,22 +29,17 @@ _LONGEST_LEAD = 450
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|[。！？]")
 
 
+Zone = Literal["headline", "lead", "body", "caption"]
+
+
 class Layout(NamedTuple):
-    """Where a record's headline, lead and body lie, in offsets of its text."""
+    """Where a record's headline, lead, body and captions begin, in offsets of its text."""
 
-    headline_end: int
-    lead_end: int
-    end: int
-    captions: tuple[Block, ...]
+    starts: tuple[int, ...]
+    zones: tuple[Zone, ...]
 
-    def zone(self, start: int) -> str:
-        """Return "headline", "lead", "body" or "caption"."""
-        if start < self.headline_end:
-            return "headline"
-        place = bisect_right(self.captions, start, key=lambda block: block.start)
-        if place and start < self.captions[place - 1].end:
-            return "caption"
-        return "lead" if start < self.lead_end else "body"
+    def zone(self, start: int) -> Zone:
+        return self.zones[bisect_right(self.starts, start) - 1]
 
 
 class Salience(NamedTuple):
@@ -58,11 +54,17 @@ def make_layout(passage: Passage, *, lead_sentences: int) -> Layout:
     """Return the layout: the lead is the first sentences of the body's first paragraph, no heading or caption."""
     body = [block for block in passage.blocks[1:] if block.role in ("paragraph", "quote", "list-item")]
     # A title that stands again as the body's first line, or a line too short to tell anything, is no lead.
-    opening = [block for block in body if block.end - block.start > 60] or body
-    captions = tuple(block for block in passage.blocks if block.role == "caption")
+    opening = next((block for block in body if block.end - block.start > 60), body[0] if body else None)
     headline_end = passage.blocks[0].end
-    lead_end = _sentences_end(passage, opening[0], lead_sentences) if opening else headline_end
-    return Layout(headline_end, lead_end, len(passage.text), captions)
+    lead_end = _sentences_end(passage, opening, lead_sentences) if opening else headline_end
+    begins: list[tuple[int, Zone]] = [(0, "headline"), (headline_end, "lead"), (lead_end, "body")]
+    for block in passage.blocks:
+        if block.role == "caption":
+            begins += [(block.start, "caption"), (block.end, "lead" if block.end < lead_end else "body")]
+    # Of those that begin at one place the last is there, so an empty one is nowhere.
+    begins.sort(key=itemgetter(0))
+    starts, zones = zip(*begins, strict=True)
+    return Layout(starts, zones)
 
 
 def _sentences_end(passage: Passage, block: Block, count: int) -> int:
@@ -126,7 +128,7 @@ def prominence(weight: float, heaviest: float, *, in_headline: bool, in_lead: bo
     return round(points, 6)
 
 
-def _reason(mentions: Sequence[Mention], zones: set[str], layout: Layout, *, strong: bool) -> str:
+def _reason(mentions: Sequence[Mention], zones: set[Zone], layout: Layout, *, strong: bool) -> str:
     if zones == {"caption"}:
         return f"named {times(len(mentions))}, in captions only"
     first = layout.zone(mentions[0].start)
