@@ -17,7 +17,7 @@ from archive_gen.tagger.actors import resolve_actors
 from archive_gen.tagger.countries import drop_mere_places, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
-from archive_gen.tagger.resolve import Resolution
+from archive_gen.tagger.resolve import Resolution, by_entity
 from archive_gen.tagger.salience import (
     ENOUGH_FOR_ACTORS,
     ENOUGH_FOR_COUNTRIES,
@@ -87,19 +87,12 @@ def _kept_suppressed(suppressed: list[Suppressed], passage: Passage) -> tuple[Su
     return tuple(sorted(set(suppressed), key=lambda one: (one.start, one.end, one.entity, one.reason)))
 
 
-def _by_entity(resolution: Resolution) -> dict[str, list[Mention]]:
-    mentions: dict[str, list[Mention]] = {}
-    for named in resolution.named:
-        mentions.setdefault(named.id, []).append(named.mention)
-    return mentions
-
-
 def _country_tags(
     countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Collection[str | None]
 ) -> list[Tag]:
     """Return the countries' tags. `led` are those of the people that the record is about."""
     dimmed = _inside_bodies(countries, actors, gazetteer)
-    mentions = _by_entity(countries)
+    mentions = by_entity(countries.named)
     weights = {entity: weigh(found, layout, dimmed) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     tags = []
@@ -156,7 +149,7 @@ def _leaders(
 
 
 def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
-    mentions = _by_entity(actors)
+    mentions = by_entity(actors.named)
     weights = {entity: weigh(found, layout) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     tags = []

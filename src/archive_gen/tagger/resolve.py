@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -29,6 +31,14 @@ class Resolution(NamedTuple):
 
     named: tuple[Named, ...]
     suppressed: tuple[Suppressed, ...]
+
+
+def by_entity(named: Iterable[Named]) -> dict[str, list[Mention]]:
+    """Return the mentions of each entity."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for one in named:
+        mentions[one.id].append(one.mention)
+    return mentions
 
 
 class Ledger:
