@@ -67,8 +67,19 @@ def plain_words(text: str) -> list[str]:
 
 def _rarer_words(text: str) -> set[str]:
     # Most of a text is common words with blanks around, and they are gone before any word is looked at.
-    pieces = set(text.casefold().split()) - common_words()
+    pieces = set(_blanked(text.casefold(), _BESIDE_WORDS).split()) - common_words()
     return set(plain_words(" ".join(pieces))) - common_words()
+
+
+# The commonest signs that part words: as blanks they leave a word the same piece of text wherever it stands.
+_BESIDE_WORDS = ',."“”():;—'
+_WITHIN_WORDS = "'’‘-"
+
+
+def _blanked(text: str, signs: str) -> str:
+    for sign in signs:
+        text = text.replace(sign, " ")
+    return text
 
 
 @cache
@@ -93,7 +104,8 @@ class _Numbers(dict[str, bytes]):
     """
 
     def __missing__(self, piece: str) -> bytes:
-        numbers = b"".join([crc32(token.encode()).to_bytes(_LANE, "little") for token in _TOKEN.findall(piece)])
+        tokens = [piece] if piece.isalnum() else _TOKEN.findall(piece)
+        numbers = b"".join([crc32(token.encode()).to_bytes(_LANE, "little") for token in tokens])
         if len(piece) <= _LONGEST_KNOWN:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
@@ -101,7 +113,7 @@ class _Numbers(dict[str, bytes]):
         return numbers
 
 
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 40_000
 _LONGEST_KNOWN = 40
 _NUMBERS = _Numbers()
 
@@ -109,7 +121,7 @@ _NUMBERS = _Numbers()
 def _shingles(text: str, *, by_signs: bool) -> Sequence[int]:
     """A hash for each run of four words, alike on every machine; a text that is shorter than a run is one of them."""
     text = text.casefold()
-    pieces = "".join(_TOKEN.findall(text)) if by_signs else text.split()
+    pieces = "".join(_TOKEN.findall(text)) if by_signs else _blanked(text, _BESIDE_WORDS + _WITHIN_WORDS).split()
     numbers = b"".join(map(_NUMBERS.__getitem__, pieces))
     runs = len(numbers) // _LANE - 3
     if runs > 0:
