@@ -24,7 +24,7 @@ from archive_gen.tagger.salience import (
     Layout,
     Salience,
     judge,
-    make_layout,
+    make_layouts,
     weigh,
 )
 from archive_gen.tagger.topics import Places, TopicFound, resolve_topics, why_topic
@@ -40,14 +40,13 @@ _TOPIC_LEAD_SENTENCES = 3
 def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     """Return the record with the entities that it names, and those that a person gave it."""
     passage = make_passage(record)
-    layout = make_layout(passage, lead_sentences=_LEAD_SENTENCES)
+    layout, telling = make_layouts(passage, (_LEAD_SENTENCES, _TOPIC_LEAD_SENTENCES))
     found = find_forms(passage, gazetteer)
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     leaders = _leaders(passage, countries, actors, gazetteer)
-    telling = make_layout(passage, lead_sentences=_TOPIC_LEAD_SENTENCES)
     topics, false_friends = resolve_topics(passage, found["topics"], telling, leaders, places)
     tags: dict[Facet, list[Tag]] = {
         "countries": [],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -50,35 +51,44 @@ class Salience(NamedTuple):
     why: str
 
 
-def make_layout(passage: Passage, *, lead_sentences: int) -> Layout:
-    """Return the layout: the lead is the first sentences of the body's first paragraph, no heading or caption."""
+def make_layouts(passage: Passage, lead_sentences: Sequence[int]) -> list[Layout]:
+    """Return a layout for each number of sentences that the lead may have.
+
+    The lead is the first sentences of the body's first paragraph, no heading or caption.
+    """
     body = [block for block in passage.blocks[1:] if block.role in ("paragraph", "quote", "list-item")]
     # A title that stands again as the body's first line, or a line too short to tell anything, is no lead.
     opening = next((block for block in body if block.end - block.start > 60), body[0] if body else None)
     headline_end = passage.blocks[0].end
-    lead_end = _sentences_end(passage, opening, lead_sentences) if opening else headline_end
+    captions = [block for block in passage.blocks if block.role == "caption"]
+    ends = _sentence_ends(passage, opening, max(lead_sentences)) if opening else [headline_end]
+    return [_layout(headline_end, ends[min(count, len(ends)) - 1], captions) for count in lead_sentences]
+
+
+def _layout(headline_end: int, lead_end: int, captions: Iterable[Block]) -> Layout:
     begins: list[tuple[int, Zone]] = [(0, "headline"), (headline_end, "lead"), (lead_end, "body")]
-    for block in passage.blocks:
-        if block.role == "caption":
-            begins += [(block.start, "caption"), (block.end, "lead" if block.end < lead_end else "body")]
+    for block in captions:
+        begins += [(block.start, "caption"), (block.end, "lead" if block.end < lead_end else "body")]
     # Of those that begin at one place the last is there, so an empty one is nowhere.
     begins.sort(key=itemgetter(0))
     starts, zones = zip(*begins, strict=True)
     return Layout(starts, zones)
 
 
-def _sentences_end(passage: Passage, block: Block, count: int) -> int:
+def _sentence_ends(passage: Passage, block: Block, most: int) -> list[int]:
+    """Return where a block's first sentences end, and last where a lead must."""
     end = min(block.end, block.start + _LONGEST_LEAD)
-    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text, block.start, end)]
-    return ends[count - 1] if len(ends) >= count else end
+    return [match.end() for match in islice(_SENTENCE_END.finditer(passage.text, block.start, end), most)] + [end]
 
 
 def weigh(mentions: Sequence[Mention], layout: Layout, dimmed: Collection[int] = ()) -> float:
     """Return the weight of mentions. Those whose start is `dimmed` stand in a body's name and hardly count."""
     return sum(
-        WEIGHTS[mention.named_by] * (0.3 if mention.start in dimmed else 1.0)
-        for mention in mentions
-        if layout.zone(mention.start) != "caption"
+        [
+            WEIGHTS[mention.named_by] * (0.3 if mention.start in dimmed else 1.0)
+            for mention in mentions
+            if layout.zone(mention.start) != "caption"
+        ]
     )
 
 
