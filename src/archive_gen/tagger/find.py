@@ -169,15 +169,18 @@ def longest_first(found: Iterable[Found]) -> list[Found]:
     """
     chosen: list[Found] = []
     cluster: list[Found] = []
+    # The one that all others of a cluster stand in, as most do: it is the longest, and leaves nothing of them.
+    whole: Found | None = None
     end = 0
     for one in found:
-        if one.start < end:
-            cluster.append(one)
-            end = max(end, one.end)
-        else:
-            chosen += cluster if len(cluster) < 2 else _disjoint(cluster)
-            cluster, end = [one], one.end
-    return chosen + _disjoint(cluster)
+        if one.start >= end:
+            chosen += [whole] if whole else _disjoint(cluster)
+            cluster, whole, end = [one], one, one.end
+            continue
+        cluster.append(one)
+        if one.end > end:
+            whole, end = one if one.start == cluster[0].start else None, one.end
+    return chosen + ([whole] if whole else _disjoint(cluster))
 
 
 def _disjoint(cluster: Iterable[Found]) -> list[Found]:

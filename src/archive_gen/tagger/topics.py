@@ -118,11 +118,11 @@ def _said(
     passage: Passage, one: Found, use: Use, leaders: Sequence[tuple[int, str]], places: Places
 ) -> tuple[int, int] | None:
     """Return the start and end of what a form of this use says here, None where it says nothing."""
-    if use is Use.BETWEEN_LEADERS and not _between_leaders(passage, one, leaders):
-        return None
-    if use in (Use.BEFORE_COUNTRY, Use.AFTER_COUNTRY):
-        return _with_country(passage, one, use, places)
-    return one.start, one.end
+    if use is Use.FREE:
+        return one.start, one.end
+    if use is Use.BETWEEN_LEADERS:
+        return (one.start, one.end) if _between_leaders(passage, one, leaders) else None
+    return _with_country(passage, one, use, places)
 
 
 _ARTICLE = re.compile(r" (?:[Tt]he )?")
