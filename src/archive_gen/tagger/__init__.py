@@ -92,12 +92,13 @@ def _country_tags(
     """Return the countries' tags. `led` are those of the people that the record is about."""
     dimmed = _inside_bodies(countries, actors, gazetteer)
     mentions = by_entity(countries.named)
-    weights = {entity: weigh(found, layout, dimmed) for entity, found in mentions.items()}
+    zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
+    weights = {entity: weigh(found, zones[entity], dimmed) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
         weight, enough, own = weights[entity], ENOUGH_FOR_COUNTRIES, entity in led
-        salience = judge(found, weight, heaviest, layout, enough=enough, source=False, led=own)
+        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=False, led=own)
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
     return tags
@@ -135,7 +136,10 @@ _LEADER_AFTER = re.compile(
 def _leaders(
     passage: Passage, countries: Resolution, actors: Resolution, gazetteer: Gazetteer
 ) -> tuple[tuple[int, str], ...]:
-    """Return where the text names those who have led a state, and which: "Putin", "the Turkish president"."""
+    """Return where the text names those who have led a state, and which: "Putin", "the Turkish president".
+
+    None where all led the same one: leaders are looked for in pairs, around every word that could tell of a meeting.
+    """
     known = [
         (named.mention.start, gazetteer.leaders[named.id]) for named in actors.named if named.id in gazetteer.leaders
     ]
@@ -144,18 +148,19 @@ def _leaders(
         for named in countries.named
         if _LEADER_AFTER.match(passage.text, named.mention.end)
     ]
-    return tuple(sorted(known + told))
+    return tuple(sorted(known + told)) if len({country for _, country in known + told}) > 1 else ()
 
 
 def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
     mentions = by_entity(actors.named)
-    weights = {entity: weigh(found, layout) for entity, found in mentions.items()}
+    zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
+    weights = {entity: weigh(found, zones[entity]) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
         actor = gazetteer.actors[entity]
         weight, enough = weights[entity], ENOUGH_FOR_ACTORS
-        salience = judge(found, weight, heaviest, layout, enough=enough, source=actor.source, led=False)
+        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=actor.source, led=False)
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags
 

@@ -42,6 +42,9 @@ class Layout(NamedTuple):
     def zone(self, start: int) -> Zone:
         return self.zones[bisect_right(self.starts, start) - 1]
 
+    def zones_of(self, mentions: Iterable[Mention]) -> list[Zone]:
+        return [self.zone(mention.start) for mention in mentions]
+
 
 class Salience(NamedTuple):
     """How prominent an entity is. `weight` adds up its mentions outside of captions."""
@@ -81,33 +84,32 @@ def _sentence_ends(passage: Passage, block: Block, most: int) -> list[int]:
     return [match.end() for match in islice(_SENTENCE_END.finditer(passage.text, block.start, end), most)] + [end]
 
 
-def weigh(mentions: Sequence[Mention], layout: Layout, dimmed: Collection[int] = ()) -> float:
+def weigh(mentions: Sequence[Mention], zones: Sequence[Zone], dimmed: Collection[int] = ()) -> float:
     """Return the weight of mentions. Those whose start is `dimmed` stand in a body's name and hardly count."""
     return sum(
         [
             WEIGHTS[mention.named_by] * (0.3 if mention.start in dimmed else 1.0)
-            for mention in mentions
-            if layout.zone(mention.start) != "caption"
+            for mention, zone in zip(mentions, zones, strict=True)
+            if zone != "caption"
         ]
     )
 
 
 def judge(
     mentions: Sequence[Mention],
+    zones: Sequence[Zone],
     weight: float,
     heaviest: float,
-    layout: Layout,
     *,
     enough: float,
     source: bool,
     led: bool,
 ) -> Salience:
-    """Return whether the entity with these mentions is main: whether it is prominent `enough`.
+    """Return whether the entity with these mentions, in their zones, is main: whether it is prominent `enough`.
 
     `heaviest` is the facet's greatest weight; `led` says that the record is about one of the country's
     people. A country that only capitals stand for, or a news agency that is quoted, must do more.
     """
-    zones = {layout.zone(mention.start) for mention in mentions}
     in_head, in_lead = "headline" in zones, "lead" in zones
     strong = any(mention.named_by in _STRONG for mention in mentions)
     if source:
@@ -118,7 +120,7 @@ def judge(
         plain = prominence(weight, heaviest, in_headline=in_head, in_lead=in_lead)
         main = plain + (_LED if led and weight >= 1 else 0.0) >= enough or (in_head and heaviest < 1.5)
         led = led and plain < enough
-    why = _reason(mentions, zones, layout, strong=strong)
+    why = _reason(mentions, zones, strong=strong)
     return Salience(main, weight, f"{why}, and its people are what the text is about" if main and led else why)
 
 
@@ -138,12 +140,11 @@ def prominence(weight: float, heaviest: float, *, in_headline: bool, in_lead: bo
     return round(points, 6)
 
 
-def _reason(mentions: Sequence[Mention], zones: set[Zone], layout: Layout, *, strong: bool) -> str:
-    if zones == {"caption"}:
+def _reason(mentions: Sequence[Mention], zones: Sequence[Zone], *, strong: bool) -> str:
+    if set(zones) == {"caption"}:
         return f"named {times(len(mentions))}, in captions only"
-    first = layout.zone(mentions[0].start)
     places = {"headline": "first in the headline", "lead": "first in the lead", "caption": "first in a caption"}
-    place = places.get(first, "first in the body")
+    place = places.get(zones[0], "first in the body")
     if len(mentions) == 1:
         place = place.removeprefix("first ")
     if not strong:

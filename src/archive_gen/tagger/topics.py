@@ -69,8 +69,8 @@ def resolve_topics(
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
-    `leaders` are the places where leaders of states are named, with the state: where a sentence names
-    those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
+    `leaders` are the places where leaders of states are named, with the state, in order: where a sentence
+    names those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
     what follows "visit to".
     """
     suppressed: list[Suppressed] = []
@@ -145,6 +145,8 @@ _LONGEST_SENTENCE = 360
 
 def _between_leaders(passage: Passage, one: Found, leaders: Sequence[tuple[int, str]]) -> bool:
     """Tell whether the sentence around, with the one before it in its block, names leaders of two countries."""
+    if not leaders:
+        return False
     start, end = max(0, one.start - _LONGEST_SENTENCE), min(len(passage.text), one.end + _LONGEST_SENTENCE)
     # Few triggers have leaders of two countries anywhere near, and sentences take longer to look for.
     if _countries_led(leaders, start, end) < 2:
