@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from archive_gen.loader import learn_shared_lines, line_keys, load_record
 from archive_gen.model import Capture
 from loading import shipped_knowledge
@@ -31,6 +33,18 @@ def test_lines_that_many_captures_share_are_cut_with_that_reason() -> None:
     assert record is not None
     assert {part.line: part.reason for part in record.removed} == dict.fromkeys((1, 2), "repeated-in-archive")
     assert record.title == "Story number 0 of the week"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\f", "\x85", "\u2028", "\u2029", "\n \t\n"])
+def test_lines_end_where_the_loader_has_them_end(end: str) -> None:
+    text = f"{FRAME}{STORIES[0]}"
+    other = Capture("articles/0.txt", text.replace("\n", end).encode())
+    assert line_keys(other) == line_keys(Capture("articles/0.txt", text.encode()))
+
+
+def test_what_ends_no_line_for_the_loader_ends_none_here() -> None:
+    lines = [line_keys(Capture("articles/0.txt", f"Harbour Ledger{sign}since 1891".encode())) for sign in "\v\x1c\x1e "]
+    assert len(set(lines)) == 1
 
 
 def test_two_captures_teach_nothing() -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from archive_gen.archive import traits_of
+from archive_gen.archive.traits import common_words, plain_words
 from archive_gen.config import Config
 from archive_gen.edges.project import Project, read_captures
 from archive_gen.model import Archive, Capture, Dating, Story, TaggedRecord
@@ -277,3 +283,32 @@ def test_the_figures_count_every_record_once() -> None:
     assert figures.records == sum(figures.by_precision.values()) == sum(figures.by_basis.values())
     assert figures.by_basis["inherited"] >= 3
     assert (figures.stories, figures.variants) == (len(demonstration().stories), 1)
+
+
+# --- what is compared -------------------------------------------------------------------------------------------
+
+
+def spelt_out(text: str, *, by_signs: bool) -> list[int]:
+    """The hashes of a body's runs of four words, one run after the other."""
+    tokens = re.findall(r"\w+", text.casefold())
+    numbers = [crc32(token.encode()) for token in ("".join(tokens) if by_signs else tokens)]
+    runs = [numbers[n : n + 4] for n in range(len(numbers) - 3)]
+    sums = [((a * 31 + b) * 31 + c) * 31 + d for a, b, c, d in runs] or [sum(numbers)] * bool(numbers)
+    return sorted({one * 0x1E35A7BD64AF5D29 % (2**61 - 1) for one in sums})
+
+
+WORDS = st.sampled_from(["Envoys", "met", "in", "Geneva;", "it’s", "long-term", "ein", "Maß", "北京", "4,5", "—", ""])
+TEXTS = st.text(st.characters(blacklist_categories=["Cs"]))
+
+
+@given(st.lists(WORDS, max_size=90).map(" ".join) | TEXTS, st.booleans())
+def test_a_sketch_holds_the_smallest_hashes_of_all_runs(text: str, by_signs: bool) -> None:
+    made = traits_of(make_tagged(title="Title", body=[text], language="zh" if by_signs else "en"))
+    hashes = spelt_out(text, by_signs=by_signs)
+    assert (list(made.hashes), made.shingles) == (hashes[:64], len(hashes))
+
+
+@given(st.lists(WORDS | st.sampled_from(sorted(common_words())), max_size=40).map(" ".join) | TEXTS)
+def test_the_words_of_a_text_are_the_plain_ones_without_the_common_ones(text: str) -> None:
+    made = traits_of(make_tagged(title="Title", body=[text]))
+    assert set(made.words.split(" ")) - {""} == set(plain_words(f"Title {text}")) - common_words()

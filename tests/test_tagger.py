@@ -537,6 +537,12 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@settings(max_examples=300)
+@given(st.text(st.sampled_from("aZ-`\t'’‘“”—–é́ЁйÉßİΣςﬁ″′ŉʼ⁻−｀北")) | st.text())
+def test_a_letter_folds_alike_in_every_text(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
 def test_a_gazetteer_that_went_to_another_process_tags_alike() -> None:
     copy: Gazetteer = pickle.loads(pickle.dumps(GAZETTEER))
     record = make_record("Kim Jong Un meets Putin", body=("North Korea and Russia held a summit.",))

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from archive_gen.loader.capture_text import decode_capture
 from archive_gen.loader.decode import Decoded
-from archive_gen.loader.lines import split_lines
 from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.remembered import remembered
 from archive_gen.model import Capture
 
 K = TypeVar("K")
@@ -42,14 +42,22 @@ class LineKeys(NamedTuple):
 def line_keys(capture: Capture) -> LineKeys:
     """Return the keys of a capture's lines; none where it is no text."""
     decoded = decode_capture(capture)
-    texts = [fold(line.text) for line in split_lines(decoded.text)] if isinstance(decoded, Decoded) else []
-    keys = [_key(text) if text and len(text) <= _LONGEST_FRAME else None for text in texts]
-    pairs = ((one, other) for one, other in pairwise(keys) if one is not None and other is not None)
+    # Decoding leaves no line ends but those that every step of the loader takes for one.
+    raw = decoded.text.splitlines() if isinstance(decoded, Decoded) else []
+    lines = [_measured(shown) for line in raw if (shown := line.strip())]
+    framed = [key if 0 < length <= _LONGEST_FRAME else None for length, key in lines]
     return LineKeys(
-        frozenset(key for key, text in zip(keys, texts, strict=True) if key and len(text) >= _SHORTEST_ALONE),
-        frozenset(pairs),
-        frozenset(_key(text) for text in texts if len(text) > _LONGEST_FRAME),
+        frozenset([key for length, key in lines if _SHORTEST_ALONE <= length <= _LONGEST_FRAME]),
+        frozenset([(one, other) for one, other in pairwise(framed) if one is not None and other is not None]),
+        frozenset([key for length, key in lines if length > _LONGEST_FRAME]),
     )
+
+
+@remembered
+def _measured(line: str) -> tuple[int, int]:
+    """Return how long a folded line is, and its key."""
+    folded = fold(line)
+    return len(folded), _key(folded)
 
 
 def learn_shared_lines(captures: Iterable[LineKeys]) -> frozenset[int]:

@@ -17,14 +17,14 @@ from archive_gen.tagger.actors import resolve_actors
 from archive_gen.tagger.countries import drop_mere_places, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
-from archive_gen.tagger.resolve import Resolution
+from archive_gen.tagger.resolve import Resolution, by_entity
 from archive_gen.tagger.salience import (
     ENOUGH_FOR_ACTORS,
     ENOUGH_FOR_COUNTRIES,
     Layout,
     Salience,
     judge,
-    make_layout,
+    make_layouts,
     weigh,
 )
 from archive_gen.tagger.topics import Places, TopicFound, resolve_topics, why_topic
@@ -40,14 +40,13 @@ _TOPIC_LEAD_SENTENCES = 3
 def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     """Return the record with the entities that it names, and those that a person gave it."""
     passage = make_passage(record)
-    layout = make_layout(passage, lead_sentences=_LEAD_SENTENCES)
+    layout, telling = make_layouts(passage, (_LEAD_SENTENCES, _TOPIC_LEAD_SENTENCES))
     found = find_forms(passage, gazetteer)
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     leaders = _leaders(passage, countries, actors, gazetteer)
-    telling = make_layout(passage, lead_sentences=_TOPIC_LEAD_SENTENCES)
     topics, false_friends = resolve_topics(passage, found["topics"], telling, leaders, places)
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
@@ -87,25 +86,19 @@ def _kept_suppressed(suppressed: list[Suppressed], passage: Passage) -> tuple[Su
     return tuple(sorted(set(suppressed), key=lambda one: (one.start, one.end, one.entity, one.reason)))
 
 
-def _by_entity(resolution: Resolution) -> dict[str, list[Mention]]:
-    mentions: dict[str, list[Mention]] = {}
-    for named in resolution.named:
-        mentions.setdefault(named.id, []).append(named.mention)
-    return mentions
-
-
 def _country_tags(
     countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Collection[str | None]
 ) -> list[Tag]:
     """Return the countries' tags. `led` are those of the people that the record is about."""
     dimmed = _inside_bodies(countries, actors, gazetteer)
-    mentions = _by_entity(countries)
-    weights = {entity: weigh(found, layout, dimmed) for entity, found in mentions.items()}
+    mentions = by_entity(countries.named)
+    zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
+    weights = {entity: weigh(found, zones[entity], dimmed) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
         weight, enough, own = weights[entity], ENOUGH_FOR_COUNTRIES, entity in led
-        salience = judge(found, weight, heaviest, layout, enough=enough, source=False, led=own)
+        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=False, led=own)
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
     return tags
@@ -143,7 +136,10 @@ _LEADER_AFTER = re.compile(
 def _leaders(
     passage: Passage, countries: Resolution, actors: Resolution, gazetteer: Gazetteer
 ) -> tuple[tuple[int, str], ...]:
-    """Return where the text names those who have led a state, and which: "Putin", "the Turkish president"."""
+    """Return where the text names those who have led a state, and which: "Putin", "the Turkish president".
+
+    None where all led the same one: leaders are looked for in pairs, around every word that could tell of a meeting.
+    """
     known = [
         (named.mention.start, gazetteer.leaders[named.id]) for named in actors.named if named.id in gazetteer.leaders
     ]
@@ -152,18 +148,19 @@ def _leaders(
         for named in countries.named
         if _LEADER_AFTER.match(passage.text, named.mention.end)
     ]
-    return tuple(sorted(known + told))
+    return tuple(sorted(known + told)) if len({country for _, country in known + told}) > 1 else ()
 
 
 def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
-    mentions = _by_entity(actors)
-    weights = {entity: weigh(found, layout) for entity, found in mentions.items()}
+    mentions = by_entity(actors.named)
+    zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
+    weights = {entity: weigh(found, zones[entity]) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
         actor = gazetteer.actors[entity]
         weight, enough = weights[entity], ENOUGH_FOR_ACTORS
-        salience = judge(found, weight, heaviest, layout, enough=enough, source=actor.source, led=False)
+        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=actor.source, led=False)
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
-from archive_gen.model import Dating
-from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.model import Dating, Mention
+from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
-from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Named, Resolution
+from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution, by_entity
 from archive_gen.tagger.words import EVERYDAY, GIVEN_NAMES_TOO, NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Actor, Role
 
@@ -38,13 +38,14 @@ def resolve_actors(
     named_countries = {named.id for named in countries.named}
     others: list[Found] = []
     for one in longest_first(found):
-        if is_false_friend(one):
+        use = one.forms[0].use
+        if one.false_friend:
             others.append(one)
             reason = f"{passage.text[one.start : one.end]!r} means someone or something else"
             ledger.suppress(one, one.forms[0].id, reason)
-        elif one.forms[0].use is Use.SURNAME:
+        elif use is Use.SURNAME:
             surnames.append(one)
-        elif one.forms[0].use is Use.CONTEXT:
+        elif use is Use.CONTEXT:
             short_names.append((one, one.forms[0]))
         else:
             _settle_name(passage, one, ledger, gazetteer)
@@ -65,12 +66,15 @@ def resolve_actors(
             ledger.suppress(one, form.id, "another country's, or a state's")
         else:
             ledger.name(one, form.id, form.named_by)
-    _Surnames(passage, ledger, dating, gazetteer, others).settle(surnames)
+    if surnames:
+        _Surnames(passage, ledger, dating, gazetteer, others).settle(surnames)
     return ledger.resolution()
 
 
 def _settle_name(passage: Passage, one: Found, ledger: Ledger, gazetteer: Gazetteer) -> None:
-    form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+    form = one.forms[0]
+    if form.use is Use.FALSE_FRIEND:
+        form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
     if form.fragile and passage.block_at(one.start).all_capitals:
         ledger.suppress(one, form.id, "in a line that is all capitals")
     elif gazetteer.actors[form.id].source and (reason := _credit(passage, one)):
@@ -154,14 +158,13 @@ class _Surnames:
             surname = gazetteer.actors[one.forms[0].id].surname
             if surname and fold(name).endswith(fold(surname)):
                 self.full[fold(surname)].append(_FullName(one.start, fold(surname), None, name))
-        for named in ledger.named:
-            self._add_full_name(named)
+        for entity, mentions in by_entity(ledger.named).items():
+            self._add_full_names(gazetteer.actors[entity], mentions)
 
-    def _add_full_name(self, named: Named) -> None:
-        actor = self.gazetteer.actors[named.id]
+    def _add_full_names(self, actor: Actor, mentions: Iterable[Mention]) -> None:
         if actor.kind == "person":
             surname = fold(actor.surname or _surname_of(actor))
-            self.full[surname].append(_FullName(named.mention.start, surname, actor.id, named.mention.text))
+            self.full[surname] += [_FullName(one.start, surname, actor.id, one.text) for one in mentions]
 
     def settle(self, surnames: list[Found]) -> None:
         plain: list[tuple[Found, list[Actor], _Title | None]] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Literal
 
 from archive_gen.model import Mention, NamedBy, Suppressed
-from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution
@@ -21,8 +22,8 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     words = _WordCounts(passage.folded)
     chosen: list[tuple[Found, Form]] = []
     for one in longest_first(found):
-        form = None if is_false_friend(one) else _country_form(one, gazetteer, words)
-        if is_false_friend(one):
+        form = None if one.false_friend else _country_form(one, gazetteer, words)
+        if one.false_friend:
             ledger.suppress(one, one.forms[0].id, f"part of {passage.text[one.start : one.end]!r}")
         elif form is None:
             ledger.suppress(one, one.forms[0].id, "ambiguous, and no word in the text settles it")
@@ -98,13 +99,15 @@ def _towns(text: str, chosen: Iterable[tuple[Found, Form]]) -> set[str]:
     return {
         form.text
         for one, form in chosen
-        if form.named_by in ("name", "alias", "capital")
-        and (
-            _TOWN_BEFORE.search(text[max(0, one.start - 16) : one.start])
-            or PLACE_WORD_AFTER.match(text, one.end)
-            or _is_namesake(text, one)
-        )
+        if form.named_by in ("name", "alias", "capital") and (_is_town(text, one) or _place_goes_on(text, one))
     }
+
+
+def _is_town(text: str, one: Found) -> bool:
+    # Few names have either before them, and that is seen at once.
+    if not text.endswith(("of ", ", "), 0, one.start):
+        return False
+    return bool(_TOWN_BEFORE.search(text[max(0, one.start - 16) : one.start]))
 
 
 # "the City of Turkey"; "400 Locust St., Lebanon" is an address.
@@ -142,6 +145,8 @@ def _holds_word(folded: str, word: str) -> bool:
 
 def _country_form(one: Found, gazetteer: Gazetteer, words: _WordCounts) -> Form | None:
     """Return the form whose country is meant; None where all are ambiguous and nothing settles it."""
+    if len(one.forms) == 1 and one.forms[0].use is Use.FREE:
+        return one.forms[0]
     forms = [form for form in one.forms if form.use is not Use.FALSE_FRIEND]
     supported = [form for form in forms if form.use is Use.AMBIGUOUS and _supported(form, gazetteer, words)]
     free = [form for form in forms if form.use is not Use.AMBIGUOUS]
@@ -181,9 +186,10 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
     if form.text in country.languages and _is_language(text, one):
         return "the language"
     if form.named_by in ("capital", "name", "alias", "metonym"):
-        if _is_namesake(text, one):
+        goes_on = _place_goes_on(text, one)
+        if goes_on == "state":
             return "a namesake in North America"
-        if _PLACE_WORD_BEFORE.search(text[max(0, one.start - 8) : one.start]) or PLACE_WORD_AFTER.match(text, one.end):
+        if goes_on or _PLACE_WORD_BEFORE.search(text[max(0, one.start - 8) : one.start]):
             return "part of another place's name"
         if form.id == "US" and _ROAD_OR_MONEY.match(text, one.end):
             return "a road's number, or money"
@@ -215,12 +221,18 @@ def _is_language(text: str, one: Found) -> bool:
     return bool(_IN_BEFORE.search(before)) and not _AFTER_ADJECTIVE.match(after)
 
 
-def _is_namesake(text: str, one: Found) -> bool:
+def _place_goes_on(text: str, one: Found) -> Literal["state", "place"] | None:
+    """Return what makes a name another place's that stands after it: a state, or a word as in "Malta Road"."""
+    if not _CAPITAL_AFTER.match(text, one.end):
+        return None
     after = _PLACE_NAME_AFTER.match(text, one.end)
     # "Georgia, Texas and Ohio" is a list of states; "Lebanon, Ohio" a town: neither is the country.
-    return bool(after) and after["place"] in STATES if after else False
+    if after and after["place"] in STATES:
+        return "state"
+    return "place" if PLACE_WORD_AFTER.match(text, one.end) else None
 
 
+_CAPITAL_AFTER = re.compile(r",? [A-Z]")
 _PLACE_WORD_BEFORE = re.compile(r"\b(?:New|St\.|Saint|Fort|Port|Mount|Lake|Camp) $")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,'’-]{1,48}(?:\([^()\n]{2,40}\)\s{0,2})?(?:\s(?:[-–—]|--)\s|:\s|\s\([^()\n]{2,40}\)\s)"

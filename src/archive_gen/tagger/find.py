@@ -5,21 +5,44 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
+
+import msgspec
 
 from archive_gen.model import Facet, Record
 from archive_gen.tagger.folding import HYPHENS, fold
-from archive_gen.tagger.gazetteer import Edges, Form, Gazetteer, Use
+from archive_gen.tagger.gazetteer import Edges, Form, Gazetteer, are_false_friends
 
 
-class Block(NamedTuple):
-    """A stretch of the record's text: the title (`role` "title") or one block of the body."""
+class Block:
+    """A stretch of the record's text: the title (`role` "title") or one block of the body.
 
-    start: int
-    end: int
-    role: str
-    all_capitals: bool
-    title_case: bool
+    How it is written is looked at when it is asked for: few blocks are asked, and it takes every letter.
+    """
+
+    def __init__(self, start: int, role: str, text: str) -> None:
+        self.start, self.end, self.role, self._text = start, start + len(text), role, text
+
+    @cached_property
+    def all_capitals(self) -> bool:
+        """Whether case says nothing in it: two or more words, hardly a lower-case letter."""
+        if " " not in self._text:
+            return False
+        lower, upper = sum(map(str.islower, self._text)), sum(map(str.isupper, self._text))
+        return upper > 5 and lower * 9 < upper
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether it is written as headlines are, with a capital on most longer words."""
+        if len(self._text) > 200:
+            return False
+        words = [word for word in _WORDS.findall(self._text) if len(word) > 3]
+        return bool(words) and sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
+
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 class Passage(NamedTuple):
@@ -35,12 +58,16 @@ class Passage(NamedTuple):
         return self.blocks[max(0, bisect_right(self.starts, offset) - 1)]
 
 
-class Found(NamedTuple):
-    """A form at a place. `forms` are all that are spelt so, of one facet."""
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """A form at a place. `forms` are all that are spelt so, of one facet, weak ones last.
+
+    A `false_friend` is a form that names nothing, and keeps its span from others.
+    """
 
     start: int
     end: int
     forms: tuple[Form, ...]
+    false_friend: bool
 
 
 def make_passage(record: Record) -> Passage:
@@ -48,56 +75,43 @@ def make_passage(record: Record) -> Passage:
     blocks = []
     start = 0
     for role, text in [("title", record.title), *((block.role, block.text) for block in record.body)]:
-        blocks.append(Block(start, start + len(text), role, _all_capitals(text), _title_case(text)))
+        blocks.append(Block(start, role, text))
         start += len(text) + 2
     text = record.text
     return Passage(text, fold(text), tuple(blocks), tuple(block.start for block in blocks), record.language)
 
 
-def _all_capitals(text: str) -> bool:
-    """Tell whether case says nothing in a block: two or more words, hardly a lower-case letter."""
-    if " " not in text:
-        return False
-    lower, upper = sum(map(str.islower, text)), sum(map(str.isupper, text))
-    return upper > 5 and lower * 9 < upper
-
-
-_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-
-def _title_case(text: str) -> bool:
-    """Tell whether a block is written as headlines are, with a capital on most longer words."""
-    if len(text) > 200:
-        return False
-    words = [word for word in _WORDS.findall(text) if len(word) > 3]
-    return bool(words) and sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
-
-
 def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found]]:
     """Return every form whose edges and case fit, by facet, overlapping ones too, in text order."""
     found: dict[Facet, list[Found]] = {"countries": [], "actors": [], "topics": []}
-    text, all_forms = passage.text, gazetteer.forms
+    text = passage.text
+    # With a blank at either end, so that every form has a neighbour on both sides.
+    padded = f" {text} "
+    spellings = gazetteer.spellings_in(passage.language)
     for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(passage.folded, overlapping=True):
-        before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
-        fits: dict[Facet, list[Form]] = {}
-        for form in all_forms[pattern]:
-            if form.edges is Edges.WORD:
-                if (before.isalnum() or after.isalnum()) and not (
-                    form.glued and _glued(passage, start, end, before, after)
-                ):
-                    continue
-            elif not _edges_fit(form.edges, passage.text, start, end, before, after):
+        spelling = spellings[pattern]
+        if padded[start].isalnum() or padded[end + 1].isalnum():
+            if spelling.whole_word:
                 continue
-            if form.language is not None and form.language != passage.language:
-                continue
-            if _case_fits(form, text, start, end):
-                fits.setdefault(form.facet, []).append(form)
-        for facet, forms in fits.items():
-            found[facet].append(Found(start, end, tuple(forms)))
+        elif spelling.any_case or text[start:end] == spelling.written:
+            found[spelling.facet].append(Found(start, end, spelling.forms, spelling.false_friend))
+            continue
+        for facet, forms in _fitting(spelling.forms, passage, start, end).items():
+            found[facet].append(Found(start, end, tuple(forms), are_false_friends(forms)))
     for facet in found:
-        found[facet].sort(key=lambda one: (one.start, -one.end))
+        found[facet].sort(key=attrgetter("start"))
     return found
+
+
+def _fitting(forms: Iterable[Form], passage: Passage, start: int, end: int) -> dict[Facet, list[Form]]:
+    """Return the forms whose edges and case fit here, by facet."""
+    text = passage.text
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    fits: dict[Facet, list[Form]] = {}
+    for form in forms:
+        if _edges_fit(form, text, start, end, before, after) and _case_fits(form, text, start, end):
+            fits.setdefault(form.facet, []).append(form)
+    return fits
 
 
 def _case_fits(form: Form, text: str, start: int, end: int) -> bool:
@@ -111,13 +125,12 @@ def _case_fits(form: Form, text: str, start: int, end: int) -> bool:
 _GLUED_AFTER = re.compile(r"(?:and|in|of|to|on|at|for|has|was|is|who|with|the|will|said|says|or|but|as|by|from|that)\b")
 
 
-def _glued(passage: Passage, start: int, end: int, before: str, after: str) -> bool:
+def _glued(text: str, start: int, end: int, before: str, after: str) -> bool:
     """Tell whether a name is joined to its neighbours as captured pages do.
 
     On the left only by a change from lower to upper ("alongsideRussia"); on the right likewise
     ("NorthKoreaXi"), or by one of the commonest short words ("Trumpand").
     """
-    text = passage.text
     if text[start:end].isupper():
         return False
     if before.isalnum() and not (before.islower() and text[start].isupper()):
@@ -138,42 +151,43 @@ _PARTICLE = re.compile(
 _KATAKANA = re.compile("[ァ-ヶー]")
 
 
-def _edges_fit(edges: Edges, text: str, start: int, end: int, before: str, after: str) -> bool:
-    if edges is Edges.KOREAN:
+def _edges_fit(form: Form, text: str, start: int, end: int, before: str, after: str) -> bool:
+    if form.edges is Edges.WORD:
+        inside = before.isalnum() or after.isalnum()
+        return not inside or (form.glued and _glued(text, start, end, before, after))
+    if form.edges is Edges.KOREAN:
         return not "가" <= before <= "힣" and (not "가" <= after <= "힣" or bool(_PARTICLE.match(text, end)))
-    if edges is Edges.KATAKANA:
+    if form.edges is Edges.KATAKANA:
         return not _KATAKANA.match(before) and not _KATAKANA.match(after)
     return True
 
 
 def longest_first(found: Iterable[Found]) -> list[Found]:
-    """Return the matches that are left when the longest use their spans up, in text order.
+    """Return the matches, given in text order, that are left when the longest use their spans up.
 
     Longest and not leftmost: in "the North Korean army", "North Korean" must win over "the North".
     """
     chosen: list[Found] = []
     cluster: list[Found] = []
+    # The one that all others of a cluster stand in, as most do: it is the longest, and leaves nothing of them.
+    whole: Found | None = None
     end = 0
     for one in found:
         if one.start >= end:
-            chosen += _disjoint(cluster)
-            cluster = []
+            chosen += [whole] if whole else _disjoint(cluster)
+            cluster, whole, end = [one], one, one.end
+            continue
         cluster.append(one)
-        end = max(end, one.end)
-    return chosen + _disjoint(cluster)
+        if one.end > end:
+            whole, end = one if one.start == cluster[0].start else None, one.end
+    return chosen + ([whole] if whole else _disjoint(cluster))
 
 
-def _disjoint(cluster: list[Found]) -> list[Found]:
-    if len(cluster) < 2:
-        return cluster
+def _disjoint(cluster: Iterable[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in sorted(cluster, key=lambda one: (one.start - one.end, one.start)):
-        place = bisect_left(kept, one)
+        place = bisect_left(kept, one.start, key=attrgetter("start"))
         clear_before = place == 0 or kept[place - 1].end <= one.start
         if clear_before and (place == len(kept) or one.end <= kept[place].start):
             kept.insert(place, one)
     return kept
-
-
-def is_false_friend(one: Found) -> bool:
-    return all(form.use is Use.FALSE_FRIEND for form in one.forms)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple
 
 import ahocorasick_rs
 import msgspec
@@ -38,7 +37,7 @@ class Use(Enum):
     FALSE_FRIEND = "false-friend"  # never: it uses its span up
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A spelling of an entity. `capitals` are the places in it that must be upper case in the text too.
 
     A `fragile` form does not count in a line that is all capitals, where case says nothing; a
@@ -137,6 +136,51 @@ def compile_vocabulary(vocabulary: Vocabulary) -> Compiled:
     return Compiled(vocabulary, tuple(by_spelling), tuple(map(tuple, by_spelling.values())))
 
 
+class Spelling(msgspec.Struct, frozen=True, gc=False):
+    """What a folded spelling means in texts of one language, and what is to be asked where it stands.
+
+    A `whole_word` is nothing inside of a longer one. As a word by itself, `any_case` means all its `forms`, of one
+    `facet`, and so does a text that is spelt as `written`. Where neither says so, each form is asked by itself.
+    """
+
+    forms: tuple[Form, ...]
+    facet: Facet
+    whole_word: bool
+    any_case: bool
+    written: str
+    false_friend: bool
+
+
+def are_false_friends(forms: Iterable[Form]) -> bool:
+    return all(form.use is Use.FALSE_FRIEND for form in forms)
+
+
+class _Spellings(dict[int, Spelling]):
+    """The spellings by the automaton's numbers; each is made the first time that a text has it, since few ever do."""
+
+    def __init__(self, forms: Sequence[Sequence[Form]], language: str | None) -> None:
+        self._forms, self._language = forms, language
+
+    def __missing__(self, pattern: int) -> Spelling:
+        forms = [form for form in self._forms[pattern] if form.language in (None, self._language)]
+        spelling = self[pattern] = _spelling(tuple(sorted(forms, key=lambda form: form.weak)))
+        return spelling
+
+
+def _spelling(forms: tuple[Form, ...]) -> Spelling:
+    whole_word = all(form.edges is Edges.WORD and not form.glued for form in forms)
+    texts, facets = {form.text for form in forms}, {form.facet for form in forms}
+    alike = len(facets) == 1 and all(form.edges in (Edges.WORD, Edges.NONE) for form in forms)
+    return Spelling(
+        forms,
+        facet=forms[0].facet if forms else "countries",
+        whole_word=whole_word,
+        any_case=alike and not any(form.capitals or form.exact for form in forms),
+        written=texts.pop() if alike and len(texts) == 1 else "",
+        false_friend=are_false_friends(forms),
+    )
+
+
 class Gazetteer:
     """The compiled vocabulary with the automaton that finds its forms. Pickles as what `pack` returns."""
 
@@ -145,6 +189,7 @@ class Gazetteer:
         self.vocabulary = vocabulary
         self.forms = compiled.forms
         self._compiled = compiled
+        self._spellings: dict[str | None, _Spellings] = {}
         self.actors = vocabulary.actors_by_id()
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
@@ -153,6 +198,13 @@ class Gazetteer:
         self.automaton = ahocorasick_rs.AhoCorasick(
             compiled.spellings, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
+
+    def spellings_in(self, language: str) -> Mapping[int, Spelling]:
+        """Return what the automaton's patterns mean in texts of a language, by their numbers."""
+        own = language if language in LATIN else None
+        if own not in self._spellings:
+            self._spellings[own] = _Spellings(self.forms, own)
+        return self._spellings[own]
 
     def pack(self) -> bytes:
         """Return it as bytes, from which `unpack_gazetteer` makes it again in a fraction of the time."""

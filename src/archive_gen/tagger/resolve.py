@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
+
+import msgspec
 
 from archive_gen.model import Mention, NamedBy, Suppressed
 from archive_gen.tagger.find import Found
@@ -15,7 +19,7 @@ PLACE_WORD_AFTER = re.compile(
 )
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A mention with the entity that it names."""
 
     id: str
@@ -27,6 +31,14 @@ class Resolution(NamedTuple):
 
     named: tuple[Named, ...]
     suppressed: tuple[Suppressed, ...]
+
+
+def by_entity(named: Iterable[Named]) -> dict[str, list[Mention]]:
+    """Return the mentions of each entity."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for one in named:
+        mentions[one.id].append(one.mention)
+    return mentions
 
 
 class Ledger:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from archive_gen.model import Mention, NamedBy
 from archive_gen.tagger.find import Block, Passage
@@ -28,22 +30,20 @@ _LONGEST_LEAD = 450
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|[。！？]")
 
 
+Zone = Literal["headline", "lead", "body", "caption"]
+
+
 class Layout(NamedTuple):
-    """Where a record's headline, lead and body lie, in offsets of its text."""
+    """Where a record's headline, lead, body and captions begin, in offsets of its text."""
 
-    headline_end: int
-    lead_end: int
-    end: int
-    captions: tuple[Block, ...]
+    starts: tuple[int, ...]
+    zones: tuple[Zone, ...]
 
-    def zone(self, start: int) -> str:
-        """Return "headline", "lead", "body" or "caption"."""
-        if start < self.headline_end:
-            return "headline"
-        place = bisect_right(self.captions, start, key=lambda block: block.start)
-        if place and start < self.captions[place - 1].end:
-            return "caption"
-        return "lead" if start < self.lead_end else "body"
+    def zone(self, start: int) -> Zone:
+        return self.zones[bisect_right(self.starts, start) - 1]
+
+    def zones_of(self, mentions: Iterable[Mention]) -> list[Zone]:
+        return [self.zone(mention.start) for mention in mentions]
 
 
 class Salience(NamedTuple):
@@ -54,48 +54,62 @@ class Salience(NamedTuple):
     why: str
 
 
-def make_layout(passage: Passage, *, lead_sentences: int) -> Layout:
-    """Return the layout: the lead is the first sentences of the body's first paragraph, no heading or caption."""
+def make_layouts(passage: Passage, lead_sentences: Sequence[int]) -> list[Layout]:
+    """Return a layout for each number of sentences that the lead may have.
+
+    The lead is the first sentences of the body's first paragraph, no heading or caption.
+    """
     body = [block for block in passage.blocks[1:] if block.role in ("paragraph", "quote", "list-item")]
     # A title that stands again as the body's first line, or a line too short to tell anything, is no lead.
-    opening = [block for block in body if block.end - block.start > 60] or body
-    captions = tuple(block for block in passage.blocks if block.role == "caption")
+    opening = next((block for block in body if block.end - block.start > 60), body[0] if body else None)
     headline_end = passage.blocks[0].end
-    lead_end = _sentences_end(passage, opening[0], lead_sentences) if opening else headline_end
-    return Layout(headline_end, lead_end, len(passage.text), captions)
+    captions = [block for block in passage.blocks if block.role == "caption"]
+    ends = _sentence_ends(passage, opening, max(lead_sentences)) if opening else [headline_end]
+    return [_layout(headline_end, ends[min(count, len(ends)) - 1], captions) for count in lead_sentences]
 
 
-def _sentences_end(passage: Passage, block: Block, count: int) -> int:
+def _layout(headline_end: int, lead_end: int, captions: Iterable[Block]) -> Layout:
+    begins: list[tuple[int, Zone]] = [(0, "headline"), (headline_end, "lead"), (lead_end, "body")]
+    for block in captions:
+        begins += [(block.start, "caption"), (block.end, "lead" if block.end < lead_end else "body")]
+    # Of those that begin at one place the last is there, so an empty one is nowhere.
+    begins.sort(key=itemgetter(0))
+    starts, zones = zip(*begins, strict=True)
+    return Layout(starts, zones)
+
+
+def _sentence_ends(passage: Passage, block: Block, most: int) -> list[int]:
+    """Return where a block's first sentences end, and last where a lead must."""
     end = min(block.end, block.start + _LONGEST_LEAD)
-    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text, block.start, end)]
-    return ends[count - 1] if len(ends) >= count else end
+    return [match.end() for match in islice(_SENTENCE_END.finditer(passage.text, block.start, end), most)] + [end]
 
 
-def weigh(mentions: Sequence[Mention], layout: Layout, dimmed: Collection[int] = ()) -> float:
+def weigh(mentions: Sequence[Mention], zones: Sequence[Zone], dimmed: Collection[int] = ()) -> float:
     """Return the weight of mentions. Those whose start is `dimmed` stand in a body's name and hardly count."""
     return sum(
-        WEIGHTS[mention.named_by] * (0.3 if mention.start in dimmed else 1.0)
-        for mention in mentions
-        if layout.zone(mention.start) != "caption"
+        [
+            WEIGHTS[mention.named_by] * (0.3 if mention.start in dimmed else 1.0)
+            for mention, zone in zip(mentions, zones, strict=True)
+            if zone != "caption"
+        ]
     )
 
 
 def judge(
     mentions: Sequence[Mention],
+    zones: Sequence[Zone],
     weight: float,
     heaviest: float,
-    layout: Layout,
     *,
     enough: float,
     source: bool,
     led: bool,
 ) -> Salience:
-    """Return whether the entity with these mentions is main: whether it is prominent `enough`.
+    """Return whether the entity with these mentions, in their zones, is main: whether it is prominent `enough`.
 
     `heaviest` is the facet's greatest weight; `led` says that the record is about one of the country's
     people. A country that only capitals stand for, or a news agency that is quoted, must do more.
     """
-    zones = {layout.zone(mention.start) for mention in mentions}
     in_head, in_lead = "headline" in zones, "lead" in zones
     strong = any(mention.named_by in _STRONG for mention in mentions)
     if source:
@@ -106,7 +120,7 @@ def judge(
         plain = prominence(weight, heaviest, in_headline=in_head, in_lead=in_lead)
         main = plain + (_LED if led and weight >= 1 else 0.0) >= enough or (in_head and heaviest < 1.5)
         led = led and plain < enough
-    why = _reason(mentions, zones, layout, strong=strong)
+    why = _reason(mentions, zones, strong=strong)
     return Salience(main, weight, f"{why}, and its people are what the text is about" if main and led else why)
 
 
@@ -126,12 +140,11 @@ def prominence(weight: float, heaviest: float, *, in_headline: bool, in_lead: bo
     return round(points, 6)
 
 
-def _reason(mentions: Sequence[Mention], zones: set[str], layout: Layout, *, strong: bool) -> str:
-    if zones == {"caption"}:
+def _reason(mentions: Sequence[Mention], zones: Sequence[Zone], *, strong: bool) -> str:
+    if set(zones) == {"caption"}:
         return f"named {times(len(mentions))}, in captions only"
-    first = layout.zone(mentions[0].start)
     places = {"headline": "first in the headline", "lead": "first in the lead", "caption": "first in a caption"}
-    place = places.get(first, "first in the body")
+    place = places.get(zones[0], "first in the body")
     if len(mentions) == 1:
         place = place.removeprefix("first ")
     if not strong:

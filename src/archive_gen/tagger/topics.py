@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from archive_gen.model import Mention, Suppressed
-from archive_gen.tagger.find import Found, Passage, is_false_friend, longest_first
+from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.gazetteer import Form, Use
-from archive_gen.tagger.salience import Layout
+from archive_gen.tagger.salience import Layout, Zone
 
 _POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
 _WEAK = 0.3
-# What a word says again it says more softly.
-_AGAIN = 0.7
+# What a word says again it says more softly, four times over.
+_AGAIN = tuple([0.7**again for again in range(5)])
 _ENOUGH = 2.0
 _ENOUGH_ALONE = 3.0
 _MAIN = 3.5
@@ -39,11 +41,11 @@ class Places(NamedTuple):
         return self.starts.get(end)
 
 
-class Evidence(NamedTuple):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """A trigger in the text that speaks for a topic."""
 
     mention: Mention
-    zone: str
+    zone: Zone
     points: float
     weak: bool
 
@@ -67,51 +69,60 @@ def resolve_topics(
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
-    `leaders` are the places where leaders of states are named, with the state: where a sentence names
-    those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
+    `leaders` are the places where leaders of states are named, with the state, in order: where a sentence
+    names those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
     what follows "visit to".
     """
     suppressed: list[Suppressed] = []
-    evidence: dict[str, list[Evidence]] = {}
-    seen: Counter[tuple[str, str]] = Counter()
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    seen: dict[tuple[str, str], int] = {}
     for one in longest_first(found):
-        text = passage.text[one.start : one.end]
-        if is_false_friend(one):
+        if one.false_friend:
+            text = passage.text[one.start : one.end]
             suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, "a word that means something else"))
             continue
         zone = layout.zone(one.start)
         for form, start, end in _speaking(passage, one, leaders, places):
-            again = min(seen[form.id, form.text], 4)
-            points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN**again
-            seen[form.id, form.text] += 1
+            word = form.id, form.text
+            again = seen.get(word, 0)
+            seen[word] = again + 1
+            points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN[min(again, 4)]
             mention = Mention(start, end, passage.text[start:end], "trigger")
-            evidence.setdefault(form.id, []).append(Evidence(mention, zone, points, form.weak))
-    scores = {topic: sum(piece.points for piece in pieces) for topic, pieces in evidence.items()}
+            evidence[form.id].append(Evidence(mention, zone, points, form.weak))
+    scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
     kept = [
         TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest))
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        if _enough(evidence[topic], points)
+        if points >= _ENOUGH and _makes_a_case(evidence[topic], points)
     ]
     return _without_shared(kept), tuple(suppressed)
 
 
 def _speaking(
     passage: Passage, one: Found, leaders: Sequence[tuple[int, str]], places: Places
-) -> Iterator[tuple[Form, int, int]]:
-    """Yield the strongest form of each topic that speaks for it here, with the start and end of what it says."""
-    spoken: set[str] = set()
-    for form in sorted(one.forms, key=lambda form: form.weak):
-        if form.id in spoken or form.use is Use.FALSE_FRIEND:
-            continue
-        span: tuple[int, int] | None = (one.start, one.end)
-        if form.use is Use.BETWEEN_LEADERS:
-            span = span if _between_leaders(passage, one, leaders) else None
-        elif form.use in (Use.BEFORE_COUNTRY, Use.AFTER_COUNTRY):
-            span = _with_country(passage, one, form.use, places)
-        if span is not None:
-            spoken.add(form.id)
-            yield form, *span
+) -> Iterable[tuple[Form, int, int]]:
+    """Return the strongest form of each topic that speaks for it here, with the start and end of what it says."""
+    if len(one.forms) == 1 and one.forms[0].use is Use.FREE:
+        return ((one.forms[0], one.start, one.end),)
+    spoken: dict[str, tuple[Form, int, int]] = {}
+    for form in one.forms:
+        if form.id not in spoken and form.use is not Use.FALSE_FRIEND:
+            span = _said(passage, one, form.use, leaders, places)
+            if span is not None:
+                spoken[form.id] = (form, *span)
+    return spoken.values()
+
+
+def _said(
+    passage: Passage, one: Found, use: Use, leaders: Sequence[tuple[int, str]], places: Places
+) -> tuple[int, int] | None:
+    """Return the start and end of what a form of this use says here, None where it says nothing."""
+    if use is Use.FREE:
+        return one.start, one.end
+    if use is Use.BETWEEN_LEADERS:
+        return (one.start, one.end) if _between_leaders(passage, one, leaders) else None
+    return _with_country(passage, one, use, places)
 
 
 _ARTICLE = re.compile(r" (?:[Tt]he )?")
@@ -134,17 +145,27 @@ _LONGEST_SENTENCE = 360
 
 def _between_leaders(passage: Passage, one: Found, leaders: Sequence[tuple[int, str]]) -> bool:
     """Tell whether the sentence around, with the one before it in its block, names leaders of two countries."""
+    if not leaders:
+        return False
     start, end = max(0, one.start - _LONGEST_SENTENCE), min(len(passage.text), one.end + _LONGEST_SENTENCE)
+    # Few triggers have leaders of two countries anywhere near, and sentences take longer to look for.
+    if _countries_led(leaders, start, end) < 2:
+        return False
     block = passage.block_at(one.start).start
     ends = [match.end() for match in _SENTENCE_END.finditer(passage.text, start, one.start)]
     start = max(block, ends[-2] if len(ends) > 1 else start)
     after = _SENTENCE_END.search(passage.text, one.end, end)
     end = after.start() if after else end
+    return _countries_led(leaders, start, end) > 1
+
+
+def _countries_led(leaders: Sequence[tuple[int, str]], start: int, end: int) -> int:
+    """Return how many countries' leaders are named between two places."""
     first = bisect_left(leaders, (start, ""))
-    return len({country for _, country in leaders[first : bisect_left(leaders, (end, ""))]}) > 1
+    return len({country for _, country in leaders[first : bisect_left(leaders, (end, ""))]})
 
 
-def _enough(pieces: list[Evidence], points: float) -> bool:
+def _makes_a_case(pieces: list[Evidence], points: float) -> bool:
     """Tell whether the evidence makes a case: more than one word, at least one of them no weak one."""
     strong = [piece for piece in pieces if not piece.weak and piece.zone != "caption"]
     if not strong:
