@@ -27,6 +27,8 @@ _ELAPSED = re.compile(
     r"(?:have passed )?since\b",
     re.IGNORECASE,
 )
+# A fifth of the time, where no unit stands before the word.
+_MAY_BE_ELAPSED = re.compile(r"\s(?:day|week|month|year)s?\s+(?:have passed )?since\b", re.IGNORECASE)
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 _REACH = 120
 """How many characters after the words the event is looked for."""
@@ -35,7 +37,9 @@ _REACH = 120
 def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
     for sentence in page.sentences if "since" in page.text else ():
-        for match in _ELAPSED.finditer(sentence.text) if "since" in sentence.text else ():
+        if "since" not in sentence.text or not _MAY_BE_ELAPSED.search(sentence.text):
+            continue
+        for match in _ELAPSED.finditer(sentence.text):
             anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + _REACH])
             if not anchors:
                 continue

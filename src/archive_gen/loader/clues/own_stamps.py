@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_bearing, date_clue
 from archive_gen.loader.dates import find_dates
@@ -56,8 +58,8 @@ def _with_year_below(page: Page, line: Line) -> Line:
     dates = find_dates(line.unit.text)
     if not dates or dates[-1].year is not None or dates[-1].end != len(line.unit.text):
         return line
-    unit = line.unit._replace(text=f"{line.unit.text} {below.unit.text}", spans=(*line.unit.spans, *below.unit.spans))
-    return line._replace(unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
+    unit = replace(line.unit, text=f"{line.unit.text} {below.unit.text}", spans=(*line.unit.spans, *below.unit.spans))
+    return replace(line, unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
 
 
 def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
