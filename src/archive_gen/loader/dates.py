@@ -148,11 +148,13 @@ _LEAP_YEAR = 2004
 _LONGEST = 60
 
 
-@remembered
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates that stand in a text, in order, longest reading first, none overlapping."""
-    if _DIGITS.search(text) is None:
-        return ()
+    return () if _DIGITS.search(text) is None else _find_dates(text)
+
+
+@remembered
+def _find_dates(text: str) -> tuple[FoundDate, ...]:
     found = []
     windows = ((low, high) for low, high in _around_digits(text) if _may_hold(text[low:high]))
     for match in (match for low, high in windows for match in _DATE.finditer(text, low, high)):

@@ -199,9 +199,11 @@ def _byline(page: Page) -> tuple[str, ...]:
 
 
 def _block(kept: Kept) -> Block:
-    first, *rest = kept.unit.spans
-    spans = (Span(first.start + kept.cut, first.end), *rest)
-    return Block(kept.role, kept.unit.text[kept.cut :].strip(), kept.unit.line, spans)
+    unit = kept.unit
+    if not kept.cut:
+        return Block(kept.role, unit.text.strip(), unit.line, unit.spans)
+    first, *rest = unit.spans
+    return Block(kept.role, unit.text[kept.cut :].strip(), unit.line, (Span(first.start + kept.cut, first.end), *rest))
 
 
 def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Removed, ...]:
