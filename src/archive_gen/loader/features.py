@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import Look
-from archive_gen.loader.wording import STOP_WORDS, Wording
+from archive_gen.loader.wording import Wording
 
 _PROMOTION = frozenset(
     (
@@ -80,20 +80,19 @@ def describe(
 
 
 def _describe_own(look: Look) -> tuple[float, ...]:
-    wording = look.wording
-    text, lower, raised = wording.sample, wording.lower, wording.raised
-    distinct = set(lower)
+    text, terms = look.wording.sample, look.wording.terms
+    distinct, raised = terms.distinct, terms.raised
     count = look.words or 1
     numbers = sum(map(str.isdigit, raised))
     return (
         len(look.text), look.words, look.sentence,
-        sum(map(STOP_WORDS.__contains__, lower)) / count,
-        len([1 for word in raised if word[0].isupper()]) / count,
+        len(terms.common) / count,
+        terms.capitals / count,
         sum(map(str.isupper, raised)) / count,
         numbers / count,
         (text.count(",") + text.count(";")) / count,
         numbers > 0 and _DATED.search(text) is not None,
-        0 if distinct.isdisjoint(_FIRST) else sum(map(_FIRST.__contains__, lower)) / count,
+        0 if distinct.isdisjoint(_FIRST) else sum(map(_FIRST.__contains__, look.wording.lower)) / count,
         not distinct.isdisjoint(_TOLD), not distinct.isdisjoint(_PROMOTION),
     )  # fmt: skip
 
@@ -148,7 +147,7 @@ def _distances_above(marked: Iterable[bool]) -> list[int]:
     found, distance = [], _MOST
     for mark in marked:
         found.append(distance)
-        distance = 1 if mark else min(distance + 1, _MOST)
+        distance = 1 if mark else distance + 1 if distance < _MOST else _MOST
     return found
 
 
@@ -174,30 +173,23 @@ def _describe_ruled(
     low, high, headline = reading.low, reading.high, reading.headline
     run = (told[high] - told[min(low, high)]) or 1
     counts = Counter([look.folded for look in looks])
-    about = {i: set(looks[i].wording.content) for i in positions}
-    capitals = {i: _names(looks[i].wording) for i in positions}
+    about = {i: looks[i].wording.terms.about for i in positions}
+    capitals = {i: looks[i].wording.terms.names for i in positions}
     tellers = [i for i in positions if low <= i < high and looks[i].prose > 60]
     story, names = _told(about, tellers), _told(capitals, tellers)
-    title = set(Wording(reading.headline_text).content)
+    title = Wording(reading.headline_text).terms.about
     ends, comments = _closings(looks, told, low, phrases)
     found: list[tuple[float, ...]] = []
     for i in positions:
-        look = looks[i]
+        look, words, called = looks[i], about[i], capitals[i]
         own = low <= i < high and look.prose > 60
         found.append((
             low <= i < high, i - low, high - i,
             (told[i] - told[min(low, i)]) / run, i - headline if headline >= 0 else -_MOST,
             reading.reasons[i] == "", ends[i], comments[i], counts[look.folded],
-            _share(about[i] & story[own], about[i]), _share(about[i] & title, title),
-            _share(capitals[i] & names[own], capitals[i]),
+            _share(words & story[own], words), _share(words & title, title), _share(called & names[own], called),
         ))  # fmt: skip
     return found
-
-
-def _names(wording: Wording) -> set[str]:
-    """The words with a capital, but for the first, which sentences give one."""
-    names = [word for word in wording.raised if word[0].isupper()]
-    return set(names[1:] if names and names[0] == wording.words[0] else names)
 
 
 def _told(words: Mapping[int, set[str]], tellers: Iterable[int]) -> tuple[set[str], set[str]]:

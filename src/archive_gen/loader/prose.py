@@ -13,12 +13,12 @@ from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import LONGEST, NoisePhrases, fold
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
-from archive_gen.loader.wording import SAMPLE, STOP_WORDS, Wording, is_cjk
+from archive_gen.loader.wording import SAMPLE, Wording, is_cjk
 from archive_gen.model import Role
 
 BULLET = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
 
-# In English text they are a tenth of the words or more, in others next to none.
+# Common words all. In English text they are a tenth of the words or more, in others next to none.
 _ENGLISH = frozenset("the of and to that was for with from this have which".split())
 _ENGLISH_SHARE = 0.05
 _ENOUGH = 2500
@@ -128,7 +128,7 @@ def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
     sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None or _is_signature(text)
     wording = Wording(text)
     prose = 0 if noise else _prose(text, wording, sentence=sentence, cjk=cjk)
-    return text, fold(text), noise, prose, sentence, cjk, len(wording.words), wording
+    return text, fold(text), noise, prose, sentence, cjk, len(wording.lower), wording
 
 
 _read_short = remembered(_read_anew)
@@ -159,17 +159,12 @@ def is_caption(text: str) -> bool:
         return False
     if _NUMBERED.match(text) or (text.startswith("FILE") and _FILED_FIRST.match(text)):
         return True
-    # Nearly every line is asked, and few hold one of the words that all the rest needs.
-    if not _has_cue(text):
-        return False
+    start = text[:_FILED_START].lower()
+    if "file " in start and _FILED.search(start):
+        return True
     end = text[-_LONGEST_CREDIT:]
-    return _FILED.search(text[:_FILED_START].lower()) is not None or (
-        _has_cue(end) and _PICTURED.search(end) is not None
-    )
-
-
-def _has_cue(text: str) -> bool:
-    return bool(_CUES.find_matches_as_indexes(text.lower()))
+    # Nearly every line is asked, and few hold one of the words that the pattern needs.
+    return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None
 
 
 def glued_caption_end(text: str) -> int:
@@ -184,7 +179,7 @@ def is_english(looks: Iterable[Look]) -> bool:
     for look in looks:
         if look.prose > 0:
             words += look.words
-            common += sum(map(_ENGLISH.__contains__, look.wording.lower))
+            common += sum(map(_ENGLISH.__contains__, look.wording.terms.common))
             seen += len(look.wording.sample)
             if seen > _ENOUGH:
                 break
@@ -195,11 +190,11 @@ def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:
     length = min(len(text) * (_CJK_WEIGHT if cjk else 1), SAMPLE)
     if cjk:
         return length if sentence or length > 180 else _LABEL
-    words = wording.words
+    words = wording.lower
     if not words:
         return _LABEL
     if sentence:
         return length if len(words) >= 4 else -5
-    if len(words) >= 16 and sum(map(STOP_WORDS.__contains__, wording.lower)) >= 0.2 * len(words):
+    if len(words) >= 16 and len(wording.terms.common) >= 0.2 * len(words):
         return length
     return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
