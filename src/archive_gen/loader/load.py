@@ -139,13 +139,14 @@ def _make_record(
     stated: PageMetadata = NOTHING_STATED,
 ) -> Record:  # fmt: skip
     page = make_page(decoded.text, units, article)
-    dating, events = _date(page, given, article.title, PurePosixPath(capture.source).stem, knowledge, stated)
+    stem = PurePosixPath(capture.source).stem
+    dating, events = _date(page, given, article.title, stem, knowledge, stated)
     own_url = find_own_url(page, article.title)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
         source=capture.source,
         sha256=hashlib.sha256(capture.content).hexdigest(),
-        id=PurePosixPath(capture.source).stem,
+        id=stem,
         title=article.title,
         title_basis=article.title_basis,
         title_span=article.title_span,

@@ -101,6 +101,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     cuts = {kept.unit.line: kept.cut for kept in article.body}
     first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
     title = article.title_unit.line if article.title_unit else 0
+    top = min(title or first, first or title)
     lines = []
     for position, unit in enumerate(units):
         number = unit.line
@@ -108,7 +109,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         if number == title:
             zone = "title"
         elif number in reasons:
-            zone = "above" if number < min(title or first, first or title) else "head" if number < first else (
+            zone = "above" if number < top else "head" if number < first else (
                 "inner" if number < last else "tail"
             )  # fmt: skip
         else:

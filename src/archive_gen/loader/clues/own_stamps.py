@@ -81,8 +81,10 @@ def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -
 def _stamps_of(page: Page, line: Line) -> list[Stamp]:
     """The stamps of a line; the word that says what they are of may stand alone on the line above."""
     stamps = read_stamps(line.unit.text)
-    updated = mark_of(page.lines[line.position - 1].unit.text) if line.position else None
-    if updated is None or any(stamp.marked for stamp in stamps):
+    if not stamps or not line.position or any(stamp.marked for stamp in stamps):
+        return list(stamps)
+    updated = mark_of(page.lines[line.position - 1].unit.text)
+    if updated is None:
         return list(stamps)
     return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
 
@@ -167,7 +169,7 @@ _TEASERS_SEEN = 40
 
 def _is_beside_byline(page: Page, line: Line) -> bool:
     near = page.lines[max(0, line.position - 2) : line.position + 3]
-    return any(other.reason == "byline" or read_byline(other.unit.text) for other in near)
+    return any(other.reason == "byline" for other in near) or any(read_byline(other.unit.text) for other in near)
 
 
 def in_raw(line: Line, stamp: Stamp) -> Stamp:
