@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from itertools import filterfalse
 
 _JOINING = tuple("and of in to the for with on at by from as that is was has said or but".split())
 _TOKEN = re.compile("[A-Za-z\u00c0-\u024f]{3,40}")
@@ -19,7 +20,7 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
     """
     words = " ".join(texts).split()
     # Only a word with a capital can be glued, and only a name is looked for as its half.
-    names = dict.fromkeys(_TOKEN.findall(" ".join([word for word in words if not word.islower()])))
+    names = dict.fromkeys(_TOKEN.findall(" ".join(filterfalse(str.islower, words))))
     found = [name for name in names if _may_be_glued(name) and _is_glued(name, names)]
     # Next to no text has any, and only then all of its words are needed.
     whole = set(words) if found else ()
