@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
+
+import msgspec
 
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader import features
@@ -56,7 +59,7 @@ def shipped_weights() -> Learnt:
     )
 
 
-class Kept(NamedTuple):
+class Kept(msgspec.Struct, frozen=True, gc=False):
     """A unit of the body with its role; `cut` is how many characters at its front are not the article's, and why."""
 
     unit: Unit
@@ -132,7 +135,8 @@ def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
 
 def _can_be_weighed(looks: Sequence[Look]) -> bool:
     """Whether the weights have seen the like: text without markup that says what is what, and more than a few lines."""
-    return sum(max(0, look.prose) for look in looks) >= LEAST_TO_WEIGH and not any(look.role for look in looks)
+    prose = sum([look.prose for look in looks if look.prose > 0])
+    return prose >= LEAST_TO_WEIGH and not any(look.role for look in looks)
 
 
 def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weights: Weights) -> list[str]:
@@ -279,11 +283,12 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
 
 def _body(looks: Sequence[Look], reasons: Sequence[str]) -> tuple[Kept, ...]:
     kept = [look for look, reason in zip(looks, reasons, strict=True) if reason == ""]
+    first = True
     found = []
-    for i, look in enumerate(kept):
-        follows = kept[i + 1] if i + 1 < len(kept) else None
-        role = look.role or _role(look, follows, first=i == 0)
-        found.append(Kept(look.unit, role, *_front(look.text, first=i == 0)))
+    for look, follows in zip_longest(kept, kept[1:]):
+        role = look.role or _role(look, follows, first=first)
+        found.append(Kept(look.unit, role, *_front(look.text, first=first)))
+        first = False
     return tuple(found)
 
 

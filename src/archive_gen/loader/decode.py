@@ -35,6 +35,7 @@ _BINARY = (
 )  # fmt: skip
 # What XML 1.0 cannot hold (C0, surrogates, noncharacters: feeds would break), DEL and C1. Tab and line ends stay.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PLAIN = b"\t\n\f\r" + bytes(range(0x20, 0x7F))
 _REPLACED = "\ufffd"
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _SEVEN_BIT_JAPANESE = re.compile(rb"\x1b\$[@B]")
@@ -241,7 +242,7 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
                 "if letters look wrong, save the file again as UTF-8", "note",
             )
         )  # fmt: skip
-    if match := _UNPRINTABLE.search(text):
+    if not _is_plain(text) and (match := _UNPRINTABLE.search(text)):
         line = text.count("\n", 0, match.start()) + 1
         text, count = _UNPRINTABLE.subn(" ", text)
         problems.append(
@@ -253,6 +254,11 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
         if not text.strip():
             return _not_text(path)
     return Decoded(text, encoding, guessed, tuple(problems))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is ASCII without control characters: as most are, and seen in a fifth of a search's time."""
+    return text.isascii() and not text.encode().translate(None, _PLAIN)
 
 
 def _empty(path: str, message: str) -> Problem:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 from archive_gen.loader.noise import NoisePhrases
-from archive_gen.loader.prose import STOP_WORDS, Look, content_words, find_words, lower_words
-from archive_gen.loader.remembered import remembered
-
-SAMPLE = 600
-"""How many characters of a line are read: enough to know it by, and a bound for lines of 100 KB."""
+from archive_gen.loader.prose import Look
+from archive_gen.loader.wording import Wording
 
 _PROMOTION = frozenset(
     (
@@ -48,6 +45,7 @@ NAMES: tuple[str, ...] = (*_OWN, *_PLACE, *_RULED)
 
 _KINDS = {"caption": 1, "credit": 1, "advertising": 2, "player": 2, "sharing": 3, "sign-up": 4, "stamp": 5, "byline": 5,
           "related": 6, "tags": 7, "copyright": 7, "comments": 8}  # fmt: skip
+_STAMPS = ("stamp", "byline")
 _LONG = 180
 _MOST = 30
 _SURE_END = 400
@@ -73,49 +71,53 @@ def describe(
 
     The positions are those of lines that no rule settles; others only stand around them.
     """
-    place = _describe_places(looks, positions)
-    ruled = _describe_ruled(looks, positions, reading, phrases)
-    own = (_describe_own(looks[i].text, looks[i].sentence) for i in positions)
+    prose = [max(0, look.prose) for look in looks]
+    told = [0, *accumulate(prose)]
+    place = _describe_places(looks, positions, prose, told)
+    ruled = _describe_ruled(looks, positions, reading, phrases, told)
+    own = [_describe_own(looks[i]) for i in positions]
     return {i: (*a, *b, *c) for i, a, b, c in zip(positions, own, place, ruled, strict=True)}
 
 
-@remembered
-def _describe_own(line: str, sentence: bool) -> tuple[float, ...]:
-    text, words, lower = line[:SAMPLE], find_words(line), lower_words(line)
-    told = set(lower)
-    count = len(words) or 1
-    numbers = sum(map(str.isdigit, words))
+def _describe_own(look: Look) -> tuple[float, ...]:
+    text, terms = look.wording.sample, look.wording.terms
+    distinct, raised = terms.distinct, terms.raised
+    count = look.words or 1
+    numbers = sum(map(str.isdigit, raised))
     return (
-        len(line), len(words), sentence,
-        sum(map(STOP_WORDS.__contains__, lower)) / count,
-        len([1 for word in words if word[0].isupper()]) / count,
-        sum(map(str.isupper, words)) / count,
+        len(look.text), look.words, look.sentence,
+        len(terms.common) / count,
+        terms.capitals / count,
+        sum(map(str.isupper, raised)) / count,
         numbers / count,
         (text.count(",") + text.count(";")) / count,
         numbers > 0 and _DATED.search(text) is not None,
-        0 if told.isdisjoint(_FIRST) else sum(map(_FIRST.__contains__, lower)) / count,
-        not told.isdisjoint(_TOLD), not told.isdisjoint(_PROMOTION),
+        0 if distinct.isdisjoint(_FIRST) else sum(map(_FIRST.__contains__, look.wording.lower)) / count,
+        not distinct.isdisjoint(_TOLD), not distinct.isdisjoint(_PROMOTION),
     )  # fmt: skip
 
 
-def _describe_places(looks: Sequence[Look], positions: Iterable[int]) -> list[tuple[float, ...]]:
+def _describe_places(
+    looks: Sequence[Look], positions: Iterable[int], prose: Sequence[int], told: Sequence[int]
+) -> list[tuple[float, ...]]:
+    """The numbers that `_PLACE` names. `prose` is how much running text each line is, `told` how much is above it."""
     count = len(looks)
-    prose = [max(0, look.prose) for look in looks]
-    told = [0, *accumulate(prose)]
     whole = told[-1] or 1
-    weak = [look.linkish or look.noise is not None for look in looks]
+    weak = [look.noise is not None or look.linkish for look in looks]
     links = [0, *accumulate(weak)]
-    shape = [-60, -60, -60, *(max(-30, look.prose) for look in looks), -60, -60]
+    shape = [-60, -60, -60, *[max(-30, look.prose) for look in looks], -60, -60]
     edged = [True, *weak, True]
     noise_above = _last_noise(looks)
-    _, until = _distances([value >= _LONG for value in prose])
-    _, noise_below = _distances([look.noise is not None for look in looks])
-    stamp_above, stamp_below = _distances([look.noise in ("stamp", "byline") for look in looks])
+    is_long = [value >= _LONG for value in prose]
+    until = _distances_below(is_long)
+    noise_below = _distances_below([look.noise is not None for look in looks])
+    stamps = [look.noise in _STAMPS for look in looks]
+    stamp_above, stamp_below = _distances_above(stamps), _distances_below(stamps)
     long = sorted(value for value in prose if value >= _LONG // 2)
     usual = long[len(long) // 2] if long else _LONG
     frames = [_frame(look) for look in looks]
-    gaps, longs = sum(look.unit.gap for look in looks), sum(value >= _LONG for value in prose)
-    page = (whole, count, gaps / (count or 1), longs / (count or 1))
+    gaps = sum([look.unit.gap for look in looks])
+    page = (whole, count, gaps / (count or 1), sum(is_long) / (count or 1))
     found: list[tuple[float, ...]] = []
     for i in positions:
         look = looks[i]
@@ -140,14 +142,17 @@ def _frame(look: Look) -> tuple[bool, bool, str, int]:
     return text[:1].isdigit(), look.sentence, "" if text[-1:].isalnum() else text[-1:], min(look.words, 40) // 4
 
 
-def _distances(marked: Sequence[bool]) -> tuple[list[int], list[int]]:
-    """For each line how many lines above and below it the nearest marked one is, `_MOST` at most."""
-    above, below = [_MOST] * len(marked), [_MOST] * len(marked)
-    for i in range(1, len(marked)):
-        above[i] = 1 if marked[i - 1] else min(above[i - 1] + 1, _MOST)
-    for i in range(len(marked) - 2, -1, -1):
-        below[i] = 1 if marked[i + 1] else min(below[i + 1] + 1, _MOST)
-    return above, below
+def _distances_above(marked: Iterable[bool]) -> list[int]:
+    """For each line how many lines above it the nearest marked one is, `_MOST` at most."""
+    found, distance = [], _MOST
+    for mark in marked:
+        found.append(distance)
+        distance = 1 if mark else distance + 1 if distance < _MOST else _MOST
+    return found
+
+
+def _distances_below(marked: Sequence[bool]) -> list[int]:
+    return _distances_above(reversed(marked))[::-1]
 
 
 def _last_noise(looks: Sequence[Look]) -> list[tuple[int, int]]:
@@ -162,36 +167,39 @@ def _last_noise(looks: Sequence[Look]) -> list[tuple[int, int]]:
 
 
 def _describe_ruled(
-    looks: Sequence[Look], positions: Sequence[int], reading: Reading, phrases: NoisePhrases
+    looks: Sequence[Look], positions: Sequence[int], reading: Reading, phrases: NoisePhrases, told: Sequence[int]
 ) -> list[tuple[float, ...]]:
+    """The numbers that `_RULED` names."""
     low, high, headline = reading.low, reading.high, reading.headline
-    told = [0, *accumulate(max(0, look.prose) for look in looks)]
     run = (told[high] - told[min(low, high)]) or 1
-    counts = Counter(look.folded for look in looks)
-    about = {i: set(content_words(looks[i].text)) for i in positions}
-    capitals = {i: {word for word in find_words(looks[i].text)[1:] if word[0].isupper()} for i in positions}
+    counts = Counter([look.folded for look in looks])
+    about = {i: looks[i].wording.terms.about for i in positions}
+    capitals = {i: looks[i].wording.terms.names for i in positions}
     tellers = [i for i in positions if low <= i < high and looks[i].prose > 60]
     story, names = _told(about, tellers), _told(capitals, tellers)
-    title = set(content_words(reading.headline_text))
+    title = Wording(reading.headline_text).terms.about
     ends, comments = _closings(looks, told, low, phrases)
     found: list[tuple[float, ...]] = []
     for i in positions:
-        look = looks[i]
+        look, words, called = looks[i], about[i], capitals[i]
         own = low <= i < high and look.prose > 60
         found.append((
             low <= i < high, i - low, high - i,
             (told[i] - told[min(low, i)]) / run, i - headline if headline >= 0 else -_MOST,
             reading.reasons[i] == "", ends[i], comments[i], counts[look.folded],
-            _share(about[i] & story[own], about[i]), _share(about[i] & title, title),
-            _share(capitals[i] & names[own], capitals[i]),
+            _share(words & story[own], words), _share(words & title, title), _share(called & names[own], called),
         ))  # fmt: skip
     return found
 
 
 def _told(words: Mapping[int, set[str]], tellers: Iterable[int]) -> tuple[set[str], set[str]]:
     """The words that the tellers hold, and those that more than one of them does, as must be beside a teller itself."""
-    counts = Counter(chain.from_iterable(words[i] for i in tellers))
-    return set(counts), {word for word, count in counts.items() if count > 1}
+    found: set[str] = set()
+    shared: set[str] = set()
+    for i in tellers:
+        shared |= found & words[i]
+        found |= words[i]
+    return found, shared
 
 
 def _closings(

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from archive_gen.loader.noise import NoisePhrases, fold
-from archive_gen.loader.prose import Look, content_words
+from archive_gen.loader.prose import Look
 from archive_gen.loader.weights import Weights
 
 LONG_PARAGRAPH = 180
@@ -187,19 +187,19 @@ class _Scale:
 
     def __init__(self, looks: Sequence[Look], low: int, high: int) -> None:
         self._looks, self._low = looks, low
-        told = [content_words(look.text) for look in looks[low:high] if look.prose > 60]
-        self._story = {word for words in told for word in words}
+        told = [look.wording.terms.about for look in looks[low:high] if look.prose > 60]
+        self._story = set().union(*told)
         # A teaser is short, and tells another story.
-        long = [content_words(look.text) for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
-        self._paragraphs = {word for words in long for word in words}
-        self._lead = {word for words in told[:3] for word in words}
-        self._prose_before = [0, *accumulate(max(0, look.prose) for look in looks)]
-        self._other_before = [0, *accumulate(look.noise not in _NEAR for look in looks)]
+        long = [look.wording.terms.about for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
+        self._paragraphs = set().union(*long) if len(long) < len(told) else self._story
+        self._lead = set().union(*told[:3])
+        self._prose_before = [0, *accumulate([max(0, look.prose) for look in looks])]
+        self._other_before = [0, *accumulate([look.noise not in _NEAR for look in looks])]
         self._next_paragraph = _next_paragraphs(looks)
 
     def score(self, i: int, copies: int) -> float:
         look = self._looks[i]
-        words = content_words(look.text)
+        words = look.wording.content()
         score = 2.5 * _share(words, self._story) + 1.5 * _share(words, self._lead) + 1.5 * min(copies, 2)
         score += _length_score(look)
         score -= min(0.12 * (self._other_before[self._next_paragraph[i]] - self._other_before[i + 1]), 2.4)
@@ -235,7 +235,7 @@ class _Scale:
 
     def _describe(self, i: int) -> tuple[float, ...]:
         look = self._looks[i]
-        words, names = content_words(look.text), [word for word in look.text.split() if word[0].isalpha()]
+        words, names = look.wording.content(), [word for word in look.text.split() if word[0].isalpha()]
         above, below = self._looks[max(0, i - 4) : i], self._looks[i + 1 : i + 5]
         whole = self._prose_before[-1] or 1
         following = self._looks[i + 1] if i + 1 < len(self._looks) else look

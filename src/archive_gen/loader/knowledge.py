@@ -76,6 +76,18 @@ class Office(msgspec.Struct, frozen=True):
 V = TypeVar("V")
 
 
+class JoinedTexts(NamedTuple):
+    """Folded texts as one, a line each, so that all of them are looked through at once; and where each begins."""
+
+    joined: str
+    starts: Sequence[int]
+
+
+def join_texts(folded: Sequence[str]) -> JoinedTexts:
+    """Return the folded texts, in which no line ends are left, as one."""
+    return JoinedTexts("\n".join(folded), list(accumulate([len(text) + 1 for text in folded], initial=0)))
+
+
 class Phrases(Generic[V]):
     """What phrases stand for, and where they stand in a text: in any case, with any apostrophe, as whole words."""
 
@@ -91,13 +103,13 @@ class Phrases(Generic[V]):
         matches = self._automaton.find_matches_as_indexes(folded)
         return [(self._values[i], start, end) for i, start, end in matches if _is_whole(folded, start, end)]
 
-    def find_each(self, folded: Sequence[str]) -> list[list[tuple[V, int, int]]]:
-        """Return for each of the texts what `find` returns for it, at little more than the cost of one search."""
-        found: list[list[tuple[V, int, int]]] = [[] for _ in folded]
-        starts = [0, *accumulate(len(text) + 1 for text in folded)]
-        for value, start, end in self.find("\n".join(folded)):
-            number = bisect_right(starts, start) - 1
-            found[number].append((value, start - starts[number], end - starts[number]))
+    def find_each(self, texts: JoinedTexts) -> dict[int, list[tuple[V, int, int]]]:
+        """Return what `find` returns for each of the texts in which it finds any, by its number, in order."""
+        found: dict[int, list[tuple[V, int, int]]] = {}
+        for value, start, end in self.find(texts.joined):
+            number = bisect_right(texts.starts, start) - 1
+            offset = texts.starts[number]
+            found.setdefault(number, []).append((value, start - offset, end - offset))
         return found
 
 
@@ -120,20 +132,21 @@ class Knowledge(NamedTuple):
     tellings: Phrases[tuple[Telling, ...]]
     offices: Phrases[Office]
 
-    def find_told(self, texts: Sequence[str], folded: Sequence[str]) -> list[list[tuple[EventPhrase, int, int]]]:
-        """Return for each sentence the events that it tells of without naming them: by place, who and what was done.
+    def find_told(self, texts: Sequence[str], folded: JoinedTexts) -> dict[int, list[tuple[EventPhrase, int, int]]]:
+        """Return the events that sentences tell of without naming them: by place, who and what was done.
 
-        `folded` are the same sentences folded.
+        By the number of the sentence, in order. `folded` are the same sentences folded.
         """
-        return [
-            [
+        told = {
+            number: [
                 (telling.event, start, end)
                 for tellings, start, end in found
                 for telling in tellings
-                if all(pattern.search(text) for pattern in telling.patterns)
+                if all(pattern.search(texts[number]) for pattern in telling.patterns)
             ]
-            for text, found in zip(texts, self.tellings.find_each(folded), strict=True)
-        ]
+            for number, found in self.tellings.find_each(folded).items()
+        }
+        return {number: found for number, found in told.items() if found}
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("‑", "-"), ("–", "-"))

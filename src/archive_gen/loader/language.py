@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 UNKNOWN = "und"
 """The tag for a language that could not be told (BCP 47, ISO 639-2)."""
@@ -41,7 +41,9 @@ _TOLD = frozenset((*_COMMON, "ja", "zh", "ru", "uk", "ko", "ar", "he", "el"))
 def detect_language(text: str) -> str:
     """Return a BCP 47 tag: the language of the text, "und" where its words do not tell."""
     sample = text[:_SAMPLE]
-    # Most of most texts is ASCII, which no script here but Latin uses.
+    # ASCII has the letters of no script here but Latin, and most of most texts is it.
+    if sample.isascii():
+        return _by_words(sample)
     rest = "".join(_BEYOND_ASCII.findall(sample))
     counts = {name: len(pattern.findall(rest)) for name, pattern in _SCRIPTS}
     if not any(counts.values()):
@@ -74,11 +76,10 @@ def choose_language(detected: str, stated: str | None) -> str:
 
 
 def _by_words(sample: str) -> str:
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = defaultdict(int)
     for word, times in Counter(filter(_VOTES.__contains__, sample.lower().split())).items():
         for code in _VOTES[word]:
             votes[code] += times
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return UNKNOWN
-    return ranked[0][0]
+    most = max(votes.values(), default=0)
+    first = [code for code, count in votes.items() if count == most]
+    return first[0] if most >= 2 and len(first) == 1 else UNKNOWN

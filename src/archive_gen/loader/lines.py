@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from archive_gen.model import Span
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line with visible text: its number from 1, and where that text stands, white space at its ends excluded."""
 
     number: int
@@ -19,7 +19,7 @@ class Line(NamedTuple):
     text: str
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One logical line: a physical one, or the lines of a hard-wrapped paragraph.
 
     `text` is squeezed: every run of white space is one blank. `gap` says whether a blank line stands before it.
@@ -31,8 +31,6 @@ class Unit(NamedTuple):
     gap: bool
 
 
-# As one set of signs, which is looked for five times as fast as a choice of two.
-_END = re.compile(r"[\r\n\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 _NARROWEST, _WIDEST = 40, 100
 _SURE_RUN = 4
 _RAGGED = 12
@@ -40,17 +38,17 @@ _SLACK = 4
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines that show anything, numbered as an editor numbers them."""
+    """Return the lines of a decoded text that show anything, numbered as an editor numbers them.
+
+    A decoded text has none of the control characters at which Python would end a line and editors do not.
+    """
     found = []
-    number, start = 1, 0
-    for end in (*_END.finditer(text), None):
-        stop = end.start() if end else len(text)
-        raw = text[start:stop]
+    start = 0
+    for number, raw in enumerate(text.splitlines(keepends=True), 1):
         if shown := raw.strip():
-            left = start + len(raw) - len(raw.lstrip())
+            left = start + raw.index(shown[0])
             found.append(Line(number, left, left + len(shown), shown))
-        if end:
-            number, start = number + 1, end.end()
+        start += len(raw)
     return tuple(found)
 
 
@@ -60,12 +58,22 @@ def make_units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     width = _capture_width(paragraphs)
     units = []
     for paragraph in paragraphs:
-        wrapped = width and len(paragraph) > 1 and _fills(paragraph, width)
-        for position, group in enumerate([paragraph] if wrapped else [[line] for line in paragraph]):
-            spans = tuple([Span(line.start, line.end) for line in group])
-            text = " ".join(" ".join([line.text for line in group]).split())
-            units.append(Unit(text, group[0].number, spans, position == 0))
+        if width and len(paragraph) > 1 and _fills(paragraph, width):
+            spans = tuple([Span(line.start, line.end) for line in paragraph])
+            text = _squeeze(" ".join([line.text for line in paragraph]))
+            units.append(Unit(text, paragraph[0].number, spans, True))
+            continue
+        for line in paragraph:
+            spans = (Span(line.start, line.end),)
+            units.append(Unit(_squeeze(line.text), line.number, spans, line is paragraph[0]))
     return tuple(units)
+
+
+def _squeeze(text: str) -> str:
+    # Nearly all lines are squeezed as they stand, and splitting them takes five times as long as seeing that.
+    if text.isascii() and "  " not in text and "\t" not in text:
+        return text
+    return " ".join(text.split())
 
 
 def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
@@ -85,7 +93,8 @@ def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
     A few lines of like length could as well be a menu, or a headline above a byline. They show it where
     several end at the same width, and one goes on in the middle of a sentence, its next line in lower case.
     """
-    filled = [p for p in paragraphs if len(p) > 1 and _NARROWEST <= _width(p) <= _WIDEST and _fills(p, _width(p))]
+    several = [(p, _width(p)) for p in paragraphs if len(p) > 1]
+    filled = [p for p, width in several if _NARROWEST <= width <= _WIDEST and _fills(p, width)]
     long = [p for p in filled if len(p) >= _SURE_RUN]
     alike = [p for p in filled if _width(p) > max(map(_width, filled)) - _RAGGED]
     running = any(line.text[0].islower() for p in alike for line in p[1:])

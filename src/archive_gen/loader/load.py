@@ -139,13 +139,14 @@ def _make_record(
     stated: PageMetadata = NOTHING_STATED,
 ) -> Record:  # fmt: skip
     page = make_page(decoded.text, units, article)
-    dating, events = _date(page, given, article.title, PurePosixPath(capture.source).stem, knowledge, stated)
+    stem = PurePosixPath(capture.source).stem
+    dating, events = _date(page, given, article.title, stem, knowledge, stated)
     own_url = find_own_url(page, article.title)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
         source=capture.source,
         sha256=hashlib.sha256(capture.content).hexdigest(),
-        id=PurePosixPath(capture.source).stem,
+        id=stem,
         title=article.title,
         title_basis=article.title_basis,
         title_span=article.title_span,
@@ -199,9 +200,11 @@ def _byline(page: Page) -> tuple[str, ...]:
 
 
 def _block(kept: Kept) -> Block:
-    first, *rest = kept.unit.spans
-    spans = (Span(first.start + kept.cut, first.end), *rest)
-    return Block(kept.role, kept.unit.text[kept.cut :].strip(), kept.unit.line, spans)
+    unit = kept.unit
+    if not kept.cut:
+        return Block(kept.role, unit.text.strip(), unit.line, unit.spans)
+    first, *rest = unit.spans
+    return Block(kept.role, unit.text[kept.cut :].strip(), unit.line, (Span(first.start + kept.cut, first.end), *rest))
 
 
 def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Removed, ...]:

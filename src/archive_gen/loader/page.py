@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from archive_gen.loader.article import Article
 from archive_gen.loader.dates import FoundDate, find_dates
-from archive_gen.loader.knowledge import fold
+from archive_gen.loader.knowledge import JoinedTexts, fold, join_texts
 from archive_gen.loader.lines import Unit
 
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
@@ -18,7 +21,7 @@ LONG_PARAGRAPH = 160
 """From how many characters on a line of the body is no standfirst, heading or caption."""
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A unit of the capture with its place and fate.
 
     `position` counts the units from 0. `zone` is above the headline, the headline, between it and the
@@ -35,7 +38,7 @@ class Line(NamedTuple):
     raw: str
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence of a body unit. `start` counts in the decoded capture; `line` is the unit's.
 
     `dates` are those that stand in it, with offsets that count in the sentence. `folded` is the text as
@@ -53,15 +56,17 @@ class Sentence(NamedTuple):
 class Page(NamedTuple):
     """A decoded capture, its lines in order, its body's sentences in order, and where its parts begin.
 
-    `title_position` is the headline's, `first_body` and `last_body` are those of the body's ends, and
-    `opening` is that of its first long paragraph: standfirst and picture texts stand before it. Where
-    there is no such line each is that of the next one in this order of what there is; without a body
-    `first_body` is the number of lines and `last_body` -1.
+    `folded` are the sentences as phrases are looked for in them. `title_position` is the headline's,
+    `first_body` and `last_body` are those of the body's ends, and `opening` is that of its first long
+    paragraph: standfirst and picture texts stand before it. Where there is no such line each is that of
+    the next one in this order of what there is; without a body `first_body` is the number of lines and
+    `last_body` -1.
     """
 
     text: str
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
+    folded: JoinedTexts
     title_position: int
     first_body: int
     last_body: int
@@ -71,13 +76,16 @@ class Page(NamedTuple):
         return (line for line in self.lines if line.zone in zones)
 
 
+# An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith". By their lengths, for what
+# is looked back at must be of one.
+_NO_STOPS = (
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs)\.)"
+    r"(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\b(?:Prof|Sept)\.)"
+)
 # Only from the head of a run of stops: from each of them in turn, a line of dots would take the square of its length.
 _SENTENCE_BREAK = re.compile(
-    r"(?P<stop>[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)(?:(?<=[。！？])|[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я]))"
-)
-# An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith".
-_NO_BREAK = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Prof|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+    rf"[.!?…。！？](?<![.!?…。！？]{{2}})[.!?…。！？]*{_NO_STOPS}"
+    r"(?:(?<=[。！？])|[\"”’»)]*\s+(?=[\"“‘«(]?[A-ZÀ-ÞА-Я]))"
 )
 
 
@@ -93,6 +101,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     cuts = {kept.unit.line: kept.cut for kept in article.body}
     first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
     title = article.title_unit.line if article.title_unit else 0
+    top = min(title or first, first or title)
     lines = []
     for position, unit in enumerate(units):
         number = unit.line
@@ -100,7 +109,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         if number == title:
             zone = "title"
         elif number in reasons:
-            zone = "above" if number < min(title or first, first or title) else "head" if number < first else (
+            zone = "above" if number < top else "head" if number < first else (
                 "inner" if number < last else "tail"
             )  # fmt: skip
         else:
@@ -109,10 +118,12 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         lines.append(Line(position, unit, zone, reasons.get(number, ""), start, text[start:end]))
     body = [line for line in lines if line.zone == "body"]
     first = body[0].position if body else len(lines)
+    sentences = tuple(_sentences(body))
     return Page(
         text,
         tuple(lines),
-        tuple(_sentences(body)),
+        sentences,
+        join_texts([sentence.folded for sentence in sentences]),
         title_position=next((line.position for line in lines if line.zone == "title"), first),
         first_body=first,
         last_body=body[-1].position if body else -1,
@@ -122,22 +133,17 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
 
 def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:
     for paragraph, line in enumerate(body):
-        # Found in the whole paragraph at once, which has been asked for its dates before.
-        dates = find_dates(line.raw)
-        folded = fold(line.raw)
-        for start, end in _sentence_ends(line.raw):
+        text, offset, number = line.raw, line.start, line.unit.line
+        dates = find_dates(text)
+        folded = fold(text)
+        for start, end in _sentence_ends(text):
             found = [date for date in dates if start <= date.start < end] if dates else []
             within = tuple([d._replace(start=d.start - start, end=d.end - start) for d in found]) if found else ()
-            sentence = line.raw[start:end]
-            yield Sentence(sentence, folded[start:end], line.start + start, line.unit.line, paragraph, within)
+            yield Sentence(text[start:end], folded[start:end], offset + start, number, paragraph, within)
 
 
-def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE_BREAK.finditer(text):
-        stop = match.end("stop")
-        if not _NO_BREAK.search(text[max(start, stop - 6) : stop]):
-            yield start, match.end()
-            start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
+def _sentence_ends(text: str) -> list[tuple[int, int]]:
+    ends = [match.end() for match in _SENTENCE_BREAK.finditer(text)]
+    if text[ends[-1] if ends else 0 :].strip():
+        ends.append(len(text))
+    return list(pairwise([0, *ends]))

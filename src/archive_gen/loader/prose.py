@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.noise import LONGEST, NoisePhrases, fold
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.wording import SAMPLE, Wording, is_cjk
 from archive_gen.model import Role
 
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 BULLET = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
 
-STOP_WORDS = frozenset(
-    (
-        "the a an of to in and on for with that is was were are by at from as it its his her their he she they be has "
-        "had have not but this which who will would said after before over into than more about der die das und den "
-        "von zu mit ist im dem für auf el la los las de y que en un una le les des et est une du dans pour"
-    ).split()
-)
-"""Words that running text is full of and headlines and labels are not."""
-
-# In English text they are a tenth of the words or more, in others next to none.
+# Common words all. In English text they are a tenth of the words or more, in others next to none.
 _ENGLISH = frozenset("the of and to that was for with from this have which".split())
-_OWNED = ("'s", "’s")
 _ENGLISH_SHARE = 0.05
 _ENOUGH = 2500
 
@@ -71,8 +61,6 @@ _SHORT_LINE = 140
 _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
-_SAMPLE = 600
-_CJK_SAMPLE = 400
 # A Han or Hangul sign says about as much as three Latin letters.
 _CJK_WEIGHT = 3
 _LABEL = -30
@@ -80,7 +68,7 @@ _LABEL = -30
 _BY_SHAPE = (None, "stamp", "byline", "dateline-remnant", "caption")
 
 
-class Look(NamedTuple):
+class Look(msgspec.Struct, frozen=True, gc=False):
     """A unit with what is known of it by itself.
 
     `noise` is the reason that its own words or shape give to remove it. `prose` is how much running
@@ -97,6 +85,7 @@ class Look(NamedTuple):
     sentence: bool
     cjk: bool
     words: int
+    wording: Wording
 
     @property
     def linkish(self) -> bool:
@@ -118,17 +107,31 @@ def _as_learnt(look: Look, phrases: NoisePhrases) -> Look:
         return look
     if not (reason := phrases.learnt_reason(look.folded)):
         return look
-    return look._replace(noise=phrases.written.reason(look.text) or reason, prose=0)
+    return msgspec.structs.replace(look, noise=phrases.written.reason(look.text) or reason, prose=0)
 
 
-@remembered
-def _read_words(text: str, phrases: NoisePhrases) -> tuple[str, str, str | None, int, bool, bool, int]:
-    """What the words of a line alone tell. The frame of an outlet's pages has the same lines in all its captures."""
+_Read: TypeAlias = tuple[str, str, str | None, int, bool, bool, int, Wording]
+
+
+def _read_words(text: str, phrases: NoisePhrases) -> _Read:
+    """What the words of a line alone tell. The frame of an outlet's pages has the same lines in all its captures.
+
+    Its articles' paragraphs come but once, and to keep their words takes longer than to find them: memory that was
+    just given back is in the processor's cache.
+    """
+    return _read_short(text, phrases) if len(text) <= LONGEST else _read_anew(text, phrases)
+
+
+def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
     noise = _noise(text, phrases)
     cjk = is_cjk(text)
     sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None or _is_signature(text)
-    prose = 0 if noise else _prose(text, sentence=sentence, cjk=cjk)
-    return text, fold(text), noise, prose, sentence, cjk, len(find_words(text))
+    wording = Wording(text)
+    prose = 0 if noise else _prose(text, wording, sentence=sentence, cjk=cjk)
+    return text, fold(text), noise, prose, sentence, cjk, len(wording.lower), wording
+
+
+_read_short = remembered(_read_anew)
 
 
 def _noise(text: str, phrases: NoisePhrases) -> str | None:
@@ -154,11 +157,13 @@ def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
     if len(text) > _LONGEST_CAPTION or glued_caption_end(text):
         return False
-    if _NUMBERED.match(text) or _FILED.search(text[:_FILED_START].lower()):
+    if _NUMBERED.match(text) or (text.startswith("FILE") and _FILED_FIRST.match(text)):
         return True
-    if text.startswith("FILE") and _FILED_FIRST.match(text):
+    start = text[:_FILED_START].lower()
+    if "file " in start and _FILED.search(start):
         return True
     end = text[-_LONGEST_CREDIT:]
+    # Nearly every line is asked, and few hold one of the words that the pattern needs.
     return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None
 
 
@@ -168,63 +173,28 @@ def glued_caption_end(text: str) -> int:
     return match.end() if match and len(text) - match.end() >= _SHORTEST_LEAD else 0
 
 
-def is_cjk(text: str) -> bool:
-    """Whether most of a text is Chinese, Japanese or Korean, whose words are not told apart by blanks alone."""
-    sample = text[:_CJK_SAMPLE]
-    return not sample.isascii() and len(CJK.findall(sample)) > len(sample) / 3
-
-
 def is_english(looks: Iterable[Look]) -> bool:
     """Whether the running text among lines is English, by its commonest words in the first few thousand characters."""
     words = common = seen = 0
     for look in looks:
         if look.prose > 0:
-            found = find_words(look.text)
-            words += len(found)
-            common += sum(map(_ENGLISH.__contains__, lower_words(look.text)))
-            seen += min(len(look.text), _SAMPLE)
+            words += look.words
+            common += sum(map(_ENGLISH.__contains__, look.wording.terms.common))
+            seen += len(look.wording.sample)
             if seen > _ENOUGH:
                 break
     return common > _ENGLISH_SHARE * words
 
 
-def _prose(text: str, *, sentence: bool, cjk: bool) -> int:
-    length = min(len(text) * (_CJK_WEIGHT if cjk else 1), _SAMPLE)
+def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:
+    length = min(len(text) * (_CJK_WEIGHT if cjk else 1), SAMPLE)
     if cjk:
         return length if sentence or length > 180 else _LABEL
-    words = find_words(text)
+    words = wording.lower
     if not words:
         return _LABEL
     if sentence:
         return length if len(words) >= 4 else -5
-    if len(words) >= 16 and sum(map(STOP_WORDS.__contains__, lower_words(text))) >= 0.2 * len(words):
+    if len(words) >= 16 and len(wording.terms.common) >= 0.2 * len(words):
         return length
     return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
-
-
-@remembered
-def find_words(text: str) -> tuple[str, ...]:
-    """Return the words of a line, of a long one those of its beginning. Every step asks for the same lines' words."""
-    return tuple(WORD.findall(text[:_SAMPLE]))
-
-
-@remembered
-def lower_words(text: str) -> tuple[str, ...]:
-    """Return the same words in lower case."""
-    return tuple(map(str.lower, find_words(text)))
-
-
-@remembered
-def content_words(text: str) -> tuple[str, ...]:
-    """Return what a text is about: its words but for the common ones; pairs of signs where words are not told apart.
-
-    Of a long line its beginning is read. Headline and lines ask for the same few texts again and again.
-    """
-    sample = text[:_SAMPLE]
-    if is_cjk(sample):
-        signs = "".join(CJK.findall(sample))
-        return tuple(signs[i : i + 2] for i in range(len(signs) - 1))
-    words: Iterable[str] = map(str.casefold, find_words(text))
-    if any(map(sample.__contains__, _OWNED)):
-        words = [word[:-2] if word.endswith(_OWNED) else word for word in words]
-    return tuple([word for word in words if word not in STOP_WORDS and len(word) > 2])

@@ -29,24 +29,30 @@ def _sidecar(record: Record) -> str:
 
 
 def _date_problems(record: Record) -> Iterator[Problem]:
-    hint = f"if you know the date, put it into {_sidecar(record)} as EDTF: date: {FORMS}"
     if record.dating.precision == "none":
-        yield Problem(record.source, 0, "undated", "nothing in the text bears on its date", hint, "note")
+        yield Problem(record.source, 0, "undated", "nothing in the text bears on its date", _date_hint(record), "note")
     for clue in record.dating.evidence:
         if not clue.used and clue.reason and "contradicts" in clue.reason:
             message = f"{clue.quote!r} ({clue.rule}): {clue.reason}"
-            yield Problem(record.source, clue.line, "date-contradiction", message, hint)
+            yield Problem(record.source, clue.line, "date-contradiction", message, _date_hint(record))
+
+
+def _date_hint(record: Record) -> str:
+    return f"if you know the date, put it into {_sidecar(record)} as EDTF: date: {FORMS}"
 
 
 def _text_problems(record: Record) -> Iterator[Problem]:
+    lengths = [len(block.text) for block in record.body]
+    longest = max(lengths, default=0)
+    if longest >= SHORTEST_PARAGRAPH and sum(lengths) >= SHORTEST:
+        return
     hint = f"see what was cut with inspect; name lines to keep in {_sidecar(record)} as keep_lines: [3, 10-14]"
-    longest = max((len(block.text) for block in record.body), default=0)
     count = len(record.body) + len(record.removed)
     lines = "1 line" if count == 1 else f"{count} lines"
     if longest < SHORTEST_PARAGRAPH:
         message = f"no article is to be seen: {lines}, the longest one kept of {longest} characters"
         yield Problem(record.source, 0, "no-article", message, hint)
-    elif sum(len(block.text) for block in record.body) < SHORTEST:
+    else:
         message = f"less than {SHORTEST} characters were read as the article, out of {lines}"
         yield Problem(record.source, 0, "short-text", message, hint)
 

@@ -116,6 +116,12 @@ def _key(folded: str) -> int:
     return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
+@remembered
+def _key_of_frame(folded: str) -> int:
+    # An outlet's captures ask for the same few lines again and again.
+    return _key(folded)
+
+
 class LearnedNoise(NoisePhrases):
     """The phrases that tell noise, and beside them the lines that the archive shares."""
 
@@ -131,4 +137,4 @@ class LearnedNoise(NoisePhrases):
         return self._phrases.reason(text) or self.learnt_reason(fold(text))
 
     def learnt_reason(self, folded: str) -> str | None:
-        return REASON if len(folded) <= _LONGEST_FRAME and _key(folded) in self._shared else None
+        return REASON if len(folded) <= _LONGEST_FRAME and _key_of_frame(folded) in self._shared else None

@@ -47,6 +47,7 @@ _EMPTY = re.compile(
 _CLOCK = re.compile(rf"(?<!\w)(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.'’-]*"
 _BY_WORDS = ("by", "von", "par", "por")
+_BY_SIGNS = frozenset("|•·–—-")
 _BY = re.compile(
     rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)})\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
 )
@@ -83,13 +84,18 @@ _RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
 _PART = re.compile(r"\s*[•|·]\s*|\s[–—/-]\s")
 
 
-@remembered
 def read_stamps(text: str) -> tuple[Stamp, ...]:
     """Return what a stamp line states; empty where the line is no stamp.
 
     A stamp holds a date and, apart from its byline, few other words.
     """
-    if len(text) > LONGEST or not (dates := find_dates(text)) or (_CREDIT.match(text) and not _CLOCK.search(text)):
+    return _read_dated(text) if len(text) <= LONGEST and find_dates(text) else ()
+
+
+@remembered
+def _read_dated(text: str) -> tuple[Stamp, ...]:
+    dates = find_dates(text)
+    if _CREDIT.match(text) and not _CLOCK.search(text):
         return ()
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
@@ -162,9 +168,7 @@ def read_byline(text: str) -> tuple[str, ...]:
         return ()
     for date in reversed(find_dates(text)):
         text = text[: date.start] + "|" + text[date.end :]
-    # A tenth of the time of the pattern, which is asked of nearly every line.
-    lower = text.lower()
-    match = _BY.search(text) if any(map(lower.__contains__, _BY_WORDS)) else None
+    match = _BY.search(text) if _may_hold_byline(text.lower()) else None
     if not match or _NOT_NAMES.search(match["names"]) or not match["names"][0].isupper():
         return ()
     if match.start() == 0 and len(text) - match.end() > 60:
@@ -173,6 +177,14 @@ def read_byline(text: str) -> tuple[str, ...]:
     found = tuple(name for name in names if 1 <= len(name.split()) <= 5 and len(name) > 2)
     # Behind full names a single word is the outlet or the place: "By A Name and B Name, Moscow".
     return tuple(name for name in found if " " in name) or found
+
+
+def _may_hold_byline(lower: str) -> bool:
+    # A tenth of the time of the pattern, which is asked of nearly every line: it begins with one of the words, or has
+    # one behind a sign.
+    if lower.startswith(_BY_WORDS):
+        return True
+    return not _BY_SIGNS.isdisjoint(lower) and any(map(lower.__contains__, _BY_WORDS))
 
 
 def _leading_capitals(name: str) -> list[str]:

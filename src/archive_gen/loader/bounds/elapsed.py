@@ -27,6 +27,8 @@ _ELAPSED = re.compile(
     r"(?:have passed )?since\b",
     re.IGNORECASE,
 )
+# A fifth of the time, where no unit stands before the word.
+_MAY_BE_ELAPSED = re.compile(r"\s(?:day|week|month|year)s?\s+(?:have passed )?since\b", re.IGNORECASE)
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 _REACH = 120
 """How many characters after the words the event is looked for."""
@@ -35,7 +37,9 @@ _REACH = 120
 def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
     for sentence in page.sentences if "since" in page.text else ():
-        for match in _ELAPSED.finditer(sentence.text) if "since" in sentence.text else ():
+        if "since" not in sentence.text or not _MAY_BE_ELAPSED.search(sentence.text):
+            continue
+        for match in _ELAPSED.finditer(sentence.text):
             anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + _REACH])
             if not anchors:
                 continue
@@ -73,7 +77,7 @@ def _delta(count: int, unit: str) -> relativedelta:
 _ANNIVERSARY = re.compile(
     r"\b(?:the )?(?:(?P<count>\d{1,3})(?:st|nd|rd|th) anniversary|centenary|centennial) of\b", re.IGNORECASE
 )
-_MAY_BE_ANNIVERSARY = re.compile("anniversary|centen")
+_ANNIVERSARY_WORDS = ("anniversary", "centen")
 # What is between an anniversary and a date where the date is that of what it is the anniversary of.
 _ORIGIN = re.compile(
     r"\b(?:found\w+|born|birth|establish\w+|creation|created|liberat\w+|independence|outbreak|sign(?:ed|ing)|end of|"
@@ -88,7 +92,7 @@ _LAST_YEAR = 2035
 
 def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past."""
-    for sentence in page.sentences if _MAY_BE_ANNIVERSARY.search(page.text) else ():
+    for sentence in page.sentences if any(map(page.text.__contains__, _ANNIVERSARY_WORDS)) else ():
         for match in _ANNIVERSARY.finditer(sentence.text):
             before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
             if AHEAD.search(before):
@@ -140,6 +144,7 @@ _MONTH_AHEAD = re.compile(
     rf"[^.;]{{0,80}}?\b(?:in|for)\s(?:early\s|mid-|late\s)?(?P<month>(?-i:{'|'.join(_MONTHS)}))\b(?!\s+\d)",
     re.IGNORECASE,
 )
+_MONTH = re.compile("|".join(_MONTHS))
 _HALF_YEAR = dt.timedelta(days=183)
 
 
@@ -148,13 +153,20 @@ def month_ahead_clues(page: Page) -> Iterator[Bearing]:
 
     Of a month further off people say its year, or "next".
     """
-    months = [month for month in _MONTHS if month in page.text]
-    for sentence in page.sentences if months else ():
-        for match in _MONTH_AHEAD.finditer(sentence.text) if any(map(sentence.text.__contains__, months)) else ():
+    for sentence in page.sentences if _names_month(page) else ():
+        for match in _MONTH_AHEAD.finditer(sentence.text) if _MONTH.search(sentence.text) else ():
             name = match["month"]
             reason = f"{name} is still ahead and named without a year, so published in the half year before its end"
             clue = make_clue("month-ahead", sentence, match.start(), match.end(), reason)
             yield Bearing(clue, (), fit=partial(_half_years, _MONTHS[name]))
+
+
+def _names_month(page: Page) -> bool:
+    """Whether a month stands between the body's beginning and its end: one in the head is that of a stamp."""
+    if page.last_body < 0:
+        return False
+    first, last = page.lines[page.first_body], page.lines[page.last_body]
+    return _MONTH.search(page.text, first.start, last.start + len(last.raw)) is not None
 
 
 def _half_years(month: int, window: Interval) -> tuple[Interval, ...]:

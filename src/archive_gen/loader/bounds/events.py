@@ -52,16 +52,17 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
     """
     told: list[_Told] = []
     ahead: list[_Told] = []
-    folded = [sentence.folded for sentence in page.sentences]
-    named = knowledge.events.find_each(folded)
-    unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], folded)
-    for sentence, events, found in zip(page.sentences, named, unnamed, strict=True):
-        for event, start, end in events:
+    named = knowledge.events.find_each(page.folded)
+    unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], page.folded)
+    for number in sorted(named.keys() | unnamed.keys()):
+        sentence = page.sentences[number]
+        for event, start, end in named.get(number, ()):
             before = sentence.text[max(0, start - BEFORE) : start]
             if _STILL_AHEAD.search(before):
                 ahead.append(_Told(event, sentence, start, end))
             elif _is_past(event, sentence.text, before):
                 told.append(_Told(event, sentence, start, end))
+        found = unnamed.get(number)
         if found and (is_told(sentence.text) or _RECENT.search(sentence.text)):
             told += [_Told(event, sentence, start, end) for event, start, end in found if event.is_named_in(page.text)]
     bearings = [*_no_later(ahead), *_no_earlier(told), *_recent(told), *_by_year(told), *_by_weekday(page, told)]

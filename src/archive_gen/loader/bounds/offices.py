@@ -29,8 +29,8 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     speaks of no other time. Of the others the one that began last bounds the date from below.
     """
     lowest: tuple[dt.date, Bearing] | None = None
-    named = knowledge.offices.find_each([sentence.folded for sentence in page.sentences])
-    for sentence, offices in zip(page.sentences, named, strict=True):
+    for number, offices in knowledge.offices.find_each(page.folded).items():
+        sentence = page.sentences[number]
         for office, start, end in offices:
             before = sentence.text[max(0, start - _BEFORE) : start]
             if former := _FORMER.search(before):

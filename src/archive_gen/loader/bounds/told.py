@@ -26,6 +26,8 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
     events: list[Event] = []
     latest: tuple[dt.date, Bearing] | None = None
     for sentence in page.sentences:
+        if not sentence.dates and not _may_tell_year(sentence.text):
+            continue
         found = (date for date in sentence.dates if sentence.start + date.start not in stated)
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
@@ -54,6 +56,10 @@ def _told_days(dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]
 
 
 def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
-    for match in _YEAR_TOLD.finditer(text) if "19" in text or "20" in text else ():
+    for match in _YEAR_TOLD.finditer(text) if _may_tell_year(text) else ():
         if not any(d.start <= match.start("year") < d.end for d in dates):
             yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
+
+
+def _may_tell_year(text: str) -> bool:
+    return "19" in text or "20" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from archive_gen.loader.clues.making import date_bearing
 from archive_gen.loader.dates import find_dates
@@ -27,7 +28,7 @@ _DATELINE_REACH = 90
 
 def dateline_clues(page: Page) -> Iterator[Bearing]:
     """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one."""
-    for line in list(page.within("body"))[:2]:
+    for line in islice(page.within("body"), 2):
         head = line.raw[:_DATELINE_REACH]
         for date in find_dates(head):
             if date.day is None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_bearing, date_clue
 from archive_gen.loader.dates import find_dates
@@ -56,8 +58,8 @@ def _with_year_below(page: Page, line: Line) -> Line:
     dates = find_dates(line.unit.text)
     if not dates or dates[-1].year is not None or dates[-1].end != len(line.unit.text):
         return line
-    unit = line.unit._replace(text=f"{line.unit.text} {below.unit.text}", spans=(*line.unit.spans, *below.unit.spans))
-    return line._replace(unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
+    unit = replace(line.unit, text=f"{line.unit.text} {below.unit.text}", spans=(*line.unit.spans, *below.unit.spans))
+    return replace(line, unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
 
 
 def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
@@ -79,8 +81,10 @@ def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -
 def _stamps_of(page: Page, line: Line) -> list[Stamp]:
     """The stamps of a line; the word that says what they are of may stand alone on the line above."""
     stamps = read_stamps(line.unit.text)
-    updated = mark_of(page.lines[line.position - 1].unit.text) if line.position else None
-    if updated is None or any(stamp.marked for stamp in stamps):
+    if not stamps or not line.position or any(stamp.marked for stamp in stamps):
+        return list(stamps)
+    updated = mark_of(page.lines[line.position - 1].unit.text)
+    if updated is None:
         return list(stamps)
     return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
 
@@ -165,7 +169,7 @@ _TEASERS_SEEN = 40
 
 def _is_beside_byline(page: Page, line: Line) -> bool:
     near = page.lines[max(0, line.position - 2) : line.position + 3]
-    return any(other.reason == "byline" or read_byline(other.unit.text) for other in near)
+    return any(other.reason == "byline" for other in near) or any(read_byline(other.unit.text) for other in near)
 
 
 def in_raw(line: Line, stamp: Stamp) -> Stamp:
