@@ -8,6 +8,7 @@ from types import CodeType
 from jinja2 import Environment, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 
+from archive_gen.renderer.compiling import Compiler
 from archive_gen.renderer.contexts import FeedContext, Page, PlainContext
 from archive_gen.renderer.feeds import json_feed
 from archive_gen.renderer.html import body_html, json_html, markdown_html
@@ -53,6 +54,7 @@ def make_environment(own_templates: Path | None = None) -> Environment:
         cache_size=-1,
         bytecode_cache=_COMPILED,
     )
+    environment.code_generator_class = Compiler
     # What may be markup is made in html.py and nowhere else.
     del environment.filters["safe"]
     environment.globals = {"body_html": body_html, "markdown_html": markdown_html, "json_html": json_html}
