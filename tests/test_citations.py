@@ -25,8 +25,12 @@ from builders import make_record, make_tagged
 from sites import make_site
 
 DATED = make_record(
-    "Leaders meet: 50% & more", byline=("Jana Example", "Tom Sample"), publisher="Harbour Ledger",
-    original_url="https://ledger.example/a_b", captured=dt.date(2024, 1, 2), source="articles/leaders.txt",
+    "Leaders meet: 50% & more",
+    byline=("Jana Example", "Tom Sample"),
+    publisher="Harbour Ledger",
+    original_url="https://ledger.example/a_b",
+    captured=dt.date(2024, 1, 2),
+    source="articles/leaders.txt",
 )
 WINDOW = make_record("Letters", date="[2023-08-24..2023-12-31]", source="articles/letters.txt")
 UNDATED = make_record("Undated", date=None, source="articles/undated.txt")

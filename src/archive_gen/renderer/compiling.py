@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 _escape_text = getattr(markupsafe, "_escape_inner", escape)
 """What `escape` asks, in C; where MarkupSafe has it under no such name, `escape` itself."""
 
 
-def printed(value: object) -> str:
+def printed(value: Any) -> str:
     """Return a value as it is printed: what is no markup escaped.
 
     As text: to make markup of each, only to join them, takes longer than to escape them.
     """
-    return _escape_text(value) if type(value) is str else escape(value)
+    kind = type(value)
+    if kind is str:
+        return _escape_text(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int else escape(value)
 
 
 class Compiler(CodeGenerator):
