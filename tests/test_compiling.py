@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import jinja2
 import pytest
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from archive_gen.renderer import make_environment
-from archive_gen.renderer.compiling import printed
+from archive_gen.renderer.compiling import Compiled, drawn_on, printed
 
 FRAME = "<{% block title %}a & b{% endblock %}|{% block main %}{% for x in page %}{{ x }}{% endfor %}{% endblock %}>"
 PARTS = "{% macro twice(x) %}{{ x }}{{ caller(x) }}{{ x }}{% endmacro %}"
@@ -49,3 +51,33 @@ def test_what_is_printed_is_escaped_but_for_markup() -> None:
     assert [printed(one) for one in ("<&>\"'", Markup("<b>"), 3, None, Text("&"))] == [
         "&lt;&amp;&gt;&#34;&#39;", "<b>", "3", "None", "<own>",
     ]  # fmt: skip
+
+
+def test_a_program_says_which_templates_it_draws_on() -> None:
+    sources = {
+        "page": "{% extends 'frame' %}{% from 'parts' import x %}{% include ['a', 'b'] %}",
+        "open": "{% include which %}",
+        "broken": "{% extends 'frame' %}{% if %}",
+    }
+    environment = make_environment().overlay(loader=jinja2.DictLoader(sources), bytecode_cache=None)
+    assert drawn_on(environment, "page") == {"frame", "parts", "a", "b"}
+    assert drawn_on(environment, "open") == {None}
+    assert drawn_on(environment, "broken") == drawn_on(environment, "missing") == frozenset()
+
+
+def test_what_was_compiled_serves_another_process_while_the_source_stays(tmp_path: Path) -> None:
+    def says(compiled: Compiled, source: str) -> str:
+        (tmp_path / "own").write_text(source)
+        return make_environment(tmp_path).overlay(bytecode_cache=compiled).get_template("own").render()
+
+    first, second = Compiled(), Compiled()
+    assert says(first, "{{ 1 + 1 }}") == "2"
+    kept = first.news()
+    second.remember(kept)
+    assert says(second, "{{ 1 + 1 }}") == "2"
+    assert (first.news(), second.news()) == ({}, {})
+    assert says(second, "{{ 1 + 2 }}") == "3"
+    assert second.news().keys() == kept.keys()
+    third = Compiled()
+    third.remember(dict.fromkeys(kept, b"of another version"))
+    assert says(third, "{{ 1 + 1 }}") == "2"
