@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import markupsafe
 from jinja2 import Environment, TemplateError, meta, nodes
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-_escape_text = getattr(markupsafe, "_escape_inner", escape)
-"""What `escape` asks, in C; where MarkupSafe has it under no such name, `escape` itself."""
+from archive_gen.renderer.html import escape_text
 
 
 def printed(value: Any) -> str:
@@ -22,7 +20,7 @@ def printed(value: Any) -> str:
     """
     kind = type(value)
     if kind is str:
-        return _escape_text(value)
+        return escape_text(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
     return str(value) if kind is int else escape(value)
