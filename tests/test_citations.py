@@ -9,17 +9,36 @@ from typing import Any
 
 import pytest
 
-from archive_gen.renderer.citations import bibtex, cite_copy, cite_files, cite_original, csl_json, key_of, ris
+from archive_gen.model import Record
+from archive_gen.renderer.citations import (
+    Cited,
+    bibtex,
+    cite_copy,
+    cite_files,
+    cite_original,
+    csl_json,
+    key_of,
+    make_cited,
+    ris,
+)
 from builders import make_record, make_tagged
 from sites import make_site
 
 DATED = make_record(
-    "Leaders meet: 50% & more", byline=("Jana Example", "Tom Sample"), publisher="Harbour Ledger",
-    original_url="https://ledger.example/a_b", captured=dt.date(2024, 1, 2), source="articles/leaders.txt",
-)  # fmt: skip
+    "Leaders meet: 50% & more",
+    byline=("Jana Example", "Tom Sample"),
+    publisher="Harbour Ledger",
+    original_url="https://ledger.example/a_b",
+    captured=dt.date(2024, 1, 2),
+    source="articles/leaders.txt",
+)
 WINDOW = make_record("Letters", date="[2023-08-24..2023-12-31]", source="articles/letters.txt")
 UNDATED = make_record("Undated", date=None, source="articles/undated.txt")
 INFERRED = make_record("Inferred", date="2023-09-13", basis="inferred", source="articles/inferred.txt")
+
+
+def cited(record: Record, url: str = "") -> Cited:
+    return make_cited(record, "The File", url)
 
 
 def fields_of(text: str) -> dict[str, list[str]]:
@@ -31,26 +50,26 @@ def fields_of(text: str) -> dict[str, list[str]]:
 
 
 def csl_of(record: Any) -> dict[str, Any]:
-    [found] = json.loads(csl_json(record, "The File", ""))
+    [found] = json.loads(csl_json(cited(record)))
     return dict(found)
 
 
 def test_the_original_and_this_copy_are_cited_apart() -> None:
     own = ("Jana Example, Tom Sample", "“Leaders meet: 50% & more”", "Harbour Ledger", "13 September 2023")
-    assert cite_original(DATED) == (*own, "https://ledger.example/a_b")
-    assert cite_copy(DATED, "The File", "")[:5] == (*own, "In: The File, page saved 2 January 2024")
-    assert cite_original(WINDOW) == ()
+    assert cite_original(cited(DATED)) == (*own, "https://ledger.example/a_b")
+    assert cite_copy(cited(DATED))[:5] == (*own, "In: The File, page saved 2 January 2024")
+    assert cite_original(cited(WINDOW)) == ()
 
 
 def test_a_cited_name_from_the_right_to_the_left_takes_no_date_with_it() -> None:
     tagged = make_tagged(title="الرئيس يستقبل وفدا.", date="2023-05-04", byline=("محمد علي",), publisher="الأهرام")
     [page] = [made.decode() for path, made in make_site([tagged]).items() if path.startswith("articles/")]
-    cited = "<bdi>محمد علي</bdi>. <bdi>“الرئيس يستقبل وفدا.”</bdi>. <bdi>الأهرام</bdi>. <bdi>4 May 2023</bdi>."
-    assert cited in page
+    expected = "<bdi>محمد علي</bdi>. <bdi>“الرئيس يستقبل وفدا.”</bdi>. <bdi>الأهرام</bdi>. <bdi>4 May 2023</bdi>."
+    assert expected in page
 
 
 def test_bibtex_escapes_what_latex_would_read() -> None:
-    text = bibtex(DATED, "The File", "")
+    text = bibtex(cited(DATED))
     assert text.startswith(f"@article{{{key_of(DATED)},\n  author = {{{{Jana Example}} and {{Tom Sample}}}},\n")
     assert r"  title = {{Leaders meet: 50\% \& more}}," in text
     assert "  date = {2023-09-13},\n  year = {2023}," in text
@@ -58,7 +77,7 @@ def test_bibtex_escapes_what_latex_would_read() -> None:
 
 
 def test_ris_begins_and_ends_as_it_should_and_holds_a_line_a_field() -> None:
-    text = ris(make_record("Two\nlines", byline=("A\r\nB  - C",)), "The File", "https://file.example/x/")
+    text = ris(cited(make_record("Two\nlines", byline=("A\r\nB  - C",)), "https://file.example/x/"))
     assert text.startswith("TY  - NEWS\r\nAU  - A B - C\r\nTI  - Two lines\r\n")
     assert text.endswith("ER  - \r\n")
     assert fields_of(text)["UR"] == ["https://file.example/x/"]
@@ -70,30 +89,30 @@ def test_ris_begins_and_ends_as_it_should_and_holds_a_line_a_field() -> None:
 )
 def test_a_stated_date_has_as_many_parts_as_are_stated(date: str, day: str, parts: list[int]) -> None:
     record = make_record("Stated", date=date, basis="stated")
-    assert fields_of(ris(record, "The File", ""))["DA"] == [day]
+    assert fields_of(ris(cited(record)))["DA"] == [day]
     assert csl_of(record)["issued"] == {"date-parts": [parts]}
-    assert f"  date = {{{date}}}," in bibtex(record, "The File", "")
+    assert f"  date = {{{date}}}," in bibtex(cited(record))
 
 
 @pytest.mark.parametrize("record", [WINDOW, UNDATED, INFERRED], ids=lambda record: record.id)
 def test_no_format_is_handed_a_day_that_nobody_stated(record: Any) -> None:
-    assert "DA" not in fields_of(ris(record, "The File", ""))
-    assert "PY" not in fields_of(ris(record, "The File", ""))
-    assert "date =" not in bibtex(record, "The File", "")
+    assert "DA" not in fields_of(ris(cited(record)))
+    assert "PY" not in fields_of(ris(cited(record)))
+    assert "date =" not in bibtex(cited(record))
     assert "date-parts" not in str(csl_of(record).get("issued"))
 
 
 def test_a_window_is_said_in_words() -> None:
     assert csl_of(WINDOW)["issued"] == {"literal": "Between 24 August and 31 December 2023"}
-    assert "Published: Between 24 August and 31 December 2023." in fields_of(ris(WINDOW, "The File", ""))["N1"][0]
+    assert "Published: Between 24 August and 31 December 2023." in fields_of(ris(cited(WINDOW)))["N1"][0]
     assert "issued" not in csl_of(UNDATED)
 
 
 def test_the_files_of_a_page_hold_what_is_cited() -> None:
-    files = cite_files(DATED, "The File", "")
+    files = cite_files(cited(DATED))
     assert [one.name for one in files] == [f"{key_of(DATED)}.{ending}" for ending in ("bib", "ris", "json")]
     assert [b64decode(one.href.partition(";base64,")[2]).decode() for one in files] == [
-        bibtex(DATED, "The File", ""), ris(DATED, "The File", ""), csl_json(DATED, "The File", ""),
+        bibtex(cited(DATED)), ris(cited(DATED)), csl_json(cited(DATED)),
     ]  # fmt: skip
 
 

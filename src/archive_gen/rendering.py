@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from archive_gen.renderer import (
     template_digests,
     theme_digest,
 )
+from archive_gen.renderer.compiling import COMPILED
 from archive_gen.renderer.datasets import DataFiles, Datasets
 from archive_gen.stacks import Stacks
 
@@ -102,7 +103,7 @@ class Press:
     def render(self, planned: Planned, stacks: Stacks, *, run: Run, shelf: Shelf) -> Rendered:
         """Return the site's pages. Those that are rendered are put on the `shelf`; the `stacks` have the records."""
         before = self._cache.read_some("page", [page.path for page in planned.pages])
-        sources = template_digests(self._environment, (page.template for page in planned.pages))
+        sources = self._digests_of_templates(planned.pages)
         made: dict[str, _Shown] = {}
         waiting, stays, why = [], {path: self._standing[path] for path in planned.standing}, {}
         for page in planned.pages:
@@ -119,6 +120,14 @@ class Press:
         rendered = Rendered(files, stays, why)
         self._remember(planned, rendered, made)
         return rendered
+
+    def _digests_of_templates(self, pages: Iterable[Page]) -> Mapping[str, bytes]:
+        """Return the digest of each template; all that they draw on are compiled then, unless that was kept."""
+        kept = self._cache.read("template").items()
+        COMPILED.remember({name: one.value for name, one in kept if one.key == self._base})
+        digests = template_digests(self._environment, (page.template for page in pages))
+        self._cache.write("template", {name: Kept(self._base, code) for name, code in COMPILED.news().items()})
+        return digests
 
     def _remember(self, planned: Planned, rendered: Rendered, made: Mapping[str, _Shown]) -> None:
         # Of a template that was saved meanwhile nobody can say which of the two a page was rendered by.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
 from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TaggedRecord, TitleBasis, Variant
-from archive_gen.renderer.citations import cite_copy, cite_files, cite_original
+from archive_gen.renderer.citations import cite_copy, cite_files, cite_original, make_cited
 from archive_gen.renderer.contexts import (
     ArticleContext,
     BodyLink,
@@ -145,6 +145,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
     path = file_of(permalink)
     url = setting.url_of(path)
     groups = tuple(_groups(setting, tagged))
+    cited = make_cited(record, setting.site.title, url)
     return ArticleContext(
         setting.frame(
             path, record.title, section=TIMELINE, description=summary_of(opening_of(record)), crumbs=_crumbs(record)
@@ -169,9 +170,9 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
         record.encoding,
         safe_url(record.original_url),
         record.original_url or "",
-        cite_copy(record, setting.site.title, url),
-        cite_original(record),
-        cite_files(record, setting.site.title, url),
+        cite_copy(cited),
+        cite_original(cited),
+        cite_files(cited),
         draft.previous,
         draft.next,
         draft.story,

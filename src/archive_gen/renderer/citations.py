@@ -9,41 +9,79 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.model import Record
 from archive_gen.renderer.contexts import CiteFile
-from archive_gen.renderer.dates_in_words import date_in_words, day_in_words, marker_in_words
+from archive_gen.renderer.dates_in_words import date_in_words, day_in_words, marker_in_words, stated_date
 from archive_gen.renderer.html import safe_url
-from archive_gen.renderer.rows import make_date
 
 _LATEX = re.compile(r"[\\{}$&#^_~%]")
 _LATEX_SIGNS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 
-def cite_copy(record: Record, archive_title: str, url: str) -> tuple[str, ...]:
-    """Return the parts of a citation of the record as this archive holds it; `url` is empty without a public address.
+class Cited(NamedTuple):
+    """A record with what all of its citations say, which is put into words once.
+
+    `url` is its address in the archive and `original` where it was published, each empty without one. `date` is the
+    day, month or year that is stated, `dated` the same or the window in words, `saved` when the page was saved.
+    """
+
+    record: Record
+    archive_title: str
+    url: str
+    original: str
+    key: str
+    date: str
+    dated: str
+    saved: str
+
+    @property
+    def address(self) -> str:
+        return self.original or self.url
+
+    @property
+    def note(self) -> str:
+        published = "" if self.date else f"Published: {self.dated}. "
+        return f"{published}Copy in {self.archive_title}{self.saved}; SHA-256 {self.record.sha256}"
+
+
+def make_cited(record: Record, archive_title: str, url: str) -> Cited:
+    """Return a record to be cited; `url` is empty without a public address."""
+    return Cited(
+        record,
+        archive_title,
+        url,
+        safe_url(record.original_url) or "",
+        key_of(record),
+        stated_date(record.dating),
+        date_in_words(record.dating),
+        f", page saved {day_in_words(record.captured)}" if record.captured else "",
+    )
+
+
+def cite_copy(cited: Cited) -> tuple[str, ...]:
+    """Return the parts of a citation of the record as this archive holds it.
 
     Parts come without the full stops between them: each is set on its own, since names and titles may be written
     from the right to the left.
     """
-    held = f"In: {archive_title}"
-    if record.captured:
-        held += f", page saved {day_in_words(record.captured)}"
-    return _shown([*_own_parts(record), held, f"SHA-256 {record.sha256[:16]}", url])
+    held = f"In: {cited.archive_title}{cited.saved}"
+    return _shown([*_own_parts(cited), held, f"SHA-256 {cited.record.sha256[:16]}", cited.url])
 
 
-def cite_original(record: Record) -> tuple[str, ...]:
+def cite_original(cited: Cited) -> tuple[str, ...]:
     """Return the parts of a citation of what was published, without this archive; none where nothing says by whom or
     where."""
-    address = safe_url(record.original_url) or ""
-    return _shown([*_own_parts(record), address]) if record.publisher or record.byline or address else ()
+    is_known = cited.record.publisher or cited.record.byline or cited.original
+    return _shown([*_own_parts(cited), cited.original]) if is_known else ()
 
 
-def _own_parts(record: Record) -> list[str]:
-    marker = marker_in_words(record.dating)
-    dated = date_in_words(record.dating) + (f" ({marker})" if marker else "")
+def _own_parts(cited: Cited) -> list[str]:
+    record, marker = cited.record, marker_in_words(cited.record.dating)
+    dated = cited.dated + (f" ({marker})" if marker else "")
     return [", ".join(record.byline), f"“{record.title}”", record.publisher or "", dated]
 
 
@@ -51,17 +89,17 @@ def _shown(parts: list[str]) -> tuple[str, ...]:
     return tuple(part.rstrip(".") for part in parts if part)
 
 
-def cite_files(record: Record, archive_title: str, url: str) -> tuple[CiteFile, ...]:
+def cite_files(cited: Cited) -> tuple[CiteFile, ...]:
     """Return the record for reference managers: BibTeX, RIS and CSL-JSON, each as a file that the page itself holds."""
     # In base64, since to quote each sign takes many times as long, and no less room.
     made = (
-        ("BibTeX", "bib", "application/x-bibtex", bibtex(record, archive_title, url)),
-        ("RIS", "ris", "application/x-research-info-systems", ris(record, archive_title, url)),
-        ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json(record, archive_title, url)),
+        ("BibTeX", "bib", "application/x-bibtex", bibtex(cited)),
+        ("RIS", "ris", "application/x-research-info-systems", ris(cited)),
+        ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json(cited)),
     )
-    name = key_of(record)
+    prefix = "charset=utf-8;base64,"
     return tuple(
-        CiteFile(label, f"{name}.{ending}", f"data:{kind};charset=utf-8;base64,{b64encode(text.encode()).decode()}")
+        CiteFile(label, f"{cited.key}.{ending}", f"data:{kind};{prefix}{b64encode(text.encode()).decode()}")
         for label, ending, kind, text in made
     )
 
@@ -71,27 +109,27 @@ def key_of(record: Record) -> str:
     return f"{re.sub('[^A-Za-z0-9]+', '-', record.id).strip('-')[:40] or 'record'}-{record.sha256[:6]}"
 
 
-def bibtex(record: Record, archive_title: str, url: str) -> str:
+def bibtex(cited: Cited) -> str:
     """Return the record as a BibTeX `article`; what is no day, month or year of the capture's own is a note."""
-    date = _stated_date(record)
+    record = cited.record
     fields = [
         ("author", " and ".join(f"{{{_latex(name)}}}" for name in record.byline)),
         ("title", f"{{{_latex(record.title)}}}"),
         ("journal", _latex(record.publisher or "")),
-        ("date", date),
-        ("year", date[:4]),
-        ("url", _latex(safe_url(record.original_url) or url)),
+        ("date", cited.date),
+        ("year", cited.date[:4]),
+        ("url", _latex(cited.address)),
         ("langid", record.language),
-        ("note", _latex(_note(record, archive_title))),
+        ("note", _latex(cited.note)),
     ]
     lines = [f"  {name} = {{{value}}}" for name, value in fields if value]
-    return f"@article{{{key_of(record)},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@article{{{cited.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def ris(record: Record, archive_title: str, url: str) -> str:
+def ris(cited: Cited) -> str:
     """Return the record in RIS as a newspaper article; its date has as many parts as are stated."""
-    date = _stated_date(record)
-    year, month, day = (*date.split("-"), "", "", "")[:3]
+    record = cited.record
+    year, month, day = (*cited.date.split("-"), "", "", "")[:3]
     fields = [
         ("TY", "NEWS"),
         *(("AU", name) for name in record.byline),
@@ -100,50 +138,38 @@ def ris(record: Record, archive_title: str, url: str) -> str:
         ("PY", year),
         ("DA", f"{year}/{month}/{day}/" if year else ""),
         ("LA", record.language),
-        ("UR", safe_url(record.original_url) or url),
-        ("DP", archive_title),
-        ("N1", _note(record, archive_title)),
-        ("ID", key_of(record)),
+        ("UR", cited.address),
+        ("DP", cited.archive_title),
+        ("N1", cited.note),
+        ("ID", cited.key),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in fields if value or tag == "ER")
 
 
-def csl_json(record: Record, archive_title: str, url: str) -> str:
+def csl_json(cited: Cited) -> str:
     """Return the record as CSL-JSON; a date that is no stated day, month or year is given in words."""
-    return msgspec.json.format(msgspec.json.encode([dict(_csl(record, archive_title, url))]), indent=1).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode([dict(_csl(cited))]), indent=1).decode() + "\n"
 
 
-def _csl(record: Record, archive_title: str, url: str) -> Iterator[tuple[str, object]]:
-    date = _stated_date(record)
-    yield "id", key_of(record)
+def _csl(cited: Cited) -> Iterator[tuple[str, object]]:
+    record = cited.record
+    yield "id", cited.key
     yield "type", "article-newspaper"
     yield "title", record.title
     if record.byline:
         yield "author", [{"literal": name} for name in record.byline]
     if record.publisher:
         yield "container-title", record.publisher
-    if date:
-        yield "issued", {"date-parts": [[int(part) for part in date.split("-")]]}
+    if cited.date:
+        yield "issued", {"date-parts": [[int(part) for part in cited.date.split("-")]]}
     elif record.dating.edtf:
-        yield "issued", {"literal": date_in_words(record.dating)}
+        yield "issued", {"literal": cited.dated}
     yield "language", record.language
-    if address := safe_url(record.original_url) or url:
-        yield "URL", address
-    yield "archive", archive_title
-    yield "note", _note(record, archive_title)
-
-
-def _stated_date(record: Record) -> str:
-    """The day, month or year that the capture or a person states, as ISO 8601; "" for a window or a conclusion."""
-    date = make_date(record.dating)
-    return (date.machine or "") if date.look == "stated" else ""
-
-
-def _note(record: Record, archive_title: str) -> str:
-    dated = "" if _stated_date(record) else f"Published: {date_in_words(record.dating)}. "
-    saved = f", page saved {day_in_words(record.captured)}" if record.captured else ""
-    return f"{dated}Copy in {archive_title}{saved}; SHA-256 {record.sha256}"
+    if cited.address:
+        yield "URL", cited.address
+    yield "archive", cited.archive_title
+    yield "note", cited.note
 
 
 def _latex(text: str) -> str:

@@ -81,6 +81,11 @@ def machine_date(dating: Dating) -> str | None:
     return None
 
 
+def stated_date(dating: Dating) -> str:
+    """Return the day, month or year that the capture or a person states, as ISO 8601; "" for a window or a guess."""
+    return (machine_date(dating) or "") if dating.basis in ("stated", "given") else ""
+
+
 def days_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     """Return the days that a clue allows: "24 August to 31 December 2023", "any day"."""
     if earliest is None and latest is None:

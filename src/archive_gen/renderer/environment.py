@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import CodeType
 
 from jinja2 import Environment, StrictUndefined
-from jinja2.bccache import Bucket, BytecodeCache
 
+from archive_gen.renderer.compiling import COMPILED, Compiler
 from archive_gen.renderer.contexts import FeedContext, Page, PlainContext
 from archive_gen.renderer.feeds import json_feed
 from archive_gen.renderer.html import body_html, json_html, markdown_html
 from archive_gen.renderer.theme import theme_loader
 from archive_gen.stacks import Stacks
-
-
-class _Compiled(BytecodeCache):
-    """The templates as they were compiled in this process, for as long as their sources stay as they are.
-
-    To compile them takes longer than to render the few pages that a change asks for, and a preview builds many times.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._kept[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _Compiled()
 
 
 def make_environment(own_templates: Path | None = None) -> Environment:
@@ -51,8 +29,9 @@ def make_environment(own_templates: Path | None = None) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
     )
+    environment.code_generator_class = Compiler
     # What may be markup is made in html.py and nowhere else.
     del environment.filters["safe"]
     environment.globals = {"body_html": body_html, "markdown_html": markdown_html, "json_html": json_html}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from archive_gen.model import Entry
 from archive_gen.renderer.contexts import FeedContext, FeedEntry, Link, Page
@@ -72,7 +73,7 @@ def json_feed(feed: FeedContext) -> str:
         made["home_page_url"] = feed.page_url
         made["feed_url"] = home + feed.path.removesuffix("feed.atom") + "feed.json"
     made["items"] = [_json_entry(entry) for entry in feed.entries]
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n"
 
 
 def _json_entry(entry: FeedEntry) -> dict[str, object]:

@@ -5,22 +5,29 @@ Everything else reaches a page through autoescape.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
+import markupsafe
+import msgspec
 import nh3
 from markupsafe import Markup, escape
 
 from archive_gen.model import Block
 from archive_gen.renderer.contexts import BodyLink, BodyView
 
+escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""Escapes what is text and no markup, as `escape` does, which asks for this in C; `escape` itself where it does not."""
+
 LONGEST_PAGE = 64 * 1024
 MOST_BRACKETS = 1000
 # Python-Markdown looks for the end of each bracket again and again: 4,000 of them take seconds.
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\\"<>^`{|}]")
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
+_ENCODE_JSON = msgspec.json.Encoder(order="sorted").encode
+_NOT_IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 _ELEMENTS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "hr", "br"} | {
     "table",
     "thead",
@@ -52,12 +59,13 @@ def body_html(body: BodyView, root: str) -> Markup:
     """Return a record's body, with its links' targets under `root`."""
     parts: list[str] = []
     offset = body.offset
+    links = deque(body.links)
     listing = False
     for number, block in enumerate(body.blocks, 1):
         if listing != (block.role == "list-item"):
             parts.append("</ul>\n" if listing else "<ul>\n")
             listing = not listing
-        parts.append(_block_html(block, number, _linked(block.text, offset, body.links, root)))
+        parts.append(_block_html(block, number, _linked(block.text, offset, links, root)))
         offset += len(block.text) + 2
     if listing:
         parts.append("</ul>\n")
@@ -72,11 +80,11 @@ def document_html(title: str, language: str, meta: Mapping[str, str], blocks: It
     script that has none, so those of a text are out.
     """
     named = {"title": title, **meta}.items()
-    head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">\n' for key, text in named)
+    head = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape_text(text)}">\n' for key, text in named)
     parts = [("h2" if block.role == "heading" else "p", block.text) for block in blocks] or [("p", title)]
-    body = "".join(f"<{element}>{escape(text)}</{element}>\n" for element, text in parts)
+    body = "".join(f"<{element}>{escape_text(text)}</{element}>\n" for element, text in parts)
     text = f"{head}<body data-pagefind-body>\n{body}</body>\n"
-    document = f'<!doctype html>\n<html lang="{escape(language)}">\n{text}</html>\n'
+    document = f'<!doctype html>\n<html lang="{escape_text(language)}">\n{text}</html>\n'
     return document.replace("\u200b", "").encode("utf-8", "replace")
 
 
@@ -94,18 +102,19 @@ def _block_html(block: Block, number: int, inner: str) -> str:
             return f'<p id="p{number}">{inner}</p>\n'
 
 
-def _linked(text: str, offset: int, links: Sequence[BodyLink], root: str) -> str:
-    """Return the block's text escaped, with the links that lie wholly in it."""
+def _linked(text: str, offset: int, links: deque[BodyLink], root: str) -> str:
+    """Return the block's text escaped, with the links that lie wholly in it; those that begin in it leave `links`."""
     parts: list[str] = []
     done = 0
-    for link in links:
+    while links and links[0].start < offset + len(text):
+        link = links.popleft()
         start, end = link.start - offset, link.end - offset
         if start < done or end > len(text):
             continue
-        parts.append(str(escape(text[done:start])))
-        parts.append(f'<a href="{escape(root + link.path)}">{escape(text[start:end])}</a>')
+        parts.append(escape_text(text[done:start]))
+        parts.append(f'<a href="{escape_text(root + link.path)}">{escape_text(text[start:end])}</a>')
         done = end
-    parts.append(str(escape(text[done:])))
+    parts.append(escape_text(text[done:]))
     return "".join(parts)
 
 
@@ -170,7 +179,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def json_html(value: object) -> Markup:
     """Return JSON for a data block: no `<`, `>` or `&` is left in it that could end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+    text = _ENCODE_JSON(value).decode()
+    for sign, escaped in _NOT_IN_DATA:
+        text = text.replace(sign, escaped)
     return Markup(text)

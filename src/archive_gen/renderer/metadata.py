@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from archive_gen.model import Facet, Tag, TaggedRecord, Term
 from archive_gen.renderer.contexts import Meta
+from archive_gen.renderer.dates_in_words import stated_date
 from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
-from archive_gen.renderer.rows import make_date, opening_of, summary_of
+from archive_gen.renderer.rows import opening_of, summary_of
 from archive_gen.renderer.setting import Surroundings
 
 _TYPES = {"person": "Person", "organisation": "Organization"}
@@ -25,13 +26,12 @@ def meta_of(tagged: TaggedRecord, setting: Surroundings, url: str) -> tuple[Meta
 
 def _meta(tagged: TaggedRecord, setting: Surroundings, url: str) -> Iterator[tuple[str, str, str]]:
     record = tagged.record
-    date = make_date(record.dating)
     # Zotero takes og:type "article" for a journal's; this name comes first in its order.
     yield "name", "z:itemType", "newspaperArticle"
     yield "name", "DCTERMS.title", record.title
     for name in record.byline:
         yield "name", "DCTERMS.creator", name
-    yield "name", "DCTERMS.issued", (date.machine or "") if date.look == "stated" else ""
+    yield "name", "DCTERMS.issued", stated_date(record.dating)
     yield "name", "DCTERMS.language", record.language
     yield "name", "DC.source", record.publisher or ""
     yield "name", "DCTERMS.isPartOf", setting.site.title

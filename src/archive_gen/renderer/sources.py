@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from zlib import crc32
 
 import msgspec
-from jinja2 import Environment, TemplateError, meta
+from jinja2 import Environment, TemplateError
 
+from archive_gen.renderer.compiling import drawn_on
 from archive_gen.renderer.contexts import Page
 
 _ENCODE = msgspec.msgpack.Encoder().encode
@@ -18,16 +19,15 @@ _ENCODE = msgspec.msgpack.Encoder().encode
 def template_digests(environment: Environment, names: Iterable[str]) -> Mapping[str, bytes]:
     """Return for each template a digest of its source and of those that it extends, includes or imports.
 
-    One that names another only while it runs draws on all. A template that is missing or cannot be parsed
+    One that names another only while it runs draws on all. A template that is missing or cannot be compiled
     has a digest too; it fails when it is rendered.
     """
 
     @cache
     def read(name: str) -> tuple[str, frozenset[str]]:
-        source = _source(environment, name)
-        named = _named_in(source)
+        named = drawn_on(environment, name)
         every = environment.list_templates() if None in named else ()
-        return source, frozenset({*every, *(one for one in named if one)})
+        return _source(environment, name), frozenset({*every, *(one for one in named if one)})
 
     def digest(name: str) -> bytes:
         drawn: set[str] = set()
@@ -40,15 +40,6 @@ def template_digests(environment: Environment, names: Iterable[str]) -> Mapping[
         return sha256(_ENCODE([(one, read(one)[0]) for one in sorted(drawn)])).digest()
 
     return {name: digest(name) for name in sorted(set(names))}
-
-
-@lru_cache(maxsize=1024)
-def _named_in(source: str) -> frozenset[str | None]:
-    """Return the templates that a template's source names; None among them where it names one while it runs."""
-    try:
-        return frozenset(meta.find_referenced_templates(Environment().parse(source)))
-    except TemplateError:
-        return frozenset()
 
 
 def theme_digest(environment: Environment) -> bytes:
