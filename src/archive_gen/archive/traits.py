@@ -113,6 +113,7 @@ class _Numbers(dict[str, bytes]):
         return numbers
 
 
+# Some seven megabytes.
 _MOST_KNOWN = 40_000
 _LONGEST_KNOWN = 40
 _NUMBERS = _Numbers()

@@ -28,10 +28,12 @@ class Block:
     @cached_property
     def all_capitals(self) -> bool:
         """Whether case says nothing in it: two or more words, hardly a lower-case letter."""
-        if " " not in self._text:
+        text = self._text
+        # A fifth of plain prose has so many lower-case letters that no capitals in the rest could make up for them.
+        if " " not in text or _count_lower(text[: len(text) // 5]) * 9 >= len(text):
             return False
-        lower, upper = sum(map(str.islower, self._text)), sum(map(str.isupper, self._text))
-        return upper > 5 and lower * 9 < upper
+        upper = sum(map(str.isupper, text))
+        return upper > 5 and _count_lower(text) * 9 < upper
 
     @cached_property
     def title_case(self) -> bool:
@@ -40,6 +42,10 @@ class Block:
             return False
         words = [word for word in _WORDS.findall(self._text) if len(word) > 3]
         return bool(words) and sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
+
+
+def _count_lower(text: str) -> int:
+    return sum(map(str.islower, text))
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
