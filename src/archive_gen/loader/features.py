@@ -24,6 +24,7 @@ _TOLD = frozenset(
     "said says told according added asked called reported announced explained noted wrote stated claimed confirmed "
     "warned argued insisted".split()
 )
+_TELLING = _PROMOTION | _FIRST | _TOLD
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d")
 _OWN = (
     "characters", "words", "sentence", "stop_share", "capital_share", "upper_share", "number_share", "comma_share",
@@ -81,7 +82,7 @@ def describe(
 
 def _describe_own(look: Look) -> tuple[float, ...]:
     text, terms = look.wording.sample, look.wording.terms
-    distinct, raised = terms.distinct, terms.raised
+    raised, telling = terms.raised, list(filter(_TELLING.__contains__, look.wording.lower))
     count = look.words or 1
     numbers = sum(map(str.isdigit, raised))
     return (
@@ -92,8 +93,8 @@ def _describe_own(look: Look) -> tuple[float, ...]:
         numbers / count,
         (text.count(",") + text.count(";")) / count,
         numbers > 0 and _DATED.search(text) is not None,
-        0 if distinct.isdisjoint(_FIRST) else sum(map(_FIRST.__contains__, look.wording.lower)) / count,
-        not distinct.isdisjoint(_TOLD), not distinct.isdisjoint(_PROMOTION),
+        sum(map(_FIRST.__contains__, telling)) / count,
+        not _TOLD.isdisjoint(telling), not _PROMOTION.isdisjoint(telling),
     )  # fmt: skip
 
 

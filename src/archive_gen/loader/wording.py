@@ -31,12 +31,11 @@ _CJK_SAMPLE = 400
 class Terms(msgspec.Struct, frozen=True, gc=False):
     """What is told of a line's words.
 
-    `distinct` are those that there are in lower case, `common` the stop words among all, `raised` those that do not
-    begin in lower case, as they stand, `capitals` how many of these begin with a capital, `names` which do so that
-    are not the line's first word, and `about` what the line is about.
+    `common` are the stop words among them, `raised` those that do not begin in lower case, as they stand, `capitals`
+    is how many of these begin with a capital, `names` are those that do so and are not the line's first word, and
+    `about` is what the line is about.
     """
 
-    distinct: set[str]
     common: list[str]
     raised: list[str]
     capitals: int
@@ -71,18 +70,15 @@ class Wording:
         return self._terms
 
     def _find_terms(self) -> Terms:
-        distinct = set(self.lower)
         common = list(filter(STOP_WORDS.__contains__, self.lower))
         if self._words is None:
             raised = _RAISED.findall(self.sample)
-            about = {word for word in distinct - STOP_WORDS if len(word) >= _SHORTEST}
         else:
             raised = [word for word in self._words if not word[0].islower()]
-            about = set(self.content())
         names = [word for word in raised if word[0].isupper()]
         first = _WORD.search(self.sample) if names else None
         later = names[1:] if first and names[0] == first[0] else names
-        return Terms(distinct, common, raised, len(names), set(later), about)
+        return Terms(common, raised, len(names), set(later), set(self.content()))
 
     def content(self) -> list[str]:
         """Return what the line is about: its words but for the common ones; pairs of signs where words are not told
