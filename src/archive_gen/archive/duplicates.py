@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from archive_gen.archive.groups import Groups, pairs_of
+from archive_gen.archive.groups import Groups, postings_of
 from archive_gen.archive.traits import Traits, alikeness
 from archive_gen.model import Card
 from archive_gen.problems import Problem
@@ -72,16 +73,10 @@ def _kept_apart(
 
 def _candidates(traits: Sequence[Traits]) -> set[tuple[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
-    sharing: dict[int, list[int]] = {}
-    for number, one in enumerate(traits):
-        for value in one.hashes[:_KEYS]:
-            sharing.setdefault(value, []).append(number)
-    shared = Counter(pairs_of(sharing.values(), _MOST_SHARING))
-    exact: dict[bytes, list[int]] = {}
-    for number, one in enumerate(traits):
-        if one.sketch:
-            exact.setdefault(one.sketch, []).append(number)
-    same = ((first, other) for first, *others in exact.values() for other in others)
+    sharing = postings_of(traits, lambda one: one.smallest(_KEYS), _MOST_SHARING)
+    shared = Counter([pair for numbers in sharing for pair in combinations(numbers, 2)])
+    exact = postings_of(traits, lambda one: [one.sketch] if one.sketch else [], len(traits))
+    same = ((first, other) for first, *others in exact for other in others)
     return {*(pair for pair, count in shared.items() if count >= _FEWEST_KEYS), *same}
 
 

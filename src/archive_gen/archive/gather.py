@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,15 +16,37 @@ from archive_gen.archive.inheritance import inherit_dates
 from archive_gen.archive.occurrences import find_occurrences
 from archive_gen.archive.pairs import find_pairs
 from archive_gen.archive.permalinks import assign_permalinks
-from archive_gen.archive.related import find_related
+from archive_gen.archive.related import RelatedFindings, find_related
 from archive_gen.archive.stories import Joint, find_stories
-from archive_gen.archive.tellings import compare_versions, tell_apart
+from archive_gen.archive.tellings import Differences, compare_versions, tell_apart
 from archive_gen.archive.traits import Traits
-from archive_gen.model import FACETS, Archive, Card, Dating, Entry, Facet, Story, Term, Versions
+from archive_gen.model import FACETS, Archive, Card, Dating, Entry, Facet, Story, Telling, Term, Variant, Versions
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.stacks import Stacks
 
 STORIES = "stories/"
+
+
+class Findings(msgspec.Struct, frozen=True, array_like=True):
+    """What was found of records, in plain values to be kept: what of it still holds is not looked for again.
+
+    It is of use to the program alone that found it. `datings` are of those that siblings have a say in.
+    """
+
+    datings: dict[bytes, Dating] = {}
+    differences: Differences = Differences()
+    related: RelatedFindings = RelatedFindings()
+
+
+NOTHING_FOUND = Findings()
+
+
+class Gathered(NamedTuple):
+    """The archive of some records, what is wrong with what is given of them, and what was found, for the next time."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+    findings: Findings
 
 
 def gather(
@@ -32,25 +56,32 @@ def gather(
     stacks: Stacks,
     *,
     language: str = "en",
-) -> tuple[Archive, tuple[Problem, ...]]:
-    """Return the archive of the records, the same for any order of them, and what is wrong with what is given of them.
+    kept: Findings = NOTHING_FOUND,
+) -> Gathered:
+    """Return the archive of the records, the same for any order of them and whatever was kept.
 
     Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be
     unique. `traits` are the records' by their sources, and the records themselves are in the `stacks`. `language` is
-    the site's: a story goes by the headline of a record in it, where it has one.
+    the site's: a story goes by the headline of a record in it, where it has one. `kept` is what an archive of
+    these records, or of others, was found to be.
     """
     ordered = sorted(cards, key=lambda card: card.id)
     made = [traits[card.source] for card in ordered]
     copies, faults = find_duplicates(ordered, made)
     groups, joints = find_stories(ordered, made, copies)
-    entries, places, problems = _place(ordered, inherit_dates(ordered, groups, stacks))
-    found = (_versions([places[n] for n in group], entries, stacks) for group in copies)
+    inherited, datings = inherit_dates(ordered, groups, stacks, kept.datings)
+    entries, places, problems = _place(ordered, inherited)
+    differences = Differences()
+    compare = partial(compare_versions, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
+    found = [_versions([places[n] for n in group], entries, compare) for group in copies]
     versions = tuple(sorted(found, key=lambda one: one.first))
     stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
     # Versions of one text are one telling; it takes another for a story.
     told = [sorted(places[n] for n in group) for group in groups]
     told = [group for group in told if sum(number not in stands_for for number in group) > 1]
-    stories = _stories(told, joints, places, entries, language, stacks)
+    tell = partial(tell_apart, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
+    stories = _stories(told, joints, places, entries, language, tell)
+    related, relations = find_related(entries, stories, stands_for, kept.related)
     wanted = set(facets)
     terms = {facet: _terms(entries, facet) if facet in wanted else () for facet in FACETS}
     archive = Archive(
@@ -58,12 +89,13 @@ def gather(
         **terms,
         stories=stories,
         versions=versions,
-        related=find_related(entries, stories, stands_for),
+        related=related,
         pairs=find_pairs(entries, stories, wanted),
         occurrences=find_occurrences(entries),
         figures=count_figures(entries, stories, versions),
     )
-    return archive, sorted_problems([*problems, *faults, *_version_notes(archive)])
+    met = sorted_problems([*problems, *faults, *_version_notes(archive)])
+    return Gathered(archive, met, Findings(datings, differences, relations))
 
 
 def _place(
@@ -94,7 +126,7 @@ def reading_order(dating: Dating, record_id: str) -> tuple[bool, dt.date, dt.dat
     return (dating.earliest is None and dating.latest is None, first, last, record_id)
 
 
-def _versions(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) -> Versions:
+def _versions(numbers: Sequence[int], entries: Sequence[Entry], compare: Callable[[int, int], Variant]) -> Versions:
     """The versions of a text; first the one that others are given as duplicates of, else the earliest and longest."""
     named = {entries[number].card.given_duplicate_of for number in numbers}
 
@@ -106,7 +138,7 @@ def _versions(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) 
 
     first = min(numbers, key=rank)
     others = sorted(number for number in numbers if number != first)
-    return Versions(first, tuple(compare_versions(first, other, entries, stacks) for other in others))
+    return Versions(first, tuple([compare(first, other) for other in others]))
 
 
 def _stories(
@@ -115,7 +147,7 @@ def _stories(
     places: Sequence[int],
     entries: Sequence[Entry],
     language: str,
-    stacks: Stacks,
+    tell: Callable[[Sequence[int]], tuple[Telling, ...]],
 ) -> tuple[Story, ...]:
     """The stories, by permalink. A story's title and slug are those of its first record in the site's language."""
 
@@ -142,7 +174,7 @@ def _stories(
                 first.card.title,
                 None if None in starts else min(day for day in starts if day),
                 None if None in ends else max(day for day in ends if day),
-                tell_apart(group, entries, stacks),
+                tell(group),
                 tuple(dict.fromkeys(reasons[group[0]])),
             )
         )

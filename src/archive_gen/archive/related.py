@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
 
-from archive_gen.model import CardTag, Entry, Facet, Relation, Story
+import msgspec
+
+from archive_gen.model import Card, Dating, Entry, Facet, Relation, Story
 
 MOST = 5
 """How many relations a record has at most, those of its story included."""
@@ -16,70 +20,179 @@ _POINTS: Mapping[Facet, float] = {"actors": 3.0, "topics": 1.5, "countries": 1.0
 _ENOUGH = 2.5
 _YEAR = 365.25
 _MOST_NAMES = 3
+_DIGEST_BYTES = 16
+
+
+class RelatedFindings(msgspec.Struct, frozen=True, array_like=True):
+    """Relations to be used again: by the entries' ids, each with the digest of all that its relations depend on.
+
+    The relations are those of the archive that they are kept from, and so are the numbers in them.
+    """
+
+    ids: tuple[str, ...] = ()
+    digests: tuple[bytes, ...] = ()
+    related: tuple[tuple[Relation, ...], ...] = ()
+
+
+class _Kin(NamedTuple):
+    """What a record's own story and the other versions of its text have to do with its relations.
+
+    `told` are the records of its story to read, `known` those that are no further reading.
+    """
+
+    told: tuple[int, ...]
+    known: frozenset[int]
+
+
+class _Subjects(NamedTuple):
+    """What records are mainly about. Entities go by numbers, since they are compared very often.
+
+    `mains` are the names of each record's by entity; an entity's `points` say how much it is to have it in common,
+    and its `postings` are the records about it, without other versions of a text.
+    """
+
+    mains: list[dict[int, str]]
+    points: list[float]
+    postings: list[list[int]]
 
 
 def find_related(
-    entries: Sequence[Entry], stories: Iterable[Story], versions: Mapping[int, int]
-) -> tuple[tuple[Relation, ...], ...]:
-    """Return for each entry what to read next, each with its reason; the best first.
+    entries: Sequence[Entry], stories: Iterable[Story], versions: Mapping[int, int], kept: RelatedFindings
+) -> tuple[tuple[tuple[Relation, ...], ...], RelatedFindings]:
+    """Return for each entry what to read next, each with its reason, the best first; and what is to be kept of it.
 
     `versions` are other versions of a text, each by the entry that stands for it: they are no further
     reading. Only records near in time or alike in what they are about have a say, so that one more
-    record changes little.
+    record changes little: where all that have one are as they were, what is kept of a record's relations holds.
     """
-    own_story = {telling.entry: story for story in stories for telling in story.tellings}
-    mains = [_mains(entry) for entry in entries]
-    middles = [_middle(entry) for entry in entries]
-    postings: dict[tuple[Facet, str], list[int]] = {}
-    for number, tags in enumerate(mains):
-        if number not in versions:
-            for key in tags:
-                postings.setdefault(key, []).append(number)
+    kin = _kin(stories, versions)
+    subjects = _subjects_of(entries, versions)
+    digests = _digests(entries, subjects, kin, versions)
+    standing = _standing(entries, digests, kept)
+    shares = [frozenset(own) for own in subjects.mains]
+    middles = [_middle(entry.card.dating) for entry in entries]
     found = []
     for number, entry in enumerate(entries):
-        same = [one.entry for one in own_story[number].tellings] if number in own_story else []
-        itself = {number, versions.get(number, number)}
-        told = [one for one in same if one not in itself and one not in versions]
-        first = [Relation(one, "reports the same event") for one in told]
-        known = {*itself, *same}
-        near = _nearest(number, mains, middles, postings, known)
-        rest = [Relation(one, _reason(mains[number], mains[one], entry, entries[one])) for one in near]
-        found.append((*first, *rest)[:MOST])
-    return tuple(found)
+        relations = standing.get(number)
+        if relations is None:
+            told, known = kin.get(number, ((), frozenset([number])))
+            first = [Relation(one, "reports the same event") for one in told]
+            near = _nearest(number, subjects, shares, middles, known)
+            rest = [Relation(one, _reason(subjects.mains[number], shares[one], entry, entries[one])) for one in near]
+            relations = (*first, *rest)[:MOST]
+        found.append(relations)
+    related = tuple(found)
+    return related, RelatedFindings(tuple([entry.card.id for entry in entries]), digests, related)
 
 
-def _mains(entry: Entry) -> dict[tuple[Facet, str], CardTag]:
+def _kin(stories: Iterable[Story], versions: Mapping[int, int]) -> dict[int, _Kin]:
+    """What goes before and what is left out, of the records of stories and of other versions."""
+    found = {number: _Kin((), frozenset([number, first])) for number, first in versions.items()}
+    for story in stories:
+        same = [telling.entry for telling in story.tellings]
+        for number in same:
+            itself = {number, versions.get(number, number)}
+            told = tuple([one for one in same if one not in itself and one not in versions])
+            found[number] = _Kin(told, frozenset([*itself, *same]))
+    return found
+
+
+def _subjects_of(entries: Sequence[Entry], versions: Mapping[int, int]) -> _Subjects:
+    entities: dict[tuple[Facet, str], int] = {}
+    mains = [_mains(entry.card, entities) for entry in entries]
+    postings: list[list[int]] = [[] for _ in entities]
+    for number, own in enumerate(mains):
+        if number not in versions:
+            for entity in own:
+                postings[entity].append(number)
+    return _Subjects(mains, [_POINTS[facet] for facet, _ in entities], postings)
+
+
+def _mains(card: Card, entities: dict[tuple[Facet, str], int]) -> dict[int, str]:
+    """The names of what a record is mainly about, by the numbers that entities have as they are met."""
+    return {
+        entities.setdefault((tag.facet, tag.id), len(entities)): tag.name
+        for tags in (card.actors, card.topics, card.countries)
+        for tag in tags
+        if tag.main
+    }
+
+
+def _digests(
+    entries: Sequence[Entry], subjects: _Subjects, kin: Mapping[int, _Kin], versions: Mapping[int, int]
+) -> tuple[bytes, ...]:
+    """The digests of all that the relations of each record depend on: of itself, and of those that have a say.
+
+    These are its neighbours in the postings of what it is about. Their order, which settles ties, is that of their
+    dates and ids, and so depends on them as well.
+    """
+    states = [_state(entry, kin.get(number), entries) for number, entry in enumerate(entries)]
+    around = [[state] for state in states]
+    for numbers in subjects.postings:
+        joined = b"".join([states[number] for number in numbers])
+        for place, number in enumerate(numbers):
+            begin = max(0, place - _NEIGHBOURS) * _DIGEST_BYTES
+            around[number].append(joined[begin : (place + _NEIGHBOURS + 1) * _DIGEST_BYTES])
+    for number in versions:
+        # It stands in no postings itself.
+        near = sorted(_neighbours(number, subjects))
+        around[number] += [states[one] for one in near]
+    return tuple([blake2b(b"".join(one), digest_size=_DIGEST_BYTES).digest() for one in around])
+
+
+def _state(entry: Entry, kin: _Kin | None, entries: Sequence[Entry]) -> bytes:
+    """What tells a record from every other, and from itself at another place in the archive."""
     card = entry.card
-    return {(tag.facet, tag.id): tag for tag in (*card.actors, *card.topics, *card.countries) if tag.main}
+    if kin is None and entry.inherited is None:
+        return card.mark
+    told, known = kin or ((), ())
+    ids = [[entries[one].card.id for one in numbers] for numbers in (told, sorted(known))]
+    packed = msgspec.msgpack.encode((card.mark, card.dating, *ids))
+    return blake2b(packed, digest_size=_DIGEST_BYTES).digest()
 
 
-def _middle(entry: Entry) -> float | None:
-    dating = entry.card.dating
+def _standing(
+    entries: Sequence[Entry], digests: Sequence[bytes], kept: RelatedFindings
+) -> dict[int, tuple[Relation, ...]]:
+    """What is kept of relations that still hold, by the records' numbers as they are now."""
+    numbers = {entry.card.id: number for number, entry in enumerate(entries)}
+    now = [numbers.get(one, -1) for one in kept.ids]
+    same = [(old, new) for old, new in enumerate(now) if new >= 0 and kept.digests[old] == digests[new]]
+    if now == list(range(len(now))):
+        return {number: kept.related[number] for number, _ in same}
+    return {new: tuple([Relation(now[one.entry], one.reason) for one in kept.related[old]]) for old, new in same}
+
+
+def _middle(dating: Dating) -> float | None:
     if dating.earliest is None or dating.latest is None:
         return None
     return (dating.earliest.toordinal() + dating.latest.toordinal()) / 2
 
 
+def _neighbours(number: int, subjects: _Subjects) -> set[int]:
+    """The next few records, before and after, that are mainly about one of the same."""
+    found: set[int] = set()
+    for entity in subjects.mains[number]:
+        numbers = subjects.postings[entity]
+        place = bisect_left(numbers, number)
+        found.update(numbers[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
+    return found
+
+
 def _nearest(
     number: int,
-    mains: Sequence[Mapping[tuple[Facet, str], CardTag]],
+    subjects: _Subjects,
+    shares: Sequence[frozenset[int]],
     middles: Sequence[float | None],
-    postings: Mapping[tuple[Facet, str], list[int]],
-    known: set[int],
+    known: frozenset[int],
 ) -> list[int]:
-    """The best of the next few records, before and after, that are mainly about one of the same."""
-    candidates = set()
-    for key in mains[number]:
-        numbers = postings.get(key, [])
-        place = bisect_left(numbers, number)
-        candidates.update(numbers[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
+    """The best of a record's neighbours."""
+    own, middle, points_of = shares[number], middles[number], subjects.points.__getitem__
     scored = []
-    own = mains[number].items()
-    for other in candidates - known:
-        theirs = mains[other]
-        points = sum([_POINTS[tag.facet] for key, tag in own if key in theirs])
+    for other in _neighbours(number, subjects) - known:
+        points = sum(map(points_of, own & shares[other]))
         if points >= _ENOUGH:
-            scored.append((-points / (1 + _years_between(middles[number], middles[other])), other))
+            scored.append((-points / (1 + _years_between(middle, middles[other])), other))
     return [other for _, other in sorted(scored)[:MOST]]
 
 
@@ -88,30 +201,36 @@ def _years_between(one: float | None, other: float | None) -> float:
     return abs(one - other) / _YEAR if one is not None and other is not None else 2.0
 
 
-def _reason(
-    own: Mapping[tuple[Facet, str], CardTag], other: Mapping[tuple[Facet, str], CardTag], entry: Entry, related: Entry
-) -> str:
+def _reason(own: Mapping[int, str], others: frozenset[int], entry: Entry, related: Entry) -> str:
     """In words: "also about Kim Jong Un and Vladimir Putin, 12 days later"."""
-    names = [tag.name for key, tag in own.items() if key in other][:_MOST_NAMES]
-    about = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    when = _apart(entry, related)
-    return f"also about {about}" + (f", {when}" if when else "")
+    names = tuple([name for entity, name in own.items() if entity in others][:_MOST_NAMES])
+    return _about(names) + _apart(entry.card.dating, related.card.dating)
 
 
-def _apart(entry: Entry, related: Entry) -> str:
+# Many records have their names in common, and more their distance.
+@lru_cache(maxsize=16_384)
+def _about(names: tuple[str, ...]) -> str:
+    *most, last = names
+    return f"also about {', '.join(most)} and {last}" if most else f"also about {last}"
+
+
+def _apart(one: Dating, other: Dating) -> str:
     """How much later or earlier, where both days are known; "" where they are not."""
-    one, other = entry.card.dating, related.card.dating
-    if not (one.earliest and one.earliest == one.latest and other.earliest and other.earliest == other.latest):
+    if one.earliest is None or one.earliest != one.latest or other.earliest is None or other.earliest != other.latest:
         return ""
-    gap = other.earliest - one.earliest
+    return _gap_in_words((other.earliest - one.earliest).days)
+
+
+@lru_cache(maxsize=16_384)
+def _gap_in_words(gap: int) -> str:
     if not gap:
-        return "on the same day"
-    return f"{_length(abs(gap))} {'later' if gap > dt.timedelta() else 'earlier'}"
+        return ", on the same day"
+    return f", {_length(abs(gap))} {'later' if gap > 0 else 'earlier'}"
 
 
-def _length(gap: dt.timedelta) -> str:
+def _length(gap: int) -> str:
     for days, unit in ((730, "year"), (61, "month"), (1, "day")):
-        if gap.days >= days:
-            count = round(gap.days / {"year": _YEAR, "month": _YEAR / 12, "day": 1}[unit])
+        if gap >= days:
+            count = round(gap / {"year": _YEAR, "month": _YEAR / 12, "day": 1}[unit])
             return f"{count} {unit}{'' if count == 1 else 's'}"
     return "a day"

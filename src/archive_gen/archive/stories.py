@@ -9,11 +9,11 @@ others as they were.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
-from archive_gen.archive.groups import Groups, pairs_of
+from archive_gen.archive.groups import Groups, postings_of
 from archive_gen.archive.traits import Traits
 from archive_gen.model import Card, Dating
 
@@ -21,6 +21,7 @@ REACH = dt.timedelta(days=4)
 """How far apart two reports of one event can be published."""
 
 _DAY = dt.timedelta(days=1)
+_EARLIEST, _LATEST = dt.date.min + REACH, dt.date.max - REACH
 # A word in more records than this is of a subject; below it, the fewer have it the more it tells.
 _MOST_WITH_WORD = 12
 _ENOUGH_WORDS = 3.0
@@ -39,11 +40,17 @@ class Joint(NamedTuple):
     reason: str
 
 
+class _Window(NamedTuple):
+    """When a record can be of, far enough from the ends of the calendar to reckon with."""
+
+    first: dt.date
+    last: dt.date
+
+
 class _Facts(NamedTuple):
     """What of a record is compared. `day` is known, or stated but for its year and then `yearless`."""
 
     first: dt.date
-    last: dt.date
     day: dt.date | None
     yearless: tuple[int, int] | None
     language: str
@@ -61,53 +68,56 @@ def find_stories(
     The surest joints are made first; one is left out where the joined records could not be of one time.
     `copies` are versions of one text, which are of one story whatever their dates.
     """
-    facts = [_facts_of(card) for card in cards]
-    groups = Groups(len(facts))
-    spans = [(fact.first, fact.last) for fact in facts]
+    windows = [_window_of(card.dating) for card in cards]
+    groups = Groups(len(cards))
+    spans = windows.copy()
     for group in copies:
         for other in group[1:]:
             groups.join(group[0], other)
     made = []
-    for joint in sorted(_joints(facts, traits), key=lambda joint: (-joint.strength, joint.one, joint.other)):
+    for joint in sorted(_joints(cards, windows, traits), key=lambda joint: (-joint.strength, joint.one, joint.other)):
         one, other = groups.head(joint.one), groups.head(joint.other)
-        first = max(spans[one][0], spans[other][0])
-        last = min(spans[one][1], spans[other][1])
+        first = max(spans[one].first, spans[other].first)
+        last = min(spans[one].last, spans[other].last)
         if one != other and first > last + REACH:
             continue
         made.append(joint)
-        spans[groups.join(one, other)] = (first, max(first, last)) if first > last else (first, last)
+        spans[groups.join(one, other)] = _Window(first, max(first, last))
     return groups.larger(), made
 
 
-def _facts_of(card: Card) -> _Facts:
-    dating = card.dating
+def _window_of(dating: Dating) -> _Window:
+    first, last = dating.earliest, dating.latest
+    return _Window(
+        _EARLIEST if first is None or first < _EARLIEST else first, _LATEST if last is None or last > _LATEST else last
+    )
+
+
+def _facts_of(card: Card, window: _Window) -> _Facts:
     people = [tag for tag in card.actors if tag.kind == "person"]
     countries = frozenset([tag.id for tag in card.countries if tag.main])
     actors = frozenset([tag.id for tag in card.actors if tag.main])
     return _Facts(
-        max(dating.earliest or dt.date.min, dt.date.min + REACH),
-        min(dating.latest or dt.date.max, dt.date.max - REACH),
-        dating.earliest if _is_day(dating) else None,
+        window.first,
+        card.dating.earliest if card.dating.earliest == card.dating.latest else None,
         card.yearless,
         card.language.partition("-")[0],
-        frozenset(tag.id for tag in people if tag.main),
-        frozenset(tag.id for tag in people),
+        frozenset([tag.id for tag in people if tag.main]),
+        frozenset([tag.id for tag in people]),
         countries,
         actors | countries,
     )
 
 
-def _is_day(dating: Dating) -> bool:
-    return dating.earliest is not None and dating.earliest == dating.latest
-
-
-def _joints(facts: Sequence[_Facts], traits: Sequence[Traits]) -> Iterator[Joint]:
+def _joints(cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]) -> Iterator[Joint]:
     weights = _shared_words(traits)
-    enough = _ENOUGH_WORDS + (30 / (len(facts) + 10) if len(facts) < _FEW_RECORDS else 0)
-    for pair in sorted({*weights, *_same_day(facts)}):
+    enough = _ENOUGH_WORDS + (30 / (len(cards) + 10) if len(cards) < _FEW_RECORDS else 0)
+    # Only English texts have words here, and two in one language are never joined by fewer than some.
+    telling = (pair for pair, weight in weights.items() if weight >= _FEW_WORDS)
+    pairs = [pair for pair in {*telling, *_same_day(cards, windows)} if _can_meet(windows[pair[0]], windows[pair[1]])]
+    facts = {number: _facts_of(cards[number], windows[number]) for number in {*chain.from_iterable(pairs)}}
+    for pair in pairs:
         one, other = facts[pair[0]], facts[pair[1]]
-        if max(one.first, other.first) > min(one.last, other.last) + REACH:
-            continue
         shared = weights.get(pair, 0.0)
         if _by_day(one, other, shared):
             yield Joint(*pair, 10 + shared, "of the same day")
@@ -115,34 +125,35 @@ def _joints(facts: Sequence[_Facts], traits: Sequence[Traits]) -> Iterator[Joint
             yield Joint(*pair, shared, "in particular words")
 
 
-def _shared_words(traits: Sequence[Traits]) -> Counter[tuple[int, int]]:
+def _can_meet(one: _Window, other: _Window) -> bool:
+    return one.first <= other.last + REACH and other.first <= one.last + REACH
+
+
+def _shared_words(traits: Sequence[Traits]) -> Mapping[tuple[int, int], float]:
     """How much the rarer words say that two records share, for every two that share one."""
-    holding: dict[str, list[int]] = {}
-    for number, one in enumerate(traits):
-        for word in one.words.split():
-            holding.setdefault(word, []).append(number)
-    found: Counter[tuple[int, int]] = Counter()
-    for numbers in holding.values():
-        count = len(numbers)
-        if 2 <= count <= _MOST_WITH_WORD:
-            weight = (count - 1) ** -0.5
-            for pair in pairs_of([numbers], _MOST_WITH_WORD):
-                found[pair] += weight
+    found: dict[tuple[int, int], float] = {}
+    for numbers in postings_of([one.words for one in traits], str.split, _MOST_WITH_WORD):
+        weight = (len(numbers) - 1) ** -0.5
+        for pair in combinations(numbers, 2):
+            found[pair] = found.get(pair, 0.0) + weight
     return found
 
 
-def _same_day(facts: Sequence[_Facts]) -> Iterator[tuple[int, int]]:
+def _same_day(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[tuple[int, int]]:
     """Every two records of one day, or of two in a row, that are mainly of the same two people.
 
     The day is the known one, else that on which the window begins.
     """
     at: dict[tuple[dt.date, frozenset[str]], list[int]] = {}
-    for number, fact in enumerate(facts):
-        if len(fact.persons) > 1:
-            at.setdefault((fact.day or fact.first, fact.persons), []).append(number)
+    for number, (card, window) in enumerate(zip(cards, windows, strict=True)):
+        persons = frozenset([tag.id for tag in card.actors if tag.main and tag.kind == "person"])
+        if len(persons) > 1:
+            at.setdefault((window.first, persons), []).append(number)
     for (day, persons), numbers in at.items():
         after = at.get((day + _DAY, persons), []) if day < dt.date.max else []
-        yield from pairs_of([sorted([*numbers, *after])], _MOST_WITH_WORD)
+        both = sorted([*numbers, *after])
+        if len(both) <= _MOST_WITH_WORD:
+            yield from combinations(both, 2)
 
 
 def _by_names(one: _Facts, other: _Facts) -> bool:

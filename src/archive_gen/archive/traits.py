@@ -37,7 +37,11 @@ class Traits(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def hashes(self) -> tuple[int, ...]:
-        return struct.unpack(f"<{len(self.sketch) // 8}Q", self.sketch)
+        return self.smallest(SKETCH_LENGTH)
+
+    def smallest(self, most: int) -> tuple[int, ...]:
+        """Return the smallest hashes, `most` of them where there are as many."""
+        return struct.unpack_from(f"<{min(most, len(self.sketch) // 8)}Q", self.sketch)
 
 
 def traits_of(tagged: TaggedRecord) -> Traits:
@@ -91,7 +95,7 @@ def alikeness(one: Traits, other: Traits) -> tuple[float, float]:
     merged = sorted(mine | others)[:SKETCH_LENGTH]
     if not merged:
         return 0.0, 0.0
-    both = len(mine & others & {*merged}) / len(merged)
+    both = len((mine & others).intersection(merged)) / len(merged)
     shorter = min(one.shingles, other.shingles)
     shared = both * (one.shingles + other.shingles) / (1 + both)
     return both, min(1.0, shared / shorter) if shorter else 0.0

@@ -26,7 +26,7 @@ from archive_gen.edges.store import WORK_FOLDER
 
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
-_KINDS = ("gazetteer", "fulltext", "digests", "lines", "reading", "record", "page", "files", "build")
+_KINDS = ("gazetteer", "fulltext", "digests", "lines", "reading", "record", "joined", "page", "files", "build")
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""
 
