@@ -10,17 +10,31 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.archive.cards import on_card
-from archive_gen.archive.duplicates import find_duplicates
+from archive_gen.archive.changes import Compared, Ids, change_since
+from archive_gen.archive.duplicates import BYTES_OF_KEYS, find_duplicates
 from archive_gen.archive.figures import count_figures
 from archive_gen.archive.inheritance import inherit_dates
 from archive_gen.archive.occurrences import find_occurrences
 from archive_gen.archive.pairs import find_pairs
 from archive_gen.archive.permalinks import assign_permalinks
 from archive_gen.archive.related import RelatedFindings, find_related
-from archive_gen.archive.stories import Joint, find_stories
+from archive_gen.archive.stories import Bond, Joint, find_stories
 from archive_gen.archive.tellings import Differences, compare_versions, tell_apart
 from archive_gen.archive.traits import Traits
-from archive_gen.model import FACETS, Archive, Card, Dating, Entry, Facet, Story, Telling, Term, Variant, Versions
+from archive_gen.model import (
+    FACETS,
+    Archive,
+    Card,
+    CardTag,
+    Dating,
+    Entry,
+    Facet,
+    Story,
+    Telling,
+    Term,
+    Variant,
+    Versions,
+)
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.stacks import Stacks
 
@@ -30,9 +44,13 @@ STORIES = "stories/"
 class Findings(msgspec.Struct, frozen=True, array_like=True):
     """What was found of records, in plain values to be kept: what of it still holds is not looked for again.
 
-    It is of use to the program alone that found it. `datings` are of those that siblings have a say in.
+    It is of use to the program alone that found it. `compared` are the records by their ids, `alike` and `bonds` what
+    came of pairs of them; `datings` are of those that siblings have a say in.
     """
 
+    compared: dict[str, Compared] = {}
+    alike: tuple[Ids, ...] = ()
+    bonds: dict[Ids, Bond] = {}
     datings: dict[bytes, Dating] = {}
     differences: Differences = Differences()
     related: RelatedFindings = RelatedFindings()
@@ -67,8 +85,9 @@ def gather(
     """
     ordered = sorted(cards, key=lambda card: card.id)
     made = [traits[card.source] for card in ordered]
-    copies, faults = find_duplicates(ordered, made)
-    groups, joints = find_stories(ordered, made, copies)
+    change = change_since(ordered, kept.compared)
+    copies, faults, alike = find_duplicates(ordered, made, change, kept.alike)
+    groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
     inherited, datings = inherit_dates(ordered, groups, stacks, kept.datings)
     entries, places, problems = _place(ordered, inherited)
     differences = Differences()
@@ -95,7 +114,11 @@ def gather(
         figures=count_figures(entries, stories, versions),
     )
     met = sorted_problems([*problems, *faults, *_version_notes(archive)])
-    return Gathered(archive, met, Findings(datings, differences, relations))
+    compared = {
+        card.id: Compared(card.mark, one.words, one.sketch[:BYTES_OF_KEYS])
+        for card, one in zip(ordered, made, strict=True)
+    }
+    return Gathered(archive, met, Findings(compared, alike, bonds, datings, differences, relations))
 
 
 def _place(
@@ -192,17 +215,17 @@ def _version_notes(archive: Archive) -> Iterable[Problem]:
 
 
 def _terms(entries: Sequence[Entry], facet: Facet) -> tuple[Term, ...]:
-    indexes: dict[str, list[int]] = {}
-    main: dict[str, list[int]] = {}
-    named: dict[str, tuple[str, str | None, str | None]] = {}
+    found: dict[str, tuple[CardTag, list[int], list[int]]] = {}
     for index, entry in enumerate(entries):
         for tag in entry.card.tags(facet):
-            indexes.setdefault(tag.id, []).append(index)
-            named.setdefault(tag.id, (tag.name, tag.kind, tag.wikidata))
+            if tag.id not in found:
+                found[tag.id] = (tag, [], [])
+            _, naming, about = found[tag.id]
+            naming.append(index)
             if tag.main:
-                main.setdefault(tag.id, []).append(index)
+                about.append(index)
     terms = [
-        Term(facet, term_id, *named[term_id], tuple(found), tuple(main.get(term_id, ())))
-        for term_id, found in indexes.items()
+        Term(facet, first.id, first.name, first.kind, first.wikidata, tuple(naming), tuple(about))
+        for first, naming, about in found.values()
     ]
     return tuple(sorted(terms, key=lambda term: (-len(term.main_entries), -len(term.entries), term.name, term.id)))

@@ -37,11 +37,12 @@ class Traits(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def hashes(self) -> tuple[int, ...]:
-        return self.smallest(SKETCH_LENGTH)
+        return smallest_hashes(self.sketch, SKETCH_LENGTH)
 
-    def smallest(self, most: int) -> tuple[int, ...]:
-        """Return the smallest hashes, `most` of them where there are as many."""
-        return struct.unpack_from(f"<{min(most, len(self.sketch) // 8)}Q", self.sketch)
+
+def smallest_hashes(sketch: bytes, most: int) -> tuple[int, ...]:
+    """Return the smallest hashes of a sketch, `most` of them where there are as many."""
+    return struct.unpack_from(f"<{min(most, len(sketch) // 8)}Q", sketch)
 
 
 def traits_of(tagged: TaggedRecord) -> Traits:
