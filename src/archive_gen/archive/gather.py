@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -100,12 +101,12 @@ def gather(
     told = [group for group in told if sum(number not in stands_for for number in group) > 1]
     tell = partial(tell_apart, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
     stories = _stories(told, joints, places, entries, language, tell)
-    related, relations = find_related(entries, stories, stands_for, kept.related)
+    terms = {facet: _terms(entries, facet) for facet in FACETS}
+    related, relations = find_related(entries, chain.from_iterable(terms.values()), stories, stands_for, kept.related)
     wanted = set(facets)
-    terms = {facet: _terms(entries, facet) if facet in wanted else () for facet in FACETS}
     archive = Archive(
         entries,
-        **terms,
+        **{facet: found if facet in wanted else () for facet, found in terms.items()},
         stories=stories,
         versions=versions,
         related=related,

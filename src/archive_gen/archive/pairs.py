@@ -23,8 +23,9 @@ def find_pairs(entries: Sequence[Entry], stories: Sequence[Story], facets: Itera
         together: dict[tuple[str, str], list[int]] = {}
         for number, entry in enumerate(entries):
             main = {tag.id for tag in entry.card.tags(facet) if tag.main}
-            for ids in combinations(sorted(main), 2) if len(main) > 1 else ():
-                together.setdefault(ids, []).append(number)
+            if len(main) > 1:
+                for ids in combinations(sorted(main), 2):
+                    together.setdefault(ids, []).append(number)
         for ids, numbers in together.items():
             if len(numbers) < FEWEST:
                 continue

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
-from archive_gen.model import Card, Dating, Entry, Facet, Relation, Story
+from archive_gen.model import Card, Dating, Entry, Facet, Relation, Story, Term
 
 MOST = 5
 """How many relations a record has at most, those of its story included."""
@@ -44,44 +45,51 @@ class _Kin(NamedTuple):
     known: frozenset[int]
 
 
-class _Subjects(NamedTuple):
-    """What records are mainly about. Entities go by numbers, since they are compared very often.
+Key = tuple[Facet, str]
 
-    `mains` are the names of each record's by entity; an entity's `points` say how much it is to have it in common,
-    and its `postings` are the records about it, without other versions of a text.
+
+class _Subjects(NamedTuple):
+    """What records are mainly about. Entities go by `numbers`, since they are compared very often.
+
+    Of each, `points` say how much it is to have it in common, and `records` are those about it, without other versions
+    of a text.
     """
 
-    mains: list[dict[int, str]]
+    numbers: dict[Key, int]
     points: list[float]
-    postings: list[list[int]]
+    records: list[list[int]]
 
 
 def find_related(
-    entries: Sequence[Entry], stories: Iterable[Story], versions: Mapping[int, int], kept: RelatedFindings
+    entries: Sequence[Entry],
+    terms: Iterable[Term],
+    stories: Iterable[Story],
+    versions: Mapping[int, int],
+    kept: RelatedFindings,
 ) -> tuple[tuple[tuple[Relation, ...], ...], RelatedFindings]:
     """Return for each entry what to read next, each with its reason, the best first; and what is to be kept of it.
 
-    `versions` are other versions of a text, each by the entry that stands for it: they are no further
-    reading. Only records near in time or alike in what they are about have a say, so that one more
+    `terms` are those of all facets, `versions` other versions of a text, each by the entry that stands for it: they are
+    no further reading. Only records near in time or alike in what they are about have a say, so that one more
     record changes little: where all that have one are as they were, what is kept of a record's relations holds.
     """
     kin = _kin(stories, versions)
-    subjects = _subjects_of(entries, versions)
+    subjects = _subjects_of(terms, versions)
     digests = _digests(entries, subjects, kin, versions)
-    standing = _standing(entries, digests, kept)
-    shares = [frozenset(own) for own in subjects.mains]
-    middles = [_middle(entry.card.dating) for entry in entries]
-    found = []
-    for number, entry in enumerate(entries):
-        relations = standing.get(number)
-        if relations is None:
-            told, known = kin.get(number, ((), frozenset([number])))
-            first = [Relation(one, "reports the same event") for one in told]
-            near = _nearest(number, subjects, shares, middles, known)
-            rest = [Relation(one, _reason(subjects.mains[number], shares[one], entry, entries[one])) for one in near]
-            relations = (*first, *rest)[:MOST]
-        found.append(relations)
-    related = tuple(found)
+    found = _standing(entries, digests, kept)
+    mains = {n: _mains(entry.card, subjects) for n, entry in enumerate(entries) if n not in found}
+    near = {number: _neighbours(number, own, subjects) for number, own in mains.items()}
+    mains |= {n: _mains(entries[n].card, subjects) for n in {*chain.from_iterable(near.values())} - mains.keys()}
+    shares = {number: frozenset(own) for number, own in mains.items()}
+    middles = {number: _middle(entries[number].card.dating) for number in mains}
+    days = {number: _day(entries[number].card.dating) for number in mains}
+    for number, neighbours in near.items():
+        told, known = kin.get(number, _Kin((), frozenset([number])))
+        best = _nearest(number, neighbours - known, subjects, shares, middles)
+        first = [Relation(one, "reports the same event") for one in told]
+        rest = [Relation(one, _reason(mains[number], shares[one], days[number], days[one])) for one in best]
+        found[number] = (*first, *rest)[:MOST]
+    related = tuple([found[number] for number in range(len(entries))])
     return related, RelatedFindings(tuple([entry.card.id for entry in entries]), digests, related)
 
 
@@ -97,25 +105,20 @@ def _kin(stories: Iterable[Story], versions: Mapping[int, int]) -> dict[int, _Ki
     return found
 
 
-def _subjects_of(entries: Sequence[Entry], versions: Mapping[int, int]) -> _Subjects:
-    entities: dict[tuple[Facet, str], int] = {}
-    mains = [_mains(entry.card, entities) for entry in entries]
-    postings: list[list[int]] = [[] for _ in entities]
-    for number, own in enumerate(mains):
-        if number not in versions:
-            for entity in own:
-                postings[entity].append(number)
-    return _Subjects(mains, [_POINTS[facet] for facet, _ in entities], postings)
+def _subjects_of(terms: Iterable[Term], versions: Mapping[int, int]) -> _Subjects:
+    # Terms stand by how many records they have, which changes.
+    ordered = sorted(terms, key=lambda term: (term.facet, term.id))
+    return _Subjects(
+        {(term.facet, term.id): number for number, term in enumerate(ordered)},
+        [_POINTS[term.facet] for term in ordered],
+        [[one for one in term.main_entries if one not in versions] for term in ordered],
+    )
 
 
-def _mains(card: Card, entities: dict[tuple[Facet, str], int]) -> dict[int, str]:
-    """The names of what a record is mainly about, by the numbers that entities have as they are met."""
-    return {
-        entities.setdefault((tag.facet, tag.id), len(entities)): tag.name
-        for tags in (card.actors, card.topics, card.countries)
-        for tag in tags
-        if tag.main
-    }
+def _mains(card: Card, subjects: _Subjects) -> dict[int, str]:
+    """The names of what a record is mainly about, by the entities' numbers."""
+    tags = (*card.actors, *card.topics, *card.countries)
+    return {subjects.numbers[tag.facet, tag.id]: tag.name for tag in tags if tag.main}
 
 
 def _digests(
@@ -123,20 +126,20 @@ def _digests(
 ) -> tuple[bytes, ...]:
     """The digests of all that the relations of each record depend on: of itself, and of those that have a say.
 
-    These are its neighbours in the postings of what it is about. Their order, which settles ties, is that of their
-    dates and ids, and so depends on them as well.
+    These are its neighbours among the records that are about the same. Their order, which settles ties, is that of
+    their dates and ids, and so depends on them as well.
     """
     states = [_state(entry, kin.get(number), entries) for number, entry in enumerate(entries)]
     around = [[state] for state in states]
-    for numbers in subjects.postings:
+    for numbers in subjects.records:
         joined = b"".join([states[number] for number in numbers])
         for place, number in enumerate(numbers):
             begin = max(0, place - _NEIGHBOURS) * _DIGEST_BYTES
             around[number].append(joined[begin : (place + _NEIGHBOURS + 1) * _DIGEST_BYTES])
     for number in versions:
-        # It stands in no postings itself.
-        near = sorted(_neighbours(number, subjects))
-        around[number] += [states[one] for one in near]
+        # It is itself among the records of nothing.
+        near = _neighbours(number, _mains(entries[number].card, subjects), subjects)
+        around[number] += [states[one] for one in sorted(near)]
     return tuple([blake2b(b"".join(one), digest_size=_DIGEST_BYTES).digest() for one in around])
 
 
@@ -163,37 +166,42 @@ def _standing(
     return {new: tuple([Relation(now[one.entry], one.reason) for one in kept.related[old]]) for old, new in same}
 
 
+def _neighbours(number: int, mains: Iterable[int], subjects: _Subjects) -> set[int]:
+    """The next few records, before and after, that are about one of the same; `mains` is what the record is about."""
+    found: set[int] = set()
+    for entity in mains:
+        records = subjects.records[entity]
+        place = bisect_left(records, number)
+        found.update(records[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
+    return found
+
+
+def _nearest(
+    number: int,
+    others: Iterable[int],
+    subjects: _Subjects,
+    shares: Mapping[int, frozenset[int]],
+    middles: Mapping[int, float | None],
+) -> list[int]:
+    """The best of some records."""
+    own, middle, points_of = shares[number], middles[number], subjects.points.__getitem__
+    scored = []
+    for other in others:
+        points = sum(map(points_of, own & shares[other]))
+        if points >= _ENOUGH:
+            scored.append((-points / (1 + _years_between(middle, middles[other])), other))
+    return [other for _, other in sorted(scored)[:MOST]]
+
+
 def _middle(dating: Dating) -> float | None:
     if dating.earliest is None or dating.latest is None:
         return None
     return (dating.earliest.toordinal() + dating.latest.toordinal()) / 2
 
 
-def _neighbours(number: int, subjects: _Subjects) -> set[int]:
-    """The next few records, before and after, that are mainly about one of the same."""
-    found: set[int] = set()
-    for entity in subjects.mains[number]:
-        numbers = subjects.postings[entity]
-        place = bisect_left(numbers, number)
-        found.update(numbers[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
-    return found
-
-
-def _nearest(
-    number: int,
-    subjects: _Subjects,
-    shares: Sequence[frozenset[int]],
-    middles: Sequence[float | None],
-    known: frozenset[int],
-) -> list[int]:
-    """The best of a record's neighbours."""
-    own, middle, points_of = shares[number], middles[number], subjects.points.__getitem__
-    scored = []
-    for other in _neighbours(number, subjects) - known:
-        points = sum(map(points_of, own & shares[other]))
-        if points >= _ENOUGH:
-            scored.append((-points / (1 + _years_between(middle, middles[other])), other))
-    return [other for _, other in sorted(scored)[:MOST]]
+def _day(dating: Dating) -> int | None:
+    """The day of a record, where it is known."""
+    return dating.earliest.toordinal() if dating.earliest and dating.earliest == dating.latest else None
 
 
 def _years_between(one: float | None, other: float | None) -> float:
@@ -201,10 +209,10 @@ def _years_between(one: float | None, other: float | None) -> float:
     return abs(one - other) / _YEAR if one is not None and other is not None else 2.0
 
 
-def _reason(own: Mapping[int, str], others: frozenset[int], entry: Entry, related: Entry) -> str:
+def _reason(own: Mapping[int, str], others: frozenset[int], day: int | None, other: int | None) -> str:
     """In words: "also about Kim Jong Un and Vladimir Putin, 12 days later"."""
     names = tuple([name for entity, name in own.items() if entity in others][:_MOST_NAMES])
-    return _about(names) + _apart(entry.card.dating, related.card.dating)
+    return _about(names) + ("" if day is None or other is None else _apart(other - day))
 
 
 # Many records have their names in common, and more their distance.
@@ -214,15 +222,9 @@ def _about(names: tuple[str, ...]) -> str:
     return f"also about {', '.join(most)} and {last}" if most else f"also about {last}"
 
 
-def _apart(one: Dating, other: Dating) -> str:
-    """How much later or earlier, where both days are known; "" where they are not."""
-    if one.earliest is None or one.earliest != one.latest or other.earliest is None or other.earliest != other.latest:
-        return ""
-    return _gap_in_words((other.earliest - one.earliest).days)
-
-
 @lru_cache(maxsize=16_384)
-def _gap_in_words(gap: int) -> str:
+def _apart(gap: int) -> str:
+    """How much later or earlier."""
     if not gap:
         return ", on the same day"
     return f", {_length(abs(gap))} {'later' if gap > 0 else 'earlier'}"
