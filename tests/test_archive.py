@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 import pytest
 
-from archive_gen.archive import Findings, gather, make_card, stories, traits_of
+from archive_gen.archive import Findings, duplicates, gather, make_card, stories, traits_of
 from archive_gen.archive.gather import NOTHING_FOUND, Gathered
 from archive_gen.model import FACETS, Archive, TaggedRecord
 from archive_gen.stacks import InMemory, Stacks, stacks_of
@@ -167,8 +167,10 @@ def gather_all(
 
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_kept_of_other_records_changes_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Where records are few, each has a say in the stories of all.
-    monkeypatch.setattr(stories, "_FEW_RECORDS", 50)
+    # So few records must now and then be more than what is called few, and have more than what is called rare.
+    monkeypatch.setattr(stories, "_FEW_RECORDS", 60)
+    monkeypatch.setattr(stories, "_MOST_WITH_WORD", 5)
+    monkeypatch.setattr(duplicates, "_MOST_SHARING", 3)
     desk = Desk(seed)
     kept = gather_all(desk.records.values()).findings
     for _ in range(25):
@@ -178,6 +180,8 @@ def test_what_is_kept_of_other_records_changes_nothing(seed: int, monkeypatch: p
         packed = msgspec.msgpack.encode(kept)
         assert gather_all(desk.records.values(), msgspec.msgpack.decode(packed, type=Findings)) == expected
         kept = expected.findings
+    assert expected.findings.alike
+    assert expected.findings.bonds
     assert expected.archive.stories
     assert expected.archive.versions
     assert any(entry.inherited for entry in expected.archive.entries)
@@ -187,3 +191,17 @@ def test_no_text_is_read_again_where_nothing_changed() -> None:
     desk = Desk(1)
     kept = gather_all(desk.records.values()).findings
     gather_all(desk.records.values(), kept, InMemory({}))
+
+
+def test_a_story_of_few_words_comes_and_goes_with_the_number_of_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "_FEW_RECORDS", 20)
+    two = [
+        make_tagged(title=title, date=date, body=[f"Kim Jong Un, Vladimir Putin, a marzipan zeppelin, {word} quartz."],
+                    source=f"articles/{title}.txt", actors=PEOPLE[:2])
+        for title, date, word in (("one", "2020-01-01", "juniper"), ("other", "2020-01-04", "sturgeon"))
+    ]  # fmt: skip
+    others = [make_tagged(title=f"Nr. {n}", language="de", source=f"articles/{n}.txt") for n in range(18)]
+    few, many = (gather_all([*two, *some]) for some in (others[1:], others))
+    assert (len(few.archive.stories), len(many.archive.stories)) == (0, 1)
+    assert gather_all([*two, *others], few.findings) == many
+    assert gather_all([*two, *others[1:]], many.findings) == few
