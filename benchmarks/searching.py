@@ -37,7 +37,7 @@ def _index_in(root: Path, documents: Mapping[str, bytes]) -> Indexed:
 def _lines(size: int) -> Iterator[str]:
     records = list(make_records(size))
     parts, stacks = parts_of(records), stacks_of(records)
-    archive, _ = gather(parts.cards, FACETS, parts.traits, stacks)
+    archive = gather(parts.cards, FACETS, parts.traits, stacks).archive
     documents, making = _timed(lambda: search_documents(archive, "en", stacks))
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         (index, problems), indexing = _timed(lambda: _index_in(Path(first), documents))

@@ -159,13 +159,12 @@ def make_archive(tagged: Iterable[TaggedRecord] | None = None) -> Archive:
     return gathered(sample_records() if tagged is None else tagged)[0]
 
 
-def gathered(
-    tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS
-) -> tuple[Archive, tuple[Problem, ...]]:
+def gathered(tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS) -> tuple[Archive, tuple[Problem, ...]]:
     """Return the archive of the tagged records, and what is wrong with what is given of them."""
     records = list(tagged)
     traits = {one.record.source: traits_of(one) for one in records}
-    return gather([make_card(one) for one in records], facets, traits, stacks_of(records))
+    archive, problems, _ = gather([make_card(one) for one in records], facets, traits, stacks_of(records))
+    return archive, problems
 
 
 FILLER = tuple(f"Sentence {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))

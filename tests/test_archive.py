@@ -1,11 +1,20 @@
-"""How records are ordered, linked and indexed."""
+"""How records are ordered, linked and indexed, and what of it is found again from what was kept."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
-from archive_gen.model import FACETS, Archive
-from builders import gathered, make_archive, make_record, make_tagged, sample_records
+import msgspec
+import pytest
+
+from archive_gen.archive import Findings, duplicates, gather, make_card, stories, traits_of
+from archive_gen.archive.gather import NOTHING_FOUND, Gathered
+from archive_gen.model import FACETS, Archive, TaggedRecord
+from archive_gen.stacks import InMemory, Stacks, stacks_of
+from builders import NAMES, gathered, make_archive, make_record, make_tagged, sample_records
+
+PEOPLE = sorted(one for one, (_, kind, _) in NAMES["actors"].items() if kind == "person")
 
 
 def titles(archive: Archive) -> list[str]:
@@ -108,3 +117,91 @@ def test_any_order_of_the_records_gives_the_same_archive() -> None:
     for seed in range(10):
         random.Random(seed).shuffle(records)
         assert gathered(records, FACETS) == expected
+
+
+class Desk:
+    """Records that come, go and change by a seed: of few people and days, some told twice, some printed twice."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance, self.count = random.Random(seed), 0
+        self.records: dict[str, TaggedRecord] = {}
+        for _ in range(60):
+            self.add()
+
+    def add(self) -> None:
+        self.count += 1
+        self.write(f"articles/{self.chance.randrange(100)}-{self.count}.txt")
+
+    def change(self) -> None:
+        self.write(self.chance.choice(sorted(self.records)))
+
+    def remove(self) -> None:
+        del self.records[self.chance.choice(sorted(self.records))]
+
+    def write(self, source: str) -> None:
+        chance = self.chance
+        event = random.Random(chance.randrange(15))
+        words = ["".join(event.choices(("ba", "kel", "lim", "sor", "tun", "vek", "zam"), k=4)) for _ in range(9)]
+        who, month = event.sample(PEOPLE, 2), f"20{event.randrange(19, 21)}-{event.randrange(1, 13):02}"
+        body = [" ".join(chance.sample(words, 7)) for _ in range(8)]
+        if self.records and chance.random() < 0.15:
+            body = [block.text for block in self.records[chance.choice(sorted(self.records))].record.body]
+        first = chance.choice([None, *(one.record.id for one in self.records.values())])
+        self.records[source] = make_tagged(
+            title=f"The {words[0]}", source=source, body=[*body, f"It was {chance.choice(words)}."],
+            date=chance.choice((f"{month}-0{chance.randrange(1, 4)}", f"{month}-02", month, month[:4], None)),
+            language=chance.choice(("en", "en", "en", "de")), actors=[*who, chance.choice(PEOPLE)],
+            countries=event.sample(("RU", "CN", "KP"), 2), topics=[chance.choice(("summits", "trade"))],
+            passing=chance.sample(("RU", "CN", "trade"), 1),
+            given_duplicate_of=first if chance.random() < 0.05 else None,
+        )  # fmt: skip
+
+
+def gather_all(
+    records: Iterable[TaggedRecord], kept: Findings = NOTHING_FOUND, stacks: Stacks | None = None
+) -> Gathered:
+    records = list(records)
+    traits = {one.record.source: traits_of(one) for one in records}
+    return gather([make_card(one) for one in records], FACETS, traits, stacks or stacks_of(records), kept=kept)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_kept_of_other_records_changes_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # So few records must now and then be more than what is called few, and have more than what is called rare.
+    monkeypatch.setattr(stories, "_FEW_RECORDS", 60)
+    monkeypatch.setattr(stories, "_MOST_WITH_WORD", 5)
+    monkeypatch.setattr(duplicates, "_MOST_SHARING", 3)
+    desk = Desk(seed)
+    kept = gather_all(desk.records.values()).findings
+    for _ in range(25):
+        for edit in desk.chance.choices((desk.add, desk.change, desk.change, desk.remove), k=desk.chance.randrange(4)):
+            edit()
+        expected = gather_all(desk.records.values())
+        packed = msgspec.msgpack.encode(kept)
+        assert gather_all(desk.records.values(), msgspec.msgpack.decode(packed, type=Findings)) == expected
+        kept = expected.findings
+    assert expected.findings.alike
+    assert expected.findings.bonds
+    assert expected.archive.stories
+    assert expected.archive.versions
+    assert any(entry.inherited for entry in expected.archive.entries)
+
+
+def test_no_text_is_read_again_where_nothing_changed() -> None:
+    desk = Desk(1)
+    kept = gather_all(desk.records.values()).findings
+    gather_all(desk.records.values(), kept, InMemory({}))
+
+
+def test_a_story_of_few_words_comes_and_goes_with_the_number_of_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "_FEW_RECORDS", 20)
+    two = [
+        make_tagged(title=title, date=date, body=[f"Kim Jong Un, Vladimir Putin, a marzipan zeppelin, {word} quartz."],
+                    source=f"articles/{title}.txt", actors=PEOPLE[:2])
+        for title, date, word in (("one", "2020-01-01", "juniper"), ("other", "2020-01-04", "sturgeon"))
+    ]  # fmt: skip
+    others = [make_tagged(title=f"Nr. {n}", language="de", source=f"articles/{n}.txt") for n in range(18)]
+    few, many = (gather_all([*two, *some]) for some in (others[1:], others))
+    assert (len(few.archive.stories), len(many.archive.stories)) == (0, 1)
+    assert gather_all([*two, *others], few.findings) == many
+    assert gather_all([*two, *others[1:]], many.findings) == few

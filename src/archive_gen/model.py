@@ -288,7 +288,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True):
     Its fields are those of the record and the tagged record. The dating is without its evidence; `yearless` is the
     day that a clue states without a year. `opening` begins the first paragraph, `length` is that of the text,
     `blocks` and `removed` say how many there are, `codes` are those of the record's problems. `mark` tells the whole
-    record, as it was packed, from every other.
+    record, as it was packed and with its id, from every other. `slug` is what its permalink is to end with.
     """
 
     source: str
@@ -315,6 +315,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True):
     topics: tuple[CardTag, ...]
     packed_pairs: bytes
     mark: bytes
+    slug: str
     given_slug: str | None = None
     given_duplicate_of: str | None = None
     given_not_duplicate: tuple[str, ...] = ()

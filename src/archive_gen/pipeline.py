@@ -11,11 +11,11 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen import __version__
-from archive_gen.archive import gather
+from archive_gen.archive import Findings, gather
 from archive_gen.config import Config
 from archive_gen.contents import Content, Shelf
 from archive_gen.edges import pool, store
-from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest
+from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Captures, Own, Project, Text, list_captures, read_captures, read_vocabularies
@@ -34,6 +34,7 @@ from archive_gen.stacks import Stacks, fetch_entry
 from archive_gen.tagger import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
+_FINDINGS = msgspec.msgpack.Decoder(Findings)
 STORY_OF = "story of "
 FEWEST_FOR_DATA_BESIDE = 1000
 """With fewer records a process of its own takes longer to start than their data files to write."""
@@ -96,11 +97,25 @@ def build_site(
     return Build(archive, read.stacks, files, plan.redirects, sorted_problems([*found, *plan.problems]))
 
 
-def join_readings(read: Read | ProjectReading, config: Config) -> tuple[Archive, tuple[Problem, ...]]:
-    """Return the archive that the readings make, and all that was found wrong so far."""
+def join_readings(
+    read: Read | ProjectReading, config: Config, cache: Cache | None = None
+) -> tuple[Archive, tuple[Problem, ...]]:
+    """Return the archive that the readings make, and all that was found wrong so far.
+
+    What was found of records the last time is kept in the cache, and what of it still holds is used again.
+    """
+    cache = cache or Cache()
+    program = program_digest() if cache.path else b""
+    before = cache.read_one("joined", "findings", program)
+    kept = unpacked(_FINDINGS, Kept(program, before) if before else None)
     cards = [reading.card for reading in read.readings if reading.card is not None]
     traits = {reading.card.source: reading.traits for reading in read.readings if reading.card and reading.traits}
-    archive, clashes = gather(cards, config.facets, traits, read.stacks, language=config.language)
+    archive, clashes, findings = gather(
+        cards, config.facets, traits, read.stacks, language=config.language, kept=kept or Findings()
+    )
+    now = msgspec.msgpack.encode(findings)
+    if now != before:
+        cache.write("joined", {"findings": Kept(program, now)})
     return archive, sorted_problems([*(problem for reading in read.readings for problem in reading.problems), *clashes])
 
 
@@ -235,7 +250,7 @@ def make_site(
     readers = Readers(program, digest_texts(own.vocabulary))
     read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
     tell("joining records")
-    archive, found = join_readings(read, config)
+    archive, found = join_readings(read, config, cache)
     tell("writing data and planning pages")
     shown = digest_of(program, msgspec.msgpack.encode(config), *_parts_of(archive))
     make = partial(_datasets, archive, read.stacks, config, shelf)
@@ -332,7 +347,7 @@ def check(project: Project, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspe
         readers = Readers(program_digest(), digest_texts(own))
         run = _runner(jobs, tell)
         read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
-        archive, problems = join_readings(read, project.config)
+        archive, problems = join_readings(read, project.config, cache)
     left_out = len(survey.seen) + len(survey.unread) - len(archive.entries)
     found = [*read.unread, *read.problems, *vocabulary_problems, *faults, *problems]
     return Inspection(archive, read.stacks, left_out, sorted_problems(found))

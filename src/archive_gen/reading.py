@@ -182,7 +182,8 @@ def with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
             own = reading.card.id
             if own.casefold() in taken:
                 own = f"{own}-{sha256(reading.card.source.encode()).hexdigest()[:6]}"
-                reading = reading._replace(card=msgspec.structs.replace(reading.card, id=own))
+                mark = mark_of(reading.card.mark + own.encode())
+                reading = reading._replace(card=msgspec.structs.replace(reading.card, id=own, mark=mark))
             taken.add(own.casefold())
         found.append(reading)
     return found

@@ -11,6 +11,7 @@ from itertools import combinations
 
 import msgspec
 
+from archive_gen.archive.permalinks import wanted_slug
 from archive_gen.edtf import Interval, parse_edtf
 from archive_gen.model import (
     UNDATED,
@@ -75,6 +76,7 @@ def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
         topics=_card_tags(tagged.topics, record, text),
         packed_pairs=_ENCODE(tuple(_pairs(tagged, text))),
         mark=mark or mark_of(pack_record(tagged)),
+        slug=wanted_slug(record),
         given_slug=record.given_slug,
         given_duplicate_of=record.given_duplicate_of,
         given_not_duplicate=record.given_not_duplicate,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
-from archive_gen.archive.groups import Groups, pairs_of
-from archive_gen.archive.traits import Traits, alikeness
+from archive_gen.archive.changes import Change, Ids, borne_on, postings_of, standing
+from archive_gen.archive.groups import Groups
+from archive_gen.archive.traits import Traits, alikeness, smallest_hashes
 from archive_gen.model import Card
 from archive_gen.problems import Problem
 
@@ -23,16 +25,20 @@ FEWEST_SHINGLES = 12
 """A text still shorter is no duplicate at all: a dozen words say the same by chance."""
 
 _KEYS, _FEWEST_KEYS = 12, 2
+BYTES_OF_KEYS = 8 * _KEYS
+"""How much of a sketch it takes to find candidates."""
+
 # A hash that more texts share is of a phrase and not of a text: "the state news agency said".
 _MOST_SHARING = 40
 
 
 def find_duplicates(
-    records: Sequence[Card], traits: Sequence[Traits]
-) -> tuple[list[tuple[int, ...]], tuple[Problem, ...]]:
+    records: Sequence[Card], traits: Sequence[Traits], change: Change | None = None, kept: Iterable[Ids] = ()
+) -> tuple[list[tuple[int, ...]], tuple[Problem, ...], tuple[Ids, ...]]:
     """Return the groups of records that are versions of one text, as ascending numbers, and what is given amiss.
 
-    What a person says of two records goes before what their texts say.
+    What a person says of two records goes before what their texts say. Last come the pairs by id that are alike and
+    share some hashes. As such they are `kept`, and those that a `change` does not bear on are not compared again.
     """
     numbers = {record.id: number for number, record in enumerate(records)}
     apart, problems = _kept_apart(records, numbers)
@@ -41,10 +47,11 @@ def find_duplicates(
         first = numbers.get(record.given_duplicate_of or "")
         if first is not None and first != number:
             groups.join(number, first)
-    for pair in sorted(_candidates(traits)):
-        if _are_alike(traits[pair[0]], traits[pair[1]]) and not _would_meet(pair, groups, apart):
+    sharing = _alike_by_hashes(traits, numbers, change, kept)
+    for pair in sorted({*sharing, *_alike_in_all(traits)}):
+        if not _would_meet(pair, groups, apart):
             groups.join(*pair)
-    return groups.larger(), problems
+    return groups.larger(), problems, tuple([(records[one].id, records[other].id) for one, other in sorted(sharing)])
 
 
 def _would_meet(pair: tuple[int, int], groups: Groups, apart: set[tuple[int, int]]) -> bool:
@@ -70,19 +77,30 @@ def _kept_apart(
     return apart, tuple(problems)
 
 
-def _candidates(traits: Sequence[Traits]) -> set[tuple[int, int]]:
+def _keys_of(sketch: bytes) -> tuple[int, ...]:
+    return smallest_hashes(sketch, _KEYS)
+
+
+def _alike_by_hashes(
+    traits: Sequence[Traits], numbers: Mapping[str, int], change: Change | None, kept: Iterable[Ids]
+) -> set[tuple[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
-    sharing: dict[int, list[int]] = {}
-    for number, one in enumerate(traits):
-        for value in one.hashes[:_KEYS]:
-            sharing.setdefault(value, []).append(number)
-    shared = Counter(pairs_of(sharing.values(), _MOST_SHARING))
-    exact: dict[bytes, list[int]] = {}
-    for number, one in enumerate(traits):
-        if one.sketch:
-            exact.setdefault(one.sketch, []).append(number)
-    same = ((first, other) for first, *others in exact.values() for other in others)
-    return {*(pair for pair, count in shared.items() if count >= _FEWEST_KEYS), *same}
+    sketches, again = [one.sketch for one in traits], None
+    if change:
+        before = [was.sketch for was in change.before]
+        again = borne_on(change.numbers, before, sketches, _keys_of, _MOST_SHARING)
+    sharing = postings_of(sketches, _keys_of, _MOST_SHARING, again)
+    shared = Counter([pair for posting in sharing for pair in combinations(posting.numbers, 2)])
+    candidates = [pair for pair, count in shared.items() if count >= _FEWEST_KEYS]
+    found = {(one, other) for one, other in candidates if _are_alike(traits[one], traits[other])}
+    return found | {pair for _, pair in standing(kept, numbers, again)}
+
+
+def _alike_in_all(traits: Sequence[Traits]) -> list[tuple[int, int]]:
+    """The pairs of a text and the first that says exactly the same."""
+    firsts: dict[bytes, int] = {}
+    same = [(firsts.setdefault(one.sketch, number), number) for number, one in enumerate(traits) if one.sketch]
+    return [(first, other) for first, other in same if first != other and _are_alike(traits[first], traits[other])]
 
 
 def _are_alike(one: Traits, other: Traits) -> bool:

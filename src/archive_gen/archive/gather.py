@@ -3,26 +3,69 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.archive.cards import on_card
-from archive_gen.archive.duplicates import find_duplicates
+from archive_gen.archive.changes import Compared, Ids, change_since
+from archive_gen.archive.duplicates import BYTES_OF_KEYS, find_duplicates
 from archive_gen.archive.figures import count_figures
 from archive_gen.archive.inheritance import inherit_dates
 from archive_gen.archive.occurrences import find_occurrences
 from archive_gen.archive.pairs import find_pairs
 from archive_gen.archive.permalinks import assign_permalinks
-from archive_gen.archive.related import find_related
-from archive_gen.archive.stories import Joint, find_stories
-from archive_gen.archive.tellings import compare_versions, tell_apart
+from archive_gen.archive.related import RelatedFindings, find_related
+from archive_gen.archive.stories import Bond, Joint, find_stories
+from archive_gen.archive.tellings import Differences, compare_versions, tell_apart
 from archive_gen.archive.traits import Traits
-from archive_gen.model import FACETS, Archive, Card, Dating, Entry, Facet, Story, Term, Versions
+from archive_gen.model import (
+    FACETS,
+    Archive,
+    Card,
+    CardTag,
+    Dating,
+    Entry,
+    Facet,
+    Story,
+    Telling,
+    Term,
+    Variant,
+    Versions,
+)
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.stacks import Stacks
 
 STORIES = "stories/"
+
+
+class Findings(msgspec.Struct, frozen=True, array_like=True):
+    """What was found of records, in plain values to be kept: what of it still holds is not looked for again.
+
+    It is of use to the program alone that found it. `compared` are the records by their ids, `alike` and `bonds` what
+    came of pairs of them; `datings` are of those that siblings have a say in.
+    """
+
+    compared: dict[str, Compared] = {}
+    alike: tuple[Ids, ...] = ()
+    bonds: dict[Ids, Bond] = {}
+    datings: dict[bytes, Dating] = {}
+    differences: Differences = Differences()
+    related: RelatedFindings = RelatedFindings()
+
+
+NOTHING_FOUND = Findings()
+
+
+class Gathered(NamedTuple):
+    """The archive of some records, what is wrong with what is given of them, and what was found, for the next time."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+    findings: Findings
 
 
 def gather(
@@ -32,38 +75,51 @@ def gather(
     stacks: Stacks,
     *,
     language: str = "en",
-) -> tuple[Archive, tuple[Problem, ...]]:
-    """Return the archive of the records, the same for any order of them, and what is wrong with what is given of them.
+    kept: Findings = NOTHING_FOUND,
+) -> Gathered:
+    """Return the archive of the records, the same for any order of them and whatever was kept.
 
     Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be
     unique. `traits` are the records' by their sources, and the records themselves are in the `stacks`. `language` is
-    the site's: a story goes by the headline of a record in it, where it has one.
+    the site's: a story goes by the headline of a record in it, where it has one. `kept` is what an archive of
+    these records, or of others, was found to be.
     """
     ordered = sorted(cards, key=lambda card: card.id)
     made = [traits[card.source] for card in ordered]
-    copies, faults = find_duplicates(ordered, made)
-    groups, joints = find_stories(ordered, made, copies)
-    entries, places, problems = _place(ordered, inherit_dates(ordered, groups, stacks))
-    found = (_versions([places[n] for n in group], entries, stacks) for group in copies)
+    change = change_since(ordered, kept.compared)
+    copies, faults, alike = find_duplicates(ordered, made, change, kept.alike)
+    groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
+    inherited, datings = inherit_dates(ordered, groups, stacks, kept.datings)
+    entries, places, problems = _place(ordered, inherited)
+    differences = Differences()
+    compare = partial(compare_versions, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
+    found = [_versions([places[n] for n in group], entries, compare) for group in copies]
     versions = tuple(sorted(found, key=lambda one: one.first))
     stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
     # Versions of one text are one telling; it takes another for a story.
     told = [sorted(places[n] for n in group) for group in groups]
     told = [group for group in told if sum(number not in stands_for for number in group) > 1]
-    stories = _stories(told, joints, places, entries, language, stacks)
+    tell = partial(tell_apart, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
+    stories = _stories(told, joints, places, entries, language, tell)
+    terms = {facet: _terms(entries, facet) for facet in FACETS}
+    related, relations = find_related(entries, chain.from_iterable(terms.values()), stories, stands_for, kept.related)
     wanted = set(facets)
-    terms = {facet: _terms(entries, facet) if facet in wanted else () for facet in FACETS}
     archive = Archive(
         entries,
-        **terms,
+        **{facet: found if facet in wanted else () for facet, found in terms.items()},
         stories=stories,
         versions=versions,
-        related=find_related(entries, stories, stands_for),
+        related=related,
         pairs=find_pairs(entries, stories, wanted),
         occurrences=find_occurrences(entries),
         figures=count_figures(entries, stories, versions),
     )
-    return archive, sorted_problems([*problems, *faults, *_version_notes(archive)])
+    met = sorted_problems([*problems, *faults, *_version_notes(archive)])
+    compared = {
+        card.id: Compared(card.mark, one.words, one.sketch[:BYTES_OF_KEYS])
+        for card, one in zip(ordered, made, strict=True)
+    }
+    return Gathered(archive, met, Findings(compared, alike, bonds, datings, differences, relations))
 
 
 def _place(
@@ -94,7 +150,7 @@ def reading_order(dating: Dating, record_id: str) -> tuple[bool, dt.date, dt.dat
     return (dating.earliest is None and dating.latest is None, first, last, record_id)
 
 
-def _versions(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) -> Versions:
+def _versions(numbers: Sequence[int], entries: Sequence[Entry], compare: Callable[[int, int], Variant]) -> Versions:
     """The versions of a text; first the one that others are given as duplicates of, else the earliest and longest."""
     named = {entries[number].card.given_duplicate_of for number in numbers}
 
@@ -106,7 +162,7 @@ def _versions(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) 
 
     first = min(numbers, key=rank)
     others = sorted(number for number in numbers if number != first)
-    return Versions(first, tuple(compare_versions(first, other, entries, stacks) for other in others))
+    return Versions(first, tuple([compare(first, other) for other in others]))
 
 
 def _stories(
@@ -115,7 +171,7 @@ def _stories(
     places: Sequence[int],
     entries: Sequence[Entry],
     language: str,
-    stacks: Stacks,
+    tell: Callable[[Sequence[int]], tuple[Telling, ...]],
 ) -> tuple[Story, ...]:
     """The stories, by permalink. A story's title and slug are those of its first record in the site's language."""
 
@@ -142,7 +198,7 @@ def _stories(
                 first.card.title,
                 None if None in starts else min(day for day in starts if day),
                 None if None in ends else max(day for day in ends if day),
-                tell_apart(group, entries, stacks),
+                tell(group),
                 tuple(dict.fromkeys(reasons[group[0]])),
             )
         )
@@ -160,17 +216,17 @@ def _version_notes(archive: Archive) -> Iterable[Problem]:
 
 
 def _terms(entries: Sequence[Entry], facet: Facet) -> tuple[Term, ...]:
-    indexes: dict[str, list[int]] = {}
-    main: dict[str, list[int]] = {}
-    named: dict[str, tuple[str, str | None, str | None]] = {}
+    found: dict[str, tuple[CardTag, list[int], list[int]]] = {}
     for index, entry in enumerate(entries):
         for tag in entry.card.tags(facet):
-            indexes.setdefault(tag.id, []).append(index)
-            named.setdefault(tag.id, (tag.name, tag.kind, tag.wikidata))
+            if tag.id not in found:
+                found[tag.id] = (tag, [], [])
+            _, naming, about = found[tag.id]
+            naming.append(index)
             if tag.main:
-                main.setdefault(tag.id, []).append(index)
+                about.append(index)
     terms = [
-        Term(facet, term_id, *named[term_id], tuple(found), tuple(main.get(term_id, ())))
-        for term_id, found in indexes.items()
+        Term(facet, first.id, first.name, first.kind, first.wikidata, tuple(naming), tuple(about))
+        for first, naming, about in found.values()
     ]
     return tuple(sorted(terms, key=lambda term: (-len(term.main_entries), -len(term.entries), term.name, term.id)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 class Groups:
     """Numbers from 0, each at first in a group of its own."""
@@ -30,12 +28,3 @@ class Groups:
         for one in range(len(self._heads)):
             members.setdefault(self.head(one), []).append(one)
         return [tuple(group) for _, group in sorted(members.items()) if len(group) > 1]
-
-
-def pairs_of(postings: Iterable[list[int]], most: int) -> Iterable[tuple[int, int]]:
-    """Yield every two numbers of each posting list, the smaller first; lists longer than `most` are passed over."""
-    for found in postings:
-        if 2 <= len(found) <= most:
-            for place, one in enumerate(found):
-                for other in found[place + 1 :]:
-                    yield (one, other)

@@ -7,7 +7,7 @@ record's own clues allow.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -23,18 +23,23 @@ _CLOSE = dt.timedelta(days=14)
 _ALWAYS = dt.timedelta(days=366 * 10_000)
 
 
-def inherit_dates(cards: Sequence[Card], groups: Iterable[tuple[int, ...]], stacks: Stacks) -> dict[int, Dating]:
+def inherit_dates(
+    cards: Sequence[Card], groups: Iterable[tuple[int, ...]], stacks: Stacks, kept: Mapping[bytes, Dating]
+) -> tuple[dict[int, Dating], dict[bytes, Dating]]:
     """Return by number the datings, with their evidence, of the records of stories in which a sibling has a say.
 
-    It dates those whose own clues leave much open; of the others it agrees, or is set aside.
+    It dates those whose own clues leave much open; of the others it agrees, or is set aside. The same datings are
+    returned by the marks of the record and its sibling, as which they are `kept`: there is no more to a dating.
     """
-    found = {}
+    found, by_marks = {}, {}
     for group in groups:
         for number in group:
             card = cards[number]
             if best := _best(card.dating, [cards[other] for other in group if other != number]):
-                found[number] = _inherit(fetch(stacks, card.source).record.dating, best)
-    return found
+                marks = card.mark + best.mark
+                dating = kept.get(marks) or _inherit(fetch(stacks, card.source).record.dating, best)
+                found[number] = by_marks[marks] = dating
+    return found, by_marks
 
 
 def _width(dating: Dating) -> dt.timedelta:

@@ -22,9 +22,10 @@ def find_pairs(entries: Sequence[Entry], stories: Sequence[Story], facets: Itera
     for facet in (facet for facet in PAIRED if facet in set(facets)):
         together: dict[tuple[str, str], list[int]] = {}
         for number, entry in enumerate(entries):
-            main = sorted({tag.id for tag in entry.card.tags(facet) if tag.main})
-            for ids in combinations(main, 2):
-                together.setdefault(ids, []).append(number)
+            main = {tag.id for tag in entry.card.tags(facet) if tag.main}
+            if len(main) > 1:
+                for ids in combinations(sorted(main), 2):
+                    together.setdefault(ids, []).append(number)
         for ids, numbers in together.items():
             if len(numbers) < FEWEST:
                 continue

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import chain
+from typing import NamedTuple
 
-from archive_gen.model import CardTag, Entry, Facet, Relation, Story
+import msgspec
+
+from archive_gen.model import Card, Dating, Entry, Facet, Relation, Story, Term
 
 MOST = 5
 """How many relations a record has at most, those of its story included."""
@@ -16,71 +21,187 @@ _POINTS: Mapping[Facet, float] = {"actors": 3.0, "topics": 1.5, "countries": 1.0
 _ENOUGH = 2.5
 _YEAR = 365.25
 _MOST_NAMES = 3
+_DIGEST_BYTES = 16
+
+
+class RelatedFindings(msgspec.Struct, frozen=True, array_like=True):
+    """Relations to be used again: by the entries' ids, each with the digest of all that its relations depend on.
+
+    The relations are those of the archive that they are kept from, and so are the numbers in them.
+    """
+
+    ids: tuple[str, ...] = ()
+    digests: tuple[bytes, ...] = ()
+    related: tuple[tuple[Relation, ...], ...] = ()
+
+
+class _Kin(NamedTuple):
+    """What a record's own story and the other versions of its text have to do with its relations.
+
+    `told` are the records of its story to read, `known` those that are no further reading.
+    """
+
+    told: tuple[int, ...]
+    known: frozenset[int]
+
+
+Key = tuple[Facet, str]
+
+
+class _Subjects(NamedTuple):
+    """What records are mainly about. Entities go by `numbers`, since they are compared very often.
+
+    Of each, `points` say how much it is to have it in common, and `records` are those about it, without other versions
+    of a text.
+    """
+
+    numbers: dict[Key, int]
+    points: list[float]
+    records: list[list[int]]
 
 
 def find_related(
-    entries: Sequence[Entry], stories: Iterable[Story], versions: Mapping[int, int]
-) -> tuple[tuple[Relation, ...], ...]:
-    """Return for each entry what to read next, each with its reason; the best first.
+    entries: Sequence[Entry],
+    terms: Iterable[Term],
+    stories: Iterable[Story],
+    versions: Mapping[int, int],
+    kept: RelatedFindings,
+) -> tuple[tuple[tuple[Relation, ...], ...], RelatedFindings]:
+    """Return for each entry what to read next, each with its reason, the best first; and what is to be kept of it.
 
-    `versions` are other versions of a text, each by the entry that stands for it: they are no further
-    reading. Only records near in time or alike in what they are about have a say, so that one more
-    record changes little.
+    `terms` are those of all facets, `versions` other versions of a text, each by the entry that stands for it: they are
+    no further reading. Only records near in time or alike in what they are about have a say, so that one more
+    record changes little: where all that have one are as they were, what is kept of a record's relations holds.
     """
-    own_story = {telling.entry: story for story in stories for telling in story.tellings}
-    mains = [_mains(entry) for entry in entries]
-    middles = [_middle(entry) for entry in entries]
-    postings: dict[tuple[Facet, str], list[int]] = {}
-    for number, tags in enumerate(mains):
-        if number not in versions:
-            for key in tags:
-                postings.setdefault(key, []).append(number)
-    found = []
-    for number, entry in enumerate(entries):
-        same = [one.entry for one in own_story[number].tellings] if number in own_story else []
-        itself = {number, versions.get(number, number)}
-        told = [one for one in same if one not in itself and one not in versions]
+    kin = _kin(stories, versions)
+    subjects = _subjects_of(terms, versions)
+    digests = _digests(entries, subjects, kin, versions)
+    found = _standing(entries, digests, kept)
+    mains = {n: _mains(entry.card, subjects) for n, entry in enumerate(entries) if n not in found}
+    near = {number: _neighbours(number, own, subjects) for number, own in mains.items()}
+    mains |= {n: _mains(entries[n].card, subjects) for n in {*chain.from_iterable(near.values())} - mains.keys()}
+    shares = {number: frozenset(own) for number, own in mains.items()}
+    middles = {number: _middle(entries[number].card.dating) for number in mains}
+    days = {number: _day(entries[number].card.dating) for number in mains}
+    for number, neighbours in near.items():
+        told, known = kin.get(number, _Kin((), frozenset([number])))
+        best = _nearest(number, neighbours - known, subjects, shares, middles)
         first = [Relation(one, "reports the same event") for one in told]
-        known = {*itself, *same}
-        near = _nearest(number, mains, middles, postings, known)
-        rest = [Relation(one, _reason(mains[number], mains[one], entry, entries[one])) for one in near]
-        found.append((*first, *rest)[:MOST])
-    return tuple(found)
+        rest = [Relation(one, _reason(mains[number], shares[one], days[number], days[one])) for one in best]
+        found[number] = (*first, *rest)[:MOST]
+    related = tuple([found[number] for number in range(len(entries))])
+    return related, RelatedFindings(tuple([entry.card.id for entry in entries]), digests, related)
 
 
-def _mains(entry: Entry) -> dict[tuple[Facet, str], CardTag]:
+def _kin(stories: Iterable[Story], versions: Mapping[int, int]) -> dict[int, _Kin]:
+    """What goes before and what is left out, of the records of stories and of other versions."""
+    found = {number: _Kin((), frozenset([number, first])) for number, first in versions.items()}
+    for story in stories:
+        same = [telling.entry for telling in story.tellings]
+        for number in same:
+            itself = {number, versions.get(number, number)}
+            told = tuple([one for one in same if one not in itself and one not in versions])
+            found[number] = _Kin(told, frozenset([*itself, *same]))
+    return found
+
+
+def _subjects_of(terms: Iterable[Term], versions: Mapping[int, int]) -> _Subjects:
+    # Terms stand by how many records they have, which changes.
+    ordered = sorted(terms, key=lambda term: (term.facet, term.id))
+    return _Subjects(
+        {(term.facet, term.id): number for number, term in enumerate(ordered)},
+        [_POINTS[term.facet] for term in ordered],
+        [[one for one in term.main_entries if one not in versions] for term in ordered],
+    )
+
+
+def _mains(card: Card, subjects: _Subjects) -> dict[int, str]:
+    """The names of what a record is mainly about, by the entities' numbers."""
+    tags = (*card.actors, *card.topics, *card.countries)
+    return {subjects.numbers[tag.facet, tag.id]: tag.name for tag in tags if tag.main}
+
+
+def _digests(
+    entries: Sequence[Entry], subjects: _Subjects, kin: Mapping[int, _Kin], versions: Mapping[int, int]
+) -> tuple[bytes, ...]:
+    """The digests of all that the relations of each record depend on: of itself, and of those that have a say.
+
+    These are its neighbours among the records that are about the same. Their order, which settles ties, is that of
+    their dates and ids, and so depends on them as well.
+    """
+    states = [_state(entry, kin.get(number), entries) for number, entry in enumerate(entries)]
+    around = [[state] for state in states]
+    for numbers in subjects.records:
+        joined = b"".join([states[number] for number in numbers])
+        for place, number in enumerate(numbers):
+            begin = max(0, place - _NEIGHBOURS) * _DIGEST_BYTES
+            around[number].append(joined[begin : (place + _NEIGHBOURS + 1) * _DIGEST_BYTES])
+    for number in versions:
+        # It is itself among the records of nothing.
+        near = _neighbours(number, _mains(entries[number].card, subjects), subjects)
+        around[number] += [states[one] for one in sorted(near)]
+    return tuple([blake2b(b"".join(one), digest_size=_DIGEST_BYTES).digest() for one in around])
+
+
+def _state(entry: Entry, kin: _Kin | None, entries: Sequence[Entry]) -> bytes:
+    """What tells a record from every other, and from itself at another place in the archive."""
     card = entry.card
-    return {(tag.facet, tag.id): tag for tag in (*card.actors, *card.topics, *card.countries) if tag.main}
+    if kin is None and entry.inherited is None:
+        return card.mark
+    told, known = kin or ((), ())
+    ids = [[entries[one].card.id for one in numbers] for numbers in (told, sorted(known))]
+    packed = msgspec.msgpack.encode((card.mark, card.dating, *ids))
+    return blake2b(packed, digest_size=_DIGEST_BYTES).digest()
 
 
-def _middle(entry: Entry) -> float | None:
-    dating = entry.card.dating
+def _standing(
+    entries: Sequence[Entry], digests: Sequence[bytes], kept: RelatedFindings
+) -> dict[int, tuple[Relation, ...]]:
+    """What is kept of relations that still hold, by the records' numbers as they are now."""
+    numbers = {entry.card.id: number for number, entry in enumerate(entries)}
+    now = [numbers.get(one, -1) for one in kept.ids]
+    same = [(old, new) for old, new in enumerate(now) if new >= 0 and kept.digests[old] == digests[new]]
+    if now == list(range(len(now))):
+        return {number: kept.related[number] for number, _ in same}
+    return {new: tuple([Relation(now[one.entry], one.reason) for one in kept.related[old]]) for old, new in same}
+
+
+def _neighbours(number: int, mains: Iterable[int], subjects: _Subjects) -> set[int]:
+    """The next few records, before and after, that are about one of the same; `mains` is what the record is about."""
+    found: set[int] = set()
+    for entity in mains:
+        records = subjects.records[entity]
+        place = bisect_left(records, number)
+        found.update(records[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
+    return found
+
+
+def _nearest(
+    number: int,
+    others: Iterable[int],
+    subjects: _Subjects,
+    shares: Mapping[int, frozenset[int]],
+    middles: Mapping[int, float | None],
+) -> list[int]:
+    """The best of some records."""
+    own, middle, points_of = shares[number], middles[number], subjects.points.__getitem__
+    scored = []
+    for other in others:
+        points = sum(map(points_of, own & shares[other]))
+        if points >= _ENOUGH:
+            scored.append((-points / (1 + _years_between(middle, middles[other])), other))
+    return [other for _, other in sorted(scored)[:MOST]]
+
+
+def _middle(dating: Dating) -> float | None:
     if dating.earliest is None or dating.latest is None:
         return None
     return (dating.earliest.toordinal() + dating.latest.toordinal()) / 2
 
 
-def _nearest(
-    number: int,
-    mains: Sequence[Mapping[tuple[Facet, str], CardTag]],
-    middles: Sequence[float | None],
-    postings: Mapping[tuple[Facet, str], list[int]],
-    known: set[int],
-) -> list[int]:
-    """The best of the next few records, before and after, that are mainly about one of the same."""
-    candidates = set()
-    for key in mains[number]:
-        numbers = postings.get(key, [])
-        place = bisect_left(numbers, number)
-        candidates.update(numbers[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1])
-    scored = []
-    own = mains[number].items()
-    for other in candidates - known:
-        theirs = mains[other]
-        points = sum([_POINTS[tag.facet] for key, tag in own if key in theirs])
-        if points >= _ENOUGH:
-            scored.append((-points / (1 + _years_between(middles[number], middles[other])), other))
-    return [other for _, other in sorted(scored)[:MOST]]
+def _day(dating: Dating) -> int | None:
+    """The day of a record, where it is known."""
+    return dating.earliest.toordinal() if dating.earliest and dating.earliest == dating.latest else None
 
 
 def _years_between(one: float | None, other: float | None) -> float:
@@ -88,30 +209,30 @@ def _years_between(one: float | None, other: float | None) -> float:
     return abs(one - other) / _YEAR if one is not None and other is not None else 2.0
 
 
-def _reason(
-    own: Mapping[tuple[Facet, str], CardTag], other: Mapping[tuple[Facet, str], CardTag], entry: Entry, related: Entry
-) -> str:
+def _reason(own: Mapping[int, str], others: frozenset[int], day: int | None, other: int | None) -> str:
     """In words: "also about Kim Jong Un and Vladimir Putin, 12 days later"."""
-    names = [tag.name for key, tag in own.items() if key in other][:_MOST_NAMES]
-    about = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    when = _apart(entry, related)
-    return f"also about {about}" + (f", {when}" if when else "")
+    names = tuple([name for entity, name in own.items() if entity in others][:_MOST_NAMES])
+    return _about(names) + ("" if day is None or other is None else _apart(other - day))
 
 
-def _apart(entry: Entry, related: Entry) -> str:
-    """How much later or earlier, where both days are known; "" where they are not."""
-    one, other = entry.card.dating, related.card.dating
-    if not (one.earliest and one.earliest == one.latest and other.earliest and other.earliest == other.latest):
-        return ""
-    gap = other.earliest - one.earliest
+# Many records have their names in common, and more their distance.
+@lru_cache(maxsize=16_384)
+def _about(names: tuple[str, ...]) -> str:
+    *most, last = names
+    return f"also about {', '.join(most)} and {last}" if most else f"also about {last}"
+
+
+@lru_cache(maxsize=16_384)
+def _apart(gap: int) -> str:
+    """How much later or earlier."""
     if not gap:
-        return "on the same day"
-    return f"{_length(abs(gap))} {'later' if gap > dt.timedelta() else 'earlier'}"
+        return ", on the same day"
+    return f", {_length(abs(gap))} {'later' if gap > 0 else 'earlier'}"
 
 
-def _length(gap: dt.timedelta) -> str:
+def _length(gap: int) -> str:
     for days, unit in ((730, "year"), (61, "month"), (1, "day")):
-        if gap.days >= days:
-            count = round(gap.days / {"year": _YEAR, "month": _YEAR / 12, "day": 1}[unit])
+        if gap >= days:
+            count = round(gap / {"year": _YEAR, "month": _YEAR / 12, "day": 1}[unit])
             return f"{count} {unit}{'' if count == 1 else 's'}"
     return "a day"

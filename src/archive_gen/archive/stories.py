@@ -9,11 +9,12 @@ others as they were.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
-from archive_gen.archive.groups import Groups, pairs_of
+from archive_gen.archive.changes import Change, Ids, borne_on, postings_of, standing
+from archive_gen.archive.groups import Groups
 from archive_gen.archive.traits import Traits
 from archive_gen.model import Card, Dating
 
@@ -21,13 +22,17 @@ REACH = dt.timedelta(days=4)
 """How far apart two reports of one event can be published."""
 
 _DAY = dt.timedelta(days=1)
+_EARLIEST, _LATEST = dt.date.min + REACH, dt.date.max - REACH
 # A word in more records than this is of a subject; below it, the fewer have it the more it tells.
 _MOST_WITH_WORD = 12
-_ENOUGH_WORDS = 3.0
+# Whole numbers add up to the same in any order. A third and a half are whole, too.
+_UNIT = 6_000_000
+_ENOUGH_WORDS = 3 * _UNIT
 # Among few records many a plain word is in two alone, so there it takes more of them.
 _FEW_RECORDS = 200
-_SOME_WORDS = 1.8
-_FEW_WORDS = 0.4
+_SOME_WORDS = 9 * _UNIT // 5
+_FEW_WORDS = 2 * _UNIT // 5
+_SURELY = 10 * _UNIT
 
 
 class Joint(NamedTuple):
@@ -35,18 +40,29 @@ class Joint(NamedTuple):
 
     one: int
     other: int
-    strength: float
+    strength: int
     reason: str
+
+
+Bond = tuple[int, str]
+"""The strength and the reason of a joint."""
+
+NO_BONDS: Mapping[Ids, Bond] = {}
+
+
+class _Window(NamedTuple):
+    """When a record can be of, far enough from the ends of the calendar to reckon with."""
+
+    first: dt.date
+    last: dt.date
 
 
 class _Facts(NamedTuple):
     """What of a record is compared. `day` is known, or stated but for its year and then `yearless`."""
 
     first: dt.date
-    last: dt.date
     day: dt.date | None
     yearless: tuple[int, int] | None
-    language: str
     persons: frozenset[str]
     named: frozenset[str]
     countries: frozenset[str]
@@ -54,95 +70,140 @@ class _Facts(NamedTuple):
 
 
 def find_stories(
-    cards: Sequence[Card], traits: Sequence[Traits], copies: Iterable[tuple[int, ...]]
-) -> tuple[list[tuple[int, ...]], list[Joint]]:
+    cards: Sequence[Card],
+    traits: Sequence[Traits],
+    copies: Iterable[tuple[int, ...]],
+    change: Change | None = None,
+    kept: Mapping[Ids, Bond] = NO_BONDS,
+) -> tuple[list[tuple[int, ...]], list[Joint], dict[Ids, Bond]]:
     """Return the groups of records that report one event, as ascending numbers, and the joints that make them.
 
     The surest joints are made first; one is left out where the joined records could not be of one time.
-    `copies` are versions of one text, which are of one story whatever their dates.
+    `copies` are versions of one text, which are of one story whatever their dates. Last come the strengths and reasons
+    of all joints by words, by ids. As such they are `kept`, and those hold that a `change` does not bear on.
     """
-    facts = [_facts_of(card) for card in cards]
-    groups = Groups(len(facts))
-    spans = [(fact.first, fact.last) for fact in facts]
+    windows = [_window_of(card.dating) for card in cards]
+    groups = Groups(len(cards))
+    spans = windows.copy()
     for group in copies:
         for other in group[1:]:
             groups.join(group[0], other)
+    by_words = _all_by_words(cards, windows, traits, change, kept)
+    joints = [*by_words, *_joints_by_names(cards, windows)]
     made = []
-    for joint in sorted(_joints(facts, traits), key=lambda joint: (-joint.strength, joint.one, joint.other)):
+    for joint in sorted(joints, key=lambda joint: (-joint.strength, joint.one, joint.other)):
         one, other = groups.head(joint.one), groups.head(joint.other)
-        first = max(spans[one][0], spans[other][0])
-        last = min(spans[one][1], spans[other][1])
+        first = max(spans[one].first, spans[other].first)
+        last = min(spans[one].last, spans[other].last)
         if one != other and first > last + REACH:
             continue
         made.append(joint)
-        spans[groups.join(one, other)] = (first, max(first, last)) if first > last else (first, last)
-    return groups.larger(), made
+        spans[groups.join(one, other)] = _Window(first, max(first, last))
+    bonds = {(cards[one].id, cards[other].id): (strength, reason) for one, other, strength, reason in by_words}
+    return groups.larger(), made, bonds
 
 
-def _facts_of(card: Card) -> _Facts:
-    dating = card.dating
+def _all_by_words(
+    cards: Sequence[Card],
+    windows: Sequence[_Window],
+    traits: Sequence[Traits],
+    change: Change | None,
+    kept: Mapping[Ids, Bond],
+) -> list[Joint]:
+    words, again = [one.words for one in traits], None
+    # Where records are few, it matters to all how many there are.
+    if change and min(change.former, len(cards)) >= _FEW_RECORDS:
+        again = borne_on(change.numbers, [was.words for was in change.before], words, str.split, _MOST_WITH_WORD)
+    numbers = {card.id: number for number, card in enumerate(cards)}
+    still = [Joint(*pair, *kept[ids]) for ids, pair in standing(kept, numbers, again)]
+    return sorted([*still, *_joints_by_words(cards, windows, _shared_words(words, again))])
+
+
+def _window_of(dating: Dating) -> _Window:
+    first, last = dating.earliest, dating.latest
+    return _Window(
+        _EARLIEST if first is None or first < _EARLIEST else first, _LATEST if last is None or last > _LATEST else last
+    )
+
+
+def _facts_of(card: Card, window: _Window) -> _Facts:
     people = [tag for tag in card.actors if tag.kind == "person"]
     countries = frozenset([tag.id for tag in card.countries if tag.main])
     actors = frozenset([tag.id for tag in card.actors if tag.main])
     return _Facts(
-        max(dating.earliest or dt.date.min, dt.date.min + REACH),
-        min(dating.latest or dt.date.max, dt.date.max - REACH),
-        dating.earliest if _is_day(dating) else None,
+        window.first,
+        card.dating.earliest if card.dating.earliest == card.dating.latest else None,
         card.yearless,
-        card.language.partition("-")[0],
-        frozenset(tag.id for tag in people if tag.main),
-        frozenset(tag.id for tag in people),
+        frozenset([tag.id for tag in people if tag.main]),
+        frozenset([tag.id for tag in people]),
         countries,
         actors | countries,
     )
 
 
-def _is_day(dating: Dating) -> bool:
-    return dating.earliest is not None and dating.earliest == dating.latest
+def _facts_for(
+    pairs: Iterable[tuple[int, int]], cards: Sequence[Card], windows: Sequence[_Window]
+) -> Iterator[tuple[tuple[int, int], _Facts, _Facts]]:
+    """Yield the pairs that can be of one time, with what is compared of both."""
+    meeting = [pair for pair in pairs if _can_meet(windows[pair[0]], windows[pair[1]])]
+    facts = {number: _facts_of(cards[number], windows[number]) for number in {*chain.from_iterable(meeting)}}
+    for pair in meeting:
+        yield pair, facts[pair[0]], facts[pair[1]]
 
 
-def _joints(facts: Sequence[_Facts], traits: Sequence[Traits]) -> Iterator[Joint]:
-    weights = _shared_words(traits)
-    enough = _ENOUGH_WORDS + (30 / (len(facts) + 10) if len(facts) < _FEW_RECORDS else 0)
-    for pair in sorted({*weights, *_same_day(facts)}):
-        one, other = facts[pair[0]], facts[pair[1]]
-        if max(one.first, other.first) > min(one.last, other.last) + REACH:
-            continue
-        shared = weights.get(pair, 0.0)
-        if _by_day(one, other, shared):
-            yield Joint(*pair, 10 + shared, "of the same day")
-        elif shared >= enough and _by_names(one, other):
-            yield Joint(*pair, shared, "in particular words")
+def _joints_by_words(
+    cards: Sequence[Card], windows: Sequence[_Window], weights: Mapping[tuple[int, int], int]
+) -> Iterator[Joint]:
+    """Yield the joints of records in one language: it is the rarer words that two share which say the most."""
+    enough = _ENOUGH_WORDS + (30 * _UNIT / (len(cards) + 10) if len(cards) < _FEW_RECORDS else 0)
+    # With fewer words than some nothing is joined.
+    telling = [pair for pair, weight in weights.items() if weight >= _FEW_WORDS]
+    for pair, one, other in _facts_for(telling, cards, windows):
+        if _by_day(one, other, weights[pair]):
+            yield Joint(*pair, _SURELY + weights[pair], "of the same day")
+        elif weights[pair] >= enough and _by_names(one, other):
+            yield Joint(*pair, weights[pair], "in particular words")
 
 
-def _shared_words(traits: Sequence[Traits]) -> Counter[tuple[int, int]]:
-    """How much the rarer words say that two records share, for every two that share one."""
-    holding: dict[str, list[int]] = {}
-    for number, one in enumerate(traits):
-        for word in one.words.split():
-            holding.setdefault(word, []).append(number)
-    found: Counter[tuple[int, int]] = Counter()
-    for numbers in holding.values():
-        count = len(numbers)
-        if 2 <= count <= _MOST_WITH_WORD:
-            weight = (count - 1) ** -0.5
-            for pair in pairs_of([numbers], _MOST_WITH_WORD):
-                found[pair] += weight
+def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[Joint]:
+    """Yield the joints of records in two languages, which have no words in common: those of English alone are known."""
+    languages = [card.language.partition("-")[0] for card in cards]
+    foreign = [pair for pair in _same_day(cards, windows) if languages[pair[0]] != languages[pair[1]]]
+    for pair, one, other in _facts_for(dict.fromkeys(foreign), cards, windows):
+        if _in_two_languages(one, other):
+            yield Joint(*pair, _SURELY, "of the same day")
+
+
+def _can_meet(one: _Window, other: _Window) -> bool:
+    return one.first <= other.last + REACH and other.first <= one.last + REACH
+
+
+def _shared_words(words: Sequence[str], again: Collection[int] | None) -> dict[tuple[int, int], int]:
+    """How much the rarer words say that two records share, for every two that share one; of some alone if they are
+    those to be compared `again`."""
+    found: dict[tuple[int, int], int] = {}
+    for posting in postings_of(words, str.split, _MOST_WITH_WORD, again):
+        weight = round(_UNIT * (posting.holders - 1) ** -0.5)
+        for pair in combinations(posting.numbers, 2):
+            found[pair] = found.get(pair, 0) + weight
     return found
 
 
-def _same_day(facts: Sequence[_Facts]) -> Iterator[tuple[int, int]]:
+def _same_day(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[tuple[int, int]]:
     """Every two records of one day, or of two in a row, that are mainly of the same two people.
 
     The day is the known one, else that on which the window begins.
     """
     at: dict[tuple[dt.date, frozenset[str]], list[int]] = {}
-    for number, fact in enumerate(facts):
-        if len(fact.persons) > 1:
-            at.setdefault((fact.day or fact.first, fact.persons), []).append(number)
+    for number, (card, window) in enumerate(zip(cards, windows, strict=True)):
+        persons = frozenset([tag.id for tag in card.actors if tag.main and tag.kind == "person"])
+        if len(persons) > 1:
+            at.setdefault((window.first, persons), []).append(number)
     for (day, persons), numbers in at.items():
         after = at.get((day + _DAY, persons), []) if day < dt.date.max else []
-        yield from pairs_of([sorted([*numbers, *after])], _MOST_WITH_WORD)
+        both = sorted([*numbers, *after])
+        if len(both) <= _MOST_WITH_WORD:
+            yield from combinations(both, 2)
 
 
 def _by_names(one: _Facts, other: _Facts) -> bool:
@@ -150,15 +211,17 @@ def _by_names(one: _Facts, other: _Facts) -> bool:
     return len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.6
 
 
-def _by_day(one: _Facts, other: _Facts, shared: float) -> bool:
+def _in_two_languages(one: _Facts, other: _Facts) -> bool:
+    """Whether two of one day, or of two in a row, tell of the same in two languages: all their names say so."""
+    meet = _days_meet(one, other) or _begins_then(one, other) or _begins_then(other, one)
+    return meet and len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.8
+
+
+def _by_day(one: _Facts, other: _Facts, shared: int) -> bool:
     """Whether two of one day, or of two in a row, tell of the same.
 
-    In two languages all their names say so; in one, words do, of which it takes few where the one
-    names the two people that the other is about.
+    Words say so, of which it takes few where the one names the two people that the other is about.
     """
-    if one.language != other.language:
-        meet = _days_meet(one, other) or _begins_then(one, other) or _begins_then(other, one)
-        return meet and len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.8
     if not _days_meet(one, other):
         return False
     if _overlap(one.countries, other.countries) < 0.5:

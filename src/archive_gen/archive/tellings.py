@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import filterfalse
+
+import msgspec
 
 from archive_gen.archive.traits import common_words, plain_words
 from archive_gen.model import Block, Card, Entry, Telling, Variant
@@ -18,8 +21,28 @@ MOST_SHOWN = 3
 _LONGEST = 320
 
 
-def tell_apart(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) -> tuple[Telling, ...]:
-    """Return each record of a story, in their order, with the names and paragraphs that no other of them has."""
+class Differences(msgspec.Struct, frozen=True, array_like=True):
+    """What records were found to differ in, by the marks of their cards in order: a mark tells all that they say."""
+
+    tellings: dict[bytes, tuple[Telling, ...]] = {}
+    variants: dict[bytes, Variant] = {}
+
+
+def tell_apart(
+    numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks, kept: Differences, found: Differences
+) -> tuple[Telling, ...]:
+    """Return each record of a story, in their order, with the names and paragraphs that no other of them has.
+
+    What is kept of the same records in the same order holds, but for their numbers; what was `found` is put there.
+    """
+    marks = b"".join([entries[number].card.mark for number in numbers])
+    same = kept.tellings.get(marks) or _tell_apart(numbers, entries, stacks)
+    tellings = tuple([Telling(n, one.names, one.paragraphs, one.texts) for n, one in zip(numbers, same, strict=True)])
+    found.tellings[marks] = tellings
+    return tellings
+
+
+def _tell_apart(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) -> tuple[Telling, ...]:
     names = {number: _names(entries[number].card) for number in numbers}
     bodies = {number: fetch(stacks, entries[number].card.source).record.body for number in numbers}
     words = {number: _words_of(entries[number].card.title, bodies[number]) for number in numbers}
@@ -53,7 +76,8 @@ def _words_of(title: str, body: Iterable[Block]) -> set[str]:
 @lru_cache(maxsize=4096)
 def _telling_words(text: str) -> frozenset[str]:
     # Each paragraph is asked for with its record and by itself; and in a preview, again at each change.
-    return frozenset(plain_words(text)) - common_words()
+    # Most words are common ones, which are dropped before the rest is made a set.
+    return frozenset(filterfalse(common_words().__contains__, plain_words(text)))
 
 
 def _new_paragraphs(body: Sequence[Block], known: set[str]) -> tuple[int, ...]:
@@ -65,8 +89,20 @@ def _new_paragraphs(body: Sequence[Block], known: set[str]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def compare_versions(first: int, other: int, entries: Sequence[Entry], stacks: Stacks) -> Variant:
-    """Return a version of a text with the blocks that it and the first one do not have in common."""
+def compare_versions(
+    first: int, other: int, entries: Sequence[Entry], stacks: Stacks, kept: Differences, found: Differences
+) -> Variant:
+    """Return a version of a text with the blocks that it and the first one do not have in common.
+
+    What is kept of the same two holds, but for their numbers; what was `found` is put there.
+    """
+    marks = entries[first].card.mark + entries[other].card.mark
+    same = kept.variants.get(marks) or _compare_versions(first, other, entries, stacks)
+    found.variants[marks] = variant = Variant(other, same.own, same.lacking)
+    return variant
+
+
+def _compare_versions(first: int, other: int, entries: Sequence[Entry], stacks: Stacks) -> Variant:
     ours, theirs = (fetch(stacks, entries[number].card.source).record.body for number in (other, first))
     in_ours, in_theirs = ({" ".join(block.text.split()).casefold() for block in body} for body in (ours, theirs))
     return Variant(

@@ -42,7 +42,12 @@ class Traits(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def hashes(self) -> tuple[int, ...]:
-        return struct.unpack(f"<{len(self.sketch) // 8}Q", self.sketch)
+        return smallest_hashes(self.sketch, SKETCH_LENGTH)
+
+
+def smallest_hashes(sketch: bytes, most: int) -> tuple[int, ...]:
+    """Return the smallest hashes of a sketch, `most` of them where there are as many."""
+    return struct.unpack_from(f"<{min(most, len(sketch) // 8)}Q", sketch)
 
 
 def traits_of(tagged: TaggedRecord) -> Traits:
@@ -160,7 +165,7 @@ def alikeness(one: Traits, other: Traits) -> tuple[float, float]:
     merged = sorted(mine | others)[:SKETCH_LENGTH]
     if not merged:
         return 0.0, 0.0
-    both = len(mine & others & {*merged}) / len(merged)
+    both = len((mine & others).intersection(merged)) / len(merged)
     shorter = min(one.shingles, other.shingles)
     shared = both * (one.shingles + other.shingles) / (1 + both)
     return both, min(1.0, shared / shorter) if shorter else 0.0

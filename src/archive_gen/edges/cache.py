@@ -26,8 +26,10 @@ from archive_gen.edges.store import WORK_FOLDER
 
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
-_KINDS = ("gazetteer", "fulltext", "digests", "lines", "reading", "record", "template", "page", "groups",
-          "files", "build")
+_KINDS = (
+    "gazetteer", "fulltext", "digests", "lines", "reading", "record", "joined", "template", "page", "groups", "files",
+    "build",
+)  # fmt: skip
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""
 

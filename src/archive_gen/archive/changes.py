@@ -1,0 +1,118 @@
+"""Which records are to be compared again, where most are as they were when all were compared the last time.
+
+Two records are compared that have rare values in common: words, or hashes of their texts. Whether they are, and what
+comes of it, depends on the two records, and on how many records have each of those values. So where a pair comes out
+otherwise than the last time, both of its records have a value that was or is rare and that a changed record had or
+has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from archive_gen.model import Card
+
+Ids = tuple[str, str]
+R = TypeVar("R")
+V = TypeVar("V", bound=Hashable)
+
+
+class Compared(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a record was when it was compared: its card's mark, and of its traits what others were found by."""
+
+    mark: bytes
+    words: str
+    sketch: bytes
+
+
+class Change(NamedTuple):
+    """The records that are new or changed, by their numbers, and what those were that are changed or gone.
+
+    `former` is how many records there were.
+    """
+
+    numbers: frozenset[int]
+    before: tuple[Compared, ...]
+    former: int
+
+
+def change_since(cards: Sequence[Card], compared: Mapping[str, Compared]) -> Change | None:
+    """Return what changed since records were compared; None where most did, so that all are to be compared."""
+    gone = dict(compared)
+    changed = []
+    for number, card in enumerate(cards):
+        was = gone.get(card.id)
+        if was is None or was.mark != card.mark:
+            changed.append(number)
+        else:
+            del gone[card.id]
+    if len(changed) + len(gone) > len(cards) / 2:
+        return None
+    return Change(frozenset(changed), tuple(gone.values()), len(compared))
+
+
+def borne_on(
+    changed: Collection[int],
+    before: Iterable[R],
+    records: Sequence[R],
+    values_of: Callable[[R], Iterable[V]],
+    most: int,
+) -> frozenset[int]:
+    """Return the records whose pairs can come out otherwise: any two others do as they did.
+
+    `changed` are those that changed, `before` is what they and those that are gone were. A value is rare that two to
+    `most` records have.
+    """
+    had, have = (Counter(chain.from_iterable(map(values_of, some))) for some in (before, [records[n] for n in changed]))
+    asked = frozenset(had | have)
+    holding = ((number, asked.intersection(values_of(record))) for number, record in enumerate(records))
+    held = {number: values for number, values in holding if values}
+    now = Counter(chain.from_iterable(held.values()))
+    rare = {value for value in asked if min(now[value], now[value] - have[value] + had[value]) <= most}
+    return frozenset([*changed, *(number for number, values in held.items() if not rare.isdisjoint(values))])
+
+
+def standing(
+    kept: Iterable[Ids], numbers: Mapping[str, int], again: Collection[int] | None
+) -> Iterator[tuple[Ids, tuple[int, int]]]:
+    """Yield the pairs that are kept and need not be compared `again`, by ids and by numbers; none where all are."""
+    if again is None:
+        return
+    for ids in kept:
+        one, other = (numbers.get(own) for own in ids)
+        if one is not None and other is not None and not (one in again and other in again):
+            yield ids, (one, other)
+
+
+class Posting(NamedTuple):
+    """The records that have a value in common, ascending, and how many there are of them and others."""
+
+    holders: int
+    numbers: list[int]
+
+
+def postings_of(
+    records: Sequence[R], values_of: Callable[[R], Iterable[V]], most: int, among: Collection[int] | None = None
+) -> list[Posting]:
+    """Return the postings of the values that two to `most` records have, each at most once; with those `among` alone.
+
+    Nearly all values are of one record. To count them first is cheap, and gives a list to none of these; to ask each
+    record for its values again is cheaper than to have all of them in memory.
+    """
+    if among is None:
+        among = range(len(records))
+        counts = Counter(chain.from_iterable(map(values_of, records)))
+    else:
+        wanted = frozenset(chain.from_iterable(values_of(records[number]) for number in among))
+        counts = Counter(chain.from_iterable(wanted.intersection(values_of(record)) for record in records))
+    found = {value: Posting(count, []) for value, count in counts.items() if 2 <= count <= most}
+    rare = frozenset(found)
+    for number in sorted(among):
+        for value in rare.intersection(values_of(records[number])):
+            found[value].numbers.append(number)
+    return list(found.values())
