@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
@@ -39,7 +40,7 @@ FEWEST_FOR_DATA_BESIDE = 1000
 """With fewer records a process of its own takes longer to start than their data files to write."""
 
 # JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
-_STEERING = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
+_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -144,7 +145,14 @@ def record_json_lines(archive: Archive, stacks: Stacks, entries: Iterable[Entry]
     for entry in entries:
         own, tagged = entry.card.id, fetch_entry(stacks, entry)
         found = record_json(tagged, entry.permalink, story=stories.get(own), duplicate_of=firsts.get(own))
-        yield msgspec.json.encode(found).decode().translate(_STEERING) + "\n"
+        yield _escaped(msgspec.json.encode(found).decode()) + "\n"
+
+
+def _escaped(text: str) -> str:
+    # Of ASCII there is DEL alone to be escaped, and that is found much faster than one of many characters.
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:
