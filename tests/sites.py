@@ -20,6 +20,7 @@ from archive_gen.model import TaggedRecord
 from archive_gen.pipeline import build_site, record_json_lines
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import make_datasets
+from archive_gen.renderer.pieces import record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
 from archive_gen.stacks import stacks_of
 from archive_gen.tagger import make_gazetteer
@@ -39,7 +40,8 @@ def make_site(
     records = list(sample_records() if tagged is None else tagged)
     archive, stacks = make_archive(records), stacks_of(records)
     index = make_index(search_documents(archive, config.language, stacks)).made
-    data = make_datasets(archive, stacks, config, partial(record_json_lines, archive, stacks), Memory())
+    lines = partial(record_json_lines, archive, stacks)
+    data = make_datasets(archive, stacks, config, lines, Memory(), keys=record_keys(archive))
     planned = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=lambda: data.told)
     assert planned.problems == ()
     environment = make_environment()

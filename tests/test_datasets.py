@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
+import random
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
 
+from archive_gen.archive.cards import on_card
 from archive_gen.config import Config
-from archive_gen.edges.spool import Memory
-from archive_gen.model import Archive, TaggedRecord
+from archive_gen.contents import Content, Spooled, sum_of
+from archive_gen.edges.cache import open_cache
+from archive_gen.edges.spool import Memory, Spool
+from archive_gen.model import Archive, Clue, Dating, Entry, TaggedRecord
 from archive_gen.pipeline import record_json_lines
-from archive_gen.renderer.datasets import FIELDS, TABLES, make_csv, make_datapackage, make_datasets, make_sqlite
+from archive_gen.renderer import database
+from archive_gen.renderer.database import TABLES, make_sqlite
+from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datasets
+from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
-from archive_gen.stacks import fetch, stacks_of
+from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
+from archive_gen.rendering import making_data
+from archive_gen.stacks import Stacks, fetch, stacks_of
 from builders import make_archive, make_tagged, sample_records, story_records
 from sites import make_site
 
 RECORDS = (*sample_records(), *story_records())
 STACKS = stacks_of(RECORDS)
+CONFIG = Config(title="A test")
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +46,8 @@ def archive() -> Archive:
 
 
 def table_of(archive: Archive) -> bytes:
-    return b"".join(make_csv(archive))
+    ties = ties_of(archive)
+    return "".join(csv_lines([NAMES, *(row_of(entry, ties) for entry in archive.entries)])).encode()
 
 
 def rows_of(archive: Archive) -> list[dict[str, str]]:
@@ -56,14 +71,14 @@ def opened(content: bytes) -> sqlite3.Connection:
 def datasets(records: list[TaggedRecord], largest: int) -> tuple[dict[str, bytes], tuple[str, ...]]:
     archive, stacks = make_archive(records), stacks_of(records)
     lines = partial(record_json_lines, archive, stacks)
-    made = make_datasets(archive, stacks, Config(title="A test"), lines, Memory(), largest=largest)
+    made = make_datasets(archive, stacks, CONFIG, lines, Memory(), keys=record_keys(archive), largest=largest)
     return {path: content for path, content in made.files.items() if isinstance(content, bytes)}, made.left_out
 
 
 def test_the_table_has_a_row_a_record_in_reading_order(archive: Archive) -> None:
     rows = rows_of(archive)
     assert [row["id"] for row in rows] == [entry.card.id for entry in archive.entries]
-    assert list(rows[0]) == [field.name for field in FIELDS]
+    assert list(rows[0]) == list(NAMES)
     assert [row["permalink"] for row in rows] == [entry.permalink for entry in archive.entries]
 
 
@@ -156,6 +171,15 @@ def test_a_record_that_pads_its_date_to_no_day_is_refused_by_the_schema(archive:
         jsonschema.validate(found, json.loads(make_schema("a test")), format_checker=checker)
 
 
+@pytest.mark.parametrize("text", ["A\x7fB", "A “B” \x9b1m", "A\u2028B", "\u202eA", "\u2066A\u2069", "A “B” – C"])
+def test_a_line_has_nothing_that_steers_a_terminal_and_says_what_it_did(text: str) -> None:
+    records = [make_tagged(title="Talks", body=[text])]
+    [line] = record_json_lines(make_archive(records), stacks_of(records), make_archive(records).entries)
+    assert not set("\x7f\x9b\u2028\u202e\u2066\u2069") & set(line)
+    assert set("“”–") & set(line) == set("“”–") & set(text)
+    assert [block["text"] for block in json.loads(line)["body"]] == [text]
+
+
 def test_the_schema_page_tells_every_key_column_and_table() -> None:
     page = make_site()["data/schema/index.html"].decode()
     names = [*(name for name, _, _ in schema_rows()), *(one.name for one in FIELDS), *(name for name, _, _ in TABLES)]
@@ -220,3 +244,198 @@ def test_a_new_record_changes_the_file_of_its_year_alone() -> None:
     changed = {path for path in {*before, *after} if path.endswith(".jsonl") and before.get(path) != after.get(path)}
     assert changed == {"data/records-2022-2.jsonl"}
     assert "data/records-2021.jsonl" in before
+
+
+class Builder:
+    """Makes data files one after another as the builds of a project do, each beside those of the last."""
+
+    def __init__(self, folder: Path, largest: int = 10**6) -> None:
+        self.shelf, self.largest, self.last = Spool(str(folder)), largest, NO_DATA
+        self.made: list[str] = []
+
+    def build(self, archive: Archive, stacks: Stacks) -> Datasets:
+        """Return the data files, and see to it that they are those of a build from nothing."""
+
+        def lines(entries: Iterable[Entry]) -> Iterator[str]:
+            told = list(entries)
+            self.made = [entry.card.source for entry in told]
+            return record_json_lines(archive, stacks, told)
+
+        keys = record_keys(archive)
+        found = make_datasets(
+            archive, stacks, CONFIG, lines, self.shelf, keys=keys, last=self.last, largest=self.largest
+        )
+        clean = partial(record_json_lines, archive, stacks)
+        anew = make_datasets(archive, stacks, CONFIG, clean, Memory(), keys=keys, largest=self.largest)
+        files = {**found.files, **found.standing}
+        assert {path: bytes_of(one) for path, one in files.items()} == anew.files
+        assert (found.left_out, found.layout) == (anew.left_out, anew.layout)
+        self.last = LastData({path: one for path, one in files.items() if isinstance(one, Spooled)}, found.layout)
+        return found
+
+
+def bytes_of(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else Path(content.place).read_bytes()
+
+
+def with_entry(archive: Archive, number: int, **changes: object) -> Archive:
+    """Return an archive with something of one entry changed."""
+    entry = msgspec.structs.replace(archive.entries[number], **changes)
+    return msgspec.structs.replace(archive, entries=(*archive.entries[:number], entry, *archive.entries[number + 1 :]))
+
+
+def renamed(archive: Archive) -> Archive:
+    card = archive.entries[3].card
+    return with_entry(archive, 3, card=msgspec.structs.replace(card, id="renamed"))
+
+
+def moved(archive: Archive) -> Archive:
+    return with_entry(archive, 3, permalink="articles/elsewhere/")
+
+
+def dated_by_another(archive: Archive) -> Archive:
+    day = dt.date(2019, 4, 25)
+    clue = Clue("sibling", "25 April 2019", 0, 0, 0, day, day, used=True)
+    dating = Dating("2019-04-25", day, day, "day", "inherited", (clue,))
+    card = msgspec.structs.replace(archive.entries[3].card, dating=on_card(dating))
+    return with_entry(archive, 3, card=card, inherited=dating)
+
+
+def dated_for_another_reason(archive: Archive) -> Archive:
+    dated = dated_by_another(archive)
+    dating = dated.entries[3].inherited
+    assert dating
+    [clue] = dating.evidence
+    evidence = (msgspec.structs.replace(clue, reason="in words that are on no card"),)
+    return with_entry(dated, 3, inherited=msgspec.structs.replace(dating, evidence=evidence))
+
+
+def without_stories(archive: Archive) -> Archive:
+    return msgspec.structs.replace(archive, stories=())
+
+
+def without_versions(archive: Archive) -> Archive:
+    return msgspec.structs.replace(archive, versions=())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "made"),
+    [
+        (lambda archive: archive, lambda archive: archive, 0),
+        # Another version of its text has its id, too.
+        (lambda archive: archive, renamed, 2),
+        (lambda archive: archive, moved, 1),
+        (lambda archive: archive, dated_by_another, 1),
+        (dated_by_another, dated_for_another_reason, 1),
+        (dated_by_another, lambda archive: archive, 1),
+        (lambda archive: archive, without_stories, 2),
+        (without_stories, lambda archive: archive, 2),
+        (lambda archive: archive, without_versions, 2),
+    ],
+)  # fmt: skip
+def test_only_that_is_made_anew_of_which_anything_changed(
+    archive: Archive,
+    tmp_path: Path,
+    before: Callable[[Archive], Archive],
+    after: Callable[[Archive], Archive],
+    made: int,
+) -> None:
+    builder = Builder(tmp_path)
+    builder.build(before(archive), STACKS)
+    assert len(builder.made) == len(archive.entries)
+    builder.build(after(archive), STACKS)
+    assert len(builder.made) == made
+
+
+def test_a_text_that_changed_where_no_card_shows_it_is_made_anew(archive: Archive, tmp_path: Path) -> None:
+    def with_last_words(tagged: TaggedRecord) -> TaggedRecord:
+        *others, last = tagged.record.body
+        body = (*others, msgspec.structs.replace(last, text="Other words."))
+        return msgspec.structs.replace(tagged, record=msgspec.structs.replace(tagged.record, body=body))
+
+    builder = Builder(tmp_path)
+    builder.build(archive, STACKS)
+    records = [with_last_words(one) if one.record.id == "lamps" else one for one in RECORDS]
+    builder.build(make_archive(records), stacks_of(records))
+    assert "articles/lamps.txt" in builder.made
+    assert len(builder.made) < len(records) / 2
+
+
+def test_records_may_come_go_and_change_places(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    dates = [*(f"20{n}-05-0{n - 10}" for n in range(11, 20)), None]
+    records = [make_tagged(title=f"Talks {n}", date=dates[n % 10], body=["word " * n] * 3) for n in range(60)]
+    builder = Builder(tmp_path)
+    for largest in (10**6, 10**6, 20_000, 20_000, 60_000, 60_000, 10**6):
+        builder.largest = largest
+        tagged = chance.sample(records, 40)
+        builder.build(make_archive(tagged), stacks_of(tagged))
+        moved = [make_tagged(title=one.record.title, date=chance.choice(dates)) for one in tagged[:3]]
+        tagged[:3] = moved
+        builder.build(make_archive(tagged), stacks_of(tagged))
+
+
+def test_the_file_of_a_year_of_which_nothing_changed_stays(tmp_path: Path) -> None:
+    def records(changed: str) -> list[TaggedRecord]:
+        return [
+            make_tagged(title=f"Talks of {n}", date=f"{n}-05-01", body=[changed * (n == 2022)])
+            for n in range(2019, 2024)
+        ]
+
+    builder = Builder(tmp_path, largest=1500)
+    for text in ("One.", "Two."):
+        made = builder.build(make_archive(records(text)), stacks_of(records(text)))
+    lines = {path for path in made.files if path.endswith(".jsonl")}
+    assert lines == {"data/records-2022.jsonl"}
+    assert {"data/records-2019.jsonl", "data/records-2023.jsonl"} <= set(made.standing)
+    assert set(made.told.sizes) == {*made.files, *made.standing}
+
+
+def test_a_last_database_that_cannot_be_read_is_made_anew(archive: Archive, tmp_path: Path) -> None:
+    builder = Builder(tmp_path)
+    builder.build(archive, STACKS)
+    content = builder.last.files["data/records.sqlite"]
+    assert isinstance(content, Spooled)
+    Path(content.place).write_bytes(b"no database" * 1000)
+    builder.build(moved(archive), STACKS)
+
+
+def test_too_large_a_database_is_not_written_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_BETWEEN_LOOKS", 2)
+    records = [make_tagged(title=f"Talks {n}", date=None, body=["word " * 2000]) for n in range(50)]
+    laid = make_sqlite(make_archive(records), stacks_of(records), str(tmp_path / "database"), largest=100_000)
+    assert 100_000 < (tmp_path / "database").stat().st_size < 200_000
+    assert len(laid) < 50
+
+
+@pytest.mark.parametrize("name", ["data/records.jsonl", "data/records.csv", "data/records.sqlite"])
+def test_what_does_not_stand_is_not_copied_from(archive: Archive, tmp_path: Path, name: str) -> None:
+    builder = Builder(tmp_path)
+    builder.build(archive, STACKS)
+    builder.last = builder.last._replace(files={path: one for path, one in builder.last.files.items() if path != name})
+    assert name in builder.build(archive, STACKS).files
+
+
+def test_the_last_files_are_those_of_the_same_program_that_stand(archive: Archive, tmp_path: Path) -> None:
+    given: list[LastData] = []
+
+    def make(last: LastData) -> Datasets:
+        given.append(last)
+        lines = partial(record_json_lines, archive, STACKS)
+        return make_datasets(archive, STACKS, CONFIG, lines, Memory(), keys=record_keys(archive))
+
+    def build(key: bytes, program: bytes, standing: dict[str, str]) -> dict[str, str]:
+        making = making_data(key, make, program=program, output=tmp_path, cache=cache, standing=standing, jobs=1)
+        with making as coming:
+            return {path: sum_of(content) for path, content in coming().rendered.files.items()}
+
+    with open_cache(tmp_path) as cache:
+        sums = build(b"1", b"program", {})
+        build(b"2", b"program", sums)
+        build(b"3", b"program", {**sums, "data/records.csv": "of another hand"})
+        build(b"4", b"another", sums)
+    nothing, all_of_it, without_table, of_another_program = given
+    assert nothing == of_another_program == NO_DATA
+    assert set(all_of_it.files) == set(sums)
+    assert set(without_table.files) == {*sums} - {"data/records.csv"}
+    assert set(all_of_it.layout.laid) == set(record_keys(archive))

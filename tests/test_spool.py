@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_gen.contents import Content, Shelf, size_of, sum_of
+from archive_gen.contents import Content, Piece, Shelf, size_of, sum_of
 from archive_gen.edges import Refused, spool
 from archive_gen.edges.spool import Memory, Spool, open_spool
 from archive_gen.edges.store import write_site
@@ -36,8 +36,21 @@ def test_contents_are_kept_whole_with_size_and_sum(shelf: Shelf) -> None:
     assert (read(other), size_of(other), sum_of(other)) == (b"", 0, sha256().hexdigest())
 
 
-def test_stretches_are_read_of_what_is_kept(shelf: Shelf) -> None:
-    assert list(shelf.slices(shelf.keep(PARTS), [(4, 8), (0, 4), (8, 8)])) == [b"two\n", b"one\n", b""]
+def test_pieces_of_what_is_kept_are_joined(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "_MOST_READ", 3)
+    whole, other = shelf.keep(PARTS), shelf.keep([b"of another"])
+    pieces = [Piece(whole, 4, 8), Piece(other, 0, 2), Piece(whole, 0, 4), Piece(whole, 8, 8), Piece(other, 2, 10)]
+    made = shelf.joined(pieces)
+    assert read(made) == b"two\nofone\n another"
+    assert sum_of(made) == sha256(read(made)).hexdigest()
+
+
+def test_of_a_file_that_another_hand_wrote_meanwhile_nothing_is_taken(tmp_path: Path) -> None:
+    shelf = Spool(str(tmp_path))
+    kept = shelf.keep(PARTS)
+    Path(kept.place).write_bytes(WHOLE[:-1])
+    with pytest.raises(Refused, match="was changed while the site was built"):
+        shelf.joined([Piece(kept, 0, 4)])
 
 
 def test_what_a_function_writes_is_kept(shelf: Shelf) -> None:

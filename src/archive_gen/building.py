@@ -135,7 +135,7 @@ def _build(
     captures = len(survey.seen) + len(survey.unread)
     with open_spool(project.root) as spool:
         site = pipeline.make_site(
-            project, survey, own,
+            project, survey, own, place,
             last=last, standing=standing, source_date=source_date, cache=cache, shelf=spool, jobs=jobs,
             tell=tell, keep_index=keep_index,
         )  # fmt: skip

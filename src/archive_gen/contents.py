@@ -18,6 +18,18 @@ class Spooled(NamedTuple):
 Content: TypeAlias = bytes | Spooled
 
 
+class Piece(NamedTuple):
+    """A stretch of a content, from its first byte to that after its last."""
+
+    content: Content
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
 class Shelf(Protocol):
     """Where contents are put. One that puts them on the disk may be used by several processes at once."""
 
@@ -25,12 +37,15 @@ class Shelf(Protocol):
         """Return the parts, one after the other, as one content."""
         ...
 
-    def written(self, write: Callable[[str], None]) -> Content:
+    def written(self, write: Callable[[str], object]) -> Content:
         """Return as a content what a function writes to the path that it is given, where there is nothing yet."""
         ...
 
-    def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-        """Yield stretches of a content that it has kept, each from its first byte to that after its last."""
+    def joined(self, pieces: Iterable[Piece]) -> Content:
+        """Return pieces of contents, one after the other, as one content.
+
+        Each is of a content that it has kept, or that lies in a file as its own do.
+        """
         ...
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
@@ -28,7 +29,9 @@ from archive_gen.reading import C, ProjectReading, R, Read, Readers, Run, T, Too
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import PageGroup, Planned, Provenance, Stays, nothing_stays, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
+from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
+from archive_gen.renderer.table import ties_of
 from archive_gen.rendering import Press, making_data
 from archive_gen.stacks import Stacks, fetch_entry
 from archive_gen.tagger import Gazetteer, make_gazetteer, unpack_gazetteer
@@ -40,7 +43,7 @@ FEWEST_FOR_DATA_BESIDE = 1000
 """With fewer records a process of its own takes longer to start than their data files to write."""
 
 # JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
-_STEERING = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
+_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -86,7 +89,7 @@ def build_site(
     """
     read = read_all(captures, gazetteer, run=run)
     archive, found = join_readings(read, config)
-    data = _datasets(archive, read.stacks, config, Memory())
+    data = _datasets(archive, read.stacks, config, Memory(), record_keys(archive))
     plan = plan_site(
         archive, read.stacks, gazetteer.vocabulary, config, lambda: data.told,
         own_pages=own_pages, templates=templates, last=last, source_date=source_date, make_index=make_index,
@@ -148,19 +151,27 @@ def plan_site(
     return Plan(pages, ready, redirects, sorted_problems([*faults_of_index, *pages.problems]))
 
 
-def _datasets(archive: Archive, stacks: Stacks, config: Config, shelf: Shelf) -> Datasets:
-    return make_datasets(archive, stacks, config, partial(record_json_lines, archive, stacks), shelf)
+def _datasets(
+    archive: Archive, stacks: Stacks, config: Config, shelf: Shelf, keys: Sequence[bytes], last: LastData = NO_DATA
+) -> Datasets:
+    lines = partial(record_json_lines, archive, stacks)
+    return make_datasets(archive, stacks, config, lines, shelf, keys=keys, last=last)
 
 
 def record_json_lines(archive: Archive, stacks: Stacks, entries: Iterable[Entry]) -> Iterator[str]:
     """Yield records as lines of JSON Lines, each with its line feed; safe to print on a terminal."""
-    ids = [entry.card.id for entry in archive.entries]
-    stories = {ids[telling.entry]: story.id for story in archive.stories for telling in story.tellings}
-    firsts = {ids[variant.entry]: ids[one.first] for one in archive.versions for variant in one.variants}
+    ties = ties_of(archive)
     for entry in entries:
-        own, tagged = entry.card.id, fetch_entry(stacks, entry)
-        found = record_json(tagged, entry.permalink, story=stories.get(own), duplicate_of=firsts.get(own))
-        yield msgspec.json.encode(found).decode().translate(_STEERING) + "\n"
+        story, duplicate_of = ties.of(entry.card.id)
+        found = record_json(fetch_entry(stacks, entry), entry.permalink, story=story, duplicate_of=duplicate_of)
+        yield _escaped(msgspec.json.encode(found).decode()) + "\n"
+
+
+def _escaped(text: str) -> str:
+    # Of ASCII there is DEL alone to be escaped, and that is found much faster than one of many characters.
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -229,6 +240,7 @@ def make_site(
     project: Project,
     survey: Survey,
     own: Own,
+    output: Path,
     *,
     last: store.Manifest,
     standing: Mapping[str, str],
@@ -241,8 +253,9 @@ def make_site(
 ) -> Site:
     """Return the site of a project. The stages are those of `build_site`, each with what was kept of its last result.
 
-    `standing` are the files of the last site, by their SHA-256, that stand as they were written. With `keep_index` a
-    full-text index that is there is left as it is, though texts have changed. Pages and data wait on the `shelf`.
+    `standing` are the files of the last site, by their SHA-256, that stand in the `output` as they were written. With
+    `keep_index` a full-text index that is there is left as it is, though texts have changed. Pages and data wait on the
+    `shelf`.
     """
     config, program, run = project.config, program_digest(), _runner(jobs, tell)
     tell("reading captures")
@@ -252,12 +265,14 @@ def make_site(
     tell("joining records")
     archive, found = join_readings(read, config, cache)
     tell("writing data and planning pages")
-    shown = digest_of(program, msgspec.msgpack.encode(config), *_parts_of(archive))
-    make = partial(_datasets, archive, read.stacks, config, shelf)
+    keys = record_keys(archive)
+    shown = digest_of(program, msgspec.msgpack.encode((config, archive.figures)), *keys)
+    make = partial(_datasets, archive, read.stacks, config, shelf, keys)
     beside = jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
-    base = digest_of(program, readers.vocabulary)
-    press = Press(own.templates, base, cache, standing)
-    with making_data(shown, make, cache=cache, standing=standing, jobs=beside) as coming:
+    press = Press(own.templates, digest_of(program, readers.vocabulary), cache, standing)
+    with making_data(
+        shown, make, program=program, output=output, cache=cache, standing=standing, jobs=beside
+    ) as coming:
         plan = plan_site(
             archive, read.stacks, gazetteer.vocabulary, config, lambda: coming().told,
             own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
@@ -286,12 +301,6 @@ def make_site(
         {**dict.fromkeys(ready, "its bytes changed"), **pages.why, **data.rendered.why},
         read.read_again,
     )
-
-
-def _parts_of(archive: Archive) -> Iterator[bytes]:
-    """Yield what tells an archive from every other, an entry at a time: the whole in one piece would be large."""
-    yield msgspec.msgpack.encode(msgspec.structs.replace(archive, entries=()))
-    yield from (sha256(msgspec.msgpack.encode(entry)).digest() for entry in archive.entries)
 
 
 def _runner(jobs: int, tell: Tell) -> Run:

@@ -10,14 +10,18 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path
 
-from archive_gen.contents import Content, Spooled
+from archive_gen.contents import Content, Piece, Spooled
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.regular import digest_regular
 from archive_gen.edges.store import WORK_FOLDER
 
 _PREFIX = "spool-"
+_MOST_READ = 1 << 18
+"""Bytes that are read at a time: what the processor has at hand still when it is written and summed up."""
+
 _numbers = itertools.count()
 
 
@@ -36,22 +40,38 @@ class Spool:
                 size += len(part)
         return Spooled(place, size, whole.hexdigest())
 
-    def written(self, write: Callable[[str], None]) -> Spooled:
+    def written(self, write: Callable[[str], object]) -> Spooled:
         place = self._new_place()
         with _refusing(place):
             write(place)
             return Spooled(place, os.path.getsize(place), digest_regular(Path(place)).hex())
 
-    def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-        assert isinstance(content, Spooled)
-        with open(content.place, "rb") as file:
-            for start, end in spans:
-                file.seek(start)
-                yield file.read(end - start)
+    def joined(self, pieces: Iterable[Piece]) -> Spooled:
+        return self.keep(_read(pieces))
 
     def _new_place(self) -> str:
         # A process that was forked counts on from where its parent was.
         return f"{self._folder}/{os.getpid()}-{next(_numbers)}"
+
+
+def _read(pieces: Iterable[Piece]) -> Iterator[bytes]:
+    """Yield what pieces hold, a little at a time."""
+    files: dict[Content, BufferedReader] = {}
+    with contextlib.ExitStack() as opened:
+        for content, start, end in pieces:
+            if content not in files:
+                assert isinstance(content, Spooled)
+                files[content] = opened.enter_context(open(content.place, "rb"))
+                _check_size(files[content], content)
+            files[content].seek(start)
+            for place in range(start, end, _MOST_READ):
+                yield files[content].read(min(_MOST_READ, end - place))
+
+
+def _check_size(file: BufferedReader, content: Spooled) -> None:
+    # A file of the site is anybody's to write, and half of one must not be taken for the whole.
+    if os.fstat(file.fileno()).st_size != content.size:
+        raise Refused(f"{content.place} was changed while the site was built", "build again")
 
 
 @contextlib.contextmanager
@@ -69,15 +89,19 @@ class Memory:
     def keep(self, parts: Iterable[bytes]) -> bytes:
         return b"".join(parts)
 
-    def written(self, write: Callable[[str], None]) -> bytes:
+    def written(self, write: Callable[[str], object]) -> bytes:
         with tempfile.TemporaryDirectory(prefix="archive-gen-") as folder:
             place = Path(folder) / "content"
             write(str(place))
             return place.read_bytes()
 
-    def slices(self, content: Content, spans: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-        assert isinstance(content, bytes)
-        return (content[start:end] for start, end in spans)
+    def joined(self, pieces: Iterable[Piece]) -> bytes:
+        return b"".join(_held(piece) for piece in pieces)
+
+
+def _held(piece: Piece) -> bytes:
+    assert isinstance(piece.content, bytes)
+    return piece.content[piece.start : piece.end]
 
 
 @contextlib.contextmanager

@@ -2,84 +2,41 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.config import Config
-from archive_gen.contents import Content, Shelf, size_of, sum_of
-from archive_gen.model import Archive, Entry, Facet, TaggedRecord
+from archive_gen.contents import Content, Piece, Shelf, Spooled, size_of, sum_of
+from archive_gen.model import Archive, Entry
+from archive_gen.renderer.database import LastTables, make_sqlite
 from archive_gen.renderer.periods import period_of
+from archive_gen.renderer.pieces import (
+    NO_DATA,
+    Kept,
+    Laid,
+    LastData,
+    Layout,
+    Rows,
+    Stretch,
+    find_pieces,
+    join_pieces,
+    places_of,
+)
 from archive_gen.renderer.schema import make_schema
+from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
 from archive_gen.slugs import make_slug
-from archive_gen.stacks import Stacks, fetch_entry
+from archive_gen.stacks import Stacks
 
 RECORDS_FILE, CSV_FILE, SQLITE_FILE = "data/records.jsonl", "data/records.csv", "data/records.sqlite"
 FIGURES_FILE, SCHEMA_FILE, PACKAGE_FILE = "data/figures.json", "data/record.schema.json", "data/datapackage.json"
 LARGEST_FILE = 90_000_000
 """Bytes. GitHub refuses files of 100 MB, and a repository that has one cannot be pushed any more."""
-
-Stretch = tuple[int, int]
-_FACETS: tuple[Facet, ...] = ("actors", "countries", "topics")
-# A spreadsheet takes a cell that begins so for a formula, and what it says was written by a stranger.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Which library wrote the file, and in how many steps, is no part of the archive: equal input gives equal bytes. These
-# are the file change counter, the number that it was valid for, and the library's version (SQLite file format, 1.3).
-_HEADER_NUMBERS = {24: 1, 92: 1, 96: 3_040_000}
-
-
-class Field(NamedTuple):
-    """A column of the records' table; `type` is Frictionless Table Schema's."""
-
-    name: str
-    type: str
-    description: str
-
-
-FIELDS = (
-    Field("id", "string", "the record's id, which other columns refer to"),
-    Field("permalink", "string", "its page, from the site's root"),
-    Field("title", "string", "the headline"),
-    Field("title_basis", "string", "stated in the capture, given by a person, or made from the lead"),
-    Field("byline", "string", "the authors, parted by semicolons"),
-    Field("publisher", "string", "the outlet"),
-    Field("section", "string", "the part of the outlet that it stood in"),
-    Field("original_url", "string", "its address on the web, where the capture states it"),
-    Field("language", "string", "BCP 47; und where its words do not tell"),
-    Field("date", "string", "the publication date as EDTF, as exact as the evidence; empty where undated"),
-    Field("date_earliest", "date", "the first day that it can be of; empty where that end is open"),
-    Field("date_latest", "date", "the last day that it can be of; empty where that end is open"),
-    Field("date_precision", "string", "day, month, year, range or none"),
-    Field("date_basis", "string", "given, stated, inferred, inherited or none"),
-    Field("captured", "date", "the day on which the page was saved"),
-    Field("main_countries", "string", "countries that it is about: ISO 3166 codes, parted by semicolons"),
-    Field("countries", "string", "all countries that it names"),
-    Field("main_actors", "string", "people and organisations that it is about, by id"),
-    Field("actors", "string", "all that it names"),
-    Field("main_topics", "string", "topics that it is mainly about, by id"),
-    Field("topics", "string", "all topics that it has"),
-    Field("story", "string", "the id of the record that its story is called by; empty where it is in none"),
-    Field("duplicate_of", "string", "the id of the version of its text that is shown first; empty for that one"),
-    Field("source", "string", "the capture's file"),
-    Field("sha256", "string", "the SHA-256 sum of the capture's bytes"),
-)
-
-
-TABLES = (
-    ("records", "one a record", "the columns above"),
-    ("blocks", "one a paragraph, heading or other block", "record, number (from 0), role, text"),
-    ("tags", "one a tag", "record, facet (actors, countries, topics), id, name, main (0 or 1), count, why"),
-    ("clues", "one a clue to a date", "record, rule, quote, line, earliest, latest, used (0 or 1), reason"),
-    ("events", "one a day that a text tells of", "record, date, id, name, quote"),
-)
-"""The database's tables: name, what a row is, its columns."""
 
 
 class DataFiles(NamedTuple):
@@ -90,15 +47,20 @@ class DataFiles(NamedTuple):
 
 
 class Datasets(NamedTuple):
-    """The data files by path, and in words which of them an archive is too large for."""
+    """The data files by path, those that were made and those that stand in the site already; in words which of them an
+    archive is too large for; and where they have each record.
+    """
 
     files: dict[str, Content]
+    standing: dict[str, Content]
     left_out: tuple[str, ...]
+    layout: Layout
 
     @property
     def told(self) -> DataFiles:
         """What is said of them where they are offered."""
-        return DataFiles({path: size_of(content) for path, content in self.files.items()}, self.left_out)
+        files = {**self.standing, **self.files}
+        return DataFiles({path: size_of(content) for path, content in files.items()}, self.left_out)
 
 
 Lines = Callable[[Iterable[Entry]], Iterable[str]]
@@ -106,132 +68,151 @@ Lines = Callable[[Iterable[Entry]], Iterable[str]]
 
 
 def make_datasets(
-    archive: Archive, stacks: Stacks, config: Config, lines: Lines, shelf: Shelf, *, largest: int = LARGEST_FILE
+    archive: Archive,
+    stacks: Stacks,
+    config: Config,
+    lines: Lines,
+    shelf: Shelf,
+    *,
+    keys: Sequence[bytes],
+    last: LastData = NO_DATA,
+    largest: int = LARGEST_FILE,
 ) -> Datasets:
     """Return the archive's data files, none of them larger than `largest` bytes unless a single record is.
 
     A file that would be too large is parted by year, or lacks the texts, or is left out. The large ones are put
-    on the shelf.
+    on the shelf. `keys` are the entries'; what the last files have by the same key is copied from them.
     """
+    kept = Kept.of(last, keys)
+    parts = _part_lines(archive, lines, shelf, kept, largest)
     files: dict[str, Content] = {
-        **_part_lines(archive, lines, shelf, largest),
+        **{path: join_pieces(part.values(), path, last.files, shelf) for path, part in parts.items()},
         FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
         SCHEMA_FILE: make_schema(config.title),
     }
     left_out = []
-    table = shelf.keep(make_csv(archive))
+    names, *rows = _table_pieces(archive, shelf, kept)
+    table = join_pieces([names, *rows], CSV_FILE, last.files, shelf)
     if size_of(table) <= largest:
         files[CSV_FILE] = table
     else:
         left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
-    database = shelf.written(partial(make_sqlite, archive, stacks))
-    if size_of(database) > largest:
-        database = shelf.written(partial(make_sqlite, archive, stacks, with_texts=False))
-        left_out.append(
-            "The database has no texts, which would make it too large for a file; the JSON Lines have them."
-        )
-    if size_of(database) <= largest:
-        files[SQLITE_FILE] = database
-    else:
-        left_out[-1] = "The database would be too large for a file; the JSON Lines hold the same."
-    return Datasets(files | {PACKAGE_FILE: make_datapackage(config, files)}, tuple(left_out))
+    database = _make_database(archive, stacks, shelf, last, kept, largest)
+    if database.content:
+        files[SQLITE_FILE] = database.content
+    left_out += database.left_out
+    files[PACKAGE_FILE] = make_datapackage(config, files)
+    standing = {path: content for path, content in files.items() if last.files.get(path) == content}
+    made = {path: content for path, content in files.items() if path not in standing}
+    laid = _laid(parts, places_of([names, *rows])[1:], database.rows)
+    return Datasets(made, standing, tuple(left_out), Layout(dict(zip(keys, laid, strict=True)), database.with_texts))
 
 
-def _part_lines(archive: Archive, lines: Lines, shelf: Shelf, largest: int) -> dict[str, Content]:
+Part = dict[int, Piece]
+"""The lines of a file, by the numbers of their entries."""
+
+
+def _part_lines(archive: Archive, lines: Lines, shelf: Shelf, kept: Kept, largest: int) -> dict[str, Part]:
     """Return the records as JSON Lines, in the order of their sources: one file, or one for each year and for those
     of no single year.
 
     A new record then changes the file of its year alone. A year that is too large itself has several.
     """
-    entries = sorted(archive.entries, key=lambda entry: entry.card.source)
-    ends = [0]
-    whole = shelf.keep(_counted(lines(entries), ends))
-    if size_of(whole) <= largest:
-        return {RECORDS_FILE: whole}
-    parts: dict[str, list[Stretch]] = {}
-    for entry, stretch in zip(entries, pairwise(ends), strict=True):
-        year = period_of(entry.card.dating).year
-        parts.setdefault("other" if year is None else f"{year:04}", []).append(stretch)
+    entries = archive.entries
+    order = sorted(range(len(entries)), key=lambda number: entries[number].card.source)
+    pieces = find_pieces(order, kept.line, lambda numbers: lines(entries[number] for number in numbers), shelf)
+    if sum(piece.size for piece in pieces) <= largest:
+        return {RECORDS_FILE: dict(zip(order, pieces, strict=True))}
+    years: dict[str, Part] = {}
+    for number, piece in zip(order, pieces, strict=True):
+        year = period_of(entries[number].card.dating).year
+        years.setdefault("other" if year is None else f"{year:04}", {})[number] = piece
     return {
-        RECORDS_FILE.replace(".jsonl", f"-{name}{f'-{number}' if number > 1 else ''}.jsonl"): shelf.keep(
-            shelf.slices(whole, piece)
-        )
-        for name, part in sorted(parts.items())
-        for number, piece in enumerate(_pieces(part, largest), 1)
+        RECORDS_FILE.replace(".jsonl", f"-{name}{f'-{number}' if number > 1 else ''}.jsonl"): part
+        for name, whole in sorted(years.items())
+        for number, part in enumerate(_split(whole, largest), 1)
     }
 
 
-def _counted(lines: Iterable[str], ends: list[int]) -> Iterator[bytes]:
-    """Yield lines as bytes, and put down where each ends."""
-    for line in lines:
-        content = line.encode()
-        ends.append(ends[-1] + len(content))
-        yield content
-
-
-def _pieces(lines: Iterable[Stretch], largest: int) -> Iterator[list[Stretch]]:
-    piece: list[Stretch] = []
+def _split(lines: Part, largest: int) -> Iterator[Part]:
+    part: Part = {}
     size = 0
-    for start, end in lines:
-        if piece and size + end - start > largest:
-            yield piece
-            piece, size = [], 0
-        piece.append((start, end))
-        size += end - start
-    yield piece
+    for number, piece in lines.items():
+        if part and size + piece.size > largest:
+            yield part
+            part, size = {}, 0
+        part[number] = piece
+        size += piece.size
+    yield part
 
 
-def make_csv(archive: Archive) -> Iterator[bytes]:
-    """Yield a row a record, in reading order, as CSV (RFC 4180, UTF-8 with line feeds); first that of the names.
+def _table_pieces(archive: Archive, shelf: Shelf, kept: Kept) -> list[Piece]:
+    """Return the table of all records as CSV: the row of the names, and those of the records in reading order."""
+    entries, ties = archive.entries, ties_of(archive)
 
-    A cell that a spreadsheet would take for a formula has an apostrophe in front.
-    """
-    for row in chain([tuple(field.name for field in FIELDS)], _rows(archive)):
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerow([_harmless(value) for value in row])
-        yield text.getvalue().encode()
+    def lines(numbers: Iterable[int]) -> Iterable[str]:
+        return csv_lines(row_of(entries[number], ties) for number in numbers)
 
-
-def _harmless(value: str | None) -> str:
-    return f"'{value}" if value and value.startswith(_FORMULA) else value or ""
+    [names] = csv_lines([NAMES])
+    head = shelf.keep([names.encode()])
+    return [Piece(head, 0, size_of(head)), *find_pieces(range(len(entries)), partial(kept.row, CSV_FILE), lines, shelf)]
 
 
-def make_sqlite(archive: Archive, stacks: Stacks, path: str, *, with_texts: bool = True) -> None:
-    """Write the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events.
+class _Database(NamedTuple):
+    """The database, None where it would be too large; the rows of each entry; and what is to be said of it."""
 
-    Without texts the table of blocks is empty. Raises sqlite3.OperationalError where the disk does not do its part.
-    """
-    connection = sqlite3.connect(path)
-    # A database that is not whole is thrown away, so that it need not survive anything.
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    columns = ", ".join(f'"{field.name}" TEXT' + (" PRIMARY KEY" if field.name == "id" else "") for field in FIELDS)
-    connection.executescript(
-        f"CREATE TABLE records ({columns}) WITHOUT ROWID;"
-        "CREATE TABLE blocks (record TEXT, number INTEGER, role TEXT, text TEXT);"
-        "CREATE TABLE tags (record TEXT, facet TEXT, id TEXT, name TEXT, main INTEGER, count INTEGER, why TEXT);"
-        "CREATE TABLE clues (record TEXT, rule TEXT, quote TEXT, line INTEGER, earliest TEXT, latest TEXT, "
-        "used INTEGER, reason TEXT);"
-        "CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, quote TEXT);"
-    )
-    insert = {
-        table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(connection.execute(info).fetchall()))})"
-        for table, *_ in TABLES
-        if (info := f"PRAGMA table_info({table})")
+    content: Content | None
+    rows: Sequence[Rows]
+    with_texts: bool
+    left_out: tuple[str, ...]
+
+
+def _make_database(
+    archive: Archive, stacks: Stacks, shelf: Shelf, last: LastData, kept: Kept, largest: int
+) -> _Database:
+    for with_texts in (True, False):
+        make = partial(make_sqlite, archive, stacks, with_texts=with_texts, largest=largest)
+        content, rows = _written(make, shelf, _last_tables(last, kept, with_texts))
+        if size_of(content) <= largest:
+            return _Database(content, rows, with_texts, () if with_texts else (_NO_TEXTS,))
+    return _Database(None, [()] * len(archive.entries), False, (_NO_DATABASE,))
+
+
+_NO_TEXTS = "The database has no texts, which would make it too large for a file; the JSON Lines have them."
+_NO_DATABASE = "The database would be too large for a file; the JSON Lines hold the same."
+
+
+def _last_tables(last: LastData, kept: Kept, with_texts: bool) -> LastTables | None:
+    database = last.files.get(SQLITE_FILE)
+    if not isinstance(database, Spooled) or last.layout.with_texts != with_texts:
+        return None
+    return LastTables(database.place, [laid.rows if laid else None for laid in kept.laid])
+
+
+def _written(make: Callable[..., list[Rows]], shelf: Shelf, last: LastTables | None) -> tuple[Content, list[Rows]]:
+    """Return a database and the rows of each entry."""
+    rows: list[Rows] = []
+
+    def write(path: str, last: LastTables | None) -> None:
+        rows[:] = make(path, last=last)
+
+    if last:
+        # One that SQLite cannot read after all is no loss: all of it can be made.
+        with contextlib.suppress(sqlite3.DatabaseError):
+            return shelf.written(partial(write, last=last)), rows
+    return shelf.written(partial(write, last=None)), rows
+
+
+def _laid(parts: Mapping[str, Part], rows: Sequence[Stretch], numbers: Sequence[Rows]) -> Iterator[Laid]:
+    """Yield where each entry is."""
+    lines = {
+        number: (path, place)
+        for path, part in parts.items()
+        for number, place in zip(part, places_of(part.values()), strict=True)
     }
-    connection.executemany(insert["records"], _rows(archive))
-    for entry in archive.entries:
-        for table, rows in _rows_of(fetch_entry(stacks, entry)):
-            if with_texts or table != "blocks":
-                connection.executemany(insert[table], rows)
-    connection.execute("CREATE INDEX tags_by_id ON tags (facet, id)")
-    connection.execute("CREATE INDEX blocks_by_record ON blocks (record)")
-    connection.commit()
-    connection.close()
-    with open(path, "r+b") as file:
-        for place, number in _HEADER_NUMBERS.items():
-            file.seek(place)
-            file.write(number.to_bytes(4, "big"))
+    for number, (row, own) in enumerate(zip(rows, numbers, strict=True)):
+        path, line = lines[number]
+        yield Laid(path, line, row, own)
 
 
 def make_datapackage(config: Config, files: Mapping[str, Content]) -> bytes:
@@ -267,65 +248,3 @@ def _resource(path: str, content: Content) -> dict[str, object]:
         schema = {"fields": fields, "primaryKey": "id", "missingValues": [""]}
         found |= {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": schema}
     return found
-
-
-def _rows(archive: Archive) -> Iterator[tuple[str | None, ...]]:
-    ids = [entry.card.id for entry in archive.entries]
-    stories = {ids[telling.entry]: story.id for story in archive.stories for telling in story.tellings}
-    firsts = {ids[variant.entry]: ids[one.first] for one in archive.versions for variant in one.variants}
-    for entry in archive.entries:
-        values = _values(entry) | {"story": stories.get(entry.card.id), "duplicate_of": firsts.get(entry.card.id)}
-        yield tuple(values[field.name] for field in FIELDS)
-
-
-def _values(entry: Entry) -> dict[str, str | None]:
-    card, dating = entry.card, entry.card.dating
-    tags = {facet: card.tags(facet) for facet in _FACETS}
-    return {
-        "id": card.id,
-        "permalink": entry.permalink,
-        "title": card.title,
-        "title_basis": card.title_basis,
-        "byline": _listed(card.byline),
-        "publisher": card.publisher,
-        "section": card.section,
-        "original_url": card.original_url,
-        "language": card.language,
-        "date": dating.edtf,
-        "date_earliest": dating.earliest.isoformat() if dating.earliest else None,
-        "date_latest": dating.latest.isoformat() if dating.latest else None,
-        "date_precision": dating.precision,
-        "date_basis": dating.basis,
-        "captured": card.captured.isoformat() if card.captured else None,
-        **{f"main_{facet}": _listed(tag.id for tag in tags[facet] if tag.main) for facet in _FACETS},
-        **{facet: _listed(tag.id for tag in tags[facet]) for facet in _FACETS},
-        "source": card.source,
-        "sha256": card.sha256,
-    }
-
-
-def _listed(values: Iterable[str]) -> str | None:
-    return "; ".join(values) or None
-
-
-def _rows_of(tagged: TaggedRecord) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
-    """Yield by table what the database has of a record beside its row among the records."""
-    record = tagged.record
-    own = record.id
-    yield "blocks", [(own, number, block.role, block.text) for number, block in enumerate(record.body)]
-    yield (
-        "tags",
-        [
-            (own, tag.facet, tag.id, tag.name, int(tag.main), tag.count, tag.why)
-            for facet in _FACETS
-            for tag in tagged.tags(facet)
-        ],
-    )
-    yield "clues", [
-        (
-            own, clue.rule, clue.quote, clue.line, clue.earliest and clue.earliest.isoformat(),
-            clue.latest and clue.latest.isoformat(), int(clue.used), clue.reason,
-        )
-        for clue in record.dating.evidence
-    ]  # fmt: skip
-    yield "events", [(own, event.date, event.id, event.name, event.quote) for event in record.events]
