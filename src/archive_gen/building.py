@@ -18,11 +18,9 @@ from archive_gen.config import Config
 from archive_gen.contents import sum_of
 from archive_gen.edges import Refused, store
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
-from archive_gen.edges.fulltext import SEARCH_FAILED, pagefind_version
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
 from archive_gen.edges.regular import read_regular
-from archive_gen.edges.spool import open_spool
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
 from archive_gen.model import TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
@@ -124,6 +122,7 @@ def _build(
     learn: Callable[[Site, Own], None] | None,
 ) -> Outcome:
     from archive_gen import pipeline
+    from archive_gen.edges.spool import open_spool
 
     captures = len(survey.seen) + len(survey.unread)
     with open_spool(project.root) as spool:
@@ -192,8 +191,14 @@ def _inputs(config: Config, survey: Survey, own: Own, source_date: str | None, *
         msgspec.msgpack.encode((survey.unread, survey.problems, own.problems)),
         (source_date or "").encode(),
         # An index that was kept for once is of older texts.
-        msgspec.msgpack.encode((keep_index, pagefind_version())) if config.search else b"",
+        msgspec.msgpack.encode((keep_index, _pagefind_version())) if config.search else b"",
     )
+
+
+def _pagefind_version() -> tuple[str, ...]:
+    from archive_gen.edges.fulltext import pagefind_version
+
+    return pagefind_version()
 
 
 def inputs_beside_captures(config: Config, own: Own) -> bytes:
@@ -245,6 +250,8 @@ def _is_past(problem: Problem, root: Path) -> bool:
 
 
 def _remember(outcome: Outcome, inputs: bytes, cache: Cache) -> None:
+    from archive_gen.edges.fulltext import SEARCH_FAILED
+
     # What is wrong with the making of an index may be gone the next time.
     if any(problem.code == SEARCH_FAILED for problem in outcome.problems):
         return

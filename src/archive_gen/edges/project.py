@@ -219,31 +219,31 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
     while waiting:
         place = waiting.pop()
         try:
-            with os.scandir(_place(root, place)) as listing:
-                found = sorted(((_name_of(one), one) for one in listing), key=lambda pair: pair[0])
+            with os.scandir(os.fsencode(_place(root, place))) as listing:
+                found = {_name_of(one): one for one in listing}
         except OSError as fault:
             problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}"))
             continue
-        names = {name for name, _ in found}
-        for name, one in found:
-            source = name if place in (".", "") else f"{place}/{name}"
+        for name in sorted(found):
+            one = found[name]
             if name.startswith((".", "#")) or name.endswith("~"):
                 continue
+            source = name if place in (".", "") else f"{place}/{name}"
             if not _is_utf8(name):
                 shown = source.encode("utf-8", "backslashreplace").decode()
                 problems.append(_left_out(shown, "has a name that is not UTF-8", "rename the file"))
             elif one.is_symlink():
                 problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
-                if not _belongs_to_page(name, names):
+                if not _belongs_to_page(name, found):
                     waiting.append(source)
             else:
                 yield source
 
 
-def _name_of(one: os.DirEntry[str]) -> str:
+def _name_of(one: os.DirEntry[bytes]) -> str:
     """Return a file's name as its bytes say in UTF-8, whatever the locale takes them for."""
-    return os.fsencode(one.name).decode("utf-8", "surrogateescape")
+    return one.name.decode("utf-8", "surrogateescape")
 
 
 def _place(root: Path, source: str) -> Path:
@@ -258,6 +258,8 @@ def _belongs_to_page(folder: str, names: Container[str]) -> bool:
 
 
 def _is_utf8(name: str) -> bool:
+    if name.isascii():
+        return True
     try:
         name.encode()
     except UnicodeEncodeError:

@@ -16,18 +16,18 @@ by device and inode, the very file of the present site.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
+import functools
 import hashlib
 import os
 import re
-import shutil
 import signal
 import stat
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -35,6 +35,8 @@ from archive_gen.contents import Content, size_of, sum_of
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.regular import NotRegular, digest_regular, read_regular
 
+if TYPE_CHECKING:
+    import ctypes
 if sys.platform != "win32":
     import fcntl
 
@@ -207,9 +209,15 @@ def _read_manifest(output: Path) -> Manifest | None:
     Raises OSError where the disk does not give it: taken for missing, its files would be nobody's for good.
     """
     try:
-        return msgspec.json.decode(read_regular(output / MANIFEST_NAME), type=Manifest)
+        return _decoded(read_regular(output / MANIFEST_NAME))
     except (FileNotFoundError, NotADirectoryError, NotRegular, msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+# It is read whenever the folder may have changed hands, and is nearly always the same.
+@functools.lru_cache(maxsize=1)
+def _decoded(content: bytes) -> Manifest:
+    return msgspec.json.decode(content, type=Manifest)
 
 
 def clear_up(output: Path) -> None:
@@ -468,7 +476,9 @@ def _put(content: Content, target: Path) -> None:
     except OSError as fault:
         if fault.errno != errno.EXDEV:
             raise
-        shutil.copyfile(content.place, target)
+        from shutil import copyfile
+
+        copyfile(content.place, target)
 
 
 def _link(source: Path, target: Path) -> None:
@@ -478,7 +488,9 @@ def _link(source: Path, target: Path) -> None:
         # Some file systems have no hard links (FAT, some network ones), and some allow only so many of one file.
         if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.ENOENT):
             raise
-        shutil.copy2(source, target, follow_symlinks=False)
+        from shutil import copy2
+
+        copy2(source, target, follow_symlinks=False)
 
 
 def _flush(stage: Path, changed: Iterable[str]) -> None:
@@ -540,11 +552,15 @@ def _put_in_place(stage: Path, output: Path) -> bool:
 
 
 def _libc() -> ctypes.CDLL | None:
+    import ctypes
+
     return ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 
 
 def _exchange_call() -> Callable[[bytes, bytes], int] | None:
     """Return a function that exchanges two folders and returns 0 or the system's error number."""
+    import ctypes
+
     libc = _libc()
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
         at_cwd, exchange = -100, 2
@@ -575,7 +591,7 @@ def _replace_files(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Non
     _remove_files(output, [path for path in plan.stale if path not in blocking])
     (stage / MANIFEST_NAME).write_bytes(plan.manifest)
     os.replace(stage / MANIFEST_NAME, output / MANIFEST_NAME)
-    shutil.rmtree(stage)
+    _remove_tree(stage)
 
 
 def _remove_files(output: Path, paths: Iterable[str]) -> None:
@@ -610,7 +626,7 @@ def _retire(old: Path, site: Path) -> None:
         with contextlib.suppress(OSError):
             os.rename(old, last)
             return
-    shutil.rmtree(old)
+    _remove_tree(old)
 
 
 def _is_newer(one: Path, other: Path) -> bool:
@@ -628,9 +644,15 @@ def _recover(stage: Path, output: Path) -> None:
         if output.is_dir() and _read_manifest(stage) is not None:
             _retire(stage, output)
         else:
-            shutil.rmtree(stage)
+            _remove_tree(stage)
 
 
 def _discard(stage: Path) -> None:
     if stage.is_dir() and not stage.is_symlink():
-        shutil.rmtree(stage, ignore_errors=True)
+        _remove_tree(stage, ignore_errors=True)
+
+
+def _remove_tree(folder: Path, *, ignore_errors: bool = False) -> None:
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=ignore_errors)
