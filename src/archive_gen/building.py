@@ -22,6 +22,7 @@ from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
 from archive_gen.edges.regular import read_regular
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
+from archive_gen.edges.trees import KnownTrees
 from archive_gen.model import TaggedRecord
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.shipped import shipped_theme
@@ -135,7 +136,11 @@ def _build(
         if not site.archive.entries:
             raise Refused(_nothing_readable(captures, problems))
         tell(f"writing {len(site.files):,} files")
-        written = store.write_site(place, site.files, site.permalinks, site.redirects, standing=site.standing)
+        trees = KnownTrees(cache, _name_of(place))
+        written = store.write_site(
+            place, site.files, site.permalinks, site.redirects, standing=site.standing, trees=trees
+        )
+        trees.save()
     tagged = {entry.record.source: entry.tagged for entry in site.archive.entries}
     if learn:
         learn(site, own)

@@ -21,11 +21,11 @@ from zlib import crc32
 import msgspec
 
 import archive_gen
-from archive_gen.edges.store import WORK_FOLDER
+from archive_gen.edges import WORK_FOLDER
 
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
-_KINDS = ("gazetteer", "fulltext", "digests", "lines", "reading", "page", "files", "build")
+_KINDS = ("gazetteer", "fulltext", "digests", "trees", "lines", "reading", "page", "files", "build")
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""
 

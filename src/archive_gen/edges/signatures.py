@@ -13,7 +13,7 @@ import stat
 import struct
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import starmap
 from operator import attrgetter
 from pathlib import Path
@@ -37,26 +37,41 @@ _TIMES = struct.Struct("=32x2q")
 
 def sign(path: str | bytes) -> Signature | None:
     """Return a regular file's signature; None for anything else, and where the system has none that could prove."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return signature_of(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def signature_of(status: os.stat_result) -> Signature | None:
+    """Return the signature of a file or folder of any kind, None where the system has none that could prove."""
     # Windows tells no ctime: what it gives under that name is when the file was made.
     if sys.platform == "win32":
         return None
     try:
-        status = os.lstat(path)
-        return _LAYOUT.pack(*_PARTS(status)) if stat.S_ISREG(status.st_mode) else None
-    # A time beyond the year 2262 has no room.
-    except (OSError, ValueError, struct.error):
+        return _LAYOUT.pack(*_PARTS(status))
+    except struct.error:
+        # A time beyond the year 2262.
         return None
 
 
-def sign_all(paths: list[bytes]) -> list[Signature | None]:
-    """Return what `sign` returns of each path; of what is no regular file it may be a signature that no file has."""
+def sign_all(paths: Sequence[str | bytes]) -> list[Signature | None]:
+    """Return the signatures of what is at the paths, of any kind; None where nothing is, and as of `signature_of`."""
     if sys.platform != "win32":
         # Nearly always all are there, and then no step of the loop is taken in Python.
         try:
             return list(starmap(_LAYOUT.pack, map(_PARTS, map(os.lstat, paths))))
         except (OSError, ValueError, struct.error):
             pass
-    return [sign(path) for path in paths]
+    return [_sign_any(path) for path in paths]
+
+
+def _sign_any(path: str | bytes) -> Signature | None:
+    try:
+        return signature_of(os.lstat(path))
+    except (OSError, ValueError):
+        return None
 
 
 def is_settled(signature: Signature, seen_ns: int) -> bool:
