@@ -113,12 +113,12 @@ def read_captures(project: Project) -> Captures:
 
 def read_place(root: Path, place: Place) -> tuple[Capture | None, tuple[Problem, ...]]:
     """Return the capture that stands at a place, None where it cannot be read, and what is wrong with its files."""
-    content, problem = _read_file(_place(root, place.source), place.source, CAPTURE_LIMIT_BYTES)
+    content, problem = _read_file(_path(root, place.source), place.source, CAPTURE_LIMIT_BYTES)
     if content is None:
         return None, (problem,) if problem else ()
     if not place.sidecar:
         return Capture(place.source, content), ()
-    sidecar, problem = _read_file(_place(root, place.sidecar), place.sidecar, TEXT_LIMIT_BYTES)
+    sidecar, problem = _read_file(_path(root, place.sidecar), place.sidecar, TEXT_LIMIT_BYTES)
     if sidecar is None:
         return Capture(place.source, content), (problem,) if problem else ()
     return Capture(place.source, content, place.sidecar, sidecar), ()
@@ -247,8 +247,12 @@ def _name_of(one: os.DirEntry[bytes]) -> str:
 
 
 def _place(root: Path, source: str) -> Path:
+    return Path(_path(root, source))
+
+
+def _path(root: Path, source: str) -> str:
     """Return where a source is, in the words of this machine's locale."""
-    return root / os.fsdecode(source.encode("utf-8", "surrogateescape"))
+    return f"{root}/{os.fsdecode(source.encode('utf-8', 'surrogateescape'))}"
 
 
 def _belongs_to_page(folder: str, names: Container[str]) -> bool:
@@ -328,7 +332,9 @@ def _read_named(path: Path) -> tuple[Capture | None, list[Problem]]:
     return Capture(path.name, content, beside.name, sidecar), []
 
 
-def _read_file(path: Path, name: str, limit_bytes: int, *, follow: bool = False) -> tuple[bytes | None, Problem | None]:
+def _read_file(
+    path: str | Path, name: str, limit_bytes: int, *, follow: bool = False
+) -> tuple[bytes | None, Problem | None]:
     """Return a regular file's bytes, or why it is left out."""
     try:
         content = read_regular(path, limit_bytes=limit_bytes, follow=follow)
