@@ -7,13 +7,16 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from archive_gen.edges import Refused, store
+from archive_gen.edges import Refused, signatures, store
+from archive_gen.edges.cache import Cache
 from archive_gen.edges.store import MANIFEST_NAME, Manifest, build_lock, check_output, last_manifest, sound, write_site
+from archive_gen.edges.trees import KnownTrees
 
 OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"goes", "assets/x.css": b"css"}
 NEW = {"index.html": b"new", "a/index.html": b"same", "c/d/index.html": b"comes", "assets/x.css": b"css"}
@@ -205,6 +208,21 @@ def test_what_a_person_removed_from_the_site_does_not_come_back(site: Path) -> N
     for content in (NEW, OLD, NEW):
         write_site(site, content)
         assert tree(site) == content
+
+
+def test_what_was_seen_of_the_folders_before_changes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
+    (site.parent / ".archive-gen").mkdir()
+    trees, mine = KnownTrees(Cache(), ""), {}
+    for turn in range(12):
+        content = (OLD, NEW, {**NEW, f"e/{turn}/index.html": b"more"})[turn % 3]
+        write_site(site, content, trees=trees)
+        assert tree(site) == {**content, **mine}
+        time.sleep(0.025)
+        by_hand = (site, site.parent / ".archive-gen/site-last")[turn % 2]
+        if by_hand.is_dir():
+            (by_hand / f"a/{turn}.txt").write_bytes(b"by hand")
+            mine |= {f"a/{turn}.txt": b"by hand"} if by_hand == site else {}
 
 
 @pytest.mark.parametrize("kind", ["file", "link"])

@@ -19,12 +19,11 @@ from archive_gen.config import Config
 from archive_gen.contents import sum_of
 from archive_gen.edges import Refused, store
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, open_cache, program_digest, unpacked
-from archive_gen.edges.fulltext import SEARCH_FAILED, pagefind_version
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
 from archive_gen.edges.regular import read_regular
-from archive_gen.edges.spool import open_spool
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
+from archive_gen.edges.trees import KnownTrees
 from archive_gen.model import Entry
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.shipped import shipped_theme
@@ -131,6 +130,7 @@ def _build(
     learn: Callable[[Site, Own], None] | None,
 ) -> Outcome:
     from archive_gen import pipeline
+    from archive_gen.edges.spool import open_spool
 
     captures = len(survey.seen) + len(survey.unread)
     with open_spool(project.root) as spool:
@@ -143,7 +143,11 @@ def _build(
         if not site.archive.entries:
             raise Refused(_nothing_readable(captures, problems))
         tell(f"writing {len(site.files):,} files")
-        written = store.write_site(place, site.files, site.permalinks, site.redirects, standing=site.standing)
+        trees = KnownTrees(cache, _name_of(place))
+        written = store.write_site(
+            place, site.files, site.permalinks, site.redirects, standing=site.standing, trees=trees
+        )
+        trees.save()
     entries = {entry.card.source: entry for entry in site.archive.entries}
     if learn:
         learn(site, own)
@@ -200,8 +204,14 @@ def _inputs(config: Config, survey: Survey, own: Own, source_date: str | None, *
         msgspec.msgpack.encode((survey.unread, survey.problems, own.problems)),
         (source_date or "").encode(),
         # An index that was kept for once is of older texts.
-        msgspec.msgpack.encode((keep_index, pagefind_version())) if config.search else b"",
+        msgspec.msgpack.encode((keep_index, _pagefind_version())) if config.search else b"",
     )
+
+
+def _pagefind_version() -> tuple[str, ...]:
+    from archive_gen.edges.fulltext import pagefind_version
+
+    return pagefind_version()
 
 
 def inputs_beside_captures(config: Config, own: Own) -> bytes:
@@ -253,6 +263,8 @@ def _is_past(problem: Problem, root: Path) -> bool:
 
 
 def _remember(outcome: Outcome, inputs: bytes, cache: Cache) -> None:
+    from archive_gen.edges.fulltext import SEARCH_FAILED
+
     # What is wrong with the making of an index may be gone the next time.
     if any(problem.code == SEARCH_FAILED for problem in outcome.problems):
         return

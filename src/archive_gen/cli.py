@@ -55,6 +55,8 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; the site is unchanged")
         code = INTERRUPTED
+    # Python looks through all that is in memory for cycles once more as it ends, and then it is gone anyway.
+    gc.freeze()
     sys.exit(code)
 
 

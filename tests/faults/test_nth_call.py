@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 from failing import FAULTS, INTERRUPT, KILL, each_call_fails
 
-from archive_gen.edges import Refused, store
+from archive_gen.edges import Refused, signatures, store
+from archive_gen.edges.cache import Cache
 from archive_gen.edges.store import MANIFEST_NAME, check_output, last_manifest, write_site
+from archive_gen.edges.trees import KnownTrees, list_tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs child processes that share this one's memory")
 
@@ -52,11 +55,19 @@ def leftovers(site: Path) -> set[str]:
     return kept | {path.name for path in site.parent.iterdir()} - {"site", store.WORK_FOLDER}
 
 
-def replace(site: Path) -> None:
+def replace(site: Path, trees: KnownTrees | None = None) -> None:
     """What a build does with its output, from asking whose it is to the end."""
     check_output(site, site.parent / "project", ())
     last_manifest(site)
-    write_site(site, NEW)
+    write_site(site, NEW, trees=trees)
+
+
+def seen_before(site: Path) -> KnownTrees:
+    """Return what a build has kept of the folders as they are."""
+    time.sleep(0.025)
+    trees = KnownTrees(Cache(), "")
+    trees.site, trees.last = list_tree(site), list_tree(site.parent / store.WORK_FOLDER / "site-last")
+    return trees
 
 
 def stage_within(output: Path) -> Path:
@@ -84,21 +95,28 @@ def site(tmp_path: Path) -> Path:
     ],
 )
 def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(
-    site: Path, fault: str, in_project: bool
+    site: Path, fault: str, in_project: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if store._exchange_call() is None:
         pytest.skip("this system cannot exchange folders")
+    monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
     old, new = {**OLD, **MINE}, {**NEW, **MINE}
-    calls = 0
-    for ended in each_call_fails(site.parent, fault, lambda: replace(site), lambda: renew(site, in_project=in_project)):
+    calls, trees = 0, KnownTrees(Cache(), "")
+
+    def prepare() -> None:
+        nonlocal trees
+        renew(site, in_project=in_project)
+        trees = seen_before(site)
+
+    for ended in each_call_fails(site.parent, fault, lambda: replace(site, trees), prepare):
         calls += 1
         found = tree(site)
         assert found == (old if ended.refused else new) or (ended.killed and found == old), (calls, ended.said)
         assert not ended.refused or "the site is unchanged" in ended.said, ended.said
-        replace(site)
+        replace(site, trees)
         assert tree(site) == new, calls
         assert leftovers(site) == set()
-    assert calls > 50
+    assert calls > 30
 
 
 @pytest.mark.parametrize("fault", faults(short=(KILL,)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+WORK_FOLDER = ".archive-gen"
+"""Where in a project all lies that is neither its owner's nor the site."""
+
 
 class Refused(Exception):
     """What cannot be done, as a sentence for the person who asked; `hint` says what to do about it."""

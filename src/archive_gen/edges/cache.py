@@ -21,14 +21,13 @@ from zlib import crc32
 import msgspec
 
 import archive_gen
-from archive_gen.edges import Refused
-from archive_gen.edges.store import WORK_FOLDER
+from archive_gen.edges import WORK_FOLDER, Refused
 
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
 _KINDS = (
-    "gazetteer", "fulltext", "digests", "lines", "reading", "record", "joined", "template", "page", "groups", "files",
-    "build",
+    "gazetteer", "fulltext", "digests", "trees", "lines", "reading", "record", "joined", "template", "page", "groups",
+    "files", "build",
 )  # fmt: skip
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""
@@ -292,11 +291,23 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 @functools.cache
 def program_digest() -> bytes:
     """Return what tells this program from any other version of it: its sources and data, and what runs them."""
-    package = Path(archive_gen.__file__).parent
-    # What Python compiles comes and goes under passing names while another process starts.
-    sources = sorted(path for path in package.rglob("*") if path.parent.name != "__pycache__" and path.is_file())
     versions = "\n".join([platform.python_version(), *installed(_LIBRARIES)])
-    return digest_of(versions.encode(), *(source.read_bytes() for source in sources))
+    return digest_of(versions.encode(), *map(_bytes_of, sorted(_sources(os.path.dirname(archive_gen.__file__)))))
+
+
+def _sources(folder: str) -> Iterator[str]:
+    """Yield the files in a folder of the program. What Python compiles comes and goes while another process starts."""
+    with os.scandir(folder) as listing:
+        for one in listing:
+            if one.is_dir():
+                yield from _sources(one.path) if one.name != "__pycache__" else ()
+            elif one.is_file():
+                yield one.path
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
 def installed(libraries: Iterable[str]) -> list[str]:

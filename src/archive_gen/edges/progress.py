@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable
 from typing import Protocol, TextIO
@@ -47,6 +46,8 @@ class Progress:
 
     def _draw(self, line: str) -> None:
         if self._is_terminal:
+            import shutil
+
             width = shutil.get_terminal_size().columns
             self._stream.write(_CLEAR + line[: width - 1])
             self._is_drawn = True

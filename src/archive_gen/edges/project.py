@@ -113,12 +113,12 @@ def read_captures(project: Project) -> Captures:
 
 def read_place(root: Path, place: Place) -> tuple[Capture | None, tuple[Problem, ...]]:
     """Return the capture that stands at a place, None where it cannot be read, and what is wrong with its files."""
-    content, problem = _read_file(_place(root, place.source), place.source, CAPTURE_LIMIT_BYTES)
+    content, problem = _read_file(_path(root, place.source), place.source, CAPTURE_LIMIT_BYTES)
     if content is None:
         return None, (problem,) if problem else ()
     if not place.sidecar:
         return Capture(place.source, content), ()
-    sidecar, problem = _read_file(_place(root, place.sidecar), place.sidecar, TEXT_LIMIT_BYTES)
+    sidecar, problem = _read_file(_path(root, place.sidecar), place.sidecar, TEXT_LIMIT_BYTES)
     if sidecar is None:
         return Capture(place.source, content), (problem,) if problem else ()
     return Capture(place.source, content, place.sidecar, sidecar), ()
@@ -219,36 +219,40 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
     while waiting:
         place = waiting.pop()
         try:
-            with os.scandir(_place(root, place)) as listing:
-                found = sorted(((_name_of(one), one) for one in listing), key=lambda pair: pair[0])
+            with os.scandir(os.fsencode(_place(root, place))) as listing:
+                found = {_name_of(one): one for one in listing}
         except OSError as fault:
             problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}"))
             continue
-        names = {name for name, _ in found}
-        for name, one in found:
-            source = name if place in (".", "") else f"{place}/{name}"
+        for name in sorted(found):
+            one = found[name]
             if name.startswith((".", "#")) or name.endswith("~"):
                 continue
+            source = name if place in (".", "") else f"{place}/{name}"
             if not _is_utf8(name):
                 shown = source.encode("utf-8", "backslashreplace").decode()
                 problems.append(_left_out(shown, "has a name that is not UTF-8", "rename the file"))
             elif one.is_symlink():
                 problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
-                if not _belongs_to_page(name, names):
+                if not _belongs_to_page(name, found):
                     waiting.append(source)
             else:
                 yield source
 
 
-def _name_of(one: os.DirEntry[str]) -> str:
+def _name_of(one: os.DirEntry[bytes]) -> str:
     """Return a file's name as its bytes say in UTF-8, whatever the locale takes them for."""
-    return os.fsencode(one.name).decode("utf-8", "surrogateescape")
+    return one.name.decode("utf-8", "surrogateescape")
 
 
 def _place(root: Path, source: str) -> Path:
+    return Path(_path(root, source))
+
+
+def _path(root: Path, source: str) -> str:
     """Return where a source is, in the words of this machine's locale."""
-    return root / os.fsdecode(source.encode("utf-8", "surrogateescape"))
+    return f"{root}/{os.fsdecode(source.encode('utf-8', 'surrogateescape'))}"
 
 
 def _belongs_to_page(folder: str, names: Container[str]) -> bool:
@@ -258,6 +262,8 @@ def _belongs_to_page(folder: str, names: Container[str]) -> bool:
 
 
 def _is_utf8(name: str) -> bool:
+    if name.isascii():
+        return True
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -326,7 +332,9 @@ def _read_named(path: Path) -> tuple[Capture | None, list[Problem]]:
     return Capture(path.name, content, beside.name, sidecar), []
 
 
-def _read_file(path: Path, name: str, limit_bytes: int, *, follow: bool = False) -> tuple[bytes | None, Problem | None]:
+def _read_file(
+    path: str | Path, name: str, limit_bytes: int, *, follow: bool = False
+) -> tuple[bytes | None, Problem | None]:
     """Return a regular file's bytes, or why it is left out."""
     try:
         content = read_regular(path, limit_bytes=limit_bytes, follow=follow)

@@ -10,9 +10,14 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
 import sys
 import time
+from collections.abc import Iterable, Sequence
+from itertools import starmap
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,45 +27,69 @@ from archive_gen.edges.regular import digest_regular
 _TICK_NS = 2_000_000_000
 """The coarsest clock of a file system that is still about (FAT)."""
 
+Signature = bytes
+"""A file's kind and rights, its place on the disk, its size and times in nanoseconds; packed, since a site has many."""
 
-class Signature(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A file's place on the disk, size and times, in nanoseconds."""
-
-    device: int
-    inode: int
-    size: int
-    modified_ns: int
-    changed_ns: int
+_PARTS = attrgetter("st_mode", "st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
+_LAYOUT = struct.Struct("=4Q2q")
+_TIMES = struct.Struct("=32x2q")
 
 
 def sign(path: str | bytes) -> Signature | None:
     """Return a regular file's signature; None for anything else, and where the system has none that could prove."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return signature_of(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def signature_of(status: os.stat_result) -> Signature | None:
+    """Return the signature of a file or folder of any kind, None where the system has none that could prove."""
     # Windows tells no ctime: what it gives under that name is when the file was made.
     if sys.platform == "win32":
         return None
     try:
-        status = os.stat(path, follow_symlinks=False)
+        return _LAYOUT.pack(*_PARTS(status))
+    except struct.error:
+        # A time beyond the year 2262.
+        return None
+
+
+def sign_all(paths: Sequence[str | bytes]) -> list[Signature | None]:
+    """Return the signatures of what is at the paths, of any kind; None where nothing is, and as of `signature_of`."""
+    if sys.platform != "win32":
+        # Nearly always all are there, and then no step of the loop is taken in Python.
+        try:
+            return list(starmap(_LAYOUT.pack, map(_PARTS, map(os.lstat, paths))))
+        except (OSError, ValueError, struct.error):
+            pass
+    return [_sign_any(path) for path in paths]
+
+
+def _sign_any(path: str | bytes) -> Signature | None:
+    try:
+        return signature_of(os.lstat(path))
     except (OSError, ValueError):
         return None
-    if not stat.S_ISREG(status.st_mode):
-        return None
-    return Signature(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def is_settled(signature: Signature, seen_ns: int) -> bool:
     """Whether a file with this signature at `seen_ns`, in the system's time, could not be written again without
     a sign of it."""
-    return max(signature.modified_ns, signature.changed_ns) < seen_ns - _TICK_NS
+    modified_ns, changed_ns = _TIMES.unpack(signature)
+    return bool(max(modified_ns, changed_ns) < seen_ns - _TICK_NS)
 
 
-class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A file's digest, and its signature when it was read."""
+class _Kept(NamedTuple):
+    """Files' names, their signatures when they were read, and the digests of what was read."""
 
-    signature: Signature
-    digest: bytes
+    names: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    digests: tuple[bytes, ...] = ()
 
 
-_KNOWN = msgspec.msgpack.Decoder(dict[str, _Known])
+_KEPT = msgspec.msgpack.Decoder(_Kept)
 
 
 class KnownDigests:
@@ -72,17 +101,25 @@ class KnownDigests:
 
     def __init__(self, cache: Cache, name: str, folder: str) -> None:
         self._cache, self._name, self._folder = cache, name, os.fsencode(folder) + b"/"
-        self._before = unpacked(_KNOWN, cache.read("digests").get(name)) or {}
-        self._now: dict[str, _Known] = {}
+        kept = unpacked(_KEPT, Kept(b"", cache.read_one("digests", name, b"") or b"")) or _Kept()
+        self._signatures_before: dict[str, Signature] = dict(zip(kept.names, kept.signatures, strict=True))
+        self._digests_before: dict[str, bytes] = dict(zip(kept.names, kept.digests, strict=True))
+        self._signatures: dict[str, Signature] = {}
+        self._digests: dict[str, bytes] = {}
         self._seen_ns = time.time_ns()
 
-    def of(self, name: str) -> bytes | None:
-        """Return what the file's bytes hash to, None where it has to be read for that."""
-        known = self._before.get(name)
-        if known is None or known.signature != sign(self._place(name)):
-            return None
-        self._now[name] = known
-        return known.digest
+    def of_all(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return what files' bytes hash to, by their names, without those that have to be read for that."""
+        asked = list(names)
+        seen = dict(zip(asked, sign_all([self._place(name) for name in asked]), strict=True))
+        # Nearly always nothing has changed, which is told sooner of all together than of one after the other.
+        same = self._signatures_before
+        if seen != same:
+            same = {name: one for name, one in seen.items() if one and one == self._signatures_before.get(name)}
+        found = {name: self._digests_before[name] for name in same}
+        self._signatures |= same
+        self._digests |= found
+        return found
 
     def sign(self, name: str) -> Signature | None:
         """Return the file's signature, to be taken before the file is read."""
@@ -95,13 +132,18 @@ class KnownDigests:
     def learn(self, name: str, signature: Signature | None, digest: bytes) -> None:
         """Remember the digest of the bytes that were read after the signature was taken."""
         if signature is not None and is_settled(signature, self._seen_ns):
-            self._now[name] = _Known(signature, digest)
+            self._signatures[name], self._digests[name] = signature, digest
 
-    def read(self, name: str) -> bytes | None:
-        """Return what the file's bytes hash to, reading them where need be; None for what is no file."""
-        known = self.of(name)
-        if known is not None:
-            return known
+    def read_all(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return what files' bytes hash to, by their names, reading them where need be; what is no file is left out."""
+        asked = list(names)
+        found = self.of_all(asked)
+        for name in asked if len(found) < len(asked) else ():
+            if name not in found and (digest := self._read(name)):
+                found[name] = digest
+        return found
+
+    def _read(self, name: str) -> bytes | None:
         signature = self.sign(name)
         try:
             digest = digest_regular(Path(os.fsdecode(self._place(name))))
@@ -112,6 +154,8 @@ class KnownDigests:
 
     def save(self) -> None:
         """Keep what was asked for and learnt, and forget every other file."""
-        if self._now != self._before:
-            self._cache.write("digests", {self._name: Kept(b"", msgspec.msgpack.encode(self._now))})
-        self._before = dict(self._now)
+        if (self._signatures, self._digests) != (self._signatures_before, self._digests_before):
+            names = tuple(self._digests)
+            kept = _Kept(names, tuple(self._signatures[name] for name in names), tuple(self._digests.values()))
+            self._cache.write("digests", {self._name: Kept(b"", msgspec.msgpack.encode(kept))})
+        self._signatures_before, self._digests_before = dict(self._signatures), dict(self._digests)

@@ -10,39 +10,44 @@ The manifest lies in the site, so that the exchange moves it along with the file
 Where the stage lies in the project's work folder, the site that went out of use is kept there, and the next
 stage begins as that: most of its files are those of the present site already, so that the work follows what
 changed and not the size of the site. Nothing that it holds is trusted: a file in it is used only where it is,
-by device and inode, the very file of the present site.
+by device and inode, the very file of the present site. What either tree holds is found without listing the folders
+that hold what they held (trees.py).
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
+import functools
 import hashlib
 import os
 import re
-import shutil
 import signal
 import stat
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from archive_gen.contents import Content, size_of, sum_of
+from archive_gen.edges import WORK_FOLDER as WORK_FOLDER
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.cache import Cache
 from archive_gen.edges.regular import NotRegular, digest_regular, read_regular
+from archive_gen.edges.trees import NOTHING, FileId, KnownTrees, Tree, folders_of, list_tree, parents_of
 
+if TYPE_CHECKING:
+    import ctypes
 if sys.platform != "win32":
     import fcntl
 
 MANIFEST_NAME = ".archive-gen.json"
-WORK_FOLDER = ".archive-gen"
 _LONGEST_NAME_BYTES = 255
 _NEVER_IN_PATHS = re.compile("[\\\\\0\ud800-\udfff]")
-_FLUSHING_AT_ONCE = 16
+_WAITING_AT_ONCE = 16
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -69,14 +74,10 @@ class Written(msgspec.Struct, frozen=True):
     foreign: tuple[str, ...] = ()
 
 
-_FileId = tuple[int, int]
-"""A file's device and inode, which no two files have at a time."""
-
-
 class _Plan(msgspec.Struct, frozen=True):
     """What is to change: `changed` and `kept` are files of ours, `foreign` those that other hands put there.
 
-    `present` are all files of the site as it stands.
+    `folders` are all that the new site is to have, `present` all files of the site as it stands.
     """
 
     manifest: bytes
@@ -85,7 +86,8 @@ class _Plan(msgspec.Struct, frozen=True):
     stale: tuple[str, ...]
     foreign: tuple[str, ...]
     foreign_folders: tuple[str, ...]
-    present: dict[str, _FileId]
+    folders: frozenset[str]
+    present: dict[str, FileId]
 
 
 @contextlib.contextmanager
@@ -207,9 +209,15 @@ def _read_manifest(output: Path) -> Manifest | None:
     Raises OSError where the disk does not give it: taken for missing, its files would be nobody's for good.
     """
     try:
-        return msgspec.json.decode(read_regular(output / MANIFEST_NAME), type=Manifest)
+        return _decoded(read_regular(output / MANIFEST_NAME))
     except (FileNotFoundError, NotADirectoryError, NotRegular, msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+# It is read whenever the folder may have changed hands, and is nearly always the same.
+@functools.lru_cache(maxsize=1)
+def _decoded(content: bytes) -> Manifest:
+    return msgspec.json.decode(content, type=Manifest)
 
 
 def clear_up(output: Path) -> None:
@@ -237,14 +245,16 @@ def write_site(
     redirects: Mapping[str, str] | None = None,
     *,
     standing: Mapping[str, str] | None = None,
+    trees: KnownTrees | None = None,
 ) -> Written:
     """Make the files the site that stands in `output`, which `check_output` has returned.
 
     `standing` are further files of the site, by their SHA-256, that are in the output already and stay as they
     are. A content that lies in a file of its own is moved from there. Unchanged files keep their times;
-    where all are unchanged, nothing is written. Files that no manifest lists stay. Raises Refused, with the
-    old site in place, where one of them is in the way or the disk does not do its part; ValueError for a
-    path that no site may hold.
+    where all are unchanged, nothing is written. Files that no manifest lists stay. `trees` are those that were
+    there after the last build, and then those that are there now. Raises Refused, with the old site in place, where
+    a file that no manifest lists is in the way or the disk does not do its part; ValueError for a path that no site
+    may hold.
     """
     if bad := [path for path in files if not _is_path(path)]:
         raise ValueError(f"no site may hold a file {bad[0]!r}")
@@ -252,14 +262,15 @@ def write_site(
     digests = {path: sum_of(content) for path, content in files.items()}
     parts = ({**standing, **digests}, permalinks or {}, redirects or {})
     manifest = Manifest(*(dict(sorted(part.items())) for part in parts))
-    stage = _stage_of(output)
+    stage, trees = _stage_of(output), trees or KnownTrees(Cache(), "")
     try:
         _recover(stage, output)
-        old = _read_manifest(output)
-        plan = _make_plan(output, files, _encode(manifest), standing.keys(), old or Manifest())
+        old = _read_manifest(output) or Manifest()
+        trees.site = list_tree(output, trees.site)
+        plan = _make_plan(output, files, _encode(manifest), standing.keys(), old, trees.site)
         if not plan.changed and not plan.stale:
             return Written(0, 0, foreign=_foreign_names(plan))
-        return _write_plan(plan, output, stage, old or Manifest())
+        return _write_plan(plan, output, stage, old, trees)
     except OSError as fault:
         name = fault.filename2 or fault.filename or output
         raise Refused(f"the site cannot be written: {name}: {os_reason(fault)}", _after_fault(output)) from fault
@@ -300,66 +311,46 @@ def _stage_of(output: Path) -> Path:
 
 
 def _make_plan(
-    output: Path, contents: Mapping[str, Content], manifest: bytes, standing: Set[str], old: Manifest
+    output: Path, contents: Mapping[str, Content], manifest: bytes, standing: Set[str], old: Manifest, tree: Tree
 ) -> _Plan:
     files = {**contents, MANIFEST_NAME: manifest}
-    present, folders = _list_tree(output)
-    ours = {*old.files, MANIFEST_NAME}
+    present, ours = tree.files, {*old.files, MANIFEST_NAME}
     foreign = sorted(present.keys() - ours)
     if lost := standing - present.keys():
         raise Refused(f"{output / min(lost)} was removed while the site was built", "build again")
     same = {path for path in files if path in present and _same(output / path, files[path])}
     kept = same | (standing - files.keys())
     wanted = files.keys() | standing
-    needed = {folder for path in wanted for folder in _folders_of(path)}
+    # The old site and the new one have nearly all folders in common, which are worked out once.
+    common = folders_of(wanted & ours)
+    needed = common | folders_of(wanted - ours)
     for path in foreign:
-        if path in needed or (path in files and path not in same) or not wanted.isdisjoint(_folders_of(path)):
+        if path in needed or (path in files and path not in same) or not wanted.isdisjoint(parents_of(path)):
             message = f"the site cannot be written: {output / path} is in the way and not archive-gen's"
             raise Refused(message, "move the file elsewhere, or change the title or slug that needs its place")
-    owned = {folder for path in ours for folder in _folders_of(path)}
+    unowned = tree.folders.keys() - common - folders_of(ours - wanted) - {""}
+    foreign = [path for path in foreign if path not in kept]
+    foreign_folders = [folder for folder in unowned if wanted.isdisjoint((folder, *parents_of(folder)))]
     return _Plan(
         manifest,
         {path: content for path, content in files.items() if path not in same},
         tuple(sorted(kept)),
         tuple(sorted((present.keys() & ours) - wanted)),
-        tuple(path for path in foreign if path not in kept),
-        tuple(sorted(folder for folder in folders - owned if wanted.isdisjoint((folder, *_folders_of(folder))))),
+        tuple(foreign),
+        tuple(sorted(foreign_folders)),
+        frozenset(needed.union(folders_of(foreign), folders_of(foreign_folders), foreign_folders)),
         present,
     )
 
 
 def _foreign_names(plan: _Plan) -> tuple[str, ...]:
     """Return the foreign paths, with the topmost folder that holds nothing of ours for all that is in it."""
-    ours = {folder for path in (*plan.changed, *plan.kept) for folder in _folders_of(path)}
+    ours: Set[str] = folders_of([*plan.changed, *plan.kept]) if plan.foreign else frozenset()
     names = set()
     for path in plan.foreign:
-        apart = [folder for folder in _folders_of(path) if folder not in ours]
+        apart = [folder for folder in parents_of(path) if folder not in ours]
         names.add(f"{apart[-1]}/" if apart else path)
     return tuple(sorted(names))
-
-
-def _folders_of(path: str) -> Iterator[str]:
-    while path := path.rpartition("/")[0]:
-        yield path
-
-
-def _list_tree(output: Path) -> tuple[dict[str, _FileId], set[str]]:
-    """Return the paths of all files and all folders below `output`. A symbolic link is a file."""
-    files: dict[str, _FileId] = {}
-    folders: set[str] = set()
-    waiting = [""] if output.is_dir() else []
-    while waiting:
-        place = waiting.pop()
-        with os.scandir(f"{output}/{place}") as listing:
-            for one in listing:
-                path = f"{place}/{one.name}" if place else one.name
-                if one.is_dir(follow_symlinks=False):
-                    folders.add(path)
-                    waiting.append(path)
-                else:
-                    status = one.stat(follow_symlinks=False)
-                    files[path] = (status.st_dev, status.st_ino)
-    return files, folders
 
 
 def _same(path: Path, content: Content) -> bool:
@@ -372,10 +363,10 @@ def _same(path: Path, content: Content) -> bool:
         return False
 
 
-def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Written:
+def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest, trees: KnownTrees) -> Written:
     whole = output not in stage.parents
     try:
-        there = _begin_with_last(stage, plan) if whole and output.is_dir() else _NOTHING
+        there = _begin_with_last(stage, plan, trees) if whole and output.is_dir() else _NOTHING
         _fill(stage, plan, output, there, whole=whole)
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
         if old.files:
@@ -385,7 +376,7 @@ def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Writte
             if exchanged:
                 # The new site stands. What cannot be cleared away now, the next build clears.
                 with contextlib.suppress(OSError):
-                    _retire(stage, output)
+                    _retire(stage, output, trees)
             else:
                 _replace_files(plan, output, stage, old)
     except BaseException:
@@ -428,23 +419,22 @@ def _fill(stage: Path, plan: _Plan, output: Path, there: _Begun, *, whole: bool)
         (stage / MANIFEST_NAME).write_bytes(plan.manifest)
 
 
-def _begin_with_last(stage: Path, plan: _Plan) -> _Begun:
+def _begin_with_last(stage: Path, plan: _Plan, trees: KnownTrees) -> _Begun:
     """Make the site that went out of use last the stage, without all that is not the new site's; return what stays."""
     last = _last_of(stage)
     if last is None or last.is_symlink() or not last.is_dir():
+        trees.last = NOTHING
         return _NOTHING
     # A stage with a manifest is whole, which this one is not yet.
     (last / MANIFEST_NAME).unlink(missing_ok=True)
     os.rename(last, stage)
-    found, folders = _list_tree(stage)
+    trees.last = list_tree(stage, trees.last)
+    found, folders = trees.last.files, trees.last.folders.keys() - {""}
     staying = {path for path in (*plan.kept, *plan.foreign) if found.get(path) == plan.present[path]}
-    for path in found.keys() - staying:
-        (stage / path).unlink()
-    needed = {folder for path in (*staying, *plan.changed, *plan.foreign_folders) for folder in _folders_of(path)}
-    needed |= {*plan.foreign_folders}
-    for folder in sorted(folders - needed, reverse=True):
+    _at_once(os.unlink, (f"{stage}/{path}" for path in found.keys() - staying))
+    for folder in sorted(folders - plan.folders, reverse=True):
         (stage / folder).rmdir()
-    return _Begun(frozenset(staying), frozenset(folders & needed))
+    return _Begun(frozenset(staying), frozenset(folders & plan.folders))
 
 
 def _last_of(stage: Path) -> Path | None:
@@ -468,7 +458,9 @@ def _put(content: Content, target: Path) -> None:
     except OSError as fault:
         if fault.errno != errno.EXDEV:
             raise
-        shutil.copyfile(content.place, target)
+        from shutil import copyfile
+
+        copyfile(content.place, target)
 
 
 def _link(source: Path, target: Path) -> None:
@@ -478,7 +470,9 @@ def _link(source: Path, target: Path) -> None:
         # Some file systems have no hard links (FAT, some network ones), and some allow only so many of one file.
         if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.ENOENT):
             raise
-        shutil.copy2(source, target, follow_symlinks=False)
+        from shutil import copy2
+
+        copy2(source, target, follow_symlinks=False)
 
 
 def _flush(stage: Path, changed: Iterable[str]) -> None:
@@ -489,16 +483,22 @@ def _flush(stage: Path, changed: Iterable[str]) -> None:
     singly: common file systems log changes of names in their order, so that the last folder's stand
     for all.
     """
+    _at_once(_flush_one, (f"{stage}/{path}" for path in changed))
+    _flush_one(str(stage))
+
+
+def _at_once(work: Callable[[str], None], places: Iterable[str]) -> None:
+    """Do a work that waits for the disk at many places, several at a time: some disks take a millisecond to remove
+    a file, and then one after the other takes five times as long."""
     # Imported only here: a build that has nothing to write is done before that is loaded.
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(_FLUSHING_AT_ONCE) as threads:
-        list(threads.map(_flush_one, [stage / path for path in changed]))
-    _flush_one(stage)
+    with ThreadPoolExecutor(_WAITING_AT_ONCE) as threads:
+        list(threads.map(work, places))
 
 
-def _flush_one(place: Path) -> None:
-    if os.name == "nt" and place.is_dir():
+def _flush_one(place: str) -> None:
+    if os.name == "nt" and os.path.isdir(place):
         return
     descriptor = os.open(place, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
@@ -540,11 +540,15 @@ def _put_in_place(stage: Path, output: Path) -> bool:
 
 
 def _libc() -> ctypes.CDLL | None:
+    import ctypes
+
     return ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 
 
 def _exchange_call() -> Callable[[bytes, bytes], int] | None:
     """Return a function that exchanges two folders and returns 0 or the system's error number."""
+    import ctypes
+
     libc = _libc()
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
         at_cwd, exchange = -100, 2
@@ -563,8 +567,8 @@ def _replace_files(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Non
     union = msgspec.structs.replace(new, files={**old.files, **new.files})
     (stage / MANIFEST_NAME).write_bytes(_encode(union))
     os.replace(stage / MANIFEST_NAME, output / MANIFEST_NAME)
-    needed = {folder for path in plan.changed for folder in _folders_of(path)}
-    blocking = {path for path in plan.stale if path in needed or not plan.changed.keys().isdisjoint(_folders_of(path))}
+    needed = folders_of(plan.changed)
+    blocking = {path for path in plan.stale if path in needed or not plan.changed.keys().isdisjoint(parents_of(path))}
     _remove_files(output, sorted(blocking))
     made = {""}
     for path in sorted(plan.changed, key=lambda path: (path in old.files, path)):
@@ -575,13 +579,13 @@ def _replace_files(plan: _Plan, output: Path, stage: Path, old: Manifest) -> Non
     _remove_files(output, [path for path in plan.stale if path not in blocking])
     (stage / MANIFEST_NAME).write_bytes(plan.manifest)
     os.replace(stage / MANIFEST_NAME, output / MANIFEST_NAME)
-    shutil.rmtree(stage)
+    _remove_tree(stage)
 
 
 def _remove_files(output: Path, paths: Iterable[str]) -> None:
     for path in paths:
         (output / path).unlink(missing_ok=True)
-        for folder in _folders_of(path):
+        for folder in parents_of(path):
             with contextlib.suppress(OSError):
                 (output / folder).rmdir()
 
@@ -593,14 +597,17 @@ def _remove_folders(place: Path) -> None:
             os.rmdir(folder)
 
 
-def _retire(old: Path, site: Path) -> None:
-    """Put a site out of use, and bring into the present one what another hand put there meanwhile."""
+def _retire(old: Path, site: Path, trees: KnownTrees) -> None:
+    """Put a site out of use, and bring into the present one what another hand put there meanwhile.
+
+    Of the trees, that of the site is the old one's, and the last one's is what the new one began as.
+    """
     if not old.exists():
         return
     manifest = _read_manifest(old) or Manifest()
     ours = {*manifest.files, MANIFEST_NAME}
-    present, _ = _list_tree(old)
-    for path in sorted(present.keys() - ours):
+    trees.site, trees.last = trees.last, list_tree(old, trees.site)
+    for path in sorted(trees.last.files.keys() - ours):
         if _is_newer(old / path, site / path):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(old / path, site / path)
@@ -610,7 +617,7 @@ def _retire(old: Path, site: Path) -> None:
         with contextlib.suppress(OSError):
             os.rename(old, last)
             return
-    shutil.rmtree(old)
+    _remove_tree(old)
 
 
 def _is_newer(one: Path, other: Path) -> bool:
@@ -626,11 +633,17 @@ def _recover(stage: Path, output: Path) -> None:
         raise Refused(f"{stage} is in the way of the new site", "remove it")
     if stage.is_dir():
         if output.is_dir() and _read_manifest(stage) is not None:
-            _retire(stage, output)
+            _retire(stage, output, KnownTrees(Cache(), ""))
         else:
-            shutil.rmtree(stage)
+            _remove_tree(stage)
 
 
 def _discard(stage: Path) -> None:
     if stage.is_dir() and not stage.is_symlink():
-        shutil.rmtree(stage, ignore_errors=True)
+        _remove_tree(stage, ignore_errors=True)
+
+
+def _remove_tree(folder: Path, *, ignore_errors: bool = False) -> None:
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=ignore_errors)

@@ -37,9 +37,10 @@ def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
     """
     digests = KnownDigests(cache, "captures", str(root))
     seen, unread, problems = [], list(listing.unread), list(listing.problems)
+    known = digests.of_all(name for place in listing.places for name in (place.source, place.sidecar) if name)
+    known[""] = b""
     for place in listing.places:
-        content = digests.of(place.source)
-        sidecar = digests.of(place.sidecar) if place.sidecar else b""
+        content, sidecar = known.get(place.source), known.get(place.sidecar)
         if content is not None and sidecar is not None:
             seen.append(Seen(place, content, sidecar))
             continue
@@ -74,6 +75,6 @@ def digest_texts(texts: Iterable[Text]) -> bytes:
 def files_as_built(files: Mapping[str, str], output: Path, cache: Cache) -> dict[str, str]:
     """Return those files of a site that stand in `output` with the SHA-256 that its manifest gives them."""
     digests = KnownDigests(cache, "site", str(output))
-    found = {path: sum for path, sum in files.items() if (digest := digests.read(path)) and digest.hex() == sum}
+    found = digests.read_all(files)
     digests.save()
-    return found
+    return {path: sum for path, sum in files.items() if path in found and found[path].hex() == sum}
