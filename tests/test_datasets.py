@@ -26,7 +26,7 @@ from archive_gen.model import Archive, Clue, Dating, Entry, TaggedRecord
 from archive_gen.pipeline import record_json_lines
 from archive_gen.renderer import database
 from archive_gen.renderer.database import TABLES, make_sqlite
-from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datasets
+from archive_gen.renderer.datasets import Datasets, _texts_size, make_datapackage, make_datasets
 from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
@@ -406,6 +406,11 @@ def test_too_large_a_database_is_not_written_to_its_end(tmp_path: Path, monkeypa
     laid = make_sqlite(make_archive(records), stacks_of(records), str(tmp_path / "database"), largest=100_000)
     assert 100_000 < (tmp_path / "database").stat().st_size < 200_000
     assert len(laid) < 50
+
+
+def test_texts_too_large_for_a_database_are_told_without_writing_them(archive: Archive) -> None:
+    texts = [block.text for one in RECORDS for block in one.record.body]
+    assert _texts_size(archive) == sum(map(len, texts))
 
 
 @pytest.mark.parametrize("name", ["data/records.jsonl", "data/records.csv", "data/records.sqlite"])

@@ -170,7 +170,8 @@ class _Database(NamedTuple):
 def _make_database(
     archive: Archive, stacks: Stacks, shelf: Shelf, last: LastData, kept: Kept, largest: int
 ) -> _Database:
-    for with_texts in (True, False):
+    # Texts that are too large by themselves need not be written to see that.
+    for with_texts in (True, False) if _texts_size(archive) <= largest else (False,):
         make = partial(make_sqlite, archive, stacks, with_texts=with_texts, largest=largest)
         content, rows = _written(make, shelf, _last_tables(last, kept, with_texts))
         if size_of(content) <= largest:
@@ -180,6 +181,13 @@ def _make_database(
 
 _NO_TEXTS = "The database has no texts, which would make it too large for a file; the JSON Lines have them."
 _NO_DATABASE = "The database would be too large for a file; the JSON Lines hold the same."
+
+
+def _texts_size(archive: Archive) -> int:
+    """Return how many characters the blocks of all records have: not more than the database would have bytes."""
+    cards = [entry.card for entry in archive.entries]
+    # The length is that of the title and the blocks with two line feeds before each.
+    return sum(card.length - len(card.title) - 2 * card.blocks for card in cards)
 
 
 def _last_tables(last: LastData, kept: Kept, with_texts: bool) -> LastTables | None:
