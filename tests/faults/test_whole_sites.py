@@ -187,9 +187,9 @@ def test_a_capture_vanishes_between_listing_and_reading(rebuilt: Rebuilt, monkey
 
     read = project.read_regular
 
-    def vanishing(path: Path, **options: object) -> bytes:
-        if path.name == "comes.txt":
-            path.unlink(missing_ok=True)
+    def vanishing(path: str | Path, **options: object) -> bytes:
+        if Path(path).name == "comes.txt":
+            Path(path).unlink(missing_ok=True)
         return read(path, **options)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
