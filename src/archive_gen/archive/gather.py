@@ -104,13 +104,14 @@ def gather(
     terms = {facet: _terms(entries, facet) for facet in FACETS}
     related, relations = find_related(entries, chain.from_iterable(terms.values()), stories, stands_for, kept.related)
     wanted = set(facets)
+    shown = {facet: found if facet in wanted else () for facet, found in terms.items()}
     archive = Archive(
         entries,
-        **{facet: found if facet in wanted else () for facet, found in terms.items()},
+        **shown,
         stories=stories,
         versions=versions,
         related=related,
-        pairs=find_pairs(entries, stories, wanted),
+        pairs=find_pairs(entries, stories, shown),
         occurrences=find_occurrences(entries),
         figures=count_figures(entries, stories, versions),
     )
