@@ -116,8 +116,7 @@ def join_readings(
     archive, clashes, findings = gather(
         cards, config.facets, traits, read.stacks, language=config.language, kept=kept or Findings()
     )
-    now = msgspec.msgpack.encode(findings)
-    if now != before:
+    if cache.path and (now := msgspec.msgpack.encode(findings)) != before:
         cache.write("joined", {"findings": Kept(program, now)})
     return archive, sorted_problems([*(problem for reading in read.readings for problem in reading.problems), *clashes])
 

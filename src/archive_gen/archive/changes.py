@@ -8,7 +8,7 @@ has.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -56,17 +56,24 @@ def change_since(cards: Sequence[Card], compared: Mapping[str, Compared]) -> Cha
     return Change(frozenset(changed), tuple(gone.values()), len(compared))
 
 
+def count_values(records: Iterable[R], values_of: Callable[[R], Iterable[V]]) -> dict[V, int]:
+    """Return how many records have each value, of those that several have: nearly all are of one alone."""
+    counts = Counter(chain.from_iterable(map(values_of, records)))
+    return {value: count for value, count in counts.items() if count > 1}
+
+
 def borne_on(
     changed: Collection[int],
     before: Iterable[R],
     records: Sequence[R],
     values_of: Callable[[R], Iterable[V]],
     most: int,
-) -> frozenset[int]:
-    """Return the records whose pairs can come out otherwise: any two others do as they did.
+    counts: Mapping[V, int],
+) -> tuple[frozenset[int], dict[V, int]]:
+    """Return the records whose pairs can come out otherwise, since any two others do as they did; and the new counts.
 
     `changed` are those that changed, `before` is what they and those that are gone were. A value is rare that two to
-    `most` records have.
+    `most` records have; `counts` are those of values that several had.
     """
     had, have = (Counter(chain.from_iterable(map(values_of, some))) for some in (before, [records[n] for n in changed]))
     asked = frozenset(had | have)
@@ -74,7 +81,9 @@ def borne_on(
     held = {number: values for number, values in holding if values}
     now = Counter(chain.from_iterable(held.values()))
     rare = {value for value in asked if min(now[value], now[value] - have[value] + had[value]) <= most}
-    return frozenset([*changed, *(number for number, values in held.items() if not rare.isdisjoint(values))])
+    others = {value: count for value, count in counts.items() if value not in asked}
+    again = frozenset([*changed, *(number for number, values in held.items() if not rare.isdisjoint(values))])
+    return again, others | {value: count for value, count in now.items() if count > 1}
 
 
 def standing(
@@ -97,22 +106,19 @@ class Posting(NamedTuple):
 
 
 def postings_of(
-    records: Sequence[R], values_of: Callable[[R], Iterable[V]], most: int, among: Collection[int] | None = None
+    records: Sequence[R],
+    values_of: Callable[[R], Iterable[V]],
+    most: int,
+    counts: Mapping[V, int],
+    among: Collection[int] | None,
 ) -> list[Posting]:
-    """Return the postings of the values that two to `most` records have, each at most once; with those `among` alone.
+    """Return the postings of the values that two to `most` records have by `counts`; with those `among` alone, if any.
 
-    Nearly all values are of one record. To count them first is cheap, and gives a list to none of these; to ask each
-    record for its values again is cheaper than to have all of them in memory.
+    To ask each record for its values again is cheaper than to have all of them in memory.
     """
-    if among is None:
-        among = range(len(records))
-        counts = Counter(chain.from_iterable(map(values_of, records)))
-    else:
-        wanted = frozenset(chain.from_iterable(values_of(records[number]) for number in among))
-        counts = Counter(chain.from_iterable(wanted.intersection(values_of(record)) for record in records))
-    found = {value: Posting(count, []) for value, count in counts.items() if 2 <= count <= most}
-    rare = frozenset(found)
-    for number in sorted(among):
+    rare = frozenset([value for value, count in counts.items() if count <= most])
+    found: defaultdict[V, list[int]] = defaultdict(list)
+    for number in range(len(records)) if among is None else sorted(among):
         for value in rare.intersection(values_of(records[number])):
-            found[value].numbers.append(number)
-    return list(found.values())
+            found[value].append(number)
+    return [Posting(counts[value], numbers) for value, numbers in found.items()]

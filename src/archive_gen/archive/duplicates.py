@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from archive_gen.archive.changes import Change, Ids, borne_on, postings_of, standing
+import msgspec
+
+from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.groups import Groups
 from archive_gen.archive.traits import Traits, alikeness, smallest_hashes
 from archive_gen.model import Card
@@ -32,13 +34,23 @@ BYTES_OF_KEYS = 8 * _KEYS
 _MOST_SHARING = 40
 
 
+class Alike(msgspec.Struct, frozen=True, array_like=True):
+    """The pairs by id that are alike and share some hashes; and how many texts have each hash that several have."""
+
+    pairs: tuple[Ids, ...] = ()
+    counts: dict[int, int] = {}
+
+
+NONE_ALIKE = Alike()
+
+
 def find_duplicates(
-    records: Sequence[Card], traits: Sequence[Traits], change: Change | None = None, kept: Iterable[Ids] = ()
-) -> tuple[list[tuple[int, ...]], tuple[Problem, ...], tuple[Ids, ...]]:
+    records: Sequence[Card], traits: Sequence[Traits], change: Change | None = None, kept: Alike = NONE_ALIKE
+) -> tuple[list[tuple[int, ...]], tuple[Problem, ...], Alike]:
     """Return the groups of records that are versions of one text, as ascending numbers, and what is given amiss.
 
-    What a person says of two records goes before what their texts say. Last come the pairs by id that are alike and
-    share some hashes. As such they are `kept`, and those that a `change` does not bear on are not compared again.
+    What a person says of two records goes before what their texts say. Last comes what was found of the texts. As such
+    it is `kept`, and pairs that a `change` does not bear on are not compared again.
     """
     numbers = {record.id: number for number, record in enumerate(records)}
     apart, problems = _kept_apart(records, numbers)
@@ -47,11 +59,12 @@ def find_duplicates(
         first = numbers.get(record.given_duplicate_of or "")
         if first is not None and first != number:
             groups.join(number, first)
-    sharing = _alike_by_hashes(traits, numbers, change, kept)
+    sharing, counts = _alike_by_hashes(traits, numbers, change, kept)
     for pair in sorted({*sharing, *_alike_in_all(traits)}):
         if not _would_meet(pair, groups, apart):
             groups.join(*pair)
-    return groups.larger(), problems, tuple([(records[one].id, records[other].id) for one, other in sorted(sharing)])
+    alike = Alike(tuple([(records[one].id, records[other].id) for one, other in sorted(sharing)]), counts)
+    return groups.larger(), problems, alike
 
 
 def _would_meet(pair: tuple[int, int], groups: Groups, apart: set[tuple[int, int]]) -> bool:
@@ -82,18 +95,20 @@ def _keys_of(sketch: bytes) -> tuple[int, ...]:
 
 
 def _alike_by_hashes(
-    traits: Sequence[Traits], numbers: Mapping[str, int], change: Change | None, kept: Iterable[Ids]
-) -> set[tuple[int, int]]:
+    traits: Sequence[Traits], numbers: Mapping[str, int], change: Change | None, kept: Alike
+) -> tuple[set[tuple[int, int]], dict[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
     sketches, again = [one.sketch for one in traits], None
     if change:
         before = [was.sketch for was in change.before]
-        again = borne_on(change.numbers, before, sketches, _keys_of, _MOST_SHARING)
-    sharing = postings_of(sketches, _keys_of, _MOST_SHARING, again)
+        again, counts = borne_on(change.numbers, before, sketches, _keys_of, _MOST_SHARING, kept.counts)
+    else:
+        counts = count_values(sketches, _keys_of)
+    sharing = postings_of(sketches, _keys_of, _MOST_SHARING, counts, again)
     shared = Counter([pair for posting in sharing for pair in combinations(posting.numbers, 2)])
     candidates = [pair for pair, count in shared.items() if count >= _FEWEST_KEYS]
     found = {(one, other) for one, other in candidates if _are_alike(traits[one], traits[other])}
-    return found | {pair for _, pair in standing(kept, numbers, again)}
+    return found | {pair for _, pair in standing(kept.pairs, numbers, again)}, counts
 
 
 def _alike_in_all(traits: Sequence[Traits]) -> list[tuple[int, int]]:

@@ -11,15 +11,15 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.archive.cards import on_card
-from archive_gen.archive.changes import Compared, Ids, change_since
-from archive_gen.archive.duplicates import BYTES_OF_KEYS, find_duplicates
+from archive_gen.archive.changes import Compared, change_since
+from archive_gen.archive.duplicates import BYTES_OF_KEYS, NONE_ALIKE, Alike, find_duplicates
 from archive_gen.archive.figures import count_figures
 from archive_gen.archive.inheritance import inherit_dates
 from archive_gen.archive.occurrences import find_occurrences
 from archive_gen.archive.pairs import find_pairs
 from archive_gen.archive.permalinks import assign_permalinks
 from archive_gen.archive.related import RelatedFindings, find_related
-from archive_gen.archive.stories import Bond, Joint, find_stories
+from archive_gen.archive.stories import NO_BONDS, Bonds, Joint, find_stories
 from archive_gen.archive.tellings import Differences, compare_versions, tell_apart
 from archive_gen.archive.traits import Traits
 from archive_gen.model import (
@@ -50,8 +50,8 @@ class Findings(msgspec.Struct, frozen=True, array_like=True):
     """
 
     compared: dict[str, Compared] = {}
-    alike: tuple[Ids, ...] = ()
-    bonds: dict[Ids, Bond] = {}
+    alike: Alike = NONE_ALIKE
+    bonds: Bonds = NO_BONDS
     datings: dict[bytes, Dating] = {}
     differences: Differences = Differences()
     related: RelatedFindings = RelatedFindings()
@@ -104,13 +104,14 @@ def gather(
     terms = {facet: _terms(entries, facet) for facet in FACETS}
     related, relations = find_related(entries, chain.from_iterable(terms.values()), stories, stands_for, kept.related)
     wanted = set(facets)
+    shown = {facet: found if facet in wanted else () for facet, found in terms.items()}
     archive = Archive(
         entries,
-        **{facet: found if facet in wanted else () for facet, found in terms.items()},
+        **shown,
         stories=stories,
         versions=versions,
         related=related,
-        pairs=find_pairs(entries, stories, wanted),
+        pairs=find_pairs(entries, stories, shown),
         occurrences=find_occurrences(entries),
         figures=count_figures(entries, stories, versions),
     )

@@ -13,7 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from archive_gen.archive.changes import Change, Ids, borne_on, postings_of, standing
+import msgspec
+
+from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.groups import Groups
 from archive_gen.archive.traits import Traits
 from archive_gen.model import Card, Dating
@@ -47,7 +49,15 @@ class Joint(NamedTuple):
 Bond = tuple[int, str]
 """The strength and the reason of a joint."""
 
-NO_BONDS: Mapping[Ids, Bond] = {}
+
+class Bonds(msgspec.Struct, frozen=True, array_like=True):
+    """The joints by words, by ids; and how many records have each word that several have."""
+
+    joints: dict[Ids, Bond] = {}
+    counts: dict[str, int] = {}
+
+
+NO_BONDS = Bonds()
 
 
 class _Window(NamedTuple):
@@ -74,13 +84,13 @@ def find_stories(
     traits: Sequence[Traits],
     copies: Iterable[tuple[int, ...]],
     change: Change | None = None,
-    kept: Mapping[Ids, Bond] = NO_BONDS,
-) -> tuple[list[tuple[int, ...]], list[Joint], dict[Ids, Bond]]:
+    kept: Bonds = NO_BONDS,
+) -> tuple[list[tuple[int, ...]], list[Joint], Bonds]:
     """Return the groups of records that report one event, as ascending numbers, and the joints that make them.
 
     The surest joints are made first; one is left out where the joined records could not be of one time.
-    `copies` are versions of one text, which are of one story whatever their dates. Last come the strengths and reasons
-    of all joints by words, by ids. As such they are `kept`, and those hold that a `change` does not bear on.
+    `copies` are versions of one text, which are of one story whatever their dates. Last comes what was
+    found by words. As such it is `kept`, and those joints hold that a `change` does not bear on.
     """
     windows = [_window_of(card.dating) for card in cards]
     groups = Groups(len(cards))
@@ -88,7 +98,7 @@ def find_stories(
     for group in copies:
         for other in group[1:]:
             groups.join(group[0], other)
-    by_words = _all_by_words(cards, windows, traits, change, kept)
+    by_words, counts = _all_by_words(cards, windows, traits, change, kept)
     joints = [*by_words, *_joints_by_names(cards, windows)]
     made = []
     for joint in sorted(joints, key=lambda joint: (-joint.strength, joint.one, joint.other)):
@@ -100,7 +110,7 @@ def find_stories(
         made.append(joint)
         spans[groups.join(one, other)] = _Window(first, max(first, last))
     bonds = {(cards[one].id, cards[other].id): (strength, reason) for one, other, strength, reason in by_words}
-    return groups.larger(), made, bonds
+    return groups.larger(), made, Bonds(bonds, counts)
 
 
 def _all_by_words(
@@ -108,15 +118,19 @@ def _all_by_words(
     windows: Sequence[_Window],
     traits: Sequence[Traits],
     change: Change | None,
-    kept: Mapping[Ids, Bond],
-) -> list[Joint]:
+    kept: Bonds,
+) -> tuple[list[Joint], dict[str, int]]:
     words, again = [one.words for one in traits], None
     # Where records are few, it matters to all how many there are.
     if change and min(change.former, len(cards)) >= _FEW_RECORDS:
-        again = borne_on(change.numbers, [was.words for was in change.before], words, str.split, _MOST_WITH_WORD)
+        before = [was.words for was in change.before]
+        again, counts = borne_on(change.numbers, before, words, str.split, _MOST_WITH_WORD, kept.counts)
+    else:
+        counts = count_values(words, str.split)
     numbers = {card.id: number for number, card in enumerate(cards)}
-    still = [Joint(*pair, *kept[ids]) for ids, pair in standing(kept, numbers, again)]
-    return sorted([*still, *_joints_by_words(cards, windows, _shared_words(words, again))])
+    still = [Joint(*pair, *kept.joints[ids]) for ids, pair in standing(kept.joints, numbers, again)]
+    weights = _shared_words(words, counts, again)
+    return sorted([*still, *_joints_by_words(cards, windows, weights)]), counts
 
 
 def _window_of(dating: Dating) -> _Window:
@@ -168,6 +182,8 @@ def _joints_by_words(
 def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[Joint]:
     """Yield the joints of records in two languages, which have no words in common: those of English alone are known."""
     languages = [card.language.partition("-")[0] for card in cards]
+    if len(set(languages)) < 2:
+        return
     foreign = [pair for pair in _same_day(cards, windows) if languages[pair[0]] != languages[pair[1]]]
     for pair, one, other in _facts_for(dict.fromkeys(foreign), cards, windows):
         if _in_two_languages(one, other):
@@ -178,11 +194,13 @@ def _can_meet(one: _Window, other: _Window) -> bool:
     return one.first <= other.last + REACH and other.first <= one.last + REACH
 
 
-def _shared_words(words: Sequence[str], again: Collection[int] | None) -> dict[tuple[int, int], int]:
+def _shared_words(
+    words: Sequence[str], counts: Mapping[str, int], again: Collection[int] | None
+) -> dict[tuple[int, int], int]:
     """How much the rarer words say that two records share, for every two that share one; of some alone if they are
     those to be compared `again`."""
     found: dict[tuple[int, int], int] = {}
-    for posting in postings_of(words, str.split, _MOST_WITH_WORD, again):
+    for posting in postings_of(words, str.split, _MOST_WITH_WORD, counts, again):
         weight = round(_UNIT * (posting.holders - 1) ** -0.5)
         for pair in combinations(posting.numbers, 2):
             found[pair] = found.get(pair, 0) + weight
@@ -196,9 +214,9 @@ def _same_day(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[tup
     """
     at: dict[tuple[dt.date, frozenset[str]], list[int]] = {}
     for number, (card, window) in enumerate(zip(cards, windows, strict=True)):
-        persons = frozenset([tag.id for tag in card.actors if tag.main and tag.kind == "person"])
-        if len(persons) > 1:
-            at.setdefault((window.first, persons), []).append(number)
+        mains = [tag.id for tag in card.actors if tag.main and tag.kind == "person"]
+        if len(mains) > 1:
+            at.setdefault((window.first, frozenset(mains)), []).append(number)
     for (day, persons), numbers in at.items():
         after = at.get((day + _DAY, persons), []) if day < dt.date.max else []
         both = sorted([*numbers, *after])
