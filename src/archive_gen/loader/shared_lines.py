@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, combinations, pairwise
 from typing import NamedTuple, TypeVar
@@ -32,11 +33,14 @@ _MOST_HOLDERS = 40
 
 
 class LineKeys(NamedTuple):
-    """A capture's lines as keys, each once: those that a frame can hold, such lines in pairs, and paragraphs."""
+    """A capture's lines as keys, each once: those that a frame can hold, such lines in pairs, and paragraphs.
 
-    alone: frozenset[int]
-    pairs: frozenset[tuple[int, int]]
-    paragraphs: frozenset[int]
+    Packed, eight bytes a key: those of all captures are in memory together.
+    """
+
+    alone: bytes
+    pairs: bytes
+    paragraphs: bytes
 
 
 def line_keys(capture: Capture) -> LineKeys:
@@ -46,11 +50,28 @@ def line_keys(capture: Capture) -> LineKeys:
     raw = decoded.text.splitlines() if isinstance(decoded, Decoded) else []
     lines = [_measured(shown) for line in raw if (shown := line.strip())]
     framed = [key if 0 < length <= _LONGEST_FRAME else None for length, key in lines]
+    pairs = {(one, other) for one, other in pairwise(framed) if one is not None and other is not None}
     return LineKeys(
-        frozenset([key for length, key in lines if _SHORTEST_ALONE <= length <= _LONGEST_FRAME]),
-        frozenset([(one, other) for one, other in pairwise(framed) if one is not None and other is not None]),
-        frozenset([key for length, key in lines if length > _LONGEST_FRAME]),
+        _packed({key for length, key in lines if _SHORTEST_ALONE <= length <= _LONGEST_FRAME}),
+        b"".join([_PAIR.pack(*pair) for pair in sorted(pairs)]),
+        _packed({key for length, key in lines if length > _LONGEST_FRAME}),
     )
+
+
+_KEY_BYTES = 8
+_PAIR = struct.Struct("<QQ")
+
+
+def _packed(keys: Collection[int]) -> bytes:
+    return struct.pack(f"<{len(keys)}Q", *sorted(keys))
+
+
+def _keys_in(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(packed) // _KEY_BYTES}Q", packed)
+
+
+def _pairs_in(packed: bytes) -> Iterator[tuple[int, ...]]:
+    return _PAIR.iter_unpack(packed)
 
 
 @remembered
@@ -67,17 +88,19 @@ def learn_shared_lines(captures: Iterable[LineKeys]) -> frozenset[int]:
     """
     captures = list(captures)
     texts = _texts(captures)
-    pairs = _in_texts([keys.pairs for keys in captures], texts, FEWEST_TEXTS)
-    alone = _in_texts([keys.alone for keys in captures], texts, FEWEST_ALONE)
-    return frozenset({*alone, *(key for pair in pairs for key in pair)})
+    pairs = _in_texts([keys.pairs for keys in captures], _pairs_in, texts, FEWEST_TEXTS)
+    alone = _in_texts([keys.alone for keys in captures], _keys_in, texts, FEWEST_ALONE)
+    return frozenset({*alone, *chain.from_iterable(pairs)})
 
 
-def _in_texts(found: Sequence[frozenset[K]], texts: Sequence[int], fewest: int) -> set[K]:
-    counts = Counter(chain.from_iterable(found))
+def _in_texts(
+    packed: Sequence[bytes], keys_in: Callable[[bytes], Iterable[K]], texts: Sequence[int], fewest: int
+) -> set[K]:
+    counts = Counter(chain.from_iterable(map(keys_in, packed)))
     often = {key for key, count in counts.items() if count >= fewest}
     holders: dict[K, set[int]] = defaultdict(set)
-    for keys, text in zip(found, texts, strict=True):
-        for key in keys & often:
+    for one, text in zip(packed, texts, strict=True):
+        for key in often.intersection(keys_in(one)):
             holders[key].add(text)
     return {key for key, within in holders.items() if len(within) >= fewest}
 
@@ -93,7 +116,8 @@ def _texts(captures: Sequence[LineKeys]) -> list[int]:
         return number
 
     for (one, other), shared in _pairs(captures).items():
-        if shared >= _COPY_SHARE * min(len(captures[one].paragraphs), len(captures[other].paragraphs)):
+        shorter = min(len(captures[one].paragraphs), len(captures[other].paragraphs)) // _KEY_BYTES
+        if shared >= _COPY_SHARE * shorter:
             parents[root(one)] = root(other)
     return [root(number) for number in range(len(captures))]
 
@@ -101,10 +125,10 @@ def _texts(captures: Sequence[LineKeys]) -> list[int]:
 def _pairs(captures: Sequence[LineKeys]) -> Mapping[tuple[int, int], int]:
     """How many paragraphs each pair of captures shares, where it is any."""
     holders: dict[int, list[int]] = defaultdict(list)
-    counts = Counter(chain.from_iterable(keys.paragraphs for keys in captures))
+    counts = Counter(chain.from_iterable(_keys_in(keys.paragraphs) for keys in captures))
     shared = {key for key, count in counts.items() if 1 < count <= _MOST_HOLDERS}
     for number, keys in enumerate(captures):
-        for key in keys.paragraphs & shared:
+        for key in shared.intersection(_keys_in(keys.paragraphs)):
             holders[key].append(number)
     pairs: Counter[tuple[int, int]] = Counter()
     for found in holders.values():
