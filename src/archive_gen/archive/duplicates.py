@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 import msgspec
 
@@ -105,7 +105,7 @@ def _alike_by_hashes(
     else:
         counts = count_values(sketches, _keys_of)
     sharing = postings_of(sketches, _keys_of, _MOST_SHARING, counts, again)
-    shared = Counter([pair for posting in sharing for pair in combinations(posting.numbers, 2)])
+    shared = Counter(chain.from_iterable(combinations(posting.numbers, 2) for posting in sharing))
     candidates = [pair for pair, count in shared.items() if count >= _FEWEST_KEYS]
     found = {(one, other) for one, other in candidates if _are_alike(traits[one], traits[other])}
     return found | {pair for _, pair in standing(kept.pairs, numbers, again)}, counts

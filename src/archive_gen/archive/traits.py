@@ -161,11 +161,11 @@ def _lanes(numbers: bytes) -> Sequence[int]:
 
 def alikeness(one: Traits, other: Traits) -> tuple[float, float]:
     """Return the estimated share of shingles that two texts have in common: of both together, and of the shorter."""
-    mine, others = {*one.hashes}, {*other.hashes}
-    merged = sorted(mine | others)[:SKETCH_LENGTH]
+    mine, others = one.hashes, other.hashes
+    merged = sorted({*mine, *others})[:SKETCH_LENGTH]
     if not merged:
         return 0.0, 0.0
-    both = len((mine & others).intersection(merged)) / len(merged)
+    both = len({*mine}.intersection(others).intersection(merged)) / len(merged)
     shorter = min(one.shingles, other.shingles)
     shared = both * (one.shingles + other.shingles) / (1 + both)
     return both, min(1.0, shared / shorter) if shorter else 0.0
