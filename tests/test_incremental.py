@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -286,6 +288,24 @@ def test_any_number_of_jobs_keeps_the_same(tmp_path: Path) -> None:
         editor.remove()
         run(editor.root, 4 - jobs)
     assert tree(one.root / "site") == tree(two.root / "site")
+
+
+@pytest.mark.parametrize("harm", ["DELETE FROM record", "UPDATE record SET value = x'00'"])
+def test_a_record_that_was_kept_and_is_lost_has_all_read_anew(tmp_path: Path, harm: str) -> None:
+    editor = Editor(tmp_path / "kept", 17)
+    run(editor.root)
+    path = editor.captures()[2]
+    cache = sqlite3.connect(editor.root / ".archive-gen/cache.sqlite")
+    with contextlib.closing(cache), cache:
+        assert cache.execute(f"{harm} WHERE name = ?", (f"articles/{path.name}",)).rowcount == 1
+    # Its own page has to be made again, and it alone needs the whole record.
+    own_template(editor.root, "article.html.jinja")
+    clean = without_what_was_kept(editor.root, tmp_path / "clean")
+    made = run(editor.root)
+    run(clean)
+    assert len(made.read) == len(editor.captures())
+    assert [problem.code for problem in made.problems if problem.path == ".archive-gen"] == ["cache-lost"]
+    assert tree(editor.root / "site") == tree(clean / "site")
 
 
 def test_a_check_finds_what_a_plain_inspection_does(tmp_path: Path) -> None:

@@ -142,7 +142,9 @@ class Cache:
 
     def stacks(self) -> KeptRecords | None:
         """Return the records that are kept, None where none are. Closing the cache closes what they have open."""
-        if self._stacks is None and self.path:
+        if self.path is None:
+            return None
+        if self._stacks is None:
             self._stacks = KeptRecords(self.path)
         return self._stacks
 
