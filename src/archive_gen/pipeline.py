@@ -218,12 +218,13 @@ class Site(NamedTuple):
     """A project's site, made with what was kept of the last: new files, and those that stay by their SHA-256.
 
     `why` says of each new file why it was made again; `read` gives the captures that were read again, and why.
-    `articles` plan the records' pages, by source, and `make_tools` makes what captures were read with.
+    `articles` gives the groups of records' pages, named by their sources, and `make_tools` makes what captures were
+    read with.
     """
 
     archive: Archive
     stacks: Stacks
-    articles: Mapping[str, PageGroup]
+    articles: Callable[[], Iterable[PageGroup]]
     make_tools: Callable[[], Tools]
     files: dict[str, Content]
     standing: dict[str, str]
@@ -263,6 +264,8 @@ def make_site(
     read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
     tell("joining records")
     archive, found = join_readings(read, config, cache)
+    # The archive has the cards. What records were compared by is a good part of what else is in memory.
+    read = read._replace(readings=[])
     tell("writing data and planning pages")
     keys = record_keys(archive)
     shown = digest_of(program, msgspec.msgpack.encode((config, archive.figures)), *keys)

@@ -10,6 +10,7 @@ import contextlib
 import functools
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from archive_gen.renderer import (
     Page,
     PageGroup,
     Planned,
+    changed_fields,
     context_digest,
     field_sums,
     make_environment,
@@ -51,7 +53,7 @@ class _Shown(NamedTuple):
     program: bytes
     template: bytes
     context: bytes
-    fields: tuple[int, ...]
+    fields: bytes
     output: str
 
     def key(self) -> bytes:
@@ -59,6 +61,9 @@ class _Shown(NamedTuple):
 
 
 _SHOWN = msgspec.msgpack.Decoder(_Shown)
+_ENCODE = msgspec.msgpack.Encoder().encode
+_AT_ONCE = 4096
+"""Of so many pages what they show is packed, and kept, together."""
 
 
 class _Group(NamedTuple):
@@ -108,7 +113,7 @@ class Press:
         made: dict[str, _Shown] = {}
         waiting, stays, why = [], {path: self._standing[path] for path in planned.standing}, {}
         for page in planned.pages:
-            one = _Shown(self._base, sources[page.template], context_digest(page), (), "")
+            one = _Shown(self._base, sources[page.template], context_digest(page), b"", "")
             kept = before.get(page.path)
             was = unpacked(_SHOWN, kept)
             if kept and was and kept.key == one.key() and was.output == self._standing.get(page.path):
@@ -135,10 +140,11 @@ class Press:
         if self._theme != theme_digest(self._environment):
             return
         sums = rendered.standing | {path: sum_of(content) for path, content in rendered.files.items()}
-        fresh = {
-            path: Kept(one.key(), msgspec.msgpack.encode(one._replace(output=sums[path]))) for path, one in made.items()
-        }
-        self._cache.write("page", fresh, self._cache.names("page") - sums.keys())
+        self._cache.write("page", {}, self._cache.names("page") - sums.keys())
+        shown = iter(made.items())
+        while some := list(islice(shown, _AT_ONCE)):
+            fresh = {path: one._replace(output=sums[path]) for path, one in some}
+            self._cache.write("page", {path: Kept(one.key(), _ENCODE(one)) for path, one in fresh.items()})
         groups = {
             name: _Group(key, {path: sums[path] for path in paths}) for name, (key, paths) in planned.groups.items()
         }
@@ -231,8 +237,7 @@ def _why(page: Page, before: _Shown | None, now: _Shown) -> str:
         return f"the template {page.template} changed, or one that it draws on"
     if before.context == now.context:
         return "its file was changed by another hand, or is gone"
-    names = page.shown.__struct_fields__
-    changed = [name for name, was, one in zip(names, before.fields, now.fields, strict=False) if was != one]
+    changed = changed_fields(page, before.fields, now.fields)
     return f"what it shows changed: {', '.join(name.replace('_', ' ') for name in changed)}"
 
 

@@ -64,7 +64,8 @@ class FirstSight:
         if len(site.archive.entries) <= MOST_RECORDS:
             signatures = _signatures(project.root, list_captures(project).places)
             beside = inputs_beside_captures(project.config, own)
-            self._known = _Known(site.articles, signatures, beside, site.make_tools())
+            articles = {group.name: group for group in site.articles()}
+            self._known = _Known(articles, signatures, beside, site.make_tools())
 
     def look(self, project: Project) -> Sight | None:
         """Return the page of the one capture that changed since; None where more did, or what cannot be told alone.

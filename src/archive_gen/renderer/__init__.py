@@ -6,7 +6,7 @@ from archive_gen.renderer.contexts import Page, Provenance
 from archive_gen.renderer.environment import make_environment, render_page
 from archive_gen.renderer.page_groups import PageGroup, Stays, nothing_stays
 from archive_gen.renderer.plan import Planned, plan_pages
-from archive_gen.renderer.sources import context_digest, field_sums, template_digests, theme_digest
+from archive_gen.renderer.sources import changed_fields, context_digest, field_sums, template_digests, theme_digest
 from archive_gen.renderer.theme import read_assets
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Planned",
     "Provenance",
     "Stays",
+    "changed_fields",
     "context_digest",
     "field_sums",
     "make_environment",

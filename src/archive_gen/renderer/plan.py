@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -44,13 +45,13 @@ class Planned(NamedTuple):
 
     `pages` are to be rendered, by path; `standing` are the paths of those that stand as they would be planned. `groups`
     tell by name the key of each group and the paths of its pages; none where pages clash, which is to be told each
-    time. `articles` are the groups of records' pages, by source.
+    time. `articles` gives the groups of records' pages, named by their sources.
     """
 
     pages: tuple[Page, ...]
     standing: frozenset[str]
     groups: dict[str, tuple[bytes, tuple[str, ...]]]
-    articles: dict[str, PageGroup]
+    articles: Callable[[], Iterable[PageGroup]]
     problems: tuple[Problem, ...]
 
 
@@ -77,8 +78,7 @@ def plan_pages(
     setting = replace(setting, site=replace(setting.site, feeds=feed_links(feeds)))
     setting = replace(setting, common=key_of(b"", (setting.site, setting.facets, setting.provenance), ()))
     own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
-    articles = list(plan_articles(setting))
-    pages, groups, standing = _told_apart(chain(articles, _made(setting, data)), stays)
+    pages, groups, standing = _told_apart(chain(plan_articles(setting), _made(setting, data)), stays)
     pages += plan_search(setting, index_ids or {}) if setting.site.search else ()
     pages += feeds
     pages += [_own_page(setting, source, text) for source, text in own]
@@ -93,7 +93,7 @@ def plan_pages(
         tuple(sorted(pages, key=lambda page: page.path)),
         frozenset(standing),
         {} if clashes else groups,
-        {group.name: group for group in articles},
+        partial(plan_articles, setting),
         sorted_problems([*clashes, *_heavy(own)]),
     )
 

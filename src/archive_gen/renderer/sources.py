@@ -63,6 +63,12 @@ def context_digest(page: Page) -> bytes:
     return whole.digest()
 
 
-def field_sums(page: Page) -> tuple[int, ...]:
-    """Return a small sum for each field of a page's context or draft, in order: which of them changed is told by it."""
-    return tuple(crc32(_ENCODE(getattr(page.shown, name))) for name in page.shown.__struct_fields__)
+def field_sums(page: Page) -> bytes:
+    """Return a small sum for each field of a page's context or draft, in order, packed; see `changed_fields`."""
+    return b"".join([crc32(_ENCODE(getattr(page.shown, name))).to_bytes(4) for name in page.shown.__struct_fields__])
+
+
+def changed_fields(page: Page, before: bytes, now: bytes) -> list[str]:
+    """Return the names of a page's fields whose sums are not what they were."""
+    names = page.shown.__struct_fields__
+    return [name for at, name in enumerate(names) if before[4 * at : 4 * at + 4] != now[4 * at : 4 * at + 4]]
