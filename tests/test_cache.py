@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import archive_gen
 from archive_gen.config import Config
+from archive_gen.edges import signatures
 from archive_gen.edges.cache import Cache, Kept, digest_of, installed, open_cache, program_digest
 from archive_gen.edges.project import Project
 from archive_gen.edges.signatures import KnownDigests, is_settled, sign
@@ -197,6 +199,37 @@ def test_a_file_put_in_the_place_of_another_is_read_again(tmp_path: Path) -> Non
     (tmp_path / "b.txt").write_text("two")
     os.replace(tmp_path / "b.txt", tmp_path / "a.txt")
     assert digests.of_all(["a.txt"]) == {}
+
+
+def test_how_long_a_file_must_have_lain_follows_from_how_exact_its_times_are() -> None:
+    whole, exact = 1_700_000_000_000_000_000, 1_700_000_000_123_456_789
+    for changed_ns, lain_ns in ((whole, 2_000_000_000), (exact, 50_000_000)):
+        signature = signatures._LAYOUT.pack(0o100644, 1, 2, 3, whole, changed_ns)
+        assert not is_settled(signature, changed_ns + lain_ns)
+        assert is_settled(signature, changed_ns + lain_ns + 1)
+
+
+def test_what_the_program_wrote_itself_is_not_read_again_if_it_lay_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden, site, digest = tmp_path / "hidden", tmp_path / "site", sha256(b"one").digest()
+    hidden.mkdir()
+    (hidden / "a.txt").write_text("one")
+    with open_cache(tmp_path) as cache:
+        digests = KnownDigests(cache, "site", str(site))
+        monkeypatch.setattr(signatures, "_FINE_TICK_NS", 60_000_000_000)
+        digests.learn_made(str(hidden), {"a.txt": digest})
+        hidden.rename(site)
+        assert digests.of_all(["a.txt"]) == {}
+        site.rename(hidden)
+        monkeypatch.setattr(signatures, "_FINE_TICK_NS", 0)
+        digests.learn_made(str(hidden), {"a.txt": digest})
+        digests.save()
+        hidden.rename(site)
+        again = KnownDigests(cache, "site", str(site))
+    assert again.of_all(["a.txt"]) == {"a.txt": digest}
+    (site / "a.txt").write_text("two")
+    assert again.of_all(["a.txt"]) == {}
 
 
 def test_only_a_regular_file_has_a_signature(tmp_path: Path) -> None:

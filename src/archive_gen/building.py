@@ -22,6 +22,7 @@ from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, open_ca
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
 from archive_gen.edges.regular import read_regular
+from archive_gen.edges.signatures import KnownDigests
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
 from archive_gen.edges.trees import KnownTrees
 from archive_gen.model import Entry
@@ -92,12 +93,13 @@ def build(
         inputs = _inputs(config, survey, own, source_date, keep_index=keep_index)
         tell("looking at the site")
         last = store.last_manifest(place)
-        standing = files_as_built(last.files, place, cache)
+        digests = KnownDigests(cache, "site", str(place))
+        standing = files_as_built(last.files, digests)
         # What the public knows is of another machine's build, of which nothing was kept here.
         outcome = _unchanged(project, place, inputs, last, standing, cache) if published is None and not whole else None
         if outcome is None:
             last = _with_published(store.sound(last), published or store.Manifest())
-            make = partial(_build, project, place, survey, own, last, standing)
+            make = partial(_build, project, place, survey, own, last, standing, digests)
             try:
                 outcome = make(cache, jobs, tell, source_date, keep_index, learn)
             except RecordsLost as loss:
@@ -122,6 +124,7 @@ def _build(
     own: Own,
     last: store.Manifest,
     standing: dict[str, str],
+    digests: KnownDigests,
     cache: Cache,
     jobs: int,
     tell: Tell,
@@ -145,9 +148,10 @@ def _build(
         tell(f"writing {len(site.files):,} files")
         trees = KnownTrees(cache, _name_of(place))
         written = store.write_site(
-            place, site.files, site.permalinks, site.redirects, standing=site.standing, trees=trees
+            place, site.files, site.permalinks, site.redirects, standing=site.standing, trees=trees, digests=digests
         )
         trees.save()
+        digests.save()
     entries = {entry.card.source: entry for entry in site.archive.entries}
     if learn:
         learn(site, own)

@@ -13,7 +13,7 @@ import stat
 import struct
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import starmap
 from operator import attrgetter
 from pathlib import Path
@@ -26,6 +26,9 @@ from archive_gen.edges.regular import digest_regular
 
 _TICK_NS = 2_000_000_000
 """The coarsest clock of a file system that is still about (FAT)."""
+
+_FINE_TICK_NS = 50_000_000
+"""More than the slowest tick of a system's clock (10 ms), by which file systems with exact times go."""
 
 Signature = bytes
 """A file's kind and rights, its place on the disk, its size and times in nanoseconds; packed, since a site has many."""
@@ -78,7 +81,9 @@ def is_settled(signature: Signature, seen_ns: int) -> bool:
     """Whether a file with this signature at `seen_ns`, in the system's time, could not be written again without
     a sign of it."""
     modified_ns, changed_ns = _TIMES.unpack(signature)
-    return bool(max(modified_ns, changed_ns) < seen_ns - _TICK_NS)
+    # The second time nobody can set. Where it has parts of a millisecond, the file system keeps exact times.
+    tick_ns = _FINE_TICK_NS if changed_ns % 1_000_000 else _TICK_NS
+    return bool(max(modified_ns, changed_ns) < seen_ns - tick_ns)
 
 
 class _Kept(NamedTuple):
@@ -151,6 +156,17 @@ class KnownDigests:
             return None
         self.learn(name, signature, digest)
         return digest
+
+    def learn_made(self, folder: str, digests: Mapping[str, bytes]) -> None:
+        """Remember the digests of files that this program has written, and lie in a `folder` that nobody else knows.
+
+        When they come from there to where they belong, their signatures stay as they are. What was written this very
+        moment is not remembered.
+        """
+        self._seen_ns = time.time_ns()
+        place = os.fsencode(folder) + b"/"
+        for name, digest in digests.items():
+            self.learn(name, sign(place + name.encode("utf-8", "surrogateescape")), digest)
 
     def save(self) -> None:
         """Keep what was asked for and learnt, and forget every other file."""

@@ -37,6 +37,7 @@ from archive_gen.edges import WORK_FOLDER as WORK_FOLDER
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.cache import Cache
 from archive_gen.edges.regular import NotRegular, digest_regular, read_regular
+from archive_gen.edges.signatures import KnownDigests
 from archive_gen.edges.trees import NOTHING, FileId, KnownTrees, Tree, folders_of, list_tree, parents_of
 
 if TYPE_CHECKING:
@@ -246,21 +247,23 @@ def write_site(
     *,
     standing: Mapping[str, str] | None = None,
     trees: KnownTrees | None = None,
+    digests: KnownDigests | None = None,
 ) -> Written:
     """Make the files the site that stands in `output`, which `check_output` has returned.
 
     `standing` are further files of the site, by their SHA-256, that are in the output already and stay as they
     are. A content that lies in a file of its own is moved from there. Unchanged files keep their times;
     where all are unchanged, nothing is written. Files that no manifest lists stay. `trees` are those that were
-    there after the last build, and then those that are there now. Raises Refused, with the old site in place, where
+    there after the last build, and then those that are there now; `digests`, those of the site's files, learn the new
+    ones. Raises Refused, with the old site in place, where
     a file that no manifest lists is in the way or the disk does not do its part; ValueError for a path that no site
     may hold.
     """
     if bad := [path for path in files if not _is_path(path)]:
         raise ValueError(f"no site may hold a file {bad[0]!r}")
     standing = standing or {}
-    digests = {path: sum_of(content) for path, content in files.items()}
-    parts = ({**standing, **digests}, permalinks or {}, redirects or {})
+    sums = {path: sum_of(content) for path, content in files.items()}
+    parts = ({**standing, **sums}, permalinks or {}, redirects or {})
     manifest = Manifest(*(dict(sorted(part.items())) for part in parts))
     stage, trees = _stage_of(output), trees or KnownTrees(Cache(), "")
     try:
@@ -270,7 +273,7 @@ def write_site(
         plan = _make_plan(output, files, _encode(manifest), standing.keys(), old, trees.site)
         if not plan.changed and not plan.stale:
             return Written(0, 0, foreign=_foreign_names(plan))
-        return _write_plan(plan, output, stage, old, trees)
+        return _write_plan(plan, output, stage, old, trees, digests)
     except OSError as fault:
         name = fault.filename2 or fault.filename or output
         raise Refused(f"the site cannot be written: {name}: {os_reason(fault)}", _after_fault(output)) from fault
@@ -363,7 +366,9 @@ def _same(path: Path, content: Content) -> bool:
         return False
 
 
-def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest, trees: KnownTrees) -> Written:
+def _write_plan(
+    plan: _Plan, output: Path, stage: Path, old: Manifest, trees: KnownTrees, digests: KnownDigests | None
+) -> Written:
     whole = output not in stage.parents
     try:
         there = _begin_with_last(stage, plan, trees) if whole and output.is_dir() else _NOTHING
@@ -371,6 +376,9 @@ def _write_plan(plan: _Plan, output: Path, stage: Path, old: Manifest, trees: Kn
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
         if old.files:
             _flush(stage, plan.changed)
+        if digests and whole:
+            made = {path: sum_of(content) for path, content in plan.changed.items() if path != MANIFEST_NAME}
+            digests.learn_made(str(stage), {path: bytes.fromhex(total) for path, total in made.items()})
         with _uninterrupted():
             exchanged = whole and _put_in_place(stage, output)
             if exchanged:

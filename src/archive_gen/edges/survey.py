@@ -72,9 +72,8 @@ def digest_texts(texts: Iterable[Text]) -> bytes:
     return digest_of(*(part.encode() for text in texts for part in (text.path, text.text)))
 
 
-def files_as_built(files: Mapping[str, str], output: Path, cache: Cache) -> dict[str, str]:
-    """Return those files of a site that stand in `output` with the SHA-256 that its manifest gives them."""
-    digests = KnownDigests(cache, "site", str(output))
+def files_as_built(files: Mapping[str, str], digests: KnownDigests) -> dict[str, str]:
+    """Return those files of a site that stand with the SHA-256 that its manifest gives; `digests` are the site's."""
     found = digests.read_all(files)
     digests.save()
     return {path: sum for path, sum in files.items() if path in found and found[path].hex() == sum}
