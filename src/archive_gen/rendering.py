@@ -110,22 +110,31 @@ class Press:
         """Return the site's pages. Those that are rendered are put on the `shelf`; the `stacks` have the records."""
         before = self._cache.read_some("page", [page.path for page in planned.pages])
         sources = self._digests_of_templates(planned.pages)
-        made: dict[str, _Shown] = {}
-        waiting, stays, why = [], {path: self._standing[path] for path in planned.standing}, {}
+        stays = {path: self._standing[path] for path in planned.standing}
+        waiting = []
         for page in planned.pages:
-            one = _Shown(self._base, sources[page.template], context_digest(page), b"", "")
-            kept = before.get(page.path)
-            was = unpacked(_SHOWN, kept)
-            if kept and was and kept.key == one.key() and was.output == self._standing.get(page.path):
-                stays[page.path] = was.output
+            if self._stands(page, before.get(page.path), sources[page.template]):
+                stays[page.path] = self._standing[page.path]
             else:
                 waiting.append(page)
-                made[page.path] = one = one._replace(fields=field_sums(page))
-                why[page.path] = _why(page, was, one)
-        files = _render(waiting, stacks, self._templates, run, shelf)
-        rendered = Rendered(files, stays, why)
+        printed = _print(waiting, stacks, self._templates, run, shelf)
+        made = {}
+        for page in waiting:
+            one = printed[page.path]
+            made[page.path] = _Shown(self._base, sources[page.template], one.context, one.fields, sum_of(one.content))
+        why = {page.path: _why(page, unpacked(_SHOWN, before.get(page.path)), made[page.path]) for page in waiting}
+        rendered = Rendered({path: one.content for path, one in printed.items()}, stays, why)
         self._remember(planned, rendered, made)
         return rendered
+
+    def _stands(self, page: Page, kept: Kept | None, template: bytes) -> bool:
+        """Whether a page stands as it would be rendered. What it shows is looked at last: that takes longest."""
+        was = unpacked(_SHOWN, kept)
+        if kept is None or was is None or (was.program, was.template) != (self._base, template):
+            return False
+        if was.output != self._standing.get(page.path):
+            return False
+        return kept.key == was._replace(context=context_digest(page)).key()
 
     def _digests_of_templates(self, pages: Iterable[Page]) -> Mapping[str, bytes]:
         """Return the digest of each template; all that they draw on are compiled then, unless that was kept."""
@@ -143,8 +152,7 @@ class Press:
         self._cache.write("page", {}, self._cache.names("page") - sums.keys())
         shown = iter(made.items())
         while some := list(islice(shown, _AT_ONCE)):
-            fresh = {path: one._replace(output=sums[path]) for path, one in some}
-            self._cache.write("page", {path: Kept(one.key(), _ENCODE(one)) for path, one in fresh.items()})
+            self._cache.write("page", {path: Kept(one.key(), _ENCODE(one)) for path, one in some})
         groups = {
             name: _Group(key, {path: sums[path] for path in paths}) for name, (key, paths) in planned.groups.items()
         }
@@ -249,34 +257,42 @@ class _Means(NamedTuple):
     shelf: Shelf
 
 
-def _render(
+class Printed(NamedTuple):
+    """A rendered page, with the digest of all that it shows and those of its fields."""
+
+    content: Content
+    context: bytes
+    fields: bytes
+
+
+def _print(
     pages: Sequence[Page], stacks: Stacks, templates: Path | None, run: Run, shelf: Shelf
-) -> dict[str, Content]:
-    texts = list(
-        run(render_nth, range(len(pages)), make_context=functools.partial(_means_of, pages, stacks, templates, shelf))
-    )
-    if faults := sorted({text for text in texts if isinstance(text, str)}):
+) -> dict[str, Printed]:
+    means = functools.partial(_means_of, pages, stacks, templates, shelf)
+    printed = list(run(render_nth, range(len(pages)), make_context=means))
+    if faults := sorted({one for one in printed if isinstance(one, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
-    return {page.path: text for page, text in zip(pages, texts, strict=True) if not isinstance(text, str)}
+    return {page.path: one for page, one in zip(pages, printed, strict=True) if isinstance(one, Printed)}
 
 
 def _means_of(pages: Sequence[Page], stacks: Stacks, templates: Path | None, shelf: Shelf) -> _Means:
     return _Means(pages, stacks, templates, make_environment(templates), shelf)
 
 
-def render_nth(means: _Means, index: int) -> Content | str:
-    """Return a page's bytes, or the fault of the project's own template that stands in the way.
+def render_nth(means: _Means, index: int) -> Printed | str:
+    """Return a page, or the fault of the project's own template that stands in the way.
 
     By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
     """
     page = means.pages[index]
     try:
-        return means.shelf.keep([render_page(page, means.environment, means.stacks)])
+        content = means.shelf.keep([render_page(page, means.environment, means.stacks)])
     except Exception as fault:
         where = _own_template_line(fault, means.templates)
         if where is None:
             raise
         return f"{where}: {type(fault).__name__}: {fault}"
+    return Printed(content, context_digest(page), field_sums(page))
 
 
 def _own_template_line(fault: Exception, templates: Path | None) -> str | None:
