@@ -217,12 +217,12 @@ def test_what_the_program_wrote_itself_is_not_read_again_if_it_lay_a_moment(
     (hidden / "a.txt").write_text("one")
     with open_cache(tmp_path) as cache:
         digests = KnownDigests(cache, "site", str(site))
-        monkeypatch.setattr(signatures, "_FINE_TICK_NS", 60_000_000_000)
+        monkeypatch.setattr(signatures, "FINE_TICK_NS", 60_000_000_000)
         digests.learn_made(str(hidden), {"a.txt": digest})
         hidden.rename(site)
         assert digests.of_all(["a.txt"]) == {}
         site.rename(hidden)
-        monkeypatch.setattr(signatures, "_FINE_TICK_NS", 0)
+        monkeypatch.setattr(signatures, "FINE_TICK_NS", 0)
         digests.learn_made(str(hidden), {"a.txt": digest})
         digests.save()
         hidden.rename(site)

@@ -38,7 +38,7 @@ OWN = "actors:\n  - {{id: jana-example, name: Jana Example{n}, kind: person, ali
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The edits of a test follow each other too fast for a file to have lain still."""
     monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
-    monkeypatch.setattr(signatures, "_FINE_TICK_NS", 20_000_000)
+    monkeypatch.setattr(signatures, "FINE_TICK_NS", 20_000_000)
 
 
 class Editor:

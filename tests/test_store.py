@@ -212,7 +212,7 @@ def test_what_a_person_removed_from_the_site_does_not_come_back(site: Path) -> N
 
 def test_what_was_seen_of_the_folders_before_changes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
-    monkeypatch.setattr(signatures, "_FINE_TICK_NS", 20_000_000)
+    monkeypatch.setattr(signatures, "FINE_TICK_NS", 20_000_000)
     (site.parent / ".archive-gen").mkdir()
     trees, mine = KnownTrees(Cache(), ""), {}
     for turn in range(12):

@@ -19,7 +19,7 @@ from archive_gen.edges.trees import NOTHING, KnownTrees, Tree, folders_of, list_
 @pytest.fixture(autouse=True)
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
-    monkeypatch.setattr(signatures, "_FINE_TICK_NS", 20_000_000)
+    monkeypatch.setattr(signatures, "FINE_TICK_NS", 20_000_000)
 
 
 def settle() -> None:
@@ -111,7 +111,7 @@ def test_only_folders_that_changed_are_listed(top: Path, monkeypatch: pytest.Mon
 
 def test_a_folder_that_was_just_changed_is_listed_again(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signatures, "_TICK_NS", 60_000_000_000)
-    monkeypatch.setattr(signatures, "_FINE_TICK_NS", 60_000_000_000)
+    monkeypatch.setattr(signatures, "FINE_TICK_NS", 60_000_000_000)
     assert set(list_tree(top).folders.values()) == {b""}
 
 

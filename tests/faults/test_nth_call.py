@@ -100,7 +100,7 @@ def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(
     if store._exchange_call() is None:
         pytest.skip("this system cannot exchange folders")
     monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
-    monkeypatch.setattr(signatures, "_FINE_TICK_NS", 20_000_000)
+    monkeypatch.setattr(signatures, "FINE_TICK_NS", 20_000_000)
     old, new = {**OLD, **MINE}, {**NEW, **MINE}
     calls, trees = 0, KnownTrees(Cache(), "")
 

@@ -27,7 +27,7 @@ from archive_gen.edges.regular import digest_regular
 _TICK_NS = 2_000_000_000
 """The coarsest clock of a file system that is still about (FAT)."""
 
-_FINE_TICK_NS = 50_000_000
+FINE_TICK_NS = 50_000_000
 """More than the slowest tick of a system's clock (10 ms), by which file systems with exact times go."""
 
 Signature = bytes
@@ -82,7 +82,7 @@ def is_settled(signature: Signature, seen_ns: int) -> bool:
     a sign of it."""
     modified_ns, changed_ns = _TIMES.unpack(signature)
     # The second time nobody can set. Where it has parts of a millisecond, the file system keeps exact times.
-    tick_ns = _FINE_TICK_NS if changed_ns % 1_000_000 else _TICK_NS
+    tick_ns = FINE_TICK_NS if changed_ns % 1_000_000 else _TICK_NS
     return bool(max(modified_ns, changed_ns) < seen_ns - tick_ns)
 
 

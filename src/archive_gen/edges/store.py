@@ -26,6 +26,7 @@ import signal
 import stat
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ from archive_gen.edges import WORK_FOLDER as WORK_FOLDER
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.cache import Cache
 from archive_gen.edges.regular import NotRegular, digest_regular, read_regular
-from archive_gen.edges.signatures import KnownDigests
+from archive_gen.edges.signatures import FINE_TICK_NS, KnownDigests
 from archive_gen.edges.trees import NOTHING, FileId, KnownTrees, Tree, folders_of, list_tree, parents_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ if sys.platform != "win32":
 MANIFEST_NAME = ".archive-gen.json"
 _LONGEST_NAME_BYTES = 255
 _NEVER_IN_PATHS = re.compile("[\\\\\0\ud800-\udfff]")
+# Bytes that take longer to read and to digest than a tick of the clock.
+_LONG_TO_READ = 32_000_000
 _WAITING_AT_ONCE = 16
 
 
@@ -377,8 +380,7 @@ def _write_plan(
         if old.files:
             _flush(stage, plan.changed)
         if digests and whole:
-            made = {path: sum_of(content) for path, content in plan.changed.items() if path != MANIFEST_NAME}
-            digests.learn_made(str(stage), {path: bytes.fromhex(total) for path, total in made.items()})
+            _learn(digests, stage, {path: one for path, one in plan.changed.items() if path != MANIFEST_NAME})
         with _uninterrupted():
             exchanged = whole and _put_in_place(stage, output)
             if exchanged:
@@ -392,6 +394,14 @@ def _write_plan(
         raise
     written = len(plan.changed) - (MANIFEST_NAME in plan.changed)
     return Written(written, len(plan.stale), exchanged, _foreign_names(plan))
+
+
+def _learn(digests: KnownDigests, stage: Path, made: Mapping[str, Content]) -> None:
+    """Have the digests of new files known to the next build, while nobody else knows where they are."""
+    if sum(map(size_of, made.values())) > _LONG_TO_READ:
+        # What was moved here this very moment would have to be read again, which takes longer.
+        time.sleep(FINE_TICK_NS / 1e9)
+    digests.learn_made(str(stage), {path: bytes.fromhex(sum_of(content)) for path, content in made.items()})
 
 
 class _Begun(msgspec.Struct, frozen=True):
