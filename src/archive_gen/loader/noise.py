@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
+
+from archive_gen.loader.alternatives import one_of
 
 LONGEST = 240
 """A line longer than this, in characters, is never told by its words alone."""
@@ -34,6 +36,20 @@ def _squeeze(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+class _Pattern(NamedTuple):
+    """What a whole line of noise looks like; no line does without what it `holds`."""
+
+    shape: re.Pattern[str]
+    holds: str
+    reason: str
+
+
+def _pattern(written: str | Mapping[str, str], reason: str) -> _Pattern:
+    if isinstance(written, str):
+        return _Pattern(re.compile(written), "", reason)
+    return _Pattern(re.compile(written["pattern"]), written["holds"], reason)
+
+
 class NoisePhrases:
     """The compiled phrases. `reason` is a pure lookup; the object holds nothing that changes."""
 
@@ -42,15 +58,15 @@ class NoisePhrases:
         self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
         self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
         self._starts = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
-        longest_first = sorted(self._starts, key=lambda s: (-len(s), s))
-        self._start = re.compile("|".join(map(re.escape, longest_first)))
+        self._start = re.compile(one_of(self._starts))
         within = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
         self._within = AhoCorasick(list(within), implementation=Implementation.DFA)
-        patterns = [(pattern, reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())]
-        self._patterns = [(re.compile(pattern), reason) for pattern, reason in patterns]
+        self._patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
         # Every line is asked whether any of them fits, and next to none has one that does.
-        self._any_pattern = re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns) or r"(?!)")
+        at_once = [pattern.shape.pattern for pattern in self._patterns if not pattern.holds]
+        self._any_at_once = re.compile("|".join(f"(?:{shape})" for shape in at_once) or r"(?!)")
+        self._held = tuple([pattern.holds for pattern in self._patterns if pattern.holds])
 
     @property
     def written(self) -> NoisePhrases:
@@ -80,9 +96,9 @@ class NoisePhrases:
                 return self._starts[match[0]]
         if within := self._within.find_matches_as_indexes(whole):
             return self._within_reasons[within[0][0]]
-        if self._any_pattern.fullmatch(whole) is None:
-            return None
-        return next(reason for pattern, reason in self._patterns if pattern.fullmatch(whole))
+        if any(map(whole.__contains__, self._held)) or self._any_at_once.fullmatch(whole):
+            return next((pattern.reason for pattern in self._patterns if pattern.shape.fullmatch(whole)), None)
+        return None
 
 
 @cache

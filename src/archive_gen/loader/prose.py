@@ -169,7 +169,7 @@ def is_caption(text: str) -> bool:
 
 def glued_caption_end(text: str) -> int:
     """Return where a picture's text ends that the article is glued to, its credit in between; 0 where none is."""
-    match = _CREDIT_GLUED.search(text, 0, _LONGEST_CAPTION)
+    match = _CREDIT_GLUED.search(text, 0, _LONGEST_CAPTION) if "(" in text else None
     return match.end() if match and len(text) - match.end() >= _SHORTEST_LEAD else 0
 
 

@@ -70,24 +70,32 @@ class Wording:
         return self._terms
 
     def _find_terms(self) -> Terms:
-        common = list(filter(STOP_WORDS.__contains__, self.lower))
-        if self._words is None:
-            raised = _RAISED.findall(self.sample)
-        else:
-            raised = [word for word in self._words if not word[0].islower()]
+        lower, words = self.lower, self._words
+        common = [word for word in lower if word in STOP_WORDS]
+        raised = _RAISED.findall(self.sample) if words is None else [one for one in words if not one[0].islower()]
         names = [word for word in raised if word[0].isupper()]
-        first = _WORD.search(self.sample) if names else None
-        later = names[1:] if first and names[0] == first[0] else names
+        later = names[1:] if names and self._opening().isupper() else names
         return Terms(common, raised, len(names), set(later), set(self.content()))
+
+    def _opening(self) -> str:
+        """The sign that the first word begins with."""
+        first = self.sample[0]
+        if first.isalnum():
+            return first
+        match = _WORD.search(self.sample)
+        return match[0][0] if match else ""
 
     def content(self) -> list[str]:
         """Return what the line is about: its words but for the common ones; pairs of signs where words are not told
         apart."""
-        if is_cjk(self.sample):
-            signs = "".join(CJK.findall(self.sample))
-            return [signs[i : i + 2] for i in range(len(signs) - 1)]
-        words = self.lower if self._words is None else list(map(str.casefold, self._words))
-        if any(map(self.sample.__contains__, _OWNED)):
+        words = self.lower
+        # In ASCII no signs stand for words, and a word in lower case is a folded one.
+        if self._words is not None and not self.sample.isascii():
+            if is_cjk(self.sample):
+                signs = "".join(CJK.findall(self.sample))
+                return [signs[i : i + 2] for i in range(len(signs) - 1)]
+            words = list(map(str.casefold, self._words))
+        if self._words is not None and any(map(self.sample.__contains__, _OWNED)):
             words = [word[:-2] if word.endswith(_OWNED) else word for word in words]
         return [word for word in words if word not in STOP_WORDS and len(word) >= _SHORTEST]
 
