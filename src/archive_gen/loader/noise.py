@@ -23,10 +23,16 @@ _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", 
 
 def fold(text: str) -> str:
     """Return a line as the phrases are written: lower case, straight quotes, bare at its ends."""
-    return _squeeze(text).strip(_EDGES)
+    return bare(squeeze(text))
 
 
-def _squeeze(text: str) -> str:
+def bare(squeezed: str) -> str:
+    """Return a squeezed line without the signs at its ends."""
+    return squeezed.strip(_EDGES)
+
+
+def squeeze(text: str) -> str:
+    """Return a line in lower case, with straight quotes, every run of white space one blank."""
     # A third of the time, for the most common kind of line: its only white space are single blanks.
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.casefold().strip()
@@ -57,9 +63,9 @@ class NoisePhrases:
         self.reasons = tuple(kinds)
         self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
         self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
-        self._starts = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
+        self._starts = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
         self._start = re.compile(one_of(self._starts))
-        within = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
+        within = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
         self._within = AhoCorasick(list(within), implementation=Implementation.DFA)
         self._patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
@@ -81,8 +87,11 @@ class NoisePhrases:
         """Return why a line is noise by its words alone, or None where they do not tell."""
         if len(text) > LONGEST:
             return None
-        whole = _squeeze(text)
-        folded = whole.strip(_EDGES)
+        whole = squeeze(text)
+        return self.reason_of(whole, bare(whole))
+
+    def reason_of(self, whole: str, folded: str) -> str | None:
+        """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""
         if not folded:
             return "ornament"
         if reason := self._lines.get(folded):
