@@ -83,6 +83,19 @@ def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
     assert shipped_noise().reason(line) == reason
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Readers like you support us!", "sign-up"),
+        ("A. Example says:", "comments"),
+        ("The writer lives in Oxen. More about Jana Example", "author-note"),
+        ("They say that nobody does support us here", None),
+    ],
+)
+def test_what_could_begin_anywhere_is_told_by_what_it_holds(line: str, reason: str | None) -> None:
+    assert shipped_noise().reason(line) == reason
+
+
 def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None:
     english = "The ministers of both countries said that they had met for talks in the old town, and that it was late."
     german = "Die Minister beider Länder sagten, sie hätten sich in der Altstadt zu Gesprächen getroffen; es sei spät."

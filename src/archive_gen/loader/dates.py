@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval, month_interval, year_interval
+from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.remembered import remembered
 
 # Full and short month names of the languages that captures come in (Unicode CLDR, format and stand-alone).
@@ -89,8 +90,7 @@ class FoundDate(NamedTuple):
 def _words(rows: Iterable[str]) -> str:
     """As names, as French writes them, in capitals: to ignore the case of all the pattern takes five times the time."""
     names = {word for row in rows for word in row.split()}
-    spelt = {spelling for word in names for spelling in (word, word.capitalize(), word.upper())}
-    return "|".join(sorted(spelt, key=lambda w: (-len(w), w)))
+    return one_of(spelling for word in names for spelling in (word, word.capitalize(), word.upper()))
 
 
 def _initials(rows: Iterable[str]) -> str:
@@ -133,7 +133,6 @@ _NAMED = {
     rf"(?:\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR}{_YEAR_END}|\s{{1,2}}{_DAY}(?![\w:])|{_GLUE}{_YEAR}\b))",
 }
 _WEEKDAY = rf"(?P<weekday>{_words(_WEEKDAYS)})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
-_SHAPES = (*_NUMERIC, *_NAMED)
 # What a position must be for any shape to begin there stands in front: it is asked at every one.
 _DATE = re.compile(
     rf"(?:(?<![\w/.-])(?=\d)|{_GLUED_BEFORE})(?:{'|'.join(_NUMERIC.values())})|"
@@ -155,44 +154,49 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
 
 def _has_digit(text: str) -> bool:
-    # To delete all but digits takes a fifth of the time of a search, and most paragraphs have none.
-    if text.isascii():
-        return bool(text.encode().translate(None, _BUT_DIGITS))
-    return _DIGITS.search(text) is not None
+    # To delete all that is no digit takes a fifth of the time of a search, and most paragraphs have none.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _BUT_DIGITS)
+    return bool(rest) and (text.isascii() or _DIGITS.search(rest.decode("utf-8", "surrogatepass")) is not None)
 
 
 @remembered
 def _find_dates(text: str) -> tuple[FoundDate, ...]:
-    found = []
-    windows = ((low, high) for low, high in _around_digits(text) if _may_hold(text[low:high]))
-    for match in (match for low, high in windows for match in _DATE.finditer(text, low, high)):
-        groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        shape = next(name for name in _SHAPES if name in groups)
-        if shape == "short":
-            groups[shape] = f"{groups[shape][:-2]}20{groups[shape][-2:]}"
-        if _is_plain_word(groups[shape]) or (read := read_date(groups[shape])) is None:
-            continue
-        year, month, day, swapped = read
-        word = next((v for k, v in groups.items() if k.startswith("weekday")), None)
-        weekday = _WEEKDAY_NUMBER.get(word.lower()) if word else None
-        found.append(FoundDate(match.start(), match.end(), year, month, day, weekday, swapped))
-    return tuple(found)
+    windows = [(low, high) for low, high in _around_digits(text) if _may_hold(text[low:high])]
+    found = [_read_match(match) for low, high in windows for match in _DATE.finditer(text, low, high)]
+    return tuple([date for date in found if date])
 
 
-def _around_digits(text: str) -> Iterable[tuple[int, int]]:
-    """The stretches that could hold a date: each digit with what may belong to it on either side.
+def _read_match(match: re.Match[str]) -> FoundDate | None:
+    # A shape's group closes last but for a weekday in brackets, which only one shape can have behind it.
+    shape = "cjk" if match.lastgroup == "weekday_cjk" else match.lastgroup or ""
+    words, weekday = match[shape], match["weekday"] or match["weekday_cjk"]
+    if shape == "short":
+        words = f"{words[:-2]}20{words[-2:]}"
+    if _is_plain_word(words) or (read := read_date(words)) is None:
+        return None
+    year, month, day, swapped = read
+    number = _WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
+    return FoundDate(match.start(), match.end(), year, month, day, number, swapped)
+
+
+def _around_digits(text: str) -> list[tuple[int, int]]:
+    """Return the stretches that could hold a date: each digit with what may belong to it on either side.
 
     Prose has few digits, so the grammar, which is slow, sees little of it.
     """
+    if len(text) <= _REACH:
+        return [(0, len(text))]
+    found = []
     low, high = 0, -1
     for match in _DIGITS.finditer(text):
         if match.start() - _REACH > high:
             if high >= 0:
-                yield low, high
+                found.append((low, high))
             low = max(0, match.start() - _REACH)
         high = match.end() + _REACH
     if high >= 0:
-        yield low, min(high, len(text))
+        found.append((low, min(high, len(text))))
+    return found
 
 
 def _may_hold(window: str) -> bool:

@@ -115,16 +115,20 @@ def _day(found: FoundDate, year: int) -> dt.date | None:
     return day if found.weekday in (None, day.weekday()) else None
 
 
-def _intersect(window: Iterable[Interval], options: Iterable[Interval]) -> tuple[Interval, ...]:
-    options = tuple(options)
-    found = set()
-    for a in window:
-        for b in options:
-            low = max((d for d in (a.earliest, b.earliest) if d), default=None)
-            high = min((d for d in (a.latest, b.latest) if d), default=None)
-            if low is None or high is None or low <= high:
-                found.add(Interval(low, high))
+def _intersect(window: Sequence[Interval], options: Sequence[Interval]) -> tuple[Interval, ...]:
+    found = {both for one in window for other in options if (both := _overlap(one, other))}
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(found, key=lambda i: (i.earliest or dt.date.min, i.latest or dt.date.max)))
+
+
+def _overlap(one: Interval, other: Interval) -> Interval | None:
+    low, high = one.earliest or other.earliest, one.latest or other.latest
+    if low and other.earliest:
+        low = max(low, other.earliest)
+    if high and other.latest:
+        high = min(high, other.latest)
+    return Interval(low, high) if low is None or high is None or low <= high else None
 
 
 def _hull(options: Iterable[Interval]) -> Interval:

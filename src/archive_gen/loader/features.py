@@ -81,9 +81,9 @@ def describe(
 
 
 def _describe_own(look: Look) -> tuple[float, ...]:
-    text, terms = look.wording.sample, look.wording.terms
-    raised, telling = terms.raised, list(filter(_TELLING.__contains__, look.wording.lower))
-    count = look.words or 1
+    text, terms, words = look.wording.sample, look.wording.terms, look.wording.lower
+    raised, count = terms.raised, look.words or 1
+    telling = [] if _TELLING.isdisjoint(words) else list(filter(_TELLING.__contains__, words))
     numbers = sum(map(str.isdigit, raised))
     return (
         len(look.text), look.words, look.sentence,

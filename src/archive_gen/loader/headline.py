@@ -182,6 +182,14 @@ def _is_masthead(text: str) -> bool:
     return bool(bar) and _OUTLET.fullmatch(name.strip()) is not None
 
 
+class _Shares(NamedTuple):
+    """Which share of a line's words the story has, its long paragraphs, and its lead."""
+
+    story: float
+    paragraphs: float
+    lead: float
+
+
 class _Scale:
     """Weighs lines as headlines of one story. The weights were set by hand on public benchmark pages."""
 
@@ -196,16 +204,27 @@ class _Scale:
         self._prose_before = [0, *accumulate([max(0, look.prose) for look in looks])]
         self._other_before = [0, *accumulate([look.noise not in _NEAR for look in looks])]
         self._next_paragraph = _next_paragraphs(looks)
+        self._noise = [look.noise for look in looks]
+        self._known: dict[int, _Shares] = {}
+
+    def _shares(self, i: int) -> _Shares:
+        # A line is scored first and described later.
+        if i not in self._known:
+            words = self._looks[i].wording.terms.content
+            story = _share(words, self._story)
+            paragraphs = story if self._paragraphs is self._story else _share(words, self._paragraphs)
+            self._known[i] = _Shares(story, paragraphs, _share(words, self._lead))
+        return self._known[i]
 
     def score(self, i: int, copies: int) -> float:
-        look = self._looks[i]
-        words = look.wording.content()
-        score = 2.5 * _share(words, self._story) + 1.5 * _share(words, self._lead) + 1.5 * min(copies, 2)
+        look, shares = self._looks[i], self._shares(i)
+        score = 2.5 * shares.story + 1.5 * shares.lead + 1.5 * min(copies, 2)
         score += _length_score(look)
         score -= min(0.12 * (self._other_before[self._next_paragraph[i]] - self._other_before[i + 1]), 2.4)
         if i == 0:
             score += 1.0
-        if any(other.noise in ("stamp", "byline") for other in self._looks[i + 1 : i + 4]):
+        below = self._noise[i + 1 : i + 4]
+        if "stamp" in below or "byline" in below:
             score += 1.0
         if self.is_sentence(i):
             score -= 2.5
@@ -235,28 +254,28 @@ class _Scale:
 
     def _describe(self, i: int) -> tuple[float, ...]:
         look = self._looks[i]
-        words, names = look.wording.content(), [word for word in look.text.split() if word[0].isalpha()]
-        above, below = self._looks[max(0, i - 4) : i], self._looks[i + 1 : i + 5]
+        names = [word for word in look.text.split() if word[0].isalpha()]
+        above, below = self._noise[max(0, i - 4) : i], self._noise[i + 1 : i + 5]
         whole = self._prose_before[-1] or 1
         following = self._looks[i + 1] if i + 1 < len(self._looks) else look
         return (
-            _share(words, self._story), _share(words, self._paragraphs), _share(words, self._lead),
+            *self._shares(i),
             look.words, min(len(look.text), 220),
             min(i, 60), max(-60, min(60, i - self._low)), self._prose_before[i] / whole,
             min(self._next_paragraph[i] - i, 40),
             min(self._other_before[self._next_paragraph[i]] - self._other_before[i + 1], 40),
-            next((n for n, other in enumerate(below) if other.noise == "stamp"), 9),
-            sum(other.noise is not None for other in above),
+            below.index("stamp") if "stamp" in below else 9, len(above) - above.count(None),
             following.words, max(-30, following.prose), following.linkish, following.unit.gap, look.unit.gap,
             sum(word[0].isupper() for word in names) / (len(names) or 1), _SEPARATOR.search(look.text) is not None,
         )  # fmt: skip
 
     def _is_standfirst(self, i: int) -> bool:
         """Whether the line is a longer one right below what may be a headline itself."""
-        before = next((look for look in reversed(self._looks[max(0, i - 8) : i]) if look.noise is None), None)
-        if before is None or before.sentence or not _may_be_headline(before):
+        above = self._noise[max(0, i - 8) : i][::-1]
+        if None not in above:
             return False
-        return 4 <= before.words < self._looks[i].words
+        before = self._looks[i - 1 - above.index(None)]
+        return 4 <= before.words < self._looks[i].words and not before.sentence and _may_be_headline(before)
 
 
 def _next_paragraphs(looks: Sequence[Look]) -> list[int]:

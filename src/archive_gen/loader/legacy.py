@@ -8,6 +8,7 @@ tells Polish from French and KOI8-R from windows-1251 within a headline, where t
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -157,18 +158,23 @@ def naturalness(text: str) -> float:
 
 
 def _best(candidates: tuple[_Candidate, ...], sample: bytes) -> Guess:
-    guesses = (
-        Guess(one.codec, one.name, _naturalness(sample.decode(one.codec, "replace"), one.scripts)) for one in candidates
-    )
-    return max(guesses, key=lambda guess: guess.naturalness)
+    best = Guess("", "", -math.inf)
+    for one in candidates:
+        natural = _naturalness(sample.decode(one.codec, "replace"), one.scripts, best.naturalness)
+        if natural > best.naturalness:
+            best = Guess(one.codec, one.name, natural)
+    return best
 
 
-def _naturalness(text: str, scripts: tuple[str, ...]) -> float:
+def _naturalness(text: str, scripts: tuple[str, ...], least: float = -math.inf) -> float:
+    """How natural a text is. Where it is not more than `least`, how much less is not worth the time."""
     counts = Counter(_TELLING.findall(text))
     total = counts.total()
     if not total:
         return 0.0
     weighed = max(_weigh(counts, weights) for script in scripts for weights in _weights(script))
+    if weighed / total <= least:
+        return least
     oddities = sum(len(odd.findall(text)) for odd in (_FLIPPED, _ENCLOSED, _MIXED))
     return (weighed - oddities) / total
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
+
+from archive_gen.loader.alternatives import one_of
 
 LONGEST = 240
 """A line longer than this, in characters, is never told by its words alone."""
@@ -21,10 +23,16 @@ _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", 
 
 def fold(text: str) -> str:
     """Return a line as the phrases are written: lower case, straight quotes, bare at its ends."""
-    return _squeeze(text).strip(_EDGES)
+    return bare(squeeze(text))
 
 
-def _squeeze(text: str) -> str:
+def bare(squeezed: str) -> str:
+    """Return a squeezed line without the signs at its ends."""
+    return squeezed.strip(_EDGES)
+
+
+def squeeze(text: str) -> str:
+    """Return a line in lower case, with straight quotes, every run of white space one blank."""
     # A third of the time, for the most common kind of line: its only white space are single blanks.
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.casefold().strip()
@@ -34,6 +42,20 @@ def _squeeze(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+class _Pattern(NamedTuple):
+    """What a whole line of noise looks like; no line does without what it `holds`."""
+
+    shape: re.Pattern[str]
+    holds: str
+    reason: str
+
+
+def _pattern(written: str | Mapping[str, str], reason: str) -> _Pattern:
+    if isinstance(written, str):
+        return _Pattern(re.compile(written), "", reason)
+    return _Pattern(re.compile(written["pattern"]), written["holds"], reason)
+
+
 class NoisePhrases:
     """The compiled phrases. `reason` is a pure lookup; the object holds nothing that changes."""
 
@@ -41,16 +63,16 @@ class NoisePhrases:
         self.reasons = tuple(kinds)
         self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
         self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
-        self._starts = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
-        longest_first = sorted(self._starts, key=lambda s: (-len(s), s))
-        self._start = re.compile("|".join(map(re.escape, longest_first)))
-        within = {_squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
+        self._starts = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
+        self._start = re.compile(one_of(self._starts))
+        within = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
         self._within = AhoCorasick(list(within), implementation=Implementation.DFA)
-        patterns = [(pattern, reason) for reason, kind in kinds.items() for pattern in kind.get("patterns", ())]
-        self._patterns = [(re.compile(pattern), reason) for pattern, reason in patterns]
+        self._patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
         # Every line is asked whether any of them fits, and next to none has one that does.
-        self._any_pattern = re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns) or r"(?!)")
+        at_once = [pattern.shape.pattern for pattern in self._patterns if not pattern.holds]
+        self._any_at_once = re.compile("|".join(f"(?:{shape})" for shape in at_once) or r"(?!)")
+        self._held = tuple([pattern.holds for pattern in self._patterns if pattern.holds])
 
     @property
     def written(self) -> NoisePhrases:
@@ -65,8 +87,11 @@ class NoisePhrases:
         """Return why a line is noise by its words alone, or None where they do not tell."""
         if len(text) > LONGEST:
             return None
-        whole = _squeeze(text)
-        folded = whole.strip(_EDGES)
+        whole = squeeze(text)
+        return self.reason_of(whole, bare(whole))
+
+    def reason_of(self, whole: str, folded: str) -> str | None:
+        """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""
         if not folded:
             return "ornament"
         if reason := self._lines.get(folded):
@@ -80,9 +105,9 @@ class NoisePhrases:
                 return self._starts[match[0]]
         if within := self._within.find_matches_as_indexes(whole):
             return self._within_reasons[within[0][0]]
-        if self._any_pattern.fullmatch(whole) is None:
-            return None
-        return next(reason for pattern, reason in self._patterns if pattern.fullmatch(whole))
+        if any(map(whole.__contains__, self._held)) or self._any_at_once.fullmatch(whole):
+            return next((pattern.reason for pattern in self._patterns if pattern.shape.fullmatch(whole)), None)
+        return None
 
 
 @cache

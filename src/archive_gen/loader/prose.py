@@ -10,7 +10,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.noise import LONGEST, NoisePhrases, fold
+from archive_gen.loader.noise import LONGEST, NoisePhrases, bare, squeeze
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
 from archive_gen.loader.wording import SAMPLE, Wording, is_cjk
@@ -123,22 +123,23 @@ def _read_words(text: str, phrases: NoisePhrases) -> _Read:
 
 
 def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
-    noise = _noise(text, phrases)
+    whole = squeeze(text)
+    folded = bare(whole)
+    signature = _is_signature(text)
+    reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST and not signature else None
+    noise = reason or (None if signature else _shape(text))
     cjk = is_cjk(text)
-    sentence = _SENTENCE_END.search(text[-_TAIL:]) is not None or _is_signature(text)
+    sentence = signature or _SENTENCE_END.search(text[-_TAIL:]) is not None
     wording = Wording(text)
     prose = 0 if noise else _prose(text, wording, sentence=sentence, cjk=cjk)
-    return text, fold(text), noise, prose, sentence, cjk, len(wording.lower), wording
+    return text, folded, noise, prose, sentence, cjk, len(wording.lower), wording
 
 
 _read_short = remembered(_read_anew)
 
 
-def _noise(text: str, phrases: NoisePhrases) -> str | None:
-    if _is_signature(text):
-        return None
-    if reason := phrases.reason(text):
-        return reason
+def _shape(text: str) -> str | None:
+    """The reason that a line's shape gives to remove it."""
     if read_stamps(text):
         return "stamp"
     if read_byline(text):
@@ -169,7 +170,7 @@ def is_caption(text: str) -> bool:
 
 def glued_caption_end(text: str) -> int:
     """Return where a picture's text ends that the article is glued to, its credit in between; 0 where none is."""
-    match = _CREDIT_GLUED.search(text, 0, _LONGEST_CAPTION)
+    match = _CREDIT_GLUED.search(text, 0, _LONGEST_CAPTION) if "(" in text else None
     return match.end() if match and len(text) - match.end() >= _SHORTEST_LEAD else 0
 
 
