@@ -79,6 +79,7 @@ def beside(make: Callable[[], R], *, jobs: int) -> Iterator[Callable[[], R]]:
         yield lambda: _result_of(coming)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        _forget()
 
 
 def _result_of(coming: Future[tuple[bool, Any]]) -> Any:
@@ -113,6 +114,7 @@ def _run_in_pool(
                 tell(done, len(parts))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        _forget()
 
 
 def _checked(succeeded: bool, result: Any) -> Any:
@@ -160,6 +162,16 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _forget() -> None:
+    """Let go of what the workers had from this process: pages of a large archive, say, which would stay for good."""
+    global _work
+    _work = _nothing
+
+
+def _nothing(part: Any) -> None:
+    raise AssertionError("no work was prepared")
 
 
 def _prepare(function: Callable[[C, T], R], make_context: Callable[[], C]) -> None:
