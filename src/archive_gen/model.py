@@ -87,7 +87,7 @@ class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     month_day: tuple[int, int] | None = None
 
 
-class Dating(msgspec.Struct, frozen=True, array_like=True):
+class Dating(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The publication date that the clues allow together.
 
     `edtf` is None where nothing bounds it. `earliest` and `latest` are inclusive, None where open.
@@ -282,7 +282,7 @@ Paired = tuple[Facet, str, str, str]
 _PAIRED = msgspec.msgpack.Decoder(tuple[Paired, ...])
 
 
-class Card(msgspec.Struct, frozen=True, array_like=True):
+class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the archive keeps of a record in memory: all that other pages than the record's own show of it.
 
     Its fields are those of the record and the tagged record. The dating is without its evidence; `yearless` is the
@@ -328,7 +328,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True):
         return _PAIRED.decode(self.packed_pairs)
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record's card in its place in the archive. `permalink` is site-relative and ends with `/`.
 
     `inherited` is the dating with its evidence where the record has it from a sibling, or a sibling has a say in it.
@@ -351,7 +351,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
     main_entries: tuple[int, ...]
 
 
-class Telling(msgspec.Struct, frozen=True, array_like=True):
+class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record of a story and what it adds: the names and the paragraphs that no other record of it has.
 
     `entry` indexes `Archive.entries`; `paragraphs` are numbers of the record's blocks, from 0, and `texts` what the
@@ -399,14 +399,14 @@ class Versions(msgspec.Struct, frozen=True, array_like=True):
     variants: tuple[Variant, ...]
 
 
-class Relation(msgspec.Struct, frozen=True, array_like=True):
+class Relation(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record to read next, and why in words."""
 
     entry: int
     reason: str
 
 
-class Meeting(msgspec.Struct, frozen=True, array_like=True):
+class Meeting(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record that is mainly about two entities, and the first sentence that names both; empty where none does."""
 
     entry: int
@@ -424,7 +424,7 @@ class Pair(msgspec.Struct, frozen=True, array_like=True):
     stories: tuple[int, ...]
 
 
-class Source(msgspec.Struct, frozen=True, array_like=True):
+class Source(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where a record tells of an event: the words of its text that name the day or the event."""
 
     entry: int

@@ -67,10 +67,11 @@ _AT_ONCE = 4096
 
 
 class _Group(NamedTuple):
-    """What was kept of a group of pages: its key, and the pages' SHA-256 by path."""
+    """What was kept of a group of pages: its key, their paths, and their SHA-256 in the same order."""
 
     key: bytes
-    sums: dict[str, str]
+    paths: tuple[str, ...]
+    sums: tuple[str, ...]
 
 
 _GROUPS = msgspec.msgpack.Decoder(dict[str, _Group])
@@ -103,8 +104,8 @@ class Press:
         kept = self._kept.get(group.name)
         if kept is None or kept.key != group.key:
             return None
-        stand = all(self._standing.get(path) == total for path, total in kept.sums.items())
-        return tuple(kept.sums) if stand else None
+        stand = tuple([self._standing.get(path) for path in kept.paths]) == kept.sums
+        return kept.paths if stand else None
 
     def render(self, planned: Planned, stacks: Stacks, *, run: Run, shelf: Shelf) -> Rendered:
         """Return the site's pages. Those that are rendered are put on the `shelf`; the `stacks` have the records."""
@@ -124,6 +125,7 @@ class Press:
             made[page.path] = _Shown(self._base, sources[page.template], one.context, one.fields, sum_of(one.content))
         why = {page.path: _why(page, unpacked(_SHOWN, before.get(page.path)), made[page.path]) for page in waiting}
         rendered = Rendered({path: one.content for path, one in printed.items()}, stays, why)
+        del printed
         self._remember(planned, rendered, made)
         return rendered
 
@@ -154,7 +156,8 @@ class Press:
         while some := list(islice(shown, _AT_ONCE)):
             self._cache.write("page", {path: Kept(one.key(), _ENCODE(one)) for path, one in some})
         groups = {
-            name: _Group(key, {path: sums[path] for path in paths}) for name, (key, paths) in planned.groups.items()
+            name: _Group(key, paths, tuple([sums[path] for path in paths]))
+            for name, (key, paths) in planned.groups.items()
         }
         if groups != self._kept:
             key = digest_of(self._base, self._theme)

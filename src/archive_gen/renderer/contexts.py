@@ -15,7 +15,7 @@ from archive_gen.renderer.charts import Chart, Share, Strip
 from archive_gen.stacks import Stacks
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True):
+class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link within the site. `fragment` begins with `#` where there is one; `note` stands beside the link."""
 
     text: str
@@ -75,7 +75,7 @@ class Frame(msgspec.Struct, frozen=True, array_like=True):
     linked_data: tuple[Mapping[str, object], ...] = ()
 
 
-class DateView(msgspec.Struct, frozen=True, array_like=True):
+class DateView(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A dating in words. `look` is stated, inferred or none; `machine` is None unless `<time>` can hold it."""
 
     words: str
@@ -86,7 +86,7 @@ class DateView(msgspec.Struct, frozen=True, array_like=True):
     edtf: str | None
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
+class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record in a list; the same value in every list. `strip` shows its window in its year."""
 
     path: str
@@ -98,7 +98,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     strip: Strip | None
 
 
-class Listed(msgspec.Struct, frozen=True, array_like=True):
+class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A row in one list: drawn on its track, and about the entity or only naming it, in the excerpt's words."""
 
     row: Row
@@ -322,7 +322,7 @@ class Grid(msgspec.Struct, frozen=True, array_like=True):
     numbered: bool = False
 
 
-class RecordRow(msgspec.Struct, frozen=True, array_like=True):
+class RecordRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record in the table of all: the countries that it is about, and what its date is precise to."""
 
     row: Row
@@ -489,7 +489,7 @@ class EventView(msgspec.Struct, frozen=True, array_like=True):
     quote: str
 
 
-class Further(msgspec.Struct, frozen=True, array_like=True):
+class Further(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record to read next, and why."""
 
     row: Row
@@ -567,7 +567,7 @@ class StoriesContext(msgspec.Struct, frozen=True, array_like=True):
     groups: tuple[Together, ...]
 
 
-class MeetingView(msgspec.Struct, frozen=True, array_like=True):
+class MeetingView(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record that is about both of a pair, and the sentence that names both; empty where none does."""
 
     listed: Listed
@@ -662,7 +662,7 @@ class SearchContext(msgspec.Struct, frozen=True, array_like=True):
     ways: tuple[Link, ...]
 
 
-class FeedEntry(msgspec.Struct, frozen=True, array_like=True):
+class FeedEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """`published` and `updated` are RFC 3339; `published` None unless the day is known."""
 
     id: str
@@ -742,7 +742,7 @@ class Draft(msgspec.Struct, frozen=True, array_like=True):
         raise NotImplementedError
 
 
-class Page(msgspec.Struct, frozen=True, array_like=True):
+class Page(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A decided file of the site. `path` is from the site's root; `source` is what it was made for, for messages."""
 
     path: str
