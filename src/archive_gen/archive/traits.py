@@ -6,10 +6,9 @@ import re
 import struct
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from operator import eq
 from zlib import crc32
 
 import msgspec
@@ -58,11 +57,17 @@ def traits_of(tagged: TaggedRecord) -> Traits:
     if record.language.partition("-")[0] == "en":
         mentions = (mention for tag in (*tagged.actors, *tagged.countries) for mention in tag.mentions)
         words = " ".join(sorted(_rarer_words(_without(text, mentions))))
-    hashes = sorted(_shingles(text[len(record.title) :], by_signs=record.language in _BY_SIGNS))
-    # Few shingles stand in a text twice. Sorted they are beside each other, which a set of all takes longer to tell.
-    repeated = sum(map(eq, hashes, hashes[1:]))
-    smallest = sorted(set(hashes[: SKETCH_LENGTH + repeated]))[:SKETCH_LENGTH]
-    return Traits(words, struct.pack(f"<{len(smallest)}Q", *smallest), len(hashes) - repeated)
+    hashes = set(_shingles(text[len(record.title) :], by_signs=record.language in _BY_SIGNS))
+    smallest = _smallest(hashes)
+    return Traits(words, struct.pack(f"<{len(smallest)}Q", *smallest), len(hashes))
+
+
+def _smallest(hashes: Collection[int]) -> list[int]:
+    """Return the smallest hashes, ascending, as many as a sketch holds."""
+    # Hashes are spread evenly, so that below this limit are half as many again as are looked for, and few to sort.
+    limit = _PRIME * SKETCH_LENGTH * 3 // (2 * len(hashes)) if hashes else 0
+    low = [one for one in hashes if one < limit]
+    return sorted(low if len(low) >= SKETCH_LENGTH else hashes)[:SKETCH_LENGTH]
 
 
 def plain_words(text: str) -> list[str]:
