@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from archive_gen.loader.legacy import SAMPLE_BYTES, guess_encoding, naturalness
@@ -63,7 +64,7 @@ def _restore_once(text: str) -> Restored | None:
 
 def _as_utf8(text: str, together: str) -> Restored | None:
     """Undo UTF-8 that was read a byte a letter, in the encoding that explains most of what stands there."""
-    fits = [(table, found) for table in _TABLES if table.may_restore(together) and (found := table.restore(text))]
+    fits = [(table, found) for table in _tables() if table.may_restore(together) and (found := table.restore(text))]
     if not fits:
         return None
     table, (_, restored) = max(fits, key=lambda fit: fit[1][0])
@@ -180,15 +181,18 @@ def _letters(byte: int, codec: str) -> str:
     return "".join(dict.fromkeys((bytes([byte]).decode(codec, "ignore"), chr(byte) if 0x80 <= byte < 0xA0 else "")))
 
 
-_TABLES = (
-    _Table("cp1252", "windows-1252", is_rare=False),
-    _Table("latin-1", "iso-8859-1", is_rare=False),
-    _Table("cp1251", "windows-1251", is_rare=False),
-    _Table("cp1250", "windows-1250"),
-    _Table("cp1254", "windows-1254"),
-    _Table("koi8_r", "koi8-r"),
-    _Table("mac_roman", "macintosh"),
-    _Table("cp437", "cp437"),
-    _Table("cp850", "cp850"),
-    _Table("cp866", "cp866"),
-)
+@cache
+def _tables() -> tuple[_Table, ...]:
+    # Made when the first text asks for them: they take a good part of the time of importing this.
+    return (
+        _Table("cp1252", "windows-1252", is_rare=False),
+        _Table("latin-1", "iso-8859-1", is_rare=False),
+        _Table("cp1251", "windows-1251", is_rare=False),
+        _Table("cp1250", "windows-1250"),
+        _Table("cp1254", "windows-1254"),
+        _Table("koi8_r", "koi8-r"),
+        _Table("mac_roman", "macintosh"),
+        _Table("cp437", "cp437"),
+        _Table("cp850", "cp850"),
+        _Table("cp866", "cp866"),
+    )
