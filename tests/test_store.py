@@ -15,6 +15,8 @@ import pytest
 
 from archive_gen.edges import Refused, signatures, store
 from archive_gen.edges.cache import Cache
+from archive_gen.edges.regular import digest_regular
+from archive_gen.edges.signatures import KnownDigests
 from archive_gen.edges.store import MANIFEST_NAME, Manifest, build_lock, check_output, last_manifest, sound, write_site
 from archive_gen.edges.trees import KnownTrees
 
@@ -386,3 +388,22 @@ def test_a_killed_holder_leaves_no_lock(project: Path) -> None:
     holder.stdout.close()
     with build_lock(project):
         pass
+
+
+def test_a_file_that_its_signature_proves_is_not_read_and_an_edited_one_is(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(site, OLD)
+    read: list[str] = []
+    monkeypatch.setattr(store, "digest_regular", lambda path: read.append(path.name) or digest_regular(path))
+    time.sleep(2 * signatures.FINE_TICK_NS / 1e9)
+    digests = KnownDigests(Cache(), "site", str(site))
+    digests.read_all(OLD)
+    digests.save()
+    assert write_site(site, OLD, digests=digests).written == 0
+    assert read == [MANIFEST_NAME]
+    status = (site / "a/index.html").stat()
+    (site / "a/index.html").write_bytes(b"edit")
+    os.utime(site / "a/index.html", ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert write_site(site, OLD, digests=digests).written == 1
+    assert tree(site) == OLD

@@ -273,7 +273,7 @@ def write_site(
         _recover(stage, output)
         old = _read_manifest(output) or Manifest()
         trees.site = list_tree(output, trees.site)
-        plan = _make_plan(output, files, _encode(manifest), standing.keys(), old, trees.site)
+        plan = _make_plan(output, files, _encode(manifest), standing.keys(), old, trees.site, digests)
         if not plan.changed and not plan.stale:
             return Written(0, 0, foreign=_foreign_names(plan))
         return _write_plan(plan, output, stage, old, trees, digests)
@@ -317,14 +317,20 @@ def _stage_of(output: Path) -> Path:
 
 
 def _make_plan(
-    output: Path, contents: Mapping[str, Content], manifest: bytes, standing: Set[str], old: Manifest, tree: Tree
+    output: Path,
+    contents: Mapping[str, Content],
+    manifest: bytes,
+    standing: Set[str],
+    old: Manifest,
+    tree: Tree,
+    digests: KnownDigests | None,
 ) -> _Plan:
     files = {**contents, MANIFEST_NAME: manifest}
     present, ours = tree.files, {*old.files, MANIFEST_NAME}
     foreign = sorted(present.keys() - ours)
     if lost := standing - present.keys():
         raise Refused(f"{output / min(lost)} was removed while the site was built", "build again")
-    same = {path for path in files if path in present and _same(output / path, files[path])}
+    same = _same(output, {path: content for path, content in files.items() if path in present}, digests)
     kept = same | (standing - files.keys())
     wanted = files.keys() | standing
     # The old site and the new one have nearly all folders in common, which are worked out once.
@@ -359,14 +365,30 @@ def _foreign_names(plan: _Plan) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _same(path: Path, content: Content) -> bool:
-    """Return whether a file holds this. The manifest is not asked: the file may have been edited since."""
+def _same(output: Path, files: Mapping[str, Content], digests: KnownDigests | None) -> set[str]:
+    """Return the paths of the files that the output holds as they are to be.
+
+    The manifest is not asked: a file may have been edited since. One is read unless its signature proves what it holds.
+    """
+    alike = [path for path, content in files.items() if _has_size(output / path, size_of(content))]
+    known = digests.of_all(alike) if digests else {}
+    return {path for path in alike if (known.get(path) or _digest(output / path)).hex() == sum_of(files[path])}
+
+
+def _has_size(path: Path, size: int) -> bool:
     try:
         status = path.lstat()
-        is_like = stat.S_ISREG(status.st_mode) and status.st_size == size_of(content)
-        return is_like and digest_regular(path).hex() == sum_of(content)
     except OSError:
         return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == size
+
+
+def _digest(path: Path) -> bytes:
+    """Return the SHA-256 of a file, b"" where it cannot be read."""
+    try:
+        return digest_regular(path)
+    except OSError:
+        return b""
 
 
 def _write_plan(
@@ -376,11 +398,13 @@ def _write_plan(
     try:
         there = _begin_with_last(stage, plan, trees) if whole and output.is_dir() else _NOTHING
         _fill(stage, plan, output, there, whole=whole)
+        filled_ns = time.monotonic_ns()
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
         if old.files:
             _flush(stage, plan.changed)
         if digests and whole:
-            _learn(digests, stage, {path: one for path, one in plan.changed.items() if path != MANIFEST_NAME})
+            made = {path: content for path, content in plan.changed.items() if path != MANIFEST_NAME}
+            _learn(digests, stage, made, filled_ns)
         with _uninterrupted():
             exchanged = whole and _put_in_place(stage, output)
             if exchanged:
@@ -396,11 +420,14 @@ def _write_plan(
     return Written(written, len(plan.stale), exchanged, _foreign_names(plan))
 
 
-def _learn(digests: KnownDigests, stage: Path, made: Mapping[str, Content]) -> None:
-    """Have the digests of new files known to the next build, while nobody else knows where they are."""
+def _learn(digests: KnownDigests, stage: Path, made: Mapping[str, Content], made_ns: int) -> None:
+    """Have the digests of new files known to the next build, while nobody else knows where they are.
+
+    `made_ns` is when the last of them was made, by the clock that is never set.
+    """
     if sum(map(size_of, made.values())) > _LONG_TO_READ:
         # What was moved here this very moment would have to be read again, which takes longer.
-        time.sleep(FINE_TICK_NS / 1e9)
+        time.sleep(max(0, made_ns + FINE_TICK_NS - time.monotonic_ns()) / 1e9)
     digests.learn_made(str(stage), {path: bytes.fromhex(sum_of(content)) for path, content in made.items()})
 
 
