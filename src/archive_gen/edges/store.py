@@ -86,7 +86,7 @@ class _Plan(msgspec.Struct, frozen=True):
 
     manifest: bytes
     changed: dict[str, Content]
-    kept: tuple[str, ...]
+    kept: frozenset[str]
     stale: tuple[str, ...]
     foreign: tuple[str, ...]
     foreign_folders: tuple[str, ...]
@@ -326,28 +326,29 @@ def _make_plan(
     digests: KnownDigests | None,
 ) -> _Plan:
     files = {**contents, MANIFEST_NAME: manifest}
-    present, ours = tree.files, {*old.files, MANIFEST_NAME}
+    present, ours = tree.files, old.files.keys() | {MANIFEST_NAME}
     foreign = sorted(present.keys() - ours)
     if lost := standing - present.keys():
         raise Refused(f"{output / min(lost)} was removed while the site was built", "build again")
     same = _same(output, {path: content for path, content in files.items() if path in present}, digests)
-    kept = same | (standing - files.keys())
+    kept = frozenset((standing - files.keys()) | same)
     wanted = files.keys() | standing
     # The old site and the new one have nearly all folders in common, which are worked out once.
-    common = folders_of(wanted & ours)
-    needed = common | folders_of(wanted - ours)
+    new, gone = wanted - ours, ours - wanted
+    common = folders_of(wanted - new)
+    needed = common | folders_of(new)
     for path in foreign:
         if path in needed or (path in files and path not in same) or not wanted.isdisjoint(parents_of(path)):
             message = f"the site cannot be written: {output / path} is in the way and not archive-gen's"
             raise Refused(message, "move the file elsewhere, or change the title or slug that needs its place")
-    unowned = tree.folders.keys() - common - folders_of(ours - wanted) - {""}
+    unowned = tree.folders.keys() - common - folders_of(gone) - {""}
     foreign = [path for path in foreign if path not in kept]
     foreign_folders = [folder for folder in unowned if wanted.isdisjoint((folder, *parents_of(folder)))]
     return _Plan(
         manifest,
         {path: content for path, content in files.items() if path not in same},
-        tuple(sorted(kept)),
-        tuple(sorted((present.keys() & ours) - wanted)),
+        kept,
+        tuple(sorted(present.keys() & gone)),
         tuple(foreign),
         tuple(sorted(foreign_folders)),
         frozenset(needed.union(folders_of(foreign), folders_of(foreign_folders), foreign_folders)),
@@ -396,7 +397,7 @@ def _write_plan(
 ) -> Written:
     whole = output not in stage.parents
     try:
-        there = _begin_with_last(stage, plan, trees) if whole and output.is_dir() else _NOTHING
+        there = _begin_with_last(stage, plan, trees) if whole and output.is_dir() else _empty(plan)
         _fill(stage, plan, output, there, whole=whole)
         filled_ns = time.monotonic_ns()
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
@@ -432,13 +433,14 @@ def _learn(digests: KnownDigests, stage: Path, made: Mapping[str, Content], made
 
 
 class _Begun(msgspec.Struct, frozen=True):
-    """What a stage holds that began as the last site."""
+    """What a stage lacks that is to be linked across, sorted, and the folders that it has."""
 
-    files: frozenset[str] = frozenset()
+    lacking: tuple[str, ...]
     folders: frozenset[str] = frozenset()
 
 
-_NOTHING = _Begun()
+def _empty(plan: _Plan) -> _Begun:
+    return _Begun(tuple(sorted([*plan.kept, *plan.foreign])))
 
 
 def _fill(stage: Path, plan: _Plan, output: Path, there: _Begun, *, whole: bool) -> None:
@@ -452,10 +454,9 @@ def _fill(stage: Path, plan: _Plan, output: Path, there: _Begun, *, whole: bool)
         if path != MANIFEST_NAME:
             _put(content, stage / path)
     if whole:
-        for path in (*plan.kept, *plan.foreign):
-            if path not in there.files:
-                _make_folders(stage, path, made)
-                _link(output / path, stage / path)
+        for path in there.lacking:
+            _make_folders(stage, path, made)
+            _link(output / path, stage / path)
         for folder in plan.foreign_folders:
             (stage / folder).mkdir(parents=True, exist_ok=True)
             (stage / folder).chmod(stat.S_IMODE((output / folder).stat().st_mode))
@@ -469,17 +470,18 @@ def _begin_with_last(stage: Path, plan: _Plan, trees: KnownTrees) -> _Begun:
     last = _last_of(stage)
     if last is None or last.is_symlink() or not last.is_dir():
         trees.last = NOTHING
-        return _NOTHING
+        return _empty(plan)
     # A stage with a manifest is whole, which this one is not yet.
     (last / MANIFEST_NAME).unlink(missing_ok=True)
     os.rename(last, stage)
     trees.last = list_tree(stage, trees.last)
     found, folders = trees.last.files, trees.last.folders.keys() - {""}
-    staying = {path for path in (*plan.kept, *plan.foreign) if found.get(path) == plan.present[path]}
-    _at_once(os.unlink, (f"{stage}/{path}" for path in found.keys() - staying))
+    remaining = plan.kept.union(plan.foreign)
+    lacking = {path for path in remaining if found.get(path) != plan.present[path]}
+    _at_once(os.unlink, (f"{stage}/{path}" for path in (found.keys() - remaining) | (found.keys() & lacking)))
     for folder in sorted(folders - plan.folders, reverse=True):
         (stage / folder).rmdir()
-    return _Begun(frozenset(staying), frozenset(folders & plan.folders))
+    return _Begun(tuple(sorted(lacking)), frozenset(folders & plan.folders))
 
 
 def _last_of(stage: Path) -> Path | None:
@@ -649,10 +651,9 @@ def _retire(old: Path, site: Path, trees: KnownTrees) -> None:
     """
     if not old.exists():
         return
-    manifest = _read_manifest(old) or Manifest()
-    ours = {*manifest.files, MANIFEST_NAME}
+    ours = (_read_manifest(old) or Manifest()).files.keys()
     trees.site, trees.last = trees.last, list_tree(old, trees.site)
-    for path in sorted(trees.last.files.keys() - ours):
+    for path in sorted(trees.last.files.keys() - ours - {MANIFEST_NAME}):
         if _is_newer(old / path, site / path):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(old / path, site / path)
