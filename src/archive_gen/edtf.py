@@ -108,7 +108,3 @@ def format_edtf(earliest: dt.date | None, latest: dt.date | None) -> tuple[str |
     if (earliest, latest) == year_interval(earliest.year):
         return f"{earliest.year:04}", "year"
     return f"[{earliest}..{latest}]", "range"
-
-
-def precision_of(interval: Interval) -> Precision:
-    return format_edtf(*interval)[1]

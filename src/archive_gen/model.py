@@ -13,12 +13,12 @@ from typing import Literal
 
 import msgspec
 
+from archive_gen.edtf import Precision
 from archive_gen.problems import Problem
 
 Role = Literal["heading", "paragraph", "quote", "list-item", "caption"]
 TitleBasis = Literal["given", "stated", "lead"]
 DateBasis = Literal["given", "stated", "inferred", "inherited", "none"]
-Precision = Literal["day", "month", "year", "range", "none"]
 Facet = Literal["actors", "countries", "topics"]
 FACETS: tuple[Facet, ...] = ("countries", "actors", "topics")
 NamedBy = Literal["name", "alias", "demonym", "native", "surname", "capital", "metonym", "trigger", "given"]

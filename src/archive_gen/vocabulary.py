@@ -160,9 +160,6 @@ class Vocabulary(msgspec.Struct, frozen=True):
         }
         return {kind: {old: entity.id for entity in kinds[kind] for old in entity.was} for kind in kinds}
 
-    def events_by_id(self) -> dict[str, DatedEvent]:
-        return {event.id: event for event in self.events}
-
 
 _KINDS: dict[str, type[msgspec.Struct]] = {
     "actors": Actor,

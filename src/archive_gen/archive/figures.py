@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import get_args
 
-from archive_gen.model import Card, DateBasis, Entry, Figures, Precision, Story, Versions
+from archive_gen.edtf import Precision
+from archive_gen.model import Card, DateBasis, Entry, Figures, Story, Versions
 
 
 def count_figures(entries: Sequence[Entry], stories: Sequence[Story], versions: Sequence[Versions]) -> Figures:

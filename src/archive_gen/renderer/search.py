@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from archive_gen.contents import Documents
-from archive_gen.model import Archive, Entry, Facet, Precision
+from archive_gen.edtf import Precision
+from archive_gen.model import Archive, Entry, Facet
 from archive_gen.renderer.contexts import Link, Page, PlainContext, SearchContext
 from archive_gen.renderer.dates_in_words import date_in_words, marker_in_words
 from archive_gen.renderer.html import document_html
