@@ -25,8 +25,8 @@ from archive_gen.edges.spool import Memory, Spool
 from archive_gen.model import Archive, Clue, Dating, Entry, TaggedRecord
 from archive_gen.pipeline import record_json_lines
 from archive_gen.renderer import database
-from archive_gen.renderer.database import TABLES, make_sqlite
-from archive_gen.renderer.datasets import Datasets, _texts_size, make_datapackage, make_datasets
+from archive_gen.renderer.database import TABLES, least_size, make_sqlite
+from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datasets
 from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
@@ -408,9 +408,28 @@ def test_too_large_a_database_is_not_written_to_its_end(tmp_path: Path, monkeypa
     assert len(laid) < 50
 
 
-def test_texts_too_large_for_a_database_are_told_without_writing_them(archive: Archive) -> None:
-    texts = [block.text for one in RECORDS for block in one.record.body]
-    assert _texts_size(archive) == sum(map(len, texts))
+@pytest.mark.parametrize("with_texts", [True, False])
+def test_a_database_is_not_smaller_than_its_values(tmp_path: Path, *, with_texts: bool) -> None:
+    body = ["A word of it. " * 40, "Said so."] * 3
+    records = [
+        make_tagged(title=f"Talks {n}", body=body, countries=["KP", "RU"], actors=["kim-jong-un"], topics=["summits"])
+        for n in range(300)
+    ]
+    archive = make_archive(records)
+    [table] = [content for path, content in datasets(records, 10**9)[0].items() if path.endswith(".csv")]
+    make_sqlite(archive, stacks_of(records), str(tmp_path / "database"), with_texts=with_texts)
+    size = (tmp_path / "database").stat().st_size
+    assert 0.7 * size < least_size(archive, len(table), with_texts=with_texts) <= size
+
+
+def test_a_database_too_large_by_its_values_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+    monkeypatch.setattr("archive_gen.renderer.datasets.make_sqlite", lambda *_, **__: begun.append(1))
+    records = [make_tagged(title=f"Talks {n}", date=None, body=["word " * 200]) for n in range(50)]
+    files, left_out = datasets(records, 5000)
+    assert "data/records.sqlite" not in files
+    assert "would be too large" in left_out[-1]
+    assert not begun
 
 
 @pytest.mark.parametrize("name", ["data/records.jsonl", "data/records.csv", "data/records.sqlite"])

@@ -287,8 +287,9 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     Its fields are those of the record and the tagged record. The dating is without its evidence; `yearless` is the
     day that a clue states without a year. `opening` begins the first paragraph, `length` is that of the text,
-    `blocks` and `removed` say how many there are, `codes` are those of the record's problems. `mark` tells the whole
-    record, as it was packed and with its id, from every other. `slug` is what its permalink is to end with.
+    `blocks` and `removed` say how many there are, `claims` how many characters its tags and clues have with their
+    reasons; `codes` are those of the record's problems. `mark` tells the whole record, as it was packed and with its
+    id, from every other. `slug` is what its permalink is to end with.
     """
 
     source: str
@@ -308,6 +309,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     length: int
     blocks: int
     removed: int
+    claims: int
     codes: tuple[str, ...]
     told: tuple[Told, ...]
     actors: tuple[CardTag, ...]

@@ -14,6 +14,7 @@ import msgspec
 from archive_gen.archive.permalinks import wanted_slug
 from archive_gen.edtf import Interval, parse_edtf
 from archive_gen.model import (
+    FACETS,
     UNDATED,
     Card,
     CardTag,
@@ -69,6 +70,7 @@ def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
         length=len(text),
         blocks=len(record.body),
         removed=len(record.removed),
+        claims=_size_of_claims(tagged),
         codes=tuple(problem.code for problem in record.problems),
         told=tuple(_told(record, text)),
         actors=_card_tags(tagged.actors, record, text),
@@ -81,6 +83,13 @@ def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
         given_duplicate_of=record.given_duplicate_of,
         given_not_duplicate=record.given_not_duplicate,
     )
+
+
+def _size_of_claims(tagged: TaggedRecord) -> int:
+    """Return how many characters a record's tags and clues have with their reasons."""
+    tags = [part for facet in FACETS for tag in tagged.tags(facet) for part in (tag.facet, tag.id, tag.name, tag.why)]
+    clues = tagged.record.dating.evidence
+    return sum(map(len, tags)) + sum(len(clue.rule) + len(clue.quote) + len(clue.reason or "") for clue in clues)
 
 
 def on_card(dating: Dating) -> Dating:

@@ -14,7 +14,7 @@ import msgspec
 from archive_gen.config import Config
 from archive_gen.contents import Content, Piece, Shelf, Spooled, size_of, sum_of
 from archive_gen.model import Archive, Entry
-from archive_gen.renderer.database import LastTables, make_sqlite
+from archive_gen.renderer.database import LastTables, least_size, make_sqlite
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.pieces import (
     NO_DATA,
@@ -97,7 +97,7 @@ def make_datasets(
         files[CSV_FILE] = table
     else:
         left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
-    database = _make_database(archive, stacks, shelf, last, kept, largest)
+    database = _make_database(archive, stacks, shelf, last, kept, size_of(table), largest)
     if database.content:
         files[SQLITE_FILE] = database.content
     left_out += database.left_out
@@ -168,10 +168,12 @@ class _Database(NamedTuple):
 
 
 def _make_database(
-    archive: Archive, stacks: Stacks, shelf: Shelf, last: LastData, kept: Kept, largest: int
+    archive: Archive, stacks: Stacks, shelf: Shelf, last: LastData, kept: Kept, table_size: int, largest: int
 ) -> _Database:
-    # Texts that are too large by themselves need not be written to see that.
-    for with_texts in (True, False) if _texts_size(archive) <= largest else (False,):
+    for with_texts in (True, False):
+        # What is too large by its values alone need not be written to see that, at each build anew.
+        if least_size(archive, table_size, with_texts=with_texts) > largest:
+            continue
         make = partial(make_sqlite, archive, stacks, with_texts=with_texts, largest=largest)
         content, rows = _written(make, shelf, _last_tables(last, kept, with_texts))
         if size_of(content) <= largest:
@@ -181,13 +183,6 @@ def _make_database(
 
 _NO_TEXTS = "The database has no texts, which would make it too large for a file; the JSON Lines have them."
 _NO_DATABASE = "The database would be too large for a file; the JSON Lines hold the same."
-
-
-def _texts_size(archive: Archive) -> int:
-    """Return how many characters the blocks of all records have: not more than the database would have bytes."""
-    cards = [entry.card for entry in archive.entries]
-    # The length is that of the title and the blocks with two line feeds before each.
-    return sum(card.length - len(card.title) - 2 * card.blocks for card in cards)
 
 
 def _last_tables(last: LastData, kept: Kept, with_texts: bool) -> LastTables | None:
