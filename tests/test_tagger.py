@@ -428,6 +428,13 @@ def test_the_country_of_the_main_person_is_main_where_it_is_named() -> None:
     assert main_ids(tagged.countries) == {"KP"}
 
 
+def test_the_country_of_a_leader_in_the_headline_is_main_even_if_only_an_adjective_names_it() -> None:
+    body = "The North Korean leader, Kim Jong Un, took a train to the border of China."
+    assert main_ids(tag("Kim takes a train to China", body, "China waited.").countries) == {"KP", "CN"}
+    body = "The North Korean foreign minister, Choe Son Hui, took a train to the border of China."
+    assert main_ids(tag("Choe Son Hui takes a train to China", body, "China waited.").countries) == {"CN"}
+
+
 def test_tags_stand_main_first_then_by_count() -> None:
     tagged = tag("China and Japan talk", "China and Japan talked.", "Peru, Peru and Peru listened. Chile did.")
     assert [one.id for one in tagged.countries] == ["CN", "JP", "PE", "CL"]
