@@ -130,6 +130,7 @@ _TITLE_BEFORE = re.compile(rf"\b{_TITLE} $")
 _CAPITALISED_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w.'’-]{0,24} ){1,3})$")
 _GIVEN_AFTER = re.compile(r" (?P<given>[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[a-z]+)\b)?)")
 _HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+_JUNIOR_AFTER = re.compile(r",? [JS]r\b\.?")
 _EVERYDAY_USE = re.compile(r" (?:on|of|for|be|\d+)\b")
 _PATRONYMIC_BEFORE = re.compile(r"\b(?P<given>[A-Z][a-z]+) [A-Z][a-z]+(?:[oe]vich|ich|[oe]vna|ichna) $")
 _FORMER_BEFORE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[- ](?:[\w.]{1,14} ){0,2}$")
@@ -198,6 +199,9 @@ class _Surnames:
     def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
         """Return the name of someone else whose surname or given name stands here, None where nobody's does."""
         text, block = self.passage.text, self.passage.block_at(one.start)
+        if junior := _JUNIOR_AFTER.match(text, one.end):
+            name = text[one.start : junior.end()]
+            return None if any(holder.name.endswith(" Jr.") for holder in holders) else name
         surname_first = any(holder.country in _ASIAN for holder in holders)
         if surname_first:
             # A headline's verbs have capitals too ("Kim Vows"), so there only a hyphen tells a given name.
