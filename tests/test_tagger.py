@@ -177,6 +177,14 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("Moscow rejected what Washington had said.", {"RU", "US"}),
         ("The Washington schools opened.", set()),
         ("It cost forty US dollars.", set()),
+        ("Mali's junta met the French envoy.", {"ML", "FR"}),
+        ("Chad's new prime minister spoke.", {"TD"}),
+        ("Jordan's shirt and Chad's shoes were sold.", set()),
+        ("Turkey needs three hours in the oven; serve it with gravy.", set()),
+        ("Turkey will host the talks.", {"TR"}),
+        ("Air China, Malaysia Airlines and Air India ordered aircraft.", set()),
+        ("She had read it in The Times of Israel, the China Daily and the Moscow Times.", set()),
+        ("Russia Today and Iran International sent reporters.", set()),
     ],
 )
 def test_supporting_words_settle_an_ambiguous_country(text: str, expected: set[str]) -> None:
@@ -195,6 +203,21 @@ def test_a_capital_that_acts_is_a_metonym_and_one_that_is_visited_a_place() -> N
     assert [mention.named_by for mention in find(tagged, "RU").mentions] == ["capital"]
     assert not main_ids(tagged.countries)
     assert find(tagged, "RU").why == "only 'Moscow' stands for it, once, in the lead"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran's envoy spoke of sanctions on Moscow.", {"IR", "RU"}),
+        ("Relations between Moscow and Tehran were old, said the minister from Peru.", {"RU", "IR", "PE"}),
+        ("Kim Yo Jong warned Seoul not to fly balloons. Peru did not.", {"KR", "PE"}),
+        ("That is what Peru wants, according to the Kremlin.", {"PE", "RU"}),
+        ("A Beijing-backed bank lent the money to Peru.", {"CN", "PE"}),
+        ("A Tokyo-based bank lent the money to Peru, and the ship sailed from Seoul.", {"PE"}),
+    ],
+)
+def test_a_capital_to_which_something_is_done_as_to_a_state_is_a_metonym(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
 
 
 def test_a_city_names_no_country_where_nothing_else_does() -> None:
@@ -258,6 +281,16 @@ def test_a_relative_is_someone_else() -> None:
 def test_a_relative_does_not_take_the_surname_from_one_who_is_in_the_story() -> None:
     tagged = tag("News", "Donald Trump came with Melania Trump. Trump spoke.")
     assert find(tagged, "donald-trump").count == 2
+
+
+def test_a_junior_is_someone_else() -> None:
+    assert actors("Donald Trump Jr. shot a film. Trump Jr. likes it, and Trump, Jr said so.") == set()
+    assert actors("Donald Trump and Trump Jr. came. Trump spoke.") == {"donald-trump"}
+    assert actors("Ferdinand Marcos Jr. was there. Marcos Jr. spoke.") == {"ferdinand-marcos-jr"}
+
+
+def test_a_town_that_begins_as_a_surname_does_is_nobody() -> None:
+    assert actors("Xi'an has old walls, and Xi’an has a park.") == set()
 
 
 def test_an_unknown_given_name_blocks_a_surname() -> None:

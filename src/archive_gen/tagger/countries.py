@@ -22,7 +22,7 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     words = _WordCounts(passage.folded)
     chosen: list[tuple[Found, Form]] = []
     for one in longest_first(found):
-        form = None if one.false_friend else _country_form(one, gazetteer, words)
+        form = None if one.false_friend else _country_form(passage.text, one, gazetteer, words)
         if one.false_friend:
             ledger.suppress(one, one.forms[0].id, f"part of {passage.text[one.start : one.end]!r}")
         elif form is None:
@@ -91,6 +91,7 @@ def drop_mere_places(
 
 
 _MERE_PLACE = "a place in passing, and the text names neither its country nor any of its people"
+_SPELT_AS_NAMES: frozenset[NamedBy] = frozenset({"name", "alias", "demonym", "capital"})
 PLACES: frozenset[NamedBy] = frozenset({"capital", "metonym"})
 
 
@@ -143,22 +144,30 @@ def _holds_word(folded: str, word: str) -> bool:
     return False
 
 
-def _country_form(one: Found, gazetteer: Gazetteer, words: _WordCounts) -> Form | None:
+def _country_form(text: str, one: Found, gazetteer: Gazetteer, words: _WordCounts) -> Form | None:
     """Return the form whose country is meant; None where all are ambiguous and nothing settles it."""
     if len(one.forms) == 1 and one.forms[0].use is Use.FREE:
         return one.forms[0]
     forms = [form for form in one.forms if form.use is not Use.FALSE_FRIEND]
-    supported = [form for form in forms if form.use is Use.AMBIGUOUS and _supported(form, gazetteer, words)]
+    supported = [form for form in forms if form.use is Use.AMBIGUOUS and _supported(text, one, form, gazetteer, words)]
     free = [form for form in forms if form.use is not Use.AMBIGUOUS]
     # Of two claimants (Congo, Dominican) the ambiguous one wins where its own words are in the text.
     return next(iter([*supported, *free]), None)
 
 
-def _supported(form: Form, gazetteer: Gazetteer, words: _WordCounts) -> bool:
+# What states have, and no person, town or state of a union: "Mali's junta".
+_STATE_AFTER = re.compile(
+    r"['’]s (?:[a-z-]{2,12} ){0,2}(?:army|armed forces|junta|military|president|presidency|prime minister|parliament|"
+    r"foreign minister|foreign ministry|embassy|ambassador|king|monarch|central bank|air force|navy|borders?|"
+    r"national assembly|constitution|independence)\b"
+)
+
+
+def _supported(text: str, one: Found, form: Form, gazetteer: Gazetteer, words: _WordCounts) -> bool:
     country = gazetteer.countries[form.id]
     supporting, opposing = words.count(country.supporting), words.count(country.opposing)
     if not supporting and not opposing:
-        return country.presumed
+        return country.presumed or bool(_STATE_AFTER.match(text, one.end))
     return supporting > 0 and supporting >= opposing
 
 
@@ -195,11 +204,31 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
             return "a road's number, or money"
     if form.named_by in ("capital", "metonym") and _is_dateline(passage, one):
         return "dateline"
+    if form.named_by in _SPELT_AS_NAMES and _is_body(passage, one):
+        return "part of a company's or a paper's name"
     if form.use is Use.CONTEXT and _NAME_GOES_ON.match(text, one.end):
         return "part of another name"
     if _may_be_a_surname(form) and not passage.block_at(one.start).title_case and _is_surname(text, one):
         return "part of a person's name"
     return None
+
+
+# Companies and papers: "Malaysia Airlines", "The Times of Israel", "Air China".
+_BODY_WORD_AFTER = re.compile(r" (?:Airlines?|Airways|Telecom|Telekom|Herald|Gazette|Tribune|Telegraph|Broadcasting)\b")
+# In a headline these may be no more than words: "China Daily Cases Rise".
+_LOOSE_BODY_WORD_AFTER = re.compile(r" (?:Daily|Times|Post|Observer|Independent|Television|Radio|Mobile|Motors?)\b")
+_BODY_WORD_BEFORE = re.compile(r"\b(?:Air|Times of|Voice of|Radio|Miss|Captain) $")
+
+
+def _is_body(passage: Passage, one: Found) -> bool:
+    """Tell whether a country's or a city's name is part of a company's or a paper's."""
+    text = passage.text
+    if _CAPITAL_AFTER.match(text, one.end):
+        if _BODY_WORD_AFTER.match(text, one.end):
+            return True
+        if _LOOSE_BODY_WORD_AFTER.match(text, one.end) and not passage.block_at(one.start).title_case:
+            return True
+    return bool(_BODY_WORD_BEFORE.search(text[max(0, one.start - 9) : one.start]))
 
 
 _ROAD_OR_MONEY = re.compile(r"[-‑]\d{1,3}\b|\$")
@@ -272,11 +301,23 @@ _PLACE_BEFORE = re.compile(
     r"toward|towards|into|across|central|downtown|capital|capital,|inside|for|over)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# What is done to states and with them, and not to cities: "sanctions on Tehran", "talks between Moscow and Washington".
+_ACTED_ON_BEFORE = re.compile(
+    r"\b(?:according to|(?:sanctions|pressure|tariffs|curbs) (?:on|against)|"
+    r"(?:alliances?|ties|relations|talks|deals?|dialogue|negotiations|treaty|pact|tensions|cooperation) with|"
+    r"(?:relations|ties|talks|tensions|dialogue|negotiations|deal|war|rivalry|alliance) between|"
+    r"between [A-Z][a-z]{2,12} and|(?:support|aid|arms|weapons) (?:for|from|to)|told|warn(?:s|ed|ing)?|"
+    r"accus(?:es?|ed|ing)|urg(?:es|ed|ing)|blam(?:es|ed|ing)|threaten(?:s|ed|ing)?|condemn(?:s|ed|ing)?|"
+    r"critici[sz](?:es|ed|ing)|"
+    r"(?:imposed|backed|supported|supplied|proposed|rejected|recogni[sz]ed) by|allies? of) (?:the )?$"
+)
 _GOVERNMENT_BEFORE = re.compile(
     r"\b(?:government|officials?|authorities|leaders?|leadership|rulers|regime) (?:in|from) $", re.IGNORECASE
 )
 _ACTS = re.compile(
-    r"(?:['’]s\b|\s(?:said|says|has|had|have|is|was|will|would|could|should|may|might|must|wants?|warned|warns?|"
+    r"(?:['’]s\b|[-‑](?:backed|led|installed|controlled|aligned|appointed|sponsored|brokered|friendly)\b|"
+    r"\s(?:spokes(?:man|woman|person)|officials?)\b|"
+    r"\s(?:said|says|has|had|have|is|was|will|would|could|should|may|might|must|wants?|warned|warns?|"
     r"launched|launches|fired|fires|tested|tests|announced|announces|agreed|agrees|accused|accuses|denied|denies|"
     r"rejected|rejects|called|calls|urged|urges|insisted|insists|demanded|demands|imposed|hopes?|hoped|seeks?|sought|"
     r"views?|sees?|sent|sends|signed|signs|backed|backs|claimed|claims|responded|responds|vowed|vows|threatened|"
@@ -289,7 +330,7 @@ _ACTS = re.compile(
 def _capital_or_metonym(passage: Passage, start: int, end: int) -> NamedBy:
     """Return "metonym" where a capital acts as the state does ("Pyongyang launched"), else "capital"."""
     before = passage.text[max(0, start - 32) : start]
-    if _GOVERNMENT_BEFORE.search(before):
+    if _GOVERNMENT_BEFORE.search(before) or _ACTED_ON_BEFORE.search(before):
         return "metonym"
     if _PLACE_BEFORE.search(before):
         return "capital"
