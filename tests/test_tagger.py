@@ -487,6 +487,27 @@ def test_a_meeting_of_leaders_of_two_countries_is_a_summit_and_of_one_is_none() 
     assert "summits" not in ids(tag("A talk", "Vladimir Putin met Dmitry Medvedev for talks on Monday.").topics)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("North Korea sends soldiers to Russia", "It has sent 10,000 soldiers to Russia.", "troop-deployment"),
+        ("Arms for the front", "Containers of weapons were shipped; more arms to Russia would follow.", "arms-trade"),
+        ("A robot on the moon", "The lander came down on the moon, and shows the lunar surface.", "space"),
+        ("Bomb cyclone on its way", "A bomb cyclone will bring heavy snow and leave travellers stranded.", "disaster"),
+        ("Ministers speak on climate", "They hope for a climate deal that ends the use of coal.", "climate"),
+        ("Hackers took the coins", "The crypto heist was the greatest ever; the bitcoin was laundered.", "cyber"),
+        ("Student jailed in Iran", "He was jailed in Iran and sent to a labour camp.", "detention-abduction"),
+        ("Rouble falls", "The rouble fell against the yuan, and the key rate rose.", "trade-economy"),
+    ],
+)  # fmt: skip
+def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> None:
+    assert topic in main_ids(tag(title, text).topics)
+
+
+def test_peas_and_peaks_are_no_topics() -> None:
+    assert ids(tag("Cooking", "Shelling peas takes time. Shelled peanuts were sold near the summit.").topics) == set()
+
+
 def test_letters_between_leaders_are_diplomacy() -> None:
     assert "diplomacy" in main_ids(tag("Letters", "Kim Jong Un sent greetings and a letter to Xi Jinping.").topics)
 
