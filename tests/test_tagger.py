@@ -422,6 +422,37 @@ def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
             {"kim-jong-un", "vladimir-putin", "united-nations"},
         ),
         (
+            "it",
+            "Il presidente russo Putin e i militari nordcoreani: lo dicono gli Stati Uniti, la Cina e il Cremlino.",
+            {"RU", "KP", "US", "CN"},
+            {"vladimir-putin"},
+        ),
+        (
+            "pt",
+            "O presidente chinês, Xi Jinping, viajou para a Coreia do Norte. As Nações Unidas e a Ucrânia protestaram.",
+            {"CN", "KP", "UA"},
+            {"xi-jinping", "united-nations"},
+        ),
+        (
+            "nl",
+            "De Russische president Vladimir Poetin sprak met de Verenigde Staten en met Noord-Korea.",
+            {"RU", "US", "KP"},
+            {"vladimir-putin"},
+        ),
+        (
+            "pl",
+            "Prezydent Rosji spotkał się z Kim Dzong Unem w Korei Północnej. Premier Ukrainy jest w Niemczech, a "
+            "chińskie władze i Donald Trump milczą; nie ma Putina.",
+            {"RU", "KP", "UA", "DE", "CN"},
+            {"kim-jong-un", "donald-trump", "vladimir-putin"},
+        ),
+        (
+            "tr",
+            "Rus lider Putin, Kuzey Kore'ye gitti. ABD'nin ve Çin'in tepkisi bekleniyor. Birleşmiş Milletler sustu.",
+            {"RU", "KP", "US", "CN"},
+            {"vladimir-putin", "united-nations"},
+        ),
+        (
             "es",
             "El presidente ruso habló en Corea del Norte. El Reino Unido y la OTAN esperan, y las japonesas también.",
             {"RU", "KP", "GB", "JP"},
@@ -429,7 +460,7 @@ def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
         ),
     ],
 )
-def test_names_in_german_french_and_spanish_count_in_texts_in_that_language(
+def test_names_in_other_languages_of_latin_letters_count_in_texts_in_that_language(
     language: str, text: str, expected_countries: set[str], expected_actors: set[str]
 ) -> None:
     record = make_record("", body=[("paragraph", text)])
@@ -437,6 +468,32 @@ def test_names_in_german_french_and_spanish_count_in_texts_in_that_language(
     assert ids(tagged.countries) == expected_countries
     assert ids(tagged.actors) == expected_actors
     assert "IS" not in ids(tag_record(msgspec.structs.replace(record, language="en"), GAZETTEER).countries)
+
+
+def test_arabic_joins_prepositions_and_the_article_to_names() -> None:
+    tagged = tag("أخبار", "قال بوتين إن القوات الروسية في روسيا، وللصين وبأوكرانيا موقف آخر. وصرح ترامب. مصرف كبير")
+    assert ids(tagged.countries) == {"RU", "CN", "UA"}
+    assert ids(tagged.actors) == {"vladimir-putin", "donald-trump"}
+
+
+def test_abbreviations_among_hangul_and_han_are_names() -> None:
+    for language, text in (("ko", "UN은 NATO와 IAEA를 불렀다."), ("ja", "NATO首脳会議はUNとIAEAの声明を歓迎した。")):
+        record = msgspec.structs.replace(make_record("", body=[("paragraph", text)]), language=language)
+        assert ids(tag_record(record, GAZETTEER).actors) == {"united-nations", "nato", "iaea"}
+
+
+def test_capitals_in_other_languages_are_places_of_countries_that_are_named() -> None:
+    assert countries("Переговоры прошли в Пхеньяне, в КНДР, и в Пекине.") == {"KP"}
+    assert countries("북한 외무상이 평양을 떠나 베이징에 도착했다.") == {"KP"}
+    tagged = tag("Парад в Пхеньяне", "В Пхеньяне прошёл парад.")
+    assert (ids(tagged.countries), main_ids(tagged.countries)) == ({"KP"}, set())
+
+
+def test_words_of_other_languages_speak_for_topics_in_texts_in_that_language() -> None:
+    record = make_record("Sanktionen gegen Banken", body=("Neue Sanktionen gelten.",))
+    record = msgspec.structs.replace(record, language="de")
+    assert main_ids(tag_record(record, GAZETTEER).topics) == {"sanctions"}
+    assert ids(tag("Sanktionen gegen Banken", "Neue Sanktionen gelten.").topics) == set()
 
 
 # --- salience -------------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def drop_mere_places(
     early: dict[str, set[bool]] = defaultdict(set)
     for named in countries.named:
         country = gazetteer.countries[named.id]
-        if named.mention.text in country.capitals and named.mention.text not in country.namesakes:
+        if named.mention.named_by in PLACES and named.mention.text not in (*country.metonyms, *country.namesakes):
             early[named.id].add(named.mention.start < headline_end)
     kept = {
         named.id
