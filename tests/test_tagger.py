@@ -254,6 +254,12 @@ def test_spellings_of_a_name_fold_alike() -> None:
         assert actors(f"{name} spoke on Monday.") == {"kim-jong-un"}
 
 
+def test_a_short_surname_in_capitals_counts_where_the_text_has_the_full_name() -> None:
+    tagged = tag("KIM AND LEE SHAKE HANDS", "Lee Jae-myung met Kim Jong Un.")
+    assert (find(tagged, "kim-jong-un").count, find(tagged, "lee-jae-myung").count) == (2, 2)
+    assert actors("Somebody met somebody.", title="NO BAN ON CLASS XI WITHOUT KIM") == set()
+
+
 def test_kim_alone_is_nobody() -> None:
     assert actors("Kim spoke on Monday.") == set()
 

@@ -275,8 +275,11 @@ class _Surnames:
         return holders[0] if nearest is None or (nearest.actor is None and named) else None
 
     def _may_be_capitals(self, holders: list[Actor]) -> bool:
-        surname = holders[0].surname or ""
-        return len(surname) > 3 and (holders[0].rule == "free" or fold(surname) in self.full)
+        """Tell whether a surname counts where case says nothing. A short one does if the text has its full name."""
+        surname = fold(holders[0].surname or "")
+        if surname in self.full:
+            return len(surname) > 3 or surname not in EVERYDAY
+        return len(surname) > 3 and holders[0].rule == "free"
 
     def _nearest(self, surname: str, start: int) -> _FullName | None:
         """Return the full name nearest before, else the first one after (a headline comes before its text)."""
