@@ -405,6 +405,20 @@ def test_a_sea_and_a_peninsula_are_no_countries_in_other_scripts_either() -> Non
     assert countries("朝鲜半岛、日本海和印度洋，发展中国家。") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("내몽골이 아니라 외교적 수단으로, 범죄인 인도와 인도·태평양 전략. ‘평화’이란 무엇인가. 저지에 나섰다.", set()),
+        ("아프리카의 수단에서 전투가 이어졌다. 이란과 인도는 침묵했다.", {"SD", "IR", "IN"}),
+        ("内蒙古的马里乌波尔和阿曼达，今日本报讯，其中国有企业。", set()),
+        ("马里在非洲，日本和中国在亚洲。", {"ML", "JP", "CN"}),
+        ("インド太平洋の会議、ジョージアの工場。", set()),
+    ],
+)
+def test_words_that_only_look_like_countries_in_other_scripts(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
+
+
 def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
     assert inflected_forms("КНДР", "ru") == ("КНДР",)
     assert inflected_forms("Косово", "ru") == ("Косово",)
@@ -500,6 +514,9 @@ def test_words_of_other_languages_speak_for_topics_in_texts_in_that_language() -
     record = msgspec.structs.replace(record, language="de")
     assert main_ids(tag_record(record, GAZETTEER).topics) == {"sanctions"}
     assert ids(tag("Sanktionen gegen Banken", "Neue Sanktionen gelten.").topics) == set()
+    record = make_record("Krieg", body=("Es war der Krieg, der war, wie er war.",))
+    german = tag_record(msgspec.structs.replace(record, language="de"), GAZETTEER)
+    assert {mention.text for mention in find(german, "armed-conflict").mentions} == {"Krieg"}
 
 
 # --- salience -------------------------------------------------------------------------------------------------------

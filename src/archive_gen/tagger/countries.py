@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 
 from archive_gen.model import Mention, NamedBy, Suppressed
-from archive_gen.tagger.find import Found, Passage, longest_first
+from archive_gen.tagger.find import Found, Passage, goes_on, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution
@@ -138,7 +138,7 @@ def _holds_word(folded: str, word: str) -> bool:
     start = folded.find(word)
     while start >= 0:
         end = start + len(word)
-        if not folded[max(0, start - 1) : start].isalnum() and not folded[end : end + 1].isalnum():
+        if not (goes_on(folded[max(0, start - 1) : start]) or goes_on(folded[end : end + 1])):
             return True
         start = folded.find(word, end)
     return False

@@ -157,6 +157,7 @@ _PARTICLE = re.compile(
 )
 
 
+_QUOTATION_ENDS = "'\"’”」』》〉)"
 _KATAKANA = re.compile("[ァ-ヶー]")
 # "and", "so", "in", "to", "as", and the article, in the order in which Arabic joins them to a word.
 _JOINED_BEFORE = re.compile(r"(?<!\w)[وف]?[بلك]?(?:ال|ل)?$")
@@ -166,16 +167,19 @@ _JOINED_BEFORE = re.compile(r"(?<!\w)[وف]?[بلك]?(?:ال|ل)?$")
 _FIRST_SYLLABLE = "\u1100"
 
 
-def _goes_on(neighbour: str, form: Form) -> bool:
-    """Tell whether a word goes on with the sign beside it."""
-    return neighbour.isalnum() and not (neighbour >= _FIRST_SYLLABLE and form.text.isascii())
+def goes_on(neighbour: str) -> bool:
+    """Tell whether a word goes on with the sign beside it. Hangul and Han are joined to words without being of them."""
+    return neighbour.isalnum() and neighbour < _FIRST_SYLLABLE
 
 
 def _edges_fit(form: Form, text: str, start: int, end: int, before: str, after: str) -> bool:
     if form.edges is Edges.WORD:
-        inside = _goes_on(before, form) or _goes_on(after, form)
+        inside = goes_on(before) or goes_on(after)
         return not inside or (form.glued and _glued(text, start, end, before, after))
     if form.edges is Edges.KOREAN:
+        # After a quotation's end it is a particle: "‘평화’이란" speaks of peace, and of no country.
+        if before in _QUOTATION_ENDS and form.text == "이란":
+            return False
         return not "가" <= before <= "힣" and (not "가" <= after <= "힣" or bool(_PARTICLE.match(text, end)))
     if form.edges is Edges.ARABIC:
         joined = before.isalnum() and not _JOINED_BEFORE.search(text, max(0, start - 6), start)

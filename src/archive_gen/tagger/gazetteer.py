@@ -185,9 +185,13 @@ class _Spellings(dict[int, Spelling]):
         self._forms, self._language = forms, language
 
     def __missing__(self, pattern: int) -> Spelling:
-        forms = [form for form in self._forms[pattern] if form.language in (None, self._language)]
+        forms = [form for form in self._forms[pattern] if self._counts(form)]
         spelling = self[pattern] = _spelling(tuple(sorted(forms, key=lambda form: form.weak)))
         return spelling
+
+    def _counts(self, form: Form) -> bool:
+        # An English word that says little says nothing in another language, or something else: "war" in German.
+        return form.language == self._language or (form.language is None and not (form.weak and self._language))
 
 
 def _spelling(forms: tuple[Form, ...]) -> Spelling:
