@@ -217,7 +217,7 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
 _BODY_WORD_AFTER = re.compile(r" (?:Airlines?|Airways|Telecom|Telekom|Herald|Gazette|Tribune|Telegraph|Broadcasting)\b")
 # In a headline these may be no more than words: "China Daily Cases Rise".
 _LOOSE_BODY_WORD_AFTER = re.compile(r" (?:Daily|Times|Post|Observer|Independent|Television|Radio|Mobile|Motors?)\b")
-_BODY_WORD_BEFORE = re.compile(r"\b(?:Air|Times of|Voice of|Radio|Miss|Captain) $")
+_BODY_WORDS_BEFORE = ("Air ", "Times of ", "Voice of ", "Radio ", "Miss ", "Captain ")
 
 
 def _is_body(passage: Passage, one: Found) -> bool:
@@ -228,7 +228,7 @@ def _is_body(passage: Passage, one: Found) -> bool:
             return True
         if _LOOSE_BODY_WORD_AFTER.match(text, one.end) and not passage.block_at(one.start).title_case:
             return True
-    return bool(_BODY_WORD_BEFORE.search(text[max(0, one.start - 9) : one.start]))
+    return text.endswith(_BODY_WORDS_BEFORE, 0, one.start)
 
 
 _ROAD_OR_MONEY = re.compile(r"[-‑]\d{1,3}\b|\$")
