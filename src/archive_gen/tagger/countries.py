@@ -91,7 +91,6 @@ def drop_mere_places(
 
 
 _MERE_PLACE = "a place in passing, and the text names neither its country nor any of its people"
-_SPELT_AS_NAMES: frozenset[NamedBy] = frozenset({"name", "alias", "demonym", "capital"})
 PLACES: frozenset[NamedBy] = frozenset({"capital", "metonym"})
 
 
@@ -204,7 +203,9 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
             return "a road's number, or money"
     if form.named_by in ("capital", "metonym") and _is_dateline(passage, one):
         return "dateline"
-    if form.named_by in _SPELT_AS_NAMES and _is_body(passage, one):
+    if text.endswith(_BODY_WORDS_BEFORE, 0, one.start) or (
+        text[one.end + 1 : one.end + 2].isupper() and _body_goes_on(passage, one)
+    ):
         return "part of a company's or a paper's name"
     if form.use is Use.CONTEXT and _NAME_GOES_ON.match(text, one.end):
         return "part of another name"
@@ -220,15 +221,11 @@ _LOOSE_BODY_WORD_AFTER = re.compile(r" (?:Daily|Times|Post|Observer|Independent|
 _BODY_WORDS_BEFORE = ("Air ", "Times of ", "Voice of ", "Radio ", "Miss ", "Captain ")
 
 
-def _is_body(passage: Passage, one: Found) -> bool:
-    """Tell whether a country's or a city's name is part of a company's or a paper's."""
-    text = passage.text
-    if _CAPITAL_AFTER.match(text, one.end):
-        if _BODY_WORD_AFTER.match(text, one.end):
-            return True
-        if _LOOSE_BODY_WORD_AFTER.match(text, one.end) and not passage.block_at(one.start).title_case:
-            return True
-    return text.endswith(_BODY_WORDS_BEFORE, 0, one.start)
+def _body_goes_on(passage: Passage, one: Found) -> bool:
+    """Tell whether a company's or a paper's name goes on after a country's or a city's."""
+    if _BODY_WORD_AFTER.match(passage.text, one.end):
+        return True
+    return bool(_LOOSE_BODY_WORD_AFTER.match(passage.text, one.end)) and not passage.block_at(one.start).title_case
 
 
 _ROAD_OR_MONEY = re.compile(r"[-‑]\d{1,3}\b|\$")
@@ -301,16 +298,28 @@ _PLACE_BEFORE = re.compile(
     r"toward|towards|into|across|central|downtown|capital|capital,|inside|for|over)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-# What is done to states and with them, and not to cities: "sanctions on Tehran", "talks between Moscow and Washington".
-_ACTED_ON_BEFORE = re.compile(
+# What is done to states and with them, and not to cities: "warned Seoul", "sanctions on Tehran", "talks with Moscow".
+_ACTED_ON = frozenset(
+    "told warn warns warned warning accuse accuses accused accusing urges urged urging blames blamed blaming threaten "
+    "threatens threatened threatening condemn condemns condemned condemning criticises criticised criticising "
+    "criticizes criticized criticizing".split()
+)
+_LINKS = frozenset("to on against with between and for from by of".split())
+_LINKED_BEFORE = re.compile(
     r"\b(?:according to|(?:sanctions|pressure|tariffs|curbs) (?:on|against)|"
     r"(?:alliances?|ties|relations|talks|deals?|dialogue|negotiations|treaty|pact|tensions|cooperation) with|"
     r"(?:relations|ties|talks|tensions|dialogue|negotiations|deal|war|rivalry|alliance) between|"
-    r"between [A-Z][a-z]{2,12} and|(?:support|aid|arms|weapons) (?:for|from|to)|told|warn(?:s|ed|ing)?|"
-    r"accus(?:es?|ed|ing)|urg(?:es|ed|ing)|blam(?:es|ed|ing)|threaten(?:s|ed|ing)?|condemn(?:s|ed|ing)?|"
-    r"critici[sz](?:es|ed|ing)|"
+    r"between [A-Z][a-z]{2,12} and|(?:support|aid|arms|weapons) (?:for|from|to)|"
     r"(?:imposed|backed|supported|supplied|proposed|rejected|recogni[sz]ed) by|allies? of) (?:the )?$"
 )
+
+
+def _is_acted_on(before: str) -> bool:
+    """Tell whether what stands before a capital is done to the state: its last word tells of most that it is not."""
+    last = before.removesuffix("the ").rstrip().rpartition(" ")[2]
+    return last in _ACTED_ON or (last in _LINKS and bool(_LINKED_BEFORE.search(before)))
+
+
 _GOVERNMENT_BEFORE = re.compile(
     r"\b(?:government|officials?|authorities|leaders?|leadership|rulers|regime) (?:in|from) $", re.IGNORECASE
 )
@@ -330,7 +339,7 @@ _ACTS = re.compile(
 def _capital_or_metonym(passage: Passage, start: int, end: int) -> NamedBy:
     """Return "metonym" where a capital acts as the state does ("Pyongyang launched"), else "capital"."""
     before = passage.text[max(0, start - 32) : start]
-    if _GOVERNMENT_BEFORE.search(before) or _ACTED_ON_BEFORE.search(before):
+    if _GOVERNMENT_BEFORE.search(before) or _is_acted_on(before):
         return "metonym"
     if _PLACE_BEFORE.search(before):
         return "capital"
