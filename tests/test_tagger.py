@@ -177,6 +177,14 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("Moscow rejected what Washington had said.", {"RU", "US"}),
         ("The Washington schools opened.", set()),
         ("It cost forty US dollars.", set()),
+        ("Mali's junta met the French envoy.", {"ML", "FR"}),
+        ("Chad's new prime minister spoke.", {"TD"}),
+        ("Jordan's shirt and Chad's shoes were sold.", set()),
+        ("Turkey needs three hours in the oven; serve it with gravy.", set()),
+        ("Turkey will host the talks.", {"TR"}),
+        ("Air China, Malaysia Airlines and Air India ordered aircraft.", set()),
+        ("She had read it in The Times of Israel, the China Daily and the Moscow Times.", set()),
+        ("Russia Today and Iran International sent reporters.", set()),
     ],
 )
 def test_supporting_words_settle_an_ambiguous_country(text: str, expected: set[str]) -> None:
@@ -195,6 +203,21 @@ def test_a_capital_that_acts_is_a_metonym_and_one_that_is_visited_a_place() -> N
     assert [mention.named_by for mention in find(tagged, "RU").mentions] == ["capital"]
     assert not main_ids(tagged.countries)
     assert find(tagged, "RU").why == "only 'Moscow' stands for it, once, in the lead"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran's envoy spoke of sanctions on Moscow.", {"IR", "RU"}),
+        ("Relations between Moscow and Tehran were old, said the minister from Peru.", {"RU", "IR", "PE"}),
+        ("Kim Yo Jong warned Seoul not to fly balloons. Peru did not.", {"KR", "PE"}),
+        ("That is what Peru wants, according to the Kremlin.", {"PE", "RU"}),
+        ("A Beijing-backed bank lent the money to Peru.", {"CN", "PE"}),
+        ("A Tokyo-based bank lent the money to Peru, and the ship sailed from Seoul.", {"PE"}),
+    ],
+)
+def test_a_capital_to_which_something_is_done_as_to_a_state_is_a_metonym(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
 
 
 def test_a_city_names_no_country_where_nothing_else_does() -> None:
@@ -231,6 +254,12 @@ def test_spellings_of_a_name_fold_alike() -> None:
         assert actors(f"{name} spoke on Monday.") == {"kim-jong-un"}
 
 
+def test_a_short_surname_in_capitals_counts_where_the_text_has_the_full_name() -> None:
+    tagged = tag("KIM AND LEE SHAKE HANDS", "Lee Jae-myung met Kim Jong Un.")
+    assert (find(tagged, "kim-jong-un").count, find(tagged, "lee-jae-myung").count) == (2, 2)
+    assert actors("Somebody met somebody.", title="NO BAN ON CLASS XI WITHOUT KIM") == set()
+
+
 def test_kim_alone_is_nobody() -> None:
     assert actors("Kim spoke on Monday.") == set()
 
@@ -258,6 +287,16 @@ def test_a_relative_is_someone_else() -> None:
 def test_a_relative_does_not_take_the_surname_from_one_who_is_in_the_story() -> None:
     tagged = tag("News", "Donald Trump came with Melania Trump. Trump spoke.")
     assert find(tagged, "donald-trump").count == 2
+
+
+def test_a_junior_is_someone_else() -> None:
+    assert actors("Donald Trump Jr. shot a film. Trump Jr. likes it, and Trump, Jr said so.") == set()
+    assert actors("Donald Trump and Trump Jr. came. Trump spoke.") == {"donald-trump"}
+    assert actors("Ferdinand Marcos Jr. was there. Marcos Jr. spoke.") == {"ferdinand-marcos-jr"}
+
+
+def test_a_town_that_begins_as_a_surname_does_is_nobody() -> None:
+    assert actors("Xi'an has old walls, and Xi’an has a park.") == set()
 
 
 def test_an_unknown_given_name_blocks_a_surname() -> None:
@@ -366,6 +405,20 @@ def test_a_sea_and_a_peninsula_are_no_countries_in_other_scripts_either() -> Non
     assert countries("朝鲜半岛、日本海和印度洋，发展中国家。") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("내몽골이 아니라 외교적 수단으로, 범죄인 인도와 인도·태평양 전략. ‘평화’이란 무엇인가. 저지에 나섰다.", set()),
+        ("아프리카의 수단에서 전투가 이어졌다. 이란과 인도는 침묵했다.", {"SD", "IR", "IN"}),
+        ("内蒙古的马里乌波尔和阿曼达，今日本报讯，其中国有企业。", set()),
+        ("马里在非洲，日本和中国在亚洲。", {"ML", "JP", "CN"}),
+        ("インド太平洋の会議、ジョージアの工場。", set()),
+    ],
+)
+def test_words_that_only_look_like_countries_in_other_scripts(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
+
+
 def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
     assert inflected_forms("КНДР", "ru") == ("КНДР",)
     assert inflected_forms("Косово", "ru") == ("Косово",)
@@ -389,6 +442,37 @@ def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
             {"kim-jong-un", "vladimir-putin", "united-nations"},
         ),
         (
+            "it",
+            "Il presidente russo Putin e i militari nordcoreani: lo dicono gli Stati Uniti, la Cina e il Cremlino.",
+            {"RU", "KP", "US", "CN"},
+            {"vladimir-putin"},
+        ),
+        (
+            "pt",
+            "O presidente chinês, Xi Jinping, viajou para a Coreia do Norte. As Nações Unidas e a Ucrânia protestaram.",
+            {"CN", "KP", "UA"},
+            {"xi-jinping", "united-nations"},
+        ),
+        (
+            "nl",
+            "De Russische president Vladimir Poetin sprak met de Verenigde Staten en met Noord-Korea.",
+            {"RU", "US", "KP"},
+            {"vladimir-putin"},
+        ),
+        (
+            "pl",
+            "Prezydent Rosji spotkał się z Kim Dzong Unem w Korei Północnej. Premier Ukrainy jest w Niemczech, a "
+            "chińskie władze i Donald Trump milczą; nie ma Putina.",
+            {"RU", "KP", "UA", "DE", "CN"},
+            {"kim-jong-un", "donald-trump", "vladimir-putin"},
+        ),
+        (
+            "tr",
+            "Rus lider Putin, Kuzey Kore'ye gitti. ABD'nin ve Çin'in tepkisi bekleniyor. Birleşmiş Milletler sustu.",
+            {"RU", "KP", "US", "CN"},
+            {"vladimir-putin", "united-nations"},
+        ),
+        (
             "es",
             "El presidente ruso habló en Corea del Norte. El Reino Unido y la OTAN esperan, y las japonesas también.",
             {"RU", "KP", "GB", "JP"},
@@ -396,7 +480,7 @@ def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
         ),
     ],
 )
-def test_names_in_german_french_and_spanish_count_in_texts_in_that_language(
+def test_names_in_other_languages_of_latin_letters_count_in_texts_in_that_language(
     language: str, text: str, expected_countries: set[str], expected_actors: set[str]
 ) -> None:
     record = make_record("", body=[("paragraph", text)])
@@ -404,6 +488,35 @@ def test_names_in_german_french_and_spanish_count_in_texts_in_that_language(
     assert ids(tagged.countries) == expected_countries
     assert ids(tagged.actors) == expected_actors
     assert "IS" not in ids(tag_record(msgspec.structs.replace(record, language="en"), GAZETTEER).countries)
+
+
+def test_arabic_joins_prepositions_and_the_article_to_names() -> None:
+    tagged = tag("أخبار", "قال بوتين إن القوات الروسية في روسيا، وللصين وبأوكرانيا موقف آخر. وصرح ترامب. مصرف كبير")
+    assert ids(tagged.countries) == {"RU", "CN", "UA"}
+    assert ids(tagged.actors) == {"vladimir-putin", "donald-trump"}
+
+
+def test_abbreviations_among_hangul_and_han_are_names() -> None:
+    for language, text in (("ko", "UN은 NATO와 IAEA를 불렀다."), ("ja", "NATO首脳会議はUNとIAEAの声明を歓迎した。")):
+        record = msgspec.structs.replace(make_record("", body=[("paragraph", text)]), language=language)
+        assert ids(tag_record(record, GAZETTEER).actors) == {"united-nations", "nato", "iaea"}
+
+
+def test_capitals_in_other_languages_are_places_of_countries_that_are_named() -> None:
+    assert countries("Переговоры прошли в Пхеньяне, в КНДР, и в Пекине.") == {"KP"}
+    assert countries("북한 외무상이 평양을 떠나 베이징에 도착했다.") == {"KP"}
+    tagged = tag("Парад в Пхеньяне", "В Пхеньяне прошёл парад.")
+    assert (ids(tagged.countries), main_ids(tagged.countries)) == ({"KP"}, set())
+
+
+def test_words_of_other_languages_speak_for_topics_in_texts_in_that_language() -> None:
+    record = make_record("Sanktionen gegen Banken", body=("Neue Sanktionen gelten.",))
+    record = msgspec.structs.replace(record, language="de")
+    assert main_ids(tag_record(record, GAZETTEER).topics) == {"sanctions"}
+    assert ids(tag("Sanktionen gegen Banken", "Neue Sanktionen gelten.").topics) == set()
+    record = make_record("Krieg", body=("Es war der Krieg, der war, wie er war.",))
+    german = tag_record(msgspec.structs.replace(record, language="de"), GAZETTEER)
+    assert {mention.text for mention in find(german, "armed-conflict").mentions} == {"Krieg"}
 
 
 # --- salience -------------------------------------------------------------------------------------------------------
@@ -428,6 +541,13 @@ def test_the_country_of_the_main_person_is_main_where_it_is_named() -> None:
     assert main_ids(tagged.countries) == {"KP"}
 
 
+def test_the_country_of_a_leader_in_the_headline_is_main_even_if_only_an_adjective_names_it() -> None:
+    body = "The North Korean leader, Kim Jong Un, took a train to the border of China."
+    assert main_ids(tag("Kim takes a train to China", body, "China waited.").countries) == {"KP", "CN"}
+    body = "The North Korean foreign minister, Choe Son Hui, took a train to the border of China."
+    assert main_ids(tag("Choe Son Hui takes a train to China", body, "China waited.").countries) == {"CN"}
+
+
 def test_tags_stand_main_first_then_by_count() -> None:
     tagged = tag("China and Japan talk", "China and Japan talked.", "Peru, Peru and Peru listened. Chile did.")
     assert [one.id for one in tagged.countries] == ["CN", "JP", "PE", "CL"]
@@ -445,6 +565,27 @@ def test_a_meeting_of_leaders_of_two_countries_is_a_summit_and_of_one_is_none() 
     assert "summits" in main_ids(tag("A long talk", "Vladimir Putin met Kim Jong Un for talks on Monday.").topics)
     assert "summits" in ids(tag("A talk", "The Turkish president met Iran's president; they shook hands.").topics)
     assert "summits" not in ids(tag("A talk", "Vladimir Putin met Dmitry Medvedev for talks on Monday.").topics)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("North Korea sends soldiers to Russia", "It has sent 10,000 soldiers to Russia.", "troop-deployment"),
+        ("Arms for the front", "Containers of weapons were shipped; more arms to Russia would follow.", "arms-trade"),
+        ("A robot on the moon", "The lander came down on the moon, and shows the lunar surface.", "space"),
+        ("Bomb cyclone on its way", "A bomb cyclone will bring heavy snow and leave travellers stranded.", "disaster"),
+        ("Ministers speak on climate", "They hope for a climate deal that ends the use of coal.", "climate"),
+        ("Hackers took the coins", "The crypto heist was the greatest ever; the bitcoin was laundered.", "cyber"),
+        ("Student jailed in Iran", "He was jailed in Iran and sent to a labour camp.", "detention-abduction"),
+        ("Rouble falls", "The rouble fell against the yuan, and the key rate rose.", "trade-economy"),
+    ],
+)  # fmt: skip
+def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> None:
+    assert topic in main_ids(tag(title, text).topics)
+
+
+def test_peas_and_peaks_are_no_topics() -> None:
+    assert ids(tag("Cooking", "Shelling peas takes time. Shelled peanuts were sold near the summit.").topics) == set()
 
 
 def test_letters_between_leaders_are_diplomacy() -> None:

@@ -73,6 +73,7 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     native: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = {}
     adjectives: Mapping[str, tuple[str, ...]] = {}
+    capital_names: Mapping[str, tuple[str, ...]] = {}
     ambiguous: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()

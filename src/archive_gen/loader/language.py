@@ -31,6 +31,7 @@ _COMMON = {
     "nl": "het een van de en niet op voor zijn aan met ook werd bij naar door maar wordt",
     "pl": "się nie na że jest do przez oraz jak po który dla od są było także tym przed",
     "cs": "se že na je by jsem pro byl jako které ale aby nebo podle také jeho který",
+    "tr": "ve bir bu için ile olarak olan göre sonra ise kadar çok daha gibi oldu etti dedi olduğunu",
     "sv": "och att det som för på är av den till inte med har ett om från var",
 }
 _VOTES = {word: [code for code, words in _COMMON.items() if word in words.split()]

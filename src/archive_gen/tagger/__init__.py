@@ -6,8 +6,9 @@ tells what is main. Every tag says why it is one, and every look-alike that was 
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -21,6 +22,7 @@ from archive_gen.tagger.resolve import Resolution, by_entity
 from archive_gen.tagger.salience import (
     ENOUGH_FOR_ACTORS,
     ENOUGH_FOR_COUNTRIES,
+    WEIGHTS,
     Layout,
     Salience,
     judge,
@@ -53,8 +55,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         "actors": _actor_tags(actors, layout, gazetteer),
         "topics": [_topic_tag(topic, gazetteer) for topic in topics],
     }
-    led = {gazetteer.actors[tag.id].country for tag in tags["actors"] if tag.main and tag.kind == "person"}
-    tags["countries"] = _country_tags(countries, actors, layout, gazetteer, led)
+    tags["countries"] = _country_tags(
+        countries, actors, layout, gazetteer, _enough_for_its_people(tags["actors"], gazetteer)
+    )
     problems = _apply_given(record, tags, gazetteer)
     suppressed = _kept_suppressed([*countries.suppressed, *actors.suppressed, *false_friends], passage)
     return TaggedRecord(
@@ -86,10 +89,25 @@ def _kept_suppressed(suppressed: list[Suppressed], passage: Passage) -> tuple[Su
     return tuple(sorted(set(suppressed), key=lambda one: (one.start, one.end, one.entity, one.reason)))
 
 
+# The country of a person whom the record is about is named at least so often, one that the person has led only once.
+_NAMED, _NAMED_AT_ALL = WEIGHTS["name"], WEIGHTS["demonym"]
+
+
+def _enough_for_its_people(actors: Iterable[Tag], gazetteer: Gazetteer) -> dict[str, float]:
+    """Return the countries of the people that the record is about, with the weight from which they are main for it."""
+    enough: dict[str, float] = {}
+    for tag in actors:
+        country = gazetteer.actors[tag.id].country
+        if tag.main and tag.kind == "person" and country:
+            least = _NAMED_AT_ALL if tag.id in gazetteer.leaders else _NAMED
+            enough[country] = min(least, enough.get(country, least))
+    return enough
+
+
 def _country_tags(
-    countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Collection[str | None]
+    countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Mapping[str, float]
 ) -> list[Tag]:
-    """Return the countries' tags. `led` are those of the people that the record is about."""
+    """Return the countries' tags. `led` are those of the people that the record is about, with the weight they need."""
     dimmed = _inside_bodies(countries, actors, gazetteer)
     mentions = by_entity(countries.named)
     zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
@@ -97,7 +115,8 @@ def _country_tags(
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
-        weight, enough, own = weights[entity], ENOUGH_FOR_COUNTRIES, entity in led
+        weight, enough = weights[entity], ENOUGH_FOR_COUNTRIES
+        own = weight >= led.get(entity, math.inf)
         salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=False, led=own)
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))

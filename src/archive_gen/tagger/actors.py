@@ -130,6 +130,7 @@ _TITLE_BEFORE = re.compile(rf"\b{_TITLE} $")
 _CAPITALISED_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w.'’-]{0,24} ){1,3})$")
 _GIVEN_AFTER = re.compile(r" (?P<given>[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[a-z]+)\b)?)")
 _HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+_JUNIOR_AFTER = re.compile(r",? [JS]r\b\.?")
 _EVERYDAY_USE = re.compile(r" (?:on|of|for|be|\d+)\b")
 _PATRONYMIC_BEFORE = re.compile(r"\b(?P<given>[A-Z][a-z]+) [A-Z][a-z]+(?:[oe]vich|ich|[oe]vna|ichna) $")
 _FORMER_BEFORE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[- ](?:[\w.]{1,14} ){0,2}$")
@@ -198,6 +199,9 @@ class _Surnames:
     def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
         """Return the name of someone else whose surname or given name stands here, None where nobody's does."""
         text, block = self.passage.text, self.passage.block_at(one.start)
+        if junior := _JUNIOR_AFTER.match(text, one.end):
+            name = text[one.start : junior.end()]
+            return None if any(holder.name.endswith(" Jr.") for holder in holders) else name
         surname_first = any(holder.country in _ASIAN for holder in holders)
         if surname_first:
             # A headline's verbs have capitals too ("Kim Vows"), so there only a hyphen tells a given name.
@@ -271,8 +275,11 @@ class _Surnames:
         return holders[0] if nearest is None or (nearest.actor is None and named) else None
 
     def _may_be_capitals(self, holders: list[Actor]) -> bool:
-        surname = holders[0].surname or ""
-        return len(surname) > 3 and (holders[0].rule == "free" or fold(surname) in self.full)
+        """Tell whether a surname counts where case says nothing. A short one does if the text has its full name."""
+        surname = fold(holders[0].surname or "")
+        if surname in self.full:
+            return len(surname) > 3 or surname not in EVERYDAY
+        return len(surname) > 3 and holders[0].rule == "free"
 
     def _nearest(self, surname: str, start: int) -> _FullName | None:
         """Return the full name nearest before, else the first one after (a headline comes before its text)."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 
 from archive_gen.model import Mention, NamedBy, Suppressed
-from archive_gen.tagger.find import Found, Passage, longest_first
+from archive_gen.tagger.find import Found, Passage, goes_on, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution
@@ -22,7 +22,7 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     words = _WordCounts(passage.folded)
     chosen: list[tuple[Found, Form]] = []
     for one in longest_first(found):
-        form = None if one.false_friend else _country_form(one, gazetteer, words)
+        form = None if one.false_friend else _country_form(passage.text, one, gazetteer, words)
         if one.false_friend:
             ledger.suppress(one, one.forms[0].id, f"part of {passage.text[one.start : one.end]!r}")
         elif form is None:
@@ -72,7 +72,7 @@ def drop_mere_places(
     early: dict[str, set[bool]] = defaultdict(set)
     for named in countries.named:
         country = gazetteer.countries[named.id]
-        if named.mention.text in country.capitals and named.mention.text not in country.namesakes:
+        if named.mention.named_by in PLACES and named.mention.text not in (*country.metonyms, *country.namesakes):
             early[named.id].add(named.mention.start < headline_end)
     kept = {
         named.id
@@ -137,28 +137,36 @@ def _holds_word(folded: str, word: str) -> bool:
     start = folded.find(word)
     while start >= 0:
         end = start + len(word)
-        if not folded[max(0, start - 1) : start].isalnum() and not folded[end : end + 1].isalnum():
+        if not (goes_on(folded[max(0, start - 1) : start]) or goes_on(folded[end : end + 1])):
             return True
         start = folded.find(word, end)
     return False
 
 
-def _country_form(one: Found, gazetteer: Gazetteer, words: _WordCounts) -> Form | None:
+def _country_form(text: str, one: Found, gazetteer: Gazetteer, words: _WordCounts) -> Form | None:
     """Return the form whose country is meant; None where all are ambiguous and nothing settles it."""
     if len(one.forms) == 1 and one.forms[0].use is Use.FREE:
         return one.forms[0]
     forms = [form for form in one.forms if form.use is not Use.FALSE_FRIEND]
-    supported = [form for form in forms if form.use is Use.AMBIGUOUS and _supported(form, gazetteer, words)]
+    supported = [form for form in forms if form.use is Use.AMBIGUOUS and _supported(text, one, form, gazetteer, words)]
     free = [form for form in forms if form.use is not Use.AMBIGUOUS]
     # Of two claimants (Congo, Dominican) the ambiguous one wins where its own words are in the text.
     return next(iter([*supported, *free]), None)
 
 
-def _supported(form: Form, gazetteer: Gazetteer, words: _WordCounts) -> bool:
+# What states have, and no person, town or state of a union: "Mali's junta".
+_STATE_AFTER = re.compile(
+    r"['’]s (?:[a-z-]{2,12} ){0,2}(?:army|armed forces|junta|military|president|presidency|prime minister|parliament|"
+    r"foreign minister|foreign ministry|embassy|ambassador|king|monarch|central bank|air force|navy|borders?|"
+    r"national assembly|constitution|independence)\b"
+)
+
+
+def _supported(text: str, one: Found, form: Form, gazetteer: Gazetteer, words: _WordCounts) -> bool:
     country = gazetteer.countries[form.id]
     supporting, opposing = words.count(country.supporting), words.count(country.opposing)
     if not supporting and not opposing:
-        return country.presumed
+        return country.presumed or bool(_STATE_AFTER.match(text, one.end))
     return supporting > 0 and supporting >= opposing
 
 
@@ -195,11 +203,29 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
             return "a road's number, or money"
     if form.named_by in ("capital", "metonym") and _is_dateline(passage, one):
         return "dateline"
+    if text.endswith(_BODY_WORDS_BEFORE, 0, one.start) or (
+        text[one.end + 1 : one.end + 2].isupper() and _body_goes_on(passage, one)
+    ):
+        return "part of a company's or a paper's name"
     if form.use is Use.CONTEXT and _NAME_GOES_ON.match(text, one.end):
         return "part of another name"
     if _may_be_a_surname(form) and not passage.block_at(one.start).title_case and _is_surname(text, one):
         return "part of a person's name"
     return None
+
+
+# Companies and papers: "Malaysia Airlines", "The Times of Israel", "Air China".
+_BODY_WORD_AFTER = re.compile(r" (?:Airlines?|Airways|Telecom|Telekom|Herald|Gazette|Tribune|Telegraph|Broadcasting)\b")
+# In a headline these may be no more than words: "China Daily Cases Rise".
+_LOOSE_BODY_WORD_AFTER = re.compile(r" (?:Daily|Times|Post|Observer|Independent|Television|Radio|Mobile|Motors?)\b")
+_BODY_WORDS_BEFORE = ("Air ", "Times of ", "Voice of ", "Radio ", "Miss ", "Captain ")
+
+
+def _body_goes_on(passage: Passage, one: Found) -> bool:
+    """Tell whether a company's or a paper's name goes on after a country's or a city's."""
+    if _BODY_WORD_AFTER.match(passage.text, one.end):
+        return True
+    return bool(_LOOSE_BODY_WORD_AFTER.match(passage.text, one.end)) and not passage.block_at(one.start).title_case
 
 
 _ROAD_OR_MONEY = re.compile(r"[-‑]\d{1,3}\b|\$")
@@ -272,11 +298,35 @@ _PLACE_BEFORE = re.compile(
     r"toward|towards|into|across|central|downtown|capital|capital,|inside|for|over)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# What is done to states and with them, and not to cities: "warned Seoul", "sanctions on Tehran", "talks with Moscow".
+_ACTED_ON = frozenset(
+    "told warn warns warned warning accuse accuses accused accusing urges urged urging blames blamed blaming threaten "
+    "threatens threatened threatening condemn condemns condemned condemning criticises criticised criticising "
+    "criticizes criticized criticizing".split()
+)
+_LINKS = frozenset("to on against with between and for from by of".split())
+_LINKED_BEFORE = re.compile(
+    r"\b(?:according to|(?:sanctions|pressure|tariffs|curbs) (?:on|against)|"
+    r"(?:alliances?|ties|relations|talks|deals?|dialogue|negotiations|treaty|pact|tensions|cooperation) with|"
+    r"(?:relations|ties|talks|tensions|dialogue|negotiations|deal|war|rivalry|alliance) between|"
+    r"between [A-Z][a-z]{2,12} and|(?:support|aid|arms|weapons) (?:for|from|to)|"
+    r"(?:imposed|backed|supported|supplied|proposed|rejected|recogni[sz]ed) by|allies? of) (?:the )?$"
+)
+
+
+def _is_acted_on(before: str) -> bool:
+    """Tell whether what stands before a capital is done to the state: its last word tells of most that it is not."""
+    last = before.removesuffix("the ").rstrip().rpartition(" ")[2]
+    return last in _ACTED_ON or (last in _LINKS and bool(_LINKED_BEFORE.search(before)))
+
+
 _GOVERNMENT_BEFORE = re.compile(
     r"\b(?:government|officials?|authorities|leaders?|leadership|rulers|regime) (?:in|from) $", re.IGNORECASE
 )
 _ACTS = re.compile(
-    r"(?:['’]s\b|\s(?:said|says|has|had|have|is|was|will|would|could|should|may|might|must|wants?|warned|warns?|"
+    r"(?:['’]s\b|[-‑](?:backed|led|installed|controlled|aligned|appointed|sponsored|brokered|friendly)\b|"
+    r"\s(?:spokes(?:man|woman|person)|officials?)\b|"
+    r"\s(?:said|says|has|had|have|is|was|will|would|could|should|may|might|must|wants?|warned|warns?|"
     r"launched|launches|fired|fires|tested|tests|announced|announces|agreed|agrees|accused|accuses|denied|denies|"
     r"rejected|rejects|called|calls|urged|urges|insisted|insists|demanded|demands|imposed|hopes?|hoped|seeks?|sought|"
     r"views?|sees?|sent|sends|signed|signs|backed|backs|claimed|claims|responded|responds|vowed|vows|threatened|"
@@ -289,7 +339,7 @@ _ACTS = re.compile(
 def _capital_or_metonym(passage: Passage, start: int, end: int) -> NamedBy:
     """Return "metonym" where a capital acts as the state does ("Pyongyang launched"), else "capital"."""
     before = passage.text[max(0, start - 32) : start]
-    if _GOVERNMENT_BEFORE.search(before):
+    if _GOVERNMENT_BEFORE.search(before) or _is_acted_on(before):
         return "metonym"
     if _PLACE_BEFORE.search(before):
         return "capital"

@@ -33,7 +33,8 @@ class Block:
         if " " not in text or _count_lower(text[: len(text) // 5]) * 9 >= len(text):
             return False
         upper = sum(map(str.isupper, text))
-        return upper > 5 and _count_lower(text) * 9 < upper
+        # Letters without case tell nothing: an abbreviation or two among Hangul shout no more than elsewhere.
+        return upper > 5 and _count_lower(text) * 9 < upper and upper * 5 > sum(map(str.isalpha, text)) * 4
 
     @cached_property
     def title_case(self) -> bool:
@@ -93,17 +94,19 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     text = passage.text
     # With a blank at either end, so that every form has a neighbour on both sides.
     padded = f" {text} "
-    spellings = gazetteer.spellings_in(passage.language)
-    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(passage.folded, overlapping=True):
-        spelling = spellings[pattern]
-        if padded[start].isalnum() or padded[end + 1].isalnum():
-            if spelling.whole_word:
+    # Where words are written without blanks, one in Latin letters ends at the next sign: "NATO首脳会議", "UN은".
+    unspaced = passage.language in ("ja", "zh", "ko")
+    for automaton, spellings in gazetteer.finders_in(passage.language):
+        for pattern, start, end in automaton.find_matches_as_indexes(passage.folded, overlapping=True):
+            spelling = spellings[pattern]
+            if padded[start].isalnum() or padded[end + 1].isalnum():
+                if spelling.whole_word and not unspaced:
+                    continue
+            elif spelling.any_case or text[start:end] == spelling.written:
+                found[spelling.facet].append(Found(start, end, spelling.forms, spelling.false_friend))
                 continue
-        elif spelling.any_case or text[start:end] == spelling.written:
-            found[spelling.facet].append(Found(start, end, spelling.forms, spelling.false_friend))
-            continue
-        for facet, forms in _fitting(spelling.forms, passage, start, end).items():
-            found[facet].append(Found(start, end, tuple(forms), are_false_friends(forms)))
+            for facet, forms in _fitting(spelling.forms, passage, start, end).items():
+                found[facet].append(Found(start, end, tuple(forms), are_false_friends(forms)))
     for facet in found:
         found[facet].sort(key=attrgetter("start"))
     return found
@@ -154,15 +157,33 @@ _PARTICLE = re.compile(
 )
 
 
+_QUOTATION_ENDS = "'\"’”」』》〉)"
 _KATAKANA = re.compile("[ァ-ヶー]")
+# "and", "so", "in", "to", "as", and the article, in the order in which Arabic joins them to a word.
+_JOINED_BEFORE = re.compile(r"(?<!\w)[وف]?[بلك]?(?:ال|ل)?$")
+
+
+# Hangul, kana and Han begin here; no letter of an alphabet stands behind.
+_FIRST_SYLLABLE = "\u1100"
+
+
+def goes_on(neighbour: str) -> bool:
+    """Tell whether a word goes on with the sign beside it. Hangul and Han are joined to words without being of them."""
+    return neighbour.isalnum() and neighbour < _FIRST_SYLLABLE
 
 
 def _edges_fit(form: Form, text: str, start: int, end: int, before: str, after: str) -> bool:
     if form.edges is Edges.WORD:
-        inside = before.isalnum() or after.isalnum()
+        inside = goes_on(before) or goes_on(after)
         return not inside or (form.glued and _glued(text, start, end, before, after))
     if form.edges is Edges.KOREAN:
+        # After a quotation's end it is a particle: "‘평화’이란" speaks of peace, and of no country.
+        if before in _QUOTATION_ENDS and form.text == "이란":
+            return False
         return not "가" <= before <= "힣" and (not "가" <= after <= "힣" or bool(_PARTICLE.match(text, end)))
+    if form.edges is Edges.ARABIC:
+        joined = before.isalnum() and not _JOINED_BEFORE.search(text, max(0, start - 6), start)
+        return not joined and not after.isalnum()
     if form.edges is Edges.KATAKANA:
         return not _KATAKANA.match(before) and not _KATAKANA.match(after)
     return True

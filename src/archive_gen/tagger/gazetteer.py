@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 import ahocorasick_rs
 import msgspec
 
 from archive_gen.model import Facet, NamedBy
 from archive_gen.tagger.folding import fold
-from archive_gen.tagger.inflection import LATIN, adjective_forms, german_forms, inflected_forms, latin_adjective_forms
+from archive_gen.tagger.inflection import (
+    LATIN,
+    adjective_forms,
+    arabic_adjective_forms,
+    arabic_forms,
+    inflected_forms,
+    latin_adjective_forms,
+    latin_name_forms,
+)
 from archive_gen.vocabulary import PLACEHOLDER, Actor, Country, Topic, Vocabulary
 
 
@@ -21,6 +30,7 @@ class Edges(Enum):
     WORD = "word"  # no letter or digit
     KOREAN = "korean"  # no Hangul before; after it the text's end, no Hangul, or a particle
     KATAKANA = "katakana"  # no Katakana
+    ARABIC = "arabic"  # no letter after; before, none but the conjunctions, prepositions and article that are joined
     NONE = "none"  # Chinese and Japanese are written without word edges
 
 
@@ -62,6 +72,7 @@ class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 _CAPITAL = re.compile("[A-Z]")
 _HANGUL = re.compile("[가-힣]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _KATAKANA = re.compile("[ァ-ヶー]+")
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -71,6 +82,8 @@ def _edges(text: str) -> Edges:
         return Edges.WORD
     if _HANGUL.search(text):
         return Edges.KOREAN
+    if _ARABIC.match(text):
+        return Edges.ARABIC
     if _KATAKANA.match(text):
         return Edges.KATAKANA
     return Edges.NONE if _HAN_OR_KANA.search(text) else Edges.WORD
@@ -101,8 +114,11 @@ def _form(
     return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, False, exact or accented, language)
 
 
-def _trigger(text: str, topic: str, use: Use = Use.FREE, *, weak: bool = False) -> Form:
-    return Form(text, "topics", topic, "trigger", use, _edges(text), _capitals(text), _is_fragile(text), False, weak)
+def _trigger(
+    text: str, topic: str, use: Use = Use.FREE, *, weak: bool = False, language: str | None = None
+) -> Form:
+    edges, capitals, fragile = _edges(text), _capitals(text), _is_fragile(text)
+    return Form(text, "topics", topic, "trigger", use, edges, capitals, fragile, False, weak, language=language)
 
 
 def _capitals(text: str) -> tuple[int, ...]:
@@ -119,11 +135,15 @@ def _is_fragile(text: str) -> bool:
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """A vocabulary with its forms by the folded spelling that they share; `spellings` and `forms` run side by side."""
+    """A vocabulary with its forms by the folded spelling that they share; `spellings` and `forms` run side by side.
+
+    Those of texts in any language come first, and the `common` ones are as many.
+    """
 
     vocabulary: Vocabulary
     spellings: tuple[str, ...]
     forms: tuple[tuple[Form, ...], ...]
+    common: int
 
 
 def compile_vocabulary(vocabulary: Vocabulary) -> Compiled:
@@ -133,7 +153,10 @@ def compile_vocabulary(vocabulary: Vocabulary) -> Compiled:
         forms = by_spelling.setdefault(fold(form.text), [])
         if form not in forms:
             forms.append(form)
-    return Compiled(vocabulary, tuple(by_spelling), tuple(map(tuple, by_spelling.values())))
+    alone = {spelling for spelling, forms in by_spelling.items() if all(form.language for form in forms)}
+    spellings = sorted(by_spelling, key=alone.__contains__)
+    forms_of = tuple([tuple(by_spelling[spelling]) for spelling in spellings])
+    return Compiled(vocabulary, tuple(spellings), forms_of, len(spellings) - len(alone))
 
 
 class Spelling(msgspec.Struct, frozen=True, gc=False):
@@ -162,9 +185,13 @@ class _Spellings(dict[int, Spelling]):
         self._forms, self._language = forms, language
 
     def __missing__(self, pattern: int) -> Spelling:
-        forms = [form for form in self._forms[pattern] if form.language in (None, self._language)]
+        forms = [form for form in self._forms[pattern] if self._counts(form)]
         spelling = self[pattern] = _spelling(tuple(sorted(forms, key=lambda form: form.weak)))
         return spelling
+
+    def _counts(self, form: Form) -> bool:
+        # An English word that says little says nothing in another language, or something else: "war" in German.
+        return form.language == self._language or (form.language is None and not (form.weak and self._language))
 
 
 def _spelling(forms: tuple[Form, ...]) -> Spelling:
@@ -181,6 +208,17 @@ def _spelling(forms: tuple[Form, ...]) -> Spelling:
     )
 
 
+class Finder(NamedTuple):
+    """An automaton, and what its patterns mean, by their numbers."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    spellings: Mapping[int, Spelling]
+
+
+def _automaton(spellings: Sequence[str]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(spellings, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
+
+
 class Gazetteer:
     """The compiled vocabulary with the automaton that finds its forms. Pickles as what `pack` returns."""
 
@@ -189,22 +227,32 @@ class Gazetteer:
         self.vocabulary = vocabulary
         self.forms = compiled.forms
         self._compiled = compiled
-        self._spellings: dict[str | None, _Spellings] = {}
+        self._finders: dict[str, tuple[Finder, ...]] = {}
         self.actors = vocabulary.actors_by_id()
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
         self.leaders = {actor.id: actor.country for actor in vocabulary.actors if _has_led(actor) and actor.country}
         self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
-        self.automaton = ahocorasick_rs.AhoCorasick(
-            compiled.spellings, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
-        )
+        self._automaton = _automaton(compiled.spellings[: compiled.common])
 
-    def spellings_in(self, language: str) -> Mapping[int, Spelling]:
-        """Return what the automaton's patterns mean in texts of a language, by their numbers."""
-        own = language if language in LATIN else None
-        if own not in self._spellings:
-            self._spellings[own] = _Spellings(self.forms, own)
-        return self._spellings[own]
+    def finders_in(self, language: str) -> tuple[Finder, ...]:
+        """Return what finds the forms of texts in a language.
+
+        The spellings of one language alone have an automaton of their own: short as many are, they would be found
+        inside of other languages' words all the time ("Çin" in "medicine").
+        """
+        own = language if language in LATIN else ""
+        if own not in self._finders:
+            self._finders[own] = tuple(self._make_finders(own))
+        return self._finders[own]
+
+    def _make_finders(self, language: str) -> Iterator[Finder]:
+        compiled = self._compiled
+        yield Finder(self._automaton, _Spellings(compiled.forms, language))
+        pairs = zip(compiled.spellings[compiled.common :], compiled.forms[compiled.common :], strict=True)
+        own = {spelling: forms for spelling, forms in pairs if any(form.language == language for form in forms)}
+        if own:
+            yield Finder(_automaton(tuple(own)), _Spellings(tuple(own.values()), language))
 
     def pack(self) -> bytes:
         """Return it as bytes, from which `unpack_gazetteer` makes it again in a fraction of the time."""
@@ -265,13 +313,18 @@ def _country_forms(country: Country) -> Iterator[Form]:
     for language, names in country.names.items():
         for name in names:
             if language in LATIN:
-                for text in german_forms(name) if language == "de" else (name,):
+                for text in latin_name_forms(name, language):
                     yield _form(text, "countries", country.id, "native", language=language)
             else:
                 yield from forms(_cases(name, language), "native")
+    for language, names in country.capital_names.items():
+        own = language if language in LATIN else None
+        for text in (form for name in names for form in _cases(name, language)):
+            yield _form(text, "countries", country.id, "capital", language=own)
     for language, words in country.adjectives.items():
-        for text in (form for word in words for form in latin_adjective_forms(word, language)):
-            yield _form(text, "countries", country.id, "demonym", language=language)
+        own = language if language in LATIN else None
+        for text in (form for word in words for form in _adjective_cases(word, language)):
+            yield _form(text, "countries", country.id, "demonym", language=own)
     for text in country.context_aliases:
         yield _form(text, "countries", country.id, "alias", Use.CONTEXT)
     for text in country.false_friends:
@@ -284,7 +337,16 @@ def _joined(name: str) -> list[str]:
 
 
 def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, ...]:
-    return inflected_forms(name, language, last_only=last_only) if language in ("ru", "uk") else (name,)
+    """Return a name as its language declines it, or joins it to the word before."""
+    if language in ("ru", "uk"):
+        return inflected_forms(name, language, last_only=last_only)
+    if language in LATIN:
+        return latin_name_forms(name, language, last_only=last_only)
+    return arabic_forms(name) if language == "ar" else (name,)
+
+
+def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
+    return arabic_adjective_forms(word) if language == "ar" else latin_adjective_forms(word, language)
 
 
 def _actor_forms(actor: Actor) -> Iterator[Form]:
@@ -299,7 +361,7 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
     for language, texts in actor.native.items():
         for name in texts:
             # Korean and Chinese names take endings on their last word only.
-            last_only = not person or actor.country in ("KP", "KR", "CN", "TW")
+            last_only = not person or actor.country in ("KP", "KR", "CN", "TW") or language == "pl"
             own = language if language in LATIN else None
             for text in _cases(name, language, last_only=last_only):
                 yield _form(text, "actors", actor.id, "native", language=own)
@@ -355,8 +417,8 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
     for text in topic.between_leaders:
         yield _trigger(text, topic.id, Use.BETWEEN_LEADERS)
     for language, texts in topic.native.items():
-        for text in texts:
-            for form in _cases(text, language):
-                yield _trigger(form, topic.id)
+        own = language if language in LATIN else None
+        for form in (form for text in texts for form in _cases(text, language)):
+            yield _trigger(form, topic.id, language=own)
     for text in topic.false_friends:
         yield _trigger(text, topic.id, Use.FALSE_FRIEND)

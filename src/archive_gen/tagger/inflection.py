@@ -85,29 +85,114 @@ def adjective_forms(word: str) -> tuple[str, ...]:
 
 
 # Languages in Latin letters whose names and adjectives count only in a text that is written in them.
-LATIN = ("de", "fr", "es")
+LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr")
+
+_POLISH_ADJECTIVE = ("i", "a", "ie", "iego", "iej", "iemu", "im", "ich", "imi", "ą")
 
 
 def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
-    """Return a German, French or Spanish adjective, given in its first form, with its regular endings.
+    """Return an adjective of one of the `LATIN` languages, given in its first form, with its regular endings.
 
     A few of the forms are none ("russees"); they do no harm, since they stand in no text.
     """
-    if language == "de":
-        endings: tuple[str, ...] = ("", "e", "er", "en", "es", "em")
-    elif language == "fr":
-        double = word[-1] if word.endswith("en") else ""
-        return (word, f"{word}s", f"{word}{double}e", f"{word}{double}es")
-    elif word.endswith("o"):
-        word, endings = word[:-1], ("o", "a", "os", "as")
-    elif word.endswith(("és", "án")):
-        stem = word[:-2] + {"é": "e", "á": "a"}[word[-2]] + word[-1]
+    stem = word
+    endings: tuple[str, ...] = ("",)
+    match language:
+        case "de":
+            endings = ("", "e", "er", "en", "es", "em")
+        case "fr":
+            double = word[-1] if word.endswith("en") else ""
+            endings = ("", "s", f"{double}e", f"{double}es")
+        case "nl":
+            endings = ("", "e")
+        case "pl" if word.endswith("ki"):
+            stem, endings = word[:-1], _POLISH_ADJECTIVE
+        case "it":
+            stem, endings = _italian_endings(word)
+        case "es" | "pt":
+            return _iberian_forms(word)
+    return tuple(stem + ending for ending in endings)
+
+
+def _italian_endings(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return an adjective's stem and its endings: "russo", "cinese"; "tedesco" has an h in the plural."""
+    if word.endswith("co"):
+        return word[:-1], ("o", "a", "i", "hi", "he")
+    return (word[:-1], ("o", "a", "i", "e")) if word.endswith("o") else (word[:-1], (word[-1], "i"))
+
+
+def _iberian_forms(word: str) -> tuple[str, ...]:
+    """Return a Spanish or Portuguese adjective's forms: "ruso", "francés", "alemán", "alemão", "israelí"."""
+    if word.endswith("ão"):
+        return (word, f"{word[:-1]}", f"{word[:-2]}ães", f"{word[:-1]}s")
+    if word.endswith("o"):
+        return tuple(word[:-1] + ending for ending in ("o", "a", "os", "as"))
+    if word.endswith(("és", "ês", "án")):
+        stem = word[:-2] + {"é": "e", "ê": "e", "á": "a"}[word[-2]] + word[-1]
         return (word, f"{stem}a", f"{stem}es", f"{stem}as")
-    else:
-        endings = ("", "s", "es")
-    return tuple(word + ending for ending in endings)
+    return tuple(word + ending for ending in ("", "s", "es"))
+
+
+def latin_name_forms(name: str, language: str, *, last_only: bool = False) -> tuple[str, ...]:
+    """Return a name in the cases that its language gives names: the genitive in German, all of them in Polish."""
+    if language == "de":
+        return german_forms(name)
+    return polish_forms(name, last_only=last_only) if language == "pl" else (name,)
+
+
+# By a word's last letters: how many of them go, and the endings of the six cases.
+_POLISH: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("ska", 2, ("ka", "kiej", "kiej", "ką", "ką", "kiej")),
+    ("lka", 2, ("ka", "kiej", "kiej", "ką", "ką", "kiej")),
+    ("czna", 1, ("a", "ej", "ej", "ą", "ą", "ej")),
+    ("cna", 1, ("a", "ej", "ej", "ą", "ą", "ej")),
+    ("owa", 1, ("a", "ej", "ej", "ą", "ą", "ej")),
+    ("ja", 1, ("a", "i", "i", "ę", "ą", "i")),
+    ("ia", 1, ("a", "i", "i", "ę", "ą", "i")),
+    ("ea", 1, ("a", "i", "i", "ę", "ą", "i")),
+    ("da", 1, ("a", "y", "zie", "ę", "ą", "zie")),
+    ("ka", 2, ("ka", "ki", "ce", "kę", "ką", "ce")),
+    ("a", 1, ("a", "y", "ie", "ę", "ą", "ie")),
+    ("ki", 1, ("i", "iego", "iemu", "iego", "im", "im")),
+    ("y", 1, ("y", "", "om", "y", "ami", "ach")),
+    ("ś", 1, ("ś", "si", "si", "ś", "sią", "si")),
+    ("l", 0, ("", "a", "owi", "a", "em", "u")),
+)
+_POLISH_THING = ("", "u", "owi", "", "em", "ie")
+_POLISH_PERSON = ("", "a", "owi", "a", "em", "ie")
+
+
+def polish_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
+    """Return a Polish name in its cases, the name itself first; with `last_only` only the last word is declined."""
+    words = name.split(" ")
+    declined = [
+        (word,) * 6 if last_only and place < len(words) - 1 else _polish_cases(word, person=last_only)
+        for place, word in enumerate(words)
+    ]
+    return tuple(dict.fromkeys([name, *(" ".join(case) for case in zip(*declined, strict=True))]))
+
+
+def _polish_cases(word: str, *, person: bool) -> tuple[str, ...]:
+    if not word[1:].islower():
+        return (word,) * 6
+    for ending, cut, cases in _POLISH:
+        if word.endswith(ending):
+            return tuple(word[: len(word) - cut] + case for case in cases)
+    if word[-1] in "bcdfghjkmnprstwzńłż":
+        return tuple(word + case for case in (_POLISH_PERSON if person else _POLISH_THING))
+    return (word,) * 6
 
 
 def german_forms(name: str) -> tuple[str, ...]:
     """Return a German name and its genitive: "Russland", "Russlands"."""
     return (name,) if name.endswith(("s", "z", "x", "ß", "n")) and " " in name else (name, f"{name}s")
+
+
+def arabic_adjective_forms(word: str) -> tuple[str, ...]:
+    """Return an Arabic adjective, given as a man's, with the endings of a woman's and of several people's."""
+    return (word, f"{word}ة", f"{word}ين", f"{word}ون", f"{word}ا")
+
+
+def arabic_forms(name: str) -> tuple[str, ...]:
+    """Return an Arabic name, and what "to" makes of one with an article; other prefixes are joined to it as it is."""
+    return (name, f"لل{name[2:]}") if name.startswith("ال") else (name,)

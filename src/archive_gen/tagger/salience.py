@@ -118,7 +118,7 @@ def judge(
         main = in_head and in_lead and weight >= 1.5
     else:
         plain = prominence(weight, heaviest, in_headline=in_head, in_lead=in_lead)
-        main = plain + (_LED if led and weight >= 1 else 0.0) >= enough or (in_head and heaviest < 1.5)
+        main = plain + (_LED if led else 0.0) >= enough or (in_head and heaviest < 1.5)
         led = led and plain < enough
     why = _reason(mentions, zones, strong=strong)
     return Salience(main, weight, f"{why}, and its people are what the text is about" if main and led else why)
