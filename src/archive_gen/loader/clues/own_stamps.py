@@ -139,6 +139,8 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     if line.position == 0 and not stamp.marked:
         # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
         strength -= 0.4 if stamp.timed and stamp.date.start < 20 else 2.0
+    if line.zone == "head" and not stamp.marked and _stands_over_teasers(page, line):
+        strength -= 2.0
     if line.zone in ("inner", "tail") and _POST_FOOT.match(line.raw):
         return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
@@ -164,6 +166,16 @@ def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
     return 1.0 if lone else 0.0
 
 
+def _stands_over_teasers(page: Page, line: Line) -> bool:
+    """Whether a menu and dated teasers follow a date near the top: then it is the masthead's, below a tab's title."""
+    if line.position >= _MASTHEAD_LINES:
+        return False
+    below = page.lines[line.position + 1 :][:_MASTHEAD_REACH]
+    menu = sum(other.reason in ("before-the-article", "navigation") for other in below)
+    return menu > _LIST_LENGTH and sum(other.reason == "stamp" for other in below) > _LIST_LENGTH
+
+
+_MASTHEAD_LINES, _MASTHEAD_REACH = 4, 24
 _TEASERS_SEEN = 40
 
 
