@@ -112,7 +112,7 @@ _NUMERIC = {
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
 }
 # "Juche 112 (2023)" or "令和6年" in place of the year.
-_ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)"
+_ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)(?:\s?\({_YEAR}\))?"
 _DAY_FIRST = {
     "dmy": rf"(?P<dmy>{_NOT_A_MINUTE}{_DAY}{_DMY_GLUE}{_MONTH_BEFORE_YEAR}{_DMY_GLUE}{_YEAR}){_YEAR_END}",
     "dm": rf"(?P<dm>{_NOT_A_MINUTE}{_DAY}\s{{1,2}}(?i:of\s|de\s)?{_MONTH})(?!\w)",
@@ -215,7 +215,7 @@ def _is_plain_word(words: str) -> bool:
 
 _POINTED_OR_BARRED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\D{1,4}(\d{1,2})(?:\D{1,4}(\d{1,2}))?\D{0,3}")
-_YEAR_OF_ERA = re.compile(rf"({one_of(YEAR_BEFORE)})\s?(\d{{1,3}}|元)", re.IGNORECASE)
+_YEAR_OF_ERA = re.compile(rf"({one_of(YEAR_BEFORE)})\s?(\d{{1,3}}|元)(?:\s?\(\d{{4}}\))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 
 

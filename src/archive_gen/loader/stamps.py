@@ -17,14 +17,33 @@ LONGEST = 200
 
 _PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
-    "veröffentlicht", "stand", "publié", "publicado", "опубликовано",
+    "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
+    "veröffentlicht", "publiziert", "erstellt", "stand", "datum", "publié", "publiée", "publicado", "publicada",
+    "publicação", "pubblicato", "pubblicata", "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret",
+    "publisert", "julkaistu", "publikacja", "data publikacji", "opublikowano", "dodano", "utworzono", "publikováno",
+    "vydáno", "objavljeno", "publicat", "yayınlanma", "yayınlandı", "giriş", "eklenme", "diterbitkan", "опубликовано",
+    "дата публикации", "опубліковано", "дата публікації", "публикувано", "објављено", "δημοσιεύθηκε", "δημοσίευση",
+    "نشر", "تاريخ النشر", "פורסם",
 )  # fmt: skip
-_PUBLISHED_SIGNS = ("입력", "등록", "게시", "发布时间", "发布", "发表", "公開", "掲載", "配信")
+_PUBLISHED_SIGNS = (
+    "입력", "등록", "게시", "송고", "发布时间", "发布", "发表", "發布", "發佈", "發表", "公開", "掲載", "配信",
+)  # fmt: skip
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
-    "last updated", "last modified", "modified", "edited", "corrected", "revised", "aktualisiert", "mis à jour",
-    "actualizado", "обновлено",
+    "update", "last updated", "last modified", "modified", "edited", "corrected", "revised", "aktualisiert", "geändert",
+    "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "actualisé", "actualizado", "actualizada",
+    "actualización", "modificado", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata",
+    "aggiornamento", "modificato", "modifica", "bijgewerkt", "gewijzigd", "uppdaterad", "uppdaterat", "opdateret",
+    "oppdatert", "päivitetty", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno", "ažurirano", "actualizat",
+    "frissítve", "módosítva", "güncelleme", "güncellenme", "güncellendi", "diperbarui", "обновлено", "обновлён",
+    "изменено", "оновлено", "обновено", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث", "עודכן",
 )  # fmt: skip
+# When the page was saved or looked at, which bounds it as a change does.
+_SEEN_WORDS = (
+    "accessed", "retrieved", "archived", "saved", "captured", "downloaded", "printed", "abgerufen", "consulté",
+    "consultado", "дата обращения",
+)  # fmt: skip
+_SEEN = re.compile(rf"\b(?:{'|'.join(_SEEN_WORDS)})\b", re.IGNORECASE)
 _UPDATED_SIGNS = ("수정", "최종수정", "更新")
 
 
@@ -34,10 +53,11 @@ def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
 
 
 _PUBLISHED = _marks(_PUBLISHED_WORDS, _PUBLISHED_SIGNS)
-_UPDATED = _marks(_UPDATED_WORDS, _UPDATED_SIGNS)
+_UPDATED = _marks((*_UPDATED_WORDS, *_SEEN_WORDS), _UPDATED_SIGNS)
 _MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
 _MARKS = AhoCorasick(
-    [*_PUBLISHED_WORDS, *_PUBLISHED_SIGNS, *_UPDATED_WORDS, *_UPDATED_SIGNS], implementation=Implementation.DFA
+    [*_PUBLISHED_WORDS, *_PUBLISHED_SIGNS, *_UPDATED_WORDS, *_SEEN_WORDS, *_UPDATED_SIGNS],
+    implementation=Implementation.DFA,
 )
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
 _TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|h)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
@@ -47,7 +67,7 @@ _ZONE = (
 )
 _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    r"first|originally"
+    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ"
 )
 _EMPTY = re.compile(
     rf"\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
@@ -69,6 +89,17 @@ _NOT_NAMES = re.compile(
 
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
 _CAPTION_END = re.compile(r"\([^()]*\)\W*$|\.$")
+
+
+# "Member since March 2011", "Privacy policy updated 25 May 2018": a date of something that is no article.
+_NO_ARTICLES = re.compile(
+    r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
+    r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
+    r"mitglied seit|membre depuis|на сайте с)",
+    re.IGNORECASE,
+)
+# A sign behind its date: "2024年3月16日 9:12更新", "2024/03/15 14:33 송고".
+_SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
 
 
 class Stamp(NamedTuple):
@@ -106,7 +137,7 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
 @remembered
 def _read_dated(text: str) -> tuple[Stamp, ...]:
     dates = find_dates(text)
-    if _CREDIT.match(text) and not _CLOCK.search(text):
+    if (_CREDIT.match(text) and not _CLOCK.search(text)) or _NO_ARTICLES.search(text):
         return ()
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
@@ -120,7 +151,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     )
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
-        updated = bool(marks and marks[-1]["updated"])
+        updated = bool(marks[-1]["updated"] if marks else marked and _SIGN_BEHIND.match(text, date.end))
         stamps.append(Stamp(date, updated, marked, timed, alone))
         position = date.end
     return tuple(stamps)
@@ -155,6 +186,12 @@ def mark_of(text: str) -> bool | None:
     """Return what a line that holds nothing but a stamp's word says: True for Updated, False for Published."""
     match = _MARK_ALONE.fullmatch(text) if len(text) <= _LONGEST_MARK else None
     return bool(match["updated"]) if match else None
+
+
+def cites(text: str) -> bool:
+    """Whether a line says of something else when it was looked at, as a note of sources does behind a title."""
+    seen = _SEEN.search(text)
+    return seen is not None and bool(_WORD.search(text, 0, seen.start()))
 
 
 def is_marked(text: str) -> bool:

@@ -13,7 +13,7 @@ from archive_gen.loader.clues.making import date_bearing, date_clue
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, mark_of, read_byline, read_stamps
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -25,7 +25,7 @@ def stamp_clues(page: Page) -> list[Bearing]:
             stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
         elif stamp.date.year is not None:
             options = tuple(Interval(None, o.latest) for o in stamp.date.options)
-            reason = "the page was last changed then, so it was published by then"
+            reason = "the page was changed or seen then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
     return [*stated, *bounds]
 
@@ -39,7 +39,7 @@ class _Candidate(NamedTuple):
 def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     """The stamps that are the article's own, the surest first: by their words and by where they stand."""
     lines = (_with_year_below(page, line) for line in _lines_about(page))
-    about = [(line, stamp) for line in lines for stamp in _stamps_of(page, line)]
+    about = _tell_changes([(line, stamp) for line in lines for stamp in _stamps_of(page, line)])
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
@@ -48,6 +48,19 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
+    """Of times as programs write them, without a word, the first is of publication, and later days are of changes."""
+    timed = [(line.unit.text, stamp) for line, stamp in about if stamp.timed and not stamp.marked]
+    machine = [stamp for text, stamp in timed if _MACHINE_TIME.match(text, stamp.date.end)]
+    if len({stamp.date.options for stamp in machine}) < 2:
+        return about
+    first = machine[0].date.options
+    return [
+        (line, stamp._replace(updated=True) if stamp in machine and stamp.date.options > first else stamp)
+        for line, stamp in about
+    ]
 
 
 def _with_year_below(page: Page, line: Line) -> Line:
@@ -128,7 +141,7 @@ def _is_embedded(page: Page, line: Line) -> bool:
 def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     """How sure it is that a stamp is the article's own. Weights set by hand on public benchmark pages."""
     if line.zone == "above":
-        strength = _above_strength(page, line)
+        strength = _above_strength(page, line, stamp)
     elif line.zone == "tail":
         strength = _tail_strength(page, line, stamp)
     else:
@@ -147,19 +160,21 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     return strength - min(0.05 * abs(nearest - line.position), 0.8)
 
 
-def _above_strength(page: Page, line: Line) -> float:
+def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
     between = sum(
         other.reason not in ("stamp", "byline", "headline-repeat", "ornament")
         for other in page.lines[line.position + 1 : page.title_position]
     )
     dates = find_dates(line.unit.text)
-    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4
+    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
     return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
 
 
 def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A lone date right below the text is its own where no other follows: further ones are other articles'."""
+    if cites(line.raw):
+        return -_SURE_ENOUGH - 1.5
     if line.position > page.last_body + 3:
         return -0.5
     lone = stamp.alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
