@@ -53,6 +53,8 @@ NO_STAMPS = [
     "Ten things to do in October",
     "Source: Ministry of Harbours, 25 October 2019",
     "Joined: March 2011",
+    "Deadline: July 14, 2019",
+    "Event date: July 14, 2019",
     "This site uses cookies. Policy last updated 25 May 2018.",
     "Privacy policy (updated May 25, 2018)",
     "",

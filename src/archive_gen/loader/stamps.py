@@ -91,15 +91,20 @@ _NOT_NAMES = re.compile(
 _CAPTION_END = re.compile(r"\([^()]*\)\W*$|\.$")
 
 
-# "Member since March 2011", "Privacy policy updated 25 May 2018": a date of something that is no article.
+# "Member since March 2011", "Privacy policy updated 25 May 2018": "Deadline: July 14, 2019": no article's.
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
     r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
-    r"mitglied seit|membre depuis|на сайте с)",
+    r"mitglied seit|membre depuis|на сайте с|deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
+    r"(?:event|due|closing|start|end|effective|opening) date\b)",
     re.IGNORECASE,
 )
 # A sign behind its date: "2024年3月16日 9:12更新", "2024/03/15 14:33 송고".
 _SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
+
+
+# Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s(]{3,80}")
 
 
 class Stamp(NamedTuple):
@@ -146,9 +151,8 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
         return ()
     stamps, position = [], 0
     timed = _CLOCK.search(text) is not None
-    alone = (
-        len(dates) == 1 and dates[0].is_day and not text[: dates[0].start].strip() + text[dates[0].end :].strip(" .|")
-    )
+    beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
+    alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
         updated = bool(marks[-1]["updated"] if marks else marked and _SIGN_BEHIND.match(text, date.end))
@@ -205,7 +209,7 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     rest = list(text)
     for date in dates:
         rest[date.start : date.end] = " " * (date.end - date.start)
-    left = "".join(rest)
+    left = _ADDRESS.sub(" ", "".join(rest))
     if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):
         left = by.string[: by.start()] + by.string[by.end() :]
     # To take them away parts no word in two, so that few words need no look for them.

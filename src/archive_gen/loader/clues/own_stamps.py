@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.clues.making import date_bearing, date_clue
+from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
@@ -24,7 +24,8 @@ def stamp_clues(page: Page) -> list[Bearing]:
         if not stamp.updated:
             stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
         elif stamp.date.year is not None:
-            options = tuple(Interval(None, o.latest) for o in stamp.date.options)
+            order = find_order(page, line, stamp.date)
+            options = tuple(Interval(None, o.latest) for o in (order[0] if order else stamp.date).options)
             reason = "the page was changed or seen then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
     return [*stated, *bounds]
@@ -148,6 +149,9 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
         strength = 2.0 if line.position < page.opening else 1.0 if line.position <= page.opening + 3 else 0.0
     strength += 1.5 if stamp.marked else 0.0
     strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
+    if _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end):
+        # Browsers print the day of printing so on top of a page.
+        strength -= 0.5
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
         # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
@@ -158,6 +162,9 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
         return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
     return strength - min(0.05 * abs(nearest - line.position), 0.8)
+
+
+_YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
 
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
