@@ -52,6 +52,7 @@ NO_STAMPS = [
     "He was born on 12 May 1950 in a village by the sea and went to school there",
     "Ten things to do in October",
     "Source: Ministry of Harbours, 25 October 2019",
+    "港口委员会于2019年3月15日成立，委员会成员从渔民和造船厂的业主当中选出。",
     "Joined: March 2011",
     "Deadline: July 14, 2019",
     "Event date: July 14, 2019",

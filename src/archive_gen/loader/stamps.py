@@ -88,7 +88,7 @@ _NOT_NAMES = re.compile(
 )
 
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
-_CAPTION_END = re.compile(r"\([^()]*\)\W*$|\.$")
+_CAPTION_END = re.compile(r"\([^()]*\)\W*$|[.。]$")
 
 
 # "Member since March 2011", "Privacy policy updated 25 May 2018": "Deadline: July 14, 2019": no article's.
@@ -217,7 +217,12 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
 
 
 def _count_words(text: str) -> int:
-    return len(_WORD.findall(text))
+    """How many words a text has; without spaces, as Chinese and Japanese are written, three signs count as one more."""
+    count = len(_WORD.findall(text))
+    return count if text.isascii() else count + len(_HAN_OR_KANA.findall(text)) // 3
+
+
+_HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def read_byline(text: str) -> tuple[str, ...]:

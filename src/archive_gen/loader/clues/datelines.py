@@ -9,7 +9,7 @@ from itertools import islice
 from archive_gen.loader.clues.making import date_bearing
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.page import Page
+from archive_gen.loader.page import Line, Page
 
 _PLACE = re.compile(
     r"[\W_]{0,4}[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6}"
@@ -39,7 +39,8 @@ def dateline_clues(page: Page) -> Iterator[Bearing]:
                 continue
             first = not head[: date.start].strip()
             placeless = first and (
-                _AGENCY_NEXT.match(line.raw, date.end) or (date.is_day and _PLACE_NEXT.match(line.raw, date.end))
+                _AGENCY_NEXT.match(line.raw, date.end)
+                or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line))
             )
             place = _PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
@@ -47,3 +48,9 @@ def dateline_clues(page: Page) -> Iterator[Bearing]:
             if sent or (han and han.start("date") == date.start):
                 yield date_bearing(page, "dateline", line, date, "the dateline says when the report was sent")
                 return
+
+
+def _is_listed(page: Page, line: Line) -> bool:
+    """Whether another paragraph opens with a day, too, so that the page lists reports or tells what happened when."""
+    others = (other for other in page.within("body") if other.position != line.position)
+    return any(dates[0].start == 0 for other in others if (dates := find_dates(other.raw)))

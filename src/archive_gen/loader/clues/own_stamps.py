@@ -13,7 +13,7 @@ from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, cites, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, is_marked, mark_of, read_byline, read_stamps
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -127,12 +127,17 @@ def _lines_about(page: Page) -> Iterator[Line]:
     """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
     for line in page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]:
-        if line.zone in ("above", "head", "inner") and line.reason not in FRAME and not _is_embedded(page, line):
+        if line.zone in ("above", "head", "inner") and not _is_of_frame(line) and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
             yield line
     yield from foot_lines(page)
+
+
+def _is_of_frame(line: Line) -> bool:
+    """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article."""
+    return line.reason in FRAME and not (line.reason == "tags" and line.zone == "head" and is_marked(line.raw))
 
 
 def _is_embedded(page: Page, line: Line) -> bool:
@@ -170,7 +175,7 @@ _YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
     between = sum(
-        other.reason not in ("stamp", "byline", "headline-repeat", "ornament")
+        other.reason not in ("stamp", "byline", "headline-repeat", "ornament", "credit")
         for other in page.lines[line.position + 1 : page.title_position]
     )
     dates = find_dates(line.unit.text)
