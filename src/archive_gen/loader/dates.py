@@ -127,13 +127,19 @@ _NAMED = rf"(?=\d)(?:{'|'.join(_DAY_FIRST.values())})|(?P<month>{_MONTH}(?:{'|'.
 _IN_ERA = rf"(?P<era>{_ERA}(?:\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]|\.\s?{_M}\.\s?{_D}\.?(?!\d)))"
 _WEEKDAY = rf"(?P<weekday>{_words(WEEKDAYS)})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
 # What a position must be for any shape to begin there stands in front: it is asked at every one.
-_DATE = re.compile(
+_IN_NUMBERS = (
     # Han, Kana and Hangul have no spaces: "송고시간2024-03-15".
     rf"(?:(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![/.-])(?=\d)|{_GLUED_BEFORE})(?:{'|'.join(_NUMERIC.values())})|"
-    rf"(?=[{_initials((YEAR_BEFORE,))}]){_IN_ERA}|"
+    rf"(?=[{_initials((YEAR_BEFORE,))}]){_IN_ERA}"
+)
+_DATE_IN_NUMBERS = re.compile(_IN_NUMBERS)
+_DATE = re.compile(
+    rf"{_IN_NUMBERS}|"
     rf"(?=[\d{_initials((*MONTHS, *WEEKDAYS))}]){_EDGE}(?:{_WEEKDAY})?(?:{_NAMED})"
 )
-_GLUED = re.compile(f"(?:{_GLUED_MONTH})")
+_GLUED = re.compile(
+    rf"(?:{_GLUED_MONTH})|[a-z](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s\d)"
+)
 _PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]")
 _MONTH_NUMBER = {word: number for rows in (MONTHS, MONTHS_BEFORE_YEAR) for number, row in enumerate(rows, 1)
                  for word in row}  # fmt: skip
@@ -162,15 +168,16 @@ def _has_digit(text: str) -> bool:
 def _find_dates(text: str) -> tuple[FoundDate, ...]:
     if not text.isascii() and _OTHER_DIGITS.search(text):
         text = text.translate(_AS_ASCII)
-    windows = [(low, high) for low, high in _around_digits(text) if _may_hold(text[low:high])]
-    found = [_read_match(match) for low, high in windows for match in _DATE.finditer(text, low, high)]
+    windows = [(shapes, low, high) for low, high in _around_digits(text) if (shapes := _shapes_of(text[low:high]))]
+    found = [_read_match(match) for shapes, low, high in windows for match in shapes.finditer(text, low, high)]
     return tuple([date for date in found if date])
 
 
 def _read_match(match: re.Match[str]) -> FoundDate | None:
     # A shape's group closes last but for a weekday in brackets, which only one shape can have behind it.
     shape = "cjk" if match.lastgroup == "weekday_cjk" else match.lastgroup or ""
-    words, weekday = match[shape], match["weekday"] or match["weekday_cjk"]
+    said = match.groupdict()
+    words, weekday = said[shape], said.get("weekday") or said["weekday_cjk"]
     if shape in ("short", "pointed"):
         words = f"{words[:-2]}20{words[-2:]}"
     if _is_plain_word(words) or (read := read_date(words)) is None:
@@ -200,11 +207,16 @@ def _around_digits(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _may_hold(window: str) -> bool:
-    """Whether a month's name or digits parted as in dates are there: the grammar itself is slow."""
-    if _PARTED.search(window) or (", " in window and _GLUED.search(window)):
-        return True
-    return not _MONTH_NUMBER.keys().isdisjoint(_LETTERS.findall(window.lower()))
+def _shapes_of(window: str) -> re.Pattern[str] | None:
+    """The shapes to look for: all where a month is named, those in numbers where such are parted as in dates.
+
+    The grammar itself is slow, most of all that of names.
+    """
+    if not _MONTH_NUMBER.keys().isdisjoint(_LETTERS.findall(window.lower())):
+        return _DATE
+    if ", " in window and _GLUED.search(window):
+        return _DATE
+    return _DATE_IN_NUMBERS if _PARTED.search(window) else None
 
 
 def _is_plain_word(words: str) -> bool:
