@@ -192,6 +192,11 @@ def mark_of(text: str) -> bool | None:
     return bool(match["updated"]) if match else None
 
 
+def is_seen(text: str) -> bool:
+    """Whether a word such as Accessed or Archived stands in the line."""
+    return _SEEN.search(text) is not None
+
+
 def cites(text: str) -> bool:
     """Whether a line says of something else when it was looked at, as a note of sources does behind a title."""
     seen = _SEEN.search(text)

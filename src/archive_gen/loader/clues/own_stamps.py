@@ -13,7 +13,7 @@ from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_marked, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, mark_of, read_byline, read_stamps
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -26,7 +26,8 @@ def stamp_clues(page: Page) -> list[Bearing]:
         elif stamp.date.year is not None:
             order = find_order(page, line, stamp.date)
             options = tuple(Interval(None, o.latest) for o in (order[0] if order else stamp.date).options)
-            reason = "the page was changed or seen then, so it was published by then"
+            what = "saved or looked at" if is_seen(line.raw) else "last changed"
+            reason = f"the page was {what} then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
     return [*stated, *bounds]
 
