@@ -34,6 +34,16 @@ LINES = [
     ("13.09.23 | 09:45", ["2023-09-13"], []),
     ("13/09/2023 a las 09:41h.", ["2023-09-13"], []),
     ("주체112(2023)년 9월 13일", ["2023-09-13"], []),
+    ("주체112(2023).9.13.", ["2023-09-13"], []),
+    ("Publikacja: 15.03.2024 14:33 Aktualizacja: 16.03.2024 09:12", ["2024-03-15"], ["2024-03-16"]),
+    ("Оновлено 16 березня 2024, 09:12", [], ["2024-03-16"]),
+    ("Publicerad: 15 mars 2024 Uppdaterad: 17 mars 2024", ["2024-03-15"], ["2024-03-17"]),
+    ("15 marzo 2024 (modifica il 16 marzo 2024 | 09:12)", ["2024-03-15"], ["2024-03-16"]),
+    ("2024年3月15日 14:33 (2024年3月16日 9:12更新)", ["2024-03-15"], ["2024-03-16"]),
+    ("2024/03/15 14:33 송고", ["2024-03-15"], []),
+    ("الجمعة 5 رمضان 1445 هـ - 15 مارس 2024 م", ["2024-03-15"], []),
+    ("For Immediate Release: Friday, March 15, 2024", ["2024-03-15"], []),
+    ("Accessed: 6 May 2021", [], ["2021-05-06"]),
 ]
 NO_STAMPS = [
     "The Games last until 25 February.",
@@ -42,6 +52,12 @@ NO_STAMPS = [
     "He was born on 12 May 1950 in a village by the sea and went to school there",
     "Ten things to do in October",
     "Source: Ministry of Harbours, 25 October 2019",
+    "港口委员会于2019年3月15日成立，委员会成员从渔民和造船厂的业主当中选出。",
+    "Joined: March 2011",
+    "Deadline: July 14, 2019",
+    "Event date: July 14, 2019",
+    "This site uses cookies. Policy last updated 25 May 2018.",
+    "Privacy policy (updated May 25, 2018)",
     "",
 ]
 

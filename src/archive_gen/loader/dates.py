@@ -15,34 +15,11 @@ from typing import NamedTuple
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval, month_interval, year_interval
 from archive_gen.loader.alternatives import one_of
+from archive_gen.loader.calendar_names import MONTHS, MONTHS_BEFORE_YEAR, WEEKDAY_SIGNS, WEEKDAYS, YEAR_BEFORE
 from archive_gen.loader.remembered import remembered
 
-# Full and short month names of the languages that captures come in (Unicode CLDR, format and stand-alone).
-_MONTHS = (
-    "january jan januar jänner janvier janv enero января январь янв січня січень gennaio janeiro",
-    "february feb febr februar feber février fevrier févr febrero февраля февраль февр лютого febbraio fevereiro",
-    "march mar märz maerz mrz mars marzo марта март мар березня março",
-    "april apr avril avr abril abr апреля апрель апр квітня aprile",
-    "may mai mayo мая май травня maggio maio",
-    "june jun juni juin junio июня июнь червня giugno junho",
-    "july jul juli juillet juil julio июля июль липня luglio julho",
-    "august aug août aout agosto ago августа август авг серпня",
-    "september sep sept septembre septiembre setiembre сентября сентябрь сент вересня settembre setembro",
-    "october oct oktober okt octobre octubre октября октябрь окт жовтня ottobre outubro",
-    "november nov novembre noviembre ноября ноябрь нояб листопада novembro listopada",
-    "december dec dezember dez décembre decembre déc diciembre dic декабря декабрь дек грудня dicembre dezembro",
-)
-_WEEKDAYS = (
-    "monday mon montag lundi lunes понедельник понеділок lunedì",
-    "tuesday tue tues dienstag mardi martes вторник вівторок martedì",
-    "wednesday wed mittwoch mercredi miércoles среда середа mercoledì",
-    "thursday thu thur thurs donnerstag jeudi jueves четверг четвер giovedì",
-    "friday fri freitag vendredi viernes пятница venerdì",
-    "saturday sat samstag sonnabend samedi sábado суббота субота sabato",
-    "sunday sun sonntag dimanche domingo воскресенье неділя domenica",
-)
-_WEEKDAY_NUMBER = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
-_WEEKDAY_NUMBER |= {sign: number for signs in ("월화수목금토일", "月火水木金土日") for number, sign in enumerate(signs)}
+_WEEKDAY_NUMBER = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
+_WEEKDAY_NUMBER |= {sign: number for signs in WEEKDAY_SIGNS for number, sign in enumerate(signs)}
 
 
 class FoundDate(NamedTuple):
@@ -87,23 +64,27 @@ class FoundDate(NamedTuple):
         return self.year is not None and self.day is not None
 
 
-def _words(rows: Iterable[str]) -> str:
+def _words(rows: Iterable[Iterable[str]]) -> str:
     """As names, as French writes them, in capitals: to ignore the case of all the pattern takes five times the time."""
-    names = {word for row in rows for word in row.split()}
+    names = {word for row in rows for word in row}
     return one_of(spelling for word in names for spelling in (word, word.capitalize(), word.upper()))
 
 
-def _initials(rows: Iterable[str]) -> str:
-    letters = {word[0] for row in rows for word in row.split()}
+def _initials(rows: Iterable[Iterable[str]]) -> str:
+    letters = {word[0] for row in rows for word in row}
     return "".join(sorted({case for letter in letters for case in (letter, letter.upper())}))
 
 
-_MONTH = rf"(?:{_words(_MONTHS)})\.?"
+_MONTH = rf"(?:{_words(MONTHS)})\.?"
+# Arabic papers give a month both of its names: "15 آذار/مارس 2024".
+_MONTH_BEFORE_YEAR = rf"(?:[\u0621-\u064a ]{{2,15}}/)?(?:{_words((*MONTHS, *MONTHS_BEFORE_YEAR))})\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th)\b|er|\.|º)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s)?)"
-# A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022".
-_EDGE = r"(?:\b|(?<=[a-z])(?=[A-Z]))"
+_DMY_GLUE = rf"(?:{_GLUE}|\s?[/.-]\s?)"
+# A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022", "By A NAMEJUNE 8, 2022".
+_GLUED_MONTH = r"[A-Z])(?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?\s\d{1,2},\s(?:19|20)\d\d"
+_EDGE = rf"(?:\b|(?<=[a-z])(?=[A-Z])|(?<={_GLUED_MONTH}))"
 # "11:20 September 13, 2023" has no 20 September.
 _NOT_A_MINUTE = r"\b(?<!\d:)"
 # "editor2023-09-13 10:23:15"; without the time it could be a part of any name.
@@ -118,29 +99,53 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 # Each shape holds one group of its own name: the words that `read_date` is given.
 _NUMERIC = {
     "iso": rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!\d|-\d)",
-    "ymd": rf"(?P<ymd>{_YEAR}(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
-    "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-]){_D}(?P=s2){_YEAR})(?!\d)",
+    "ymd": rf"(?P<ymd>{_YEAR}\)?(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
+    "ynd": rf"(?P<ynd>{_YEAR}(?:\.?\s|-){_MONTH}[\s-]{_DAY})(?![\w:])",
+    "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-])\s?{_D}(?P=s2)\s?{_YEAR})(?!\d)",
     # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM".
     "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)(?=,?\s{{1,3}}(?i:at\s|[-–|]\s)?\d{{1,2}}[:.h]\d\d)",
+    # With points also where it is a part of a line by itself: "A Name | 31.10.23", "Artikel vom 31.10.23".
+    "pointed": r"(?P<pointed>(?:\A|(?<=\n)|(?<=[|,:•·–—-]\s)|(?<=m\s))"
+    r"(?:3[01]|[12]\d|0[1-9])\.(?:1[0-2]|0[1-9])\.[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
     "cjk": rf"(?P<cjk>{_YEAR}\)?\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
 }
-_NAMED = {
-    "dmy": rf"(?P<dmy>{_NOT_A_MINUTE}{_DAY}(?:{_GLUE}|-){_MONTH}(?:{_GLUE}|-){_YEAR}){_YEAR_END}",
+# "Juche 112 (2023)" or "令和6年" in place of the year.
+_ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)(?:\s?\({_YEAR}\))?"
+_DAY_FIRST = {
+    "dmy": rf"(?P<dmy>{_NOT_A_MINUTE}{_DAY}{_DMY_GLUE}{_MONTH_BEFORE_YEAR}{_DMY_GLUE}{_YEAR}){_YEAR_END}",
     "dm": rf"(?P<dm>{_NOT_A_MINUTE}{_DAY}\s{{1,2}}(?i:of\s|de\s)?{_MONTH})(?!\w)",
-    "month": rf"(?P<month>{_MONTH}"
-    rf"(?:\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR}{_YEAR_END}|\s{{1,2}}{_DAY}(?![\w:])|{_GLUE}{_YEAR}\b))",
 }
-_WEEKDAY = rf"(?P<weekday>{_words(_WEEKDAYS)})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
+_MONTH_THEN = (
+    rf"\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR}{_YEAR_END}",
+    rf"\s{{1,2}}{_DAY},?\s(?i:juche)\s?\d{{1,3}}",
+    rf"\s{{1,2}}{_DAY}(?![\w:]|\s{{1,2}}{_MONTH}\s)",
+    rf"{_GLUE}{_YEAR}\b",
+)
+_NAMED = rf"(?=\d)(?:{'|'.join(_DAY_FIRST.values())})|(?P<month>{_MONTH}(?:{'|'.join(_MONTH_THEN)}))"
+_IN_ERA = rf"(?P<era>{_ERA}(?:\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]|\.\s?{_M}\.\s?{_D}\.?(?!\d)))"
+_WEEKDAY = rf"(?P<weekday>{_words(WEEKDAYS)})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
 # What a position must be for any shape to begin there stands in front: it is asked at every one.
+_IN_NUMBERS = (
+    # Han, Kana and Hangul have no spaces: "송고시간2024-03-15".
+    rf"(?:(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![/.-])(?=\d)|{_GLUED_BEFORE})(?:{'|'.join(_NUMERIC.values())})|"
+    rf"(?=[{_initials((YEAR_BEFORE,))}]){_IN_ERA}"
+)
+_DATE_IN_NUMBERS = re.compile(_IN_NUMBERS)
 _DATE = re.compile(
-    rf"(?:(?<![\w/.-])(?=\d)|{_GLUED_BEFORE})(?:{'|'.join(_NUMERIC.values())})|"
-    rf"(?=[\d{_initials((*_MONTHS, *_WEEKDAYS))}]){_EDGE}(?:{_WEEKDAY})?(?:{'|'.join(_NAMED.values())})"
+    rf"{_IN_NUMBERS}|"
+    rf"(?=[\d{_initials((*MONTHS, *WEEKDAYS))}]){_EDGE}(?:{_WEEKDAY})?(?:{_NAMED})"
+)
+_GLUED = re.compile(
+    rf"(?:{_GLUED_MONTH})|[a-z](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s\d)"
 )
 _PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]")
-_MONTH_WORDS = frozenset(word for row in _MONTHS for word in row.split())
+_MONTH_NUMBER = {word: number for rows in (MONTHS, MONTHS_BEFORE_YEAR) for number, row in enumerate(rows, 1)
+                 for word in row}  # fmt: skip
 _DIGITS = re.compile(r"\d+")
+_OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９]")
+_AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 _BUT_DIGITS = bytes(byte for byte in range(128) if not chr(byte).isdigit())
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _REACH = 32
@@ -161,16 +166,19 @@ def _has_digit(text: str) -> bool:
 
 @remembered
 def _find_dates(text: str) -> tuple[FoundDate, ...]:
-    windows = [(low, high) for low, high in _around_digits(text) if _may_hold(text[low:high])]
-    found = [_read_match(match) for low, high in windows for match in _DATE.finditer(text, low, high)]
+    if not text.isascii() and _OTHER_DIGITS.search(text):
+        text = text.translate(_AS_ASCII)
+    windows = [(shapes, low, high) for low, high in _around_digits(text) if (shapes := _shapes_of(text[low:high]))]
+    found = [_read_match(match) for shapes, low, high in windows for match in shapes.finditer(text, low, high)]
     return tuple([date for date in found if date])
 
 
 def _read_match(match: re.Match[str]) -> FoundDate | None:
     # A shape's group closes last but for a weekday in brackets, which only one shape can have behind it.
     shape = "cjk" if match.lastgroup == "weekday_cjk" else match.lastgroup or ""
-    words, weekday = match[shape], match["weekday"] or match["weekday_cjk"]
-    if shape == "short":
+    said = match.groupdict()
+    words, weekday = said[shape], said.get("weekday") or said["weekday_cjk"]
+    if shape in ("short", "pointed"):
         words = f"{words[:-2]}20{words[-2:]}"
     if _is_plain_word(words) or (read := read_date(words)) is None:
         return None
@@ -199,9 +207,16 @@ def _around_digits(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _may_hold(window: str) -> bool:
-    """Whether a month's name or digits parted as in dates are there: the grammar itself is slow."""
-    return _PARTED.search(window) is not None or not _MONTH_WORDS.isdisjoint(_LETTERS.findall(window.lower()))
+def _shapes_of(window: str) -> re.Pattern[str] | None:
+    """The shapes to look for: all where a month is named, those in numbers where such are parted as in dates.
+
+    The grammar itself is slow, most of all that of names.
+    """
+    if not _MONTH_NUMBER.keys().isdisjoint(_LETTERS.findall(window.lower())):
+        return _DATE
+    if ", " in window and _GLUED.search(window):
+        return _DATE
+    return _DATE_IN_NUMBERS if _PARTED.search(window) else None
 
 
 def _is_plain_word(words: str) -> bool:
@@ -210,9 +225,9 @@ def _is_plain_word(words: str) -> bool:
     return month is not None and month[0] in ("may", "mar", "march") and not re.search(_YEAR, words)
 
 
-_MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_POINTED_OR_BARRED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_POINTED_OR_BARRED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\D{1,4}(\d{1,2})(?:\D{1,4}(\d{1,2}))?\D{0,3}")
+_YEAR_OF_ERA = re.compile(rf"({one_of(YEAR_BEFORE)})\s?(\d{{1,3}}|元)(?:\s?\(\d{{4}}\))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 
 
@@ -227,11 +242,23 @@ def read_date(words: str) -> tuple[int | None, int | None, int | None, bool] | N
         return None
     if found := _MONTH_FIRST.fullmatch(words):
         return _checked(None, int(found[1]), int(found[2]))
+    if era := _YEAR_OF_ERA.search(words):
+        return _read_era(words, era)
     if name := next((word for word in _LETTERS.findall(words.lower()) if word in _MONTH_NUMBER), None):
-        return _read_named(words, _MONTH_NUMBER[name])
+        # The only name of two months: Croatian, which puts a point behind the day, so calls October, Polish November.
+        october = name == "listopada" and re.match(r"\d+\.", words)
+        return _read_named(words, 10 if october else _MONTH_NUMBER[name])
     if found := _YEAR_FIRST.fullmatch(words):
         return _checked(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
     return _read_by_order(words)
+
+
+def _read_era(words: str, era: re.Match[str]) -> tuple[int | None, int | None, int | None, bool] | None:
+    """A date whose year counts from that of a leader's birth or an emperor's accession; the first is also called 元."""
+    year = YEAR_BEFORE[era[1].lower()] + (1 if era[2] == "元" else int(era[2]))
+    if era.start():
+        return read_date(f"{words[: era.start()].rstrip(', ')} {year}")
+    return read_date(f"{year}.{'.'.join(_DIGITS.findall(words[era.end() :]))}")
 
 
 def _read_named(words: str, month: int) -> tuple[int | None, int | None, int | None, bool] | None:

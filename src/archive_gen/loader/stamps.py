@@ -17,14 +17,33 @@ LONGEST = 200
 
 _PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
-    "veröffentlicht", "stand", "publié", "publicado", "опубликовано",
+    "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
+    "veröffentlicht", "publiziert", "erstellt", "stand", "datum", "publié", "publiée", "publicado", "publicada",
+    "publicação", "pubblicato", "pubblicata", "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret",
+    "publisert", "julkaistu", "publikacja", "data publikacji", "opublikowano", "dodano", "utworzono", "publikováno",
+    "vydáno", "objavljeno", "publicat", "yayınlanma", "yayınlandı", "giriş", "eklenme", "diterbitkan", "опубликовано",
+    "дата публикации", "опубліковано", "дата публікації", "публикувано", "објављено", "δημοσιεύθηκε", "δημοσίευση",
+    "نشر", "تاريخ النشر", "פורסם",
 )  # fmt: skip
-_PUBLISHED_SIGNS = ("입력", "등록", "게시", "发布时间", "发布", "发表", "公開", "掲載", "配信")
+_PUBLISHED_SIGNS = (
+    "입력", "등록", "게시", "송고", "发布时间", "发布", "发表", "發布", "發佈", "發表", "公開", "掲載", "配信",
+)  # fmt: skip
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
-    "last updated", "last modified", "modified", "edited", "corrected", "revised", "aktualisiert", "mis à jour",
-    "actualizado", "обновлено",
+    "update", "last updated", "last modified", "modified", "edited", "corrected", "revised", "aktualisiert", "geändert",
+    "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "actualisé", "actualizado", "actualizada",
+    "actualización", "modificado", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata",
+    "aggiornamento", "modificato", "modifica", "bijgewerkt", "gewijzigd", "uppdaterad", "uppdaterat", "opdateret",
+    "oppdatert", "päivitetty", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno", "ažurirano", "actualizat",
+    "frissítve", "módosítva", "güncelleme", "güncellenme", "güncellendi", "diperbarui", "обновлено", "обновлён",
+    "изменено", "оновлено", "обновено", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث", "עודכן",
 )  # fmt: skip
+# When the page was saved or looked at, which bounds it as a change does.
+_SEEN_WORDS = (
+    "accessed", "retrieved", "archived", "saved", "captured", "downloaded", "printed", "abgerufen", "consulté",
+    "consultado", "дата обращения",
+)  # fmt: skip
+_SEEN = re.compile(rf"\b(?:{'|'.join(_SEEN_WORDS)})\b", re.IGNORECASE)
 _UPDATED_SIGNS = ("수정", "최종수정", "更新")
 
 
@@ -34,10 +53,11 @@ def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
 
 
 _PUBLISHED = _marks(_PUBLISHED_WORDS, _PUBLISHED_SIGNS)
-_UPDATED = _marks(_UPDATED_WORDS, _UPDATED_SIGNS)
+_UPDATED = _marks((*_UPDATED_WORDS, *_SEEN_WORDS), _UPDATED_SIGNS)
 _MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
 _MARKS = AhoCorasick(
-    [*_PUBLISHED_WORDS, *_PUBLISHED_SIGNS, *_UPDATED_WORDS, *_UPDATED_SIGNS], implementation=Implementation.DFA
+    [*_PUBLISHED_WORDS, *_PUBLISHED_SIGNS, *_UPDATED_WORDS, *_SEEN_WORDS, *_UPDATED_SIGNS],
+    implementation=Implementation.DFA,
 )
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
 _TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|h)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
@@ -47,7 +67,7 @@ _ZONE = (
 )
 _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    r"first|originally"
+    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ"
 )
 _EMPTY = re.compile(
     rf"\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
@@ -68,7 +88,23 @@ _NOT_NAMES = re.compile(
 )
 
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
-_CAPTION_END = re.compile(r"\([^()]*\)\W*$|\.$")
+_CAPTION_END = re.compile(r"\([^()]*\)\W*$|[.。]$")
+
+
+# "Member since March 2011", "Privacy policy updated 25 May 2018": "Deadline: July 14, 2019": no article's.
+_NO_ARTICLES = re.compile(
+    r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
+    r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
+    r"mitglied seit|membre depuis|на сайте с|deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
+    r"(?:event|due|closing|start|end|effective|opening) date\b)",
+    re.IGNORECASE,
+)
+# A sign behind its date: "2024年3月16日 9:12更新", "2024/03/15 14:33 송고".
+_SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
+
+
+# Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s(]{3,80}")
 
 
 class Stamp(NamedTuple):
@@ -106,7 +142,7 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
 @remembered
 def _read_dated(text: str) -> tuple[Stamp, ...]:
     dates = find_dates(text)
-    if _CREDIT.match(text) and not _CLOCK.search(text):
+    if (_CREDIT.match(text) and not _CLOCK.search(text)) or _NO_ARTICLES.search(text):
         return ()
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
@@ -115,12 +151,11 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
         return ()
     stamps, position = [], 0
     timed = _CLOCK.search(text) is not None
-    alone = (
-        len(dates) == 1 and dates[0].is_day and not text[: dates[0].start].strip() + text[dates[0].end :].strip(" .|")
-    )
+    beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
+    alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
-        updated = bool(marks and marks[-1]["updated"])
+        updated = bool(marks[-1]["updated"] if marks else marked and _SIGN_BEHIND.match(text, date.end))
         stamps.append(Stamp(date, updated, marked, timed, alone))
         position = date.end
     return tuple(stamps)
@@ -157,6 +192,17 @@ def mark_of(text: str) -> bool | None:
     return bool(match["updated"]) if match else None
 
 
+def is_seen(text: str) -> bool:
+    """Whether a word such as Accessed or Archived stands in the line."""
+    return _SEEN.search(text) is not None
+
+
+def cites(text: str) -> bool:
+    """Whether a line says of something else when it was looked at, as a note of sources does behind a title."""
+    seen = _SEEN.search(text)
+    return seen is not None and bool(_WORD.search(text, 0, seen.start()))
+
+
 def is_marked(text: str) -> bool:
     """Whether a word such as Published or Updated stands in the line."""
     # A tenth of the time of the pattern, which ignores the case of all that it tries at every place.
@@ -168,7 +214,7 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     rest = list(text)
     for date in dates:
         rest[date.start : date.end] = " " * (date.end - date.start)
-    left = "".join(rest)
+    left = _ADDRESS.sub(" ", "".join(rest))
     if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):
         left = by.string[: by.start()] + by.string[by.end() :]
     # To take them away parts no word in two, so that few words need no look for them.
@@ -176,7 +222,12 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
 
 
 def _count_words(text: str) -> int:
-    return len(_WORD.findall(text))
+    """How many words a text has; without spaces, as Chinese and Japanese are written, three signs count as one more."""
+    count = len(_WORD.findall(text))
+    return count if text.isascii() else count + len(_HAN_OR_KANA.findall(text)) // 3
+
+
+_HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def read_byline(text: str) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Event
 
 _YEAR_TOLD = re.compile(
-    r"\b(?:in|since|of|during|early in|late in|mid-|early|late)\s?(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)", re.IGNORECASE
+    r"\b(?:in|in an?|since|of|during|early in|late in|mid-|early|late)\s?(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
+    re.IGNORECASE,
 )
 
 

@@ -10,7 +10,7 @@ from archive_gen.model import Clue
 AHEAD = re.compile(
     r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
     r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|(?:by|until) (?:the end|then|next|\d)|"
-    r"deadline|target|goal|forecast|projected)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
+    r"deadline|target|goal|forecast|projected|(?:is|are) to)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
 IMAGINED = re.compile(
@@ -23,13 +23,18 @@ PAST = re.compile(
     r"saw|put|shook|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
     r"[a-z]{3,}ed)\b"
 )
+# Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
+_SAID = re.compile(r",[\"”’»]*\s[^,]{0,60}\b(?:said|told|added|announced|reported|wrote)\b[^,]{0,40}$")
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
 
 
 def is_told(sentence: str) -> bool:
     """Whether a sentence tells of something as past: its verbs do, and nothing in it looks ahead or imagines."""
-    return bool(PAST.search(sentence)) and not AHEAD.search(sentence) and not IMAGINED.search(sentence)
+    if not PAST.search(sentence) or AHEAD.search(sentence) or IMAGINED.search(sentence):
+        return False
+    said = _SAID.search(sentence)
+    return said is None or PAST.search(sentence, 0, said.start()) is not None
 
 
 def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) -> Clue:

@@ -9,8 +9,9 @@ from functools import partial
 import msgspec
 
 from archive_gen.edtf import Interval, month_interval
-from archive_gen.loader.dates import FoundDate
+from archive_gen.loader.dates import FoundDate, read_date
 from archive_gen.loader.dating import Bearing, fit_years
+from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Line, Page
 from archive_gen.model import Clue
 
@@ -18,21 +19,47 @@ _US_ZONE = re.compile(r"\b[ECMP][SD]?T\b")
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?![\w/-])")
 
 
-def _find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str] | None:
-    """The date with its day and month told apart, and by what; None where nothing decides."""
+def find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str] | None:
+    """The date with its day and month told apart, and by what; None where nothing decides, or there is no doubt."""
+    if not date.swapped:
+        return None
     if _US_ZONE.search(line.raw, date.end):
         return date._replace(swapped=False), "beside a zone of the United States, where the month stands first"
     orders = {int(one) > 12 for one, _, other in _NUMERIC.findall(page.text) if (int(one) > 12) != (int(other) > 12)}
     if len(orders) != 1:
-        return None
+        return _find_usual_order(page, date)
     day_first = orders.pop()
     why = "the page's other dates put the " + ("day" if day_first else "month") + " first"
     month, day = (date.day, date.month) if day_first else (date.month, date.day)
     return date._replace(month=month, day=day, swapped=False), why
 
 
+# Where numbers are parted by bars the day stands first; in German, Dutch or Swedish they are parted by points or
+# lines, and some of the few bars are an English program's.
+_DAY_FIRST = ("fr", "es", "it", "pt", "ru", "uk", "ar", "he", "el")
+
+
+def _find_usual_order(page: Page, date: FoundDate) -> tuple[FoundDate, str] | None:
+    if _language_of(page) not in _DAY_FIRST:
+        return None
+    return date._replace(month=date.day, day=date.month, swapped=False), "in the text's language the day stands first"
+
+
+def _language_of(page: Page) -> str:
+    return detect_language(" ".join(sentence.text for sentence in page.sentences[:_TELLING_SENTENCES]))
+
+
+_TELLING_SENTENCES = 8
+# "24.03.15 14:33" is 15 March 2024 where the year stands first.
+_YEAR_FIRST_LANGUAGES = ("ko", "ja", "zh")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-2]\d)([./])(?P<month>1[0-2]|0?[1-9])\2(?P<day>3[01]|[12]\d|0?[1-9])")
+
+
 def date_bearing(page: Page, rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
     clue = date_clue(rule, line, date, reason)
+    if (year_first := _YEAR_FIRST.fullmatch(clue.quote)) and _language_of(page) in _YEAR_FIRST_LANGUAGES:
+        read = read_date(".".join((f"20{year_first['year']}", year_first["month"], year_first["day"])))
+        date = FoundDate(date.start, date.end, *read[:3]) if read else date
     if date.year is None:
         if date.month is not None and date.day is not None:
             clue = msgspec.structs.replace(clue, month_day=(date.month, date.day))
@@ -42,7 +69,7 @@ def date_bearing(page: Page, rule: str, line: Line, date: FoundDate, reason: str
             with_reason(clue, f"{reason}; its weekday is not that day's, so either may be wrong"),
             (_around_weekday(date),), states=True,
         )  # fmt: skip
-    if date.swapped and (order := _find_order(page, line, date)):
+    if order := find_order(page, line, date):
         date, why = order
         return Bearing(with_reason(clue, f"{reason}; {why}"), date.options, states=True)
     if date.swapped and len(date.options) > 1:
@@ -74,8 +101,16 @@ def outside_clue(rule: str, quote: str, reason: str) -> Clue:
     return Clue(rule, quote, 0, 0, 0, None, None, reason=reason)
 
 
+def month_number(word: str) -> int:
+    """The month that a number or its short English name stands for."""
+    return int(word) if word.isdecimal() else SHORT_MONTHS.index(word.lower()) + 1
+
+
+SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def parts_interval(match: re.Match[str]) -> Interval:
-    year, month = int(match["year"]), int(match["month"])
+    year, month = int(match["year"]), month_number(match["month"])
     if match["day"] is None:
         return month_interval(year, month)
     day = dt.date(year, month, int(match["day"]))

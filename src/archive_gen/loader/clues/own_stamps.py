@@ -9,11 +9,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.clues.making import date_bearing, date_clue
+from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, mark_of, read_byline, read_stamps
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -24,8 +24,10 @@ def stamp_clues(page: Page) -> list[Bearing]:
         if not stamp.updated:
             stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
         elif stamp.date.year is not None:
-            options = tuple(Interval(None, o.latest) for o in stamp.date.options)
-            reason = "the page was last changed then, so it was published by then"
+            order = find_order(page, line, stamp.date)
+            options = tuple(Interval(None, o.latest) for o in (order[0] if order else stamp.date).options)
+            what = "saved or looked at" if is_seen(line.raw) else "last changed"
+            reason = f"the page was {what} then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
     return [*stated, *bounds]
 
@@ -39,7 +41,7 @@ class _Candidate(NamedTuple):
 def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     """The stamps that are the article's own, the surest first: by their words and by where they stand."""
     lines = (_with_year_below(page, line) for line in _lines_about(page))
-    about = [(line, stamp) for line in lines for stamp in _stamps_of(page, line)]
+    about = _tell_changes([(line, stamp) for line in lines for stamp in _stamps_of(page, line)])
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
@@ -48,6 +50,19 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
+    """Of times as programs write them, without a word, the first is of publication, and later days are of changes."""
+    timed = [(line.unit.text, stamp) for line, stamp in about if stamp.timed and not stamp.marked]
+    machine = [stamp for text, stamp in timed if _MACHINE_TIME.match(text, stamp.date.end)]
+    if len({stamp.date.options for stamp in machine}) < 2:
+        return about
+    first = machine[0].date.options
+    return [
+        (line, stamp._replace(updated=True) if stamp in machine and stamp.date.options > first else stamp)
+        for line, stamp in about
+    ]
 
 
 def _with_year_below(page: Page, line: Line) -> Line:
@@ -113,12 +128,17 @@ def _lines_about(page: Page) -> Iterator[Line]:
     """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
     for line in page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]:
-        if line.zone in ("above", "head", "inner") and line.reason not in FRAME and not _is_embedded(page, line):
+        if line.zone in ("above", "head", "inner") and not _is_of_frame(line) and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
             yield line
     yield from foot_lines(page)
+
+
+def _is_of_frame(line: Line) -> bool:
+    """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article."""
+    return line.reason in FRAME and not (line.reason == "tags" and line.zone == "head" and is_marked(line.raw))
 
 
 def _is_embedded(page: Page, line: Line) -> bool:
@@ -128,42 +148,62 @@ def _is_embedded(page: Page, line: Line) -> bool:
 def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     """How sure it is that a stamp is the article's own. Weights set by hand on public benchmark pages."""
     if line.zone == "above":
-        strength = _above_strength(page, line)
+        strength = _above_strength(page, line, stamp)
     elif line.zone == "tail":
         strength = _tail_strength(page, line, stamp)
     else:
         strength = 2.0 if line.position < page.opening else 1.0 if line.position <= page.opening + 3 else 0.0
     strength += 1.5 if stamp.marked else 0.0
     strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
+    if _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end):
+        # Browsers print the day of printing so on top of a page.
+        strength -= 0.5
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
         # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
         strength -= 0.4 if stamp.timed and stamp.date.start < 20 else 2.0
+    if line.zone == "head" and not stamp.marked and _stands_over_teasers(page, line):
+        strength -= 2.0
     if line.zone in ("inner", "tail") and _POST_FOOT.match(line.raw):
         return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
     return strength - min(0.05 * abs(nearest - line.position), 0.8)
 
 
-def _above_strength(page: Page, line: Line) -> float:
+_YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
+
+
+def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
     between = sum(
-        other.reason not in ("stamp", "byline", "headline-repeat", "ornament")
+        other.reason not in ("stamp", "byline", "headline-repeat", "ornament", "credit")
         for other in page.lines[line.position + 1 : page.title_position]
     )
     dates = find_dates(line.unit.text)
-    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4
+    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
     return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
 
 
 def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A lone date right below the text is its own where no other follows: further ones are other articles'."""
+    if cites(line.raw):
+        return -_SURE_ENOUGH - 1.5
     if line.position > page.last_body + 3:
         return -0.5
     lone = stamp.alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
     return 1.0 if lone else 0.0
 
 
+def _stands_over_teasers(page: Page, line: Line) -> bool:
+    """Whether a menu and dated teasers follow a date near the top: then it is the masthead's, below a tab's title."""
+    if line.position >= _MASTHEAD_LINES:
+        return False
+    below = page.lines[line.position + 1 :][:_MASTHEAD_REACH]
+    menu = sum(other.reason in ("before-the-article", "navigation") for other in below)
+    return menu > _LIST_LENGTH and sum(other.reason == "stamp" for other in below) > _LIST_LENGTH
+
+
+_MASTHEAD_LINES, _MASTHEAD_REACH = 4, 24
 _TEASERS_SEEN = 40
 
 
