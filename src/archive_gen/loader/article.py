@@ -32,6 +32,11 @@ LEAST_TO_WEIGH = 900
 _DOUBT = 0.3
 _OPENING_DOUBT = 1.0
 _LONGEST_LEAD = 120
+_STEM = 5
+_LARGEST_BOX = 6
+_SHORT_PARAGRAPH = 60
+_BOXED = ("related", "advertising")
+_CLOSING = ("comments", "copyright")
 _SURE = ("title", "headline-repeat")
 _UNLIKE = "unlike-the-story"
 _WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5}
@@ -130,7 +135,44 @@ def read_by_rules(
 
 def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     """Return the half-open run of lines that the story stands in, by the rules."""
-    return _close(looks, *_main_run(looks, phrases), phrases)
+    low, high = _main_run(looks, phrases)
+    low, closed = _close(looks, low, high, phrases)
+    further = _go_on(looks, low, closed)
+    # What the weights have seen the like of they judge by themselves.
+    if further == closed or (_can_be_weighed(looks) and is_english(looks)):
+        return low, closed
+    return low, further
+
+
+def _go_on(looks: Sequence[Look], low: int, high: int) -> int:
+    """Where the run ends if the story goes on below a small box, of links to other articles or of an advertisement.
+
+    It does where a paragraph stands below the box that has a word of the story.
+    """
+    told: set[str] = set()
+    last = low
+    while (below := _below_box(looks, high)) is not None:
+        told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
+        if below > high and told.isdisjoint(_stems(looks[below])):
+            break
+        last, high = high, below + 1
+    return high
+
+
+def _below_box(looks: Sequence[Look], high: int) -> int | None:
+    """The first paragraph below a small box of which `high` is the first line, or that follows right there."""
+    for position in range(high, min(len(looks), high + _LARGEST_BOX)):
+        look = looks[position]
+        if look.sentence and look.prose >= _SHORT_PARAGRAPH:
+            return position
+        if look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
+            return None
+    return None
+
+
+def _stems(look: Look) -> set[str]:
+    """The beginnings of a line's words, which the forms of one word share."""
+    return {word[:_STEM] for word in look.wording.terms.about}
 
 
 def _can_be_weighed(looks: Sequence[Look]) -> bool:
