@@ -28,6 +28,12 @@ _SENTENCE_END = re.compile(
     r"[.!?…。！？][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{2,3}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
 )
 _TAIL = 12
+# Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".
+_SIGNED_OFF = re.compile(
+    r"[.!?…。！？][\"'”’»)\]」』]*\s?(?:[(（【\[][^()（）\[\]【】]{1,24}[)）】\]]\d{0,8}|Enditem)$"
+)
+_LONG_TAIL = 40
+_SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
 # Whoever took a picture stands behind what it shows, in brackets or after a mark; a gallery numbers what it shows.
 _AGENCIES = (
     "getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
@@ -129,13 +135,21 @@ def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
     reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST and not signature else None
     noise = reason or (None if signature else _shape(text))
     cjk = is_cjk(text)
-    sentence = signature or _SENTENCE_END.search(text[-_TAIL:]) is not None
+    sentence = signature or _is_sentence(text, cjk=cjk)
     wording = Wording(text)
     prose = 0 if noise else _prose(text, wording, sentence=sentence, cjk=cjk)
     return text, folded, noise, prose, sentence, cjk, len(wording.lower), wording
 
 
 _read_short = remembered(_read_anew)
+
+
+def _is_sentence(text: str, *, cjk: bool) -> bool:
+    """Whether a line ends as a sentence does, or with what an agency puts behind its last one."""
+    if _SENTENCE_END.search(text[-_TAIL:]):
+        return True
+    signed = text.endswith(_SIGN_OFFS) or (cjk and text[-1:].isdigit())
+    return signed and _SIGNED_OFF.search(text[-_LONG_TAIL:]) is not None
 
 
 def _shape(text: str) -> str | None:
