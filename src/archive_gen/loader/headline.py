@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from archive_gen.loader.noise import NoisePhrases, fold
-from archive_gen.loader.prose import Look
+from archive_gen.loader.prose import Look, is_english
 from archive_gen.loader.weights import Weights
 
 LONG_PARAGRAPH = 180
@@ -26,6 +26,7 @@ _FEWEST_OWN_WORDS = 4
 _LONGEST_COPY = 260
 _LONGEST_SECTION = 40
 _SURE_ENOUGH = 2.0
+_STEM = 6
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
@@ -195,10 +196,12 @@ class _Scale:
 
     def __init__(self, looks: Sequence[Look], low: int, high: int) -> None:
         self._looks, self._low = looks, low
-        told = [look.wording.terms.about for look in looks[low:high] if look.prose > 60]
+        # In English a word has few forms; in others the headline's is seldom that of the story.
+        self._stem = None if is_english(looks) else _STEM
+        told = [self._about(look) for look in looks[low:high] if look.prose > 60]
         self._story = set().union(*told)
         # A teaser is short, and tells another story.
-        long = [look.wording.terms.about for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
+        long = [self._about(look) for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
         self._paragraphs = set().union(*long) if len(long) < len(told) else self._story
         self._lead = set().union(*told[:3])
         self._prose_before = [0, *accumulate([max(0, look.prose) for look in looks])]
@@ -207,10 +210,15 @@ class _Scale:
         self._noise = [look.noise for look in looks]
         self._known: dict[int, _Shares] = {}
 
+    def _about(self, look: Look) -> set[str]:
+        """What a line is about: its words, or their beginnings, which the forms of one word share."""
+        about = look.wording.terms.about
+        return about if self._stem is None else {word[: self._stem] for word in about}
+
     def _shares(self, i: int) -> _Shares:
         # A line is scored first and described later.
         if i not in self._known:
-            words = self._looks[i].wording.terms.content
+            words = [word[: self._stem] for word in self._looks[i].wording.terms.content]
             story = _share(words, self._story)
             paragraphs = story if self._paragraphs is self._story else _share(words, self._paragraphs)
             self._known[i] = _Shares(story, paragraphs, _share(words, self._lead))
