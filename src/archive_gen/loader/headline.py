@@ -27,6 +27,10 @@ _LONGEST_COPY = 260
 _LONGEST_SECTION = 40
 _SURE_ENOUGH = 2.0
 _STEM = 6
+_MOST_BELOW_HEADLINE = 5
+_MOST_KICKER_WORDS = 6
+_MOST_HEADLINE_WORDS = 20
+_TELLING = 0.3
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
@@ -87,12 +91,29 @@ def find_headline(
     best = _choose(scale, own or candidates, scores, copies, weights)
     if best is None:
         return None
+    best = _above_standfirst(scale, looks, best, candidates, copies)
     # The last of the copies above the story is the page's own headline, nearest to its byline.
     same = (i for i in {best, *copies[best]} if i <= max(low, best) and looks[i].folded == looks[best].folded)
     position = max(same)
     start = _section_end(looks[position].text, phrases)
     text, publisher = _without_outlet(looks[position].text[start:], looks, position, nearby)
     return Headline(position, text, start, frozenset({best, *copies[best]} - {position}), publisher)
+
+
+def _above_standfirst(
+    scale: _Scale, looks: Sequence[Look], best: int, candidates: Sequence[int], copies: Mapping[int, set[int]]
+) -> int:
+    """The first of the lines that stand with the best one below noise, where each may be a headline of the story.
+
+    A standfirst or a point of a summary says what the headline says; a page's own headline often stands there twice.
+    """
+    first = best
+    while first and not looks[first - 1].noise and best - first < _MOST_BELOW_HEADLINE:
+        first -= 1
+        fits = first in candidates and _MOST_KICKER_WORDS < looks[first].words <= _MOST_HEADLINE_WORDS
+        if copies[best] or not fits or scale.is_sentence(first) or not scale.tells_of_story(first):
+            return best
+    return first if not first or looks[first - 1].noise else best
 
 
 def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]:
@@ -244,6 +265,10 @@ class _Scale:
             whole = self._prose_before[-1] - self._prose_before[self._low]
             score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
         return score
+
+    def tells_of_story(self, i: int) -> bool:
+        """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""
+        return self._shares(i).story >= _TELLING and not self._looks[i].text.endswith(":")
 
     def is_sentence(self, i: int) -> bool:
         return self._looks[i].sentence and not self._looks[i].text.endswith(("?", "!", "…", "..."))
