@@ -38,6 +38,9 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "2 of 7 A ferry leaves the island of Grey.",
         "In this 4 May 2019 file photo, a guard stands at the gate of the old embassy.",
         "The square was empty. Photograph: A. Example/Reuters",
+        "Ein Kran im Hafen von Grauhaven. Foto: A. Example/dpa",
+        "Кран в порту. Фото: А. Пример / ТАСС",
+        "El puerto de la isla, el lunes por la mañana. EFE",
     ],
 )
 def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -> None:
@@ -52,6 +55,7 @@ def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -
         "She gave him credit for the plan.",
         "Two of 7 ferries were late.",
         "He said that the talks had failed. (Reuters)",
+        "Zeitung Bild: Kanzler plant Rücktritt im Herbst",
         "The picture: a divided country looks for a way out of its crisis, and finds none.",
     ],
 )
