@@ -17,6 +17,7 @@ from archive_gen.loader.features import Reading
 from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
+from archive_gen.loader.mail import mark_header
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import BULLET, Look, glued_caption_end, is_english, look_at
 from archive_gen.loader.weights import Weights, read_shipped
@@ -112,7 +113,7 @@ def read_article(
     A given title wins over what the page says, whose own headline is then removed with that reason.
     Lines that a person wants kept or removed are. `roles` are those that markup states, by line.
     """
-    looks = look_at(units, phrases, roles or {})
+    looks = mark_header(look_at(units, phrases, roles or {}))
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = _weigh(looks, reading, phrases, learnt.lines)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from archive_gen.loader.mail import find_subject
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look, is_english
 from archive_gen.loader.weights import Weights
@@ -78,6 +79,11 @@ def find_headline(
     if looks and looks[0].role == "heading":
         copies = _copies(looks, [0], range(min(len(looks), REACH)))
         return Headline(0, looks[0].text, 0, frozenset(copies[0]), None)
+    if subject := find_subject(looks):
+        position, start = subject
+        words = fold(looks[position].text[start:])
+        repeats = [i for i, look in enumerate(looks[:REACH]) if i != position and look.folded == words]
+        return Headline(position, looks[position].text[start:], start, frozenset(repeats), None)
     nearby = _nearby(looks, low, high)
     candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
     candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
