@@ -11,6 +11,7 @@ from archive_gen.loader.stamps import read_byline
 
 _LONGEST = 120
 _OPENING = 100
+_NEAR = 4
 _NAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]+(?: (?:de|van|von|der|da|di|du|la|le|bin|al|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]*)){1,4}"
 _ROLE = (
     r"(?:[A-Za-z]+,? ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ff]ellow|[Ll]ecturer|[Pp]rofessor|"
@@ -50,7 +51,8 @@ def find_byline(page: Page) -> tuple[str, ...]:
     around = [line for line in page.lines if line.zone in ("head", "above", "inner")]
     lines = [line for line in around if line.position < max(opening, page.opening)]
     found = (names for text in _signed(lines) if (names := _people(read_byline(text))))
-    return next(found, ()) or _labelled(page, lines) or _presented(page, lines)
+    near = [line for line in lines if line.position > page.title_position - _NEAR and len(line.unit.text) <= _LONGEST]
+    return next(found, ()) or _labelled(page, near) or _presented(page, near)
 
 
 def _signed(lines: Sequence[Line]) -> Iterator[str]:
@@ -78,7 +80,7 @@ def _labelled(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _presented(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
     """A name below the headline that a role stands with, or that a note tells of further on."""
-    head = [line for line in lines if line.zone in ("head", "inner") and len(line.unit.text) <= _LONGEST]
+    head = [line for line in lines if line.zone in ("head", "inner") and line.unit.text[0].isupper()]
     for line in head:
         if match := _WITH_ROLE.fullmatch(line.unit.text):
             return (match["name"],)

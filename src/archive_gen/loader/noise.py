@@ -93,7 +93,7 @@ class NoisePhrases:
 
     def reason_of(self, whole: str, folded: str) -> str | None:
         """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""
-        if not folded or not any(map(str.isalnum, folded)):
+        if not folded or not (folded[0].isalnum() or any(map(str.isalnum, folded))):
             return "ornament"
         if reason := self._lines.get(folded):
             return reason

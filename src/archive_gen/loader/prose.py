@@ -42,20 +42,23 @@ _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
     rf"[^.!?:] \((?:{_AGENCIES})\)$|"
-    r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     r"(?:^|[.!?…)”\"|] )(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}$|"
-    rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
-    r"[^.!?]{12}[.!?”] (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
     rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
+_PICTURED_ABROAD = re.compile(
+    r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
+    rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
+    r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$",
+    re.IGNORECASE,
+)
+_CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
 _CUES = AhoCorasick(
-    [*"photo image picture foto bild фото fot. zdj. credit licensing efe ansa lusa".split(), "file pic",
-     *_AGENCIES.split("|")],
+    [*_CUES_ABROAD, "photo", "image", "picture", "file pic", "credit", "licensing", *_AGENCIES.split("|")],
     implementation=Implementation.DFA,
-)  # fmt: skip
+)
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
 # A picture's text with the lead glued to it, as both stood in one box: "(Photo: A. Name)EASTHAM - The council ...".
 _CREDIT_GLUED = re.compile(r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])")
@@ -183,7 +186,11 @@ def is_caption(text: str) -> bool:
         return True
     end = text[-_LONGEST_CREDIT:]
     # Nearly every line is asked, and few hold one of the words that the pattern needs.
-    return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None
+    cues = _CUES.find_matches_as_indexes(end.lower())
+    if not cues:
+        return False
+    abroad = any(number < len(_CUES_ABROAD) for number, _, _ in cues) and _PICTURED_ABROAD.search(end)
+    return bool(abroad) or _PICTURED.search(end) is not None
 
 
 def glued_caption_end(text: str) -> int:
