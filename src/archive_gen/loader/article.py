@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -33,6 +32,7 @@ LEAST_TO_WEIGH = 900
 _DOUBT = 0.3
 _OPENING_DOUBT = 1.0
 _LONGEST_LEAD = 120
+_HEADED = 60
 _STEM = 5
 _LARGEST_BOX = 6
 _SHORT_PARAGRAPH = 60
@@ -326,30 +326,36 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
 
 def _body(looks: Sequence[Look], reasons: Sequence[str]) -> tuple[Kept, ...]:
     kept = [look for look, reason in zip(looks, reasons, strict=True) if reason == ""]
-    first = True
     found = []
-    for look, follows in zip_longest(kept, kept[1:]):
-        role = look.role or _role(look, follows, first=first)
-        found.append(Kept(look.unit, role, *_front(look.text, first=first)))
-        first = False
+    for before, look, follows in zip([None, *kept], kept, [*kept[1:], None], strict=False):
+        role = look.role or _role(before, look, follows)
+        found.append(Kept(look.unit, role, *_front(look.text, first=before is None)))
     return tuple(found)
 
 
-def _role(look: Look, follows: Look | None, *, first: bool) -> Role:
+def _role(before: Look | None, look: Look, follows: Look | None) -> Role:
     text = look.text
     if BULLET.match(text) and len(text) < 400:
-        return "list-item"
-    if not first and _is_heading(look, follows):
+        return "heading" if _is_numbered_heading(before, look, follows) else "list-item"
+    if before is not None and _is_heading(look, follows):
         return "heading"
     if text[:1] == "“" and text[-1:] == "”" and "“" not in text[1:] and len(text) > 40:
         return "quote"
     return "paragraph"
 
 
+def _is_numbered_heading(before: Look | None, look: Look, follows: Look | None) -> bool:
+    """Whether "2. Verification" heads the paragraph below; the points of a list stand together."""
+    if before is None or follows is None or follows.prose < _HEADED or not look.text[0].isdigit():
+        return False
+    return _is_heading(look, follows) and not BULLET.match(before.text) and not BULLET.match(follows.text)
+
+
 def _is_heading(look: Look, follows: Look | None) -> bool:
     """A short line with no full stop above running text, or a short question that stands alone."""
     if look.text.endswith("?"):
-        return look.words <= 8 and look.unit.gap
+        # "Q: And then?" is said by somebody.
+        return look.words <= 8 and look.unit.gap and ": " not in look.text
     if look.prose > 0 or look.sentence or look.text.endswith((":", ",")) or len(look.text) > 120:
         return False
     return follows is not None and not follows.linkish
