@@ -285,7 +285,9 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
         if looks[i].linkish:
             run.append(i)
             continue
-        if len(run) >= 2 and not _opens_list(before):
+        # "Read also" announces one link as well as many.
+        announced = bool(run) and run[0] > 0 and looks[run[0] - 1].noise == "related"
+        if (len(run) >= 2 or announced) and not _opens_list(before):
             _mark(reasons, run, "teaser")
         run, before = [], looks[i]
     if not _opens_list(before):
