@@ -225,22 +225,22 @@ class _Scale:
         self._looks, self._low = looks, low
         # In English a word has few forms; in others the headline's is seldom that of the story.
         self._stem = None if is_english(looks) else _STEM
-        told = [self._about(look) for look in looks[low:high] if look.prose > 60]
-        self._story = set().union(*told)
+        told = [look.wording.terms.about for look in looks[low:high] if look.prose > 60]
+        self._story = self._forms(told)
         # A teaser is short, and tells another story.
-        long = [self._about(look) for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
-        self._paragraphs = set().union(*long) if len(long) < len(told) else self._story
-        self._lead = set().union(*told[:3])
+        long = [look.wording.terms.about for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
+        self._paragraphs = self._forms(long) if len(long) < len(told) else self._story
+        self._lead = self._forms(told[:3])
         self._prose_before = [0, *accumulate([max(0, look.prose) for look in looks])]
         self._other_before = [0, *accumulate([look.noise not in _NEAR for look in looks])]
         self._next_paragraph = _next_paragraphs(looks)
         self._noise = [look.noise for look in looks]
         self._known: dict[int, _Shares] = {}
 
-    def _about(self, look: Look) -> set[str]:
-        """What a line is about: its words, or their beginnings, which the forms of one word share."""
-        about = look.wording.terms.about
-        return about if self._stem is None else {word[: self._stem] for word in about}
+    def _forms(self, about: Iterable[set[str]]) -> set[str]:
+        """What some lines are about: their words, or their beginnings, which the forms of one word share."""
+        words = set().union(*about)
+        return words if self._stem is None else {word[: self._stem] for word in words}
 
     def _shares(self, i: int) -> _Shares:
         # A line is scored first and described later.
