@@ -38,6 +38,9 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "2 of 7 A ferry leaves the island of Grey.",
         "In this 4 May 2019 file photo, a guard stands at the gate of the old embassy.",
         "The square was empty. Photograph: A. Example/Reuters",
+        "Ein Kran im Hafen von Grauhaven. Foto: A. Example/dpa",
+        "Кран в порту. Фото: А. Пример / ТАСС",
+        "El puerto de la isla, el lunes por la mañana. EFE",
     ],
 )
 def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -> None:
@@ -52,6 +55,7 @@ def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -
         "She gave him credit for the plan.",
         "Two of 7 ferries were late.",
         "He said that the talks had failed. (Reuters)",
+        "Zeitung Bild: Kanzler plant Rücktritt im Herbst",
         "The picture: a divided country looks for a way out of its crisis, and finds none.",
     ],
 )
@@ -77,6 +81,20 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Lo más leído", "related"),
         ("Материалы по теме", "related"),
         ("Alle Rechte vorbehalten", "copyright"),
+        ("Czytaj też:", "related"),
+        ("İlgili Haberler", "related"),
+        ("Baca juga: Kapal feri kembali berlayar", "related"),
+        ("Diese Website verwendet Cookies.", "cookies"),
+        ("Article réservé à nos abonnés", "sign-up"),
+        ("この記事は有料記事です。残り1234文字", "sign-up"),
+        ("CONTINUA DEPOIS DA PUBLICIDADE", "advertising"),
+        ("Přejít k obsahu", "navigation"),
+        ("12 комментариев", "comments"),
+        ("【责任编辑：某某】", "credit"),
+        ("Źródło: PAP", "credit"),
+        ("홍길동 기자", "byline"),
+        ("#ports #strike", "tags"),
+        ("___", "ornament"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str) -> None:

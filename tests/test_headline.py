@@ -72,3 +72,22 @@ def test_a_text_of_one_sentence_is_an_article_and_no_headline() -> None:
     sentence = "GREY ISLAND, 3 May 2019 - The only bridge is to be closed for repairs from Monday, the council said."
     assert title_of(f"Ferry runs\n\n{sentence}\n") != sentence
     assert title_of(f"Bridge closed for repairs\n\n{sentence}\n") == "Bridge closed for repairs"
+
+
+def test_the_headline_stands_above_its_standfirst_in_any_language() -> None:
+    story = (
+        "Os trabalhadores dos três portos do norte decidiram encerrar a greve de oito dias, depois que as empresas "
+        "aceitaram um aumento de salário.\n\nA paralisação havia deixado navios à espera, disse o sindicato."
+    )
+    headline = "Greve nos portos do norte termina após oito dias"
+    standfirst = "Sindicato aceita aumento de salário das empresas do norte"
+    assert title_of(f"mundo\n{headline}\n{standfirst}\n\n{story}") == headline
+
+
+def test_a_headline_is_known_in_the_story_by_the_beginnings_of_its_words() -> None:
+    story = (
+        "Рабочие северных портов во вторник проголосовали за прекращение забастовки, сообщил их профсоюз.\n\n"
+        "Из-за забастовки портовиков суда стояли на рейде восемь дней."
+    )
+    top = "Портовики завершили забастовку\nКанал\nПогода\nКурсы\nАфиша\nИгры"
+    assert title_of(f"{top}\n\n{story}") == "Портовики завершили забастовку"

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +16,7 @@ from archive_gen.loader.features import Reading
 from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
+from archive_gen.loader.mail import mark_header
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import BULLET, Look, glued_caption_end, is_english, look_at
 from archive_gen.loader.weights import Weights, read_shipped
@@ -32,6 +32,12 @@ LEAST_TO_WEIGH = 900
 _DOUBT = 0.3
 _OPENING_DOUBT = 1.0
 _LONGEST_LEAD = 120
+_HEADED = 60
+_STEM = 5
+_LARGEST_BOX = 6
+_SHORT_PARAGRAPH = 60
+_BOXED = ("related", "advertising")
+_CLOSING = ("comments", "copyright")
 _SURE = ("title", "headline-repeat")
 _UNLIKE = "unlike-the-story"
 _WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5}
@@ -107,7 +113,7 @@ def read_article(
     A given title wins over what the page says, whose own headline is then removed with that reason.
     Lines that a person wants kept or removed are. `roles` are those that markup states, by line.
     """
-    looks = look_at(units, phrases, roles or {})
+    looks = mark_header(look_at(units, phrases, roles or {}))
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = _weigh(looks, reading, phrases, learnt.lines)
@@ -130,7 +136,44 @@ def read_by_rules(
 
 def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     """Return the half-open run of lines that the story stands in, by the rules."""
-    return _close(looks, *_main_run(looks, phrases), phrases)
+    low, high = _main_run(looks, phrases)
+    low, closed = _close(looks, low, high, phrases)
+    further = _go_on(looks, low, closed)
+    # What the weights have seen the like of they judge by themselves.
+    if further == closed or (_can_be_weighed(looks) and is_english(looks)):
+        return low, closed
+    return low, further
+
+
+def _go_on(looks: Sequence[Look], low: int, high: int) -> int:
+    """Where the run ends if the story goes on below a small box, of links to other articles or of an advertisement.
+
+    It does where a paragraph stands below the box that has a word of the story.
+    """
+    told: set[str] = set()
+    last = low
+    while (below := _below_box(looks, high)) is not None:
+        told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
+        if below > high and told.isdisjoint(_stems(looks[below])):
+            break
+        last, high = high, below + 1
+    return high
+
+
+def _below_box(looks: Sequence[Look], high: int) -> int | None:
+    """The first paragraph below a small box of which `high` is the first line, or that follows right there."""
+    for position in range(high, min(len(looks), high + _LARGEST_BOX)):
+        look = looks[position]
+        if look.sentence and look.prose >= _SHORT_PARAGRAPH:
+            return position
+        if look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
+            return None
+    return None
+
+
+def _stems(look: Look) -> set[str]:
+    """The beginnings of a line's words, which the forms of one word share."""
+    return {word[:_STEM] for word in look.wording.terms.about}
 
 
 def _can_be_weighed(looks: Sequence[Look]) -> bool:
@@ -242,7 +285,9 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
         if looks[i].linkish:
             run.append(i)
             continue
-        if len(run) >= 2 and not _opens_list(before):
+        # "Read also" announces one link as well as many.
+        announced = bool(run) and run[0] > 0 and looks[run[0] - 1].noise == "related"
+        if (len(run) >= 2 or announced) and not _opens_list(before):
             _mark(reasons, run, "teaser")
         run, before = [], looks[i]
     if not _opens_list(before):
@@ -283,30 +328,36 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
 
 def _body(looks: Sequence[Look], reasons: Sequence[str]) -> tuple[Kept, ...]:
     kept = [look for look, reason in zip(looks, reasons, strict=True) if reason == ""]
-    first = True
     found = []
-    for look, follows in zip_longest(kept, kept[1:]):
-        role = look.role or _role(look, follows, first=first)
-        found.append(Kept(look.unit, role, *_front(look.text, first=first)))
-        first = False
+    for before, look, follows in zip([None, *kept], kept, [*kept[1:], None], strict=False):
+        role = look.role or _role(before, look, follows)
+        found.append(Kept(look.unit, role, *_front(look.text, first=before is None)))
     return tuple(found)
 
 
-def _role(look: Look, follows: Look | None, *, first: bool) -> Role:
+def _role(before: Look | None, look: Look, follows: Look | None) -> Role:
     text = look.text
     if BULLET.match(text) and len(text) < 400:
-        return "list-item"
-    if not first and _is_heading(look, follows):
+        return "heading" if _is_numbered_heading(before, look, follows) else "list-item"
+    if before is not None and _is_heading(look, follows):
         return "heading"
     if text[:1] == "“" and text[-1:] == "”" and "“" not in text[1:] and len(text) > 40:
         return "quote"
     return "paragraph"
 
 
+def _is_numbered_heading(before: Look | None, look: Look, follows: Look | None) -> bool:
+    """Whether "2. Verification" heads the paragraph below; the points of a list stand together."""
+    if before is None or follows is None or follows.prose < _HEADED or not look.text[0].isdigit():
+        return False
+    return _is_heading(look, follows) and not BULLET.match(before.text) and not BULLET.match(follows.text)
+
+
 def _is_heading(look: Look, follows: Look | None) -> bool:
     """A short line with no full stop above running text, or a short question that stands alone."""
     if look.text.endswith("?"):
-        return look.words <= 8 and look.unit.gap
+        # "Q: And then?" is said by somebody.
+        return look.words <= 8 and look.unit.gap and ": " not in look.text
     if look.prose > 0 or look.sentence or look.text.endswith((":", ",")) or len(look.text) > 120:
         return False
     return follows is not None and not follows.linkish

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from archive_gen.loader.mail import find_subject
 from archive_gen.loader.noise import NoisePhrases, fold
-from archive_gen.loader.prose import Look
+from archive_gen.loader.prose import Look, is_english
 from archive_gen.loader.weights import Weights
 
 LONG_PARAGRAPH = 180
@@ -26,6 +27,11 @@ _FEWEST_OWN_WORDS = 4
 _LONGEST_COPY = 260
 _LONGEST_SECTION = 40
 _SURE_ENOUGH = 2.0
+_STEM = 6
+_MOST_BELOW_HEADLINE = 5
+_MOST_KICKER_WORDS = 6
+_MOST_HEADLINE_WORDS = 20
+_TELLING = 0.3
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
@@ -73,6 +79,11 @@ def find_headline(
     if looks and looks[0].role == "heading":
         copies = _copies(looks, [0], range(min(len(looks), REACH)))
         return Headline(0, looks[0].text, 0, frozenset(copies[0]), None)
+    if subject := find_subject(looks):
+        position, start = subject
+        words = fold(looks[position].text[start:])
+        repeats = [i for i, look in enumerate(looks[:REACH]) if i != position and look.folded == words]
+        return Headline(position, looks[position].text[start:], start, frozenset(repeats), None)
     nearby = _nearby(looks, low, high)
     candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
     candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
@@ -86,12 +97,29 @@ def find_headline(
     best = _choose(scale, own or candidates, scores, copies, weights)
     if best is None:
         return None
+    best = _above_standfirst(scale, looks, best, candidates, copies)
     # The last of the copies above the story is the page's own headline, nearest to its byline.
     same = (i for i in {best, *copies[best]} if i <= max(low, best) and looks[i].folded == looks[best].folded)
     position = max(same)
     start = _section_end(looks[position].text, phrases)
     text, publisher = _without_outlet(looks[position].text[start:], looks, position, nearby)
     return Headline(position, text, start, frozenset({best, *copies[best]} - {position}), publisher)
+
+
+def _above_standfirst(
+    scale: _Scale, looks: Sequence[Look], best: int, candidates: Sequence[int], copies: Mapping[int, set[int]]
+) -> int:
+    """The first of the lines that stand with the best one below noise, where each may be a headline of the story.
+
+    A standfirst or a point of a summary says what the headline says; a page's own headline often stands there twice.
+    """
+    first = best
+    while first and not looks[first - 1].noise and best - first < _MOST_BELOW_HEADLINE:
+        first -= 1
+        fits = first in candidates and _MOST_KICKER_WORDS < looks[first].words <= _MOST_HEADLINE_WORDS
+        if copies[best] or not fits or scale.is_sentence(first) or not scale.tells_of_story(first):
+            return best
+    return first if not first or looks[first - 1].noise else best
 
 
 def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]:
@@ -195,22 +223,29 @@ class _Scale:
 
     def __init__(self, looks: Sequence[Look], low: int, high: int) -> None:
         self._looks, self._low = looks, low
+        # In English a word has few forms; in others the headline's is seldom that of the story.
+        self._stem = None if is_english(looks) else _STEM
         told = [look.wording.terms.about for look in looks[low:high] if look.prose > 60]
-        self._story = set().union(*told)
+        self._story = self._forms(told)
         # A teaser is short, and tells another story.
         long = [look.wording.terms.about for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
-        self._paragraphs = set().union(*long) if len(long) < len(told) else self._story
-        self._lead = set().union(*told[:3])
+        self._paragraphs = self._forms(long) if len(long) < len(told) else self._story
+        self._lead = self._forms(told[:3])
         self._prose_before = [0, *accumulate([max(0, look.prose) for look in looks])]
         self._other_before = [0, *accumulate([look.noise not in _NEAR for look in looks])]
         self._next_paragraph = _next_paragraphs(looks)
         self._noise = [look.noise for look in looks]
         self._known: dict[int, _Shares] = {}
 
+    def _forms(self, about: Iterable[set[str]]) -> set[str]:
+        """What some lines are about: their words, or their beginnings, which the forms of one word share."""
+        words = set().union(*about)
+        return words if self._stem is None else {word[: self._stem] for word in words}
+
     def _shares(self, i: int) -> _Shares:
         # A line is scored first and described later.
         if i not in self._known:
-            words = self._looks[i].wording.terms.content
+            words = [word[: self._stem] for word in self._looks[i].wording.terms.content]
             story = _share(words, self._story)
             paragraphs = story if self._paragraphs is self._story else _share(words, self._paragraphs)
             self._known[i] = _Shares(story, paragraphs, _share(words, self._lead))
@@ -236,6 +271,10 @@ class _Scale:
             whole = self._prose_before[-1] - self._prose_before[self._low]
             score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
         return score
+
+    def tells_of_story(self, i: int) -> bool:
+        """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""
+        return self._shares(i).story >= _TELLING and not self._looks[i].text.endswith(":")
 
     def is_sentence(self, i: int) -> bool:
         return self._looks[i].sentence and not self._looks[i].text.endswith(("?", "!", "…", "..."))

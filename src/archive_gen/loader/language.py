@@ -33,10 +33,21 @@ _COMMON = {
     "cs": "se že na je by jsem pro byl jako které ale aby nebo podle také jeho který",
     "tr": "ve bir bu için ile olarak olan göre sonra ise kadar çok daha gibi oldu etti dedi olduğunu",
     "sv": "och att det som för på är av den till inte med har ett om från var",
+    "da": "og at det som for på er af den til ikke med har et om fra var også blev efter",
+    "nb": "og at det som for på er av den til ikke med har et om fra var også ble etter",
+    "fi": "ja on ei että oli se myös kun mutta hän ovat joka sekä mukaan",
+    "hu": "az és hogy nem egy is volt meg azt ez csak mint már szerint",
+    "ro": "și în pentru din fost că sunt prin către după care însă această acest iar dintre",
+    "tr": "ve bir bu için ile olarak olan da daha gibi çok sonra ise olduğunu kadar",
+    "id": "yang dan di dengan untuk dari pada dalam ini itu tidak akan telah oleh",
+    "vi": "và của các trong là được cho không người đã với những một có này",
 }
 _VOTES = {word: [code for code, words in _COMMON.items() if word in words.split()]
           for words in _COMMON.values() for word in words.split()}  # fmt: skip
-_TOLD = frozenset((*_COMMON, "ja", "zh", "ru", "uk", "ko", "ar", "he", "el"))
+_TOLD = frozenset((*_COMMON, "ja", "zh", "ru", "uk", "ko", "ar", "fa", "ur", "he", "el"))
+# Letters that Arabic has not, as often as they stand in a line or two of Persian; and those that only Urdu has.
+_PERSIAN = re.compile(r"(?:[\u067e\u0686\u06af\u06cc\u06a9].*?){4}", re.DOTALL)
+_URDU = re.compile(r"(?:[\u0679\u0688\u0691\u06ba\u06d2].*?){3}", re.DOTALL)
 
 
 def detect_language(text: str) -> str:
@@ -57,9 +68,11 @@ def detect_language(text: str) -> str:
         return UNKNOWN
     if script in ("han", "kana"):
         return "ja" if counts["kana"] > counts["han"] / 20 else "zh"
+    if script == "arabic":
+        return "ur" if _URDU.search(sample) else "fa" if _PERSIAN.search(sample) else "ar"
     if script == "cyrillic":
         return "uk" if len(re.findall("[іїєґ]", sample)) > len(re.findall("[ыэё]", sample)) else "ru"
-    fixed = {"hangul": "ko", "arabic": "ar", "hebrew": "he", "greek": "el"}
+    fixed = {"hangul": "ko", "hebrew": "he", "greek": "el"}
     return fixed.get(script) or _by_words(sample)
 
 

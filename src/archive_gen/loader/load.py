@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Container, Sequence
-from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ import msgspec
 from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
 from archive_gen.loader.article import Article, Kept, read_article
 from archive_gen.loader.bounds import bound_clues
+from archive_gen.loader.byline import find_byline
 from archive_gen.loader.capture_text import is_html, read_html
 from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues, saved_clue
 from archive_gen.loader.dating import resolve_date
@@ -29,7 +29,6 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.loader.stamps import read_byline
 from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -150,7 +149,7 @@ def _make_record(
         title=article.title,
         title_basis=article.title_basis,
         title_span=article.title_span,
-        byline=given.byline or stated.byline or _byline(page),
+        byline=given.byline or stated.byline or find_byline(page),
         publisher=given.publisher or stated.publisher or article.publisher,
         section=stated.section or read_section(page, article),
         original_url=given.url or stated.url or (own_url[0] if own_url else None),
@@ -184,19 +183,6 @@ def _date(
 
 def _captured(dating: Dating) -> dt.date | None:
     return next((clue.latest for clue in dating.evidence if clue.rule == "page-header"), None)
-
-
-def _byline(page: Page) -> tuple[str, ...]:
-    # A standfirst is of the body, and the byline may stand below it.
-    lines = [line for line in page.lines if line.zone in ("head", "above", "inner") and line.position < page.opening]
-    signed = (line.unit.text for line in lines if line.reason in ("byline", "stamp"))
-    # "By" may stand on a line of its own, above the name.
-    parted = (
-        f"By {below.unit.text}"
-        for line, below in pairwise(lines)
-        if line.unit.text.strip(" :").lower() == "by" and below.position == line.position + 1
-    )
-    return next((names for text in (*signed, *parted) if (names := read_byline(text))), ())
 
 
 def _block(kept: Kept) -> Block:

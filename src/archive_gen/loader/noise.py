@@ -17,7 +17,8 @@ LONGEST = 240
 """A line longer than this, in characters, is never told by its words alone."""
 
 _SHORT_START_WORDS = 24
-_EDGES = " \t.,:;!*•·|>›»→▶►◄«‹<+–—-…()[]\u200b\ufeff✓✕×"
+_EDGES = " \t.,:;!*•·|>›»→►◄«‹<+–—-…()[]（）【】［］：；，。、▲▼▶■□●○☞※_=\u200b\ufeff✓✕×"
+_BRACKETS = "[( （【［"
 _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
@@ -92,14 +93,14 @@ class NoisePhrases:
 
     def reason_of(self, whole: str, folded: str) -> str | None:
         """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""
-        if not folded:
+        if not folded or not (folded[0].isalnum() or any(map(str.isalnum, folded))):
             return "ornament"
         if reason := self._lines.get(folded):
             return reason
         opening = whole.lstrip(_EDGES)
         match = self._start.match(opening)
         # A listed point of the article may begin like a link does: "- More from ..." is told from it by its dash.
-        if match and opening == whole.lstrip("[( ") and len(folded.split()) <= _SHORT_START_WORDS:
+        if match and opening == whole.lstrip(_BRACKETS) and len(folded.split()) <= _SHORT_START_WORDS:
             follows = opening[match.end() : match.end() + 1]
             if not (follows.isalnum() and match[0][-1:].isalnum()):
                 return self._starts[match[0]]

@@ -28,6 +28,12 @@ _SENTENCE_END = re.compile(
     r"[.!?…。！？][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{2,3}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
 )
 _TAIL = 12
+# Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".
+_SIGNED_OFF = re.compile(
+    r"[.!?…。！？][\"'”’»)\]」』]*\s?(?:[(（【\[][^()（）\[\]【】]{1,24}[)）】\]]\d{0,8}|Enditem)$"
+)
+_LONG_TAIL = 40
+_SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
 # Whoever took a picture stands behind what it shows, in brackets or after a mark; a gallery numbers what it shows.
 _AGENCIES = (
     "getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
@@ -42,8 +48,15 @@ _PICTURED = re.compile(
     rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
+_PICTURED_ABROAD = re.compile(
+    r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
+    rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
+    r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$",
+    re.IGNORECASE,
+)
+_CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
 _CUES = AhoCorasick(
-    ["photo", "image", "picture", "foto", "bild", "file pic", "credit", "licensing", *_AGENCIES.split("|")],
+    [*_CUES_ABROAD, "photo", "image", "picture", "file pic", "credit", "licensing", *_AGENCIES.split("|")],
     implementation=Implementation.DFA,
 )
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
@@ -129,13 +142,21 @@ def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
     reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST and not signature else None
     noise = reason or (None if signature else _shape(text))
     cjk = is_cjk(text)
-    sentence = signature or _SENTENCE_END.search(text[-_TAIL:]) is not None
+    sentence = signature or _is_sentence(text, cjk=cjk)
     wording = Wording(text)
     prose = 0 if noise else _prose(text, wording, sentence=sentence, cjk=cjk)
     return text, folded, noise, prose, sentence, cjk, len(wording.lower), wording
 
 
 _read_short = remembered(_read_anew)
+
+
+def _is_sentence(text: str, *, cjk: bool) -> bool:
+    """Whether a line ends as a sentence does, or with what an agency puts behind its last one."""
+    if _SENTENCE_END.search(text[-_TAIL:]):
+        return True
+    signed = text.endswith(_SIGN_OFFS) or (cjk and text[-1:].isdigit())
+    return signed and _SIGNED_OFF.search(text[-_LONG_TAIL:]) is not None
 
 
 def _shape(text: str) -> str | None:
@@ -165,7 +186,11 @@ def is_caption(text: str) -> bool:
         return True
     end = text[-_LONGEST_CREDIT:]
     # Nearly every line is asked, and few hold one of the words that the pattern needs.
-    return bool(_CUES.find_matches_as_indexes(end.lower())) and _PICTURED.search(end) is not None
+    cues = _CUES.find_matches_as_indexes(end.lower())
+    if not cues:
+        return False
+    abroad = any(number < len(_CUES_ABROAD) for number, _, _ in cues) and _PICTURED_ABROAD.search(end)
+    return bool(abroad) or _PICTURED.search(end) is not None
 
 
 def glued_caption_end(text: str) -> int:

@@ -1,0 +1,47 @@
+"""Captures that are mails: the lines of their header, and the subject, which is the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from archive_gen.loader.prose import Look
+
+HEADER = "mail-header"
+"""Why a line of a mail's header is removed."""
+
+# RFC 5322 section 2.2: a name, a colon, a body. Mail programs write those of a forwarded mail in their own language.
+_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{1,30}) ?: ")
+_SENDERS = frozenset(("from", "von", "reply-to", "return-path", "sender"))
+_SUBJECT = re.compile(r"(?:subject|betreff) ?: (?:(?:re|fwd?|aw|wg) ?: |\[[^\]]{1,40}\] )*(?=\S)", re.IGNORECASE)
+_FEWEST = 3
+_LONGEST = 60
+
+
+def mark_header(looks: Sequence[Look]) -> Sequence[Look]:
+    """Return the looks with those of a mail's header marked as such; a date in it stays a stamp."""
+    if not looks or not _FIELD.match(looks[0].text):
+        return looks
+    end = next((i for i, look in enumerate(looks) if i and look.unit.gap), 0)
+    fields = [match["name"].lower() for look in looks[:end] if (match := _FIELD.match(look.text))]
+    if end > _LONGEST or len(fields) < _FEWEST or _SENDERS.isdisjoint(fields):
+        return looks
+    header = [look if look.noise == "stamp" else _marked(look) for look in looks[:end]]
+    return (*header, *looks[end:])
+
+
+def _marked(look: Look) -> Look:
+    return msgspec.structs.replace(look, noise=HEADER, prose=0)
+
+
+def find_subject(looks: Sequence[Look]) -> tuple[int, int] | None:
+    """Return where the subject of a mail stands: its line's position, and where in that line it begins."""
+    for position, look in enumerate(looks[:_LONGEST]):
+        if look.noise == HEADER:
+            if match := _SUBJECT.match(look.text):
+                return position, match.end()
+        elif look.noise != "stamp":
+            break
+    return None

@@ -1,0 +1,43 @@
+"""The language of a text, told by its script and its commonest words."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_gen.loader.language import detect_language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "da",
+            "Færgen til øen sejler igen efter tre uger, og det er ikke den første, siger rederiet. Den blev repareret.",
+        ),
+        ("nb", "Fergen til øya går igjen etter tre uker, og det er ikke den første, sier rederiet. Den ble reparert."),
+        ("sv", "Färjan till ön går igen efter tre veckor, och det är inte den första, säger rederiet. Den har lagats."),
+        (
+            "fi",
+            "Lautta kulkee taas, ja se on ollut telakalla kolme viikkoa. Yhtiö kertoi, että myös aikataulu muuttuu.",
+        ),
+        ("hu", "A komp három hét után megint közlekedik, és az utasok szerint ez már nem az első baleset volt."),
+        (
+            "ro",
+            "Feribotul circulă din nou după trei săptămâni, iar reparațiile au fost plătite prin asigurare, pentru că",
+        ),
+        (
+            "tr",
+            "Feribot üç hafta sonra yeniden sefere çıktı ve bu kaza için tazminat ödenecek. Daha çok yolcu bekleniyor.",
+        ),
+        (
+            "id",
+            "Kapal feri itu kembali berlayar setelah tiga pekan dan perusahaan tidak akan menaikkan tarif.",
+        ),
+        ("vi", "Chuyến phà ra đảo đã hoạt động trở lại sau ba tuần và không có một hành khách nào bị thương."),
+        ("fa", "کشتی مسافربری پس از سه هفته دوباره به جزیره می‌رود و شرکت می‌گوید که هزینه‌ها پرداخت شده است."),
+        ("ar", "عادت العبّارة إلى العمل بعد ثلاثة أسابيع، وقالت الشركة إن التكاليف قد دُفعت."),
+        ("es", "El transbordador de la isla vuelve a navegar después de tres semanas, y este es su segundo accidente."),
+    ],
+)
+def test_a_language_is_told_from_its_neighbours(language: str, text: str) -> None:
+    assert detect_language(text) == language
