@@ -188,15 +188,19 @@ def with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
     taken: set[str] = set()
     found = []
     for reading in readings:
-        if reading.card is not None:
-            own = reading.card.id
-            if own.casefold() in taken:
-                own = f"{own}-{sha256(reading.card.source.encode()).hexdigest()[:6]}"
-                mark = mark_of(reading.card.mark + own.encode())
-                reading = reading._replace(card=msgspec.structs.replace(reading.card, id=own, mark=mark))
-            taken.add(own.casefold())
+        if card := reading.card:
+            if card.id.casefold() in taken:
+                card = _beside_another(card)
+                reading = reading._replace(card=card)
+            taken.add(card.id.casefold())
         found.append(reading)
     return found
+
+
+def _beside_another(card: Card) -> Card:
+    """Return the card with the id that the record has where another has its own."""
+    own = f"{card.id}-{sha256(card.source.encode()).hexdigest()[:6]}"
+    return msgspec.structs.replace(card, id=own, mark=mark_of(card.mark + own.encode()))
 
 
 class _Made(NamedTuple):
@@ -234,12 +238,13 @@ _FRAME = msgspec.msgpack.Decoder(Frame)
 
 
 class ProjectReading(NamedTuple):
-    """The readings in source order, and where the records are; the problems of captures that could not be opened, and
-    of sidecars that could not; why a capture was read again, by its source; and what makes the tools that they were
-    read with."""
+    """The readings in source order, and where the records are; the traits of records that are no longer what they were,
+    by their cards' marks; the problems of captures that could not be opened, and of sidecars that could not; why a
+    capture was read again, by its source; and what makes the tools that they were read with."""
 
     readings: list[Reading]
     stacks: Stacks
+    former: Mapping[bytes, Traits]
     unread: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     read_again: Mapping[str, str]
@@ -271,13 +276,18 @@ def read_project(
     same_lines = last is not None and last.lines == shared_lines
     # The records take the room of what all lines of the archive were compared by.
     del beside
-    readings = {
-        name: _READINGS.decode(kept.value)
-        for name, kept in cache.rows("reading")
-        if (was := same.get(name))
-        and kept.key == was.key
-        and (same_lines or was.shared == _among(was.asked, shared_lines))
-    }
+    readings: dict[str, Reading] = {}
+    former: dict[bytes, Traits] = {}
+    few_changed = len(same) > len(before) / 2
+    for name, kept in cache.rows("reading"):
+        was = before.get(name)
+        if was is None or kept.key != was.key:
+            continue
+        if name in same and (same_lines or was.shared == _among(was.asked, shared_lines)):
+            readings[name] = _READINGS.decode(kept.value)
+        elif few_changed and was.made.program == readers.program:
+            # What another program has kept can have other traits.
+            former |= _traits_by_marks(_READINGS.decode(kept.value))
     late = seen.keys() - readings.keys() - captures.keys()
     faults |= _open_all(root, seen, captures, late)
     waiting = sorted(captures)
@@ -310,6 +320,7 @@ def read_project(
     return ProjectReading(
         with_own_ids(readings[name] for name in seen),
         _stacks(cache, in_memory, readings),
+        former,
         (*survey.unread, *faults.values()),
         survey.problems,
         read_again,
@@ -333,6 +344,13 @@ def _learn(last: Frame | None, beside: Mapping[str, _Beside], same: Set[str], no
     former = [beside[name].keys for name in beside.keys() - same]
     again = learn_again(last, former, now, others) if last else None
     return again or learn_frame([*now, *others])
+
+
+def _traits_by_marks(reading: Reading) -> dict[bytes, Traits]:
+    """Return the traits of a record by each mark that its card could have."""
+    if reading.card is None or reading.traits is None:
+        return {}
+    return dict.fromkeys((reading.card.mark, _beside_another(reading.card).mark), reading.traits)
 
 
 def _stacks(cache: Cache, in_memory: Mapping[str, bytes], readings: Collection[str]) -> Stacks:
