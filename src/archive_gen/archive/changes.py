@@ -67,14 +67,18 @@ def borne_on(
     `most` records have; `counts` are those of values that several had.
     """
     had, have = (Counter(chain.from_iterable(map(values_of, some))) for some in (before, [records[n] for n in changed]))
-    asked = frozenset(had | have)
-    holding = ((number, asked.intersection(values_of(record))) for number, record in enumerate(records))
+    asked = had.keys() | have.keys()
+    # Of a value that nobody had by the counts and these did not have, one other can have it.
+    unknown = {value for value in asked if value not in counts and not had[value]}
+    now = {value: counts.get(value, had[value]) - had[value] + have[value] for value in asked}
+    rare = {value for value in asked if now[value] > have[value] and min(now[value], counts[value]) <= most}
+    sought = unknown | rare
+    holding = ((number, sought.intersection(values_of(record))) for number, record in enumerate(records))
     held = {number: values for number, values in holding if values}
-    now = Counter(chain.from_iterable(held.values()))
-    rare = {value for value in asked if min(now[value], now[value] - have[value] + had[value]) <= most}
+    found = Counter(chain.from_iterable(held.values()))
+    now |= {value: found[value] for value in unknown}
     others = {value: count for value, count in counts.items() if value not in asked}
-    again = frozenset([*changed, *(number for number, values in held.items() if not rare.isdisjoint(values))])
-    return again, others | {value: count for value, count in now.items() if count > 1}
+    return frozenset([*changed, *held]), others | {value: count for value, count in now.items() if count > 1}
 
 
 def standing(
