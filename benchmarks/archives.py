@@ -36,7 +36,8 @@ def _line(size: int) -> str:
     del records
     archive, _, findings = gather(parts.cards, FACETS, parts.traits, stacks)
     gathered = time.process_time()
-    again = gather(parts.cards[1:], FACETS, parts.traits, stacks, kept=findings).archive
+    gone = {parts.cards[0].mark: parts.traits[parts.cards[0].source]}
+    again = gather(parts.cards[1:], FACETS, parts.traits, stacks, kept=findings, former=gone).archive
     ended = time.process_time()
     assert len(again.entries) == len(archive.entries) - 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -8,7 +8,7 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from archive_gen import pipeline
 from archive_gen.building import Outcome, build
 from archive_gen.edges import signatures
+from archive_gen.edges.cache import Cache, Kept
 from archive_gen.edges.project import open_project, read_captures
 from archive_gen.edges.store import MANIFEST_NAME, last_manifest
 from archive_gen.stacks import NOTHING
@@ -307,6 +308,37 @@ def test_a_record_that_was_kept_and_is_lost_has_all_read_anew(tmp_path: Path, ha
     assert len(made.read) == len(editor.captures())
     assert [problem.code for problem in made.problems if problem.path == ".archive-gen"] == ["cache-lost"]
     assert tree(editor.root / "site") == tree(clean / "site")
+
+
+@pytest.mark.parametrize("kind", ["reading", "record", "lines", "joined"])
+def test_a_build_that_was_killed_leaves_nothing_that_the_next_believes(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = Editor(tmp_path / "kept", 18)
+    framed = [editor.root / f"articles/framed-{number}.txt" for number in range(3)]
+    for path in framed[:2]:
+        path.write_text(f"The Herald of the islands\nAll of its news\n\n{editor.text()}")
+    run(editor.root)
+    # The third has lines be a frame, so that the two are read anew.
+    framed[2].write_text(f"The Herald of the islands\nAll of its news\n\n{editor.text()}")
+    write = Cache.write
+
+    def write_or_die(cache: Cache, of: str, made: Mapping[str, Kept], gone: Iterable[str] = ()) -> None:
+        if of == kind and made:
+            raise KeyboardInterrupt
+        write(cache, of, made, gone)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Cache, "write", write_or_die)
+        with pytest.raises(KeyboardInterrupt):
+            run(editor.root)
+    framed[2].unlink()
+    editor.captures()[-1].write_text(editor.text())
+    clean = without_what_was_kept(editor.root, tmp_path / "clean")
+    run(editor.root)
+    run(clean)
+    assert tree(editor.root / "site") == tree(clean / "site")
+    assert "The Herald of the islands" in (editor.root / "site/data/records.jsonl").read_text()
 
 
 def test_a_check_finds_what_a_plain_inspection_does(tmp_path: Path) -> None:

@@ -4,7 +4,14 @@ import random
 
 import pytest
 
-from archive_gen.loader import learn_shared_lines, line_keys, load_record
+from archive_gen.loader import (
+    LineKeys,
+    learn_again,
+    learn_frame,
+    learn_shared_lines,
+    line_keys,
+    load_record,
+)
 from archive_gen.model import Capture
 from loading import shipped_knowledge
 
@@ -64,3 +71,80 @@ def test_what_is_learned_does_not_depend_on_the_order() -> None:
     captures = [page(number) for number in range(12)]
     shuffled = random.Random(1).sample(captures, len(captures))
     assert learn(captures) == learn(shuffled) != frozenset()
+
+
+class Archive:
+    """Captures of frames, headings and paragraphs, some of them copies of others; changed by a seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.captures = {number: self.text() for number in range(self.chance.choice((12, 30, 90)))}
+
+    def text(self) -> str:
+        chance = self.chance
+        frames = [f"The {name} and all of its news" for name in ("Ledger", "Courier", "Herald")]
+        rare = [f"Heading of number {chance.randrange(9)} of few" for _ in range(2)]
+        long = [f"The paragraph {chance.randrange(30)} that {'reports of one matter ' * 4} repeat." for _ in range(3)]
+        own = [f"The paragraph {chance.random()} that {'no other report of any matter ' * 3} has." for _ in range(3)]
+        legal = ["All rights to this text and to what is beside it are of those who have them, and of no one else."]
+        lines = [*frames[: chance.choice((0, 1, 1, 3))], *rare[: chance.randrange(3)], *own]
+        lines += [*long[: chance.choice((0, 0, 1, 3))], *legal[: chance.choice((0, 1, 1))]]
+        return "\n".join(chance.sample(lines, len(lines)) if chance.random() < 0.2 else lines)
+
+    def change(self) -> set[int]:
+        """Change a few captures, and return their numbers; some are new, some gone, some copied from another."""
+        chance = self.chance
+        numbers = sorted(self.captures)
+        changed = set(chance.sample(numbers, chance.choice((1, 1, 2, 5))))
+        for number in changed:
+            kind = chance.randrange(5)
+            if kind == 0:
+                del self.captures[number]
+            elif kind == 1:
+                self.captures[number] += f"\nOne line more, and it is {chance.choice(('another', chance.random()))}"
+            elif kind == 2:
+                self.captures[number] = self.captures.get(chance.choice(numbers), self.text())
+            else:
+                self.captures[number] = self.text()
+        added = {max(numbers) + 1 + n for n in range(chance.randrange(3))}
+        self.captures |= {number: self.text() for number in added}
+        return changed | added
+
+    def keys(self) -> dict[int, LineKeys]:
+        return {number: line_keys(Capture("a.txt", text.encode())) for number, text in self.captures.items()}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_learned_of_a_few_changes_is_what_is_learned_anew(seed: int) -> None:
+    archive = Archive(seed)
+    keys = archive.keys()
+    frame, told = learn_frame(keys.values()), 0
+    for _ in range(12):
+        changed = archive.change()
+        before, keys = keys, archive.keys()
+        former = [one for number, one in before.items() if number in changed]
+        now = [one for number, one in keys.items() if number in changed]
+        others = [one for number, one in keys.items() if number not in changed]
+        again = learn_again(frame, former, now, others)
+        frame = learn_frame(keys.values())
+        assert again in (None, frame)
+        told += again is not None
+    assert told or len(archive.captures) < 30
+
+
+def test_a_report_that_is_changed_alone_has_nothing_counted_anew() -> None:
+    keys = [line_keys(page(number)) for number in range(60)]
+    frame = learn_frame(keys)
+    [changed] = [line_keys(page(7, story=f"{STORIES[3]} And what was not said before of the map is said now."))]
+    assert frame.lines
+    assert learn_again(frame, keys[7:8], [changed], [*keys[:7], *keys[8:]]) == frame
+
+
+def test_a_paragraph_that_one_more_capture_has_can_tell_that_others_are_no_copies() -> None:
+    legal = "All rights to this text and to what is beside it are of those who have them, and of no one else at all."
+    keys = [line_keys(page(number, story=f"{legal}\n\nNo {number}. {STORIES[number % 4]}")) for number in range(60)]
+    plain = [line_keys(page(number)) for number in range(100, 110)]
+    for count in (39, 40, 41):
+        frame, now = (learn_frame([*plain, *keys[:held]]) for held in (count, count + 1))
+        again = learn_again(frame, [], keys[count : count + 1], [*plain, *keys[:count]])
+        assert again == (now if count == 41 else None)

@@ -126,6 +126,23 @@ def test_trees_are_kept_from_build_to_build(top: Path) -> None:
     assert again.site.files
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        Tree({"a": (1, 1), "b/c": (1, 2)}, {"": b"1", "b": b"2"}),
+        Tree({"a": (1, 3), "b/c": (1, 2), "b/d": (1, 4)}, {"": b"", "b": b"2"}),
+        Tree({"d/c": (1, 2)}, {"d": b"3"}),
+    ],
+)
+def test_the_last_tree_is_kept_by_what_it_has_otherwise(top: Path, last: Tree) -> None:
+    with open_cache(top.parent) as cache:
+        kept = KnownTrees(cache, "site")
+        kept.site, kept.last = Tree({"a": (1, 1), "b/c": (1, 2)}, {"": b"1", "b": b"2"}), last
+        kept.save()
+        again = KnownTrees(cache, "site")
+    assert (again.site, again.last) == (kept.site, last)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")
 def test_a_name_that_is_no_text_is_no_error(top: Path) -> None:
     try:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen import __version__
-from archive_gen.archive import Findings, gather
+from archive_gen.archive import NONE_FORMER, Findings, gather
 from archive_gen.config import Config
 from archive_gen.contents import Content, Shelf
 from archive_gen.edges import pool, store
@@ -113,9 +113,11 @@ def join_readings(
     kept = unpacked(_FINDINGS, Kept(program, before) if before else None)
     cards = [reading.card for reading in read.readings if reading.card is not None]
     traits = {reading.card.source: reading.traits for reading in read.readings if reading.card and reading.traits}
+    former = read.former if isinstance(read, ProjectReading) else NONE_FORMER
     archive, clashes, findings = gather(
-        cards, config.facets, traits, read.stacks, language=config.language, kept=kept or Findings()
-    )
+        cards, config.facets, traits, read.stacks,
+        language=config.language, kept=kept or Findings(), former=former,
+    )  # fmt: skip
     if cache.path and (now := msgspec.msgpack.encode(findings)) != before:
         cache.write("joined", {"findings": Kept(program, now)})
     return archive, sorted_problems([*(problem for reading in read.readings for problem in reading.problems), *clashes])

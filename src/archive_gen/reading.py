@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -21,7 +21,17 @@ import msgspec
 from archive_gen.archive import Traits, make_card, traits_of
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, unpacked
 from archive_gen.edges.survey import Seen, Survey, open_place
-from archive_gen.loader import Knowledge, LineKeys, learn_shared_lines, line_keys, load_record, make_knowledge
+from archive_gen.loader import (
+    Frame,
+    Knowledge,
+    LineKeys,
+    learn_again,
+    learn_frame,
+    learn_shared_lines,
+    line_keys,
+    load_record,
+    make_knowledge,
+)
 from archive_gen.model import Capture, Card, TaggedRecord
 from archive_gen.problems import Problem
 from archive_gen.stacks import InMemory, Stacks, mark_of, pack_record
@@ -178,15 +188,19 @@ def with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
     taken: set[str] = set()
     found = []
     for reading in readings:
-        if reading.card is not None:
-            own = reading.card.id
-            if own.casefold() in taken:
-                own = f"{own}-{sha256(reading.card.source.encode()).hexdigest()[:6]}"
-                mark = mark_of(reading.card.mark + own.encode())
-                reading = reading._replace(card=msgspec.structs.replace(reading.card, id=own, mark=mark))
-            taken.add(own.casefold())
+        if card := reading.card:
+            if card.id.casefold() in taken:
+                card = _beside_another(card)
+                reading = reading._replace(card=card)
+            taken.add(card.id.casefold())
         found.append(reading)
     return found
+
+
+def _beside_another(card: Card) -> Card:
+    """Return the card with the id that the record has where another has its own."""
+    own = f"{card.id}-{sha256(card.source.encode()).hexdigest()[:6]}"
+    return msgspec.structs.replace(card, id=own, mark=mark_of(card.mark + own.encode()))
 
 
 class _Made(NamedTuple):
@@ -203,15 +217,13 @@ _WHY = {"program": "the program changed", "vocabulary": "the vocabulary changed"
 
 
 class _Facts(NamedTuple):
-    """The little by which is told whether a reading still holds. `asked` and `shared` are as in `Packed`."""
+    """The little by which is told whether a reading still holds. `asked` and `shared` are as in `Packed`; `key` tells
+    the reading from every other one of the capture."""
 
     made: _Made
     asked: bytes
     shared: bytes
-
-    def key(self) -> bytes:
-        """Return what tells the reading from every other one of the capture."""
-        return digest_of(*self.made, self.shared)
+    key: bytes
 
 
 class _Beside(NamedTuple):
@@ -222,15 +234,17 @@ class _Beside(NamedTuple):
 
 
 _BESIDE = msgspec.msgpack.Decoder(_Beside)
+_FRAME = msgspec.msgpack.Decoder(Frame)
 
 
 class ProjectReading(NamedTuple):
-    """The readings in source order, and where the records are; the problems of captures that could not be opened, and
-    of sidecars that could not; why a capture was read again, by its source; and what makes the tools that they were
-    read with."""
+    """The readings in source order, and where the records are; the traits of records that are no longer what they were,
+    by their cards' marks; the problems of captures that could not be opened, and of sidecars that could not; why a
+    capture was read again, by its source; and what makes the tools that they were read with."""
 
     readings: list[Reading]
     stacks: Stacks
+    former: Mapping[bytes, Traits]
     unread: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     read_again: Mapping[str, str]
@@ -255,25 +269,38 @@ def read_project(
     captures: dict[str, Capture] = {}
     faults = _open_all(root, seen, captures, seen.keys() - same.keys())
     keys = dict(zip(captures, run(line_keys_of, captures.values(), make_context=_nothing), strict=True))
-    shared_lines = learn_shared_lines([*keys.values(), *(beside[name].keys for name in same)])
+    last_key = _frame_key({name: one.key for name, one in before.items()})
+    last = unpacked(_FRAME, Kept(last_key, cache.read_one("frame", "lines", last_key) or b""))
+    frame = _learn(last, beside, same.keys(), list(keys.values()))
+    shared_lines = frame.lines
+    same_lines = last is not None and last.lines == shared_lines
     # The records take the room of what all lines of the archive were compared by.
     del beside
-    readings = {
-        name: _READINGS.decode(kept.value)
-        for name, kept in cache.rows("reading")
-        if (was := same.get(name)) and was.shared == _among(was.asked, shared_lines) and kept.key == was.key()
-    }
-    faults |= _open_all(root, seen, captures, seen.keys() - readings.keys() - captures.keys())
+    readings: dict[str, Reading] = {}
+    former: dict[bytes, Traits] = {}
+    few_changed = len(same) > len(before) / 2
+    for name, kept in cache.rows("reading"):
+        was = before.get(name)
+        if was is None or kept.key != was.key:
+            continue
+        if name in same and (same_lines or was.shared == _among(was.asked, shared_lines)):
+            readings[name] = _READINGS.decode(kept.value)
+        elif few_changed and was.made.program == readers.program:
+            # What another program has kept can have other traits.
+            former |= _traits_by_marks(_READINGS.decode(kept.value))
+    late = seen.keys() - readings.keys() - captures.keys()
+    faults |= _open_all(root, seen, captures, late)
     waiting = sorted(captures)
     keys |= {name: line_keys(captures[name]) for name in captures.keys() & same.keys()}
     tools = partial(_make_tools, gazetteer, shared_lines)
     packed = run(read_capture, [captures[name] for name in waiting], make_context=tools)
     read_again: dict[str, str] = {}
     in_memory: dict[str, bytes] = {}
+    row_keys = {name: one.key for name, one in same.items() if name not in late}
     # Some at a time: all of them as bytes would be as much again as the records.
     for some in _batches(zip(waiting, packed, strict=True)):
-        facts = {name: _Facts(_made(seen[name], readers), one.asked, one.shared) for name, one in some}
-        cache.write("reading", {name: Kept(facts[name].key(), one.reading) for name, one in some})
+        facts = {name: _facts(_made(seen[name], readers), one) for name, one in some}
+        cache.write("reading", {name: Kept(facts[name].key, one.reading) for name, one in some})
         records = {name: one.record for name, one in some}
         if cache.path:
             cache.write("record", {name: Kept(b"", packed) for name, packed in records.items()})
@@ -283,16 +310,47 @@ def read_project(
         cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in besides.items()})
         readings |= {name: _READINGS.decode(one.reading) for name, one in some}
         read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
+        row_keys |= {name: one.key for name, one in facts.items()}
     for kind in ("reading", "record", "lines"):
         cache.write(kind, {}, before.keys() - seen.keys())
+    # What was opened late may have changed since its lines were compared.
+    key = _frame_key(row_keys)
+    if not late and (last is None or key != last_key):
+        cache.write("frame", {"lines": Kept(key, msgspec.msgpack.encode(frame))})
     return ProjectReading(
         with_own_ids(readings[name] for name in seen),
         _stacks(cache, in_memory, readings),
+        former,
         (*survey.unread, *faults.values()),
         survey.problems,
         read_again,
         tools,
     )
+
+
+def _frame_key(keys: Mapping[str, bytes]) -> bytes:
+    """Return the digest of captures' names and the keys of their readings.
+
+    A frame that is kept under it was learnt from those captures, and with it each of them was read.
+    """
+    names = sorted(keys)
+    return digest_of("\0".join(names).encode("utf-8", "surrogatepass"), b"".join([keys[name] for name in names]))
+
+
+def _learn(last: Frame | None, beside: Mapping[str, _Beside], same: Set[str], now: Sequence[LineKeys]) -> Frame:
+    """Return the frame of the captures that are the `same` and of those that are new, `now`; `last` is that of all
+    that is kept beside readings, None where it is not known."""
+    others = [beside[name].keys for name in same]
+    former = [beside[name].keys for name in beside.keys() - same]
+    again = learn_again(last, former, now, others) if last else None
+    return again or learn_frame([*now, *others])
+
+
+def _traits_by_marks(reading: Reading) -> dict[bytes, Traits]:
+    """Return the traits of a record by each mark that its card could have."""
+    if reading.card is None or reading.traits is None:
+        return {}
+    return dict.fromkeys((reading.card.mark, _beside_another(reading.card).mark), reading.traits)
 
 
 def _stacks(cache: Cache, in_memory: Mapping[str, bytes], readings: Collection[str]) -> Stacks:
@@ -308,6 +366,10 @@ def _batches(found: Iterable[T]) -> Iterator[list[T]]:
     iterator = iter(found)
     while batch := list(islice(iterator, _AT_ONCE)):
         yield batch
+
+
+def _facts(made: _Made, packed: Packed) -> _Facts:
+    return _Facts(made, packed.asked, packed.shared, digest_of(*made, packed.shared))
 
 
 def _made(seen: Seen, readers: Readers) -> _Made:

@@ -13,8 +13,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-import msgspec
-
+from archive_gen.archive.traits import Traits
 from archive_gen.model import Card
 
 Ids = tuple[str, str]
@@ -22,38 +21,30 @@ R = TypeVar("R")
 V = TypeVar("V", bound=Hashable)
 
 
-class Compared(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What a record was when it was compared: its card's mark, and of its traits what others were found by."""
-
-    mark: bytes
-    words: str
-    sketch: bytes
-
-
 class Change(NamedTuple):
-    """The records that are new or changed, by their numbers, and what those were that are changed or gone.
+    """The records that are new or changed, by their numbers, and the traits of those that are changed or gone.
 
     `former` is how many records there were.
     """
 
     numbers: frozenset[int]
-    before: tuple[Compared, ...]
+    before: tuple[Traits, ...]
     former: int
 
 
-def change_since(cards: Sequence[Card], compared: Mapping[str, Compared]) -> Change | None:
-    """Return what changed since records were compared; None where most did, so that all are to be compared."""
-    gone = dict(compared)
-    changed = []
-    for number, card in enumerate(cards):
-        was = gone.get(card.id)
-        if was is None or was.mark != card.mark:
-            changed.append(number)
-        else:
-            del gone[card.id]
-    if len(changed) + len(gone) > len(cards) / 2:
+def change_since(cards: Sequence[Card], compared: Mapping[str, bytes], former: Mapping[bytes, Traits]) -> Change | None:
+    """Return what changed since records were compared, which were those with the marks by their ids.
+
+    `former` are the traits by their marks. None where most changed, or it is not known what one was: then all are to be
+    compared.
+    """
+    marks = {card.id: card.mark for card in cards}
+    changed = [number for number, (own, mark) in enumerate(marks.items()) if compared.get(own) != mark]
+    gone = [former.get(mark) for own, mark in compared.items() if marks.get(own) != mark]
+    before = [one for one in gone if one is not None]
+    if len(before) < len(gone) or len(changed) + len(gone) > len(cards) / 2:
         return None
-    return Change(frozenset(changed), tuple(gone.values()), len(compared))
+    return Change(frozenset(changed), tuple(before), len(compared))
 
 
 def count_values(records: Iterable[R], values_of: Callable[[R], Iterable[V]]) -> dict[V, int]:
@@ -76,14 +67,18 @@ def borne_on(
     `most` records have; `counts` are those of values that several had.
     """
     had, have = (Counter(chain.from_iterable(map(values_of, some))) for some in (before, [records[n] for n in changed]))
-    asked = frozenset(had | have)
-    holding = ((number, asked.intersection(values_of(record))) for number, record in enumerate(records))
+    asked = had.keys() | have.keys()
+    # Of a value that nobody had by the counts and these did not have, one other can have it.
+    unknown = {value for value in asked if value not in counts and not had[value]}
+    now = {value: counts.get(value, had[value]) - had[value] + have[value] for value in asked}
+    rare = {value for value in asked if now[value] > have[value] and min(now[value], counts[value]) <= most}
+    sought = unknown | rare
+    holding = ((number, sought.intersection(values_of(record))) for number, record in enumerate(records))
     held = {number: values for number, values in holding if values}
-    now = Counter(chain.from_iterable(held.values()))
-    rare = {value for value in asked if min(now[value], now[value] - have[value] + had[value]) <= most}
+    found = Counter(chain.from_iterable(held.values()))
+    now |= {value: found[value] for value in unknown}
     others = {value: count for value, count in counts.items() if value not in asked}
-    again = frozenset([*changed, *(number for number, values in held.items() if not rare.isdisjoint(values))])
-    return again, others | {value: count for value, count in now.items() if count > 1}
+    return frozenset([*changed, *held]), others | {value: count for value, count in now.items() if count > 1}
 
 
 def standing(

@@ -27,8 +27,6 @@ FEWEST_SHINGLES = 12
 """A text still shorter is no duplicate at all: a dozen words say the same by chance."""
 
 _KEYS, _FEWEST_KEYS = 12, 2
-BYTES_OF_KEYS = 8 * _KEYS
-"""How much of a sketch it takes to find candidates."""
 
 # A hash that more texts share is of a phrase and not of a text: "the state news agency said".
 _MOST_SHARING = 40

@@ -31,4 +31,5 @@ def count_figures(entries: Sequence[Entry], stories: Sequence[Story], versions: 
 
 def _has_main(card: Card) -> bool:
     # The main ones of a facet stand first.
-    return any(tags[0].main for tags in (card.actors, card.countries, card.topics) if tags)
+    actors, countries, topics = card.actors, card.countries, card.topics
+    return bool((actors and actors[0].main) or (countries and countries[0].main) or (topics and topics[0].main))

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.archive.cards import on_card
-from archive_gen.archive.changes import Compared, change_since
-from archive_gen.archive.duplicates import BYTES_OF_KEYS, NONE_ALIKE, Alike, find_duplicates
+from archive_gen.archive.changes import change_since
+from archive_gen.archive.duplicates import NONE_ALIKE, Alike, find_duplicates
 from archive_gen.archive.figures import count_figures
 from archive_gen.archive.inheritance import inherit_dates
 from archive_gen.archive.occurrences import find_occurrences
@@ -45,11 +46,11 @@ STORIES = "stories/"
 class Findings(msgspec.Struct, frozen=True, array_like=True):
     """What was found of records, in plain values to be kept: what of it still holds is not looked for again.
 
-    It is of use to the program alone that found it. `compared` are the records by their ids, `alike` and `bonds` what
-    came of pairs of them; `datings` are of those that siblings have a say in.
+    It is of use to the program alone that found it. `compared` are the records' marks by their ids, `alike` and `bonds`
+    what came of pairs of them; `datings` are of those that siblings have a say in.
     """
 
-    compared: dict[str, Compared] = {}
+    compared: dict[str, bytes] = {}
     alike: Alike = NONE_ALIKE
     bonds: Bonds = NO_BONDS
     datings: dict[bytes, Dating] = {}
@@ -58,6 +59,7 @@ class Findings(msgspec.Struct, frozen=True, array_like=True):
 
 
 NOTHING_FOUND = Findings()
+NONE_FORMER: Mapping[bytes, Traits] = MappingProxyType({})
 
 
 class Gathered(NamedTuple):
@@ -76,17 +78,19 @@ def gather(
     *,
     language: str = "en",
     kept: Findings = NOTHING_FOUND,
+    former: Mapping[bytes, Traits] = NONE_FORMER,
 ) -> Gathered:
     """Return the archive of the records, the same for any order of them and whatever was kept.
 
     Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be
     unique. `traits` are the records' by their sources, and the records themselves are in the `stacks`. `language` is
     the site's: a story goes by the headline of a record in it, where it has one. `kept` is what an archive of
-    these records, or of others, was found to be.
+    these records, or of others, was found to be, and `former` the traits of those of them that changed or are gone, by
+    their cards' marks: without these all are compared again.
     """
     ordered = sorted(cards, key=lambda card: card.id)
     made = [traits[card.source] for card in ordered]
-    change = change_since(ordered, kept.compared)
+    change = change_since(ordered, kept.compared, former)
     copies, faults, alike = find_duplicates(ordered, made, change, kept.alike)
     groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
     inherited, datings = inherit_dates(ordered, groups, stacks, kept.datings)
@@ -116,10 +120,7 @@ def gather(
         figures=count_figures(entries, stories, versions),
     )
     met = sorted_problems([*problems, *faults, *_version_notes(archive)])
-    compared = {
-        card.id: Compared(card.mark, one.words, one.sketch[:BYTES_OF_KEYS])
-        for card, one in zip(ordered, made, strict=True)
-    }
+    compared = {card.id: card.mark for card in ordered}
     return Gathered(archive, met, Findings(compared, alike, bonds, datings, differences, relations))
 
 

@@ -24,14 +24,20 @@ _MOST_NAMES = 3
 _DIGEST_BYTES = 16
 
 
+Key = tuple[Facet, str]
+
+
 class RelatedFindings(msgspec.Struct, frozen=True, array_like=True):
-    """Relations to be used again: by the entries' ids, each with the digest of all that its relations depend on.
+    """Relations to be used again, by the entries' ids, and all that they depend on: the states of the entries, those of
+    the entries about each entity, and the digests of those around a version of a text.
 
     The relations are those of the archive that they are kept from, and so are the numbers in them.
     """
 
     ids: tuple[str, ...] = ()
-    digests: tuple[bytes, ...] = ()
+    states: tuple[bytes, ...] = ()
+    about: dict[Key, bytes] = {}
+    versions: dict[str, bytes] = {}
     related: tuple[tuple[Relation, ...], ...] = ()
 
 
@@ -43,9 +49,6 @@ class _Kin(NamedTuple):
 
     told: tuple[int, ...]
     known: frozenset[int]
-
-
-Key = tuple[Facet, str]
 
 
 class _Subjects(NamedTuple):
@@ -75,8 +78,15 @@ def find_related(
     """
     kin = _kin(stories, versions)
     subjects = _subjects_of(terms, versions)
-    digests = _digests(entries, subjects, kin, versions)
-    found = _standing(entries, digests, kept)
+    states = [_state(entry, kin.get(number), entries) for number, entry in enumerate(entries)]
+    about = [b"".join([states[number] for number in numbers]) for numbers in subjects.records]
+    now = RelatedFindings(
+        tuple([entry.card.id for entry in entries]),
+        tuple(states),
+        dict(zip(subjects.numbers, about, strict=True)),
+        {entries[number].card.id: _around(number, entries, subjects, states) for number in versions},
+    )
+    found = _standing(now, subjects, kept)
     mains = {n: _mains(entry.card, subjects) for n, entry in enumerate(entries) if n not in found}
     near = {number: _neighbours(number, own, subjects) for number, own in mains.items()}
     mains |= {n: _mains(entries[n].card, subjects) for n in {*chain.from_iterable(near.values())} - mains.keys()}
@@ -90,7 +100,7 @@ def find_related(
         rest = [Relation(one, _reason(mains[number], shares[one], days[number], days[one])) for one in best]
         found[number] = (*first, *rest)[:MOST]
     related = tuple([found[number] for number in range(len(entries))])
-    return related, RelatedFindings(tuple([entry.card.id for entry in entries]), digests, related)
+    return related, msgspec.structs.replace(now, related=related)
 
 
 def _kin(stories: Iterable[Story], versions: Mapping[int, int]) -> dict[int, _Kin]:
@@ -121,30 +131,11 @@ def _mains(card: Card, subjects: _Subjects) -> dict[int, str]:
     return {subjects.numbers[tag.facet, tag.id]: tag.name for tag in tags if tag.main}
 
 
-def _digests(
-    entries: Sequence[Entry], subjects: _Subjects, kin: Mapping[int, _Kin], versions: Mapping[int, int]
-) -> tuple[bytes, ...]:
-    """The digests of all that the relations of each record depend on: of itself, and of those that have a say.
-
-    These are its neighbours among the records that are about the same. Their order, which settles ties, is that of
-    their dates and ids, and so depends on them as well.
-    """
-    states = [_state(entry, kin.get(number), entries) for number, entry in enumerate(entries)]
-    around = [[state] for state in states]
-    for numbers in subjects.records:
-        joined = b"".join([states[number] for number in numbers])
-        for place, number in enumerate(numbers):
-            begin = max(0, place - _NEIGHBOURS) * _DIGEST_BYTES
-            around[number].append(joined[begin : (place + _NEIGHBOURS + 1) * _DIGEST_BYTES])
-    for number in versions:
-        # It is itself among the records of nothing.
-        near = _neighbours(number, _mains(entries[number].card, subjects), subjects)
-        around[number] += [states[one] for one in sorted(near)]
-    return tuple([blake2b(b"".join(one), digest_size=_DIGEST_BYTES).digest() for one in around])
-
-
 def _state(entry: Entry, kin: _Kin | None, entries: Sequence[Entry]) -> bytes:
-    """What tells a record from every other, and from itself at another place in the archive."""
+    """What tells a record from every other, and from itself at another place in the archive.
+
+    The order of records, which settles ties, is that of their dates and ids, and so depends on it as well.
+    """
     card = entry.card
     if kin is None and entry.inherited is None:
         return card.mark
@@ -154,16 +145,40 @@ def _state(entry: Entry, kin: _Kin | None, entries: Sequence[Entry]) -> bytes:
     return blake2b(packed, digest_size=_DIGEST_BYTES).digest()
 
 
-def _standing(
-    entries: Sequence[Entry], digests: Sequence[bytes], kept: RelatedFindings
-) -> dict[int, tuple[Relation, ...]]:
-    """What is kept of relations that still hold, by the records' numbers as they are now."""
-    numbers = {entry.card.id: number for number, entry in enumerate(entries)}
-    now = [numbers.get(one, -1) for one in kept.ids]
-    same = [(old, new) for old, new in enumerate(now) if new >= 0 and kept.digests[old] == digests[new]]
-    if now == list(range(len(now))):
-        return {number: kept.related[number] for number, _ in same}
-    return {new: tuple([Relation(now[one.entry], one.reason) for one in kept.related[old]]) for old, new in same}
+def _around(number: int, entries: Sequence[Entry], subjects: _Subjects, states: Sequence[bytes]) -> bytes:
+    """The digest of the neighbours of a version of a text, which is itself among the records of nothing."""
+    near = _neighbours(number, _mains(entries[number].card, subjects), subjects)
+    return blake2b(b"".join([states[one] for one in sorted(near)]), digest_size=_DIGEST_BYTES).digest()
+
+
+def _standing(now: RelatedFindings, subjects: _Subjects, kept: RelatedFindings) -> dict[int, tuple[Relation, ...]]:
+    """What is kept of relations that still hold, by the records' numbers as they are now.
+
+    Those hold of a record that is as it was, among the neighbours that it had.
+    """
+    others = {number for number, own in enumerate(now.ids) if now.versions.get(own) != kept.versions.get(own)}
+    for (key, states), numbers in zip(now.about.items(), subjects.records, strict=True):
+        if (before := kept.about.get(key, b"")) != states:
+            others.update(numbers[_changed(before, states)])
+    if now.ids == kept.ids:
+        pairs = enumerate(zip(now.states, kept.states, strict=True))
+        return {number: kept.related[number] for number, (one, was) in pairs if one == was and number not in others}
+    numbers_now = {own: number for number, own in enumerate(now.ids)}
+    places = [numbers_now.get(own, -1) for own in kept.ids]
+    same = [(old, new) for old, new in enumerate(places) if new >= 0 and kept.states[old] == now.states[new]]
+    return {
+        new: tuple([Relation(places[one.entry], one.reason) for one in kept.related[old]])
+        for old, new in same
+        if new not in others
+    }
+
+
+def _changed(before: bytes, states: bytes) -> slice:
+    """Which of some records have other neighbours than `before`, by the states of both."""
+    most = min(len(before), len(states)) // _DIGEST_BYTES
+    front = bisect_left(range(most), 1, key=lambda n: not states.startswith(before[: (n + 1) * _DIGEST_BYTES]))
+    back = bisect_left(range(most), 1, key=lambda n: not states.endswith(before[-(n + 1) * _DIGEST_BYTES :]))
+    return slice(max(0, front - _NEIGHBOURS), max(0, len(states) // _DIGEST_BYTES - back + _NEIGHBOURS))
 
 
 def _neighbours(number: int, mains: Iterable[int], subjects: _Subjects) -> set[int]:

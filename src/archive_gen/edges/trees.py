@@ -124,24 +124,42 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
+class _Kept(NamedTuple):
+    """The site's tree, and what the one before it has beside the site's files and has not: nearly all are the same."""
+
+    site: Tree
+    folders: dict[str, Signature]
+    files: dict[str, FileId]
+    lacking: tuple[str, ...]
+
+
+_KEPT = msgspec.msgpack.Decoder(_Kept)
+
+
+def _packed(site: Tree, last: Tree) -> bytes:
+    files = dict(last.files.items() - site.files.items())
+    return msgspec.msgpack.encode(_Kept(site, last.folders, files, tuple(site.files.keys() - last.files.keys())))
+
+
+def _last_in(kept: _Kept) -> Tree:
+    lacking = frozenset(kept.lacking)
+    files = {path: file for path, file in kept.site.files.items() if path not in lacking}
+    return Tree(files | kept.files, kept.folders)
+
+
 class KnownTrees:
     """What was last seen below a site's folder, and below that of the site before it; kept from build to build."""
 
     def __init__(self, cache: Cache, name: str) -> None:
         self._cache, self._name = cache, name
-        self.site, self.last = unpacked(_PAIR, Kept(b"", cache.read_one("trees", name, b"") or b"")) or (
-            NOTHING,
-            NOTHING,
-        )
+        kept = unpacked(_KEPT, Kept(b"", cache.read_one("trees", name, b"") or b""))
+        self.site, self.last = (kept.site, _last_in(kept)) if kept else (NOTHING, NOTHING)
 
     def save(self) -> None:
         """Keep both for the next build."""
         try:
-            packed = msgspec.msgpack.encode((self.site, self.last))
+            packed = _packed(self.site, self.last)
         except UnicodeEncodeError:
             # Another hand's file has a name that is no text: all are listed again.
             packed = b""
         self._cache.write("trees", {self._name: Kept(b"", packed)})
-
-
-_PAIR = msgspec.msgpack.Decoder(tuple[Tree, Tree])

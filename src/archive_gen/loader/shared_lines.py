@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, combinations, pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
+
+import msgspec
 
 from archive_gen.loader.capture_text import decode_capture
 from archive_gen.loader.decode import Decoded
@@ -70,8 +72,16 @@ def _keys_in(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(packed) // _KEY_BYTES}Q", packed)
 
 
-def _pairs_in(packed: bytes) -> Iterator[tuple[int, ...]]:
-    return _PAIR.iter_unpack(packed)
+def _alone_in(capture: LineKeys) -> Iterable[int]:
+    return _keys_in(capture.alone)
+
+
+def _pairs_in(capture: LineKeys) -> Iterable[tuple[int, int]]:
+    return cast(Iterable[tuple[int, int]], _PAIR.iter_unpack(capture.pairs))
+
+
+def _paragraphs_in(capture: LineKeys) -> Iterable[int]:
+    return _keys_in(capture.paragraphs)
 
 
 @remembered
@@ -81,28 +91,104 @@ def _measured(line: str) -> tuple[int, int]:
     return len(folded), _key(folded)
 
 
+class Frame(msgspec.Struct, frozen=True, array_like=True):
+    """The lines that are the frame of an archive's pages, and such lines in pairs: in how many texts each is."""
+
+    alone: dict[int, int] = {}
+    pairs: dict[tuple[int, int], int] = {}
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The keys of all of them."""
+        return frozenset({*self.alone, *chain.from_iterable(self.pairs)})
+
+
 def learn_shared_lines(captures: Iterable[LineKeys]) -> frozenset[int]:
     """Return the keys of the lines that are the frame of an archive's pages, whatever order its captures come in.
 
     Copies of one text, as an agency's report has many, count as one text: what they share is the article.
     """
+    return learn_frame(captures).lines
+
+
+def learn_frame(captures: Iterable[LineKeys]) -> Frame:
+    """Return the frame of an archive's pages, as `learn_shared_lines` does its lines."""
     captures = list(captures)
     texts = _texts(captures)
-    pairs = _in_texts([keys.pairs for keys in captures], _pairs_in, texts, FEWEST_TEXTS)
-    alone = _in_texts([keys.alone for keys in captures], _keys_in, texts, FEWEST_ALONE)
-    return frozenset({*alone, *chain.from_iterable(pairs)})
+    return Frame(
+        _in_texts(captures, _alone_in, texts, FEWEST_ALONE), _in_texts(captures, _pairs_in, texts, FEWEST_TEXTS)
+    )
 
 
 def _in_texts(
-    packed: Sequence[bytes], keys_in: Callable[[bytes], Iterable[K]], texts: Sequence[int], fewest: int
-) -> set[K]:
-    counts = Counter(chain.from_iterable(map(keys_in, packed)))
-    often = {key for key, count in counts.items() if count >= fewest}
+    captures: Sequence[LineKeys], keys_in: Callable[[LineKeys], Iterable[K]], texts: Sequence[int], fewest: int
+) -> dict[K, int]:
+    often = {key for key, count in _count(captures, keys_in).items() if count >= fewest}
     holders: dict[K, set[int]] = defaultdict(set)
-    for one, text in zip(packed, texts, strict=True):
+    for one, text in zip(captures, texts, strict=True):
         for key in often.intersection(keys_in(one)):
             holders[key].add(text)
-    return {key for key, within in holders.items() if len(within) >= fewest}
+    return {key: len(within) for key, within in holders.items() if len(within) >= fewest}
+
+
+def _count(captures: Iterable[LineKeys], keys_in: Callable[[LineKeys], Iterable[K]]) -> Counter[K]:
+    return Counter(chain.from_iterable(map(keys_in, captures)))
+
+
+def learn_again(
+    frame: Frame, former: Sequence[LineKeys], now: Sequence[LineKeys], others: Collection[LineKeys]
+) -> Frame | None:
+    """Return the frame of an archive of which a few captures have changed; None where all are to be counted again.
+
+    `frame` is that of the `others` and of what the few were, which is `former`. Where each of them was a text of its
+    own and is one `now`, nobody else's text is another, and each key is in as many texts more as captures have it more.
+    """
+    if len(former) + len(now) > len(others) or not _stand_apart(former, now, others):
+        return None
+    alone = _counted_again(frame.alone, former, now, others, _alone_in, FEWEST_ALONE)
+    pairs = _counted_again(frame.pairs, former, now, others, _pairs_in, FEWEST_TEXTS)
+    return None if alone is None or pairs is None else Frame(alone, pairs)
+
+
+def _stand_apart(former: Sequence[LineKeys], now: Sequence[LineKeys], others: Iterable[LineKeys]) -> bool:
+    """Whether captures are texts of their own, as what they were and as what they are, and leave others' as they were.
+
+    The paragraphs that they have in common with others tell.
+    """
+    had, have = _count(former, _paragraphs_in), _count(now, _paragraphs_in)
+    asked = frozenset(had | have)
+    beside = [keys for keys in others if not asked.isdisjoint(_paragraphs_in(keys))]
+    held = Counter(chain.from_iterable(asked.intersection(_paragraphs_in(keys)) for keys in beside))
+    # A paragraph that comes to be in too many captures, or no longer is, tells otherwise of the others.
+    if any((n + had[key] > _MOST_HOLDERS) != (n + have[key] > _MOST_HOLDERS) for key, n in held.items()):
+        return False
+    return all(_are_apart(len(some), _texts([*some, *beside])) for some in (former, now))
+
+
+def _are_apart(few: int, texts: Sequence[int]) -> bool:
+    """Whether each of the first few captures has a text that no other has."""
+    sizes = Counter(texts)
+    return all(sizes[text] == 1 for text in texts[:few])
+
+
+def _counted_again(
+    counts: Mapping[K, int],
+    former: Iterable[LineKeys],
+    now: Iterable[LineKeys],
+    others: Iterable[LineKeys],
+    keys_in: Callable[[LineKeys], Iterable[K]],
+    fewest: int,
+) -> dict[K, int] | None:
+    """Return in how many texts each key now is, of those that are in enough; None where a further one may have come to
+    be, which is told by all texts alone."""
+    had, have = _count(former, keys_in), _count(now, keys_in)
+    risen = {key for key, count in have.items() if count > had[key] and key not in counts}
+    if risen:
+        held = have + Counter(chain.from_iterable(risen.intersection(keys_in(one)) for one in others))
+        if any(held[key] >= fewest for key in risen):
+            return None
+    again = {key: count + have[key] - had[key] for key, count in counts.items()}
+    return {key: count for key, count in again.items() if count >= fewest}
 
 
 def _texts(captures: Sequence[LineKeys]) -> list[int]:
@@ -125,10 +211,10 @@ def _texts(captures: Sequence[LineKeys]) -> list[int]:
 def _pairs(captures: Sequence[LineKeys]) -> Mapping[tuple[int, int], int]:
     """How many paragraphs each pair of captures shares, where it is any."""
     holders: dict[int, list[int]] = defaultdict(list)
-    counts = Counter(chain.from_iterable(_keys_in(keys.paragraphs) for keys in captures))
+    counts = _count(captures, _paragraphs_in)
     shared = {key for key, count in counts.items() if 1 < count <= _MOST_HOLDERS}
     for number, keys in enumerate(captures):
-        for key in shared.intersection(_keys_in(keys.paragraphs)):
+        for key in shared.intersection(_paragraphs_in(keys)):
             holders[key].append(number)
     pairs: Counter[tuple[int, int]] = Counter()
     for found in holders.values():
