@@ -58,6 +58,7 @@ NO_STAMPS = [
     "Event date: July 14, 2019",
     "This site uses cookies. Policy last updated 25 May 2018.",
     "Privacy policy (updated May 25, 2018)",
+    "Update July 3, 8:05AM ET: Added a map and a quote.",
     "",
 ]
 

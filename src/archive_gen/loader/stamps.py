@@ -128,6 +128,8 @@ _MOST_WORDS_IN_PARTS = 18
 # "Source: Ministry of Defence, 25 October 2019" dates a picture or a figure; agencies put the time with theirs.
 _CREDIT = re.compile(r"\W{0,3}(?:source|quelle|fuente|photo|picture|image|file|credit)s?\b\s*[:/–-]", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
+# "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
+_NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
 _PART = re.compile(r"\s*[•|·]\s*|\s[–—/-]\s")
 
 
@@ -148,6 +150,8 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
     if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
+        return ()
+    if marked and (note := _NOTE.match(text)) and note.end() > dates[-1].end:
         return ()
     stamps, position = [], 0
     timed = _CLOCK.search(text) is not None
