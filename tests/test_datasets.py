@@ -25,7 +25,7 @@ from archive_gen.edges.spool import Memory, Spool
 from archive_gen.model import Archive, Clue, Dating, Entry, TaggedRecord
 from archive_gen.pipeline import record_json_lines
 from archive_gen.renderer import database
-from archive_gen.renderer.database import TABLES, least_size, make_sqlite
+from archive_gen.renderer.database import TABLES, TooLarge, least_size, make_sqlite
 from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datasets
 from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
@@ -375,6 +375,46 @@ def test_records_may_come_go_and_change_places(tmp_path: Path) -> None:
         builder.build(make_archive(tagged), stacks_of(tagged))
 
 
+def in_the_middle(records: list[TaggedRecord]) -> list[TaggedRecord]:
+    return [*records[:20], *records[21:]]
+
+
+def at_the_ends(records: list[TaggedRecord]) -> list[TaggedRecord]:
+    return records[1:-1]
+
+
+def two_neighbours(records: list[TaggedRecord]) -> list[TaggedRecord]:
+    changed = [make_tagged(title=one.record.title, date="2011-01-01", body=["Other words."]) for one in records[20:22]]
+    return [*records[:20], *changed, *records[22:]]
+
+
+def first_and_last(records: list[TaggedRecord]) -> list[TaggedRecord]:
+    first, last = (make_tagged(title=records[at].record.title, date="2012-01-01") for at in (0, -1))
+    return [first, *records[1:-1], last]
+
+
+def every_other(records: list[TaggedRecord]) -> list[TaggedRecord]:
+    return records[::2]
+
+
+def none(records: list[TaggedRecord]) -> list[TaggedRecord]:
+    return []
+
+
+@pytest.mark.parametrize("edit", [in_the_middle, at_the_ends, two_neighbours, first_and_last, every_other, none])
+def test_stretches_are_copied_up_to_what_changed_and_from_there(
+    edit: Callable[[list[TaggedRecord]], list[TaggedRecord]], tmp_path: Path
+) -> None:
+    days = (dt.date(2021, 1, 1) + dt.timedelta(days=n * 7 % 40) for n in range(40))
+    # Some have no rows in a table; all together have several pages of each.
+    records = [
+        make_tagged(title=f"Talks {n:02}", date=f"{day}", body=["word " * 900] * (n % 4)) for n, day in enumerate(days)
+    ]
+    builder = Builder(tmp_path)
+    for tagged in (records, edit(records), records):
+        builder.build(make_archive(tagged), stacks_of(tagged))
+
+
 def test_the_file_of_a_year_of_which_nothing_changed_stays(tmp_path: Path) -> None:
     def records(changed: str) -> list[TaggedRecord]:
         return [
@@ -401,11 +441,11 @@ def test_a_last_database_that_cannot_be_read_is_made_anew(archive: Archive, tmp_
 
 
 def test_too_large_a_database_is_not_written_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_BETWEEN_LOOKS", 2)
+    monkeypatch.setattr(database, "_AT_ONCE", 2)
     records = [make_tagged(title=f"Talks {n}", date=None, body=["word " * 2000]) for n in range(50)]
-    laid = make_sqlite(make_archive(records), stacks_of(records), str(tmp_path / "database"), largest=100_000)
-    assert 100_000 < (tmp_path / "database").stat().st_size < 200_000
-    assert len(laid) < 50
+    with pytest.raises(TooLarge):
+        make_sqlite(make_archive(records), stacks_of(records), str(tmp_path / "database"), largest=100_000)
+    assert (tmp_path / "database").stat().st_size < 200_000
 
 
 @pytest.mark.parametrize("with_texts", [True, False])
@@ -462,4 +502,4 @@ def test_the_last_files_are_those_of_the_same_program_that_stand(archive: Archiv
     assert nothing == of_another_program == NO_DATA
     assert set(all_of_it.files) == set(sums)
     assert set(without_table.files) == {*sums} - {"data/records.csv"}
-    assert set(all_of_it.layout.laid) == set(record_keys(archive))
+    assert all_of_it.layout.keys == record_keys(archive)

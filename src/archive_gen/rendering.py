@@ -35,7 +35,7 @@ from archive_gen.renderer import (
 )
 from archive_gen.renderer.compiling import COMPILED
 from archive_gen.renderer.datasets import DataFiles, Datasets
-from archive_gen.renderer.pieces import NO_DATA, LastData, Layout
+from archive_gen.renderer.pieces import NO_DATA, LastData, pack_layout, unpack_layout
 from archive_gen.stacks import Stacks
 
 
@@ -179,7 +179,6 @@ class _KeptData(NamedTuple):
 
 
 _DATA = msgspec.msgpack.Decoder(_KeptData)
-_LAYOUT = msgspec.msgpack.Decoder(Layout)
 
 
 @contextlib.contextmanager
@@ -209,7 +208,7 @@ def making_data(
     def make_with_last() -> tuple[Datasets, bytes]:
         # Packed where it is made: to hand thousands of values to another process would take longer than to find them.
         datasets = make(_last_data(last, layout, output, standing))
-        return datasets._replace(layout=NO_DATA.layout), msgspec.msgpack.encode(datasets.layout)
+        return datasets._replace(layout=NO_DATA.layout), pack_layout(datasets.layout)
 
     with pool.beside(make_with_last, jobs=jobs) as made:
 
@@ -236,7 +235,7 @@ def _last_data(last: _KeptData | None, layout: bytes | None, output: Path, stand
         for path, total in last.sums.items()
         if standing.get(path) == total
     }
-    return LastData(files, _LAYOUT.decode(layout))
+    return LastData(files, unpack_layout(layout))
 
 
 def _why(page: Page, before: _Shown | None, now: _Shown) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, chain
 from pathlib import PurePath
 from typing import NamedTuple
 
 from archive_gen.model import Archive, Card, Facet, TaggedRecord
-from archive_gen.renderer.pieces import Rows
+from archive_gen.renderer.pieces import LACKING, Strip, fill_places, runs_of
 from archive_gen.renderer.table import FIELDS, row_of, ties_of
 from archive_gen.stacks import Stacks, fetch_entry
 
@@ -33,41 +33,42 @@ CREATE TABLE clues (record TEXT, rule TEXT, quote TEXT, line INTEGER, earliest T
 reason TEXT);
 CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, quote TEXT);
 """
+_SEVERAL = ("blocks", "tags", "clues", "events")
+"""The tables that have several rows a record."""
+_WAITING = _SEVERAL[1:]
+"""Those whose rows are made with the blocks, and wait in tables of their own until all blocks are written."""
+_CREATE_WAITING = "PRAGMA temp.journal_mode = OFF;" + "".join(
+    f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table};" for table in _WAITING
+)
+_INSERT_RECORD = f"INSERT INTO records VALUES ({', '.join('?' * len(FIELDS))})"
 _INSERT = {
-    "records": f"INSERT INTO records VALUES ({', '.join('?' * len(FIELDS))})",
-    "blocks": "INSERT INTO blocks VALUES (?, ?, ?, ?)",
-    "tags": "INSERT INTO tags VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "clues": "INSERT INTO clues VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    "events": "INSERT INTO events VALUES (?, ?, ?, ?, ?)",
+    "blocks": "INSERT INTO main.blocks VALUES (?, ?, ?, ?)",
+    "tags": "INSERT INTO temp.tags VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "clues": "INSERT INTO temp.clues VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "events": "INSERT INTO temp.events VALUES (?, ?, ?, ?, ?)",
 }
-_OTHERS = ("blocks", "tags", "clues", "events")
-_ENDS = ", ".join(f"{table}_{end}" for end in ("from", "to") for table in _OTHERS)
-_COPY = "INSERT INTO {0} SELECT * FROM last.{0} WHERE rowid >= new.{0}_from AND rowid < new.{0}_to ORDER BY rowid;"
-# The file's pages come to be in the order in which rows do, so that the bytes are the same only if all rows of a record
-# follow on those of the one before. The trigger sees to that within one statement for any number of records.
-_COPYING = f"""
-CREATE TEMP TABLE kept (number INTEGER PRIMARY KEY, id, {_ENDS});
-CREATE TEMP VIEW copying AS SELECT * FROM kept;
-CREATE TEMP TRIGGER copy INSTEAD OF INSERT ON copying BEGIN {" ".join(map(_COPY.format, _OTHERS))} END;
-"""
-_INSERT_KEPT = f"INSERT INTO kept VALUES (?, ?{', ?' * 2 * len(_OTHERS)})"
-_COPY_RECORDS = """
-INSERT INTO records SELECT own.* FROM kept CROSS JOIN last.records AS own USING (id)
-WHERE kept.number BETWEEN ? AND ? ORDER BY kept.number
-"""
-_COPY_OTHERS = "INSERT INTO copying SELECT * FROM kept WHERE number BETWEEN ? AND ? ORDER BY number"
+# With conditions, even where all is copied: without any SQLite would lay out the pages in another way.
+_COPY_RECORDS = "INSERT INTO records SELECT * FROM last.records WHERE id BETWEEN ? AND ? ORDER BY id"
+_COPY = "INSERT INTO main.{table} SELECT * FROM {source}.{table} WHERE rowid >= ? AND rowid < ? ORDER BY rowid"
 # Which library wrote the file, and in how many steps, is no part of the archive: equal input gives equal bytes. These
 # are the file change counter, the number that it was valid for, and the library's version (SQLite file format, 1.3).
 _HEADER_NUMBERS = {24: 1, 92: 1, 96: 3_040_000}
-_BETWEEN_LOOKS = 256
-"""So many records are written from one look at the size of the database to the next."""
+_AT_ONCE = 64
+"""So many records are in memory, and are written from one look at the size of the database to the next."""
 
 
 class LastTables(NamedTuple):
-    """An earlier database, and which of its rows are those of each entry; None for one that is not as it was."""
+    """An earlier database, how many rows its records have in each table that has several, by id, and by the number of
+    each entry which of these records it is, if any.
+    """
 
     place: str
-    rows: Sequence[Rows | None]
+    counts: Sequence[Sequence[int]]
+    places: Sequence[int]
+
+
+class TooLarge(Exception):
+    """The database would be larger than it may be."""
 
 
 def make_sqlite(
@@ -78,44 +79,69 @@ def make_sqlite(
     with_texts: bool = True,
     largest: int | None = None,
     last: LastTables | None = None,
-) -> list[Rows]:
+) -> Strip:
     """Write the archive as an SQLite database: records, and by their ids the blocks, tags, clues and events. Return
-    which rows are those of each entry.
+    how many rows of each of these the entries have, in the order of their ids.
 
-    Without texts the table of blocks is empty. A database that grows larger than `largest` bytes is left unfinished.
-    What the last one has of an entry is copied from there, in the order in which it would be made, so that the bytes
-    are the same. Raises sqlite3.OperationalError where the disk does not do its part, and any sqlite3.DatabaseError
-    where the last database is none.
+    Without texts the table of blocks is empty. What the last database has of an entry is copied from there. The pages
+    of the file come to be in the order in which rows do: table by table, and in each by id, so that the bytes are the
+    same. Raises TooLarge, with a file that is not whole, where it is seen to grow larger than `largest` bytes;
+    sqlite3.OperationalError where the disk does not do its part; and any sqlite3.DatabaseError where the last database
+    is none.
     """
-    runs = _runs(last.rows if last else [None] * len(archive.entries))
-    laid: list[Rows] = []
-    ends = [1] * len(_OTHERS)
+    ids = [entry.card.id for entry in archive.entries]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    kept = last.counts if last else [[] for _ in _SEVERAL]
+    runs = _runs(order, last)
     with contextlib.closing(_new_database(path)) as connection:
         if last:
-            _open_last(connection, archive, last)
+            # Of what is said to be immutable SQLite looks for no journal, and takes no locks.
+            connection.execute("ATTACH ? AS last", (f"{PurePath(last.place).as_uri()}?immutable=1",))
         _fill_records(connection, archive, runs)
-        for counts in _fill_others(connection, archive, stacks, runs, with_texts=with_texts):
-            starts, ends = ends, [end + count for end, count in zip(ends, counts, strict=True)]
-            laid.append((*starts, *ends))
-            if largest is not None and len(laid) % _BETWEEN_LOOKS == 0 and _size_of(connection) > largest:
-                break
-        else:
-            connection.execute("CREATE INDEX tags_by_id ON tags (facet, id)")
-            connection.execute("CREATE INDEX blocks_by_record ON blocks (record)")
+        made = _fill_blocks(connection, archive, stacks, runs, kept[0], largest, with_texts=with_texts)
+        for table, own_kept, own_made in zip(_SEVERAL, kept, made, strict=True):
+            if table in _WAITING:
+                _copy_runs(connection, table, runs, own_kept, own_made)
+        connection.execute("CREATE INDEX main.tags_by_id ON tags (facet, id)")
+        connection.execute("CREATE INDEX main.blocks_by_record ON blocks (record)")
         connection.commit()
     with open(path, "r+b") as file:
         for place, number in _HEADER_NUMBERS.items():
             file.seek(place)
             file.write(number.to_bytes(4, "big"))
-    return laid
+    return Strip.of(order, *(_counts(runs, *columns) for columns in zip(kept, made, strict=True)))
 
 
-Run = list[tuple[int, Rows | None]]
-"""Entries that follow each other, by number, with their rows in the last database, where it has all of them or none."""
+class _Run(NamedTuple):
+    """Entries that follow each other by id, of which all are made, or all are copied from the last database.
+
+    `first` is the place of the first among those that are made, or among the records of the last database.
+    """
+
+    numbers: Sequence[int]
+    first: int
+    is_made: bool
+
+    @property
+    def end(self) -> int:
+        return self.first + len(self.numbers)
 
 
-def _runs(kept: Sequence[Rows | None]) -> list[Run]:
-    return [list(run) for _, run in groupby(enumerate(kept), key=lambda one: one[1] is None)]
+def _runs(order: Sequence[int], last: LastTables | None) -> list[_Run]:
+    places = list(last.places) if last else [LACKING] * len(order)
+    before = len(last.counts[0]) if last else 0
+    fill_places(places, order, before)
+    ordered = [places[number] for number in order]
+    return [
+        _Run(order[start:end], ordered[start] - before * is_made, is_made)
+        for start, end in runs_of(ordered, {before})
+        for is_made in [ordered[start] >= before]
+    ]
+
+
+def _counts(runs: Iterable[_Run], kept: Sequence[int], made: Sequence[int]) -> Iterator[int]:
+    """Yield how many rows each entry has in a table, from how many those of both kinds have."""
+    return chain.from_iterable((made if run.is_made else kept)[run.first : run.end] for run in runs)
 
 
 def _new_database(path: str) -> sqlite3.Connection:
@@ -123,79 +149,90 @@ def _new_database(path: str) -> sqlite3.Connection:
     # A database that is not whole is thrown away, so that it need not survive anything.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(_SCHEMA)
+    connection.executescript(_SCHEMA + _CREATE_WAITING)
     return connection
 
 
-def _open_last(connection: sqlite3.Connection, archive: Archive, last: LastTables) -> None:
-    """Give a connection the tables of the last database, and one of the entries that are in it."""
-    # Of what is said to be immutable SQLite looks for no journal, and takes no locks.
-    connection.execute("ATTACH ? AS last", (f"{PurePath(last.place).as_uri()}?immutable=1",))
-    connection.executescript(_COPYING)
-    entries = zip(archive.entries, last.rows, strict=True)
-    kept = ((number, entry.card.id, *rows) for number, (entry, rows) in enumerate(entries) if rows)
-    connection.executemany(_INSERT_KEPT, kept)
-
-
-def _fill_records(connection: sqlite3.Connection, archive: Archive, runs: Iterable[Run]) -> None:
+def _fill_records(connection: sqlite3.Connection, archive: Archive, runs: Iterable[_Run]) -> None:
     entries, ties = archive.entries, ties_of(archive)
     for run in runs:
-        (first, rows), (last, _) = run[0], run[-1]
-        if rows is None:
-            connection.executemany(_INSERT["records"], (row_of(entries[number], ties) for number, _ in run))
+        if run.is_made:
+            connection.executemany(_INSERT_RECORD, (row_of(entries[number], ties) for number in run.numbers))
         else:
-            connection.execute(_COPY_RECORDS, (first, last))
+            connection.execute(_COPY_RECORDS, [entries[run.numbers[end]].card.id for end in (0, -1)])
 
 
-def _fill_others(
-    connection: sqlite3.Connection, archive: Archive, stacks: Stacks, runs: Iterable[Run], *, with_texts: bool
-) -> Iterator[list[int]]:
-    """Write what the other tables have of the entries, and yield for each how many rows it has in every one of them."""
+def _fill_blocks(
+    connection: sqlite3.Connection,
+    archive: Archive,
+    stacks: Stacks,
+    runs: Iterable[_Run],
+    kept: Sequence[int],
+    largest: int | None,
+    *,
+    with_texts: bool,
+) -> list[list[int]]:
+    """Write the blocks, and have the rows wait that are made for the other tables. Return how many rows of each table
+    are made of each entry.
+    """
+    made: list[list[int]] = [[] for _ in _SEVERAL]
+    starts = _starts(kept)
     for run in runs:
-        (first, rows), (last, _) = run[0], run[-1]
-        if rows is None:
-            for number, _ in run:
-                tagged = fetch_entry(stacks, archive.entries[number])
-                yield [_insert(connection, table, own) for table, own in _rows_of(tagged, with_texts=with_texts)]
-        else:
-            connection.execute(_COPY_OTHERS, (first, last))
-            yield from (_counts(rows) for _, rows in run if rows)
+        if not run.is_made:
+            _copy(connection, "blocks", "last", starts[run.first], starts[run.end])
+            continue
+        for start in range(0, len(run.numbers), _AT_ONCE):
+            entries = [archive.entries[number] for number in run.numbers[start : start + _AT_ONCE]]
+            rows = [_rows_of(fetch_entry(stacks, entry), with_texts=with_texts) for entry in entries]
+            for table, counts, own in zip(_SEVERAL, made, zip(*rows, strict=True), strict=True):
+                counts += map(len, own)
+                connection.executemany(_INSERT[table], chain.from_iterable(own))
+            if largest is not None and _size_of(connection) > largest:
+                raise TooLarge
+    return made
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]) -> int:
-    """Write rows, and return how many they are."""
-    if rows:
-        connection.executemany(_INSERT[table], rows)
-    return len(rows)
+def _copy_runs(
+    connection: sqlite3.Connection, table: str, runs: Iterable[_Run], kept: Sequence[int], made: Sequence[int]
+) -> None:
+    """Write a table with what the last database has, and what waits to be written."""
+    starts = {"last": _starts(kept), "temp": _starts(made)}
+    for run in runs:
+        source = "temp" if run.is_made else "last"
+        _copy(connection, table, source, starts[source][run.first], starts[source][run.end])
 
 
-def _counts(rows: Rows) -> list[int]:
-    """Return how many rows a record has in each table."""
-    return [end - start for start, end in zip(rows[: len(_OTHERS)], rows[len(_OTHERS) :], strict=True)]
+def _starts(counts: Iterable[int]) -> list[int]:
+    """Return the number of each record's first row, and of that after the last row of all."""
+    return list(accumulate(counts, initial=1))
 
 
-def _rows_of(tagged: TaggedRecord, *, with_texts: bool) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
-    """Yield by table what the database has of a record beside its row among the records."""
+def _copy(connection: sqlite3.Connection, table: str, source: str, first: int, end: int) -> None:
+    if first < end:
+        connection.execute(_COPY.format(table=table, source=source), (first, end))
+
+
+def _rows_of(tagged: TaggedRecord, *, with_texts: bool) -> tuple[list[tuple[object, ...]], ...]:
+    """Return for each table what the database has of a record beside its row among the records."""
     record = tagged.record
     own = record.id
     texts = record.body if with_texts else ()
-    yield "blocks", [(own, number, block.role, block.text) for number, block in enumerate(texts)]
-    yield (
-        "tags",
+    return (
+        [(own, number, block.role, block.text) for number, block in enumerate(texts)],
         [
             (own, tag.facet, tag.id, tag.name, int(tag.main), tag.count, tag.why)
             for facet in _FACETS
             for tag in tagged.tags(facet)
         ],
-    )
-    yield "clues", [
-        (
-            own, clue.rule, clue.quote, clue.line, clue.earliest and clue.earliest.isoformat(),
-            clue.latest and clue.latest.isoformat(), int(clue.used), clue.reason,
-        )
-        for clue in record.dating.evidence
-    ]  # fmt: skip
-    yield "events", [(own, event.date, event.id, event.name, event.quote) for event in record.events]
+        [
+            (
+                own, clue.rule, clue.quote, clue.line, clue.earliest and clue.earliest.isoformat(),
+                clue.latest and clue.latest.isoformat(), int(clue.used), clue.reason,
+            )
+            for clue in record.dating.evidence
+        ],
+        [(own, event.date, event.id, event.name, event.quote) for event in record.events],
+    )  # fmt: skip
 
 
 def _size_of(connection: sqlite3.Connection) -> int:

@@ -14,19 +14,17 @@ import msgspec
 from archive_gen.config import Config
 from archive_gen.contents import Content, Piece, Shelf, Spooled, size_of, sum_of
 from archive_gen.model import Archive, Entry
-from archive_gen.renderer.database import LastTables, least_size, make_sqlite
+from archive_gen.renderer.database import LastTables, TooLarge, least_size, make_sqlite
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.pieces import (
     NO_DATA,
     Kept,
-    Laid,
     LastData,
     Layout,
-    Rows,
-    Stretch,
-    find_pieces,
+    Ready,
+    Strip,
+    find_lines,
     join_pieces,
-    places_of,
 )
 from archive_gen.renderer.schema import make_schema
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
@@ -84,138 +82,153 @@ def make_datasets(
     on the shelf. `keys` are the entries'; what the last files have by the same key is copied from them.
     """
     kept = Kept.of(last, keys)
-    parts = _part_lines(archive, lines, shelf, kept, largest)
+    records = _find_records(archive, lines, shelf, kept)
+    parts = _part_records(archive, records, largest)
     files: dict[str, Content] = {
-        **{path: join_pieces(part.values(), path, last.files, shelf) for path, part in parts.items()},
+        **{path: join_pieces(records.pieces(part), path, last.files, shelf) for path, part in parts.items()},
         FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
         SCHEMA_FILE: make_schema(config.title),
     }
     left_out = []
-    names, *rows = _table_pieces(archive, shelf, kept)
-    table = join_pieces([names, *rows], CSV_FILE, last.files, shelf)
+    order = range(len(archive.entries))
+    rows = _find_rows(archive, shelf, kept)
+    table = join_pieces([_names_piece(shelf), *rows.pieces(order)], CSV_FILE, last.files, shelf)
     if size_of(table) <= largest:
         files[CSV_FILE] = table
     else:
         left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
-    database = _make_database(archive, stacks, shelf, last, kept, size_of(table), largest)
+    database = _make_database(archive, stacks, shelf, kept, size_of(table), largest)
     if database.content:
         files[SQLITE_FILE] = database.content
     left_out += database.left_out
     files[PACKAGE_FILE] = make_datapackage(config, files)
     standing = {path: content for path, content in files.items() if last.files.get(path) == content}
     made = {path: content for path, content in files.items() if path not in standing}
-    laid = _laid(parts, places_of([names, *rows])[1:], database.rows)
-    return Datasets(made, standing, tuple(left_out), Layout(dict(zip(keys, laid, strict=True)), database.with_texts))
+    strips = {
+        **{path: Strip.of(part, records.sizes_of(part)) for path, part in parts.items()},
+        CSV_FILE: Strip.of(order, rows.sizes_of(order)),
+        SQLITE_FILE: database.strip,
+    }
+    return Datasets(made, standing, tuple(left_out), Layout(keys, strips, database.with_texts))
 
 
-Part = dict[int, Piece]
-"""The lines of a file, by the numbers of their entries."""
+def _find_records(archive: Archive, lines: Lines, shelf: Shelf, kept: Kept) -> Ready:
+    """Return the records as JSON Lines."""
+
+    def make(numbers: Iterable[int]) -> Iterable[str]:
+        return lines(archive.entries[number] for number in numbers)
+
+    return find_lines(_by_source(archive), kept, lambda path: path.endswith(".jsonl"), make, shelf)
 
 
-def _part_lines(archive: Archive, lines: Lines, shelf: Shelf, kept: Kept, largest: int) -> dict[str, Part]:
-    """Return the records as JSON Lines, in the order of their sources: one file, or one for each year and for those
+def _by_source(archive: Archive) -> list[int]:
+    sources = [entry.card.source for entry in archive.entries]
+    return sorted(range(len(sources)), key=sources.__getitem__)
+
+
+Part = list[int]
+"""The numbers of the entries whose lines are in a file."""
+
+
+def _part_records(archive: Archive, records: Ready, largest: int) -> dict[str, Part]:
+    """Return which records each file has, in the order of their sources: one file, or one for each year and for those
     of no single year.
 
     A new record then changes the file of its year alone. A year that is too large itself has several.
     """
-    entries = archive.entries
-    order = sorted(range(len(entries)), key=lambda number: entries[number].card.source)
-    pieces = find_pieces(order, kept.line, lambda numbers: lines(entries[number] for number in numbers), shelf)
-    if sum(piece.size for piece in pieces) <= largest:
-        return {RECORDS_FILE: dict(zip(order, pieces, strict=True))}
-    years: dict[str, Part] = {}
-    for number, piece in zip(order, pieces, strict=True):
-        year = period_of(entries[number].card.dating).year
-        years.setdefault("other" if year is None else f"{year:04}", {})[number] = piece
+    order = _by_source(archive)
+    sizes = records.sizes_of(range(len(order)))
+    if sum(sizes) <= largest:
+        return {RECORDS_FILE: order}
+    years: dict[int | None, Part] = {}
+    for number in order:
+        years.setdefault(period_of(archive.entries[number].card.dating).year, []).append(number)
+    named = {"other" if year is None else f"{year:04}": part for year, part in years.items()}
     return {
         RECORDS_FILE.replace(".jsonl", f"-{name}{f'-{number}' if number > 1 else ''}.jsonl"): part
-        for name, whole in sorted(years.items())
-        for number, part in enumerate(_split(whole, largest), 1)
+        for name, whole in sorted(named.items())
+        for number, part in enumerate(_split(whole, sizes, largest), 1)
     }
 
 
-def _split(lines: Part, largest: int) -> Iterator[Part]:
-    part: Part = {}
+def _split(whole: Part, sizes: Sequence[int], largest: int) -> Iterator[Part]:
+    part: Part = []
     size = 0
-    for number, piece in lines.items():
-        if part and size + piece.size > largest:
+    for number in whole:
+        if part and size + sizes[number] > largest:
             yield part
-            part, size = {}, 0
-        part[number] = piece
-        size += piece.size
+            part, size = [], 0
+        part.append(number)
+        size += sizes[number]
     yield part
 
 
-def _table_pieces(archive: Archive, shelf: Shelf, kept: Kept) -> list[Piece]:
-    """Return the table of all records as CSV: the row of the names, and those of the records in reading order."""
+def _find_rows(archive: Archive, shelf: Shelf, kept: Kept) -> Ready:
+    """Return the rows of the table of all records as CSV."""
     entries, ties = archive.entries, ties_of(archive)
 
-    def lines(numbers: Iterable[int]) -> Iterable[str]:
+    def make(numbers: Iterable[int]) -> Iterable[str]:
         return csv_lines(row_of(entries[number], ties) for number in numbers)
 
+    return find_lines(range(len(entries)), kept, lambda path: path == CSV_FILE, make, shelf)
+
+
+def _names_piece(shelf: Shelf) -> Piece:
+    """Return the row of the columns' names as CSV."""
     [names] = csv_lines([NAMES])
-    head = shelf.keep([names.encode()])
-    return [Piece(head, 0, size_of(head)), *find_pieces(range(len(entries)), partial(kept.row, CSV_FILE), lines, shelf)]
+    content = shelf.keep([names.encode()])
+    return Piece(content, 0, size_of(content))
 
 
 class _Database(NamedTuple):
-    """The database, None where it would be too large; the rows of each entry; and what is to be said of it."""
+    """The database, None where it would be too large; which rows each entry has; and what is to be said of it."""
 
     content: Content | None
-    rows: Sequence[Rows]
+    strip: Strip
     with_texts: bool
     left_out: tuple[str, ...]
 
 
 def _make_database(
-    archive: Archive, stacks: Stacks, shelf: Shelf, last: LastData, kept: Kept, table_size: int, largest: int
+    archive: Archive, stacks: Stacks, shelf: Shelf, kept: Kept, table_size: int, largest: int
 ) -> _Database:
     for with_texts in (True, False):
         # What is too large by its values alone need not be written to see that, at each build anew.
         if least_size(archive, table_size, with_texts=with_texts) > largest:
             continue
         make = partial(make_sqlite, archive, stacks, with_texts=with_texts, largest=largest)
-        content, rows = _written(make, shelf, _last_tables(last, kept, with_texts))
-        if size_of(content) <= largest:
-            return _Database(content, rows, with_texts, () if with_texts else (_NO_TEXTS,))
-    return _Database(None, [()] * len(archive.entries), False, (_NO_DATABASE,))
+        with contextlib.suppress(TooLarge):
+            content, strip = _written(make, shelf, _last_tables(kept, with_texts))
+            if size_of(content) <= largest:
+                return _Database(content, strip, with_texts, () if with_texts else (_NO_TEXTS,))
+    return _Database(None, Strip.of(()), False, (_NO_DATABASE,))
 
 
 _NO_TEXTS = "The database has no texts, which would make it too large for a file; the JSON Lines have them."
 _NO_DATABASE = "The database would be too large for a file; the JSON Lines hold the same."
 
 
-def _last_tables(last: LastData, kept: Kept, with_texts: bool) -> LastTables | None:
-    database = last.files.get(SQLITE_FILE)
-    if not isinstance(database, Spooled) or last.layout.with_texts != with_texts:
+def _last_tables(kept: Kept, with_texts: bool) -> LastTables | None:
+    if kept.last.layout.with_texts != with_texts:
         return None
-    return LastTables(database.place, [laid.rows if laid else None for laid in kept.laid])
+    for content, strip in kept.strips(lambda path: path == SQLITE_FILE):
+        if isinstance(content, Spooled):
+            return LastTables(content.place, strip.sizes, kept.places(strip.numbers))
+    return None
 
 
-def _written(make: Callable[..., list[Rows]], shelf: Shelf, last: LastTables | None) -> tuple[Content, list[Rows]]:
-    """Return a database and the rows of each entry."""
-    rows: list[Rows] = []
+def _written(make: Callable[..., Strip], shelf: Shelf, last: LastTables | None) -> tuple[Content, Strip]:
+    """Return a database, and which rows each entry has."""
+    strips: list[Strip] = []
 
     def write(path: str, last: LastTables | None) -> None:
-        rows[:] = make(path, last=last)
+        strips[:] = [make(path, last=last)]
 
     if last:
         # One that SQLite cannot read after all is no loss: all of it can be made.
         with contextlib.suppress(sqlite3.DatabaseError):
-            return shelf.written(partial(write, last=last)), rows
-    return shelf.written(partial(write, last=None)), rows
-
-
-def _laid(parts: Mapping[str, Part], rows: Sequence[Stretch], numbers: Sequence[Rows]) -> Iterator[Laid]:
-    """Yield where each entry is."""
-    lines = {
-        number: (path, place)
-        for path, part in parts.items()
-        for number, place in zip(part, places_of(part.values()), strict=True)
-    }
-    for number, (row, own) in enumerate(zip(rows, numbers, strict=True)):
-        path, line = lines[number]
-        yield Laid(path, line, row, own)
+            return shelf.written(partial(write, last=last)), strips[0]
+    return shelf.written(partial(write, last=None)), strips[0]
 
 
 def make_datapackage(config: Config, files: Mapping[str, Content]) -> bytes:

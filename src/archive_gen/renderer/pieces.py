@@ -1,15 +1,18 @@
 """Where the data files have each record, so that the next build copies what has not changed.
 
 A line of JSON, a row of the table, a row of the database: each is made of one record and of what the archive knows of
-it. Where that is what it was, so are they. Of thousands of records few change from one build to the next.
+it. Where that is what it was, so are they. Of thousands of records few change from one build to the next, so that what
+is known of all is held in columns of numbers, and what is copied in long stretches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from bisect import bisect
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate, chain, count, islice, pairwise
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -18,30 +21,68 @@ from archive_gen.model import Archive
 from archive_gen.renderer.table import ties_of
 
 Stretch = tuple[int, int]
-"""From the first byte to that after the last."""
+"""From the first to that after the last."""
 
-Rows = tuple[int, ...]
-"""The number of a record's first row in each of the database's tables that have several a record, and then those after
-its last."""
+Numbers: TypeAlias = "array[int]"
+"""Numbers of four bytes each."""
 
 _KEY_BYTES = 16
 _ENCODE = msgspec.msgpack.Encoder().encode
+LACKING = -1
+"""The number, and the place, of what is not there."""
 
 
-class Laid(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Where a record is: its line in the file at `path`, its row in the table of all records, and the database's."""
+class Strip(NamedTuple):
+    """What a file has of entries, one after the other: their numbers, and how much each has.
 
-    path: str
-    line: Stretch
-    row: Stretch
-    rows: Rows
+    In the database that is how many rows, and in every one of its tables.
+    """
+
+    numbers: Numbers
+    sizes: tuple[Numbers, ...]
+
+    @classmethod
+    def of(cls, numbers: Iterable[int], *sizes: Iterable[int]) -> Strip:
+        return cls(array("I", numbers), tuple(array("I", column) for column in sizes))
 
 
 class Layout(NamedTuple):
-    """Where the data files have each record, by its key, in reading order; and whether the database has the texts."""
+    """What each of the data files has of the entries, by path, the entries' keys in reading order, and whether the
+    database has the texts.
+    """
 
-    laid: dict[bytes, Laid]
+    keys: Sequence[bytes]
+    strips: Mapping[str, Strip]
     with_texts: bool
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """A layout whose columns are bytes."""
+
+    keys: bytes
+    strips: dict[str, tuple[bytes, tuple[bytes, ...]]]
+    with_texts: bool
+
+
+_PACKED = msgspec.msgpack.Decoder(_Packed)
+
+
+def pack_layout(layout: Layout) -> bytes:
+    strips = {
+        path: (strip.numbers.tobytes(), tuple(column.tobytes() for column in strip.sizes))
+        for path, strip in layout.strips.items()
+    }
+    return _ENCODE(_Packed(b"".join(layout.keys), strips, layout.with_texts))
+
+
+def unpack_layout(content: bytes) -> Layout:
+    packed = _PACKED.decode(content)
+    keys = [packed.keys[start : start + _KEY_BYTES] for start in range(0, len(packed.keys), _KEY_BYTES)]
+    strips = {
+        path: Strip(array("I", numbers), tuple(array("I", column) for column in sizes))
+        for path, (numbers, sizes) in packed.strips.items()
+    }
+    return Layout(keys, strips, packed.with_texts)
 
 
 class LastData(NamedTuple):
@@ -51,7 +92,7 @@ class LastData(NamedTuple):
     layout: Layout
 
 
-NO_DATA = LastData({}, Layout({}, True))
+NO_DATA = LastData({}, Layout((), {}, True))
 
 
 def record_keys(archive: Archive) -> list[bytes]:
@@ -68,75 +109,116 @@ def record_keys(archive: Archive) -> list[bytes]:
 
 
 class Kept(NamedTuple):
-    """What the files of the last build have of each entry, by its number: nothing of one that is not as it was."""
+    """The data of the last build, and the number that each entry of this one had there."""
 
-    files: Mapping[str, Content]
-    laid: Sequence[Laid | None]
+    last: LastData
+    numbers: Sequence[int]
 
     @classmethod
     def of(cls, last: LastData, keys: Iterable[bytes]) -> Kept:
-        return cls(last.files, [last.layout.laid.get(key) for key in keys])
+        numbers = dict(zip(last.layout.keys, count()))
+        return cls(last, [numbers.get(key, LACKING) for key in keys])
 
-    def line(self, number: int) -> Piece | None:
-        laid = self.laid[number]
-        return Piece(self.files[laid.path], *laid.line) if laid and laid.path in self.files else None
+    def strips(self, wanted: Callable[[str], bool]) -> list[tuple[Content, Strip]]:
+        """Return those of the last files that stand and are wanted, and what they have of the entries."""
+        files = self.last.files
+        return [
+            (files[path], strip) for path, strip in self.last.layout.strips.items() if path in files and wanted(path)
+        ]
 
-    def row(self, path: str, number: int) -> Piece | None:
-        laid = self.laid[number]
-        return Piece(self.files[path], *laid.row) if laid and path in self.files else None
+    def places(self, numbers: Iterable[int]) -> list[int]:
+        """Return the place of each entry among those that had these numbers in the last build."""
+        # The number of what was not there is the last of the list, which is no place either.
+        places = [LACKING] * (len(self.last.layout.keys) + 1)
+        for place, number in enumerate(numbers):
+            places[number] = place
+        return [places[number] for number in self.numbers]
 
 
-def find_pieces(
+def fill_places(places: list[int], order: Iterable[int], first: int) -> list[int]:
+    """Give the entries that have no place those from `first` on, and return these entries."""
+    lacking = [number for number in order if places[number] == LACKING]
+    for place, number in enumerate(lacking, first):
+        places[number] = place
+    return lacking
+
+
+def runs_of(places: Sequence[int], borders: Container[int]) -> Iterator[Stretch]:
+    """Yield in which stretches of a list each place follows on the one before, and none is beyond the next border."""
+    ends = [at for at, (one, other) in enumerate(pairwise(places), 1) if other != one + 1 or other in borders]
+    if places:
+        yield from pairwise([0, *ends, len(places)])
+
+
+class Ready(NamedTuple):
+    """Lines that lie ready in contents, one after the other: the place of each entry's among them, by its number.
+
+    `firsts` are the places of the contents' first lines. Each line has so many bytes, and ends there in its content.
+    """
+
+    places: Sequence[int]
+    contents: Sequence[Content]
+    firsts: Sequence[int]
+    sizes: Sequence[int]
+    ends: Sequence[int]
+
+    def sizes_of(self, numbers: Iterable[int]) -> list[int]:
+        return [self.sizes[self.places[number]] for number in numbers]
+
+    def pieces(self, numbers: Iterable[int]) -> list[Piece]:
+        """Return the lines of entries, those as one that follow each other: a long copy is faster than thousands."""
+        places = [self.places[number] for number in numbers]
+        return [self._piece(places[start], places[end - 1]) for start, end in runs_of(places, {*self.firsts})]
+
+    def _piece(self, first: int, last: int) -> Piece:
+        content = self.contents[bisect(self.firsts, first) - 1]
+        return Piece(content, self.ends[first] - self.sizes[first], self.ends[last])
+
+
+def find_lines(
     order: Sequence[int],
-    kept: Callable[[int], Piece | None],
+    kept: Kept,
+    wanted: Callable[[str], bool],
     make: Callable[[Iterable[int]], Iterable[str]],
     shelf: Shelf,
-) -> list[Piece]:
-    """Return what a file has of entries, by their numbers: what is kept of each, or what is made of it now."""
-    found = [kept(number) for number in order]
-    ends = [0]
-    lines = make([number for number, piece in zip(order, found, strict=True) if piece is None])
-    content = shelf.keep(_counted(lines, ends))
-    made = (Piece(content, *stretch) for stretch in pairwise(ends))
-    return [piece or next(made) for piece in found]
+) -> Ready:
+    """Return the lines of entries: what the wanted ones of the last files have of them, and what is made of the others.
+
+    These are made in the order that is given.
+    """
+    strips = kept.strips(wanted)
+    places = kept.places(chain.from_iterable(strip.numbers for _, strip in strips))
+    lacking = fill_places(places, order, sum(len(strip.numbers) for _, strip in strips))
+    made: list[int] = []
+    content = shelf.keep(_counted(make(lacking), made))
+    contents = [*(content for content, _ in strips), content]
+    sizes = [*(strip.sizes[0] for _, strip in strips), made]
+    ends = [_ends(content, own) for content, own in zip(contents, sizes, strict=True)]
+    firsts = list(accumulate(map(len, sizes[:-1]), initial=0))
+    return Ready(places, contents, firsts, [*chain(*sizes)], [*chain(*ends)])
 
 
-def _counted(lines: Iterable[str], ends: list[int]) -> Iterator[bytes]:
-    """Yield lines as bytes, and put down where each ends."""
+def _counted(lines: Iterable[str], sizes: list[int]) -> Iterator[bytes]:
+    """Yield lines as bytes, and put down how many each has."""
     for line in lines:
         content = line.encode()
-        ends.append(ends[-1] + len(content))
+        sizes.append(len(content))
         yield content
 
 
-def join_pieces(pieces: Iterable[Piece], path: str, standing: Mapping[str, Content], shelf: Shelf) -> Content:
+def _ends(content: Content, sizes: Sequence[int]) -> Iterable[int]:
+    """Return where lines end that are the last of a content. The names of columns stand before them."""
+    return islice(accumulate(sizes, initial=size_of(content) - sum(sizes)), 1, None)
+
+
+def join_pieces(pieces: Sequence[Piece], path: str, standing: Mapping[str, Content], shelf: Shelf) -> Content:
     """Return pieces as the content of the file at a path.
 
-    Where they are all of what was made, or of what stands at that path, it is that, and nothing is written.
+    Where that is one that was made, or that stands at the path, it is that, and nothing is written.
     """
-    runs = list(_runs(pieces))
-    if len(runs) == 1 and runs[0].size == size_of(runs[0].content):
-        [(content, _, _)] = runs
+    if len(pieces) == 1 and pieces[0].size == size_of(pieces[0].content):
+        [(content, _, _)] = pieces
         # What stands at another path has to stay there until the site is written.
         if content == standing.get(path) or content not in standing.values():
             return content
-    return shelf.joined(runs)
-
-
-def _runs(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces, those as one that follow each other in a content: a long copy is faster than thousands."""
-    content: Content | None = None
-    start = end = 0
-    for piece in pieces:
-        if piece.content is not content or piece.start != end:
-            if content is not None:
-                yield Piece(content, start, end)
-            content, start = piece.content, piece.start
-        end = piece.end
-    if content is not None:
-        yield Piece(content, start, end)
-
-
-def places_of(pieces: Iterable[Piece]) -> list[Stretch]:
-    """Return where pieces are once they are joined."""
-    return list(pairwise(accumulate((piece.size for piece in pieces), initial=0)))
+    return shelf.joined(pieces)
