@@ -43,7 +43,19 @@ _COMMON = {
 }
 _VOTES = {word: [code for code, words in _COMMON.items() if word in words.split()]
           for words in _COMMON.values() for word in words.split()}  # fmt: skip
-_TOLD = frozenset((*_COMMON, "ja", "zh", "ru", "uk", "ko", "ar", "fa", "ur", "he", "el"))
+# Letters of one of these languages that the others lack, or hardly use. Kazakh and others that have more than Russian
+# are not told.
+_CYRILLIC = {
+    "ru": "ыэё",
+    "uk": "іїєґ",
+    "bg": "ъ",
+    "sr": "ђћјљњџ",
+    "mk": "ѓќѕјљњџ",
+    "be": "ўіыэё",
+    UNKNOWN: "әғқңөұүһіы",
+}
+# Serbian is written in Latin letters as well, which are not told.
+_TOLD = frozenset((*_COMMON, "ja", "zh", "ru", "uk", "bg", "mk", "be", "ko", "ar", "fa", "ur", "he", "el"))
 # Letters that Arabic has not, as often as they stand in a line or two of Persian; and those that only Urdu has.
 _PERSIAN = re.compile(r"(?:[\u067e\u0686\u06af\u06cc\u06a9].*?){4}", re.DOTALL)
 _URDU = re.compile(r"(?:[\u0679\u0688\u0691\u06ba\u06d2].*?){3}", re.DOTALL)
@@ -70,7 +82,8 @@ def detect_language(text: str) -> str:
     if script == "arabic":
         return "ur" if _URDU.search(sample) else "fa" if _PERSIAN.search(sample) else "ar"
     if script == "cyrillic":
-        return "uk" if len(re.findall("[іїєґ]", sample)) > len(re.findall("[ыэё]", sample)) else "ru"
+        letters = Counter(sample.lower())
+        return max(_CYRILLIC, key=lambda code: sum(letters[letter] for letter in _CYRILLIC[code]))
     fixed = {"hangul": "ko", "hebrew": "he", "greek": "el"}
     return fixed.get(script) or _by_words(sample)
 

@@ -36,7 +36,7 @@ def find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str]
 
 # Where numbers are parted by bars the day stands first; in German, Dutch or Swedish they are parted by points or
 # lines, and some of the few bars are an English program's.
-_DAY_FIRST = ("fr", "es", "it", "pt", "ru", "uk", "ar", "he", "el")
+_DAY_FIRST = ("fr", "es", "it", "pt", "ru", "uk", "be", "bg", "sr", "mk", "ar", "he", "el")
 
 
 def _find_usual_order(page: Page, date: FoundDate) -> tuple[FoundDate, str] | None:
