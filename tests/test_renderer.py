@@ -538,6 +538,16 @@ def test_any_title_and_body_survive_rendering(title: str, text: str) -> None:
     assert Reader(html).text == f"{text}\n"
 
 
+def test_items_with_marks_of_their_own_get_no_other() -> None:
+    blocks = make_record("Title", body=[("list-item", text) for text in ("- one", "2) two", "three", "• four")]).body
+    html = str(body_html(BodyView(7, blocks, ()), ""))
+    assert html == (
+        '<ul class="marked">\n<li id="p1">- one</li>\n<li id="p2">2) two</li>\n</ul>\n'
+        '<ul>\n<li id="p3">three</li>\n</ul>\n'
+        '<ul class="marked">\n<li id="p4">• four</li>\n</ul>\n'
+    )
+
+
 def test_json_in_a_page_cannot_end_its_element() -> None:
     assert "<" not in json_html({"a": "</script><!--", "b": "\u2028"})
     assert json.loads(json_html({"a": "</script>\u2028&"})) == {"a": "</script>\u2028&"}

@@ -25,6 +25,7 @@ LONGEST_PAGE = 64 * 1024
 MOST_BRACKETS = 1000
 # Python-Markdown looks for the end of each bracket again and again: 4,000 of them take seconds.
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\\"<>^`{|}]")
+_MARK = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,3}[.)])\s")
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
 _ENCODE_JSON = msgspec.json.Encoder(order="sorted").encode
 _NOT_IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
@@ -60,16 +61,25 @@ def body_html(body: BodyView, root: str) -> Markup:
     parts: list[str] = []
     offset = body.offset
     links = deque(body.links)
-    listing = False
+    listing = ""
     for number, block in enumerate(body.blocks, 1):
-        if listing != (block.role == "list-item"):
-            parts.append("</ul>\n" if listing else "<ul>\n")
-            listing = not listing
+        if listing != (opening := _list_of(block)):
+            parts.append(("</ul>\n" if listing else "") + opening)
+            listing = opening
         parts.append(_block_html(block, number, _linked(block.text, offset, links, root)))
         offset += len(block.text) + 2
     if listing:
         parts.append("</ul>\n")
     return Markup("".join(parts))
+
+
+def _list_of(block: Block) -> str:
+    """Return what opens the list that a block is an item of; empty where it is none. An item has one mark, its own
+    where the text has one.
+    """
+    if block.role != "list-item":
+        return ""
+    return '<ul class="marked">\n' if _MARK.match(block.text) else "<ul>\n"
 
 
 def document_html(title: str, language: str, meta: Mapping[str, str], blocks: Iterable[Block]) -> bytes:
