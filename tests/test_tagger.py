@@ -588,6 +588,16 @@ def test_peas_and_peaks_are_no_topics() -> None:
     assert ids(tag("Cooking", "Shelling peas takes time. Shelled peanuts were sold near the summit.").topics) == set()
 
 
+def test_leaders_leave_summits_and_speak_on_them() -> None:
+    assert "summits" in ids(tag("Trump left the summit early", "He flew home from Hanoi on Thursday.").topics)
+    assert "summits" in ids(tag("Putin speaks on the summit", "He praised his hosts in Pyongyang.").topics)
+
+
+def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest() -> None:
+    assert "peace-talks" not in ids(tag("A plan to end the fee", "The plan to end the fee was put to a vote.").topics)
+    assert "protest" not in ids(tag("Drone strikes over Kyiv", "Drone strikes over Kyiv went on all night.").topics)
+
+
 def test_letters_between_leaders_are_diplomacy() -> None:
     assert "diplomacy" in main_ids(tag("Letters", "Kim Jong Un sent greetings and a letter to Xi Jinping.").topics)
 
