@@ -89,9 +89,7 @@ _NOT_NAMES = re.compile(
 
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
 _CAPTION_END = re.compile(r"\([^()]*\)\W*$|[.。]$")
-
-
-# "Member since March 2011", "Privacy policy updated 25 May 2018": "Deadline: July 14, 2019": no article's.
+# "Member since March 2011", "Privacy policy updated 25 May 2018", "Deadline: July 14, 2019": no article's.
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
     r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
@@ -99,10 +97,8 @@ _NO_ARTICLES = re.compile(
     r"(?:event|due|closing|start|end|effective|opening) date\b)",
     re.IGNORECASE,
 )
-# A sign behind its date: "2024年3月16日 9:12更新", "2024/03/15 14:33 송고".
+# A sign of change behind its date: "2024年3月16日 9:12更新".
 _SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
-
-
 # Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s(]{3,80}")
 

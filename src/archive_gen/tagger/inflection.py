@@ -1,10 +1,12 @@
-"""Case endings of Russian and Ukrainian names: enough to find them in running text.
+"""Endings of names and adjectives in languages that decline or inflect them: enough to find them in running text.
 
 Stems and endings only, by the last letters of each word, in the order nominative, genitive, dative,
 accusative, instrumental, prepositional. Fleeting vowels and irregular words are not attempted.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _RUSSIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
@@ -60,16 +62,20 @@ def inflected_forms(name: str, language: str, *, last_only: bool = False) -> tup
 
     With `last_only` the words before the last stay as they are, as in Korean and Chinese names.
     """
-    words = name.split(" ")
-    declined = [
-        (word,) * 6 if last_only and place < len(words) - 1 else _declined(word, language)
-        for place, word in enumerate(words)
-    ]
-    forms = [" ".join(case) for case in zip(*declined, strict=True)]
+    forms = _in_cases(name, lambda word: _declined(word, language), last_only=last_only)
     if name.endswith("ин"):
         # Путиным, but Цзиньпином and Берлином.
         forms.append(f"{forms[0]}ом")
     return tuple(dict.fromkeys([name, *forms]))
+
+
+def _in_cases(name: str, decline: Callable[[str], tuple[str, ...]], *, last_only: bool) -> list[str]:
+    """Return a name in its six cases, of which `decline` gives those of a word."""
+    words = name.split(" ")
+    declined = [
+        (word,) * 6 if last_only and place < len(words) - 1 else decline(word) for place, word in enumerate(words)
+    ]
+    return [" ".join(case) for case in zip(*declined, strict=True)]
 
 
 _RUSSIAN_ADJECTIVE = ("ий", "ая", "ое", "ие", "ого", "ой", "их", "ому", "им", "ую", "ом", "ими")
@@ -164,12 +170,8 @@ _POLISH_PERSON = ("", "a", "owi", "a", "em", "ie")
 
 def polish_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
     """Return a Polish name in its cases, the name itself first; with `last_only` only the last word is declined."""
-    words = name.split(" ")
-    declined = [
-        (word,) * 6 if last_only and place < len(words) - 1 else _polish_cases(word, person=last_only)
-        for place, word in enumerate(words)
-    ]
-    return tuple(dict.fromkeys([name, *(" ".join(case) for case in zip(*declined, strict=True))]))
+    forms = _in_cases(name, lambda word: _polish_cases(word, person=last_only), last_only=last_only)
+    return tuple(dict.fromkeys([name, *forms]))
 
 
 def _polish_cases(word: str, *, person: bool) -> tuple[str, ...]:
