@@ -444,7 +444,7 @@ def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, m
     def interrupt(stage: Path, changed: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "_flush", interrupt)
+    monkeypatch.setattr(store, "flush", interrupt)
     ended = command("--project", "news", "build")
     assert ended.code == 130
     assert ended.err.strip() == "interrupted; the site is unchanged"
@@ -453,7 +453,7 @@ def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, m
 
 
 def test_a_second_build_at_once_is_told_to_wait(command: Command, project: Path) -> None:
-    from archive_gen.edges.store import build_lock
+    from archive_gen.edges.lock import build_lock
 
     with build_lock(project):
         ended = command("--project", "news", "build")

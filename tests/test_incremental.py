@@ -17,8 +17,8 @@ from archive_gen import pipeline
 from archive_gen.building import Outcome, build
 from archive_gen.edges import signatures
 from archive_gen.edges.cache import Cache, Kept
+from archive_gen.edges.manifest import MANIFEST_NAME, last_manifest
 from archive_gen.edges.project import open_project, read_captures
-from archive_gen.edges.store import MANIFEST_NAME, last_manifest
 from archive_gen.stacks import NOTHING
 
 OUTLETS = ("Harbour Ledger", "Valley Courier")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from archive_gen.config import Config
-from archive_gen.edges.store import Manifest
+from archive_gen.edges.manifest import Manifest
 from archive_gen.model import Capture
 from archive_gen.pipeline import Build, build_site
 from archive_gen.tagger import Gazetteer, make_gazetteer

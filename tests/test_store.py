@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from archive_gen.edges import Refused, signatures, store
+from archive_gen.edges import Refused, exchange, signatures, store
 from archive_gen.edges.cache import Cache
+from archive_gen.edges.lock import build_lock
+from archive_gen.edges.manifest import MANIFEST_NAME, Manifest, last_manifest, sound
+from archive_gen.edges.output import check_output
 from archive_gen.edges.regular import digest_regular
 from archive_gen.edges.signatures import KnownDigests
-from archive_gen.edges.store import MANIFEST_NAME, Manifest, build_lock, check_output, last_manifest, sound, write_site
+from archive_gen.edges.store import write_site
 from archive_gen.edges.trees import KnownTrees
 
 OLD = {"index.html": b"old", "a/index.html": b"same", "b/index.html": b"goes", "assets/x.css": b"css"}
@@ -39,7 +42,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pat
     if request.param == "exchange with the last site":
         (tmp_path / ".archive-gen").mkdir()
     elif request.param != "exchange":
-        monkeypatch.setattr(store, "_exchange_call", lambda: None)
+        monkeypatch.setattr(exchange, "exchange_call", lambda: None)
     if request.param == "stage within":
         monkeypatch.setattr(store, "_stage_of", lambda output: _inside(output))
     return str(request.param)
@@ -68,7 +71,7 @@ def test_the_new_site_is_staged_in_the_projects_work_folder_where_there_is_one(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed = []
-    monkeypatch.setattr(store, "_flush", lambda stage, changed: flushed.append(stage))
+    monkeypatch.setattr(store, "flush", lambda stage, changed: flushed.append(stage))
     with build_lock(site.parent):
         write_site(site, OLD)
         write_site(site, NEW)
@@ -260,19 +263,19 @@ def test_what_is_put_into_the_old_site_while_the_new_is_written_is_not_lost(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_site(site, OLD)
-    flush = store._flush
+    flush = store.flush
 
     def late(stage: Path, changed: Iterable[str]) -> None:
         (site / "late.txt").write_text("mine")
         flush(stage, changed)
 
-    monkeypatch.setattr(store, "_flush", late)
+    monkeypatch.setattr(store, "flush", late)
     write_site(site, NEW)
     assert tree(site) == {**NEW, "late.txt": b"mine"}
 
 
 def test_a_reader_never_sees_a_mix(site: Path) -> None:
-    if store._exchange_call() is None:
+    if exchange.exchange_call() is None:
         pytest.skip("this system cannot exchange folders")
     versions = [{f"{name}/index.html": digit for name in "abcdefgh"} for digit in (b"0", b"1")]
     write_site(site, versions[0])
@@ -373,7 +376,7 @@ def test_a_second_build_is_told_who_holds_the_lock(project: Path) -> None:
 def test_a_killed_holder_leaves_no_lock(project: Path) -> None:
     code = f"""if True:
         import time
-        from archive_gen.edges.store import Path, build_lock
+        from archive_gen.edges.lock import Path, build_lock
         with build_lock(Path({str(project)!r})):
             print(flush=True)
             time.sleep(60)

@@ -17,8 +17,11 @@ import msgspec
 
 from archive_gen.config import Config
 from archive_gen.contents import sum_of
-from archive_gen.edges import Refused, store
+from archive_gen.edges import WORK_FOLDER, Refused, store
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, open_cache, program_digest, unpacked
+from archive_gen.edges.lock import build_lock
+from archive_gen.edges.manifest import Manifest, last_manifest, manifest_digest, sound
+from archive_gen.edges.output import check_output
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
 from archive_gen.edges.regular import read_regular
@@ -69,7 +72,7 @@ def build(
     source_date: str | None = None,
     keep_index: bool = False,
     whole: bool = False,
-    published: store.Manifest | None = None,
+    published: Manifest | None = None,
     learn: Callable[[Site, Own], None] | None = None,
 ) -> Outcome:
     """Bring a project's site up to what it is made of. `tell` hears what is being done.
@@ -84,21 +87,21 @@ def build(
     config = project.config if base_url is None else msgspec.structs.replace(project.config, base_url=base_url)
     project = Project(project.root, config)
     read_folders = (*config.sources, *config.vocabulary, "templates", "pages")
-    place = store.check_output(output or project.root / config.output, project.root, read_folders)
-    with store.build_lock(project.root), open_cache(project.root) as cache:
+    place = check_output(output or project.root / config.output, project.root, read_folders)
+    with build_lock(project.root), open_cache(project.root) as cache:
         store.clear_up(place)
         tell("looking for captures")
         survey = survey_captures(project.root, list_captures(project), cache)
         own = read_own(project)
         inputs = _inputs(config, survey, own, source_date, keep_index=keep_index)
         tell("looking at the site")
-        last = store.last_manifest(place)
+        last = last_manifest(place)
         digests = KnownDigests(cache, "site", str(place))
         standing = files_as_built(last.files, digests)
         # What the public knows is of another machine's build, of which nothing was kept here.
         outcome = _unchanged(project, place, inputs, last, standing, cache) if published is None and not whole else None
         if outcome is None:
-            last = _with_published(store.sound(last), published or store.Manifest())
+            last = _with_published(sound(last), published or Manifest())
             make = partial(_build, project, place, survey, own, last, standing, digests)
             try:
                 outcome = make(cache, jobs, tell, source_date, keep_index, learn)
@@ -107,11 +110,11 @@ def build(
                 cache.throw_away(loss.message)
                 outcome = make(cache, jobs, tell, source_date, keep_index, learn)
             _remember(outcome, inputs, cache)
-    lost = [Problem(store.WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
+    lost = [Problem(WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
     return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
 
 
-def _with_published(last: store.Manifest, published: store.Manifest) -> store.Manifest:
+def _with_published(last: Manifest, published: Manifest) -> Manifest:
     """Return the last manifest with the addresses that the public knows, which another machine may have built."""
     known = {permalink: key for key, permalink in published.permalinks.items()}
     return msgspec.structs.replace(last, redirects={**published.redirects, **known, **last.redirects})
@@ -122,7 +125,7 @@ def _build(
     place: Path,
     survey: Survey,
     own: Own,
-    last: store.Manifest,
+    last: Manifest,
     standing: dict[str, str],
     digests: KnownDigests,
     cache: Cache,
@@ -174,7 +177,7 @@ def _foreign_notes(output: Path, root: Path, foreign: Iterable[str]) -> Iterator
         yield Problem(f"{shown.as_posix()}/{path}", 0, _FOREIGN, "is not archive-gen's and stays", "", "note")
 
 
-def _changes(site: Site, last: store.Manifest, standing: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _changes(site: Site, last: Manifest, standing: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the path of each file that is not what it was, with the reason."""
     for path, content in sorted(site.files.items()):
         if standing.get(path) != sum_of(content):
@@ -248,14 +251,14 @@ def _files_below(folder: Path, entered: set[str]) -> Iterator[Path]:
 
 
 def _unchanged(
-    project: Project, place: Path, inputs: bytes, last: store.Manifest, standing: dict[str, str], cache: Cache
+    project: Project, place: Path, inputs: bytes, last: Manifest, standing: dict[str, str], cache: Cache
 ) -> Outcome | None:
     """Return the outcome of a build that has nothing to do, None where there is something."""
     kept = cache.read_one("build", _name_of(place), inputs)
     if kept is None or standing != last.files:
         return None
     summary = unpacked(_SUMMARY, Kept(inputs, kept))
-    if summary is None or summary.manifest != store.manifest_digest(place):
+    if summary is None or summary.manifest != manifest_digest(place):
         return None
     problems = tuple(problem for problem in summary.problems if not _is_past(problem, project.root))
     return Outcome(place, summary.captures, summary.records, len(standing), store.Written(0, 0), problems)
@@ -272,7 +275,7 @@ def _remember(outcome: Outcome, inputs: bytes, cache: Cache) -> None:
     # What is wrong with the making of an index may be gone the next time.
     if any(problem.code == SEARCH_FAILED for problem in outcome.problems):
         return
-    manifest = store.manifest_digest(outcome.output)
+    manifest = manifest_digest(outcome.output)
     summary = _Summary(manifest, outcome.captures, outcome.records, outcome.problems)
     cache.write("build", {_name_of(outcome.output): Kept(inputs, msgspec.msgpack.encode(summary))})
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from archive_gen.building import Outcome
     from archive_gen.edges import publisher
     from archive_gen.edges.importing import Arrival
+    from archive_gen.edges.manifest import Manifest
     from archive_gen.edges.progress import Progress
     from archive_gen.edges.project import Project
-    from archive_gen.edges.store import Manifest
     from archive_gen.model import Archive, Entry
 
 INTERRUPTED = 130

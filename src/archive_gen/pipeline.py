@@ -15,9 +15,10 @@ from archive_gen import __version__
 from archive_gen.archive import NONE_FORMER, Findings, gather
 from archive_gen.config import Config
 from archive_gen.contents import Content, Shelf
-from archive_gen.edges import pool, store
+from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
+from archive_gen.edges.manifest import Manifest
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Captures, Own, Project, Text, list_captures, read_captures, read_vocabularies
 from archive_gen.edges.spool import Memory
@@ -77,7 +78,7 @@ def build_site(
     run: Run,
     own_pages: Mapping[str, str] | None = None,
     templates: Path | None = None,
-    last: store.Manifest | None = None,
+    last: Manifest | None = None,
     source_date: str | None = None,
     make_index: MakeIndex = lambda _: Indexed(Index()),
 ) -> Build:
@@ -132,7 +133,7 @@ def plan_site(
     *,
     own_pages: Mapping[str, str] | None,
     templates: Path | None,
-    last: store.Manifest | None,
+    last: Manifest | None,
     source_date: str | None,
     make_index: MakeIndex,
     stays: Stays = nothing_stays,
@@ -143,7 +144,7 @@ def plan_site(
         index, faults_of_index = make_index(search_documents(archive, config.language, stacks))
     provenance = Provenance(f"archive-gen {__version__}", built=source_date)
     pages = plan_pages(archive, vocabulary, config, own_pages or {}, provenance, index.ids, data, stays)
-    redirects, redirect_files = _redirects(archive, last or store.Manifest(), config)
+    redirects, redirect_files = _redirects(archive, last or Manifest(), config)
     ready = {**redirect_files, **_renamed_terms(archive, vocabulary, config)}
     taken = {*pages.standing, *(page.path for page in pages.pages)}
     ready = {path: content for path, content in ready.items() if path not in taken}
@@ -175,7 +176,7 @@ def _escaped(text: str) -> str:
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _redirects(archive: Archive, last: store.Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:
+def _redirects(archive: Archive, last: Manifest, config: Config) -> tuple[dict[str, str], dict[str, bytes]]:
     permalinks = _permalinks(archive)
     # What was in a story and is no more leads on from the story's page to the record.
     for key in {*last.permalinks, *last.redirects.values()}:
@@ -244,7 +245,7 @@ def make_site(
     own: Own,
     output: Path,
     *,
-    last: store.Manifest,
+    last: Manifest,
     standing: Mapping[str, str],
     source_date: str | None,
     cache: Cache,

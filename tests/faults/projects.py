@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive_gen import building
+from archive_gen.edges.manifest import MANIFEST_NAME
 from archive_gen.edges.project import open_project
-from archive_gen.edges.store import MANIFEST_NAME
 from sites import broken_links
 
 COMMAND = (sys.executable, "-m", "archive_gen")

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from failing import FAULTS, INTERRUPT, KILL, each_call_fails
 
-from archive_gen.edges import Refused, signatures, store
+from archive_gen.edges import WORK_FOLDER, Refused, exchange, signatures, store
 from archive_gen.edges.cache import Cache
-from archive_gen.edges.store import MANIFEST_NAME, check_output, last_manifest, write_site
+from archive_gen.edges.manifest import MANIFEST_NAME, last_manifest
+from archive_gen.edges.output import check_output
+from archive_gen.edges.store import write_site
 from archive_gen.edges.trees import KnownTrees, list_tree
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs child processes that share this one's memory")
@@ -41,7 +43,7 @@ def renew(site: Path, *, in_project: bool = False) -> None:
     shutil.rmtree(site.parent)
     site.parent.mkdir()
     if in_project:
-        (site.parent / store.WORK_FOLDER).mkdir()
+        (site.parent / WORK_FOLDER).mkdir()
         write_site(site, {**NEW, "d/index.html": b"past"})
     write_site(site, OLD)
     for path, content in MINE.items():
@@ -50,9 +52,9 @@ def renew(site: Path, *, in_project: bool = False) -> None:
 
 def leftovers(site: Path) -> set[str]:
     """Return what stands beside the site but for what a project's folder keeps."""
-    work = site.parent / store.WORK_FOLDER
+    work = site.parent / WORK_FOLDER
     kept = {path.name for path in work.iterdir()} - {"site-last"} if work.exists() else set()
-    return kept | {path.name for path in site.parent.iterdir()} - {"site", store.WORK_FOLDER}
+    return kept | {path.name for path in site.parent.iterdir()} - {"site", WORK_FOLDER}
 
 
 def replace(site: Path, trees: KnownTrees | None = None) -> None:
@@ -66,7 +68,7 @@ def seen_before(site: Path) -> KnownTrees:
     """Return what a build has kept of the folders as they are."""
     time.sleep(0.025)
     trees = KnownTrees(Cache(), "")
-    trees.site, trees.last = list_tree(site), list_tree(site.parent / store.WORK_FOLDER / "site-last")
+    trees.site, trees.last = list_tree(site), list_tree(site.parent / WORK_FOLDER / "site-last")
     return trees
 
 
@@ -97,7 +99,7 @@ def site(tmp_path: Path) -> Path:
 def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(
     site: Path, fault: str, in_project: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if store._exchange_call() is None:
+    if exchange.exchange_call() is None:
         pytest.skip("this system cannot exchange folders")
     monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
     monkeypatch.setattr(signatures, "FINE_TICK_NS", 20_000_000)
@@ -125,7 +127,7 @@ def test_where_folders_are_exchanged_the_site_is_the_old_one_or_the_new_one(
 def test_where_they_cannot_be_no_file_is_cut_off_and_the_next_build_heals(
     site: Path, fault: str, within: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_exchange_call", lambda: None)
+    monkeypatch.setattr(exchange, "exchange_call", lambda: None)
     if within:
         monkeypatch.setattr(store, "_stage_of", stage_within)
     whole = {(path, content) for files in (OLD, NEW, MINE) for path, content in files.items()}
@@ -170,17 +172,17 @@ def test_what_another_hand_writes_while_the_site_is_written_is_in_the_new_site(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     renew(site, in_project=True)
-    exchange = store._put_in_place
+    in_one_step = exchange.put_in_place
 
     def saved_before(stage: Path, output: Path) -> bool:
         # As editors do it: a file of its own, and then the name.
         (output / "notes.new").write_bytes(b"mine, and newer")
         os.replace(output / "notes.new", output / "notes.txt")
         (output / "b/more.txt").write_bytes(b"mine, and new")
-        return exchange(stage, output)
+        return in_one_step(stage, output)
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "_put_in_place", saved_before)
+        patch.setattr(exchange, "put_in_place", saved_before)
         replace(site)
     mine = {**MINE, "notes.txt": b"mine, and newer", "b/more.txt": b"mine, and new"}
     assert tree(site) == {**NEW, **mine}
@@ -191,7 +193,7 @@ def test_what_another_hand_writes_while_the_site_is_written_is_in_the_new_site(
 def test_an_exchange_that_fails_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     renew(site)
     with monkeypatch.context() as patch:
-        patch.setattr(store, "_exchange_call", lambda: lambda old, new: errno.EIO)
+        patch.setattr(exchange, "exchange_call", lambda: lambda old, new: errno.EIO)
         with pytest.raises(Refused, match="the site is unchanged"):
             replace(site)
     assert tree(site) == {**OLD, **MINE}

@@ -12,7 +12,7 @@ import pytest
 from projects import COMES, STAYS, Rebuilt, build, make_project, make_rebuilt, read_site
 
 from archive_gen.edges import Refused
-from archive_gen.edges.store import MANIFEST_NAME
+from archive_gen.edges.manifest import MANIFEST_NAME
 
 
 def everything(folder: Path) -> dict[str, bytes]:

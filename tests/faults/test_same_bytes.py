@@ -11,7 +11,7 @@ import pytest
 from hostile import CASES, KOREAN, RUSSIAN
 from projects import COMES, COMMAND, GOES, STAYS, build, make_project, make_rebuilt, read_site
 
-from archive_gen.edges.store import MANIFEST_NAME
+from archive_gen.edges.manifest import MANIFEST_NAME
 
 CAPTURES: dict[str, str | bytes] = {
     "stays.txt": STAYS, "goes.txt": GOES, "same/stays.txt": STAYS, "Стоит.txt": RUSSIAN, "가을.txt": KOREAN,

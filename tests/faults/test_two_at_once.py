@@ -13,7 +13,7 @@ import pytest
 from projects import COMES, COMMAND, STAYS, Rebuilt, build, make_project, make_rebuilt, read_site
 
 from archive_gen.edges import Refused
-from archive_gen.edges.store import build_lock
+from archive_gen.edges.lock import build_lock
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there is no lock on this system")
 

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.manifest import MANIFEST_NAME, Manifest, parse_manifest
 from archive_gen.edges.regular import read_regular
-from archive_gen.edges.store import MANIFEST_NAME, Manifest, parse_manifest
 
 BRANCH = "gh-pages"
 REMOTE = "origin"

@@ -14,9 +14,8 @@ from io import BufferedReader
 from pathlib import Path
 
 from archive_gen.contents import Content, Piece, Spooled
-from archive_gen.edges import Refused, os_reason
+from archive_gen.edges import WORK_FOLDER, Refused, os_reason
 from archive_gen.edges.regular import digest_regular
-from archive_gen.edges.store import WORK_FOLDER
 
 _PREFIX = "spool-"
 _MOST_READ = 1 << 18
