@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from archive_gen.edges import WORK_FOLDER, Refused, store
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, open_cache, program_digest, unpacked
 from archive_gen.edges.lock import build_lock
 from archive_gen.edges.manifest import Manifest, last_manifest, manifest_digest, sound
+from archive_gen.edges.order import Order
 from archive_gen.edges.output import check_output
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Own, Project, list_captures, read_own
@@ -102,13 +102,13 @@ def build(
         outcome = _unchanged(project, place, inputs, last, standing, cache) if published is None and not whole else None
         if outcome is None:
             last = _with_published(sound(last), published or Manifest())
-            make = partial(_build, project, place, survey, own, last, standing, digests)
+            order = Order(project, survey, own, place, last, standing, source_date, keep_index, jobs, tell)
             try:
-                outcome = make(cache, jobs, tell, source_date, keep_index, learn)
+                outcome = _build(order, digests, cache, learn)
             except RecordsLost as loss:
                 # Seen only when a page was to be rendered. Without what was kept all of it is read anew.
                 cache.throw_away(loss.message)
-                outcome = make(cache, jobs, tell, source_date, keep_index, learn)
+                outcome = _build(order, digests, cache, learn)
             _remember(outcome, inputs, cache)
     lost = [Problem(WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
     return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
@@ -120,35 +120,18 @@ def _with_published(last: Manifest, published: Manifest) -> Manifest:
     return msgspec.structs.replace(last, redirects={**published.redirects, **known, **last.redirects})
 
 
-def _build(
-    project: Project,
-    place: Path,
-    survey: Survey,
-    own: Own,
-    last: Manifest,
-    standing: dict[str, str],
-    digests: KnownDigests,
-    cache: Cache,
-    jobs: int,
-    tell: Tell,
-    source_date: str | None,
-    keep_index: bool,
-    learn: Callable[[Site, Own], None] | None,
-) -> Outcome:
+def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Callable[[Site, Own], None] | None) -> Outcome:
     from archive_gen import pipeline
     from archive_gen.edges.spool import open_spool
 
+    place, root, survey = order.output, order.project.root, order.survey
     captures = len(survey.seen) + len(survey.unread)
-    with open_spool(project.root) as spool:
-        site = pipeline.make_site(
-            project, survey, own, place,
-            last=last, standing=standing, source_date=source_date, cache=cache, shelf=spool, jobs=jobs,
-            tell=tell, keep_index=keep_index,
-        )  # fmt: skip
+    with open_spool(root) as spool:
+        site = pipeline.make_site(order, cache=cache, shelf=spool)
         problems = sorted_problems([*site.unread, *site.problems])
         if not site.archive.entries:
             raise Refused(_nothing_readable(captures, problems))
-        tell(f"writing {len(site.files):,} files")
+        order.tell(f"writing {len(site.files):,} files")
         trees = KnownTrees(cache, _name_of(place))
         written = store.write_site(
             place, site.files, site.permalinks, site.redirects, standing=site.standing, trees=trees, digests=digests
@@ -157,16 +140,16 @@ def _build(
         digests.save()
     entries = {entry.card.source: entry for entry in site.archive.entries}
     if learn:
-        learn(site, own)
+        learn(site, order.own)
     return Outcome(
         place,
         captures,
         len(site.archive.entries),
         len(site.files) + len(site.standing),
         written,
-        sorted_problems([*problems, *_foreign_notes(place, project.root, written.foreign)]),
+        sorted_problems([*problems, *_foreign_notes(place, root, written.foreign)]),
         tuple((entries[source], why) for source, why in sorted(site.read.items()) if source in entries),
-        dict(_changes(site, last, standing)),
+        dict(_changes(site, order.last, order.standing)),
         site.stacks,
     )
 
@@ -177,7 +160,7 @@ def _foreign_notes(output: Path, root: Path, foreign: Iterable[str]) -> Iterator
         yield Problem(f"{shown.as_posix()}/{path}", 0, _FOREIGN, "is not archive-gen's and stays", "", "note")
 
 
-def _changes(site: Site, last: Manifest, standing: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _changes(site: Site, last: Manifest, standing: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the path of each file that is not what it was, with the reason."""
     for path, content in sorted(site.files.items()):
         if standing.get(path) != sum_of(content):

@@ -19,10 +19,11 @@ from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
 from archive_gen.edges.manifest import Manifest
+from archive_gen.edges.order import Order
 from archive_gen.edges.progress import Tell, tell_nobody
-from archive_gen.edges.project import Captures, Own, Project, Text, list_captures, read_captures, read_vocabularies
+from archive_gen.edges.project import Captures, Project, Text, list_captures, read_captures, read_vocabularies
 from archive_gen.edges.spool import Memory
-from archive_gen.edges.survey import Survey, digest_texts, survey_captures
+from archive_gen.edges.survey import digest_texts, survey_captures
 from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Capture, Entry
 from archive_gen.problems import Problem, sorted_problems
@@ -239,32 +240,17 @@ class Site(NamedTuple):
     read: Mapping[str, str]
 
 
-def make_site(
-    project: Project,
-    survey: Survey,
-    own: Own,
-    output: Path,
-    *,
-    last: Manifest,
-    standing: Mapping[str, str],
-    source_date: str | None,
-    cache: Cache,
-    shelf: Shelf,
-    jobs: int,
-    tell: Tell,
-    keep_index: bool,
-) -> Site:
+def make_site(order: Order, *, cache: Cache, shelf: Shelf) -> Site:
     """Return the site of a project. The stages are those of `build_site`, each with what was kept of its last result.
 
-    `standing` are the files of the last site, by their SHA-256, that stand in the `output` as they were written. With
-    `keep_index` a full-text index that is there is left as it is, though texts have changed. Pages and data wait on the
-    `shelf`.
+    Pages and data wait on the `shelf`.
     """
-    config, program, run = project.config, program_digest(), _runner(jobs, tell)
+    config, own, standing = order.project.config, order.own, order.standing
+    program, run, tell = program_digest(), _runner(order.jobs, order.tell), order.tell
     tell("reading captures")
     gazetteer, vocabulary_problems = _gazetteer(own.vocabulary, cache)
     readers = Readers(program, digest_texts(own.vocabulary))
-    read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
+    read = read_project(order.project.root, order.survey, gazetteer, readers, cache=cache, run=run)
     tell("joining records")
     archive, found = join_readings(read, config, cache)
     # The archive has the cards. What records were compared by is a good part of what else is in memory.
@@ -273,16 +259,16 @@ def make_site(
     keys = record_keys(archive)
     shown = digest_of(program, msgspec.msgpack.encode((config, archive.figures)), *keys)
     make = partial(_datasets, archive, read.stacks, config, shelf, keys)
-    beside = jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
+    beside = order.jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
     press = Press(own.templates, digest_of(program, readers.vocabulary), cache, standing)
     with making_data(
-        shown, make, program=program, output=output, cache=cache, standing=standing, jobs=beside
+        shown, make, program=program, output=order.output, cache=cache, standing=standing, jobs=beside
     ) as coming:
         plan = plan_site(
             archive, read.stacks, gazetteer.vocabulary, config, lambda: coming().told,
             own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
-            templates=own.templates, last=last, source_date=source_date,
-            make_index=partial(_index, cache=cache, keep=keep_index, tell=tell), stays=press.stays,
+            templates=own.templates, last=order.last, source_date=order.source_date,
+            make_index=partial(_index, cache=cache, keep=order.keep_index, tell=tell), stays=press.stays,
         )  # fmt: skip
         data = coming()
     tell("rendering pages")

@@ -262,70 +262,130 @@ def read_project(
     root: Path, survey: Survey, gazetteer: Gazetteer, readers: Readers, *, cache: Cache, run: Run
 ) -> ProjectReading:
     """Return the readings of a project's captures: those kept that still hold, and new ones of the others."""
-    seen = {one.place.source: one for one in survey.seen}
+    found = _Found(root, {one.place.source: one for one in survey.seen})
     beside = {name: one for name, kept in cache.rows("lines") if (one := unpacked(_BESIDE, kept))}
     before = {name: one.facts for name, one in beside.items()}
-    same = {name: one for name, one in before.items() if name in seen and one.made == _made(seen[name], readers)}
-    captures: dict[str, Capture] = {}
-    faults = _open_all(root, seen, captures, seen.keys() - same.keys())
-    keys = dict(zip(captures, run(line_keys_of, captures.values(), make_context=_nothing), strict=True))
-    last_key = _frame_key({name: one.key for name, one in before.items()})
+    same = {name: facts for name, facts in before.items() if name in found and facts.made == found.made(name, readers)}
+    found.open(found.seen.keys() - same.keys())
+    keys = dict(zip(found.captures, run(line_keys_of, found.captures.values(), make_context=_nothing), strict=True))
+    last_key = _frame_key({name: facts.key for name, facts in before.items()})
     last = unpacked(_FRAME, Kept(last_key, cache.read_one("frame", "lines", last_key) or b""))
     frame = _learn(last, beside, same.keys(), list(keys.values()))
-    shared_lines = frame.lines
-    same_lines = last is not None and last.lines == shared_lines
     # The records take the room of what all lines of the archive were compared by.
     del beside
-    readings: dict[str, Reading] = {}
-    former: dict[bytes, Traits] = {}
-    few_changed = len(same) > len(before) / 2
-    for name, kept in cache.rows("reading"):
-        was = before.get(name)
-        if was is None or kept.key != was.key:
-            continue
-        if name in same and (same_lines or was.shared == _among(was.asked, shared_lines)):
-            readings[name] = _READINGS.decode(kept.value)
-        elif few_changed and was.made.program == readers.program:
-            # What another program has kept can have other traits.
-            former |= _traits_by_marks(_READINGS.decode(kept.value))
-    late = seen.keys() - readings.keys() - captures.keys()
-    faults |= _open_all(root, seen, captures, late)
-    waiting = sorted(captures)
-    keys |= {name: line_keys(captures[name]) for name in captures.keys() & same.keys()}
-    tools = partial(_make_tools, gazetteer, shared_lines)
-    packed = run(read_capture, [captures[name] for name in waiting], make_context=tools)
+    holding = _Holding(before, same, frame.lines, all_hold=last is not None and last.lines == frame.lines)
+    readings, former = _read_kept(cache, holding, readers.program)
+    late = found.open(found.seen.keys() - readings.keys() - found.captures.keys())
+    keys |= {name: line_keys(found.captures[name]) for name in found.captures.keys() & same.keys()}
+    tools = partial(_make_tools, gazetteer, frame.lines)
+    waiting = sorted(found.captures)
+    packed = run(read_capture, [found.captures[name] for name in waiting], make_context=tools)
     read_again: dict[str, str] = {}
     in_memory: dict[str, bytes] = {}
-    row_keys = {name: one.key for name, one in same.items() if name not in late}
+    row_keys = {name: facts.key for name, facts in same.items() if name not in late}
     # Some at a time: all of them as bytes would be as much again as the records.
     for some in _batches(zip(waiting, packed, strict=True)):
-        facts = {name: _facts(_made(seen[name], readers), one) for name, one in some}
-        cache.write("reading", {name: Kept(facts[name].key, one.reading) for name, one in some})
-        records = {name: one.record for name, one in some}
-        if cache.path:
-            cache.write("record", {name: Kept(b"", packed) for name, packed in records.items()})
-        else:
-            in_memory |= records
-        besides = {name: _Beside(one, keys[name]) for name, one in facts.items()}
-        cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in besides.items()})
+        facts = {name: _facts(found.made(name, readers), one) for name, one in some}
+        in_memory |= _keep(cache, some, facts, keys)
         readings |= {name: _READINGS.decode(one.reading) for name, one in some}
         read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
         row_keys |= {name: one.key for name, one in facts.items()}
     for kind in ("reading", "record", "lines"):
-        cache.write(kind, {}, before.keys() - seen.keys())
+        cache.write(kind, {}, before.keys() - found.seen.keys())
     # What was opened late may have changed since its lines were compared.
     key = _frame_key(row_keys)
     if not late and (last is None or key != last_key):
         cache.write("frame", {"lines": Kept(key, msgspec.msgpack.encode(frame))})
     return ProjectReading(
-        with_own_ids(readings[name] for name in seen),
+        with_own_ids(readings[name] for name in found.seen),
         _stacks(cache, in_memory, readings),
         former,
-        (*survey.unread, *faults.values()),
+        (*survey.unread, *found.faults.values()),
         survey.problems,
         read_again,
         tools,
     )
+
+
+class _Found:
+    """A project's captures by name: as they were seen, and with what is in those that were opened.
+
+    `faults` are the problems of those that could not be.
+    """
+
+    def __init__(self, root: Path, seen: dict[str, Seen]) -> None:
+        self.seen = seen
+        self.captures: dict[str, Capture] = {}
+        self.faults: dict[str, Problem] = {}
+        self._root = root
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.seen
+
+    def made(self, name: str, readers: Readers) -> _Made:
+        """Return what a reading of the capture is made of."""
+        seen = self.seen[name]
+        return _Made(*readers, seen.content, seen.sidecar)
+
+    def open(self, names: Iterable[str]) -> frozenset[str]:
+        """Open captures, and return their names. They are seen then as they now stand; one that is gone is no more."""
+        opened = frozenset(names)
+        for name in sorted(opened):
+            found, problems = open_place(self._root, self.seen[name].place)
+            if found:
+                self.seen[name], self.captures[name] = found
+            else:
+                del self.seen[name]
+                self.faults |= {problem.path: problem for problem in problems}
+        return opened
+
+
+class _Holding(NamedTuple):
+    """By what is told whether a reading that was kept still holds.
+
+    `before` are the facts of all that are kept, `same` of those whose capture and readers are the same; with `all_hold`
+    the archive shares the lines that it shared, so that each of these holds.
+    """
+
+    before: Mapping[str, _Facts]
+    same: Mapping[str, _Facts]
+    shared_lines: frozenset[int]
+    all_hold: bool
+
+    def holds(self, name: str) -> bool:
+        facts = self.same.get(name)
+        return facts is not None and (self.all_hold or facts.shared == _among(facts.asked, self.shared_lines))
+
+
+def _read_kept(cache: Cache, holding: _Holding, program: bytes) -> tuple[dict[str, Reading], dict[bytes, Traits]]:
+    """Return the kept readings that hold, by name; and of the others the traits that their records had, by the marks
+    of their cards, where few have changed."""
+    readings: dict[str, Reading] = {}
+    former: dict[bytes, Traits] = {}
+    few_changed = len(holding.same) > len(holding.before) / 2
+    for name, kept in cache.rows("reading"):
+        was = holding.before.get(name)
+        if was is None or kept.key != was.key:
+            continue
+        if holding.holds(name):
+            readings[name] = _READINGS.decode(kept.value)
+        elif few_changed and was.made.program == program:
+            # What another program has kept can have other traits.
+            former |= _traits_by_marks(_READINGS.decode(kept.value))
+    return readings, former
+
+
+def _keep(
+    cache: Cache, some: Iterable[tuple[str, Packed]], facts: Mapping[str, _Facts], keys: Mapping[str, LineKeys]
+) -> dict[str, bytes]:
+    """Keep what was read of some captures. Returns their records where there is no cache, b"" for none."""
+    cache.write("reading", {name: Kept(facts[name].key, one.reading) for name, one in some})
+    besides = {name: _Beside(one, keys[name]) for name, one in facts.items()}
+    cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in besides.items()})
+    if not cache.path:
+        return {name: one.record for name, one in some}
+    cache.write("record", {name: Kept(b"", one.record) for name, one in some})
+    return {}
 
 
 def _frame_key(keys: Mapping[str, bytes]) -> bytes:
@@ -370,28 +430,6 @@ def _batches(found: Iterable[T]) -> Iterator[list[T]]:
 
 def _facts(made: _Made, packed: Packed) -> _Facts:
     return _Facts(made, packed.asked, packed.shared, digest_of(*made, packed.shared))
-
-
-def _made(seen: Seen, readers: Readers) -> _Made:
-    return _Made(*readers, seen.content, seen.sidecar)
-
-
-def _open_all(
-    root: Path, seen: dict[str, Seen], captures: dict[str, Capture], names: Iterable[str]
-) -> dict[str, Problem]:
-    """Put those named into `captures`: in `seen` they then are as they stand now, without those that are gone.
-
-    Returns the problems of these by their names.
-    """
-    faults: dict[str, Problem] = {}
-    for name in sorted(names):
-        found, problems = open_place(root, seen[name].place)
-        if found:
-            seen[name], captures[name] = found
-        else:
-            del seen[name]
-            faults |= {problem.path: problem for problem in problems}
-    return faults
 
 
 def _why(before: _Facts | None, now: _Facts) -> str:
