@@ -9,15 +9,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from archive_gen.edges import Refused, exchange, signatures, store
+from archive_gen.edges import WORK_FOLDER, Refused, exchange, signatures, store
 from archive_gen.edges.cache import Cache
 from archive_gen.edges.lock import build_lock
 from archive_gen.edges.manifest import MANIFEST_NAME, Manifest, last_manifest, sound
 from archive_gen.edges.output import check_output
+from archive_gen.edges.placing import link
 from archive_gen.edges.regular import digest_regular
 from archive_gen.edges.signatures import KnownDigests
 from archive_gen.edges.store import write_site
@@ -413,3 +415,58 @@ def test_a_file_that_its_signature_proves_is_not_read_and_an_edited_one_is(
     os.utime(site / "a/index.html", ns=(status.st_atime_ns, status.st_mtime_ns))
     assert write_site(site, OLD, digests=digests).written == 1
     assert tree(site) == OLD
+
+
+@pytest.fixture
+def short_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However coarse the disk's times are, what is written now counts as proven soon."""
+    monkeypatch.setattr(signatures, "_TICK_NS", 20_000_000)
+    monkeypatch.setattr(signatures, "FINE_TICK_NS", 20_000_000)
+    monkeypatch.setattr(store, "FINE_TICK_NS", 20_000_000)
+    monkeypatch.setattr(store, "_LONG_TO_READ", -1)
+
+
+def replaced(site: Path, files: dict[str, bytes], digests: KnownDigests) -> None:
+    """Replace the site by files, knowing what stands, as a build does."""
+    standing = {path: digest.hex() for path, digest in digests.read_all(OLD).items() if path in files}
+    changed = {path: content for path, content in files.items() if sha256(content).hexdigest() != standing.get(path)}
+    write_site(
+        site, changed, standing={path: standing[path] for path in files.keys() - changed.keys()}, digests=digests
+    )
+    digests.save()
+    time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signature proves anything there")
+def test_what_was_linked_into_the_next_site_is_not_read_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch, short_ticks: None
+) -> None:
+    (site.parent / WORK_FOLDER).mkdir()
+    write_site(site, OLD)
+    time.sleep(0.05)
+    digests = KnownDigests(Cache(), "site", str(site))
+    replaced(site, {**OLD, "new/index.html": b"new"}, digests)
+    read: list[Path] = []
+    monkeypatch.setattr(signatures, "digest_regular", lambda path: read.append(path) or digest_regular(path))
+    assert digests.read_all(OLD) == {path: sha256(content).digest() for path, content in OLD.items()}
+    assert read == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signature proves anything there")
+def test_what_is_written_while_it_is_linked_is_read_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch, short_ticks: None
+) -> None:
+    (site.parent / WORK_FOLDER).mkdir()
+    write_site(site, OLD)
+    time.sleep(0.05)
+    digests = KnownDigests(Cache(), "site", str(site))
+
+    def written_before(source: Path, target: Path) -> None:
+        if source.parent.name == "a":
+            source.write_bytes(b"edit")
+        link(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "link", written_before)
+        replaced(site, {**OLD, "new/index.html": b"new"}, digests)
+    assert digests.read_all(OLD)["a/index.html"] == sha256(b"edit").digest()

@@ -35,7 +35,9 @@ Signature = bytes
 
 _PARTS = attrgetter("st_mode", "st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
 _LAYOUT = struct.Struct("=4Q2q")
+_SIZE = struct.Struct("=24xQ16x")
 _TIMES = struct.Struct("=32x2q")
+_TIME_BYTES = 8
 
 
 def sign(path: str | bytes) -> Signature | None:
@@ -75,6 +77,16 @@ def _sign_any(path: str | bytes) -> Signature | None:
         return signature_of(os.lstat(path))
     except (OSError, ValueError):
         return None
+
+
+def differ_in_ctime_alone(one: Signature, other: Signature) -> bool:
+    """Whether nothing but the time of the last change tells two signatures apart, as when a file was linked between."""
+    return one[:-_TIME_BYTES] == other[:-_TIME_BYTES]
+
+
+def size_in(signature: Signature) -> int:
+    """Return the size in bytes of the file that had this signature."""
+    return int(_SIZE.unpack(signature)[0])
 
 
 def is_settled(signature: Signature, seen_ns: int) -> bool:
@@ -167,6 +179,20 @@ class KnownDigests:
         place = os.fsencode(folder) + b"/"
         for name, digest in digests.items():
             self.learn(name, sign(place + name.encode("utf-8", "surrogateescape")), digest)
+
+    def knows(self, name: str, signature: Signature | None) -> bool:
+        """Whether the file's digest is known by this signature."""
+        return signature is not None and self._signatures.get(name) == signature
+
+    def learn_linked(self, signatures: Mapping[str, Signature]) -> None:
+        """Remember the digests of known files that have got a second name, by their signatures right after that.
+
+        Each is looked at once more: none counts that was linked, or written, this very moment.
+        """
+        self._seen_ns = time.time_ns()
+        for name, signature in signatures.items():
+            if self.sign(name) == signature:
+                self.learn(name, signature, self._digests[name])
 
     def save(self) -> None:
         """Keep what was asked for and learnt, and forget every other file."""

@@ -38,7 +38,7 @@ from archive_gen.edges.placing import (
     remove_tree,
 )
 from archive_gen.edges.regular import digest_regular
-from archive_gen.edges.signatures import FINE_TICK_NS, KnownDigests
+from archive_gen.edges.signatures import FINE_TICK_NS, KnownDigests, Signature, differ_in_ctime_alone, size_in
 from archive_gen.edges.trees import NOTHING, FileId, KnownTrees, Tree, folders_of, list_tree, parents_of
 
 # Bytes that take longer to read and to digest than a tick of the clock.
@@ -227,14 +227,16 @@ def _write_plan(
     whole = output not in stage.parents
     try:
         there = _begin_with_last(stage, plan, trees) if whole and output.is_dir() else _empty(plan)
-        _fill(stage, plan, output, there, whole=whole)
+        _fill(stage, plan, output, there.folders, whole=whole)
+        linked = _link_across(stage, output, there, digests) if whole else {}
+        _seal(stage, plan, output, whole=whole)
         filled_ns = time.monotonic_ns()
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
         if old.files:
             flush(stage, plan.changed)
         if digests and whole:
             made = {path: content for path, content in plan.changed.items() if path != MANIFEST_NAME}
-            _learn(digests, stage, made, filled_ns)
+            _learn(digests, stage, made, linked, filled_ns)
         with exchange.uninterrupted():
             exchanged = whole and exchange.put_in_place(stage, output)
             if exchanged:
@@ -250,14 +252,21 @@ def _write_plan(
     return Written(written, len(plan.stale), exchanged, _foreign_names(plan))
 
 
-def _learn(digests: KnownDigests, stage: Path, made: Mapping[str, Content], made_ns: int) -> None:
-    """Have the digests of new files known to the next build, while nobody else knows where they are.
+def _learn(
+    digests: KnownDigests,
+    stage: Path,
+    made: Mapping[str, Content],
+    linked: Mapping[str, Signature],
+    made_ns: int,
+) -> None:
+    """Have the digests of new files known to the next build, while nobody else knows where they are, and of `linked`.
 
     `made_ns` is when the last of them was made, by the clock that is never set.
     """
-    if sum(map(size_of, made.values())) > _LONG_TO_READ:
-        # What was moved here this very moment would have to be read again, which takes longer.
+    if sum(map(size_of, made.values())) + sum(map(size_in, linked.values())) > _LONG_TO_READ:
+        # What came here this very moment would have to be read again, which takes longer.
         time.sleep(max(0, made_ns + FINE_TICK_NS - time.monotonic_ns()) / 1e9)
+    digests.learn_linked(linked)
     digests.learn_made(str(stage), {path: bytes.fromhex(sum_of(content)) for path, content in made.items()})
 
 
@@ -272,24 +281,44 @@ def _empty(plan: _Plan) -> _Begun:
     return _Begun(tuple(sorted([*plan.kept, *plan.foreign])))
 
 
-def _fill(stage: Path, plan: _Plan, output: Path, there: _Begun, *, whole: bool) -> None:
-    """Write the changed files into the stage, and where the stage is to be the whole site, link the others across."""
+def _fill(stage: Path, plan: _Plan, output: Path, folders: Set[str], *, whole: bool) -> None:
+    """Write the changed files into the stage, which has the `folders` already."""
     stage.mkdir(parents=whole, exist_ok=True)
     if output.is_dir():
         stage.chmod(stat.S_IMODE(output.stat().st_mode))
-    made = {"", *there.folders}
+    made = {"", *folders}
     for path, content in plan.changed.items():
         make_folders(stage, path, made)
         if path != MANIFEST_NAME:
             put(content, stage / path)
-    if whole:
-        for path in there.lacking:
-            make_folders(stage, path, made)
-            link(output / path, stage / path)
-        for folder in plan.foreign_folders:
-            (stage / folder).mkdir(parents=True, exist_ok=True)
-            (stage / folder).chmod(stat.S_IMODE((output / folder).stat().st_mode))
-    # The manifest comes last: a stage that has one is whole, which is what `_recover` goes by.
+
+
+def _link_across(stage: Path, output: Path, begun: _Begun, digests: KnownDigests | None) -> dict[str, Signature]:
+    """Link what the stage lacks across from the output. Returns the signatures of known files as they are after that.
+
+    A link changes a file's time of change, by which it is known. It holds what it held where all else is the same right
+    before and right after.
+    """
+    made = {"", *begun.folders}
+    linked = {}
+    for path in begun.lacking:
+        make_folders(stage, path, made)
+        before = digests.sign(path) if digests else None
+        link(output / path, stage / path)
+        after = digests.sign(path) if digests and digests.knows(path, before) else None
+        if before and after and differ_in_ctime_alone(before, after):
+            linked[path] = after
+    return linked
+
+
+def _seal(stage: Path, plan: _Plan, output: Path, *, whole: bool) -> None:
+    """Give a stage that is to be the whole site the folders of other hands, and last of all the manifest.
+
+    A stage that has one is whole, which is what `_recover` goes by.
+    """
+    for folder in plan.foreign_folders if whole else ():
+        (stage / folder).mkdir(parents=True, exist_ok=True)
+        (stage / folder).chmod(stat.S_IMODE((output / folder).stat().st_mode))
     if MANIFEST_NAME in plan.changed:
         (stage / MANIFEST_NAME).write_bytes(plan.manifest)
 
