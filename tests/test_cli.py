@@ -340,6 +340,14 @@ def test_a_fault_in_a_template_of_the_projects_own_names_its_line(command: Comma
     assert "templates/article.html.jinja:3" in command("--project", "news", "build").err
 
 
+def test_a_template_that_is_no_text_is_named(command: Command, project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/article.html.jinja").write_bytes(b"<p>\ncaf\xe9\n")
+    ended = command("--project", "news", "build")
+    assert ended.code == 1
+    assert ended.err.endswith("article.html.jinja:2: TemplateSyntaxError: is not UTF-8 text; save it as UTF-8\n")
+
+
 def test_explain_tells_why_captures_were_read_and_files_written(command: Command, project: Path) -> None:
     ended = command("--project", "news", "build", "--explain")
     assert re.search(r"^read articles/first\.txt: 2021-03-03 \(stated: .*'.*; new$", ended.out, re.MULTILINE)
