@@ -63,6 +63,13 @@ def test_any_bytes_load_without_raising(content: bytes, source: str, sidecar: by
     load(content, source, sidecar)
 
 
+@pytest.mark.parametrize("sidecar", [b"", b" \n\t\n", b"# to be filled in\n"])
+def test_a_sidecar_without_a_word_gives_nothing(sidecar: bytes) -> None:
+    capture = Capture("a.txt", b"Talks end\n\nThe talks ended on Monday, and both sides went home by train.\n")
+    beside = Capture(capture.source, capture.content, "a.yaml", sidecar)
+    assert load_record(beside, shipped_knowledge()) == load_record(capture, shipped_knowledge())
+
+
 @settings(max_examples=150)
 @given(page_texts(), ENCODINGS, NAMES)
 def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:
