@@ -21,6 +21,7 @@ from archive_gen.problems import Problem
 CONFIG_NAME = "archive.yaml"
 CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
 SIDECAR_ENDING = ".yaml"
+_NEARLY = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}
 CAPTURE_LIMIT_BYTES = 5_000_000
 TEXT_LIMIT_BYTES = 1_000_000
 
@@ -90,7 +91,7 @@ def open_project(folder: Path | None) -> tuple[Project, tuple[Problem, ...]]:
         raise Refused(where, "make a project with: archive-gen new DIR")
     text, problem = read_text(root / CONFIG_NAME, CONFIG_NAME)
     if problem:
-        raise Refused(f"{CONFIG_NAME}: {problem.message}", problem.hint)
+        raise Refused(f"the settings cannot be used\n{problem}")
     config, problems = read_config(text, CONFIG_NAME)
     return Project(root, config), problems
 
@@ -163,6 +164,8 @@ def read_vocabularies(project: Project) -> tuple[tuple[Text, ...], tuple[Problem
         found, faults = read_folder(project.root, folder, ".yaml")
         texts += found
         problems += faults
+        if folder not in Config().vocabulary and not _place(project.root, folder).is_dir():
+            problems.append(_missing(folder))
     return tuple(texts), tuple(problems)
 
 
@@ -176,6 +179,9 @@ def read_folder(root: Path, folder: str, ending: str) -> tuple[tuple[Text, ...],
                 text, problem = read_text(_place(root, source), source)
                 texts += [] if problem else [Text(source, text)]
                 problems += [problem] if problem else []
+            elif source.lower().endswith(_NEARLY[ending]):
+                message = f"is not read: its ending must be written {ending}"
+                problems.append(Problem(source, 0, "file-ending", message, "rename it"))
     return tuple(texts), tuple(problems)
 
 
@@ -208,8 +214,13 @@ def _list_sources(root: Path, sources: Iterable[str]) -> tuple[set[str], list[Pr
         names = ", ".join(f"{name}/" for name in missing)
         raise Refused(f"there is no folder {names} in {root}", "make it, or name the folders of captures as 'sources'")
     expected = set(missing) - set(Config().sources)
-    problems += [Problem(name, 0, "source-missing", "there is no such folder") for name in sorted(expected)]
+    problems += [_missing(name) for name in sorted(expected)]
     return found, problems
+
+
+def _missing(folder: str) -> Problem:
+    hint = f"make it, or take it out of {CONFIG_NAME}"
+    return Problem(folder, 0, "source-missing", "there is no such folder", hint)
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
@@ -344,7 +355,9 @@ def _read_file(
         return None, _left_out(name, f"cannot be read: {os_reason(fault)}")
     if len(content) > limit_bytes:
         limit = f"{limit_bytes // 1_000_000} MB"
-        return None, _left_out(name, f"is larger than {limit}", "part it, or keep the article alone")
+        is_capture = limit_bytes == CAPTURE_LIMIT_BYTES
+        hint = "part it, or keep the article alone" if is_capture else "remove what is not needed"
+        return None, _left_out(name, f"is larger than {limit}", hint)
     return content, None
 
 
