@@ -156,6 +156,18 @@ def test_days_that_the_text_tells_of_are_told_apart_from_its_date() -> None:
     assert "Undated" in text
 
 
+def test_a_day_that_the_text_names_twice_by_the_same_words_is_told_once() -> None:
+    events = (Event("2019-02-28", "the summit", 0, 10), Event("2019-02-28", "the summit", 50, 60))
+    assert "Days that the text tells of (1)" in words_of(page_of(make_tagged(events=events)))
+
+
+def test_the_first_page_counts_days_as_the_rest_of_the_site_does() -> None:
+    records = [make_tagged(title=date, date=date) for date in ("2018-06-12", "2018-06-13?", "2018-06", "2018-06-14~")]
+    front = words_of(make_site([*records, make_tagged(title="Undated", date=None)])["index.html"].decode())
+    assert "5 records: 3 dated to the day, 1 to a longer window, 1 undated." in front
+    assert "3 dated to the day 1 to the month" in front
+
+
 def test_a_record_of_five_hundred_words_stays_within_its_budget() -> None:
     body = ["The delegations of both sides met again in the capital on Wednesday morning."] * 40
     page = page_of(make_tagged(body=body, countries=("KP", "RU", "CN", "US", "JP"), actors=("xi-jinping",)))

@@ -163,7 +163,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
         BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
         groups,
         tagged.suppressed,
-        tuple(_events(record)),
+        tuple(dict.fromkeys(_events(record))),
         tuple(_cut(removed) for removed in record.removed),
         record.source,
         record.sha256,
