@@ -160,7 +160,7 @@ def test_a_facet_with_nothing_to_compare_has_no_grid() -> None:
 def test_the_health_page_lists_what_needs_a_person() -> None:
     text = text_of("health/index.html")
     assert "Undated" in text
-    assert "Of more than a year" in text
+    assert "Dated to more than a year" in text
     assert "Versions of another text" in text
     assert "Doors and lamps" in text[text.index("Versions of another text") :]
     assert "../health/index.html" in links_of("method/index.html")

@@ -321,6 +321,12 @@ def test_an_archive_without_records_still_has_its_pages() -> None:
     assert {"timeline/index.html", "undated/index.html", "about/index.html", "404.html"} <= set(files)
 
 
+def test_records_without_any_date_are_not_called_the_latest() -> None:
+    front = words_of(make_site([make_tagged(title="A lighthouse", date=None)])["index.html"].decode())
+    assert "Latest by date" not in front
+    assert "Records Undated A lighthouse" in front
+
+
 def test_charts_hold_their_numbers_as_a_table_too() -> None:
     page = make_site()["timeline/2023/index.html"].decode()
     assert re.search(r'<svg[^>]* role="img" aria-labelledby="chart-title chart-desc">', page)

@@ -29,7 +29,10 @@ def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tup
         ("undated", "Undated", "Nothing in them bears on when they were published.", _is_undated),
         ("wide", "Dated to more than a year", "Their clues leave more than a year, or one end open.", _is_wide),
         ("contradictory", "Contradictory", "One clue contradicts another.", _has("date-contradiction")),
-        ("untagged", "Untagged", "No country, actor or topic is what they are about.", _is_untagged),
+        (
+            "untagged", "Untagged", "They are mainly about no country, actor or topic of the vocabulary.",
+            _is_untagged,
+        ),
         ("short", "Short", "Little was read as the article.", _has("short-text", "no-article")),
         (
             "duplicates", "Likely duplicates", "Each is largely the same text as another record.",
