@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+import msgspec
+
 from archive_gen.edtf import FORMS
 from archive_gen.loader.glued import find_glued
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
@@ -18,6 +20,7 @@ SHORTEST_PARAGRAPH = 60
 """Without a block that says as much as so many Latin letters a capture holds no running text, and so no article."""
 
 _MOST_SHOWN = 6
+_SETTLED = "what a person gave holds; nothing needs to be done if it is right"
 
 
 def review(record: Record) -> tuple[Problem, ...]:
@@ -35,7 +38,10 @@ def _date_problems(record: Record) -> Iterator[Problem]:
     for clue in record.dating.evidence:
         if not clue.used and clue.reason and "contradicts" in clue.reason:
             message = f"{clue.quote!r} ({clue.rule}): {clue.reason}"
-            yield Problem(record.source, clue.line, "date-contradiction", message, _date_hint(record))
+            problem = Problem(record.source, clue.line, "date-contradiction", message, _date_hint(record))
+            if record.dating.basis == "given":
+                problem = msgspec.structs.replace(problem, hint=_SETTLED, severity="note")
+            yield problem
 
 
 def _date_hint(record: Record) -> str:

@@ -66,7 +66,8 @@ def _days_of(dating: Dating) -> float:
 
 
 def _is_disputed(entry: Entry) -> bool:
-    return "date-contradiction" in entry.card.codes
+    # What a person gave settles it.
+    return "date-contradiction" in entry.card.codes and entry.card.dating.basis != "given"
 
 
 def _is_without_main(entry: Entry) -> bool:

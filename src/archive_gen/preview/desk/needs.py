@@ -28,7 +28,7 @@ def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tup
     tests: tuple[tuple[str, str, str, Callable[[Row], bool]], ...] = (
         ("undated", "Undated", "Nothing in them bears on when they were published.", _is_undated),
         ("wide", "Dated to more than a year", "Their clues leave more than a year, or one end open.", _is_wide),
-        ("contradictory", "Contradictory", "One clue contradicts another.", _has("date-contradiction")),
+        ("contradictory", "Contradictory", "One clue contradicts another.", _is_disputed),
         (
             "untagged", "Untagged", "They are mainly about no country, actor or topic of the vocabulary.",
             _is_untagged,
@@ -41,6 +41,11 @@ def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tup
     )  # fmt: skip
     needs = (Need(anchor, heading, note, tuple(filter(test, rows))) for anchor, heading, note, test in tests)
     return tuple(need for need in needs if need.rows)
+
+
+def _is_disputed(row: Row) -> bool:
+    # What a person gave settles it.
+    return _has("date-contradiction")(row) and row.date_basis != "given"
 
 
 def _is_undated(row: Row) -> bool:
