@@ -396,7 +396,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     from archive_gen.pipeline import words_of_entities
 
     project = _open_project()
-    folder = (into or project.config.sources[-1]).strip("/")
+    folder = (into or project.config.sources[-1]).rstrip("/")
     findings = (finding for path in paths for finding in read_source(path, path.as_posix()))
 
     def tell(arrival: Arrival) -> None:
