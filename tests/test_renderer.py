@@ -333,6 +333,15 @@ def test_charts_hold_their_numbers_as_a_table_too() -> None:
     assert '<th scope="row"><a href="../../timeline/2023/09/index.html">Sep</a></th><td>1</td><td>1</td>' in page
 
 
+def test_thousands_are_parted_wherever_records_are_counted() -> None:
+    records = [make_tagged(title=f"Talks {n}", date="2023", body=("a",), countries=("KP",)) for n in range(1001)]
+    files = make_site(records)
+    for path in ("index.html", "timeline/index.html", "countries/index.html", "countries/kp/index.html"):
+        page = re.sub(r'(?:href|id|d|points|aria-label)="[^"]*"', "", files[path].decode())
+        assert "1,001" in page, path
+        assert not re.search(r">1001\b", page), path
+
+
 def test_a_single_column_is_no_chart_and_the_tallest_bar_fills_it() -> None:
     assert make_chart("t", "d", "Year", [Column("2020", 3, 1)]) is None
     chart = make_chart("t", "d", "Year", [Column("2020", 3, 1), Column("2021", 6, 6)])
