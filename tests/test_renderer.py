@@ -60,6 +60,14 @@ def test_a_record_shows_its_date_in_words_and_every_clue_with_its_reason() -> No
     assert "A copyright line: allows 2024. Set aside: the page's footer" in text
 
 
+def test_what_became_of_a_clue_is_said_once() -> None:
+    agreeing = make_clue("2023", edtf="2023", used=False, reason="the year; agrees, and narrows nothing further")
+    against = make_clue("2020", edtf="2020", used=False, reason="a year; set aside, for it contradicts '2023' (stamp)")
+    text = words_of(page_of(make_tagged(date="2023-09-13", evidence=(make_clue(), agreeing, against))))
+    assert "Agrees: the year; narrows nothing further" in text
+    assert "Set aside: a year; contradicts '2023' (stamp)" in text
+
+
 def test_an_inferred_window_is_marked_in_words_and_is_no_time_element() -> None:
     page = make_site()["articles/a-window-in-a-year/index.html"].decode()
     assert "Between 24 August and 31 December 2023 (inferred)" in words_of(page)

@@ -205,6 +205,13 @@ def _kicker(setting: Surroundings, tagged: TaggedRecord) -> Iterator[Link]:
                 yield Link(tag.name, path)
 
 
+# What the verdict says before it the reason need not say again.
+_SAID_TWICE = {
+    "Agrees": ("; agrees, and narrows", "; narrows"),
+    "Set aside": ("; set aside, for it contradicts", "; contradicts"),
+}
+
+
 def _clue(clue: Clue, record: Record) -> ClueView:
     verdict, look = "Set aside", "aside"
     if clue.used:
@@ -221,7 +228,7 @@ def _clue(clue: Clue, record: Record) -> ClueView:
         days_in_words(clue.earliest, clue.latest),
         verdict,
         look,
-        clue.reason or "",
+        (clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", ""))),
     )
 
 
