@@ -140,12 +140,17 @@ def test_a_text_in_another_language_says_so_and_one_in_the_sites_does_not() -> N
 
 def test_tags_are_grouped_with_why_and_the_look_alikes_with_their_reason() -> None:
     tagged = msgspec.structs.replace(
-        sample_records()[0], suppressed=(Suppressed(0, 2, "Un", "united-nations", "part of a name"),)
+        sample_records()[0],
+        suppressed=(
+            Suppressed(0, 2, "Un", "united-nations", "part of a name"),
+            Suppressed(9, 11, "Un", "united-nations", "part of a name"),
+            Suppressed(20, 23, "May", "x", "an everyday word here"),
+        ),
     )
     text = words_of(page_of(tagged))
     assert re.search(r"Countries North Korea named 2 times Russia named 2 times China named 2 times; in passing", text)
     assert "People Kim Jong Un" in text
-    assert "Un part of a name" in text
+    assert "not counted (2) Un part of a name; 2 times May an everyday word here" in text
 
 
 def test_previous_and_next_follow_time_and_the_undated_have_none() -> None:
