@@ -377,6 +377,14 @@ def test_inspect_works_outside_of_a_project(command: Command, tmp_path: Path) ->
         assert words in ended.out
 
 
+def test_inspect_tells_a_problem_once_and_counts_one_as_one(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "short.txt").write_text("A ferry opens in Tokyo\n\nIt opened on Monday and the mayor came.\n")
+    ended = command("inspect", "short.txt")
+    assert (ended.out.count("no-article"), ended.err) == (1, "")
+    assert "Kept: 1 block\n" in ended.out
+    assert "no-article" in command("inspect", "--format", "jsonl", "short.txt").err
+
+
 def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command, project: Path) -> None:
     command("--project", "news", "build")
     ended = command(

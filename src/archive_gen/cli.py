@@ -314,10 +314,12 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
     if form == "jsonl":
         for line in pipeline.record_json_lines(found.archive, found.stacks, entries):
             click.echo(line, nl=False)
+    told: set[Problem] = set()
     for number, entry in enumerate(entries if form == "text" else ()):
-        text = record_text(fetch_entry(found.stacks, entry))
-        click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + text, nl=False)
-    _list_problems(found.problems)
+        tagged = fetch_entry(found.stacks, entry)
+        click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + record_text(tagged), nl=False)
+        told.update((*tagged.record.problems, *tagged.problems))
+    _list_problems(problem for problem in found.problems if problem not in told)
     return int(found.left_out > 0)
 
 
