@@ -417,6 +417,19 @@ def test_inspect_says_what_it_cannot_read_and_exits_1(command: Command, tmp_path
     assert "Traceback" not in ended.err
 
 
+def test_inspect_says_which_name_is_no_text(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"saved\xff")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    (folder / "a.txt").write_text(FIRST)
+    for name in (folder.name, f"{folder.name}/a.txt"):
+        ended = command("inspect", name)
+        assert (ended.code, ended.out) == (1, "")
+        assert "has a name that is not UTF-8" in ended.err
+
+
 def test_nothing_in_a_capture_or_its_name_steers_the_terminal(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a\x1b[2J.txt").write_text(
         "Title \x1b]0;x\x07 of \u202e evil\n\nPublished 3 March 2021\n\nText \x9b1m here.\n"

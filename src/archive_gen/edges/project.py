@@ -132,7 +132,9 @@ def read_paths(paths: Iterable[Path]) -> Captures:
     problems: list[Problem] = []
     for path in paths:
         name = path.as_posix()
-        if path.is_dir():
+        if not _is_utf8(name):
+            unread.append(_misnamed(name))
+        elif path.is_dir():
             found, faults = _list_sources(path, (".",))
             part = _read_listed(path, _listed(sorted(found), faults))
             captures += [_under(name, capture) for capture in part.captures]
@@ -241,8 +243,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
                 continue
             source = name if place in (".", "") else f"{place}/{name}"
             if not _is_utf8(name):
-                shown = source.encode("utf-8", "backslashreplace").decode()
-                problems.append(_left_out(shown, "has a name that is not UTF-8", "rename the file"))
+                problems.append(_misnamed(source))
             elif one.is_symlink():
                 problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
@@ -363,6 +364,11 @@ def _read_file(
 
 def _left_out(name: str, message: str, hint: str = "") -> Problem:
     return Problem(name, 0, "unreadable", f"left out: {message}", hint, "error")
+
+
+def _misnamed(name: str) -> Problem:
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    return _left_out(shown, "has a name that is not UTF-8", "rename the file")
 
 
 def _under(folder: str, capture: Capture) -> Capture:
