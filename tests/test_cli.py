@@ -450,8 +450,8 @@ def test_check_counts_and_refuses_what_it_is_told_to(command: Command, project: 
     assert command("--project", "news", "check", "--max-undated", "0.4").code == 0
     ended = command("--project", "news", "check", "--max-undated", "0.3", "--max-untagged", "0")
     assert ended.code == 1
-    assert "1 of 3 records are undated, more than --max-undated 0.3 allows" in ended.err
-    assert "1 of 3 records are untagged, more than --max-untagged 0 allows" in ended.err
+    assert "1 of 3 records is undated, more than --max-undated 0.3 allows" in ended.err
+    assert "1 of 3 records is untagged, more than --max-untagged 0 allows" in ended.err
     assert not (project / "site").exists()
 
 
