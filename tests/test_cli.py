@@ -91,6 +91,16 @@ def test_the_shell_completes_commands_and_options() -> None:
         assert expected in done.stdout.splitlines(), done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_output_to_a_full_disk_or_to_nowhere_is_no_bug(project: Path) -> None:
+    program = f"'{sys.executable}' -m archive_gen --project '{project}' --jobs 1 build"
+    for where, code, said in ((">/dev/full", 1, "error: the output cannot be written: "), ("<&- >&- 2>&-", 0, "")):
+        done = subprocess.run(["sh", "-c", f"{program} {where}"], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr[: len(said)]) == (code, said)
+        assert "Traceback" not in done.stderr
+    assert (project / "site/index.html").is_file()
+
+
 def test_problems_are_coloured_on_a_terminal_alone_and_not_where_nobody_wants_it(
     command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
