@@ -223,6 +223,6 @@ def test_check_tells_programs_the_same(command: Command, project: Path) -> None:
     assert (found["records"], found["undated"], found["untagged"]) == (4, 1, 1)
     assert found["counts"] == {"same-file": 1, "site-missing": 1, "slug-taken": 1, "undated": 1, "untagged": 1}
     assert {"articles/second2.txt", "articles/walk\x1b.txt"} <= {problem["path"] for problem in found["problems"]}
-    assert found["refused"] == ["1 of 4 records are untagged, more than --max-untagged 0.1 allows"]
+    assert found["refused"] == ["1 of 4 records is untagged, more than --max-untagged 0.1 allows"]
     assert "\x1b" not in ended.out
     assert command("--project", "news", "check", "--strict").code == 1

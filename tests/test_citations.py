@@ -73,7 +73,13 @@ def test_bibtex_escapes_what_latex_would_read() -> None:
     assert text.startswith(f"@article{{{key_of(DATED)},\n  author = {{{{Jana Example}} and {{Tom Sample}}}},\n")
     assert r"  title = {{Leaders meet: 50\% \& more}}," in text
     assert "  date = {2023-09-13},\n  year = {2023}," in text
-    assert r"  url = {https://ledger.example/a\_b}," in text
+    assert "  url = {https://ledger.example/a_b}," in text
+
+
+def test_an_address_is_no_text_to_be_escaped_for_latex() -> None:
+    record = make_record("A", original_url="https://ledger.example/a_b?c=d&e=50%25#f~")
+    assert "  url = {https://ledger.example/a_b?c=d&e=50%25#f~}," in bibtex(cited(record))
+    assert "  url = {https://file.example/%7Bx%7D/}," in bibtex(cited(make_record("A"), "https://file.example/{x}/"))
 
 
 def test_ris_begins_and_ends_as_it_should_and_holds_a_line_a_field() -> None:
@@ -106,6 +112,7 @@ def test_a_window_is_said_in_words() -> None:
     assert csl_of(WINDOW)["issued"] == {"literal": "Between 24 August and 31 December 2023"}
     assert "Published: Between 24 August and 31 December 2023." in fields_of(ris(cited(WINDOW)))["N1"][0]
     assert "issued" not in csl_of(UNDATED)
+    assert csl_of(UNDATED)["note"].startswith("Undated. Copy in")
 
 
 def test_the_files_of_a_page_hold_what_is_cited() -> None:

@@ -91,6 +91,16 @@ def test_the_shell_completes_commands_and_options() -> None:
         assert expected in done.stdout.splitlines(), done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_output_to_a_full_disk_or_to_nowhere_is_no_bug(project: Path) -> None:
+    program = f"'{sys.executable}' -m archive_gen --project '{project}' --jobs 1 build"
+    for where, code, said in ((">/dev/full", 1, "error: the output cannot be written: "), ("<&- >&- 2>&-", 0, "")):
+        done = subprocess.run(["sh", "-c", f"{program} {where}"], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr[: len(said)]) == (code, said)
+        assert "Traceback" not in done.stderr
+    assert (project / "site/index.html").is_file()
+
+
 def test_problems_are_coloured_on_a_terminal_alone_and_not_where_nobody_wants_it(
     command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -340,6 +350,14 @@ def test_a_fault_in_a_template_of_the_projects_own_names_its_line(command: Comma
     assert "templates/article.html.jinja:3" in command("--project", "news", "build").err
 
 
+def test_a_template_that_is_no_text_is_named(command: Command, project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/article.html.jinja").write_bytes(b"<p>\ncaf\xe9\n")
+    ended = command("--project", "news", "build")
+    assert ended.code == 1
+    assert ended.err.endswith("article.html.jinja:2: TemplateSyntaxError: is not UTF-8 text; save it as UTF-8\n")
+
+
 def test_explain_tells_why_captures_were_read_and_files_written(command: Command, project: Path) -> None:
     ended = command("--project", "news", "build", "--explain")
     assert re.search(r"^read articles/first\.txt: 2021-03-03 \(stated: .*'.*; new$", ended.out, re.MULTILINE)
@@ -367,6 +385,14 @@ def test_inspect_works_outside_of_a_project(command: Command, tmp_path: Path) ->
     assert (ended.code, ended.err) == (0, "")
     for words in ("Ministers sign water treaty", "Date: 2021-03-03", "Published 3 March 2021", "France"):
         assert words in ended.out
+
+
+def test_inspect_tells_a_problem_once_and_counts_one_as_one(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "short.txt").write_text("A ferry opens in Tokyo\n\nIt opened on Monday and the mayor came.\n")
+    ended = command("inspect", "short.txt")
+    assert (ended.out.count("no-article"), ended.err) == (1, "")
+    assert "Kept: 1 block\n" in ended.out
+    assert "no-article" in command("inspect", "--format", "jsonl", "short.txt").err
 
 
 def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command, project: Path) -> None:
@@ -401,6 +427,19 @@ def test_inspect_says_what_it_cannot_read_and_exits_1(command: Command, tmp_path
     assert "Traceback" not in ended.err
 
 
+def test_inspect_says_which_name_is_no_text(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"saved\xff")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    (folder / "a.txt").write_text(FIRST)
+    for name in (folder.name, f"{folder.name}/a.txt"):
+        ended = command("inspect", name)
+        assert (ended.code, ended.out) == (1, "")
+        assert "has a name that is not UTF-8" in ended.err
+
+
 def test_nothing_in_a_capture_or_its_name_steers_the_terminal(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a\x1b[2J.txt").write_text(
         "Title \x1b]0;x\x07 of \u202e evil\n\nPublished 3 March 2021\n\nText \x9b1m here.\n"
@@ -421,8 +460,8 @@ def test_check_counts_and_refuses_what_it_is_told_to(command: Command, project: 
     assert command("--project", "news", "check", "--max-undated", "0.4").code == 0
     ended = command("--project", "news", "check", "--max-undated", "0.3", "--max-untagged", "0")
     assert ended.code == 1
-    assert "1 of 3 records are undated, more than --max-undated 0.3 allows" in ended.err
-    assert "1 of 3 records are untagged, more than --max-untagged 0 allows" in ended.err
+    assert "1 of 3 records is undated, more than --max-undated 0.3 allows" in ended.err
+    assert "1 of 3 records is untagged, more than --max-untagged 0 allows" in ended.err
     assert not (project / "site").exists()
 
 

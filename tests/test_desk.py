@@ -177,6 +177,7 @@ def make_row(**changes: object) -> Row:
         ({"date_latest": dt.date(2023, 8, 2)}, ["wide"]),
         ({"countries": (Tag("KP", "North Korea", False, "named once"),)}, ["untagged"]),
         ({"problems": (Finding("date-contradiction", "", "", "warning"),)}, ["contradictory"]),
+        ({"problems": (Finding("date-contradiction", "", "", "note"),), "date_basis": "given"}, []),
         ({"problems": (Finding("short-text", "", "", "note"),), "countries": ()}, ["untagged", "short"]),
         ({"duplicate_of": "b"}, ["duplicates"]),
     ],

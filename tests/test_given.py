@@ -62,6 +62,8 @@ def test_empty_fields_give_nothing(text: str) -> None:
     [
         "date: 15 August 2022",
         "date: 2023-02-31",
+        "date: [2022-02-24, 2022-08-31]",
+        "date: []",
         "captured: 2025",
         "captured: soon",
         "url: javascript:alert(1)",
@@ -94,6 +96,12 @@ def test_a_wrong_date_is_told_the_forms_of_dates() -> None:
 def test_a_time_of_day_gives_its_day_as_written() -> None:
     for text in ("2022-08-15T23:30:00-05:00", "2022-08-15 10:00:00 +0900", "2022-08-15 10:00", "2022-08-15T10:00Z"):
         assert read_given(f"date: {text}\n", "a.yaml")[0].date == "2022-08-15"
+
+
+@pytest.mark.parametrize("window", ["[2022-02-24..2022-08-31]", "[2022-02-24..]", "[..2022-08-31]", "[2022..2023-05]"])
+def test_a_window_needs_no_quotes(window: str) -> None:
+    assert read_given(f"date: {window}\n", "a.yaml") == (Given(date=window), ())
+    assert read_given(f"date: '{window}'\n", "a.yaml") == (Given(date=window), ())
 
 
 def test_unknown_keys_are_warnings_with_a_suggestion() -> None:

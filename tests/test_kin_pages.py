@@ -7,6 +7,7 @@ from functools import cache
 
 from archive_gen.config import Config
 from archive_gen.model import Event
+from archive_gen.problems import Problem
 from builders import make_tagged, report, sample_records, story_records
 from sites import Reader, broken_links, make_site
 
@@ -160,10 +161,18 @@ def test_a_facet_with_nothing_to_compare_has_no_grid() -> None:
 def test_the_health_page_lists_what_needs_a_person() -> None:
     text = text_of("health/index.html")
     assert "Undated" in text
-    assert "Of more than a year" in text
+    assert "Dated to more than a year" in text
     assert "Versions of another text" in text
     assert "Doors and lamps" in text[text.index("Versions of another text") :]
     assert "../health/index.html" in links_of("method/index.html")
+
+
+def test_a_dispute_that_a_person_has_settled_asks_for_nobody() -> None:
+    problem = Problem("articles/one.txt", 2, "date-contradiction", "two days")
+    for basis, asks in (("stated", True), ("given", False)):
+        record = make_tagged(title="One", date="2020-01-02", basis=basis, countries=("KP",), problems=(problem,))
+        page = make_site([record])["health/index.html"].decode()
+        assert ("Disputed dates" in page) is asks
 
 
 def test_an_archive_in_order_says_so() -> None:

@@ -63,6 +63,23 @@ def test_any_bytes_load_without_raising(content: bytes, source: str, sidecar: by
     load(content, source, sidecar)
 
 
+@pytest.mark.parametrize("sidecar", [b"", b" \n\t\n", b"# to be filled in\n"])
+def test_a_sidecar_without_a_word_gives_nothing(sidecar: bytes) -> None:
+    capture = Capture("a.txt", b"Talks end\n\nThe talks ended on Monday, and both sides went home by train.\n")
+    beside = Capture(capture.source, capture.content, "a.yaml", sidecar)
+    assert load_record(beside, shipped_knowledge()) == load_record(capture, shipped_knowledge())
+
+
+def test_what_contradicts_a_date_that_a_person_gave_is_a_note_alone() -> None:
+    text = "Talks end\n\nPublished {} May 2018\n\nThe talks ended on Monday, 7 May 2018, and both sides went home.\n"
+    severities = set()
+    for sidecar in (None, b"date: 2018-05-03\n"):
+        capture = Capture("2018-05-04-a.txt", text.format(7).encode(), "a.yaml" if sidecar else "", sidecar)
+        found = load_record(capture, shipped_knowledge()).problems
+        severities |= {(bool(sidecar), one.severity) for one in found if one.code == "date-contradiction"}
+    assert severities == {(False, "warning"), (True, "note")}
+
+
 @settings(max_examples=150)
 @given(page_texts(), ENCODINGS, NAMES)
 def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:

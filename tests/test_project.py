@@ -9,7 +9,7 @@ import pytest
 
 from archive_gen.config import Config
 from archive_gen.edges import Refused
-from archive_gen.edges.project import Project, find_root, open_project, read_captures, read_folder, read_paths
+from archive_gen.edges.project import Project, find_root, open_project, read_captures, read_folder, read_own, read_paths
 
 
 @pytest.fixture
@@ -114,6 +114,26 @@ def test_a_missing_folder_is_told_of_where_the_settings_name_it(root: Path) -> N
         read_captures(project(root, "press", "more"))
 
 
+def test_a_missing_folder_of_vocabularies_is_told_of_where_the_settings_name_it(root: Path) -> None:
+    def told(*folders: str) -> list[tuple[str, str]]:
+        own = read_own(Project(root, Config(vocabulary=folders)))
+        return [(problem.path, problem.code) for problem in own.problems]
+
+    assert told("vocabulary") == []
+    assert told("vocabulary", "words") == [("words", "source-missing")]
+
+
+def test_a_vocabulary_or_page_of_another_ending_is_told_of(root: Path) -> None:
+    for name in ("vocabulary/own.yml", "vocabulary/OWN.YAML", "vocabulary/a.txt", "pages/a.markdown", "pages/b.png"):
+        write(root, name, "x")
+    problems = read_own(Project(root, Config())).problems
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("vocabulary/OWN.YAML", "file-ending"),
+        ("vocabulary/own.yml", "file-ending"),
+        ("pages/a.markdown", "file-ending"),
+    ]
+
+
 def test_folders_without_a_capture_are_refused(root: Path) -> None:
     (root / "empty").mkdir()
     with pytest.raises(Refused, match="there are no captures in empty/"):
@@ -129,7 +149,7 @@ def test_the_project_is_the_nearest_folder_upward(root: Path, monkeypatch: pytes
 
 def test_settings_that_are_no_text_are_refused(root: Path) -> None:
     write(root, "archive.yaml", b"title: \xff\n")
-    with pytest.raises(Refused, match=r"archive.yaml: is not UTF-8 text"):
+    with pytest.raises(Refused, match=r"archive.yaml:1: error.unreadable. is not UTF-8 text"):
         open_project(root)
 
 

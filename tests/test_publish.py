@@ -157,7 +157,7 @@ def test_captures_that_cannot_be_read_and_shares_that_are_exceeded_stop_it(
     (project / "articles/empty.txt").write_text("A note without any day\n\nSomebody said something to somebody.\n")
     ended = command("--project", "news", "publish", "--max-undated", "0.2", "--max-untagged", "0")
     assert ended.code == 1
-    assert "1 of 3 records are undated, more than --max-undated 0.2 allows" in ended.err
+    assert "1 of 3 records is undated, more than --max-undated 0.2 allows" in ended.err
     assert git(remote, "branch", "--list") == ""
 
 

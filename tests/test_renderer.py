@@ -60,6 +60,14 @@ def test_a_record_shows_its_date_in_words_and_every_clue_with_its_reason() -> No
     assert "A copyright line: allows 2024. Set aside: the page's footer" in text
 
 
+def test_what_became_of_a_clue_is_said_once() -> None:
+    agreeing = make_clue("2023", edtf="2023", used=False, reason="the year; agrees, and narrows nothing further")
+    against = make_clue("2020", edtf="2020", used=False, reason="a year; set aside, for it contradicts '2023' (stamp)")
+    text = words_of(page_of(make_tagged(date="2023-09-13", evidence=(make_clue(), agreeing, against))))
+    assert "Agrees: the year; narrows nothing further" in text
+    assert "Set aside: a year; contradicts '2023' (stamp)" in text
+
+
 def test_an_inferred_window_is_marked_in_words_and_is_no_time_element() -> None:
     page = make_site()["articles/a-window-in-a-year/index.html"].decode()
     assert "Between 24 August and 31 December 2023 (inferred)" in words_of(page)
@@ -132,12 +140,17 @@ def test_a_text_in_another_language_says_so_and_one_in_the_sites_does_not() -> N
 
 def test_tags_are_grouped_with_why_and_the_look_alikes_with_their_reason() -> None:
     tagged = msgspec.structs.replace(
-        sample_records()[0], suppressed=(Suppressed(0, 2, "Un", "united-nations", "part of a name"),)
+        sample_records()[0],
+        suppressed=(
+            Suppressed(0, 2, "Un", "united-nations", "part of a name"),
+            Suppressed(9, 11, "Un", "united-nations", "part of a name"),
+            Suppressed(20, 23, "May", "x", "an everyday word here"),
+        ),
     )
     text = words_of(page_of(tagged))
     assert re.search(r"Countries North Korea named 2 times Russia named 2 times China named 2 times; in passing", text)
     assert "People Kim Jong Un" in text
-    assert "Un part of a name" in text
+    assert "not counted (2) Un part of a name; 2 times May an everyday word here" in text
 
 
 def test_previous_and_next_follow_time_and_the_undated_have_none() -> None:
@@ -154,6 +167,18 @@ def test_days_that_the_text_tells_of_are_told_apart_from_its_date() -> None:
     text = words_of(page_of(make_tagged(events=(Event("2019-02-28", "the Hanoi summit", 0, 5),), date=None)))
     assert "Days that the text tells of (1) 28 February 2019: the Hanoi summit" in text
     assert "Undated" in text
+
+
+def test_a_day_that_the_text_names_twice_by_the_same_words_is_told_once() -> None:
+    events = (Event("2019-02-28", "the summit", 0, 10), Event("2019-02-28", "the summit", 50, 60))
+    assert "Days that the text tells of (1)" in words_of(page_of(make_tagged(events=events)))
+
+
+def test_the_first_page_counts_days_as_the_rest_of_the_site_does() -> None:
+    records = [make_tagged(title=date, date=date) for date in ("2018-06-12", "2018-06-13?", "2018-06", "2018-06-14~")]
+    front = words_of(make_site([*records, make_tagged(title="Undated", date=None)])["index.html"].decode())
+    assert "5 records: 3 dated to the day, 1 to a longer window, 1 undated." in front
+    assert "3 dated to the day 1 to the month" in front
 
 
 def test_a_record_of_five_hundred_words_stays_within_its_budget() -> None:
@@ -309,10 +334,25 @@ def test_an_archive_without_records_still_has_its_pages() -> None:
     assert {"timeline/index.html", "undated/index.html", "about/index.html", "404.html"} <= set(files)
 
 
+def test_records_without_any_date_are_not_called_the_latest() -> None:
+    front = words_of(make_site([make_tagged(title="A lighthouse", date=None)])["index.html"].decode())
+    assert "Latest by date" not in front
+    assert "Records Undated A lighthouse" in front
+
+
 def test_charts_hold_their_numbers_as_a_table_too() -> None:
     page = make_site()["timeline/2023/index.html"].decode()
     assert re.search(r'<svg[^>]* role="img" aria-labelledby="chart-title chart-desc">', page)
     assert '<th scope="row"><a href="../../timeline/2023/09/index.html">Sep</a></th><td>1</td><td>1</td>' in page
+
+
+def test_thousands_are_parted_wherever_records_are_counted() -> None:
+    records = [make_tagged(title=f"Talks {n}", date="2023", body=("a",), countries=("KP",)) for n in range(1001)]
+    files = make_site(records)
+    for path in ("index.html", "timeline/index.html", "countries/index.html", "countries/kp/index.html"):
+        page = re.sub(r'(?:href|id|d|points|aria-label)="[^"]*"', "", files[path].decode())
+        assert "1,001" in page, path
+        assert not re.search(r">1001\b", page), path
 
 
 def test_a_single_column_is_no_chart_and_the_tallest_bar_fills_it() -> None:

@@ -174,5 +174,6 @@ def test_a_taken_port_gives_the_next(site: Path, running: ThreadingHTTPServer) -
 
 
 def test_an_address_of_another_machine_is_refused(site: Path) -> None:
-    with pytest.raises(Refused, match="cannot listen"):
+    with pytest.raises(Refused, match="cannot listen") as refusal:
         make_server(site, "", "192.0.2.1", 0)
+    assert refusal.value.hint == "give another with --host"

@@ -201,12 +201,15 @@ def test_what_a_person_says_of_duplicates_goes_before_what_their_texts_say() -> 
                     given_duplicate_of="first"),
         make_tagged(title="Astray", date="2020-01-02", body=("Short too.",), source="articles/astray.txt",
                     given_duplicate_of="nobody"),
+        make_tagged(title="Itself", date="2020-01-02", body=("Short as well.",), source="articles/itself.txt",
+                    given_duplicate_of="itself"),
     ]  # fmt: skip
     archive, problems = gathered(records)
     assert versions(archive) == {frozenset(("first", "alone"))}
     assert [(one.path, one.code) for one in problems] == [
         ("articles/alone.txt", "duplicate"),
         ("articles/astray.txt", "unknown-record"),
+        ("articles/itself.txt", "unknown-record"),
     ]
 
 

@@ -236,6 +236,30 @@ def test_a_date_that_is_none_is_a_problem() -> None:
     assert (problem.line, problem.code) == (2, "vocabulary-value")
 
 
+def test_what_ends_before_it_begins_is_a_problem() -> None:
+    vocabulary, problems = read("events:\n  - {id: e, date: 2023-02-28, end: 2023-02-27, name: E}\n")
+    assert [(problem.line, problem.code) for problem in problems] == [(2, "vocabulary-value")]
+    assert next(event for event in vocabulary.events if event.id == "e").end is None
+    role = "{post: mayor, start: 2020-05, end: 2020-04}"
+    problem = only(f"actors:\n  - {{id: x, name: Xa Example, kind: person, roles: [{role}]}}\n")
+    assert "ends before it begins" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("kind: animal", "'kind': cannot be 'animal'; known are organisation, person"),
+        ("rule: tittle", "'rule': cannot be 'tittle'; did you mean 'title'?"),
+        ("surname: [A]", "'surname': Expected text, got a list"),
+        ("roles: [mayor]", "'roles': Expected 'key: value' lines, got text"),
+        ("roles: [{post: mayor, from: 2020}]", "'roles': holds an unknown field `from`"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words_of_yaml(field: str, said: str) -> None:
+    kind = "" if field.startswith("kind") else "kind: person, "
+    assert only(f"actors:\n  - {{id: x, name: Xa Example, {kind}{field}}}\n").message == said
+
+
 def test_two_entities_that_claim_one_form_are_a_problem() -> None:
     problem = only("actors:\n  - {id: other, name: Kim Jong Un, kind: person}\n")
     assert problem.code == "vocabulary-shared"

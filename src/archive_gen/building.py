@@ -171,7 +171,8 @@ def _changes(site: Site, last: Manifest, standing: Mapping[str, str]) -> Iterato
 
 def _nothing_readable(captures: int, problems: Iterable[Problem]) -> str:
     shown = "\n".join(str(problem) for problem in problems if problem.severity == "error")
-    return f"none of the {captures} captures could be read, so there is nothing to build\n{shown}"
+    what = "the only capture could not" if captures == 1 else f"none of the {captures} captures could"
+    return f"{what} be read, so there is nothing to build\n{shown}"
 
 
 class _Summary(NamedTuple):

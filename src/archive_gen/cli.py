@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import functools
 import gc
 import os
@@ -21,7 +22,7 @@ import click
 import msgspec
 
 from archive_gen import __version__
-from archive_gen.edges import Refused
+from archive_gen.edges import Refused, os_reason
 from archive_gen.problems import Problem, printable, sorted_problems
 
 # The stages are imported where a command needs them: `--version` and `--help` answer at once.
@@ -37,10 +38,12 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 TERMINATED = 143
 _META = "archive-gen"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main() -> NoReturn:
     """Run a command and end with its exit code."""
+    _open_closed_streams()
     _progress.cache_clear()
     # As an exception, so that a build clears away what it staged.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
@@ -55,9 +58,26 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted; the site is unchanged")
         code = INTERRUPTED
+    except OSError as fault:
+        # Every stage tells of the files that it cannot write; what is left is what is printed, to a full disk.
+        if fault.errno not in _NO_ROOM or fault.filename is not None:
+            raise
+        _say(f"error: the output cannot be written: {os_reason(fault)}")
+        code = 1
     # Python looks through all that is in memory for cycles once more as it ends, and then it is gone anyway.
     gc.freeze()
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Have streams that the caller has closed lead to nothing: else the next file that is opened gets their place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:
+                os.dup2(null, number)
+                os.close(null)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r"))
 
 
 def _say(text: str) -> None:
@@ -314,10 +334,12 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
     if form == "jsonl":
         for line in pipeline.record_json_lines(found.archive, found.stacks, entries):
             click.echo(line, nl=False)
+    told: set[Problem] = set()
     for number, entry in enumerate(entries if form == "text" else ()):
-        text = record_text(fetch_entry(found.stacks, entry))
-        click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + text, nl=False)
-    _list_problems(found.problems)
+        tagged = fetch_entry(found.stacks, entry)
+        click.echo(("\n" + "-" * 100 + "\n\n" if number else "") + record_text(tagged), nl=False)
+        told.update((*tagged.record.problems, *tagged.problems))
+    _list_problems(problem for problem in found.problems if problem not in told)
     return int(found.left_out > 0)
 
 
@@ -396,7 +418,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     from archive_gen.pipeline import words_of_entities
 
     project = _open_project()
-    folder = (into or project.config.sources[-1]).strip("/")
+    folder = (into or project.config.sources[-1]).rstrip("/")
     findings = (finding for path in paths for finding in read_source(path, path.as_posix()))
 
     def tell(arrival: Arrival) -> None:

@@ -65,7 +65,7 @@ class _Fields(msgspec.Struct, frozen=True):
     """The fields as they are written, before their values are checked."""
 
     title: str | None = None
-    date: str | None = None
+    date: str | tuple[str, ...] | None = None
     slug: str | None = None
     byline: tuple[str, ...] | str | None = None
     publisher: str | None = None
@@ -79,8 +79,8 @@ class _Fields(msgspec.Struct, frozen=True):
     remove_lines: tuple[int | str, ...] | None = None
 
 
-_NOUNS = {"byline": "names", "tags": "ids", "tags.add": "ids", "tags.remove": "ids", "not_duplicate": "record ids",
-          "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
+_NOUNS = {"date": "days", "byline": "names", "tags": "ids", "tags.add": "ids", "tags.remove": "ids",
+          "not_duplicate": "record ids", "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
 
 
 def read_given(text: str, path: str, first_line: int = 1) -> tuple[Given, tuple[Problem, ...]]:
@@ -130,7 +130,10 @@ def _text(written: str) -> str:
     return squeezed
 
 
-def _date(written: str) -> str:
+def _date(written: str | tuple[str, ...]) -> str:
+    # Without quotes YAML takes the window [2022-02-24..2022-08-31] for a list of one text.
+    if isinstance(written, tuple):
+        written = f"[{', '.join(written)}]"
     # A time of day, as Jekyll and Hugo write it, is more than a record claims: its day as written is kept.
     match = _CLOCK.fullmatch(written.strip())
     text = match[1] if match else written.strip()

@@ -138,9 +138,9 @@ def record_text(tagged: TaggedRecord) -> str:
         *_origin_lines(record),
         *_date_lines(record),
         *_event_lines(record),
-        *("", f"Kept: {len(record.body)} blocks"),
+        *("", f"Kept: {_count(len(record.body), 'block')}"),
         *(line for block in record.body for line in _wrapped(f"  {block.line:>4} {block.role}", block.text)),
-        *("", f"Removed: {len(record.removed)} parts"),
+        *("", f"Removed: {_count(len(record.removed), 'part')}"),
         *(line for part in record.removed for line in _wrapped(f"  {part.line:>4} {part.reason}", _cut(part.text))),
         *(line for facet in FACETS for line in _tag_lines(tagged, facet)),
         *_suppressed_lines(tagged),
@@ -204,6 +204,10 @@ def _suppressed_lines(tagged: TaggedRecord) -> Iterator[str]:
         yield from ("", "Not counted as a mention")
         for found in tagged.suppressed:
             yield from _wrapped(f"  {found.text!r} [{found.entity}]", found.reason)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _cut(text: str) -> str:

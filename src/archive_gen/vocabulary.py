@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -16,6 +17,8 @@ from archive_gen.strict_yaml import Sequence as ListNode
 
 LIMIT_BYTES = 4 * 1024 * 1024
 SHIPPED = ("actors.yaml", "countries.yaml", "events.yaml", "topics.yaml")
+
+_WHERE = re.compile(r" - at `[^`]*`$")
 
 PLACEHOLDER = "{country}"
 """What stands in a topic's trigger for any country's name."""
@@ -291,6 +294,9 @@ class _Reading:
             self.places.pop((kind, name), None)
             return
         merged = self.fields[kind].get(name, {}) | fields
+        if kind == "events" and _is_reversed(merged.get("date"), merged.get("end")):
+            self.report(path, line, "value", f"{name!r} ends before it begins", "its end is left out")
+            merged.pop("end")
         missing = [key for key in _REQUIRED[kind] if key not in merged]
         if set(missing) - faulty:
             self.report(path, line, "missing", f"{name!r} lacks {' and '.join(map(repr, missing))} and is left out")
@@ -321,20 +327,33 @@ def _converted(key: str, value: Any, kind: Any) -> Any:
         if value not in ("true", "false"):
             raise ValueError("must be true or false")
         return value == "true"
+    if get_origin(kind) is Literal and value not in get_args(kind):
+        said = repr(value) if isinstance(value, str) else "more than a word"
+        raise ValueError(f"cannot be {said}; {suggest(str(value), get_args(kind))}")
     converted = msgspec.convert(value, kind)
     dates = [date for role in converted for date in (role.start, role.end)] if key == "roles" else []
     for date in filter(None, [converted] if key in ("date", "end") else dates):
         parse_edtf(date)
+    if key == "roles" and any(_is_reversed(role.start, role.end) for role in converted):
+        raise ValueError("one of them ends before it begins")
     if isinstance(converted, tuple) and any(isinstance(text, str) and not text.strip() for text in converted):
         raise ValueError("holds an empty text")
     return converted
 
 
+def _is_reversed(start: str | None, end: str | None) -> bool:
+    """Say whether an end lies before its start; False where one of the two is not given."""
+    first = parse_edtf(start).earliest if start else None
+    last = parse_edtf(end).latest if end else None
+    return first is not None and last is not None and last < first
+
+
 def _in_words(message: str) -> str:
     """Return a validation message in words of YAML rather than of Python."""
+    message = _WHERE.sub("", message).replace(" | null`", "`")
     for word, plain in (("`str`", "text"), ("`array`", "a list"), ("`object`", "'key: value' lines")):
         message = message.replace(word, plain)
-    return message
+    return message.replace("Object contains", "holds an")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -85,6 +85,9 @@ def _kept_apart(
         for unknown in (other for other in [*given, *record.given_not_duplicate] if other not in numbers):
             message = f"there is no record {unknown!r} in the archive"
             problems.append(Problem(record.source, 0, "unknown-record", message, "give the id that inspect prints"))
+        if record.id in [*given, *record.given_not_duplicate]:
+            message = "the record is said to be, or not to be, another version of itself"
+            problems.append(Problem(record.source, 0, "unknown-record", message, "give the id of the other record"))
     return apart, tuple(problems)
 
 

@@ -28,7 +28,8 @@ class Findings(msgspec.Struct, frozen=True):
         """Return, as sentences, which of the shares (0 to 1, None for any) the archive exceeds."""
         limits = (("undated", self.undated, max_undated), ("untagged", self.untagged, max_untagged))
         return tuple(
-            f"{count} of {self.records} records are {name}, more than --max-{name} {most:g} allows"
+            f"{count} of {self.records} records {'is' if count == 1 else 'are'} {name}, "
+            f"more than --max-{name} {most:g} allows"
             for name, count, most in limits
             if most is not None and count > most * self.records
         )

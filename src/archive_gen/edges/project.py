@@ -21,6 +21,7 @@ from archive_gen.problems import Problem
 CONFIG_NAME = "archive.yaml"
 CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
 SIDECAR_ENDING = ".yaml"
+_NEARLY = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}
 CAPTURE_LIMIT_BYTES = 5_000_000
 TEXT_LIMIT_BYTES = 1_000_000
 
@@ -90,7 +91,7 @@ def open_project(folder: Path | None) -> tuple[Project, tuple[Problem, ...]]:
         raise Refused(where, "make a project with: archive-gen new DIR")
     text, problem = read_text(root / CONFIG_NAME, CONFIG_NAME)
     if problem:
-        raise Refused(f"{CONFIG_NAME}: {problem.message}", problem.hint)
+        raise Refused(f"the settings cannot be used\n{problem}")
     config, problems = read_config(text, CONFIG_NAME)
     return Project(root, config), problems
 
@@ -131,7 +132,9 @@ def read_paths(paths: Iterable[Path]) -> Captures:
     problems: list[Problem] = []
     for path in paths:
         name = path.as_posix()
-        if path.is_dir():
+        if not _is_utf8(name):
+            unread.append(_misnamed(name))
+        elif path.is_dir():
             found, faults = _list_sources(path, (".",))
             part = _read_listed(path, _listed(sorted(found), faults))
             captures += [_under(name, capture) for capture in part.captures]
@@ -163,6 +166,8 @@ def read_vocabularies(project: Project) -> tuple[tuple[Text, ...], tuple[Problem
         found, faults = read_folder(project.root, folder, ".yaml")
         texts += found
         problems += faults
+        if folder not in Config().vocabulary and not _place(project.root, folder).is_dir():
+            problems.append(_missing(folder))
     return tuple(texts), tuple(problems)
 
 
@@ -176,6 +181,9 @@ def read_folder(root: Path, folder: str, ending: str) -> tuple[tuple[Text, ...],
                 text, problem = read_text(_place(root, source), source)
                 texts += [] if problem else [Text(source, text)]
                 problems += [problem] if problem else []
+            elif source.lower().endswith(_NEARLY[ending]):
+                message = f"is not read: its ending must be written {ending}"
+                problems.append(Problem(source, 0, "file-ending", message, "rename it"))
     return tuple(texts), tuple(problems)
 
 
@@ -208,8 +216,13 @@ def _list_sources(root: Path, sources: Iterable[str]) -> tuple[set[str], list[Pr
         names = ", ".join(f"{name}/" for name in missing)
         raise Refused(f"there is no folder {names} in {root}", "make it, or name the folders of captures as 'sources'")
     expected = set(missing) - set(Config().sources)
-    problems += [Problem(name, 0, "source-missing", "there is no such folder") for name in sorted(expected)]
+    problems += [_missing(name) for name in sorted(expected)]
     return found, problems
+
+
+def _missing(folder: str) -> Problem:
+    hint = f"make it, or take it out of {CONFIG_NAME}"
+    return Problem(folder, 0, "source-missing", "there is no such folder", hint)
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
@@ -230,8 +243,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
                 continue
             source = name if place in (".", "") else f"{place}/{name}"
             if not _is_utf8(name):
-                shown = source.encode("utf-8", "backslashreplace").decode()
-                problems.append(_left_out(shown, "has a name that is not UTF-8", "rename the file"))
+                problems.append(_misnamed(source))
             elif one.is_symlink():
                 problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
@@ -344,12 +356,19 @@ def _read_file(
         return None, _left_out(name, f"cannot be read: {os_reason(fault)}")
     if len(content) > limit_bytes:
         limit = f"{limit_bytes // 1_000_000} MB"
-        return None, _left_out(name, f"is larger than {limit}", "part it, or keep the article alone")
+        is_capture = limit_bytes == CAPTURE_LIMIT_BYTES
+        hint = "part it, or keep the article alone" if is_capture else "remove what is not needed"
+        return None, _left_out(name, f"is larger than {limit}", hint)
     return content, None
 
 
 def _left_out(name: str, message: str, hint: str = "") -> Problem:
     return Problem(name, 0, "unreadable", f"left out: {message}", hint, "error")
+
+
+def _misnamed(name: str) -> Problem:
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    return _left_out(shown, "has a name that is not UTF-8", "rename the file")
 
 
 def _under(folder: str, capture: Capture) -> Capture:

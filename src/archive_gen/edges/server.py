@@ -26,6 +26,7 @@ from archive_gen.edges.regular import read_regular
 
 PORT = 8000
 PORTS_TRIED = 20
+_PORT_TAKEN = (errno.EADDRINUSE, errno.EACCES)
 REQUEST_SECONDS = 10
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _TYPES = {
@@ -238,7 +239,7 @@ def make_server(
             server = kind((host, candidate), Handler)
         except OSError as fault:
             last = fault
-            if fault.errno not in (errno.EADDRINUSE, errno.EACCES):
+            if fault.errno not in _PORT_TAKEN:
                 break
             continue
         show(server, site, base_url)
@@ -249,7 +250,8 @@ def make_server(
                 frozenset(names) if bound == 80 else frozenset()
             )
         return server
-    raise Refused(f"the preview cannot listen on {host} port {port}: {os_reason(last)}", "give another with --port")
+    hint = f"give another with {'--port' if last.errno in _PORT_TAKEN else '--host'}"
+    raise Refused(f"the preview cannot listen on {host} port {port}: {os_reason(last)}", hint)
 
 
 def show(server: ThreadingHTTPServer, site: Path, base_url: str) -> None:

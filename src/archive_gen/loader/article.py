@@ -47,6 +47,9 @@ _END_WEIGHT = -200
 _REMNANT = re.compile(r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])")
 # "TOKYO, Oct. 14 (Agency) - The ..."
 _DATELINE = re.compile(r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[\w .&-]{1,30}\)\s*(?:--|[–—-])\s+(?=\S)")
+# "The harbour at night (25 April 2019)" says what a picture shows, and when it was taken.
+_LONGEST_CAPTION = 160
+_PICTURED_ON = re.compile(r"\([^()]{0,20}\b\d{1,2}\b[^()\d]{0,12}\b(?:19|20)\d\d\)$")
 _SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
 
 
@@ -339,6 +342,8 @@ def _role(before: Look | None, look: Look, follows: Look | None) -> Role:
     text = look.text
     if BULLET.match(text) and len(text) < 400:
         return "heading" if _is_numbered_heading(before, look, follows) else "list-item"
+    if text.endswith(")") and not look.sentence and len(text) < _LONGEST_CAPTION and _PICTURED_ON.search(text):
+        return "caption"
     if before is not None and _is_heading(look, follows):
         return "heading"
     if text[:1] == "“" and text[-1:] == "”" and "“" not in text[1:] and len(text) > 40:

@@ -70,7 +70,7 @@ def decode(content: bytes, path: str) -> Decoded | Problem:
     and the NULs that fill a file up, are not part of the text.
     """
     if not content.strip():
-        return _empty(path, "the file is empty")
+        return _empty(path, "the file holds no text" if content else "the file is empty")
     content = _without_padding(content)
     if not content:
         return _not_text(path)

@@ -116,7 +116,7 @@ def _read_given(capture: Capture, text: str) -> tuple[Given, int, tuple[Problem,
         if words:
             front, found = read_given(words, capture.source, first_line=2)
             problems += found
-    if capture.sidecar is not None:
+    if capture.sidecar is not None and capture.sidecar.strip():
         decoded = decode(capture.sidecar, capture.sidecar_source)
         if isinstance(decoded, Problem):
             return front, body_start, (*problems, decoded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -118,7 +118,8 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         lines.append(Line(position, unit, zone, reasons.get(number, ""), start, text[start:end]))
     body = [line for line in lines if line.zone == "body"]
     first = body[0].position if body else len(lines)
-    sentences = tuple(_sentences(body))
+    captions = {kept.unit.line for kept in article.body if kept.role == "caption"}
+    sentences = tuple(_sentences(body, captions))
     return Page(
         text,
         tuple(lines),
@@ -131,8 +132,11 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     )
 
 
-def _sentences(body: Iterable[Line]) -> Iterator[Sentence]:
+def _sentences(body: Iterable[Line], captions: Container[int]) -> Iterator[Sentence]:
     for paragraph, line in enumerate(body):
+        # What is told below a picture is of the day on which it was taken.
+        if line.unit.line in captions:
+            continue
         text, offset, number = line.raw, line.start, line.unit.line
         dates = find_dates(text)
         folded = fold(text)

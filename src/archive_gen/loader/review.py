@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+import msgspec
+
 from archive_gen.edtf import FORMS
 from archive_gen.loader.glued import find_glued
+from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
 from archive_gen.model import Record
 from archive_gen.problems import Problem
 
 SHORTEST = 120
-"""Fewer characters of body than this are reported: the article may have been cut with the noise."""
+"""Less of a body than so many Latin letters say is reported: the article may have been cut with the noise."""
 
 SHORTEST_PARAGRAPH = 60
-"""Without a block of at least so many characters a capture holds no running text, and so no article."""
+"""Without a block that says as much as so many Latin letters a capture holds no running text, and so no article."""
 
 _MOST_SHOWN = 6
+_SETTLED = "what a person gave holds; nothing needs to be done if it is right"
 
 
 def review(record: Record) -> tuple[Problem, ...]:
@@ -34,7 +38,10 @@ def _date_problems(record: Record) -> Iterator[Problem]:
     for clue in record.dating.evidence:
         if not clue.used and clue.reason and "contradicts" in clue.reason:
             message = f"{clue.quote!r} ({clue.rule}): {clue.reason}"
-            yield Problem(record.source, clue.line, "date-contradiction", message, _date_hint(record))
+            problem = Problem(record.source, clue.line, "date-contradiction", message, _date_hint(record))
+            if record.dating.basis == "given":
+                problem = msgspec.structs.replace(problem, hint=_SETTLED, severity="note")
+            yield problem
 
 
 def _date_hint(record: Record) -> str:
@@ -46,15 +53,24 @@ def _text_problems(record: Record) -> Iterator[Problem]:
     longest = max(lengths, default=0)
     if longest >= SHORTEST_PARAGRAPH and sum(lengths) >= SHORTEST:
         return
+    weights = [_weight(block.text) for block in record.body]
+    heaviest = max(weights, default=0)
+    if heaviest >= SHORTEST_PARAGRAPH and sum(weights) >= SHORTEST:
+        return
     hint = f"see what was cut with inspect; name lines to keep in {_sidecar(record)} as keep_lines: [3, 10-14]"
     count = len(record.body) + len(record.removed)
     lines = "1 line" if count == 1 else f"{count} lines"
-    if longest < SHORTEST_PARAGRAPH:
+    if heaviest < SHORTEST_PARAGRAPH:
         message = f"no article is to be seen: {lines}, the longest one kept of {longest} characters"
         yield Problem(record.source, 0, "no-article", message, hint)
     else:
-        message = f"less than {SHORTEST} characters were read as the article, out of {lines}"
+        message = f"only {sum(lengths)} characters were read as the article, out of {lines}"
         yield Problem(record.source, 0, "short-text", message, hint)
+
+
+def _weight(text: str) -> int:
+    """Return how much a block says, in Latin letters."""
+    return len(text) * (CJK_WEIGHT if is_cjk(text) else 1)
 
 
 def _glued(record: Record) -> Iterator[Problem]:

@@ -13,6 +13,9 @@ LONGEST = 40
 """A longer text, in characters, names no section."""
 
 _HOME = frozenset("home startseite accueil inicio início главная головна 홈 首页 首頁 ホーム トップ".split())
+_ARROW = re.compile(r"[>›»]")
+_MOST_STEPS = 3
+"""More names parted by strokes are a menu, as in "Home | World | Politics | Sport"; arrows alone lead further down."""
 _CRUMB = re.compile(r"\s*[>›»]\s*|\s+/\s+|\s+\|\s+")
 _SAID = re.compile(
     r"(?:section|category|categories|filed under|filed in|posted in|rubrik|ressort|rubrique|sección|categoría|рубрика)"
@@ -61,6 +64,8 @@ def _crumb(lines: Iterable[Line], article: Article) -> str | None:
         steps = _CRUMB.split(line.unit.text) if line.reason else []
         # The way to an article by its month leads through no section: "Home > 2015 > January".
         if len(steps) < 2 or fold(steps[0]) not in _HOME or any(map(str.isdigit, steps)):
+            continue
+        if len(steps) > _MOST_STEPS and _ARROW.search(line.unit.text) is None:
             continue
         # A page ends the way with its own headline, sometimes cut short.
         title = fold(article.title)

@@ -21,6 +21,9 @@ STOP_WORDS = frozenset(
 )
 """Words that running text is full of and headlines and labels are not."""
 
+CJK_WEIGHT = 3
+"""A Han or Hangul sign says about as much as so many Latin letters."""
+
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 # The same for plain ASCII: what is no word blank, all else in lower case; and the words that do not begin in it.
 _LOWER_WORDS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(128)) + bytes(128)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -20,6 +21,7 @@ from archive_gen.renderer.contexts import (
     EventView,
     Further,
     Link,
+    LookAlike,
     Page,
     Row,
     TagGroup,
@@ -162,8 +164,8 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
         tuple(_clue(clue, record) for clue in record.dating.evidence),
         BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
         groups,
-        tagged.suppressed,
-        tuple(_events(record)),
+        tuple(_look_alikes(tagged)),
+        tuple(dict.fromkeys(_events(record))),
         tuple(_cut(removed) for removed in record.removed),
         record.source,
         record.sha256,
@@ -205,6 +207,13 @@ def _kicker(setting: Surroundings, tagged: TaggedRecord) -> Iterator[Link]:
                 yield Link(tag.name, path)
 
 
+# What the verdict says before it the reason need not say again.
+_SAID_TWICE = {
+    "Agrees": ("; agrees, and narrows", "; narrows"),
+    "Set aside": ("; set aside, for it contradicts", "; contradicts"),
+}
+
+
 def _clue(clue: Clue, record: Record) -> ClueView:
     verdict, look = "Set aside", "aside"
     if clue.used:
@@ -221,7 +230,7 @@ def _clue(clue: Clue, record: Record) -> ClueView:
         days_in_words(clue.earliest, clue.latest),
         verdict,
         look,
-        clue.reason or "",
+        (clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", ""))),
     )
 
 
@@ -280,6 +289,11 @@ def body_links(setting: Surroundings, tagged: TaggedRecord) -> tuple[BodyLink, .
         seen.add((facet, tag_id))
         links.append(BodyLink(start, -end, file_of(folder_of(facet, tag_id))))
     return tuple(links)
+
+
+def _look_alikes(tagged: TaggedRecord) -> Iterator[LookAlike]:
+    for (text, reason), count in Counter((one.text, one.reason) for one in tagged.suppressed).items():
+        yield LookAlike(text, reason, count)
 
 
 def _events(record: Record) -> Iterator[EventView]:

@@ -10,6 +10,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
 import msgspec
 
@@ -19,6 +20,7 @@ from archive_gen.renderer.dates_in_words import date_in_words, day_in_words, mar
 from archive_gen.renderer.html import safe_url
 
 _LATEX = re.compile(r"[\\{}$&#^_~%]")
+_VERBATIM = re.compile(r"[\\{}\s]")
 _LATEX_SIGNS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 
@@ -44,7 +46,8 @@ class Cited(NamedTuple):
 
     @property
     def note(self) -> str:
-        published = "" if self.date else f"Published: {self.dated}. "
+        dated = f"Published: {self.dated}. " if self.record.dating.edtf else f"{self.dated}. "
+        published = "" if self.date else dated
         return f"{published}Copy in {self.archive_title}{self.saved}; SHA-256 {self.record.sha256}"
 
 
@@ -118,7 +121,7 @@ def bibtex(cited: Cited) -> str:
         ("journal", _latex(record.publisher or "")),
         ("date", cited.date),
         ("year", cited.date[:4]),
-        ("url", _latex(cited.address)),
+        ("url", _verbatim(cited.address)),
         ("langid", record.language),
         ("note", _latex(cited.note)),
     ]
@@ -174,6 +177,11 @@ def _csl(cited: Cited) -> Iterator[tuple[str, object]]:
 
 def _latex(text: str) -> str:
     return _LATEX.sub(lambda sign: _LATEX_SIGNS.get(sign[0], "\\" + sign[0]), _one_line(text))
+
+
+def _verbatim(address: str) -> str:
+    """Return an address as a field holds it that LaTeX prints as it stands: an escape would become part of it."""
+    return _VERBATIM.sub(lambda sign: quote(sign[0]), address)
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from archive_gen.model import Block, Excerpt, Suppressed
+from archive_gen.model import Block, Excerpt
 from archive_gen.renderer.charts import Chart, Share, Strip
 from archive_gen.stacks import Stacks
 
@@ -481,6 +481,14 @@ class CutView(msgspec.Struct, frozen=True, array_like=True):
     why: str
 
 
+class LookAlike(msgspec.Struct, frozen=True, array_like=True):
+    """Words that look like a name and are none here, with the reason and how often they stand in the text."""
+
+    text: str
+    reason: str
+    count: int
+
+
 class EventView(msgspec.Struct, frozen=True, array_like=True):
     """A day that a text tells of; `name` is the vocabulary's for an event that it has, else empty."""
 
@@ -518,7 +526,7 @@ class ArticleContext(msgspec.Struct, frozen=True, array_like=True):
     clues: tuple[ClueView, ...]
     body: BodyView
     groups: tuple[TagGroup, ...]
-    suppressed: tuple[Suppressed, ...]
+    suppressed: tuple[LookAlike, ...]
     events: tuple[EventView, ...]
     removed: tuple[CutView, ...]
     source: str

@@ -34,6 +34,7 @@ def make_environment(own_templates: Path | None = None) -> Environment:
     environment.code_generator_class = Compiler
     # What may be markup is made in html.py and nowhere else.
     del environment.filters["safe"]
+    environment.filters["number"] = "{:,}".format
     environment.globals = {"body_html": body_html, "markdown_html": markdown_html, "json_html": json_html}
     return environment
 

@@ -13,6 +13,7 @@ from archive_gen.renderer.setting import Setting
 HEALTH = "health/index.html"
 MOST_SHOWN = 60
 _WIDE_DAYS = 366
+_UNTAGGED = "They are mainly about no country, actor or topic of the vocabulary."
 _CODES = {"no-article", "short-text", "encoding-guessed", "not-decodable", "control-characters"}
 
 
@@ -65,7 +66,8 @@ def _days_of(dating: Dating) -> float:
 
 
 def _is_disputed(entry: Entry) -> bool:
-    return "date-contradiction" in entry.card.codes
+    # What a person gave settles it.
+    return "date-contradiction" in entry.card.codes and entry.card.dating.basis != "given"
 
 
 def _is_without_main(entry: Entry) -> bool:
@@ -79,8 +81,8 @@ def _is_doubtful(entry: Entry) -> bool:
 
 _NEEDS: tuple[tuple[str, str, str, Callable[[Entry], bool]], ...] = (
     ("Undated", "undated", "Nothing in them bears on when they were published.", _is_undated),
-    ("Of more than a year", "wide", "Their clues leave more than a year, or one end open.", _is_wide),
+    ("Dated to more than a year", "wide", "Their clues leave more than a year, or one end open.", _is_wide),
     ("Disputed dates", "disputed", "One clue contradicts another; their pages show both.", _is_disputed),
-    ("About nothing in particular", "untagged", "No country, actor or topic is what they are about.", _is_without_main),
+    ("About nothing that is known", "untagged", _UNTAGGED, _is_without_main),
     ("Doubtful readings", "doubtful", "Little was read as the article, or its letters were guessed.", _is_doubtful),
 )

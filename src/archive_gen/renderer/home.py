@@ -8,7 +8,6 @@ from archive_gen.model import Story
 from archive_gen.renderer.contexts import HomeContext, Link, Listed, Page, TermTable
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
-from archive_gen.renderer.periods import UNDATED_PERIOD
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
 from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
 from archive_gen.renderer.stories import story_link
@@ -60,9 +59,9 @@ def _undated_rows(setting: Setting, placed: Sequence[int]) -> tuple[Listed, ...]
 
 def _standing(setting: Setting) -> str:
     """Return how many records there are and how exactly they are dated."""
-    every, known = len(setting.archive.entries), sum(setting.times.known)
-    undated = len(setting.times.shelves.get(UNDATED_PERIOD, ()))
-    parts = [(known, "dated to the day"), (every - known - undated, "to a longer window"), (undated, "undated")]
+    figures = setting.archive.figures
+    every, day, undated = figures.records, figures.by_precision.get("day", 0), figures.by_precision.get("none", 0)
+    parts = [(day, "dated to the day"), (every - day - undated, "to a longer window"), (undated, "undated")]
     words = ", ".join(f"{number:,} {what}" for number, what in parts if number)
     return f"{records_in_words(every)}: {words}." if every else "No records yet."
 

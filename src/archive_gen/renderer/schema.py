@@ -106,7 +106,7 @@ KEYS = (
         "the days that the text tells of",
         (
             Key("date", "text", "the day, month or year as EDTF"),
-            Key("quote", "text", "the sentence that tells of it"),
+            Key("quote", "text", "the words that name it"),
             Key("id", "text", "the vocabulary's event", always=False),
             Key("name", "text", "what the vocabulary calls it", always=False),
         ),

@@ -5,7 +5,7 @@ With world.py, which reads the shapes of the map, all of the renderer that reads
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -19,8 +19,27 @@ ASSETS = "assets"
 def theme_loader(own: Path | None) -> jinja2.BaseLoader:
     """Return the loader of templates: the project's, then the shipped ones, which are `base/<name>` as well."""
     shipped = jinja2.FileSystemLoader(shipped_theme())
-    first = [jinja2.FileSystemLoader(own)] if own else []
+    first = [_OwnTemplates(own)] if own else []
     return jinja2.ChoiceLoader([*first, shipped, jinja2.PrefixLoader({"base": shipped})])
+
+
+class _OwnTemplates(jinja2.FileSystemLoader):
+    """The project's templates. One that cannot be read as text is a fault of its own, with its path."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except jinja2.TemplateNotFound:
+            raise
+        except UnicodeDecodeError as fault:
+            line = fault.object.count(b"\n", 0, fault.start) + 1
+            reason = "is not UTF-8 text; save it as UTF-8"
+        except OSError as fault:
+            line, reason = 1, f"cannot be read: {(fault.strerror or str(fault)).lower()}"
+        unread = jinja2.TemplateSyntaxError(reason, line, template, str(Path(self.searchpath[0], template)))
+        # Else its words have the place once more.
+        unread.translated = True
+        raise unread
 
 
 def read_assets(own: Path | None = None) -> dict[str, bytes]:

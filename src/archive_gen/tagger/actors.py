@@ -41,8 +41,7 @@ def resolve_actors(
         use = one.forms[0].use
         if one.false_friend:
             others.append(one)
-            reason = f"{passage.text[one.start : one.end]!r} means someone or something else"
-            ledger.suppress(one, one.forms[0].id, reason)
+            ledger.suppress(one, one.forms[0].id, "means someone or something else")
         elif use is Use.SURNAME:
             surnames.append(one)
         elif use is Use.CONTEXT:

@@ -24,7 +24,7 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     for one in longest_first(found):
         form = None if one.false_friend else _country_form(passage.text, one, gazetteer, words)
         if one.false_friend:
-            ledger.suppress(one, one.forms[0].id, f"part of {passage.text[one.start : one.end]!r}")
+            ledger.suppress(one, one.forms[0].id, "the name of something else, not of a country")
         elif form is None:
             ledger.suppress(one, one.forms[0].id, "ambiguous, and no word in the text settles it")
         else:

@@ -108,7 +108,9 @@ def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             else:
                 continue
             if first := _first_day(event, count, told=told):
-                reason = f"{event.name} ({event.first.year}) and {count} years: not before {first}"
+                year = str(event.first.year)
+                name = event.name if year in event.name else f"{event.name} ({year})"
+                reason = f"{name} and {count} years: not before {first}"
                 clue = make_clue("anniversary", sentence, match.start(), end, reason)
                 yield Bearing(clue, (Interval(first, None),))
 

@@ -28,8 +28,11 @@ def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tup
     tests: tuple[tuple[str, str, str, Callable[[Row], bool]], ...] = (
         ("undated", "Undated", "Nothing in them bears on when they were published.", _is_undated),
         ("wide", "Dated to more than a year", "Their clues leave more than a year, or one end open.", _is_wide),
-        ("contradictory", "Contradictory", "One clue contradicts another.", _has("date-contradiction")),
-        ("untagged", "Untagged", "No country, actor or topic is what they are about.", _is_untagged),
+        ("contradictory", "Contradictory", "One clue contradicts another.", _is_disputed),
+        (
+            "untagged", "Untagged", "They are mainly about no country, actor or topic of the vocabulary.",
+            _is_untagged,
+        ),
         ("short", "Short", "Little was read as the article.", _has("short-text", "no-article")),
         (
             "duplicates", "Likely duplicates", "Each is largely the same text as another record.",
@@ -38,6 +41,11 @@ def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tup
     )  # fmt: skip
     needs = (Need(anchor, heading, note, tuple(filter(test, rows))) for anchor, heading, note, test in tests)
     return tuple(need for need in needs if need.rows)
+
+
+def _is_disputed(row: Row) -> bool:
+    # What a person gave settles it.
+    return _has("date-contradiction")(row) and row.date_basis != "given"
 
 
 def _is_undated(row: Row) -> bool:
