@@ -185,6 +185,17 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("Air China, Malaysia Airlines and Air India ordered aircraft.", set()),
         ("She had read it in The Times of Israel, the China Daily and the Moscow Times.", set()),
         ("Russia Today and Iran International sent reporters.", set()),
+        ("Soldiers of the Democratic Republic of Congo left. Congo said so.", {"CD"}),
+        ("Rebels of the M23 took a town in Congo.", {"CD"}),
+        ("At Lokoja the Niger meets the Benue.", set()),
+        ("The Niger River rose in Niamey, and Niger asked for help.", {"NE"}),
+        ("Niger closed its airspace.", {"NE"}),
+        ("Put the bird into the oven; turkey rests, and Turkey on a plate is a feast.", set()),
+        ("A station in Jamaica, Queens, was closed. Riders in Jamaica waited.", set()),
+        ("She reads in Spanish and Portuguese on Monday, and in Italian, French and German.", set()),
+        ("Ships in Spanish and Portuguese waters turned.", {"ES", "PT"}),
+        ("A Dutch auction, a Mexican wave and a White Russian: it was all Greek to me.", set()),
+        ("An Afghan hound, two Norwegian forest cats and a French window were sold.", set()),
     ],
 )
 def test_supporting_words_settle_an_ambiguous_country(text: str, expected: set[str]) -> None:
