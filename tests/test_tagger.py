@@ -530,6 +530,54 @@ def test_words_of_other_languages_speak_for_topics_in_texts_in_that_language() -
     assert {mention.text for mention in find(german, "armed-conflict").mentions} == {"Krieg"}
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text", "expected"),
+    [
+        ("de", "Gipfel in Wladiwostok", "Der Präsident kam zum Gipfel; der Gipfel dauerte einen Tag.", {"summits"}),
+        ("de", "Bergsteiger am Gipfel", "Die Bergwacht holte sie vom Gipfel. Im Tal wartete der Minister.", set()),
+        ("fr", "Sommet à Pékin", "Le président est arrivé pour le sommet.", {"summits"}),
+        ("fr", "Deux alpinistes au sommet", "Ils ont atteint le sommet dimanche.", set()),
+        ("es", "Cumbre en Lima", "Los presidentes celebran una cumbre.", {"summits"}),
+        ("es", "Una montañera en la cumbre", "Alcanzó la cumbre el domingo.", set()),
+        ("it", "Vertice a Roma", "Il premier apre il vertice con i ministri.", {"summits"}),
+        ("it", "Cambio al vertice", "Cambio al vertice dell'azienda: lascia l'amministratore.", set()),
+        ("pt", "A cúpula da catedral", "A restauração da cúpula custou muito.", set()),
+        ("ru", "Ракета упала у порта", "Военные сообщили, что ракета упала у порта.", {"missiles"}),
+        ("ru", "Он быстр, как ракета", "Тренер зовёт его «ракета»: на матче он всех обогнал.", set()),
+        ("de", "Rakete auf dem Balkon", "Eine Rakete setzte in der Silvesternacht einen Balkon in Brand.", set()),
+        ("fr", "Un missile dans la lucarne", "Ce missile a surpris le gardien et donné le match.", set()),
+        ("fr", "Des sanctions contre deux clubs", "Les sanctions frappent deux clubs de football.", set()),
+        ("fr", "Coup de chance", "Coup sur coup, elle a gagné deux prix. Quel coup !", set()),
+        ("fr", "Coup d’État en Guinée", "Le coup d’État a eu lieu dans la nuit.", {"martial-law"}),
+        ("es", "Sin embargo, no vino", "Sin embargo, la junta directiva votó. Sin embargo, la junta calló.", set()),
+        ("it", "Il bomber è tornato", "Il bomber ha segnato due gol.", set()),
+        ("ru", "Тренер ушёл", "Отставка тренера удивила клуб. Об отставке тренера узнали утром.", set()),
+        ("ru", "Отставка премьера", "Премьер объявил об отставке правительства.", {"leadership-change"}),
+        ("de", "Wählen Sie jetzt", "Wählen Sie aus zehn Farben. Wählen Sie bequem.", set()),
+        ("de", "Klimawandel und Hitze", "Der Klimawandel macht den Sommer heiß.", {"climate"}),
+        ("pl", "Migranci na granicy", "Grupa migrantów przeszła przez granicę.", {"migration"}),
+        ("ko", "태풍 접근", "태풍이 다가오고 있다. 산사태가 났다.", {"disaster"}),
+        ("ar", "احتجاجات في المدينة", "خرج متظاهرون في احتجاجات جديدة.", {"protest"}),
+    ],
+)  # fmt: skip
+def test_a_word_that_says_two_things_speaks_for_a_topic_among_words_of_its_kind(
+    language: str, title: str, text: str, expected: set[str]
+) -> None:
+    record = msgspec.structs.replace(make_record(title, body=(text,)), language=language)
+    assert main_ids(tag_record(record, GAZETTEER).topics) == expected
+
+
+def test_an_ambiguous_word_that_nothing_settles_says_so() -> None:
+    record = msgspec.structs.replace(make_record("Am Gipfel", body=("Am Gipfel war es still.",)), language="de")
+    assert reasons(tag_record(record, GAZETTEER))["Gipfel"] == "ambiguous, and no word in the text settles it"
+
+
+def test_bodies_are_found_by_their_names_in_other_languages() -> None:
+    tagged = tag("新闻", "国际原子能机构和世界贸易组织发表声明。")
+    assert ids(tagged.actors) == {"iaea", "wto"}
+    assert actors("أعلنت جامعة الدول العربية ومنظمة الصحة العالمية ذلك.") == {"arab-league", "who"}
+
+
 # --- salience -------------------------------------------------------------------------------------------------------
 
 

@@ -49,7 +49,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     leaders = _leaders(passage, countries, actors, gazetteer)
-    topics, false_friends = resolve_topics(passage, found["topics"], telling, leaders, places)
+    topics, false_friends = resolve_topics(passage, found["topics"], telling, leaders, places, gazetteer)
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
         "actors": _actor_tags(actors, layout, gazetteer),

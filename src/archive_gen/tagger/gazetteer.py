@@ -186,7 +186,9 @@ class _Spellings(dict[int, Spelling]):
 
     def __missing__(self, pattern: int) -> Spelling:
         forms = [form for form in self._forms[pattern] if self._counts(form)]
-        spelling = self[pattern] = _spelling(tuple(sorted(forms, key=lambda form: form.weak)))
+        # What the text's own language doubts is no plain English word there: "coup" in French, "sanctions" as well.
+        doubted = [form for form in forms if form.language and form.use in (Use.FALSE_FRIEND, Use.AMBIGUOUS)]
+        spelling = self[pattern] = _spelling(tuple(doubted or sorted(forms, key=lambda form: form.weak)))
         return spelling
 
     def _counts(self, form: Form) -> bool:
@@ -416,9 +418,13 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
         yield _trigger(text, topic.id, weak=True)
     for text in topic.between_leaders:
         yield _trigger(text, topic.id, Use.BETWEEN_LEADERS)
-    for language, texts in topic.native.items():
-        own = language if language in LATIN else None
-        for form in (form for text in texts for form in _cases(text, language)):
-            yield _trigger(form, topic.id, language=own)
+    for words, use in ((topic.native, Use.FREE), (topic.ambiguous, Use.AMBIGUOUS)):
+        for language, texts in words.items():
+            own = language if language in LATIN else None
+            for form in (form for text in texts for form in _cases(text, language)):
+                yield _trigger(form, topic.id, use, language=own)
+    for language, texts in topic.not_in.items():
+        for text in texts:
+            yield _trigger(text, topic.id, Use.FALSE_FRIEND, language=language)
     for text in topic.false_friends:
         yield _trigger(text, topic.id, Use.FALSE_FRIEND)
