@@ -310,6 +310,13 @@ def test_a_town_that_begins_as_a_surname_does_is_nobody() -> None:
     assert actors("Xi'an has old walls, and Xi’an has a park.") == set()
 
 
+def test_a_given_name_of_two_words_names_its_bearer_where_no_surname_stands_before() -> None:
+    assert actors("North Korean leader Jong Un watched. Jong-un smiled.") == {"kim-jong-un"}
+    tagged = tag("News", "A clerk, Ri Jong Un, was there.")
+    assert ids(tagged.actors) == set()
+    assert reasons(tagged)["Jong Un"] == "'Ri Jong Un' is someone else"
+
+
 def test_an_unknown_given_name_blocks_a_surname() -> None:
     tagged = tag("News", "The tenor Placido Putin sang.")
     assert ids(tagged.actors) == set()
@@ -637,6 +644,15 @@ def test_a_meeting_of_leaders_of_two_countries_is_a_summit_and_of_one_is_none() 
         ("Hackers took the coins", "The crypto heist was the greatest ever; the bitcoin was laundered.", "cyber"),
         ("Student jailed in Iran", "He was jailed in Iran and sent to a labour camp.", "detention-abduction"),
         ("Rouble falls", "The rouble fell against the yuan, and the key rate rose.", "trade-economy"),
+        ("North Korea sends spy satellite up", "It put the spy satellite into orbit.", "satellite-launch"),
+        ("Hezbollah fires rockets into Israel", "It fired rockets at a post after border clashes.", "armed-conflict"),
+        ("Nurses walk out in pay dispute", "The dispute over pay goes on; the union calls it a success.", "protest"),
+        ("Navy joins drills off Japan", "The ships held drills near the coast.", "military-exercises"),
+        ("Soldier defects to South Korea", "The defector crossed on foot.", "defectors"),
+        ("China claims a disputed shoal", "The shoal lies in the South China Sea.", "territorial-disputes"),
+        ("Thai court removes prime minister", "The prime minister was removed from office.", "leadership-change"),
+        ("China shows its moon rocks", "The moon rocks came back with a lunar probe.", "space"),
+        ("Clinton accepts Democratic nomination", "On the campaign trail her running mate smiled.", "elections"),
     ],
 )  # fmt: skip
 def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> None:
@@ -645,6 +661,39 @@ def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> N
 
 def test_peas_and_peaks_are_no_topics() -> None:
     assert ids(tag("Cooking", "Shelling peas takes time. Shelled peanuts were sold near the summit.").topics) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Museum lands a coup", "It was quite a coup, the director said. The coup cost nothing."),
+        ("Gunman robs a shop", "The gunman fled with a hostage, who was freed unhurt."),
+        ("Clerk resigns from town council", "The clerk resigned. Her resignation was sworn to be final."),
+        ("Council sanctions a footpath", "The path was sanctioned on Monday, after long talks with owners."),
+        ("Pirates beat Rockets", "The bomber of the Pirates scored; the Rockets were shelled."),
+        ("A missile of a shot", "The captain's missile came through after a long bombardment."),
+    ],
+)
+def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: str, text: str) -> None:
+    assert ids(tag(title, text).topics) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("Air strike in Syria kills ten, health officials say", "The health ministry gave the number.", "health"),
+        ("A warrant for a thief", "France has an arrest warrant for the thief of a tribunal's bell.", "war-crimes"),
+        ("German Constitutional Court hears bells", "The Constitutional Court in Germany was not loud.", "martial-law"),
+        ("Oscar nominations for France", "The nominee was nominated again; nominations please.", "leadership-change"),
+        ("French chief executive steps down", "The chief executive stepped down in France.", "leadership-change"),
+        ("Missiles thrown in Spain", "Missiles were thrown at Spanish players by fans.", "missiles"),
+        ("Coast guard of China fires water cannon", "A water cannon hit the boat.", "protest"),
+        ("Pitch invasion in Italy", "Fans invaded the pitch in Italy.", "armed-conflict"),
+        ("Rider in coma in Belgium", "The Belgian rider was in a coma.", "detention-abduction"),
+    ],
+)
+def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
+    assert topic not in ids(tag(title, text).topics)
 
 
 def test_leaders_leave_summits_and_speak_on_them() -> None:

@@ -95,13 +95,16 @@ def resolve_topics(
     leaders: Sequence[tuple[int, str]],
     places: Places,
     gazetteer: Gazetteer,
+    *,
+    among_states: bool,
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
     `leaders` are the places where leaders of states are named, with the state, in order: where a sentence
     names those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
-    what follows "visit to".
+    what follows "visit to". A text that is not `among_states`, since it names nobody and no country, has coups that are
+    successes, and hostages that are of a film.
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
@@ -129,7 +132,9 @@ def resolve_topics(
     kept = [
         TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest))
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        if points >= _ENOUGH and _makes_a_case(evidence[topic], points)
+        if points >= _ENOUGH
+        and _makes_a_case(evidence[topic], points)
+        and (among_states or not gazetteer.topics[topic].of_states)
     ]
     return _without_shared(kept), tuple(suppressed)
 
