@@ -19,7 +19,7 @@ from archive_gen.loader import learn_shared_lines, line_keys, load_record
 from archive_gen.model import FACETS, Block, Capture, Dating, Facet, GivenTags, Record, Tag, TaggedRecord
 from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
 from archive_gen.tagger.folding import fold
-from archive_gen.tagger.inflection import inflected_forms
+from archive_gen.tagger.inflection import inflected_forms, turkish_forms
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_dating, make_record
 from loading import shipped_knowledge
@@ -437,6 +437,14 @@ def test_words_that_only_look_like_countries_in_other_scripts(text: str, expecte
     assert countries(text) == expected
 
 
+def test_a_turkish_ending_takes_its_vowel_from_the_last_one() -> None:
+    assert turkish_forms("seçim") == ("seçim", "seçimde", "seçimden", "seçimi", "seçime", "seçimin")
+    assert {"ateşkeste", "ateşkesten"} <= set(turkish_forms("ateşkes"))
+    assert {"zirveye", "zirvede", "zirvenin"} <= set(turkish_forms("zirve"))
+    assert "iklim krizine" in turkish_forms("iklim krizi")
+    assert turkish_forms("NATO") == ("NATO",)
+
+
 def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
     assert inflected_forms("КНДР", "ru") == ("КНДР",)
     assert inflected_forms("Косово", "ru") == ("Косово",)
@@ -563,6 +571,9 @@ def test_words_of_other_languages_speak_for_topics_in_texts_in_that_language() -
         ("de", "Wählen Sie jetzt", "Wählen Sie aus zehn Farben. Wählen Sie bequem.", set()),
         ("de", "Klimawandel und Hitze", "Der Klimawandel macht den Sommer heiß.", {"climate"}),
         ("pl", "Migranci na granicy", "Grupa migrantów przeszła przez granicę.", {"migration"}),
+        ("tr", "Depremde yüzlerce ölü", "Depremin merkezi kıyıdaydı; depremden sonra yardım geldi.", {"disaster"}),
+        ("tr", "Yıldız oyuncu darbe aldı", "Oyuncu darbe aldı ve maçtan çıktı. Darbe ağırdı.", set()),
+        ("ru", "Тысячи беженцев на границе", "Беженцам дали воду.", {"migration"}),
         ("ko", "태풍 접근", "태풍이 다가오고 있다. 산사태가 났다.", {"disaster"}),
         ("ar", "احتجاجات في المدينة", "خرج متظاهرون في احتجاجات جديدة.", {"protest"}),
     ],

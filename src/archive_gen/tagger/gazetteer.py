@@ -20,6 +20,7 @@ from archive_gen.tagger.inflection import (
     inflected_forms,
     latin_adjective_forms,
     latin_name_forms,
+    turkish_forms,
 )
 from archive_gen.vocabulary import PLACEHOLDER, Actor, Country, Topic, Vocabulary
 
@@ -347,6 +348,10 @@ def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, .
     return arabic_forms(name) if language == "ar" else (name,)
 
 
+def _trigger_cases(text: str, language: str) -> tuple[str, ...]:
+    return turkish_forms(text) if language == "tr" else _cases(text, language)
+
+
 def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
     return arabic_adjective_forms(word) if language == "ar" else latin_adjective_forms(word, language)
 
@@ -421,7 +426,7 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
     for words, use in ((topic.native, Use.FREE), (topic.ambiguous, Use.AMBIGUOUS)):
         for language, texts in words.items():
             own = language if language in LATIN else None
-            for form in (form for text in texts for form in _cases(text, language)):
+            for form in (form for text in texts for form in _trigger_cases(text, language)):
                 yield _trigger(form, topic.id, use, language=own)
     for language, texts in topic.not_in.items():
         for text in texts:
