@@ -291,7 +291,7 @@ def _speed(texts: Iterable[Gold], vocabulary: Vocabulary, gazetteer: Gazetteer) 
 
 
 def _count_forms(gazetteer: Gazetteer) -> int:
-    return sum(map(len, gazetteer.forms))
+    return sum(map(len, gazetteer.forms.values()))
 
 
 def _widened(vocabulary: Vocabulary, more: int) -> Vocabulary:

@@ -19,7 +19,7 @@ from archive_gen.loader import learn_shared_lines, line_keys, load_record
 from archive_gen.model import FACETS, Block, Capture, Dating, Facet, GivenTags, Record, Tag, TaggedRecord
 from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
 from archive_gen.tagger.folding import fold
-from archive_gen.tagger.inflection import inflected_forms
+from archive_gen.tagger.inflection import inflected_forms, turkish_forms
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_dating, make_record
 from loading import shipped_knowledge
@@ -185,6 +185,17 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("Air China, Malaysia Airlines and Air India ordered aircraft.", set()),
         ("She had read it in The Times of Israel, the China Daily and the Moscow Times.", set()),
         ("Russia Today and Iran International sent reporters.", set()),
+        ("Soldiers of the Democratic Republic of Congo left. Congo said so.", {"CD"}),
+        ("Rebels of the M23 took a town in Congo.", {"CD"}),
+        ("At Lokoja the Niger meets the Benue.", set()),
+        ("The Niger River rose in Niamey, and Niger asked for help.", {"NE"}),
+        ("Niger closed its airspace.", {"NE"}),
+        ("Put the bird into the oven; turkey rests, and Turkey on a plate is a feast.", set()),
+        ("A station in Jamaica, Queens, was closed. Riders in Jamaica waited.", set()),
+        ("She reads in Spanish and Portuguese on Monday, and in Italian, French and German.", set()),
+        ("Ships in Spanish and Portuguese waters turned.", {"ES", "PT"}),
+        ("A Dutch auction, a Mexican wave and a White Russian: it was all Greek to me.", set()),
+        ("An Afghan hound, two Norwegian forest cats and a French window were sold.", set()),
     ],
 )
 def test_supporting_words_settle_an_ambiguous_country(text: str, expected: set[str]) -> None:
@@ -297,6 +308,13 @@ def test_a_junior_is_someone_else() -> None:
 
 def test_a_town_that_begins_as_a_surname_does_is_nobody() -> None:
     assert actors("Xi'an has old walls, and Xi’an has a park.") == set()
+
+
+def test_a_given_name_of_two_words_names_its_bearer_where_no_surname_stands_before() -> None:
+    assert actors("North Korean leader Jong Un watched. Jong-un smiled.") == {"kim-jong-un"}
+    tagged = tag("News", "A clerk, Ri Jong Un, was there.")
+    assert ids(tagged.actors) == set()
+    assert reasons(tagged)["Jong Un"] == "'Ri Jong Un' is someone else"
 
 
 def test_an_unknown_given_name_blocks_a_surname() -> None:
@@ -419,6 +437,14 @@ def test_words_that_only_look_like_countries_in_other_scripts(text: str, expecte
     assert countries(text) == expected
 
 
+def test_a_turkish_ending_takes_its_vowel_from_the_last_one() -> None:
+    assert turkish_forms("seçim") == ("seçim", "seçimde", "seçimden", "seçimi", "seçime", "seçimin")
+    assert {"ateşkeste", "ateşkesten"} <= set(turkish_forms("ateşkes"))
+    assert {"zirveye", "zirvede", "zirvenin"} <= set(turkish_forms("zirve"))
+    assert "iklim krizine" in turkish_forms("iklim krizi")
+    assert turkish_forms("NATO") == ("NATO",)
+
+
 def test_inflection_leaves_abbreviations_and_unknown_endings_alone() -> None:
     assert inflected_forms("КНДР", "ru") == ("КНДР",)
     assert inflected_forms("Косово", "ru") == ("Косово",)
@@ -519,6 +545,57 @@ def test_words_of_other_languages_speak_for_topics_in_texts_in_that_language() -
     assert {mention.text for mention in find(german, "armed-conflict").mentions} == {"Krieg"}
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text", "expected"),
+    [
+        ("de", "Gipfel in Wladiwostok", "Der Präsident kam zum Gipfel; der Gipfel dauerte einen Tag.", {"summits"}),
+        ("de", "Bergsteiger am Gipfel", "Die Bergwacht holte sie vom Gipfel. Im Tal wartete der Minister.", set()),
+        ("fr", "Sommet à Pékin", "Le président est arrivé pour le sommet.", {"summits"}),
+        ("fr", "Deux alpinistes au sommet", "Ils ont atteint le sommet dimanche.", set()),
+        ("es", "Cumbre en Lima", "Los presidentes celebran una cumbre.", {"summits"}),
+        ("es", "Una montañera en la cumbre", "Alcanzó la cumbre el domingo.", set()),
+        ("it", "Vertice a Roma", "Il premier apre il vertice con i ministri.", {"summits"}),
+        ("it", "Cambio al vertice", "Cambio al vertice dell'azienda: lascia l'amministratore.", set()),
+        ("pt", "A cúpula da catedral", "A restauração da cúpula custou muito.", set()),
+        ("ru", "Ракета упала у порта", "Военные сообщили, что ракета упала у порта.", {"missiles"}),
+        ("ru", "Он быстр, как ракета", "Тренер зовёт его «ракета»: на матче он всех обогнал.", set()),
+        ("de", "Rakete auf dem Balkon", "Eine Rakete setzte in der Silvesternacht einen Balkon in Brand.", set()),
+        ("fr", "Un missile dans la lucarne", "Ce missile a surpris le gardien et donné le match.", set()),
+        ("fr", "Des sanctions contre deux clubs", "Les sanctions frappent deux clubs de football.", set()),
+        ("fr", "Coup de chance", "Coup sur coup, elle a gagné deux prix. Quel coup !", set()),
+        ("fr", "Coup d’État en Guinée", "Le coup d’État a eu lieu dans la nuit.", {"martial-law"}),
+        ("es", "Sin embargo, no vino", "Sin embargo, la junta directiva votó. Sin embargo, la junta calló.", set()),
+        ("it", "Il bomber è tornato", "Il bomber ha segnato due gol.", set()),
+        ("ru", "Тренер ушёл", "Отставка тренера удивила клуб. Об отставке тренера узнали утром.", set()),
+        ("ru", "Отставка премьера", "Премьер объявил об отставке правительства.", {"leadership-change"}),
+        ("de", "Wählen Sie jetzt", "Wählen Sie aus zehn Farben. Wählen Sie bequem.", set()),
+        ("de", "Klimawandel und Hitze", "Der Klimawandel macht den Sommer heiß.", {"climate"}),
+        ("pl", "Migranci na granicy", "Grupa migrantów przeszła przez granicę.", {"migration"}),
+        ("tr", "Depremde yüzlerce ölü", "Depremin merkezi kıyıdaydı; depremden sonra yardım geldi.", {"disaster"}),
+        ("tr", "Yıldız oyuncu darbe aldı", "Oyuncu darbe aldı ve maçtan çıktı. Darbe ağırdı.", set()),
+        ("ru", "Тысячи беженцев на границе", "Беженцам дали воду.", {"migration"}),
+        ("ko", "태풍 접근", "태풍이 다가오고 있다. 산사태가 났다.", {"disaster"}),
+        ("ar", "احتجاجات في المدينة", "خرج متظاهرون في احتجاجات جديدة.", {"protest"}),
+    ],
+)  # fmt: skip
+def test_a_word_that_says_two_things_speaks_for_a_topic_among_words_of_its_kind(
+    language: str, title: str, text: str, expected: set[str]
+) -> None:
+    record = msgspec.structs.replace(make_record(title, body=(text,)), language=language)
+    assert main_ids(tag_record(record, GAZETTEER).topics) == expected
+
+
+def test_an_ambiguous_word_that_nothing_settles_says_so() -> None:
+    record = msgspec.structs.replace(make_record("Am Gipfel", body=("Am Gipfel war es still.",)), language="de")
+    assert reasons(tag_record(record, GAZETTEER))["Gipfel"] == "ambiguous, and no word in the text settles it"
+
+
+def test_bodies_are_found_by_their_names_in_other_languages() -> None:
+    tagged = tag("新闻", "国际原子能机构和世界贸易组织发表声明。")
+    assert ids(tagged.actors) == {"iaea", "wto"}
+    assert actors("أعلنت جامعة الدول العربية ومنظمة الصحة العالمية ذلك.") == {"arab-league", "who"}
+
+
 # --- salience -------------------------------------------------------------------------------------------------------
 
 
@@ -578,6 +655,15 @@ def test_a_meeting_of_leaders_of_two_countries_is_a_summit_and_of_one_is_none() 
         ("Hackers took the coins", "The crypto heist was the greatest ever; the bitcoin was laundered.", "cyber"),
         ("Student jailed in Iran", "He was jailed in Iran and sent to a labour camp.", "detention-abduction"),
         ("Rouble falls", "The rouble fell against the yuan, and the key rate rose.", "trade-economy"),
+        ("North Korea sends spy satellite up", "It put the spy satellite into orbit.", "satellite-launch"),
+        ("Hezbollah fires rockets into Israel", "It fired rockets at a post after border clashes.", "armed-conflict"),
+        ("Nurses walk out in pay dispute", "The dispute over pay goes on; the union calls it a success.", "protest"),
+        ("Navy joins drills off Japan", "The ships held drills near the coast.", "military-exercises"),
+        ("Soldier defects to South Korea", "The defector crossed on foot.", "defectors"),
+        ("China claims a disputed shoal", "The shoal lies in the South China Sea.", "territorial-disputes"),
+        ("Thai court removes prime minister", "The prime minister was removed from office.", "leadership-change"),
+        ("China shows its moon rocks", "The moon rocks came back with a lunar probe.", "space"),
+        ("Clinton accepts Democratic nomination", "On the campaign trail her running mate smiled.", "elections"),
     ],
 )  # fmt: skip
 def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> None:
@@ -586,6 +672,39 @@ def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> N
 
 def test_peas_and_peaks_are_no_topics() -> None:
     assert ids(tag("Cooking", "Shelling peas takes time. Shelled peanuts were sold near the summit.").topics) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Museum lands a coup", "It was quite a coup, the director said. The coup cost nothing."),
+        ("Gunman robs a shop", "The gunman fled with a hostage, who was freed unhurt."),
+        ("Clerk resigns from town council", "The clerk resigned. Her resignation was sworn to be final."),
+        ("Council sanctions a footpath", "The path was sanctioned on Monday, after long talks with owners."),
+        ("Pirates beat Rockets", "The bomber of the Pirates scored; the Rockets were shelled."),
+        ("A missile of a shot", "The captain's missile came through after a long bombardment."),
+    ],
+)
+def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: str, text: str) -> None:
+    assert ids(tag(title, text).topics) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("Air strike in Syria kills ten, health officials say", "The health ministry gave the number.", "health"),
+        ("A warrant for a thief", "France has an arrest warrant for the thief of a tribunal's bell.", "war-crimes"),
+        ("German Constitutional Court hears bells", "The Constitutional Court in Germany was not loud.", "martial-law"),
+        ("Oscar nominations for France", "The nominee was nominated again; nominations please.", "leadership-change"),
+        ("French chief executive steps down", "The chief executive stepped down in France.", "leadership-change"),
+        ("Missiles thrown in Spain", "Missiles were thrown at Spanish players by fans.", "missiles"),
+        ("Coast guard of China fires water cannon", "A water cannon hit the boat.", "protest"),
+        ("Pitch invasion in Italy", "Fans invaded the pitch in Italy.", "armed-conflict"),
+        ("Rider in coma in Belgium", "The Belgian rider was in a coma.", "detention-abduction"),
+    ],
+)
+def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
+    assert topic not in ids(tag(title, text).topics)
 
 
 def test_leaders_leave_summits_and_speak_on_them() -> None:

@@ -98,16 +98,22 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A topic, with words that speak for it by themselves (`triggers`) or only beside others (`weak`).
 
     `between_leaders` speak for it in a headline that names leaders of two countries. `native` holds
-    triggers in other languages by language tag.
+    triggers in other languages by language tag, `ambiguous` those that need `supporting` words in the text. One
+    that is `of_states` counts in an English text only where this names a country or an actor.
     """
 
     id: str
     label: str
     definition: str = ""
     triggers: tuple[str, ...] = ()
+    of_states: bool = False
     weak: tuple[str, ...] = ()
     between_leaders: tuple[str, ...] = ()
     native: Mapping[str, tuple[str, ...]] = {}
+    ambiguous: Mapping[str, tuple[str, ...]] = {}
+    supporting: Mapping[str, tuple[str, ...]] = {}
+    opposing: Mapping[str, tuple[str, ...]] = {}
+    not_in: Mapping[str, tuple[str, ...]] = {}
     false_friends: tuple[str, ...] = ()
     iptc: MediaTopic | None = None
     wikidata: str | None = None

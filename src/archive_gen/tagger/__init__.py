@@ -47,9 +47,13 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
+    # Papers in other languages write of their own country without naming it, and their words were chosen narrowly.
+    among_states = bool(countries.named or actors.named or record.language != "en")
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     leaders = _leaders(passage, countries, actors, gazetteer)
-    topics, false_friends = resolve_topics(passage, found["topics"], telling, leaders, places)
+    topics, false_friends = resolve_topics(
+        passage, found["topics"], telling, leaders, places, gazetteer, among_states=among_states
+    )
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
         "actors": _actor_tags(actors, layout, gazetteer),

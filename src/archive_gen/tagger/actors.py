@@ -78,8 +78,26 @@ def _settle_name(passage: Passage, one: Found, ledger: Ledger, gazetteer: Gazett
         ledger.suppress(one, form.id, "in a line that is all capitals")
     elif gazetteer.actors[form.id].source and (reason := _credit(passage, one)):
         ledger.suppress(one, form.id, reason)
+    elif _is_given_name(form, gazetteer.actors[form.id]) and (other := _surname_before(passage, one)):
+        ledger.suppress(one, form.id, f"{other!r} is someone else")
     else:
         ledger.name(one, form.id, form.named_by)
+
+
+def _is_given_name(form: Form, actor: Actor) -> bool:
+    """Tell whether a form is what follows the surname in an Asian name: "Jong Un"."""
+    return form.named_by == "alias" and actor.name.endswith(f" {form.text}") and actor.country in _ASIAN
+
+
+_WORD_BEFORE = re.compile(r"([A-Z][a-z]+) $")
+
+
+def _surname_before(passage: Passage, one: Found) -> str | None:
+    """Return the name of someone else whose surname stands before a given name: "Ri Jong Un"."""
+    before = _WORD_BEFORE.search(passage.text, max(0, one.start - 24), one.start)
+    if before is None or _is_title(before[1]) or before[1] in NOT_GIVEN_NAMES or before[1].lower() in OPENERS:
+        return None
+    return passage.text[before.start() : one.end]
 
 
 _LONGEST_DATELINE = 100

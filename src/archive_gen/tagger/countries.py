@@ -21,15 +21,18 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     ledger = Ledger(passage.text)
     words = _WordCounts(passage.folded)
     chosen: list[tuple[Found, Form]] = []
+    namesakes: set[str] = set()
     for one in longest_first(found):
         form = None if one.false_friend else _country_form(passage.text, one, gazetteer, words)
         if one.false_friend:
             ledger.suppress(one, one.forms[0].id, "the name of something else, not of a country")
+            # "Jamaica, Queens" once, and plain "Jamaica" in the rest of the text is no other place.
+            namesakes.add(passage.text[one.start : one.end].partition(", ")[0])
         elif form is None:
             ledger.suppress(one, one.forms[0].id, "ambiguous, and no word in the text settles it")
         else:
             chosen.append((one, form))
-    towns = _towns(passage.text, chosen)
+    towns = namesakes | _towns(passage.text, chosen)
     spellings: dict[str, set[str]] = defaultdict(set)
     for _, form in chosen:
         spellings[form.id].add(form.text)
@@ -174,13 +177,20 @@ _SPEAKS_BEFORE = re.compile(
     r"\b(?:speaks?|spoke|speaking|spoken|fluent|learns?|learned|learning|taught|teach|teaches|understands?) $",
     re.IGNORECASE,
 )
-_IN_BEFORE = re.compile(r"\b(?:in|into|from|translated|study|studied|studies) $", re.IGNORECASE)
+# "in Spanish, French and German" is a list of languages as much as "in German" is one.
+_IN_BEFORE = re.compile(
+    r"\b(?i:in|into|from|translated|study|studied|studies|in (?-i:[A-Z][a-z]+(?:, [A-Z][a-z]+)?)(?:,|,? and|,? or)) $"
+)
 _LANGUAGE_AFTER = re.compile(
     r"(?:[ -](?:language|languages|lessons?|speaking|speakers?|class|classes|course|courses|textbook|translation|"
     r"alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|restaurants?|dish|dishes|grocery|groceries|deli|bakery|bistro|marketplace|grill|kitchen))\b",
     re.IGNORECASE,
 )
-_AFTER_ADJECTIVE = re.compile(r"\s[A-Za-z]")
+# Not where the sentence goes on with another language, or with a word that has no adjective before it.
+_NOUN_OF_ADJECTIVE = re.compile(
+    r"\s(?!(?:and|or) [A-Z][a-z]+(?:[.,;:]| (?:is|are|was|were|on|at|for|with|to)\b)"
+    r"|(?:is|are|was|were|on|at|for|with|to|but|when|as)\b)[A-Za-z]"
+)
 _PLACE_NAME_AFTER = re.compile(r", (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][a-z]*\.(?:[A-Z]\.)?|[A-Z]{2}\b)")
 
 
@@ -244,7 +254,7 @@ def _is_language(text: str, one: Found) -> bool:
     if _SPEAKS_BEFORE.search(before):
         return True
     # "in Russian" ends its phrase; "in Russian waters" goes on with the noun that is Russian.
-    return bool(_IN_BEFORE.search(before)) and not _AFTER_ADJECTIVE.match(after)
+    return bool(_IN_BEFORE.search(before)) and not _NOUN_OF_ADJECTIVE.match(after)
 
 
 def _place_goes_on(text: str, one: Found) -> Literal["state", "place"] | None:

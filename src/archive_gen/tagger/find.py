@@ -96,7 +96,7 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     padded = f" {text} "
     # Where words are written without blanks, one in Latin letters ends at the next sign: "NATO首脳会議", "UN은".
     unspaced = passage.language in ("ja", "zh", "ko")
-    for automaton, spellings in gazetteer.finders_in(passage.language):
+    for automaton, spellings in gazetteer.finders_in(passage.language, plain=text.isascii()):
         for pattern, start, end in automaton.find_matches_as_indexes(passage.folded, overlapping=True):
             spelling = spellings[pattern]
             if padded[start].isalnum() or padded[end + 1].isalnum():

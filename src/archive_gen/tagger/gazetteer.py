@@ -20,6 +20,7 @@ from archive_gen.tagger.inflection import (
     inflected_forms,
     latin_adjective_forms,
     latin_name_forms,
+    turkish_forms,
 )
 from archive_gen.vocabulary import PLACEHOLDER, Actor, Country, Topic, Vocabulary
 
@@ -114,9 +115,7 @@ def _form(
     return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, False, exact or accented, language)
 
 
-def _trigger(
-    text: str, topic: str, use: Use = Use.FREE, *, weak: bool = False, language: str | None = None
-) -> Form:
+def _trigger(text: str, topic: str, use: Use = Use.FREE, *, weak: bool = False, language: str | None = None) -> Form:
     edges, capitals, fragile = _edges(text), _capitals(text), _is_fragile(text)
     return Form(text, "topics", topic, "trigger", use, edges, capitals, fragile, False, weak, language=language)
 
@@ -134,29 +133,50 @@ def _is_fragile(text: str) -> bool:
     return len(text) <= 5 and not text.islower() and sum(map(str.isalpha, text)) <= 3
 
 
-class Compiled(msgspec.Struct, frozen=True):
-    """A vocabulary with its forms by the folded spelling that they share; `spellings` and `forms` run side by side.
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
+    """Forms by the folded spelling that they share; `spellings` and `forms` run side by side."""
 
-    Those of texts in any language come first, and the `common` ones are as many.
+    spellings: tuple[str, ...]
+    forms: tuple[tuple[Form, ...], ...]
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A vocabulary with its lexicons, each packed, since few texts ask for more than the first.
+
+    That of texts in any language has the key "", that of scripts beyond Latin `_BEYOND`; the others hold what counts
+    only in texts in their language.
     """
 
     vocabulary: Vocabulary
-    spellings: tuple[str, ...]
-    forms: tuple[tuple[Form, ...], ...]
-    common: int
+    lexicons: Mapping[str, bytes]
+
+
+_BEYOND = "beyond"
+_BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u2bff]")
 
 
 def compile_vocabulary(vocabulary: Vocabulary) -> Compiled:
-    """Return every form of a vocabulary's entities, each once."""
+    """Return every form of a vocabulary's entities, each once in a lexicon."""
     by_spelling: dict[str, list[Form]] = {}
     for form in _all_forms(vocabulary):
         forms = by_spelling.setdefault(fold(form.text), [])
         if form not in forms:
             forms.append(form)
-    alone = {spelling for spelling, forms in by_spelling.items() if all(form.language for form in forms)}
-    spellings = sorted(by_spelling, key=alone.__contains__)
-    forms_of = tuple([tuple(by_spelling[spelling]) for spelling in spellings])
-    return Compiled(vocabulary, tuple(spellings), forms_of, len(spellings) - len(alone))
+    lexicons: dict[str, dict[str, tuple[Form, ...]]] = {"": {}}
+    for spelling, forms in by_spelling.items():
+        for key in _lexicons_of(spelling, forms):
+            lexicons.setdefault(key, {})[spelling] = tuple(forms)
+    packed = {
+        key: msgspec.msgpack.encode(Lexicon(tuple(forms), tuple(forms.values()))) for key, forms in lexicons.items()
+    }
+    return Compiled(vocabulary, packed)
+
+
+def _lexicons_of(spelling: str, forms: Iterable[Form]) -> Iterable[str]:
+    languages = dict.fromkeys(form.language for form in forms)
+    if None not in languages:
+        return [language for language in languages if language]
+    return [_BEYOND if _BEYOND_LATIN.search(spelling) else ""]
 
 
 class Spelling(msgspec.Struct, frozen=True, gc=False):
@@ -186,7 +206,9 @@ class _Spellings(dict[int, Spelling]):
 
     def __missing__(self, pattern: int) -> Spelling:
         forms = [form for form in self._forms[pattern] if self._counts(form)]
-        spelling = self[pattern] = _spelling(tuple(sorted(forms, key=lambda form: form.weak)))
+        # What the text's own language doubts is no plain English word there: "coup" in French, "sanctions" as well.
+        doubted = [form for form in forms if form.language and form.use in (Use.FALSE_FRIEND, Use.AMBIGUOUS)]
+        spelling = self[pattern] = _spelling(tuple(doubted or sorted(forms, key=lambda form: form.weak)))
         return spelling
 
     def _counts(self, form: Form) -> bool:
@@ -220,39 +242,48 @@ def _automaton(spellings: Sequence[str]) -> ahocorasick_rs.AhoCorasick:
 
 
 class Gazetteer:
-    """The compiled vocabulary with the automaton that finds its forms. Pickles as what `pack` returns."""
+    """The compiled vocabulary with the automata that find its forms. Pickles as what `pack` returns."""
 
     def __init__(self, compiled: Compiled) -> None:
         vocabulary = compiled.vocabulary
         self.vocabulary = vocabulary
-        self.forms = compiled.forms
         self._compiled = compiled
-        self._finders: dict[str, tuple[Finder, ...]] = {}
+        self._finders: dict[tuple[str, bool], tuple[Finder, ...]] = {}
+        self._automata: dict[str, tuple[ahocorasick_rs.AhoCorasick, Lexicon]] = {}
         self.actors = vocabulary.actors_by_id()
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
         self.leaders = {actor.id: actor.country for actor in vocabulary.actors if _has_led(actor) and actor.country}
         self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
-        self._automaton = _automaton(compiled.spellings[: compiled.common])
 
-    def finders_in(self, language: str) -> tuple[Finder, ...]:
-        """Return what finds the forms of texts in a language.
+    @property
+    def forms(self) -> dict[str, tuple[Form, ...]]:
+        """Every form, by the spelling that it shares with others."""
+        lexicons = map(self._lexicon, self._compiled.lexicons)
+        return {spelling: forms for one in lexicons for spelling, forms in zip(one.spellings, one.forms, strict=True)}
+
+    def finders_in(self, language: str, *, plain: bool) -> tuple[Finder, ...]:
+        """Return what finds the forms of texts in a language; a `plain` text is ASCII, and has no other script's.
 
         The spellings of one language alone have an automaton of their own: short as many are, they would be found
         inside of other languages' words all the time ("Çin" in "medicine").
         """
         own = language if language in LATIN else ""
-        if own not in self._finders:
-            self._finders[own] = tuple(self._make_finders(own))
-        return self._finders[own]
+        if (own, plain) not in self._finders:
+            keys = ["", *([] if plain else [_BEYOND]), *([own] if own else [])]
+            known = [key for key in keys if key in self._compiled.lexicons]
+            self._finders[own, plain] = tuple([self._finder(key, own) for key in known])
+        return self._finders[own, plain]
 
-    def _make_finders(self, language: str) -> Iterator[Finder]:
-        compiled = self._compiled
-        yield Finder(self._automaton, _Spellings(compiled.forms, language))
-        pairs = zip(compiled.spellings[compiled.common :], compiled.forms[compiled.common :], strict=True)
-        own = {spelling: forms for spelling, forms in pairs if any(form.language == language for form in forms)}
-        if own:
-            yield Finder(_automaton(tuple(own)), _Spellings(tuple(own.values()), language))
+    def _finder(self, key: str, language: str) -> Finder:
+        if key not in self._automata:
+            lexicon = self._lexicon(key)
+            self._automata[key] = _automaton(lexicon.spellings), lexicon
+        automaton, lexicon = self._automata[key]
+        return Finder(automaton, _Spellings(lexicon.forms, language))
+
+    def _lexicon(self, key: str) -> Lexicon:
+        return msgspec.msgpack.decode(self._compiled.lexicons[key], type=Lexicon)
 
     def pack(self) -> bytes:
         """Return it as bytes, from which `unpack_gazetteer` makes it again in a fraction of the time."""
@@ -345,6 +376,10 @@ def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, .
     return arabic_forms(name) if language == "ar" else (name,)
 
 
+def _trigger_cases(text: str, language: str) -> tuple[str, ...]:
+    return turkish_forms(text) if language == "tr" else _cases(text, language)
+
+
 def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
     return arabic_adjective_forms(word) if language == "ar" else latin_adjective_forms(word, language)
 
@@ -416,9 +451,13 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
         yield _trigger(text, topic.id, weak=True)
     for text in topic.between_leaders:
         yield _trigger(text, topic.id, Use.BETWEEN_LEADERS)
-    for language, texts in topic.native.items():
-        own = language if language in LATIN else None
-        for form in (form for text in texts for form in _cases(text, language)):
-            yield _trigger(form, topic.id, language=own)
+    for words, use in ((topic.native, Use.FREE), (topic.ambiguous, Use.AMBIGUOUS)):
+        for language, texts in words.items():
+            own = language if language in LATIN else None
+            for form in (form for text in texts for form in _trigger_cases(text, language)):
+                yield _trigger(form, topic.id, use, language=own)
+    for language, texts in topic.not_in.items():
+        for text in texts:
+            yield _trigger(text, topic.id, Use.FALSE_FRIEND, language=language)
     for text in topic.false_friends:
         yield _trigger(text, topic.id, Use.FALSE_FRIEND)

@@ -185,6 +185,28 @@ def _polish_cases(word: str, *, person: bool) -> tuple[str, ...]:
     return (word,) * 6
 
 
+# The vowel that a Turkish ending takes from the last one before it: i, ı, ü or u; and e or a.
+_HARMONY = {"e": "ie", "i": "ie", "a": "ıa", "ı": "ıa", "ö": "üe", "ü": "üe", "o": "ua", "u": "ua"}
+
+
+def turkish_forms(noun: str) -> tuple[str, ...]:
+    """Return a Turkish noun in its cases, the noun itself first. (A name has an apostrophe before its ending.)
+
+    After a vowel an ending begins with y, and in nouns that belong to another ("iklim krizi") with n: both are made.
+    """
+    last = next((letter for letter in reversed(noun) if letter in _HARMONY), None)
+    if last is None:
+        return (noun,)
+    narrow, wide = _HARMONY[last][0], _HARMONY[last][1]
+    stop = "t" if noun[-1] in "çfhkpsşt" else "d"
+    endings = [f"{stop}{wide}", f"{stop}{wide}n"]
+    if noun[-1] in _HARMONY:
+        endings += [f"y{narrow}", f"y{wide}", f"n{narrow}", f"n{wide}", f"n{narrow}n", f"nd{wide}", f"nd{wide}n"]
+    else:
+        endings += [narrow, wide, f"{narrow}n"]
+    return (noun, *(noun + ending for ending in endings))
+
+
 def german_forms(name: str) -> tuple[str, ...]:
     """Return a German name and its genitive: "Russland", "Russlands"."""
     return (name,) if name.endswith(("s", "z", "x", "ß", "n")) and " " in name else (name, f"{name}s")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.model import Mention, Suppressed
 from archive_gen.tagger.find import Found, Passage, longest_first
-from archive_gen.tagger.gazetteer import Form, Use
+from archive_gen.tagger.folding import fold
+from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.salience import Layout, Zone
 
 _POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
@@ -41,6 +43,33 @@ class Places(NamedTuple):
         return self.starts.get(end)
 
 
+class _Company:
+    """The words that a text's ambiguous triggers stand among, and what they say of a topic. Each is looked up once."""
+
+    def __init__(self, passage: Passage, gazetteer: Gazetteer) -> None:
+        self._passage, self._gazetteer = passage, gazetteer
+        self._supported: dict[str, bool] = {}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_WORDS.findall(self._passage.folded))
+
+    def supports(self, topic: str) -> bool:
+        """Tell whether supporting words stand in the text, and no fewer than opposing ones."""
+        if topic not in self._supported:
+            known, language = self._gazetteer.topics[topic], self._passage.language
+            supporting, opposing = (
+                sum(fold(word) in self._words for word in words.get(language, ()))
+                for words in (known.supporting, known.opposing)
+            )
+            self._supported[topic] = supporting > 0 and supporting >= opposing
+        return self._supported[topic]
+
+
+_WORDS = re.compile(r"\w+")
+_UNSETTLED = "ambiguous, and no word in the text settles it"
+
+
 class Evidence(msgspec.Struct, frozen=True, gc=False):
     """A trigger in the text that speaks for a topic."""
 
@@ -65,24 +94,33 @@ def resolve_topics(
     layout: Layout,
     leaders: Sequence[tuple[int, str]],
     places: Places,
+    gazetteer: Gazetteer,
+    *,
+    among_states: bool,
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
     `leaders` are the places where leaders of states are named, with the state, in order: where a sentence
     names those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
-    what follows "visit to".
+    what follows "visit to". A text that is not `among_states`, since it names nobody and no country, has coups that are
+    successes, and hostages that are of a film.
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     seen: dict[tuple[str, str], int] = {}
+    company = _Company(passage, gazetteer)
     for one in longest_first(found):
         if one.false_friend:
             text = passage.text[one.start : one.end]
             suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, "a word that means something else"))
             continue
         zone = layout.zone(one.start)
-        for form, start, end in _speaking(passage, one, leaders, places):
+        spoken = _speaking(passage, one, leaders, places, company)
+        if not spoken and one.forms[0].use is Use.AMBIGUOUS:
+            text = passage.text[one.start : one.end]
+            suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, _UNSETTLED))
+        for form, start, end in spoken:
             word = form.id, form.text
             again = seen.get(word, 0)
             seen[word] = again + 1
@@ -94,20 +132,24 @@ def resolve_topics(
     kept = [
         TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest))
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        if points >= _ENOUGH and _makes_a_case(evidence[topic], points)
+        if points >= _ENOUGH
+        and _makes_a_case(evidence[topic], points)
+        and (among_states or not gazetteer.topics[topic].of_states)
     ]
     return _without_shared(kept), tuple(suppressed)
 
 
 def _speaking(
-    passage: Passage, one: Found, leaders: Sequence[tuple[int, str]], places: Places
-) -> Iterable[tuple[Form, int, int]]:
+    passage: Passage, one: Found, leaders: Sequence[tuple[int, str]], places: Places, company: _Company
+) -> Collection[tuple[Form, int, int]]:
     """Return the strongest form of each topic that speaks for it here, with the start and end of what it says."""
     if len(one.forms) == 1 and one.forms[0].use is Use.FREE:
         return ((one.forms[0], one.start, one.end),)
     spoken: dict[str, tuple[Form, int, int]] = {}
     for form in one.forms:
-        if form.id not in spoken and form.use is not Use.FALSE_FRIEND:
+        if form.id in spoken or form.use is Use.FALSE_FRIEND:
+            continue
+        if form.use is not Use.AMBIGUOUS or company.supports(form.id):
             span = _said(passage, one, form.use, leaders, places)
             if span is not None:
                 spoken[form.id] = (form, *span)
@@ -118,7 +160,7 @@ def _said(
     passage: Passage, one: Found, use: Use, leaders: Sequence[tuple[int, str]], places: Places
 ) -> tuple[int, int] | None:
     """Return the start and end of what a form of this use says here, None where it says nothing."""
-    if use is Use.FREE:
+    if use in (Use.FREE, Use.AMBIGUOUS):
         return one.start, one.end
     if use is Use.BETWEEN_LEADERS:
         return (one.start, one.end) if _between_leaders(passage, one, leaders) else None
