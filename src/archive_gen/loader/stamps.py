@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from archive_gen.loader.alternatives import one_of
+from archive_gen.loader.calendar_names import WEEKDAYS
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.remembered import remembered
 
@@ -60,7 +63,10 @@ _MARKS = AhoCorasick(
     implementation=Implementation.DFA,
 )
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
-_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|h)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
+_TIME = (
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|\s?h(?:rs?|s)?)?|\d{1,2}\s?[ap]\.?m\.?|"
+    r"\d{4}\s?(?:gmt|utc|hrs)"
+)
 _ZONE = (
     r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|"
     r"[+-]\d{1,2}(?::?\d{2})?"
@@ -69,8 +75,16 @@ _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
     r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ"
 )
+# What pages print beside it: "(1 comment)", "Leave a reply".
+_COMMENTS = (
+    r"\(?\b(?:\d{1,4}|no|keine|aucun)\s(?:comments?|repl(?:y|ies)|kommentare?|commentaires?|comentarios?|coment[áa]rios?|"
+    r"comment[oi]|reacties?|коммента\w+)\b\)?|\(?\b(?:leave a (?:comment|reply)|comments off|(?:jetzt )?kommentieren|"
+    r"kommentar schreiben)\b\)?"
+)
+_COMMENT_COUNT = re.compile(_COMMENTS, re.IGNORECASE)
+_DAY_NAMES = one_of(name for names in WEEKDAYS for name in names if len(name) > 3)
 _EMPTY = re.compile(
-    rf"\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
+    rf"{_COMMENTS}|\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER}|{_DAY_NAMES})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
     r"\b\d{1,3}\s?min\b|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
@@ -88,7 +102,7 @@ _NOT_NAMES = re.compile(
 )
 
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
-_CAPTION_END = re.compile(r"\([^()]*\)\W*$|[.。]$")
+_CAPTION_END = re.compile(r"\([^()]*\)\W*$|(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)[.。]$")
 # "Member since March 2011", "Privacy policy updated 25 May 2018", "Deadline: July 14, 2019": no article's.
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
@@ -140,7 +154,7 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
 @remembered
 def _read_dated(text: str) -> tuple[Stamp, ...]:
     dates = find_dates(text)
-    if (_CREDIT.match(text) and not _CLOCK.search(text)) or _NO_ARTICLES.search(text):
+    if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text):
         return ()
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
@@ -150,7 +164,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     if marked and (note := _NOTE.match(text)) and note.end() > dates[-1].end:
         return ()
     stamps, position = [], 0
-    timed = _CLOCK.search(text) is not None
+    timed = is_timed(text)
     beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
     alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
     for date in dates:
@@ -164,10 +178,20 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:
     if marked:
         return _MOST_WORDS_MARKED
-    if not any(date.year for date in dates) or _CAPTION_END.search(text):
+    if _is_doubled(text, dates):
+        return _MOST_WORDS_IN_PARTS
+    if not any(date.year for date in dates) or _CAPTION_END.search(_COMMENT_COUNT.sub("", text).rstrip()):
         return 1
     at_edge = dates[0].start == 0 or dates[-1].end == len(text)
     return _MOST_WORDS_AT_EDGE if at_edge else _MOST_WORDS
+
+
+def _is_doubled(text: str, dates: Sequence[FoundDate]) -> bool:
+    """Whether a day stands there twice at once, as where a program hides one of its two: published, then changed."""
+    return any(
+        one.is_day and one.options == other.options and not text[one.end : other.start].strip()
+        for one, other in pairwise(dates)
+    )
 
 
 def _has_dated_part(text: str) -> bool:
@@ -207,6 +231,11 @@ def is_marked(text: str) -> bool:
     """Whether a word such as Published or Updated stands in the line."""
     # A tenth of the time of the pattern, which ignores the case of all that it tries at every place.
     return bool(_MARKS.find_matches_as_indexes(text.lower())) and _MARKED.search(text) is not None
+
+
+def is_timed(text: str) -> bool:
+    """Whether a time of day stands in the line."""
+    return _CLOCK.search(text) is not None
 
 
 def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:

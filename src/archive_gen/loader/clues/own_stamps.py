@@ -13,7 +13,7 @@ from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, is_timed, mark_of, read_byline, read_stamps
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -137,8 +137,13 @@ def _lines_about(page: Page) -> Iterator[Line]:
 
 
 def _is_of_frame(line: Line) -> bool:
-    """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article."""
-    return line.reason in FRAME and not (line.reason == "tags" and line.zone == "head" and is_marked(line.raw))
+    """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article.
+
+    So is "Source: Agency | 2021-08-30 22:13:54": no picture's credit tells the time.
+    """
+    if line.zone == "head" and line.reason in ("tags", "credit"):
+        return not (is_marked(line.raw) if line.reason == "tags" else is_timed(line.raw))
+    return line.reason in FRAME
 
 
 def _is_embedded(page: Page, line: Line) -> bool:
