@@ -127,13 +127,34 @@ FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit"
 def _lines_about(page: Page) -> Iterator[Line]:
     """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
-    for line in page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]:
+    below = [line for line in _below_headlines(page) if line.position < first - _REACH_ABOVE]
+    for line in [*below, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
         if line.zone in ("above", "head", "inner") and not _is_of_frame(line) and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
             yield line
     yield from foot_lines(page)
+
+
+def _below_headlines(page: Page) -> Iterator[Line]:
+    """The lines right below the headline, wherever it stands on the page but on top, where it is the tab's title.
+
+    Between the two are only bylines, credits and the headline once more. Among the dates of a list above the
+    article's own headline it is one of other articles, some of which bear the same.
+    """
+    below = False
+    for line in page.lines[1 : page.first_body]:
+        if line.zone == "title" or line.reason == "headline-repeat":
+            below = True
+        elif below:
+            around = page.lines[max(0, line.position - _LIST_REACH) : line.position + _LIST_REACH]
+            if line.zone == "head" or sum(other.reason == "stamp" for other in around) <= _LIST_LENGTH:
+                yield line
+            below = line.reason in _BESIDE_HEADLINE
+
+
+_BESIDE_HEADLINE = ("stamp", "byline", "headline-repeat", "ornament", "credit")
 
 
 def _is_of_frame(line: Line) -> bool:
@@ -152,7 +173,10 @@ def _is_embedded(page: Page, line: Line) -> bool:
 
 def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     """How sure it is that a stamp is the article's own. Weights set by hand on public benchmark pages."""
-    if line.zone == "above":
+    below_headline = any(line.position == other.position for other in _below_headlines(page))
+    if below_headline:
+        strength = 2.0
+    elif line.zone == "above":
         strength = _above_strength(page, line, stamp)
     elif line.zone == "tail":
         strength = _tail_strength(page, line, stamp)
@@ -165,10 +189,11 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
         strength -= 0.5
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
-        # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
-        strength -= 0.4 if stamp.timed and stamp.date.start < 20 else 2.0
+        strength -= _first_line_loss(page, stamp)
     if line.zone == "head" and not stamp.marked and _stands_over_teasers(page, line):
         strength -= 2.0
+    if below_headline:
+        return strength
     if line.zone in ("inner", "tail") and _POST_FOOT.match(line.raw):
         return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
@@ -178,10 +203,23 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
 _YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
 
 
+def _first_line_loss(page: Page, stamp: Stamp) -> float:
+    """A lone date on the first line is mostly the day of the crawl; but clocks in mastheads put the time first.
+
+    Without the name of its day, which a masthead prints, right above the headline it is as good as any other.
+    """
+    if stamp.timed and stamp.date.start < _NEAR_FRONT:
+        return 0.4
+    return 0.2 if page.title_position == 1 and stamp.date.weekday is None else 2.0
+
+
+_NEAR_FRONT = 20
+
+
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
     between = sum(
-        other.reason not in ("stamp", "byline", "headline-repeat", "ornament", "credit")
+        other.reason not in _BESIDE_HEADLINE
         for other in page.lines[line.position + 1 : page.title_position]
     )
     dates = find_dates(line.unit.text)
