@@ -18,8 +18,9 @@ from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.calendar_names import MONTHS, MONTHS_BEFORE_YEAR, WEEKDAY_SIGNS, WEEKDAYS, YEAR_BEFORE
 from archive_gen.loader.remembered import remembered
 
-_WEEKDAY_NUMBER = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
-_WEEKDAY_NUMBER |= {sign: number for signs in WEEKDAY_SIGNS for number, sign in enumerate(signs)}
+WEEKDAY_NUMBER = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
+WEEKDAY_NUMBER |= {sign: number for signs in WEEKDAY_SIGNS for number, sign in enumerate(signs)}
+"""The weekdays by their names, from Monday, 0."""
 
 
 class FoundDate(NamedTuple):
@@ -195,7 +196,7 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     if _is_plain_word(words) or (read := read_date(words)) is None:
         return None
     year, month, day, swapped = read
-    number = _WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
+    number = WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
     return FoundDate(match.start(), match.end(), year, month, day, number, swapped)
 
 

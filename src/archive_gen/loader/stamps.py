@@ -81,7 +81,8 @@ _COMMENTS = (
     r"comment[oi]|reacties?|коммента\w+)\b\)?|\(?\b(?:leave a (?:comment|reply)|comments off|(?:jetzt )?kommentieren|"
     r"kommentar schreiben)\b\)?"
 )
-_COMMENT_COUNT = re.compile(_COMMENTS, re.IGNORECASE)
+# No caption ends in one, nor in a zone: "(GMT+7)".
+_ASIDE = re.compile(rf"{_COMMENTS}|\([^()]{{0,12}}\b(?:{_ZONE})\b[^()]{{0,8}}\)", re.IGNORECASE)
 _DAY_NAMES = one_of(name for names in WEEKDAYS for name in names if len(name) > 3)
 _EMPTY = re.compile(
     rf"{_COMMENTS}|\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER}|{_DAY_NAMES})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
@@ -180,7 +181,7 @@ def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> in
         return _MOST_WORDS_MARKED
     if _is_doubled(text, dates):
         return _MOST_WORDS_IN_PARTS
-    if not any(date.year for date in dates) or _CAPTION_END.search(_COMMENT_COUNT.sub("", text).rstrip()):
+    if not any(date.year for date in dates) or _CAPTION_END.search(_ASIDE.sub("", text).rstrip()):
         return 1
     at_edge = dates[0].start == 0 or dates[-1].end == len(text)
     return _MOST_WORDS_AT_EDGE if at_edge else _MOST_WORDS
