@@ -160,12 +160,13 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
-    if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
+    if _has_more_words(text, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
         return ()
     if marked and (note := _NOTE.match(text)) and note.end() > dates[-1].end:
         return ()
     stamps, position = [], 0
-    timed = is_timed(text)
+    # Numbers with points, 31.10.2023, count as well: a program writes them as it writes times.
+    timed = _CLOCK.search(text) is not None
     beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
     alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
     for date in dates:
@@ -201,7 +202,7 @@ def _has_dated_part(text: str) -> bool:
     if len(parts) < 2 or len(text.split()) > _MOST_WORDS_IN_PARTS:
         return False
     found = ((part, find_dates(part)) for part in parts)
-    return any(dates and dates[0].is_day and not _has_more_words(part, dates, 0) for part, dates in found)
+    return any(dates and dates[0].is_day and not _has_more_words(part, 0) for part, dates in found)
 
 
 _MARK_ALONE = re.compile(
@@ -235,16 +236,21 @@ def is_marked(text: str) -> bool:
 
 
 def is_timed(text: str) -> bool:
-    """Whether a time of day stands in the line."""
-    return _CLOCK.search(text) is not None
+    """Whether a time of day stands in the line; the first two numbers of 31.10.2023 are none."""
+    return _CLOCK.search(without_dates(text)) is not None
 
 
-def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
-    """Whether more words than that remain once dates, times, zones, stamp words and the byline are taken away."""
+def without_dates(text: str) -> str:
+    """Return a text with blanks in place of its dates."""
     rest = list(text)
-    for date in dates:
+    for date in find_dates(text):
         rest[date.start : date.end] = " " * (date.end - date.start)
-    left = _ADDRESS.sub(" ", "".join(rest))
+    return "".join(rest)
+
+
+def _has_more_words(text: str, most: int) -> bool:
+    """Whether more words than that remain once dates, times, zones, stamp words and the byline are taken away."""
+    left = _ADDRESS.sub(" ", without_dates(text))
     if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):
         left = by.string[: by.start()] + by.string[by.end() :]
     # To take them away parts no word in two, so that few words need no look for them.

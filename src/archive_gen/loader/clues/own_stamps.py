@@ -47,9 +47,33 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
         for line, stamp in about
         if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH and not _is_in_list(line, stamp, about)
     ]
+    found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
+    """What blogs say in a sentence at a post's end: "This entry was posted on 5 January 2015 and filed under ..."."""
+    for line in page.lines[page.opening + 1 :]:
+        if not line.raw[:_FRONT].lstrip(" (").lower().startswith(_ENTRY_STARTS) or not _ENTRY.match(line.raw):
+            continue
+        date = next((date for date in find_dates(line.raw[:_ENTRY_REACH]) if date.is_day), None)
+        if date and not CHANGED.search(line.raw, 0, date.start):
+            yield line, Stamp(date, updated=False, marked=True, timed=is_timed(line.raw), alone=False)
+
+
+_FRONT, _ENTRY_REACH = 16, 160
+_ENTRY_STARTS = ("this ", "dieser ", "ce ", "cet ", "cette ", "esta ", "este ", "questo ", "quest", "deze ", "dit ")
+_ENTRY = re.compile(
+    r"\W{0,3}(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
+    r"(?:entry|post|article|story|item|beitrag|artikel|eintrag|billet|entrée|publication|entrada|artículo|articolo|"
+    r"artigo|bericht)\b.{0,120}\b(?:posted|published|written|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|"
+    r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd)\b",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(r"\b(?:updated|modified|changed|corrected|aktualisiert|geändert|modifiée?|actualizad[oa])\b")
+"""Words that say that a date beside them is of a change."""
 
 
 def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
@@ -233,8 +257,20 @@ def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
         return -_SURE_ENOUGH - 1.5
     if line.position > page.last_body + 3:
         return -0.5
-    lone = stamp.alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
+    # A comment's time stands beside a name, or over its text.
+    ends = line.position == page.last_body + 1 and is_timed(line.raw)
+    alone = stamp.alone or (ends and not _is_talked_below(page, line))
+    lone = alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
     return 1.0 if lone else 0.0
+
+
+def _is_talked_below(page: Page, line: Line) -> bool:
+    """Whether comments follow a line, or a text that is long enough to be one."""
+    below = page.lines[line.position + 1 :][:2]
+    return any(other.reason == "comments" or len(other.raw) > _LONG_COMMENT for other in below)
+
+
+_LONG_COMMENT = 60
 
 
 def _stands_over_teasers(page: Page, line: Line) -> bool:
@@ -277,7 +313,8 @@ HEADER_LINES = 12
 
 def header_clues(page: Page) -> Iterator[Bearing]:
     """The date in the page's header: the article was there by then. It is also when the page was saved."""
-    above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in FRAME]
+    no_header = (*FRAME, "headline-repeat")
+    above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in no_header]
     about = [(line, stamp) for line in above for stamp in read_stamps(line.unit.text)]
     own = {line.position for line, _ in own_stamps(page)} if about else ()
     for line, stamp in about:
