@@ -23,8 +23,9 @@ _THEN = re.compile(
 )
 # "sanctions imposed under President A Name" can be another's by now.
 _PAST_HOLDER = re.compile(
-    r"\b(?:under|since|during|unlike|like|late|as did|(?:succeed|replac|defeat|oust|impeach|appoint|nominat|elect)\w*"
-    r"(?: by)?)\s+(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
+    r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*)|"
+    r"\b(?!(?:sa(?:id|ys?)|told|\w{4,}ed|\w{4,}s|know|now)\b)\w+\s(?:that|which)|\b(?:how|why))\s+"
+    r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
 _LEAD_PARAGRAPHS = 2
