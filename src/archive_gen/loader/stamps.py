@@ -251,10 +251,16 @@ def without_dates(text: str) -> str:
 def _has_more_words(text: str, most: int) -> bool:
     """Whether more words than that remain once dates, times, zones, stamp words and the byline are taken away."""
     left = _ADDRESS.sub(" ", without_dates(text))
+    if labelled := _LABELS.search(left):
+        left = left[: labelled.start()]
     if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):
         left = by.string[: by.start()] + by.string[by.end() :]
     # To take them away parts no word in two, so that few words need no look for them.
     return _count_words(left) > most and _count_words(_EMPTY.sub(" ", left)) > most
+
+
+# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge"
+_LABELS = re.compile(r"\b(?:topics?|tags?|region|category|categories|section|keywords?): .*$", re.IGNORECASE)
 
 
 def _count_words(text: str) -> int:

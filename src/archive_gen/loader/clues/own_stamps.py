@@ -45,7 +45,7 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
-        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH and not _is_in_list(line, stamp, about)
+        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH and not _is_in_list(page, line, stamp, about)
     ]
     found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
     # Of two stamps of like sureness a full date says more than a day without a year.
@@ -101,12 +101,18 @@ def _with_year_below(page: Page, line: Line) -> Line:
     return replace(line, unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
 
 
-def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
+def _is_below_label(page: Page, line: Line) -> bool:
+    """Whether a line between headline and text stands in a box of other articles, below words such as Recent Posts."""
+    above = page.lines[max(page.title_position + 1, line.position - _LIST_REACH) : line.position]
+    return any(other.reason == "related" for other in above)
+
+
+def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
     """Whether a stamp is one of several that date other things: articles in a box, comments, what is on next week.
 
     Each of them says nothing but its day; a mark such as Published, or the head of the article, sets its own apart.
     """
-    if stamp.marked or line.zone == "head" or not stamp.date.is_day:
+    if stamp.marked or not stamp.date.is_day:
         return False
     others = [
         other.date.options
@@ -114,6 +120,8 @@ def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -
         if beside.zone == line.zone and 0 < abs(beside.position - line.position) <= _LIST_REACH
         and other.date.is_day and not other.marked
     ]  # fmt: skip
+    if line.zone == "head":
+        return any(options != stamp.date.options for options in others) and _is_below_label(page, line)
     return len(others) >= _LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
 
 
@@ -324,7 +332,7 @@ def header_clues(page: Page) -> Iterator[Bearing]:
             line.position in own
             or stamp.marked
             or _MACHINE_TIME.match(line.raw, date.end)
-            or _is_in_list(line, stamp, about)
+            or _is_in_list(page, line, stamp, about)
         ):
             continue
         if date.is_day and not date.swapped:
