@@ -213,7 +213,7 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     elif line.zone == "tail":
         strength = _tail_strength(page, line, stamp)
     else:
-        strength = 2.0 if line.position < page.opening else 1.0 if line.position <= page.opening + 3 else 0.0
+        strength = _strength_by_opening(page, line, stamp)
     strength += 1.5 if stamp.marked else 0.0
     strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
     if _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end):
@@ -230,6 +230,15 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
         return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
     return strength - min(0.05 * abs(nearest - line.position), 0.8)
+
+
+def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
+    if line.position < page.opening:
+        return 2.0
+    if stamp.date.is_day and line.position <= page.opening + 2 and page.opening <= page.title_position + 2:
+        # The first long paragraph is then a standfirst.
+        return 1.3
+    return 1.0 if line.position <= page.opening + 3 else 0.0
 
 
 _YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
