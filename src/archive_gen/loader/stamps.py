@@ -160,7 +160,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
-    if _has_more_words(text, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
+    if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
         return ()
     if marked and (note := _NOTE.match(text)) and note.end() > dates[-1].end:
         return ()
@@ -202,7 +202,7 @@ def _has_dated_part(text: str) -> bool:
     if len(parts) < 2 or len(text.split()) > _MOST_WORDS_IN_PARTS:
         return False
     found = ((part, find_dates(part)) for part in parts)
-    return any(dates and dates[0].is_day and not _has_more_words(part, 0) for part, dates in found)
+    return any(dates and dates[0].is_day and not _has_more_words(part, dates, 0) for part, dates in found)
 
 
 _MARK_ALONE = re.compile(
@@ -237,20 +237,20 @@ def is_marked(text: str) -> bool:
 
 def is_timed(text: str) -> bool:
     """Whether a time of day stands in the line; the first two numbers of 31.10.2023 are none."""
-    return _CLOCK.search(without_dates(text)) is not None
+    return _CLOCK.search(without_dates(text, find_dates(text))) is not None
 
 
-def without_dates(text: str) -> str:
+def without_dates(text: str, dates: Iterable[FoundDate]) -> str:
     """Return a text with blanks in place of its dates."""
     rest = list(text)
-    for date in find_dates(text):
+    for date in dates:
         rest[date.start : date.end] = " " * (date.end - date.start)
     return "".join(rest)
 
 
-def _has_more_words(text: str, most: int) -> bool:
+def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     """Whether more words than that remain once dates, times, zones, stamp words and the byline are taken away."""
-    left = _ADDRESS.sub(" ", without_dates(text))
+    left = _ADDRESS.sub(" ", without_dates(text, dates))
     if labelled := _LABELS.search(left):
         left = left[: labelled.start()]
     if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):

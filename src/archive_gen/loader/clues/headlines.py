@@ -29,12 +29,10 @@ def headline_clues(page: Page, title: str) -> Iterator[Bearing]:
     for line in page.lines if page.text.count(title) > 1 else ():
         if line.zone in ("body", "title") or title not in line.unit.text or len(line.unit.text) > LONGEST:
             continue
-        dates = [date for date in find_dates(line.raw) if date.is_day]
-        before, _, behind = line.unit.text.partition(title)
-        others = _WORD.findall(without_dates(f"{before} {behind}"))
-        if CHANGED.search(line.raw):
-            continue
-        if len(dates) == 1 and len(others) <= _MOST_OTHER_WORDS:
+        dates = find_dates(line.raw)
+        rest = without_dates(line.unit.text, find_dates(line.unit.text)).replace(title, " ", 1)
+        beside = len(_WORD.findall(rest)) <= _MOST_OTHER_WORDS
+        if beside and len(dates) == 1 and dates[0].is_day and not CHANGED.search(line.raw):
             found.append((line, dates[0]))
     if len({date.options for _, date in found}) == 1:
         line, date = found[0]

@@ -56,15 +56,15 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
 def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
     """What blogs say in a sentence at a post's end: "This entry was posted on 5 January 2015 and filed under ..."."""
     for line in page.lines[page.opening + 1 :]:
-        if not line.raw[:_FRONT].lstrip(" (").lower().startswith(_ENTRY_STARTS) or not _ENTRY.match(line.raw):
+        if line.unit.text[0] not in _ENTRY_LETTERS or not _ENTRY.match(line.raw):
             continue
         date = next((date for date in find_dates(line.raw[:_ENTRY_REACH]) if date.is_day), None)
         if date and not CHANGED.search(line.raw, 0, date.start):
             yield line, Stamp(date, updated=False, marked=True, timed=is_timed(line.raw), alone=False)
 
 
-_FRONT, _ENTRY_REACH = 16, 160
-_ENTRY_STARTS = ("this ", "dieser ", "ce ", "cet ", "cette ", "esta ", "este ", "questo ", "quest", "deze ", "dit ")
+_ENTRY_LETTERS = frozenset("TDCEQtdceq(")
+_ENTRY_REACH = 160
 _ENTRY = re.compile(
     r"\W{0,3}(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
     r"(?:entry|post|article|story|item|beitrag|artikel|eintrag|billet|entrée|publication|entrada|artículo|articolo|"
