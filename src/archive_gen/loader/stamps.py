@@ -109,7 +109,8 @@ _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
     r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
     r"mitglied seit|membre depuis|на сайте с|deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
-    r"(?:event|due|closing|start|end|effective|opening) date\b)",
+    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|"
+    r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)",
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".

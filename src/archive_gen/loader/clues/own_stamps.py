@@ -45,7 +45,9 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
-        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH and not _is_in_list(page, line, stamp, about)
+        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
+        and not _is_in_list(page, line, stamp, about)
+        and not _is_of_event(page, line)
     ]
     found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
     # Of two stamps of like sureness a full date says more than a day without a year.
@@ -114,6 +116,8 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
     """
     if stamp.marked or not stamp.date.is_day:
         return False
+    if line.zone == "inner" and line.position > page.opening and page.lines[line.position - 1].reason == "related":
+        return True
     others = [
         other.date.options
         for beside, other in about
@@ -122,7 +126,23 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
     ]  # fmt: skip
     if line.zone == "head":
         return any(options != stamp.date.options for options in others) and _is_below_label(page, line)
+    # The rows of a table.
+    if line.zone == "inner" and stamp.alone and line.position > page.opening:
+        return any(other.alone and other.date.options != stamp.date.options for _, other in about)
     return len(others) >= _LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
+
+
+_EVENT_LABEL = re.compile(
+    r"\W{0,3}(?:time|when|where|venue|location|place|admission|tickets|uhrzeit|wann|wo|ort|eintritt|lieu|heure|hora|"
+    r"lugar|luogo|ora|время|место)\s?:",
+    re.IGNORECASE,
+)
+
+
+def _is_of_event(page: Page, line: Line) -> bool:
+    """Whether a line says when something takes place: those below it say at what time, or where."""
+    below = page.lines[line.position + 1 :][:2]
+    return any(_EVENT_LABEL.match(other.unit.text) for other in below)
 
 
 def _stamps_of(page: Page, line: Line) -> list[Stamp]:
@@ -272,13 +292,41 @@ def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A lone date right below the text is its own where no other follows: further ones are other articles'."""
     if cites(line.raw):
         return -_SURE_ENOUGH - 1.5
+    between = page.lines[page.last_body + 1 : line.position]
+    if not stamp.marked and any(other.reason not in _BEFORE_FOOT for other in between):
+        return -0.5
     if line.position > page.last_body + 3:
+        return -0.5
+    if _opens_teaser(page, line):
         return -0.5
     # A comment's time stands beside a name, or over its text.
     ends = line.position == page.last_body + 1 and is_timed(line.raw)
-    alone = stamp.alone or (ends and not _is_talked_below(page, line))
+    alone = stamp.alone or _signs(page, line) or (ends and not _is_talked_below(page, line))
     lone = alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
-    return 1.0 if lone else 0.0
+    return 0.0 if not lone else 1.0 if stamp.alone else 1.3
+
+
+_BEFORE_FOOT = ("stamp", "byline", "credit", "ornament", "sharing", "copyright", "author-note", "notice", "caption")
+
+
+# "Harbourtown, 3 May 2019", "par Jeanne Exemple, le 3 mai 2019": where the text ends, and who wrote it.
+_SIGNATURE = re.compile(
+    r"\W*(?:(?:by|von|par|por|di)\s)?(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s){0,3}[A-ZÀ-ÞА-Я][\w.'’-]*\s?[,/–—-]"
+    r"\s?(?:(?:am|den|le|el)\s)?$"
+)
+
+
+def _signs(page: Page, line: Line) -> bool:
+    """Whether a line right below the text is a name and a day."""
+    date = find_dates(line.raw)[0]
+    ends = line.position == page.last_body + 1 and not line.raw[date.end :].strip(" .)")
+    return ends and _SIGNATURE.match(line.raw[: date.start]) is not None
+
+
+def _opens_teaser(page: Page, line: Line) -> bool:
+    """Whether words such as another article's headline are follow a day."""
+    below = page.lines[line.position + 1 :][:1]
+    return any(other.reason in ("after-the-article", "teaser") and len(other.unit.text.split()) > 3 for other in below)
 
 
 def _is_talked_below(page: Page, line: Line) -> bool:
