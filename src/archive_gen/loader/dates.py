@@ -18,8 +18,9 @@ from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.calendar_names import MONTHS, MONTHS_BEFORE_YEAR, WEEKDAY_SIGNS, WEEKDAYS, YEAR_BEFORE
 from archive_gen.loader.remembered import remembered
 
-_WEEKDAY_NUMBER = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
-_WEEKDAY_NUMBER |= {sign: number for signs in WEEKDAY_SIGNS for number, sign in enumerate(signs)}
+WEEKDAY_NUMBER = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
+WEEKDAY_NUMBER |= {sign: number for signs in WEEKDAY_SIGNS for number, sign in enumerate(signs)}
+"""The weekdays by their names, from Monday, 0."""
 
 
 class FoundDate(NamedTuple):
@@ -94,6 +95,7 @@ _YEAR_END = rf"(?:(?!\d)|(?=\d{{1,2}}:\d\d(?!\d))|(?=\d{{1,2}}\s{_MONTH}))"
 _BEFORE_YEAR = r"(?:\s{0,2},\s{0,2}|\s{1,2}|\s-\s)"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
+_AT = r"at|um|à|às|as|a las|alle|ore|om|kl\.?"
 
 
 # Each shape holds one group of its own name: the words that `read_date` is given.
@@ -102,28 +104,37 @@ _NUMERIC = {
     "ymd": rf"(?P<ymd>{_YEAR}\)?(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
     "ynd": rf"(?P<ynd>{_YEAR}(?:\.?\s|-){_MONTH}[\s-]{_DAY})(?![\w:])",
     "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-])\s?{_D}(?P=s2)\s?{_YEAR})(?!\d)",
-    # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM".
-    "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)(?=,?\s{{1,3}}(?i:at\s|[-–|]\s)?\d{{1,2}}[:.h]\d\d)",
-    # With points also where it is a part of a line by itself: "A Name | 31.10.23", "Artikel vom 31.10.23".
-    "pointed": r"(?P<pointed>(?:\A|(?<=\n)|(?<=[|,:•·–—-]\s)|(?<=m\s))"
-    r"(?:3[01]|[12]\d|0[1-9])\.(?:1[0-2]|0[1-9])\.[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
+    # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM", "02/11/23 à 16h33".
+    "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)"
+    rf"(?=,?\s{{1,3}}(?:(?i:{_AT})\s|[-–|]\s)?\d{{1,2}}[:.h]\d\d)",
+    # Or where it is a part of a line by itself: "A Name | 31.10.23", "Artikel vom 31.10.23", "30/10/23 | A Name".
+    "pointed": r"(?P<pointed>(?:\A|(?<=\n)|(?<=[|,:•·–—-]\s)|(?<=\b(?:am|le|el|il|em|on)\s)|(?<=\b(?:vom|den)\s))"
+    r"(?:3[01]|[12]\d|0[1-9])(?P<s4>[./])(?:3[01]|[12]\d|0[1-9])(?P=s4)[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
+    "vietnamese": rf"(?P<vietnamese>{_D}\stháng\s{_M}(?:,?\snăm|,)?\s{_YEAR})(?!\d)",
     "cjk": rf"(?P<cjk>{_YEAR}\)?\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
 }
 # "Juche 112 (2023)" or "令和6年" in place of the year.
 _ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)(?:\s?\({_YEAR}\))?"
+_SHORT_YEAR = r"\s?['’][012]\d(?=\s*(?:\Z|[\n|,;.)•·–—-]))"
 _DAY_FIRST = {
+    "dmy_short": rf"(?P<dmy_short>{_NOT_A_MINUTE}{_DAY}\s{_MONTH}{_SHORT_YEAR})",
     "dmy": rf"(?P<dmy>{_NOT_A_MINUTE}{_DAY}{_DMY_GLUE}{_MONTH_BEFORE_YEAR}{_DMY_GLUE}{_YEAR}){_YEAR_END}",
     "dm": rf"(?P<dm>{_NOT_A_MINUTE}{_DAY}\s{{1,2}}(?i:of\s|de\s)?{_MONTH})(?!\w)",
 }
 _MONTH_THEN = (
+    rf"\s{{1,2}}{_DAY},?{_SHORT_YEAR}",
+    # As programs write it: "Mar  9 10:11:12 2017".
+    rf"\s{{1,2}}{_DAY}\s{{1,2}}\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{3,4}}\s)?{_YEAR}\b",
     rf"\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR}{_YEAR_END}",
     rf"\s{{1,2}}{_DAY},?\s(?i:juche)\s?\d{{1,3}}",
     rf"\s{{1,2}}{_DAY}(?![\w:]|\s{{1,2}}{_MONTH}\s)",
     rf"{_GLUE}{_YEAR}\b",
 )
-_NAMED = rf"(?=\d)(?:{'|'.join(_DAY_FIRST.values())})|(?P<month>{_MONTH}(?:{'|'.join(_MONTH_THEN)}))"
+# The "May/June 2017 issue" is of no one month.
+_NOT_SECOND = r"(?<![a-zé][/–])"
+_NAMED = rf"(?=\d)(?:{'|'.join(_DAY_FIRST.values())})|(?P<month>{_NOT_SECOND}{_MONTH}(?:{'|'.join(_MONTH_THEN)}))"
 _IN_ERA = rf"(?P<era>{_ERA}(?:\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]|\.\s?{_M}\.\s?{_D}\.?(?!\d)))"
 _WEEKDAY = rf"(?P<weekday>{_words(WEEKDAYS)})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
 # What a position must be for any shape to begin there stands in front: it is asked at every one.
@@ -140,7 +151,7 @@ _DATE = re.compile(
 _GLUED = re.compile(
     rf"(?:{_GLUED_MONTH})|[a-z](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s\d)"
 )
-_PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]")
+_PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]|\d\stháng\s\d")
 _MONTH_NUMBER = {word: number for rows in (MONTHS, MONTHS_BEFORE_YEAR) for number, row in enumerate(rows, 1)
                  for word in row}  # fmt: skip
 _DIGITS = re.compile(r"\d+")
@@ -178,12 +189,14 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     shape = "cjk" if match.lastgroup == "weekday_cjk" else match.lastgroup or ""
     said = match.groupdict()
     words, weekday = said[shape], said.get("weekday") or said["weekday_cjk"]
-    if shape in ("short", "pointed"):
+    if shape in ("short", "pointed") or words[-3] in "'’":
         words = f"{words[:-2]}20{words[-2:]}"
+    elif shape == "vietnamese":
+        words = ".".join(_DIGITS.findall(words))
     if _is_plain_word(words) or (read := read_date(words)) is None:
         return None
     year, month, day, swapped = read
-    number = _WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
+    number = WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
     return FoundDate(match.start(), match.end(), year, month, day, number, swapped)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from archive_gen.loader.alternatives import one_of
+from archive_gen.loader.calendar_names import WEEKDAYS
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.remembered import remembered
 
@@ -60,7 +63,10 @@ _MARKS = AhoCorasick(
     implementation=Implementation.DFA,
 )
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
-_TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|h)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
+_TIME = (
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|\s?h(?:rs?|s)?)?|\d{1,2}\s?[ap]\.?m\.?|"
+    r"\d{4}\s?(?:gmt|utc|hrs)"
+)
 _ZONE = (
     r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|"
     r"[+-]\d{1,2}(?::?\d{2})?"
@@ -69,8 +75,17 @@ _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
     r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ"
 )
+# What pages print beside it: "(1 comment)", "Leave a reply".
+_COMMENTS = (
+    r"\(?\b(?:\d{1,4}|no|keine|aucun)\s(?:comments?|repl(?:y|ies)|kommentare?|commentaires?|comentarios?|coment[áa]rios?|"
+    r"comment[oi]|reacties?|коммента\w+)\b\)?|\(?\b(?:leave a (?:comment|reply)|comments off|(?:jetzt )?kommentieren|"
+    r"kommentar schreiben)\b\)?"
+)
+# No caption ends in one, nor in a zone: "(GMT+7)".
+_ASIDE = re.compile(rf"{_COMMENTS}|\([^()]{{0,12}}\b(?:{_ZONE})\b[^()]{{0,8}}\)", re.IGNORECASE)
+_DAY_NAMES = one_of(name for names in WEEKDAYS for name in names if len(name) > 3)
 _EMPTY = re.compile(
-    rf"\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
+    rf"{_COMMENTS}|\b(?:{_PUBLISHED}|{_UPDATED}|{_FILLER}|{_DAY_NAMES})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
     r"\b\d{1,3}\s?min\b|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
@@ -88,13 +103,14 @@ _NOT_NAMES = re.compile(
 )
 
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
-_CAPTION_END = re.compile(r"\([^()]*\)\W*$|[.。]$")
+_CAPTION_END = re.compile(r"\([^()]*\)\W*$|(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)[.。]$")
 # "Member since March 2011", "Privacy policy updated 25 May 2018", "Deadline: July 14, 2019": no article's.
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
     r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
     r"mitglied seit|membre depuis|на сайте с|deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
-    r"(?:event|due|closing|start|end|effective|opening) date\b)",
+    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|"
+    r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)",
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".
@@ -140,7 +156,7 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
 @remembered
 def _read_dated(text: str) -> tuple[Stamp, ...]:
     dates = find_dates(text)
-    if (_CREDIT.match(text) and not _CLOCK.search(text)) or _NO_ARTICLES.search(text):
+    if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text):
         return ()
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
@@ -150,6 +166,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     if marked and (note := _NOTE.match(text)) and note.end() > dates[-1].end:
         return ()
     stamps, position = [], 0
+    # Numbers with points, 31.10.2023, count as well: a program writes them as it writes times.
     timed = _CLOCK.search(text) is not None
     beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
     alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
@@ -164,10 +181,20 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:
     if marked:
         return _MOST_WORDS_MARKED
-    if not any(date.year for date in dates) or _CAPTION_END.search(text):
+    if _is_doubled(text, dates):
+        return _MOST_WORDS_IN_PARTS
+    if not any(date.year for date in dates) or _CAPTION_END.search(_ASIDE.sub("", text).rstrip()):
         return 1
     at_edge = dates[0].start == 0 or dates[-1].end == len(text)
     return _MOST_WORDS_AT_EDGE if at_edge else _MOST_WORDS
+
+
+def _is_doubled(text: str, dates: Sequence[FoundDate]) -> bool:
+    """Whether a day stands there twice at once, as where a program hides one of its two: published, then changed."""
+    return any(
+        one.is_day and one.options == other.options and not text[one.end : other.start].strip()
+        for one, other in pairwise(dates)
+    )
 
 
 def _has_dated_part(text: str) -> bool:
@@ -209,16 +236,32 @@ def is_marked(text: str) -> bool:
     return bool(_MARKS.find_matches_as_indexes(text.lower())) and _MARKED.search(text) is not None
 
 
-def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
-    """Whether more words than that remain once dates, times, zones, stamp words and the byline are taken away."""
+def is_timed(text: str) -> bool:
+    """Whether a time of day stands in the line; the first two numbers of 31.10.2023 are none."""
+    return _CLOCK.search(without_dates(text, find_dates(text))) is not None
+
+
+def without_dates(text: str, dates: Iterable[FoundDate]) -> str:
+    """Return a text with blanks in place of its dates."""
     rest = list(text)
     for date in dates:
         rest[date.start : date.end] = " " * (date.end - date.start)
-    left = _ADDRESS.sub(" ", "".join(rest))
+    return "".join(rest)
+
+
+def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
+    """Whether more words than that remain once dates, times, zones, stamp words and the byline are taken away."""
+    left = _ADDRESS.sub(" ", without_dates(text, dates))
+    if labelled := _LABELS.search(left):
+        left = left[: labelled.start()]
     if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):
         left = by.string[: by.start()] + by.string[by.end() :]
     # To take them away parts no word in two, so that few words need no look for them.
     return _count_words(left) > most and _count_words(_EMPTY.sub(" ", left)) > most
+
+
+# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge"
+_LABELS = re.compile(r"\b(?:topics?|tags?|region|category|categories|section|keywords?): .*$", re.IGNORECASE)
 
 
 def _count_words(text: str) -> int:

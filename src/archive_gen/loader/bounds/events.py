@@ -58,6 +58,8 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
         sentence = page.sentences[number]
         for event, start, end in named.get(number, ()):
             before = sentence.text[max(0, start - BEFORE) : start]
+            if _is_of_other_year(event, sentence.text, start, end):
+                continue
             if _STILL_AHEAD.search(before):
                 ahead.append(_Told(event, sentence, start, end))
             elif _is_past(event, sentence.text, before):
@@ -67,6 +69,19 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
             told += [_Told(event, sentence, start, end) for event, start, end in found if event.is_named_in(page.text)]
     bearings = [*_no_later(ahead), *_no_earlier(told), *_recent(told), *_by_year(told), *_by_weekday(page, told)]
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:\w+\s)?$")
+_YEAR_BEHIND = re.compile(r"\s(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b")
+
+
+def _is_of_other_year(event: EventPhrase, text: str, start: int, end: int) -> bool:
+    """Whether a year beside the words says that another event is meant: "Russia's 2014 invasion of Ukraine"."""
+    year = _YEAR_BEFORE.search(text, max(0, start - _YEAR_REACH), start) or _YEAR_BEHIND.match(text, end)
+    return year is not None and not event.first.year <= int(year[1]) <= event.last.year
+
+
+_YEAR_REACH = 24
 
 
 def _no_later(ahead: list[_Told]) -> Iterator[Bearing]:

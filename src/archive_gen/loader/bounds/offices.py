@@ -17,7 +17,17 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|ex-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
-_THEN = re.compile(r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\byears? ago\b|\bhistor\w+\b")
+_THEN = re.compile(
+    r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\b(?:years?|decades?) (?:ago|later|after|since)\b|"
+    r"\bhistor\w+\b|\b(?:predecessor|successor|legacy|era)\b"
+)
+# "sanctions imposed under President A Name" can be another's by now.
+_PAST_HOLDER = re.compile(
+    r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*)|"
+    r"\b(?!(?:sa(?:id|ys?)|told|\w{4,}ed|\w{4,}s|know|now)\b)\w+\s(?:that|which)|\b(?:how|why))\s+"
+    r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
@@ -36,7 +46,9 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             if former := _FORMER.search(before):
                 yield from _left(office, sentence, start - len(before) + former.start(), end)
             elif not _NOT_NOW.search(before) and not IMAGINED.search(sentence.text):
-                now = sentence.paragraph < _LEAD_PARAGRAPHS and not _THEN.search(sentence.text)
+                now = sentence.paragraph < _LEAD_PARAGRAPHS and not (
+                    _THEN.search(sentence.text) or _PAST_HOLDER.search(before)
+                )  # fmt: skip
                 first = office.first()
                 if now and (options := office.during()):
                     reason = f"{office.name} is called {office.title.lower()} as of now"

@@ -7,16 +7,20 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import is_told, make_clue
+from archive_gen.loader.bounds.words import is_told, make_clue, tells_of
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Event
 
 _YEAR_TOLD = re.compile(
-    r"\b(?:in|in an?|since|of|during|early in|late in|mid-|early|late)\s?(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
+    r"\b(?:in|in an?|since|during|early in|late in|mid-|early|late|"
+    r"(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter) of)\s?"
+    r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
     re.IGNORECASE,
 )
+# What is said of such a year, and of any after it, is a plan, a forecast or a novel.
+_FIRST_YEAR_AHEAD = 2030
 
 
 def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tuple[Event, ...]]:
@@ -36,10 +40,14 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         if not told or not is_told(sentence.text):
             continue
         for first, start, end in told:
-            if latest is None or first > latest[0]:
+            if (latest is None or first > latest[0]) and _is_of_past(sentence, first, start):
                 clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
     return (latest[1] if latest else None), tuple(events)
+
+
+def _is_of_past(sentence: Sentence, first: dt.date, start: int) -> bool:
+    return first.year < _FIRST_YEAR_AHEAD and tells_of(sentence.text, start)
 
 
 def _event(sentence: Sentence, date: FoundDate) -> Event:

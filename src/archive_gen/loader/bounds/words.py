@@ -9,8 +9,9 @@ from archive_gen.model import Clue
 
 AHEAD = re.compile(
     r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
-    r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|(?:by|until) (?:the end|then|next|\d)|"
-    r"deadline|target|goal|forecast|projected|(?:is|are) to)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
+    r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
+    r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
+    r"(?:supposed|meant) to|(?:is|are) to)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
 IMAGINED = re.compile(
@@ -21,7 +22,26 @@ IMAGINED = re.compile(
 PAST = re.compile(
     r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|"
     r"saw|put|shook|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
-    r"[a-z]{3,}ed)\b"
+    r"(?!(?:hundred|indeed|sacred|unprecedented|(?:ex|pro|suc)ceed|speed|breed)\b)[a-z]{3,}ed)\b"
+)
+# What stands between a verb of the past and a day that it does not put into the past: "won the right to host the Games
+# in 2032", "signed a contract that ends on 3 May 2031"; but "came to power in 2011", "was sent to the harbour in 2011".
+_LOOKS_ON = re.compile(
+    r"\bto (?!(?:the|an?|his|her|its|their|power|office|prison|jail|death|work|war|at|about|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|both|all|each|[a-z]+ing)\b)[a-z]{2,}\b|"
+    r"\b(?:expires?|matures?|ends|begins|starts|opens|closes|lasts|runs|takes|falls|comes|arrives|leaves|returns|visits|"
+    r"meets|hosts|holds|is|are)\b|"
+    r"\b(?:for|to|through|until|till|by|before)\s+(?:\w+day,?\s)?$|\b(?:before|[Tt]ickets?|[Ii]nvitations?)\b"
+)
+# Verbs of which a day behind their object is the object's: "announced a meeting on 3 May" beside "announced on 3 May".
+_ANNOUNCED = re.compile(
+    r"(?:announc|agree|invit|accept|call|postpon|extend|schedul|decid|approv|propos|offer|confirm|promis|pledg|vow|"
+    r"book|order|demand|urg|ask|suggest|delay|fix|request|reject|discuss|advertis|nam|select|declar)e?d|"
+    r"set|said|told|sold|chose"
+)
+_ITS_OWN_DAY = re.compile(
+    r"(?:\s(?:in|at|by|during)\b[^,]{1,60}|(?<=told)\s(?!that)[^,]{1,40}|(?:\s\w+)?)"
+    r"\s*(?:on|in|early|late|since)?\s*(?:\w+day,?\s)?(?:in|on|early|late)?\s*"
 )
 # Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
 _SAID = re.compile(r",[\"”’»]*\s[^,]{0,60}\b(?:said|told|added|announced|reported|wrote)\b[^,]{0,40}$")
@@ -35,6 +55,16 @@ def is_told(sentence: str) -> bool:
         return False
     said = _SAID.search(sentence)
     return said is None or PAST.search(sentence, 0, said.start()) is not None
+
+
+def tells_of(sentence: str, start: int) -> bool:
+    """Whether a sentence that tells of something as past does so of the day or year at `start`."""
+    verbs = list(PAST.finditer(sentence, 0, start))
+    verb = verbs[-1] if verbs else None
+    if verb and _ANNOUNCED.fullmatch(verb[0]) and not _ITS_OWN_DAY.fullmatch(sentence, verb.end(), start):
+        return False
+    clause = sentence.rfind(", ", 0, start)
+    return _LOOKS_ON.search(sentence[max(clause, verb.end() if verb else 0, 0) : start]) is None
 
 
 def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) -> Clue:

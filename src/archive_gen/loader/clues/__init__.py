@@ -14,6 +14,7 @@ from archive_gen.given import Given
 from archive_gen.loader.clues.addresses import find_own_url, saved_clues, url_clues
 from archive_gen.loader.clues.copyrights import copyright_clues
 from archive_gen.loader.clues.datelines import dateline_clues
+from archive_gen.loader.clues.headlines import headline_clues
 from archive_gen.loader.clues.metadata import found_clues, metadata_bounds, metadata_clues, saved_clue
 from archive_gen.loader.clues.outside import captured_clue, file_name_clues, given_clues
 from archive_gen.loader.clues.own_stamps import header_clues, stamp_clues
@@ -36,6 +37,7 @@ def page_clues(
         stamps,
         metadata_bounds(stated),
         dateline_clues(page),
+        headline_clues(page, title),
         url_clues(page, with_address, title),
         found_clues(page, stated.found),
         file_name_clues(stem),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 
 from archive_gen.loader.clues.making import date_bearing
-from archive_gen.loader.dates import find_dates
+from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
 
@@ -27,30 +27,65 @@ _AGENCY_NEXT = re.compile(r"\s*\([^()\n]{2,40}\)\s*(?:--|[–—-])\s")
 _PLACE_NEXT = re.compile(
     r"\s*(?:,|[|–—-])\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s){1,3}(?:\([^()\n]{2,40}\)\s)?[|–—-]{1,2}\s"
 )
+# Those of press offices end like a sentence, or leave the place out: "Hafenstadt, den 9. März 2022. ", "9.3.2022 – ".
+_OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
+_OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
+_OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST_WEB_YEAR = 1994
+_RANGE = re.compile(r"\s*[–—-]\s*")
 _DATELINE_REACH = 90
 
 
 def dateline_clues(page: Page) -> Iterator[Bearing]:
     """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one."""
-    for line in islice(page.within("body"), 2):
+    for line in _openings(page):
         head = line.raw[:_DATELINE_REACH]
-        for date in find_dates(head):
-            if date.day is None:
-                continue
+        dates = find_dates(head)
+        for date, following in zip_longest(dates, dates[1:]):
+            # "A Name (3 June 1930 – 5 August 2020) was ..."
+            if date.day is None or (following and _RANGE.fullmatch(head, date.end, following.start)):
+                return
             first = not head[: date.start].strip()
             placeless = first and (
                 _AGENCY_NEXT.match(line.raw, date.end)
-                or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line))
+                or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line, date))
             )
             place = _PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
             sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end))
-            if sent or (han and han.start("date") == date.start):
+            in_han = han is not None and han.start("date") == date.start
+            if sent or in_han or (line.position in (page.first_body, page.opening) and _is_of_office(page, line, date)):
                 yield date_bearing(page, "dateline", line, date, "the dateline says when the report was sent")
                 return
 
 
-def _is_listed(page: Page, line: Line) -> bool:
-    """Whether another paragraph opens with a day, too, so that the page lists reports or tells what happened when."""
+def _openings(page: Page) -> Iterator[Line]:
+    """The body's first two lines, and its first long one where that comes later."""
+    yield from islice(page.within("body"), 2)
+    if page.first_body + 1 < page.opening < len(page.lines):
+        yield page.lines[page.opening]
+
+
+def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
+    """Whether a full day opens the first paragraph, alone or behind a place, as press offices write it.
+
+    Histories begin so, too: then later years are told of, or the day is one before there were pages to save.
+    """
+    front = _OFFICE.match(line.raw)
+    start = front.end() if front else 0
+    if not date.is_day or not date.year or date.year < _FIRST_WEB_YEAR or not date.weekday_fits:
+        return False
+    if date.start != start and not _OFFICE_PLACE.fullmatch(line.raw, start, date.start):
+        return False
+    if not _OFFICE_NEXT.match(line.raw, date.end) or _is_listed(page, line, date):
+        return False
+    years = (int(year) for sentence in page.sentences for year in _YEAR.findall(sentence.text))
+    return max(years, default=0) <= date.year
+
+
+def _is_listed(page: Page, line: Line, date: FoundDate) -> bool:
+    """Whether another paragraph opens with another day, so that the page lists reports or tells what happened when."""
     others = (other for other in page.within("body") if other.position != line.position)
-    return any(dates[0].start == 0 for other in others if (dates := find_dates(other.raw)))
+    opening = (dates[0] for other in others if (dates := find_dates(other.raw)) and dates[0].start == 0)
+    return any(other.options != date.options for other in opening)

@@ -9,13 +9,15 @@ from functools import partial
 import msgspec
 
 from archive_gen.edtf import Interval, month_interval
-from archive_gen.loader.dates import FoundDate, read_date
+from archive_gen.loader.dates import WEEKDAY_NUMBER, FoundDate, find_dates, read_date
 from archive_gen.loader.dating import Bearing, fit_years
 from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Line, Page
 from archive_gen.model import Clue
 
 _US_ZONE = re.compile(r"\b[ECMP][SD]?T\b")
+# Where the day stands first.
+_DAY_FIRST_ZONE = re.compile(r"\b(?:BST|CES?T|EES?T|IST|PKT|SAST|WI[BT]A?|AE[SD]T|NZ[SD]T|MSK)\b|\bGMT\s?\+")
 _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?![\w/-])")
 
 
@@ -25,24 +27,49 @@ def find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str]
         return None
     if _US_ZONE.search(line.raw, date.end):
         return date._replace(swapped=False), "beside a zone of the United States, where the month stands first"
+    if (weekday := _weekday_beside(line, date)) and len(fitting := _fitting(date, weekday)) == 1:
+        return fitting[0], "its weekday is that day's"
+    if _DAY_FIRST_ZONE.search(line.raw, date.end):
+        return _other_way(date), "beside a zone of countries where the day stands first"
     orders = {int(one) > 12 for one, _, other in _NUMERIC.findall(page.text) if (int(one) > 12) != (int(other) > 12)}
     if len(orders) != 1:
         return _find_usual_order(page, date)
     day_first = orders.pop()
     why = "the page's other dates put the " + ("day" if day_first else "month") + " first"
-    month, day = (date.day, date.month) if day_first else (date.month, date.day)
-    return date._replace(month=month, day=day, swapped=False), why
+    return _other_way(date) if day_first else date._replace(swapped=False), why
+
+
+def _other_way(date: FoundDate) -> FoundDate:
+    """A date that is read month first, read day first."""
+    return date._replace(month=date.day, day=date.month, swapped=False)
+
+
+def _weekday_beside(line: Line, date: FoundDate) -> int | None:
+    """The weekday that stands right before or behind a date in numbers: "Saturday 10/09/2022"."""
+    before, behind = _WORD.findall(line.raw[: date.start])[-1:], _WORD.findall(line.raw[date.end :])[:1]
+    return next((WEEKDAY_NUMBER[word.lower()] for word in (*before, *behind) if word.lower() in WEEKDAY_NUMBER), None)
+
+
+def _fitting(date: FoundDate, weekday: int) -> list[FoundDate]:
+    both = (date._replace(swapped=False, weekday=weekday), _other_way(date)._replace(weekday=weekday))
+    return [one for one in both if one.weekday_fits]
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 # Where numbers are parted by bars the day stands first; in German, Dutch or Swedish they are parted by points or
 # lines, and some of the few bars are an English program's.
-_DAY_FIRST = ("fr", "es", "it", "pt", "ru", "uk", "be", "bg", "sr", "mk", "ar", "he", "el")
+_DAY_FIRST = ("fr", "es", "it", "pt", "ru", "uk", "be", "bg", "sr", "mk", "ar", "he", "el", "id", "vi", "tr", "ro")
 
 
 def _find_usual_order(page: Page, date: FoundDate) -> tuple[FoundDate, str] | None:
-    if _language_of(page) not in _DAY_FIRST:
-        return None
-    return date._replace(month=date.day, day=date.month, swapped=False), "in the text's language the day stands first"
+    if _language_of(page) in _DAY_FIRST:
+        return _other_way(date), "in the text's language the day stands first"
+    dates = (found for line in page.lines for found in find_dates(line.raw))
+    said = {found.options for found in dates if found.is_day and not found.swapped}
+    told = [one for one in (date._replace(swapped=False), _other_way(date)) if one.options in said]
+    return (told[0], "the page names that day in words") if len(told) == 1 else None
 
 
 def _language_of(page: Page) -> str:

@@ -13,7 +13,7 @@ from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, is_timed, mark_of, read_byline, read_stamps
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -45,11 +45,37 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
-        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH and not _is_in_list(line, stamp, about)
+        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
+        and not _is_in_list(page, line, stamp, about)
+        and not _is_of_event(page, line)
     ]
+    found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
+
+
+def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
+    """What blogs say in a sentence at a post's end: "This entry was posted on 5 January 2015 and filed under ..."."""
+    for line in page.lines[page.opening + 1 :]:
+        if line.unit.text[0] not in _ENTRY_LETTERS or not _ENTRY.match(line.raw):
+            continue
+        date = next((date for date in find_dates(line.raw[:_ENTRY_REACH]) if date.is_day), None)
+        if date and not CHANGED.search(line.raw, 0, date.start):
+            yield line, Stamp(date, updated=False, marked=True, timed=is_timed(line.raw), alone=False)
+
+
+_ENTRY_LETTERS = frozenset("TDCEQtdceq(")
+_ENTRY_REACH = 160
+_ENTRY = re.compile(
+    r"\W{0,3}(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
+    r"(?:entry|post|article|story|item|beitrag|artikel|eintrag|billet|entrée|publication|entrada|artículo|articolo|"
+    r"artigo|bericht)\b.{0,120}\b(?:posted|published|written|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|"
+    r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd)\b",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(r"\b(?:updated|modified|changed|corrected|aktualisiert|geändert|modifiée?|actualizad[oa])\b")
+"""Words that say that a date beside them is of a change."""
 
 
 def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
@@ -77,20 +103,46 @@ def _with_year_below(page: Page, line: Line) -> Line:
     return replace(line, unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
 
 
-def _is_in_list(line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
+def _is_below_label(page: Page, line: Line) -> bool:
+    """Whether a line between headline and text stands in a box of other articles, below words such as Recent Posts."""
+    above = page.lines[max(page.title_position + 1, line.position - _LIST_REACH) : line.position]
+    return any(other.reason == "related" for other in above)
+
+
+def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
     """Whether a stamp is one of several that date other things: articles in a box, comments, what is on next week.
 
     Each of them says nothing but its day; a mark such as Published, or the head of the article, sets its own apart.
     """
-    if stamp.marked or line.zone == "head" or not stamp.date.is_day:
+    if stamp.marked or not stamp.date.is_day:
         return False
+    if line.zone == "inner" and line.position > page.opening and page.lines[line.position - 1].reason == "related":
+        return True
     others = [
         other.date.options
         for beside, other in about
         if beside.zone == line.zone and 0 < abs(beside.position - line.position) <= _LIST_REACH
         and other.date.is_day and not other.marked
     ]  # fmt: skip
+    if line.zone == "head":
+        return any(options != stamp.date.options for options in others) and _is_below_label(page, line)
+    # The rows of a table.
+    if line.zone == "inner" and stamp.alone and line.position > page.opening:
+        return any(other.alone and other.date.options != stamp.date.options for _, other in about)
     return len(others) >= _LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
+
+
+_EVENT_LABEL = re.compile(
+    r"\W{0,3}(?:time|when|where|venue|location|place|admission|tickets|uhrzeit|wann|wo|ort|eintritt|lieu|heure|hora|"
+    r"lugar|luogo|ora|время|место)\s?:",
+    re.IGNORECASE,
+)
+
+
+def _is_of_event(page: Page, line: Line) -> bool:
+    """Whether a line says when something takes place: those below it say at what time, or where."""
+    below = page.lines[line.position + 1 :][:2]
+    return any(_EVENT_LABEL.match(other.unit.text) for other in below)
 
 
 def _stamps_of(page: Page, line: Line) -> list[Stamp]:
@@ -127,7 +179,8 @@ FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit"
 def _lines_about(page: Page) -> Iterator[Line]:
     """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
-    for line in page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]:
+    below = [line for line in _below_headlines(page) if line.position < first - _REACH_ABOVE]
+    for line in [*below, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
         if line.zone in ("above", "head", "inner") and not _is_of_frame(line) and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
@@ -136,9 +189,34 @@ def _lines_about(page: Page) -> Iterator[Line]:
     yield from foot_lines(page)
 
 
+def _below_headlines(page: Page) -> Iterator[Line]:
+    """The lines right below the headline, wherever it stands on the page but on top, where it is the tab's title.
+
+    Between the two are only bylines, credits and the headline once more. Among the dates of a list above the
+    article's own headline it is one of other articles, some of which bear the same.
+    """
+    below = False
+    for line in page.lines[1 : page.first_body]:
+        if line.zone == "title" or line.reason == "headline-repeat":
+            below = True
+        elif below:
+            around = page.lines[max(0, line.position - _LIST_REACH) : line.position + _LIST_REACH]
+            if line.zone == "head" or sum(other.reason == "stamp" for other in around) <= _LIST_LENGTH:
+                yield line
+            below = line.reason in _BESIDE_HEADLINE
+
+
+_BESIDE_HEADLINE = ("stamp", "byline", "headline-repeat", "ornament", "credit")
+
+
 def _is_of_frame(line: Line) -> bool:
-    """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article."""
-    return line.reason in FRAME and not (line.reason == "tags" and line.zone == "head" and is_marked(line.raw))
+    """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article.
+
+    So is "Source: Agency | 2021-08-30 22:13:54": no picture's credit tells the time.
+    """
+    if line.zone == "head" and line.reason in ("tags", "credit"):
+        return not (is_marked(line.raw) if line.reason == "tags" else is_timed(line.raw))
+    return line.reason in FRAME
 
 
 def _is_embedded(page: Page, line: Line) -> bool:
@@ -147,12 +225,15 @@ def _is_embedded(page: Page, line: Line) -> bool:
 
 def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     """How sure it is that a stamp is the article's own. Weights set by hand on public benchmark pages."""
-    if line.zone == "above":
+    below_headline = any(line.position == other.position for other in _below_headlines(page))
+    if below_headline:
+        strength = 2.0
+    elif line.zone == "above":
         strength = _above_strength(page, line, stamp)
     elif line.zone == "tail":
         strength = _tail_strength(page, line, stamp)
     else:
-        strength = 2.0 if line.position < page.opening else 1.0 if line.position <= page.opening + 3 else 0.0
+        strength = _strength_by_opening(page, line, stamp)
     strength += 1.5 if stamp.marked else 0.0
     strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
     if _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end):
@@ -160,23 +241,46 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
         strength -= 0.5
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
-        # A lone date on the first line is mostly the day of the crawl; clocks in mastheads put the time first.
-        strength -= 0.4 if stamp.timed and stamp.date.start < 20 else 2.0
+        strength -= _first_line_loss(page, stamp)
     if line.zone == "head" and not stamp.marked and _stands_over_teasers(page, line):
         strength -= 2.0
+    if below_headline:
+        return strength
     if line.zone in ("inner", "tail") and _POST_FOOT.match(line.raw):
         return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
     return strength - min(0.05 * abs(nearest - line.position), 0.8)
 
 
+def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
+    if line.position < page.opening:
+        return 2.0
+    if stamp.date.is_day and line.position <= page.opening + 2 and page.opening <= page.title_position + 2:
+        # The first long paragraph is then a standfirst.
+        return 1.3
+    return 1.0 if line.position <= page.opening + 3 else 0.0
+
+
 _YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
+
+
+def _first_line_loss(page: Page, stamp: Stamp) -> float:
+    """A lone date on the first line is mostly the day of the crawl; but clocks in mastheads put the time first.
+
+    Without the name of its day, which a masthead prints, right above the headline it is as good as any other.
+    """
+    if stamp.timed and stamp.date.start < _NEAR_FRONT:
+        return 0.4
+    return 0.2 if page.title_position == 1 and stamp.date.weekday is None else 2.0
+
+
+_NEAR_FRONT = 20
 
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
     between = sum(
-        other.reason not in ("stamp", "byline", "headline-repeat", "ornament", "credit")
+        other.reason not in _BESIDE_HEADLINE
         for other in page.lines[line.position + 1 : page.title_position]
     )
     dates = find_dates(line.unit.text)
@@ -188,10 +292,50 @@ def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A lone date right below the text is its own where no other follows: further ones are other articles'."""
     if cites(line.raw):
         return -_SURE_ENOUGH - 1.5
+    between = page.lines[page.last_body + 1 : line.position]
+    if not stamp.marked and any(other.reason not in _BEFORE_FOOT for other in between):
+        return -0.5
     if line.position > page.last_body + 3:
         return -0.5
-    lone = stamp.alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
-    return 1.0 if lone else 0.0
+    if _opens_teaser(page, line):
+        return -0.5
+    # A comment's time stands beside a name, or over its text.
+    ends = line.position == page.last_body + 1 and is_timed(line.raw)
+    alone = stamp.alone or _signs(page, line) or (ends and not _is_talked_below(page, line))
+    lone = alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
+    return 0.0 if not lone else 1.0 if stamp.alone else 1.3
+
+
+_BEFORE_FOOT = ("stamp", "byline", "credit", "ornament", "sharing", "copyright", "author-note", "notice", "caption")
+
+
+# "Harbourtown, 3 May 2019", "par Jeanne Exemple, le 3 mai 2019": where the text ends, and who wrote it.
+_SIGNATURE = re.compile(
+    r"\W*(?:(?:by|von|par|por|di)\s)?(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s){0,3}[A-ZÀ-ÞА-Я][\w.'’-]*\s?[,/–—-]"
+    r"\s?(?:(?:am|den|le|el)\s)?$"
+)
+
+
+def _signs(page: Page, line: Line) -> bool:
+    """Whether a line right below the text is a name and a day."""
+    date = find_dates(line.raw)[0]
+    ends = line.position == page.last_body + 1 and not line.raw[date.end :].strip(" .)")
+    return ends and _SIGNATURE.match(line.raw[: date.start]) is not None
+
+
+def _opens_teaser(page: Page, line: Line) -> bool:
+    """Whether words such as another article's headline are follow a day."""
+    below = page.lines[line.position + 1 :][:1]
+    return any(other.reason in ("after-the-article", "teaser") and len(other.unit.text.split()) > 3 for other in below)
+
+
+def _is_talked_below(page: Page, line: Line) -> bool:
+    """Whether comments follow a line, or a text that is long enough to be one."""
+    below = page.lines[line.position + 1 :][:2]
+    return any(other.reason == "comments" or len(other.raw) > _LONG_COMMENT for other in below)
+
+
+_LONG_COMMENT = 60
 
 
 def _stands_over_teasers(page: Page, line: Line) -> bool:
@@ -234,7 +378,8 @@ HEADER_LINES = 12
 
 def header_clues(page: Page) -> Iterator[Bearing]:
     """The date in the page's header: the article was there by then. It is also when the page was saved."""
-    above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in FRAME]
+    no_header = (*FRAME, "headline-repeat")
+    above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in no_header]
     about = [(line, stamp) for line in above for stamp in read_stamps(line.unit.text)]
     own = {line.position for line, _ in own_stamps(page)} if about else ()
     for line, stamp in about:
@@ -244,7 +389,7 @@ def header_clues(page: Page) -> Iterator[Bearing]:
             line.position in own
             or stamp.marked
             or _MACHINE_TIME.match(line.raw, date.end)
-            or _is_in_list(line, stamp, about)
+            or _is_in_list(page, line, stamp, about)
         ):
             continue
         if date.is_day and not date.swapped:

@@ -1,0 +1,39 @@
+"""The day on a line that repeats the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive_gen.loader.clues.making import date_bearing
+from archive_gen.loader.clues.own_stamps import CHANGED
+from archive_gen.loader.dates import FoundDate, find_dates
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stamps import LONGEST, without_dates
+
+_TELLING = 24
+"""From how many characters on a headline is no other's."""
+_MOST_OTHER_WORDS = 6
+_WORD = re.compile(r"\w+")
+
+
+def headline_clues(page: Page, title: str) -> Iterator[Bearing]:
+    """The day on a line that repeats the headline, as a tab's title or a list of what is new does.
+
+    Such a day is that of the article with this headline, wherever the line stands; two such days are no help.
+    """
+    if len(title) < _TELLING or find_dates(title):
+        return
+    found: list[tuple[Line, FoundDate]] = []
+    for line in page.lines if page.text.count(title) > 1 else ():
+        if line.zone in ("body", "title") or title not in line.unit.text or len(line.unit.text) > LONGEST:
+            continue
+        dates = find_dates(line.raw)
+        rest = without_dates(line.unit.text, find_dates(line.unit.text)).replace(title, " ", 1)
+        beside = len(_WORD.findall(rest)) <= _MOST_OTHER_WORDS
+        if beside and len(dates) == 1 and dates[0].is_day and not CHANGED.search(line.raw):
+            found.append((line, dates[0]))
+    if len({date.options for _, date in found}) == 1:
+        line, date = found[0]
+        yield date_bearing(page, "stamp", line, date, "a line that repeats the headline bears that day")
