@@ -60,6 +60,42 @@ def test_an_outlets_name_behind_the_headline_is_cut_off(line: str, title: str) -
     assert words_at(looks_of(f"{line}\n\n{STORY}"), 0, [0], shipped_noise()) == title
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home News Region Island bridge to close for a year",
+        "Region / Traffic / Island bridge to close for a year",
+        "ledger.example.org - Island bridge to close for a year",
+        "GIL - Island bridge to close for a year",
+        "Grey Islands: Island bridge to close for a year - Grey Island Ledger",
+        "Island bridge to close for a year › News › Grey Island Ledger",
+        "Island bridge to close for a year « Notes from the pier",
+    ],
+)
+def test_a_headline_that_another_line_says_alone_is_cut_out_of_its_line(line: str) -> None:
+    headline = "Island bridge to close for a year"
+    assert title_of(f"{line}\n\nGIL\n\n{headline}\n\n{STORY}") == headline
+    looks = looks_of(f"{line}\n\nGIL\n\n{headline}\n\n{STORY}")
+    assert words_at(looks, 0, [0, 1, 2], shipped_noise()) == headline
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("Island bridge to close for a year - Chronicle of the Grey Islands", "Chronicle of the Grey Islands"),
+        ("Island bridge to close for a year - ledger.example.org", "Traffic"),
+    ],
+)
+def test_an_outlets_name_that_stands_alone_is_no_headline(line: str, other: str) -> None:
+    looks = looks_of(f"{line}\n\n{other}\n\n{STORY}")
+    assert words_at(looks, 0, [0, 1], shipped_noise()) == "Island bridge to close for a year"
+
+
+def test_a_headline_that_stands_there_twice_keeps_its_front() -> None:
+    line = "Analysis: Why the island bridge has to close"
+    assert title_of(f"{line}\n\n{line}\n\nWhy the island bridge has to close\n\n{STORY}") == line
+
+
 def test_lines_that_cannot_be_headlines_are_no_candidates() -> None:
     looks = looks_of("Advertisement\n\nIsland bridge to close for a year\n\n" + STORY)
     candidates = describe_candidates(looks, *find_run(looks, shipped_noise()))

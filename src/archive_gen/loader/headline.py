@@ -35,8 +35,10 @@ _TELLING = 0.3
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
-_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
-_SEPARATED = re.compile(r"\s*[|–—·•»:/-]")
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•›»«:/-]|::|//)\s+|\s*\|\s*")
+_SEPARATED = re.compile(r"\s*[|–—·•›»«:/-]")
+_BLANK = re.compile(r"\s+")
+_DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 # "Flashpoints | Security | East Asia" is what a page is filed under.
 _LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
@@ -99,11 +101,12 @@ def find_headline(
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)
     # The last of the copies above the story is the page's own headline, nearest to its byline.
-    same = (i for i in {best, *copies[best]} if i <= max(low, best) and looks[i].folded == looks[best].folded)
+    alone = fold(_own_part(looks, best, nearby, phrases).text)
+    above = [i for i in {best, *copies[best]} if i <= max(low, best)]
+    same = [i for i in above if looks[i].folded == alone] or [i for i in above if looks[i].folded == looks[best].folded]
     position = max(same)
-    start = _section_end(looks[position].text, phrases)
-    text, publisher = _without_outlet(looks[position].text[start:], looks, position, nearby)
-    return Headline(position, text, start, frozenset({best, *copies[best]} - {position}), publisher)
+    part = _own_part(looks, position, nearby, phrases)
+    return Headline(position, part.text, part.start, frozenset({best, *copies[best]} - {position}), part.publisher)
 
 
 def _above_standfirst(
@@ -170,8 +173,7 @@ def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int,
 
 def words_at(looks: Sequence[Look], position: int, nearby: Iterable[int], phrases: NoisePhrases) -> str:
     """Return what the headline says if it is the line at `position`: without a section in front or an outlet behind."""
-    start = _section_end(looks[position].text, phrases)
-    return _without_outlet(looks[position].text[start:], looks, position, nearby)[0]
+    return _own_part(looks, position, nearby, phrases).text
 
 
 def _nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:
@@ -370,20 +372,45 @@ def _section_end(text: str, phrases: NoisePhrases) -> int:
     return match.end() if match and phrases.reason(match[0]) == "navigation" else 0
 
 
-def _without_outlet(text: str, looks: Sequence[Look], position: int, nearby: Iterable[int]) -> tuple[str, str | None]:
-    """A headline without the outlet's name behind a bar or dash, and that name."""
-    stops = list(_SEPARATOR.finditer(text))
+class _Part(NamedTuple):
+    """What of a line is the headline, where it begins there, and the outlet's name behind it."""
+
+    text: str
+    start: int
+    publisher: str | None
+
+
+def _own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phrases: NoisePhrases) -> _Part:
+    """The headline in its line: what another line says alone, or all but a section in front and an outlet behind."""
+    text = looks[position].text
     others = {looks[j].folded for j in nearby if j != position}
-    for stop in stops:
-        if fold(text[: stop.start()]) in others:
-            return text[: stop.start()], _outlet(text[stop.end() :])
-    if not stops:
-        return text, None
-    head, tail = text[: stops[-1].start()], text[stops[-1].end() :]
-    if len(head.split()) >= 4 and ("|" in stops[-1][0] or _OUTLET.fullmatch(tail)) and _outlet(tail):
-        return head, tail
-    return text, None
+    start = _section_end(text, phrases)
+    stops = {stop.start(): stop for stop in _SEPARATOR.finditer(text, start)}
+    begins = [] if looks[position].folded in others else _begins(text, start)
+    spans = [(start, end) for end in stops] + [(begin, end) for begin in begins for end in (*stops, len(text))]
+    for begin, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if (begin == start or end - begin >= _SHORTEST_COPY) and fold(text[begin:end]) in others:
+            return _Part(text[begin:end], begin, _outlet(text[stops[end].end() :]) if end in stops else None)
+    for end, stop in [*stops.items()][-1:]:
+        tail = text[stop.end() :]
+        named = "|" in stop[0] or _OUTLET.fullmatch(tail) or _DOMAIN.fullmatch(tail) or fold(tail) in others
+        if named and _outlet(tail) and len(text[start:end].split()) >= _FEWEST_OWN_WORDS:
+            return _Part(text[start:end], start, tail)
+    return _Part(text[start:], start, None)
+
+
+def _begins(text: str, start: int) -> list[int]:
+    """Where in a line the headline may begin: behind the way to it ("Home World Leaders meet"), or an outlet."""
+    blanks = [match.end() for match in _BLANK.finditer(text, start, start + _LONGEST_SECTION)]
+    return [at for at in blanks if not _SEPARATED.match(text, at) and _is_way(text[start:at])]
+
+
+def _is_way(front: str) -> bool:
+    """Whether words in front of others may lead to a headline: where a dash parts them, a few may."""
+    parts = _SEPARATOR.split(front)
+    return len(parts) == 1 or max(len(part.split()) for part in parts) < _FEWEST_OWN_WORDS
 
 
 def _outlet(tail: str) -> str | None:
-    return tail if len(tail.split()) <= 5 and tail[:1].isupper() else None
+    is_name = len(tail.split()) <= 5 and (tail[:1].isupper() or _DOMAIN.fullmatch(tail))
+    return tail if is_name else None
