@@ -701,10 +701,31 @@ def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: s
         ("Coast guard of China fires water cannon", "A water cannon hit the boat.", "protest"),
         ("Pitch invasion in Italy", "Fans invaded the pitch in Italy.", "armed-conflict"),
         ("Rider in coma in Belgium", "The Belgian rider was in a coma.", "detention-abduction"),
+        ("Spaniard to replace coach", "The club in Spain sacked its coach.", "leadership-change"),
+        ("Founder ousted in France", "The company is French; the founder sold it.", "leadership-change"),
+        ("Actor has died in Italy", "The Italian actor has died. Her last film was nominated.", "leadership-change"),
+        ("Ten hacks for a small kitchen", "One hack comes from Japan: hooks. Hacks cost nothing.", "cyber"),
+        ("What a module imports", "Python imports modules. An import runs once, in Belgium too.", "trade-economy"),
+        ("Lamps by a Danish maker", "A partnership with a maker in Denmark. The partnership is new.", "alliance"),
+        ("Blast in China", "A pipe burst, state media said. State media in China gave no cause.", "media-propaganda"),
+        ("Families return home from Peru", "They came home from Peru by bus.", "state-visit"),
+        ("Aid to navigation in Norway", "The buoy is an aid to ships in Norway.", "humanitarian-aid"),
     ],
 )
 def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
     assert topic not in ids(tag(title, text).topics)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        ("Minister resigns in Spain", "The minister resigned after a vote in parliament.", "leadership-change"),
+        ("Ghana's president has died", "Parliament met; the minister is to replace him.", "leadership-change"),
+        ("Bank in Japan loses a fortune to a hack", "The hack took data of a million accounts.", "cyber"),
+    ],
+)
+def test_words_of_offices_and_systems_settle_what_is_left_and_hacked(title: str, text: str, topic: str) -> None:
+    assert topic in main_ids(tag(title, text).topics)
 
 
 def test_leaders_leave_summits_and_speak_on_them() -> None:
