@@ -120,6 +120,7 @@ _ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)(?:\s?\({_YEA
 _SHORT_YEAR = r"\s?['’][012]\d(?=\s*(?:\Z|[\n|,;.)•·–—-]))"
 _DAY_FIRST = {
     "dmy_short": rf"(?P<dmy_short>{_NOT_A_MINUTE}{_DAY}\s{_MONTH}{_SHORT_YEAR})",
+    "dmy_lined": rf"(?P<dmy_lined>{_NOT_A_MINUTE}{_D}-{_MONTH}-[012]\d)(?![\w-])",
     "dmy": rf"(?P<dmy>{_NOT_A_MINUTE}{_DAY}{_DMY_GLUE}{_MONTH_BEFORE_YEAR}{_DMY_GLUE}{_YEAR}){_YEAR_END}",
     "dm": rf"(?P<dm>{_NOT_A_MINUTE}{_DAY}\s{{1,2}}(?i:of\s|de\s)?{_MONTH})(?!\w)",
 }
@@ -189,7 +190,7 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     shape = "cjk" if match.lastgroup == "weekday_cjk" else match.lastgroup or ""
     said = match.groupdict()
     words, weekday = said[shape], said.get("weekday") or said["weekday_cjk"]
-    if shape in ("short", "pointed") or words[-3] in "'’":
+    if shape in ("short", "pointed", "dmy_lined") or words[-3] in "'’":
         words = f"{words[:-2]}20{words[-2:]}"
     elif shape == "vietnamese":
         words = ".".join(_DIGITS.findall(words))

@@ -25,7 +25,8 @@ class EventPhrase(msgspec.Struct, frozen=True):
 
     `foretold` events are spoken of long before: the phrase alone does not say that they are past.
     `who` are the surnames of those who took part, `names` for each of them the full names, any of
-    which says that this bearer of the surname is meant.
+    which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
+    knew before: who writes it writes later, and of whatever day.
     """
 
     name: str
@@ -35,6 +36,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     id: str | None = None
     who: tuple[str, ...] = ()
     names: tuple[frozenset[str], ...] = ()
+    coined: bool = False
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names everybody who took part in full; true of an event without names."""
@@ -173,8 +175,13 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     """Return what the vocabulary and the shipped anchors know for dating."""
     anchors = _anchors()
     events = {phrase: _phrase(event) for event in vocabulary.events for phrase in event.phrases}
+    coined = {
+        phrase: msgspec.structs.replace(_anchor(anchor), coined=True)
+        for anchor in anchors
+        for phrase in anchor.get("coined", ())
+    }
     return Knowledge(
-        Phrases(events),
+        Phrases({**coined, **events}),
         Phrases({**events, **{phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["since"]}}),
         Phrases({phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["anniversary"]}),
         Phrases(_tellings(vocabulary, anchors)),

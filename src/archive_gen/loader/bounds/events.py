@@ -52,12 +52,16 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
     """
     told: list[_Told] = []
     ahead: list[_Told] = []
+    coined: list[_Told] = []
     named = knowledge.events.find_each(page.folded)
     unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], page.folded)
     for number in sorted(named.keys() | unnamed.keys()):
         sentence = page.sentences[number]
         for event, start, end in named.get(number, ()):
             before = sentence.text[max(0, start - BEFORE) : start]
+            if event.coined:
+                coined.append(_Told(event, sentence, start, end))
+                continue
             if _is_of_other_year(event, sentence.text, start, end):
                 continue
             if _STILL_AHEAD.search(before):
@@ -67,7 +71,8 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
         found = unnamed.get(number)
         if found and (is_told(sentence.text) or _RECENT.search(sentence.text)):
             told += [_Told(event, sentence, start, end) for event, start, end in found if event.is_named_in(page.text)]
-    bearings = [*_no_later(ahead), *_no_earlier(told), *_recent(told), *_by_year(told), *_by_weekday(page, told)]
+    past = [*told, *coined]
+    bearings = [*_no_later(ahead), *_no_earlier(past), *_recent(told), *_by_year(told), *_by_weekday(page, told)]
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import IMAGINED, make_clue
+from archive_gen.loader.bounds.words import make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import Knowledge, Office
 from archive_gen.loader.page import Page, Sentence
@@ -28,6 +28,8 @@ _PAST_HOLDER = re.compile(
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
+# Of one who may come to hold it; a threat, a plan or a warning is of those who do.
+_HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*)\b", re.IGNORECASE)
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
@@ -45,7 +47,7 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             before = sentence.text[max(0, start - _BEFORE) : start]
             if former := _FORMER.search(before):
                 yield from _left(office, sentence, start - len(before) + former.start(), end)
-            elif not _NOT_NOW.search(before) and not IMAGINED.search(sentence.text):
+            elif not _NOT_NOW.search(before) and not _HYPOTHETICAL.search(sentence.text):
                 now = sentence.paragraph < _LEAD_PARAGRAPHS and not (
                     _THEN.search(sentence.text) or _PAST_HOLDER.search(before)
                 )  # fmt: skip

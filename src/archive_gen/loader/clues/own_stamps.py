@@ -58,7 +58,7 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
 def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
     """What blogs say in a sentence at a post's end: "This entry was posted on 5 January 2015 and filed under ..."."""
     for line in page.lines[page.opening + 1 :]:
-        if line.unit.text[0] not in _ENTRY_LETTERS or not _ENTRY.match(line.raw):
+        if line.unit.text[:1] not in _ENTRY_LETTERS or not _ENTRY.match(line.raw):
             continue
         date = next((date for date in find_dates(line.raw[:_ENTRY_REACH]) if date.is_day), None)
         if date and not CHANGED.search(line.raw, 0, date.start):
@@ -94,7 +94,7 @@ def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
 def _with_year_below(page: Page, line: Line) -> Line:
     """The line, joined with the one below where that is the year of its date: "25 April" above "2019"."""
     below = page.lines[line.position + 1] if line.position + 1 < len(page.lines) else None
-    if below is None or not _YEAR_ALONE.fullmatch(below.unit.text) or below.unit.line > line.unit.line + 1:
+    if below is None or not _YEAR_ALONE.fullmatch(below.unit.text) or below.unit.line > line.unit.line + 2:
         return line
     dates = find_dates(line.unit.text)
     if not dates or dates[-1].year is not None or dates[-1].end != len(line.unit.text):
@@ -103,10 +103,11 @@ def _with_year_below(page: Page, line: Line) -> Line:
     return replace(line, unit=unit, raw=page.text[line.start : below.start + len(below.raw)])
 
 
-def _is_below_label(page: Page, line: Line) -> bool:
+def _is_below_label(page: Page, line: Line, reach: int) -> bool:
     """Whether a line between headline and text stands in a box of other articles, below words such as Recent Posts."""
-    above = page.lines[max(page.title_position + 1, line.position - _LIST_REACH) : line.position]
-    return any(other.reason == "related" for other in above)
+    above = page.lines[max(page.title_position + 1, line.position - reach) : line.position]
+    reasons = [other.reason for other in above]
+    return "related" in reasons and "headline-repeat" not in reasons
 
 
 def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line, Stamp]]) -> bool:
@@ -125,7 +126,8 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
         and other.date.is_day and not other.marked
     ]  # fmt: skip
     if line.zone == "head":
-        return any(options != stamp.date.options for options in others) and _is_below_label(page, line)
+        listed = any(options != stamp.date.options for options in others)
+        return _is_below_label(page, line, _LIST_REACH if listed else _ENTRY_LINES)
     # The rows of a table.
     if line.zone == "inner" and stamp.alone and line.position > page.opening:
         return any(other.alone and other.date.options != stamp.date.options for _, other in about)
@@ -157,7 +159,7 @@ def _stamps_of(page: Page, line: Line) -> list[Stamp]:
 
 
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:,? \d{1,2}[:.]\d\d.{0,12})?")
-_LIST_REACH, _LIST_LENGTH = 14, 3
+_LIST_REACH, _LIST_LENGTH, _ENTRY_LINES = 14, 3, 2
 # "Posted by A Name on Monday, 7 February 2022" below a quoted post is its own, not the article's.
 _EMBEDDED = re.compile(
     r"\W{0,3}(?:a post shared|posted|shared|gepostet|geteilt|publié|publicado) (?:by|von|par|por)\b", re.IGNORECASE
@@ -242,7 +244,7 @@ def _strength(page: Page, line: Line, stamp: Stamp) -> float:
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
     if line.position == 0 and not stamp.marked:
         strength -= _first_line_loss(page, stamp)
-    if line.zone == "head" and not stamp.marked and _stands_over_teasers(page, line):
+    if line.zone == "head" and not stamp.marked and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
         strength -= 2.0
     if below_headline:
         return strength
@@ -318,9 +320,10 @@ _SIGNATURE = re.compile(
 
 def _signs(page: Page, line: Line) -> bool:
     """Whether a line right below the text is a name and a day."""
-    date = find_dates(line.raw)[0]
-    ends = line.position == page.last_body + 1 and not line.raw[date.end :].strip(" .)")
-    return ends and _SIGNATURE.match(line.raw[: date.start]) is not None
+    dates = find_dates(line.raw) if line.position == page.last_body + 1 else ()
+    if not dates or line.raw[dates[0].end :].strip(" .)"):
+        return False
+    return _SIGNATURE.match(line.raw[: dates[0].start]) is not None
 
 
 def _opens_teaser(page: Page, line: Line) -> bool:
@@ -345,6 +348,18 @@ def _stands_over_teasers(page: Page, line: Line) -> bool:
     below = page.lines[line.position + 1 :][:_MASTHEAD_REACH]
     menu = sum(other.reason in ("before-the-article", "navigation") for other in below)
     return menu > _LIST_LENGTH and sum(other.reason == "stamp" for other in below) > _LIST_LENGTH
+
+
+def _is_of_masthead(page: Page, line: Line) -> bool:
+    """Whether a menu and the headline once more follow a date near the top: what stands above it is a tab's title."""
+    if line.position >= _MASTHEAD_LINES:
+        return False
+    menu = 0
+    for other in page.lines[line.position + 1 : page.opening]:
+        if other.reason == "headline-repeat":
+            return menu > _LIST_LENGTH
+        menu += other.reason in ("before-the-article", "navigation")
+    return False
 
 
 _MASTHEAD_LINES, _MASTHEAD_REACH = 4, 24
