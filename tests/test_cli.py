@@ -184,6 +184,12 @@ def test_another_machine_installs_the_program_that_wrote_its_workflow(
     assert is_from_here(origin) is is_here
 
 
+def test_new_fills_a_repository_that_was_just_made(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "cloned/.git").mkdir(parents=True)
+    assert command("new", "cloned").code == 0
+    assert (tmp_path / "cloned/archive.yaml").is_file()
+
+
 def test_new_refuses_a_folder_that_holds_anything(command: Command, project: Path) -> None:
     before = digests(project)
     ended = command("new", "news")

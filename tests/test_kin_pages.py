@@ -8,7 +8,7 @@ from functools import cache
 from archive_gen.config import Config
 from archive_gen.model import Event
 from archive_gen.problems import Problem
-from builders import make_tagged, report, sample_records, story_records
+from builders import OTHER, make_tagged, report, sample_records, story_records
 from sites import Reader, broken_links, make_site
 
 SWANS = "articles/swans-at-the-lagoon/index.html"
@@ -40,6 +40,17 @@ def test_a_story_names_its_records_why_they_are_one_and_what_each_adds() -> None
     assert "../../" + SWANS in links_of(STORY)
     assert "../../" + POLONAISE in links_of(STORY)
     assert "Adds no name and no paragraph that the others lack." in text
+
+
+def test_a_story_of_which_no_day_is_known_is_within_a_window_and_not_throughout_it() -> None:
+    window = "[2019-05-02..2019-07-30]"
+    records = (report("Swans at the lagoon", window), report("Polonaise in the pavilion", window, OTHER))
+    pages = {path: " ".join(Reader(text.decode()).text.split()) for path, text in make_site(records).items()
+             if path.startswith(("stories/", "index"))}  # fmt: skip
+    [story] = [text for path, text in pages.items() if path.startswith("stories/") and path != "stories/index.html"]
+    assert "one event; published: between 2 May and 30 July 2019." in story
+    for path in ("stories/index.html", "index.html"):
+        assert "Between 2 May and 30 July 2019, 2 records" in pages[path]
 
 
 def test_the_list_of_stories_leads_to_each_and_stands_on_the_timeline_and_the_front_page() -> None:

@@ -63,8 +63,9 @@ def test_an_installed_program_makes_and_builds_a_project(program: Path, tmp_path
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     code = "import archive_gen; print(archive_gen.__file__)"
     said = subprocess.run(
-        [program.parent / "python", "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path
-    )
+        [program.parent / "python", "-c", code],
+        check=True, capture_output=True, text=True, cwd=tmp_path, env=environment,
+    )  # fmt: skip
     assert said.stdout.startswith(str(program.parent.parent))
     for arguments in (
         ("new", "archive"),

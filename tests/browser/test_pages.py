@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from kinds import PAGES
 
 from archive_gen.renderer.theme import read_assets, shipped_theme
+from builders import make_tagged
+from sites import CONFIG, make_site
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -64,6 +67,22 @@ def test_pages_fit_their_width_and_can_be_read_and_touched(
         assert page.evaluate(FAINT_TEXT) == [], path
         assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", f"{path}: no style sheet"
     assert said == []
+
+
+def test_names_of_one_long_word_make_no_page_wider(browser: sync_api.Browser, tmp_path: Path) -> None:
+    word = "Donaudampfschifffahrtsgesellschaft" * 2
+    records = [
+        make_tagged(title=f"Talks {day}", date=f"2023-09-{day}", actors=(word, "x"), topics=(word,))
+        for day in range(10, 16)
+    ]
+    config = msgspec.structs.replace(CONFIG, title=word)
+    for path, content in make_site(records, config, {"more": f"# {word}\n\n{word}\n\n    {word}\n"}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    page = browser.new_context(viewport={"width": 320, "height": 900}).new_page()
+    for place in sorted(tmp_path.rglob("index.html")):
+        page.goto(place.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, place
 
 
 def test_a_reader_without_scripts_walks_from_the_front_page_to_the_evidence(

@@ -18,14 +18,14 @@ _PLACES = {"gitignore": ".gitignore", "workflows/pages.yml": WORKFLOW}
 
 
 def make_project(folder: Path, *, github_pages: bool = False) -> tuple[str, ...]:
-    """Write a working project into a folder that is new or empty, and return the paths of its files.
+    """Write a working project into a folder that is new, empty or a new repository, and return the paths of its files.
 
     With `github_pages` a workflow comes with it; a folder that holds a project already gets the workflow alone.
     Raises Refused where the folder holds anything else, and where a file is in the way.
     """
     is_there = (folder / CONFIG_NAME).is_file()
     try:
-        if not (github_pages and is_there) and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if not (github_pages and is_there) and folder.exists() and not _is_empty(folder):
             hint = "give the name of a new one"
             if is_there:
                 hint = "it is a project already; add a workflow for GitHub Pages with --github-pages"
@@ -45,6 +45,11 @@ def make_project(folder: Path, *, github_pages: bool = False) -> tuple[str, ...]
         raise Refused(there, "edit it, or move it away") from fault
     except OSError as fault:
         raise Refused(f"the project cannot be written: {fault.filename or folder}: {os_reason(fault)}") from fault
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether a folder holds nothing, or nothing but a repository that was made or cloned for what comes."""
+    return folder.is_dir() and all(one.name == ".git" for one in folder.iterdir())
 
 
 def _write_new(place: Path, content: bytes) -> None:

@@ -109,7 +109,8 @@ class _Kin(NamedTuple):
 
 def _kin_of(setting: Setting) -> Callable[[int], _Kin]:
     archive = setting.archive
-    stories = {telling.entry: story_link(setting, story) for story in archive.stories for telling in story.tellings}
+    links = ((story, story_link(setting, story)) for story in archive.stories)
+    stories = {telling.entry: link for story, link in links for telling in story.tellings}
     versions: dict[int, list[tuple[int, str]]] = {}
     for one in archive.versions:
         versions[one.first] = [(variant.entry, _difference(variant)) for variant in one.variants]

@@ -95,6 +95,13 @@ def days_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
     return _window(earliest, latest, MONTHS, "", " to ")
 
 
+def window_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
+    """Return a window with an end at least, one of whose days is meant: "between 24 August and 31 December 2023"."""
+    if earliest is None or latest is None:
+        return _open(earliest, latest, MONTHS)
+    return _window(earliest, latest, MONTHS, "between ", " and ")
+
+
 def rule_in_words(rule: str) -> str:
     """Return what a clue's rule is; an id that is not known here reads as its own words."""
     return _RULES.get(rule) or rule.replace("-", " ").capitalize()

@@ -18,7 +18,7 @@ from archive_gen.renderer.contexts import (
     TellingView,
     Together,
 )
-from archive_gen.renderer.dates_in_words import days_in_words
+from archive_gen.renderer.dates_in_words import days_in_words, window_in_words
 from archive_gen.renderer.occurrences import occurrence_view
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import file_of, foreign_language, records_in_words
@@ -53,13 +53,18 @@ def _plan_story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]
 
 def story_link(setting: Setting, story: Story) -> Link:
     """Return the link to a story; its note says when, and how many records tell of it."""
-    note = f"{_when(story)}, {records_in_words(len(story.tellings))}"
+    when = _when(setting, story)
+    note = f"{when[0].upper()}{when[1:]}, {records_in_words(len(story.tellings))}"
     return Link(story.title, file_of(story.permalink), note=note)
 
 
-def _when(story: Story) -> str:
-    words = days_in_words(story.earliest, story.latest)
-    return "undated" if words == "any day" else words
+def _when(setting: Setting, story: Story) -> str:
+    """Return the days that a story's records are of; the window that holds them where those are not known."""
+    if story.earliest is None and story.latest is None:
+        return "undated"
+    if setting.times.count_known(telling.entry for telling in story.tellings) == len(story.tellings):
+        return days_in_words(story.earliest, story.latest)
+    return window_in_words(story.earliest, story.latest)
 
 
 def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> StoryContext:
@@ -74,7 +79,7 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
         ),
         story.title,
         foreign_language(first, setting.site.language),
-        f"{records_in_words(len(story.tellings))} of one event; published: {_when(story)}.",
+        f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}.",
         f"The program put them together because {' and '.join(reasons)}.",
         tuple(_shared(setting, story)),
         tuple(_telling(setting, telling) for telling in story.tellings),
