@@ -91,6 +91,21 @@ def test_an_outlets_name_that_stands_alone_is_no_headline(line: str, other: str)
     assert words_at(looks, 0, [0, 1], shipped_noise()) == "Island bridge to close for a year"
 
 
+def test_what_a_headline_ends_in_is_not_all_of_it_where_a_tag_says_the_same() -> None:
+    line = "Grey Island, Verkehrsunfallflucht"
+    looks = looks_of(f"{line}\n\nVerkehrsunfallflucht\n\n{STORY}")
+    assert words_at(looks, 0, [0, 1], shipped_noise()) == line
+
+
+def test_the_outlet_that_a_pages_title_names_is_known_though_the_headline_stands_below() -> None:
+    headline = "Island bridge to close for a year"
+    _, found = read_by_rules(
+        looks_of(f"{headline} - Ledger\n\nMenu\n\n{headline}\n\n{STORY}"), shipped_noise(), shipped_weights().headlines
+    )
+    assert found is not None
+    assert (found.position, found.text, found.publisher) == (2, headline, "Ledger")
+
+
 def test_a_headline_that_stands_there_twice_keeps_its_front() -> None:
     line = "Analysis: Why the island bridge has to close"
     assert title_of(f"{line}\n\n{line}\n\nWhy the island bridge has to close\n\n{STORY}") == line

@@ -12,6 +12,7 @@ from archive_gen.loader.mail import find_subject
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look, is_english
 from archive_gen.loader.weights import Weights
+from archive_gen.loader.wording import is_cjk
 
 LONG_PARAGRAPH = 180
 """From how many characters on a line is surely a paragraph, and no standfirst or teaser."""
@@ -24,6 +25,7 @@ REACH = 300
 
 _SHORTEST_COPY = 20
 _FEWEST_OWN_WORDS = 4
+_FEWEST_TOLD_APART = 3
 _LONGEST_COPY = 260
 _LONGEST_SECTION = 40
 _SURE_ENOUGH = 2.0
@@ -101,12 +103,13 @@ def find_headline(
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)
     # The last of the copies above the story is the page's own headline, nearest to its byline.
-    alone = fold(_own_part(looks, best, nearby, phrases).text)
-    above = [i for i in {best, *copies[best]} if i <= max(low, best)]
-    same = [i for i in above if looks[i].folded == alone] or [i for i in above if looks[i].folded == looks[best].folded]
-    position = max(same)
+    favoured = _own_part(looks, best, nearby, phrases)
+    above = {i: looks[i].folded for i in {best, *copies[best]} if i <= max(low, best)}
+    alone = [i for i, folded in above.items() if folded == fold(favoured.text)]
+    position = max(alone or [i for i, folded in above.items() if folded == above[best]])
     part = _own_part(looks, position, nearby, phrases)
-    return Headline(position, part.text, part.start, frozenset({best, *copies[best]} - {position}), part.publisher)
+    others = frozenset({best, *copies[best]} - {position})
+    return Headline(position, part.text, part.start, others, part.publisher or favoured.publisher)
 
 
 def _above_standfirst(
@@ -389,14 +392,20 @@ def _own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phras
     begins = [] if looks[position].folded in others else _begins(text, start)
     spans = [(start, end) for end in stops] + [(begin, end) for begin in begins for end in (*stops, len(text))]
     for begin, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        if (begin == start or end - begin >= _SHORTEST_COPY) and fold(text[begin:end]) in others:
-            return _Part(text[begin:end], begin, _outlet(text[stops[end].end() :]) if end in stops else None)
+        part = text[begin:end]
+        if (begin == start or _is_told_apart(part)) and fold(part) in others:
+            return _Part(part, begin, _outlet(text[stops[end].end() :]) if end in stops else None)
     for end, stop in [*stops.items()][-1:]:
         tail = text[stop.end() :]
         named = "|" in stop[0] or _OUTLET.fullmatch(tail) or _DOMAIN.fullmatch(tail) or fold(tail) in others
         if named and _outlet(tail) and len(text[start:end].split()) >= _FEWEST_OWN_WORDS:
             return _Part(text[start:end], start, tail)
     return _Part(text[start:], start, None)
+
+
+def _is_told_apart(part: str) -> bool:
+    """Whether a part of a line says too much to be a tag or a section, which stand alone elsewhere too."""
+    return len(part) >= _SHORTEST_COPY and (len(part.split()) >= _FEWEST_TOLD_APART or is_cjk(part))
 
 
 def _begins(text: str, start: int) -> list[int]:
