@@ -116,13 +116,14 @@ def _day(found: FoundDate, year: int) -> dt.date | None:
 
 
 def _intersect(window: Sequence[Interval], options: Sequence[Interval]) -> tuple[Interval, ...]:
-    found = {both for one in window for other in options if (both := _overlap(one, other))}
+    found = {both for one in window for other in options if (both := overlap(one, other))}
     if len(found) < 2:
         return tuple(found)
     return tuple(sorted(found, key=lambda i: (i.earliest or dt.date.min, i.latest or dt.date.max)))
 
 
-def _overlap(one: Interval, other: Interval) -> Interval | None:
+def overlap(one: Interval, other: Interval) -> Interval | None:
+    """Return the days that two stretches share; None where they share none."""
     low, high = one.earliest or other.earliest, one.latest or other.latest
     if low and other.earliest:
         low = max(low, other.earliest)

@@ -30,6 +30,8 @@ _ELAPSED = re.compile(
 # A fifth of the time, where no unit stands before the word.
 _MAY_BE_ELAPSED = re.compile(r"\s(?:day|week|month|year)s?\s+(?:have passed )?since\b", re.IGNORECASE)
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
+# "The biggest in six months since", "it took only six months since": what took so long can be over.
+_TOOK = re.compile(r"\b(?:in|within|only|just|take|took|taken)\s$", re.IGNORECASE)
 _REACH = 120
 """How many characters after the words the event is looked for."""
 
@@ -41,7 +43,7 @@ def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             continue
         for match in _ELAPSED.finditer(sentence.text):
             anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + _REACH])
-            if not anchors:
+            if not anchors or _TOOK.search(sentence.text, 0, match.start()):
                 continue
             event, _, offset = anchors[0]
             count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"].lower()]
@@ -86,6 +88,7 @@ _ORIGIN = re.compile(
 )
 # A guest came "to mark the anniversary", or to where a country "marks" it: that can be some days before.
 _MARKED_NOW = re.compile(r"\b(?:marks?|celebrates?|commemorates?|observes?|honou?rs?|to)\b[^,;:]{0,40}$")
+_BY_THEN = re.compile(r"\b(?:by|until|before)\s$", re.IGNORECASE)
 _FEWEST_YEARS = 25
 _LAST_YEAR = 2035
 
@@ -95,7 +98,7 @@ def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     for sentence in page.sentences if any(map(page.text.__contains__, _ANNIVERSARY_WORDS)) else ():
         for match in _ANNIVERSARY.finditer(sentence.text):
             before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
-            if AHEAD.search(before):
+            if AHEAD.search(before) or _BY_THEN.search(before):
                 continue
             count = int(match["count"] or 100)
             anchors = knowledge.anniversaries.find(sentence.folded[match.end() : match.end() + _REACH])

@@ -117,20 +117,25 @@ def _no_earlier(told: list[_Told]) -> Iterator[Bearing]:
 
 
 _RECENT = re.compile(r"\brecent(?:ly)?\b", re.IGNORECASE)
+_OF_OTHER = re.compile(r"\b(?:on|of|for|since|about|into|over|after|following|against|around|to|with|by|from)\b|[,;:]")
 _RECENT_MONTHS = 12
 
 
 def _recent(told: list[_Told]) -> Iterator[Bearing]:
     """What is recent is at most a year old: nobody says so later, and many stop much earlier."""
     for one in told:
-        near = one.sentence.text[max(0, one.start - 2 * BEFORE) : one.end]
-        if _RECENT.search(near):
+        before = one.sentence.text[max(0, one.start - 2 * BEFORE) : one.start]
+        recent = _RECENT.search(before)
+        # "A recent book on the invasion" makes the book recent; of a meeting its place is what is found.
+        if recent and (one.event.who or not _OF_OTHER.search(before, recent.end())):
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))
 
 
-_LAST_YEAR = re.compile(r"[\s,]{1,3}(?P<words>last year|the year before|this year|earlier this year)\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(
+    r"[\s,]{1,3}(?P<words>last year|the year before|this year|earlier this year)\b(?!['’]s)", re.IGNORECASE
+)
 _LAST_YEARS = re.compile(r"\b(?P<words>last year's|this year's)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.words import make_clue
-from archive_gen.loader.dating import Bearing
+from archive_gen.loader.dating import ANY, Bearing, overlap
 from archive_gen.loader.knowledge import Knowledge, Office
 from archive_gen.loader.page import Page, Sentence
 
@@ -41,24 +43,50 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     speaks of no other time. Of the others the one that began last bounds the date from below.
     """
     lowest: tuple[dt.date, Bearing] | None = None
+    found: list[Bearing] = []
+    now: list[Office] = []
     for number, offices in knowledge.offices.find_each(page.folded).items():
         sentence = page.sentences[number]
         for office, start, end in offices:
             before = sentence.text[max(0, start - _BEFORE) : start]
             if former := _FORMER.search(before):
-                yield from _left(office, sentence, start - len(before) + former.start(), end)
+                found += _left(office, sentence, start - len(before) + former.start(), end)
             elif not _NOT_NOW.search(before) and not _HYPOTHETICAL.search(sentence.text):
-                now = sentence.paragraph < _LEAD_PARAGRAPHS and not (
-                    _THEN.search(sentence.text) or _PAST_HOLDER.search(before)
-                )  # fmt: skip
                 first = office.first()
-                if now and (options := office.during()):
+                if (options := office.during()) and _is_now(sentence, before):
                     reason = f"{office.name} is called {office.title.lower()} as of now"
-                    yield Bearing(make_clue("office-held", sentence, start, end, reason), options)
+                    found.append(Bearing(make_clue("office-held", sentence, start, end, reason), options))
+                    now.append(office)
                 elif first and (lowest is None or first > lowest[0]):
                     lowest = first, _held(office, sentence, start, end, first)
+    yield from found if _all_at_once(now) else map(_not_before, found)
     if lowest:
         yield lowest[1]
+
+
+def _is_now(sentence: Sentence, before: str) -> bool:
+    """Whether somebody who is called by an office holds it at the time of writing."""
+    return (
+        sentence.paragraph < _LEAD_PARAGRAPHS and not _THEN.search(sentence.text) and not _PAST_HOLDER.search(before)
+    )
+
+
+def _all_at_once(offices: Sequence[Office]) -> bool:
+    """Whether there was a time when all of them held their offices; else the text speaks of more times than one."""
+    common: Sequence[Interval] = (ANY,)
+    for office in offices:
+        common = [both for one in common for term in office.terms if (both := overlap(one, term))]
+    return any(i.earliest is None or i.latest is None or i.latest - i.earliest > _HANDOVER for i in common)
+
+
+_HANDOVER = dt.timedelta(days=7)
+
+
+def _not_before(bearing: Bearing) -> Bearing:
+    """A bearing with its upper bounds taken away."""
+    first = min((option.earliest for option in bearing.options if option.earliest), default=None)
+    reason = f"{bearing.clue.reason}, beside a holder of another time"
+    return bearing._replace(clue=msgspec.structs.replace(bearing.clue, reason=reason), options=(Interval(first, None),))
 
 
 def _left(office: Office, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:

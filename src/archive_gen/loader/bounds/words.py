@@ -11,6 +11,7 @@ AHEAD = re.compile(
     r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
     r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
+    r"(?:years?|months|weeks|days) (?:off|away)|"
     r"(?:supposed|meant) to|(?:is|are) to)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
