@@ -516,6 +516,26 @@ def test_names_in_other_languages_of_latin_letters_count_in_texts_in_that_langua
     assert "IS" not in ids(tag_record(msgspec.structs.replace(record, language="en"), GAZETTEER).countries)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Dominique et Maurice tenaient la boulangerie du village.", set()),
+        ("fr", "Un cyclone menace l’île Maurice ; Maurice ferme l’aéroport de Port-Louis.", {"MU"}),
+        ("fr", "Le Mali reçoit des réfugiés soudanais, et une équipe sud-soudanaise.", {"ML", "SD", "SS"}),
+        ("fr", "Les montagnes russes et la roulette russe amusent les enfants.", set()),
+        ("de", "Die Deutsche Bank zahlt weniger; dazu gibt es Türkischen Honig und griechischen Salat.", set()),
+        ("es", "La selección belga ganó a la peruana en la montaña rusa de la final.", {"BE", "PE"}),
+        ("ru", "Пакистанские и норвежские учёные у шведского стола.", {"PK", "NO"}),
+        ("ar", "وصل الوفد السوداني والوفد اللبناني.", {"SD", "LB"}),
+    ],
+)
+def test_adjectives_of_other_languages_name_their_countries_and_idioms_none(
+    language: str, text: str, expected: set[str]
+) -> None:
+    record = msgspec.structs.replace(make_record("", body=(text,)), language=language)
+    assert ids(tag_record(record, GAZETTEER).countries) == expected
+
+
 def test_arabic_joins_prepositions_and_the_article_to_names() -> None:
     tagged = tag("أخبار", "قال بوتين إن القوات الروسية في روسيا، وللصين وبأوكرانيا موقف آخر. وصرح ترامب. مصرف كبير")
     assert ids(tagged.countries) == {"RU", "CN", "UA"}

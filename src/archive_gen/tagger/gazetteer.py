@@ -341,11 +341,14 @@ def _country_forms(country: Country) -> Iterator[Form]:
     yield from forms(country.capitals, "capital")
     yield from forms(country.metonyms, "metonym")
     yield from forms(country.native, "native")
+    # A name that is ambiguous in English is so for English words' sake; Maurice is a man in French.
+    doubtful = ambiguous - {country.name, *country.aliases}
     for language, names in country.names.items():
         for name in names:
             if language in LATIN:
+                use = Use.AMBIGUOUS if name in doubtful else Use.FREE
                 for text in latin_name_forms(name, language):
-                    yield _form(text, "countries", country.id, "native", language=language)
+                    yield _form(text, "countries", country.id, "native", use, language=language)
             else:
                 yield from forms(_cases(name, language), "native")
     for language, names in country.capital_names.items():
