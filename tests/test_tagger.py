@@ -84,6 +84,17 @@ def test_a_text_gets_the_tags_that_its_case_expects(path: Path) -> None:
         assert part in reasons(tagged)[text]
 
 
+def test_a_title_made_of_the_first_words_names_nothing_a_second_time() -> None:
+    first = "Kim Jong Un spoke of missiles in Pyongyang, and in Moscow nobody answered him that day."
+    record = make_record(f"{first[:43]} …", body=[("paragraph", first), ("paragraph", "The day after was quiet.")])
+    stated = tag_record(record, GAZETTEER)
+    made = tag_record(msgspec.structs.replace(record, title_basis="lead"), GAZETTEER)
+    assert (find(stated, "kim-jong-un").count, find(made, "kim-jong-un").count) == (2, 1)
+    assert find(made, "kim-jong-un").why == "named once, in the lead"
+    mention = find(made, "kim-jong-un").mentions[0]
+    assert record.text[mention.start : mention.end] == mention.text
+
+
 def test_there_are_cases() -> None:
     assert len(list(CASES.glob("*.yaml"))) >= 6
 

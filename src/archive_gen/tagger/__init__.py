@@ -44,6 +44,10 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     passage = make_passage(record)
     layout, telling = make_layouts(passage, (_LEAD_SENTENCES, _TOPIC_LEAD_SENTENCES))
     found = find_forms(passage, gazetteer)
+    if record.title_basis == "lead" and record.body:
+        # A title that was made of the text's first words would have all that they name counted twice, as a headline's.
+        end = passage.blocks[0].end
+        found = {facet: [one for one in ones if one.start >= end] for facet, ones in found.items()}
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
