@@ -8,6 +8,7 @@ from itertools import chain, combinations
 
 import msgspec
 
+from archive_gen.archive.apart import frame_alone
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.groups import Groups
 from archive_gen.archive.traits import Traits, alikeness, smallest_hashes
@@ -57,8 +58,8 @@ def find_duplicates(
         first = numbers.get(record.given_duplicate_of or "")
         if first is not None and first != number:
             groups.join(number, first)
-    sharing, counts = _alike_by_hashes(traits, numbers, change, kept)
-    for pair in sorted({*sharing, *_alike_in_all(traits)}):
+    sharing, counts = _alike_by_hashes(records, traits, numbers, change, kept)
+    for pair in sorted({*sharing, *_alike_in_all(records, traits)}):
         if not _would_meet(pair, groups, apart):
             groups.join(*pair)
     alike = Alike(tuple([(records[one].id, records[other].id) for one, other in sorted(sharing)]), counts)
@@ -93,7 +94,11 @@ def _keys_of(sketch: bytes) -> tuple[int, ...]:
 
 
 def _alike_by_hashes(
-    traits: Sequence[Traits], numbers: Mapping[str, int], change: Change | None, kept: Alike
+    records: Sequence[Card],
+    traits: Sequence[Traits],
+    numbers: Mapping[str, int],
+    change: Change | None,
+    kept: Alike,
 ) -> tuple[set[tuple[int, int]], dict[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
     sketches, again = [one.sketch for one in traits], None
@@ -105,15 +110,22 @@ def _alike_by_hashes(
     sharing = postings_of(sketches, _keys_of, _MOST_SHARING, counts, again)
     shared = Counter(chain.from_iterable(combinations(posting.numbers, 2) for posting in sharing))
     candidates = [pair for pair, count in shared.items() if count >= _FEWEST_KEYS]
-    found = {(one, other) for one, other in candidates if _are_alike(traits[one], traits[other])}
+    found = {(one, other) for one, other in candidates if _are_one_text(one, other, records, traits)}
     return found | {pair for _, pair in standing(kept.pairs, numbers, again)}, counts
 
 
-def _alike_in_all(traits: Sequence[Traits]) -> list[tuple[int, int]]:
+def _alike_in_all(records: Sequence[Card], traits: Sequence[Traits]) -> list[tuple[int, int]]:
     """The pairs of a text and the first that says exactly the same."""
     firsts: dict[bytes, int] = {}
     same = [(firsts.setdefault(one.sketch, number), number) for number, one in enumerate(traits) if one.sketch]
-    return [(first, other) for first, other in same if first != other and _are_alike(traits[first], traits[other])]
+    return [(first, other) for first, other in same if first != other and _are_one_text(first, other, records, traits)]
+
+
+def _are_one_text(one: int, other: int, records: Sequence[Card], traits: Sequence[Traits]) -> bool:
+    """Whether two are alike, and in more than what a form or the frame of their pages says in both."""
+    return _are_alike(traits[one], traits[other]) and not frame_alone(
+        records[one], records[other], traits[one], traits[other]
+    )
 
 
 def _are_alike(one: Traits, other: Traits) -> bool:

@@ -93,7 +93,7 @@ def gather(
     change = change_since(ordered, kept.compared, former)
     copies, faults, alike = find_duplicates(ordered, made, change, kept.alike)
     groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
-    inherited, datings = inherit_dates(ordered, groups, stacks, kept.datings)
+    inherited, datings = inherit_dates(ordered, made, copies, joints, stacks, kept.datings)
     entries, places, problems = _place(ordered, inherited)
     differences = Differences()
     compare = partial(compare_versions, entries=entries, stacks=stacks, kept=kept.differences, found=differences)

@@ -26,9 +26,9 @@ from archive_gen.renderer.setting import STORIES, TIMELINE, Setting
 
 _MOST_NAMES = 8
 _REASONS = {
-    "of the same day": "they are of one day, or of two in a row, and name the same leading people",
-    "in particular words": "they are about the same people at a time that all can be of, "
-    "and share words that hardly any other record has",
+    "of the same day": "they are of one day, or of two in a row, and share words that hardly any other record has, "
+    "or name the same leading people",
+    "in particular words": "they can be of one time, and share many words that hardly any other record has",
 }
 
 
