@@ -41,6 +41,19 @@ def test_a_story_names_its_records_why_they_are_one_and_what_each_adds() -> None
     assert "Adds no name and no paragraph that the others lack." in text
 
 
+def test_of_paragraphs_in_several_languages_nothing_is_said() -> None:
+    other = report("Lebedi", "2019-05-20", ("Kim Jong Un, Vladimir Putin.",), language="ru")
+    told = (report("Swans", "2019-05-20"), other)
+    text = " ".join(Reader(make_site(told)["stories/swans/index.html"].decode()).text.split())
+    assert text.count("Adds no name that the others lack. Paragraphs are not compared") == 2
+    assert "no paragraph" not in text
+
+
+def test_a_story_begins_with_what_is_dated_by_itself() -> None:
+    text = text_of(STORY)
+    assert text.index("Swans at the lagoon 20 May 2019") < text.index("Polonaise in the pavilion")
+
+
 def test_the_list_of_stories_leads_to_each_and_stands_on_the_timeline_and_the_front_page() -> None:
     assert "../" + STORY in links_of("stories/index.html")
     assert "../stories/index.html" in links_of("timeline/index.html")
