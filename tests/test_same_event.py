@@ -142,6 +142,8 @@ def test_a_form_that_names_another_country_is_another_text_and_no_story() -> Non
     ("Briefing of March 3", "Briefing of March 4", False),
     ("Briefing of 3 March", "Briefing on Mar. 3", True),
     ("Briefing of March 3", "The briefing", True),
+    ("The valley, part 1 of 2", "The valley, part 2 of 2", False),
+    ("Kim's day in 30 pictures", "Kim's day in 40 pictures", True),
 ])  # fmt: skip
 def test_a_form_with_another_day_in_its_headline_is_another_text(one: str, other: str, same: bool) -> None:
     archive = make_archive([make_tagged(title=title, date=None, body=FORM) for title in (one, other)])
@@ -156,6 +158,20 @@ def test_the_frame_of_two_pages_makes_them_neither_versions_nor_a_story() -> Non
     assert archive.versions == archive.stories == ()
     headline = told("Skipper dozed off", (*ACCIDENT, *frame), "2021-03-05")
     assert len(make_archive([ferry, headline]).versions) == 1
+
+
+def test_an_excerpt_is_one_of_one_text_alone() -> None:
+    sentences = scattered(24)
+    whole = told("The report", sentences[:10])
+    live = told("All day long", (*sentences[10:], *sentences[:4]))
+    stub = told("The report opens", sentences[:4])
+    assert ids_of_versions(make_archive([live, stub])) == {"all-day-long", "the-report-opens"}
+    assert ids_of_versions(make_archive([whole, stub, live])) == {"the-report", "the-report-opens"}
+
+
+def ids_of_versions(archive: Archive) -> set[str]:
+    numbers = [n for one in archive.versions for n in (one.first, *(variant.entry for variant in one.variants))]
+    return {archive.entries[number].card.id for number in numbers}
 
 
 def market(title: str, figures: tuple[int, ...]) -> TaggedRecord:

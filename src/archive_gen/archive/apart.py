@@ -17,6 +17,7 @@ _MONTH = (
     "|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY_IN_WORDS = re.compile(rf"\b(?:{_MONTH}\.? ([0-3]?\d)|([0-3]?\d) {_MONTH})\b")
+_PART = re.compile(r"\b(part|chapter|episode|volume|issue|day|week|round|no\.) (\d+|[ivx]+)\b")
 _FEWEST_WORDS = 2
 _MANY_FIGURES, _MOST_PER_SHARED = 4, 4
 # So much that is the same word for word can be a frame: of both together, or of the shorter.
@@ -37,10 +38,11 @@ def days_apart(one: Card, other: Card, reach: dt.timedelta) -> bool:
 
 
 def headlines_apart(one: Card, other: Card) -> bool:
-    """Whether the headlines of two name different days, or each somebody or some country that the other never does."""
-    first, second = _days_named(one), _days_named(other)
-    if first and second and first.isdisjoint(second):
-        return True
+    """Whether the headlines of two name different days or parts of a series, or each somebody or some country that the
+    other never does."""
+    for first, second in ((_days_named(one), _days_named(other)), (_parts_named(one), _parts_named(other))):
+        if first and second and first.isdisjoint(second):
+            return True
     return _names_alone(one, other) and _names_alone(other, one)
 
 
@@ -77,6 +79,10 @@ def _day_of_year(card: Card) -> int | None:
 def _days_named(card: Card) -> set[tuple[int, int]]:
     found = _DAY_IN_WORDS.findall(card.title.casefold())
     return {(_MONTHS.index((month or after)[:3]), int(day or before)) for month, day, before, after in found}
+
+
+def _parts_named(card: Card) -> set[tuple[str, str]]:
+    return set(_PART.findall(card.title.casefold()))
 
 
 def _names_alone(one: Card, other: Card) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 import msgspec
@@ -34,9 +34,9 @@ _MOST_SHARING = 40
 
 
 class Alike(msgspec.Struct, frozen=True, array_like=True):
-    """The pairs by id that are alike and share some hashes; and how many texts have each hash that several have."""
+    """How alike pairs are, by ids, that share some hashes; and how many texts have each hash that several have."""
 
-    pairs: tuple[Ids, ...] = ()
+    pairs: dict[Ids, float] = {}
     counts: dict[int, int] = {}
 
 
@@ -59,11 +59,26 @@ def find_duplicates(
         if first is not None and first != number:
             groups.join(number, first)
     sharing, counts = _alike_by_hashes(records, traits, numbers, change, kept)
-    for pair in sorted({*sharing, *_alike_in_all(records, traits)}):
+    found = sharing | dict.fromkeys(_alike_in_all(records, traits), 1.0)
+    for pair in _without_bridges(found, traits):
         if not _would_meet(pair, groups, apart):
             groups.join(*pair)
-    alike = Alike(tuple([(records[one].id, records[other].id) for one, other in sorted(sharing)]), counts)
-    return groups.larger(), problems, alike
+    by_ids = {(records[one].id, records[other].id): both for (one, other), both in sorted(sharing.items())}
+    return groups.larger(), problems, Alike(by_ids, counts)
+
+
+def _without_bridges(alike: Mapping[tuple[int, int], float], traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of one text, the most alike first. A text is an excerpt of one longer text alone.
+
+    The first paragraph of a report can stand in a day's live blog, which is no version of the report.
+    """
+    placed = set()
+    for pair, both in sorted(alike.items(), key=lambda one: (-one[1], one[0])):
+        shorter, longer = sorted(pair, key=lambda number: (traits[number].shingles, number))
+        if both >= ALIKE or shorter not in placed:
+            yield pair
+        if traits[shorter].shingles < traits[longer].shingles:
+            placed.add(shorter)
 
 
 def _would_meet(pair: tuple[int, int], groups: Groups, apart: set[tuple[int, int]]) -> bool:
@@ -99,7 +114,7 @@ def _alike_by_hashes(
     numbers: Mapping[str, int],
     change: Change | None,
     kept: Alike,
-) -> tuple[set[tuple[int, int]], dict[int, int]]:
+) -> tuple[dict[tuple[int, int], float], dict[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
     sketches, again = [one.sketch for one in traits], None
     if change:
@@ -110,8 +125,12 @@ def _alike_by_hashes(
     sharing = postings_of(sketches, _keys_of, _MOST_SHARING, counts, again)
     shared = Counter(chain.from_iterable(combinations(posting.numbers, 2) for posting in sharing))
     candidates = [pair for pair, count in shared.items() if count >= _FEWEST_KEYS]
-    found = {(one, other) for one, other in candidates if _are_one_text(one, other, records, traits)}
-    return found | {pair for _, pair in standing(kept.pairs, numbers, again)}, counts
+    found = {pair: _how_alike(*pair, traits) for pair in candidates if _are_one_text(*pair, records, traits)}
+    return found | {pair: kept.pairs[ids] for ids, pair in standing(kept.pairs, numbers, again)}, counts
+
+
+def _how_alike(one: int, other: int, traits: Sequence[Traits]) -> float:
+    return alikeness(traits[one], traits[other])[0]
 
 
 def _alike_in_all(records: Sequence[Card], traits: Sequence[Traits]) -> list[tuple[int, int]]:
