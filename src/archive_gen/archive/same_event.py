@@ -38,7 +38,7 @@ class Shared(NamedTuple):
 _OF_ANYTHING = (Shared(3, 0.21), Shared(12, 0.15))
 _OF_OTHER_WEEKDAYS = Shared(5, 0.3)
 _OF_TWO_PERSONS = Shared(2, 0.1)
-_OF_THE_SAME_NAMES = Shared(3, 0.08)
+_OF_THE_SAME_NAMES = Shared(3, 0.06)
 _OF_A_DAY = Shared(1, 0.1)
 _OF_A_DAY_AND_A_PERSON = Shared(3, 0.05)
 _OF_TWO_DAYS = Shared(3, 0.1)

@@ -31,8 +31,8 @@ _SURELY = 10 * _UNIT
 _LEAST = 2 * _UNIT // 5
 # Among few records many a plain word is in two alone, so there it takes more of them.
 _FEW_RECORDS = 200
-# Of so many pairs of records in two groups, one at least has a joint where the groups are of one story.
-_MOST_PER_JOINT = 2
+# Of the pairs of records in two groups that are of one story half have a joint; of more pairs one in three is enough.
+_MOST_PER_JOINT, _MOST_PER_JOINT_OF_MANY, _MANY_PAIRS = 2, 3, 9
 
 
 class Joint(NamedTuple):
@@ -109,7 +109,8 @@ def _join(joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: 
     def belong(one: int, other: int) -> bool:
         few, many = sorted((members[one], members[other]), key=len)
         joined = sum(len(partners[text] & many) for text in few)
-        return joined * _MOST_PER_JOINT >= len(few) * len(many)
+        pairs = len(few) * len(many)
+        return joined * (_MOST_PER_JOINT if pairs < _MANY_PAIRS else _MOST_PER_JOINT_OF_MANY) >= pairs
 
     made = []
     for joint in sorted(joints, key=lambda joint: (-joint.strength, joint.one, joint.other)):
