@@ -204,7 +204,7 @@ def test_no_text_is_read_again_where_nothing_changed() -> None:
 def test_a_story_of_few_words_comes_and_goes_with_the_number_of_records(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stories, "_FEW_RECORDS", 20)
     two = [
-        make_tagged(title=title, date=date, body=[f"Kim Jong Un, Vladimir Putin, a marzipan zeppelin, {word} quartz."],
+        make_tagged(title=title, date=date, body=[f"Kim Jong Un, Vladimir Putin, a marzipan zeppelin, {word}."],
                     source=f"articles/{title}.txt", actors=PEOPLE[:2])
         for title, date, word in (("one", "2020-01-01", "juniper"), ("other", "2020-01-04", "sturgeon"))
     ]  # fmt: skip

@@ -35,7 +35,7 @@ def links_of(path: str) -> list[str]:
 def test_a_story_names_its_records_why_they_are_one_and_what_each_adds() -> None:
     text = text_of(STORY)
     assert "2 records of one event; published: 20 May 2019." in text
-    assert "share words that hardly any other record has" in text
+    assert "share many words that hardly any other record has" in text
     assert "All name North Korea, Russia, Kim Jong Un, Vladimir Putin" in text
     assert "../../" + SWANS in links_of(STORY)
     assert "../../" + POLONAISE in links_of(STORY)
@@ -51,6 +51,19 @@ def test_a_story_of_which_no_day_is_known_is_within_a_window_and_not_throughout_
     assert "one event; published: between 2 May and 30 July 2019." in story
     for path in ("stories/index.html", "index.html"):
         assert "Between 2 May and 30 July 2019, 2 records" in pages[path]
+
+
+def test_of_paragraphs_in_several_languages_nothing_is_said() -> None:
+    other = report("Lebedi", "2019-05-20", ("Kim Jong Un, Vladimir Putin.",), language="ru")
+    told = (report("Swans", "2019-05-20"), other)
+    text = " ".join(Reader(make_site(told)["stories/swans/index.html"].decode()).text.split())
+    assert text.count("Adds no name that the others lack. Paragraphs are not compared") == 2
+    assert "no paragraph" not in text
+
+
+def test_a_story_begins_with_what_is_dated_by_itself() -> None:
+    text = text_of(STORY)
+    assert text.index("Swans at the lagoon 20 May 2019") < text.index("Polonaise in the pavilion")
 
 
 def test_the_list_of_stories_leads_to_each_and_stands_on_the_timeline_and_the_front_page() -> None:

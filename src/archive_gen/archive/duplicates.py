@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 import msgspec
 
+from archive_gen.archive.apart import frame_alone
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.groups import Groups
 from archive_gen.archive.traits import Traits, alikeness, smallest_hashes
@@ -33,9 +34,9 @@ _MOST_SHARING = 40
 
 
 class Alike(msgspec.Struct, frozen=True, array_like=True):
-    """The pairs by id that are alike and share some hashes; and how many texts have each hash that several have."""
+    """How alike pairs are, by ids, that share some hashes; and how many texts have each hash that several have."""
 
-    pairs: tuple[Ids, ...] = ()
+    pairs: dict[Ids, float] = {}
     counts: dict[int, int] = {}
 
 
@@ -57,12 +58,27 @@ def find_duplicates(
         first = numbers.get(record.given_duplicate_of or "")
         if first is not None and first != number:
             groups.join(number, first)
-    sharing, counts = _alike_by_hashes(traits, numbers, change, kept)
-    for pair in sorted({*sharing, *_alike_in_all(traits)}):
+    sharing, counts = _alike_by_hashes(records, traits, numbers, change, kept)
+    found = sharing | dict.fromkeys(_alike_in_all(records, traits), 1.0)
+    for pair in _without_bridges(found, traits):
         if not _would_meet(pair, groups, apart):
             groups.join(*pair)
-    alike = Alike(tuple([(records[one].id, records[other].id) for one, other in sorted(sharing)]), counts)
-    return groups.larger(), problems, alike
+    by_ids = {(records[one].id, records[other].id): both for (one, other), both in sorted(sharing.items())}
+    return groups.larger(), problems, Alike(by_ids, counts)
+
+
+def _without_bridges(alike: Mapping[tuple[int, int], float], traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of one text, the most alike first. A text is an excerpt of one longer text alone.
+
+    The first paragraph of a report can stand in a day's live blog, which is no version of the report.
+    """
+    placed = set()
+    for pair, both in sorted(alike.items(), key=lambda one: (-one[1], one[0])):
+        shorter, longer = sorted(pair, key=lambda number: (traits[number].shingles, number))
+        if both >= ALIKE or shorter not in placed:
+            yield pair
+        if traits[shorter].shingles < traits[longer].shingles:
+            placed.add(shorter)
 
 
 def _would_meet(pair: tuple[int, int], groups: Groups, apart: set[tuple[int, int]]) -> bool:
@@ -96,8 +112,12 @@ def _keys_of(sketch: bytes) -> tuple[int, ...]:
 
 
 def _alike_by_hashes(
-    traits: Sequence[Traits], numbers: Mapping[str, int], change: Change | None, kept: Alike
-) -> tuple[set[tuple[int, int]], dict[int, int]]:
+    records: Sequence[Card],
+    traits: Sequence[Traits],
+    numbers: Mapping[str, int],
+    change: Change | None,
+    kept: Alike,
+) -> tuple[dict[tuple[int, int], float], dict[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
     sketches, again = [one.sketch for one in traits], None
     if change:
@@ -108,15 +128,26 @@ def _alike_by_hashes(
     sharing = postings_of(sketches, _keys_of, _MOST_SHARING, counts, again)
     shared = Counter(chain.from_iterable(combinations(posting.numbers, 2) for posting in sharing))
     candidates = [pair for pair, count in shared.items() if count >= _FEWEST_KEYS]
-    found = {(one, other) for one, other in candidates if _are_alike(traits[one], traits[other])}
-    return found | {pair for _, pair in standing(kept.pairs, numbers, again)}, counts
+    found = {pair: _how_alike(*pair, traits) for pair in candidates if _are_one_text(*pair, records, traits)}
+    return found | {pair: kept.pairs[ids] for ids, pair in standing(kept.pairs, numbers, again)}, counts
 
 
-def _alike_in_all(traits: Sequence[Traits]) -> list[tuple[int, int]]:
+def _how_alike(one: int, other: int, traits: Sequence[Traits]) -> float:
+    return alikeness(traits[one], traits[other])[0]
+
+
+def _alike_in_all(records: Sequence[Card], traits: Sequence[Traits]) -> list[tuple[int, int]]:
     """The pairs of a text and the first that says exactly the same."""
     firsts: dict[bytes, int] = {}
     same = [(firsts.setdefault(one.sketch, number), number) for number, one in enumerate(traits) if one.sketch]
-    return [(first, other) for first, other in same if first != other and _are_alike(traits[first], traits[other])]
+    return [(first, other) for first, other in same if first != other and _are_one_text(first, other, records, traits)]
+
+
+def _are_one_text(one: int, other: int, records: Sequence[Card], traits: Sequence[Traits]) -> bool:
+    """Whether two are alike, and in more than what a form or the frame of their pages says in both."""
+    return _are_alike(traits[one], traits[other]) and not frame_alone(
+        records[one], records[other], traits[one], traits[other]
+    )
 
 
 def _are_alike(one: Traits, other: Traits) -> bool:

@@ -93,7 +93,7 @@ def gather(
     change = change_since(ordered, kept.compared, former)
     copies, faults, alike = find_duplicates(ordered, made, change, kept.alike)
     groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
-    inherited, datings = inherit_dates(ordered, groups, stacks, kept.datings)
+    inherited, datings = inherit_dates(ordered, made, copies, joints, stacks, kept.datings)
     entries, places, problems = _place(ordered, inherited)
     differences = Differences()
     compare = partial(compare_versions, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
@@ -175,12 +175,19 @@ def _stories(
     language: str,
     tell: Callable[[Sequence[int]], tuple[Telling, ...]],
 ) -> tuple[Story, ...]:
-    """The stories, by permalink. A story's title and slug are those of its first record in the site's language."""
+    """The stories, by permalink. A story's title and slug are those of its first record in the site's language.
+
+    Its records stand in their order, those behind that have but the days around a sibling's.
+    """
 
     def rank(number: int) -> tuple[bool, bool, int]:
         card = entries[number].card
         # A date from a sibling can begin before the sibling's own.
         return (card.language != language, card.dating.basis == "inherited", number)
+
+    def by_own_date(number: int) -> tuple[bool, int]:
+        dating = entries[number].card.dating
+        return (dating.basis == "inherited" and dating.earliest != dating.latest, number)
 
     reasons: dict[int, list[str]] = {}
     of = {number: group[0] for group in groups for number in group}
@@ -200,7 +207,7 @@ def _stories(
                 first.card.title,
                 None if None in starts else min(day for day in starts if day),
                 None if None in ends else max(day for day in ends if day),
-                tell(group),
+                tell(sorted(group, key=by_own_date)),
                 tuple(dict.fromkeys(reasons[group[0]])),
             )
         )

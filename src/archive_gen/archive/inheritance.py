@@ -1,7 +1,9 @@
 """Dates from siblings: a record without a date of its own can have that of another report of its event.
 
 The sibling's own clues alone count, so that nothing is inherited twice, and never more than the
-record's own clues allow.
+record's own clues allow. A sibling is another version of the text, or a report that is joined to one
+of these: what comes into the story through a third may be of another day. And one that tells of other
+days of the week may be a report of another year's event.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from archive_gen.archive.stories import REACH
+from archive_gen.archive.same_event import REACH
+from archive_gen.archive.stories import Joint
+from archive_gen.archive.traits import Traits, other_weekdays
 from archive_gen.edtf import Interval, format_edtf
 from archive_gen.model import Card, Clue, Dating
 from archive_gen.stacks import Stacks, fetch
@@ -24,22 +28,39 @@ _ALWAYS = dt.timedelta(days=366 * 10_000)
 
 
 def inherit_dates(
-    cards: Sequence[Card], groups: Iterable[tuple[int, ...]], stacks: Stacks, kept: Mapping[bytes, Dating]
+    cards: Sequence[Card],
+    traits: Sequence[Traits],
+    copies: Iterable[tuple[int, ...]],
+    joints: Iterable[Joint],
+    stacks: Stacks,
+    kept: Mapping[bytes, Dating],
 ) -> tuple[dict[int, Dating], dict[bytes, Dating]]:
     """Return by number the datings, with their evidence, of the records of stories in which a sibling has a say.
 
-    It dates those whose own clues leave much open; of the others it agrees, or is set aside. The same datings are
-    returned by the marks of the record and its sibling, as which they are `kept`: there is no more to a dating.
+    `copies` are the versions of one text each, `joints` make the stories. A sibling dates those whose own clues leave
+    much open; of the others it agrees, or is set aside. The same datings are returned by the marks of the record and
+    its sibling, as which they are `kept`: there is no more to a dating.
     """
     found, by_marks = {}, {}
-    for group in groups:
-        for number in group:
-            card = cards[number]
-            if best := _best(card.dating, [cards[other] for other in group if other != number]):
-                marks = card.mark + best.mark
-                dating = kept.get(marks) or _inherit(fetch(stacks, card.source).record.dating, best)
-                found[number] = by_marks[marks] = dating
+    for number, siblings in sorted(_siblings(copies, joints).items()):
+        card = cards[number]
+        alike = [cards[other] for other in sorted(siblings) if not other_weekdays(traits[number], traits[other])]
+        if best := _best(card.dating, alike):
+            marks = card.mark + best.mark
+            dating = kept.get(marks) or _inherit(fetch(stacks, card.source).record.dating, best)
+            found[number] = by_marks[marks] = dating
     return found, by_marks
+
+
+def _siblings(copies: Iterable[tuple[int, ...]], joints: Iterable[Joint]) -> dict[int, set[int]]:
+    texts = {number: group for group in copies for number in group}
+    found = {number: {*group} - {number} for number, group in texts.items()}
+    for joint in joints:
+        mine, theirs = (texts.get(number, (number,)) for number in (joint.one, joint.other))
+        for some, others in ((mine, theirs), (theirs, mine)):
+            for number in some:
+                found.setdefault(number, set()).update({*others} - {number})
+    return found
 
 
 def _width(dating: Dating) -> dt.timedelta:

@@ -1,9 +1,8 @@
 """Stories: the records, from any outlet, that report one event.
 
-Copied words say little: two reports of one summit need not share a run of five. What they share is who
-and where, a time that both can be of, and the words for what was particular about it. In an archive
-of some size nothing here depends on how many records there are, so that one more leaves the stories of
-others as they were.
+Copied words say little: two reports of one summit need not share a run of five. What they share is a time that both
+can be of, and the words, figures and names for what was particular about it. In an archive of some size nothing here
+depends on how many records there are, so that one more leaves the stories of others as they were.
 """
 
 from __future__ import annotations
@@ -11,30 +10,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
+from math import sqrt
 from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.groups import Groups
+from archive_gen.archive.same_event import DAY, REACH, Facts, Shared, facts_of, same_in_two_languages, why_same
 from archive_gen.archive.traits import Traits
 from archive_gen.model import Card, Dating
 
-REACH = dt.timedelta(days=4)
-"""How far apart two reports of one event can be published."""
-
-_DAY = dt.timedelta(days=1)
 _EARLIEST, _LATEST = dt.date.min + REACH, dt.date.max - REACH
 # A word in more records than this is of a subject; below it, the fewer have it the more it tells.
 _MOST_WITH_WORD = 12
 # Whole numbers add up to the same in any order. A third and a half are whole, too.
 _UNIT = 6_000_000
-_ENOUGH_WORDS = 3 * _UNIT
+_SURELY = 10 * _UNIT
+# Two that share less are not looked at.
+_LEAST = 2 * _UNIT // 5
 # Among few records many a plain word is in two alone, so there it takes more of them.
 _FEW_RECORDS = 200
-_SOME_WORDS = 9 * _UNIT // 5
-_FEW_WORDS = 2 * _UNIT // 5
-_SURELY = 10 * _UNIT
+# Of the pairs of records in two groups that are of one story half have a joint; of more pairs one in three is enough.
+_MOST_PER_JOINT, _MOST_PER_JOINT_OF_MANY, _MANY_PAIRS = 2, 3, 9
 
 
 class Joint(NamedTuple):
@@ -67,18 +65,6 @@ class _Window(NamedTuple):
     last: dt.date
 
 
-class _Facts(NamedTuple):
-    """What of a record is compared. `day` is known, or stated but for its year and then `yearless`."""
-
-    first: dt.date
-    day: dt.date | None
-    yearless: tuple[int, int] | None
-    persons: frozenset[str]
-    named: frozenset[str]
-    countries: frozenset[str]
-    mains: frozenset[str]
-
-
 def find_stories(
     cards: Sequence[Card],
     traits: Sequence[Traits],
@@ -88,7 +74,8 @@ def find_stories(
 ) -> tuple[list[tuple[int, ...]], list[Joint], Bonds]:
     """Return the groups of records that report one event, as ascending numbers, and the joints that make them.
 
-    The surest joints are made first; one is left out where the joined records could not be of one time.
+    The surest joints are made first; one is left out where the joined records could not be of one time, or where
+    hardly any others of the two groups are joined: a round-up of several events does not make them one.
     `copies` are versions of one text, which are of one story whatever their dates. Last comes what was
     found by words. As such it is `kept`, and those joints hold that a `change` does not bear on.
     """
@@ -99,18 +86,45 @@ def find_stories(
         for other in group[1:]:
             groups.join(group[0], other)
     by_words, counts = _all_by_words(cards, windows, traits, change, kept)
-    joints = [*by_words, *_joints_by_names(cards, windows)]
+    joints = [*by_words, *_joints_by_names(cards, windows, traits)]
+    made = _join(joints, groups, spans, cards)
+    bonds = {(cards[one].id, cards[other].id): (strength, reason) for one, other, strength, reason in by_words}
+    return groups.larger(), made, Bonds(bonds, counts)
+
+
+def _join(joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: Sequence[Card]) -> list[Joint]:
+    """Join groups of records and return the joints that were made, the surest first.
+
+    `spans` are the times of groups, by their heads; both are changed.
+    """
+    texts = [groups.head(number) for number in range(len(cards))]
+    partners: dict[int, set[int]] = {}
+    for joint in joints:
+        one, other = texts[joint.one], texts[joint.other]
+        partners.setdefault(one, set()).add(other)
+        partners.setdefault(other, set()).add(one)
+    # Of what is in another language than English no words are known.
+    members = {text: {text} if cards[text].language.startswith("en") else set() for text in partners}
+
+    def belong(one: int, other: int) -> bool:
+        few, many = sorted((members[one], members[other]), key=len)
+        joined = sum(len(partners[text] & many) for text in few)
+        pairs = len(few) * len(many)
+        return joined * (_MOST_PER_JOINT if pairs < _MANY_PAIRS else _MOST_PER_JOINT_OF_MANY) >= pairs
+
     made = []
     for joint in sorted(joints, key=lambda joint: (-joint.strength, joint.one, joint.other)):
         one, other = groups.head(joint.one), groups.head(joint.other)
-        first = max(spans[one].first, spans[other].first)
-        last = min(spans[one].last, spans[other].last)
-        if one != other and first > last + REACH:
-            continue
+        if one != other:
+            first = max(spans[one].first, spans[other].first)
+            last = min(spans[one].last, spans[other].last)
+            if first > last + REACH or not belong(one, other):
+                continue
+            head = groups.join(one, other)
+            spans[head] = _Window(first, max(first, last))
+            members[head] = members[one] | members[other]
         made.append(joint)
-        spans[groups.join(one, other)] = _Window(first, max(first, last))
-    bonds = {(cards[one].id, cards[other].id): (strength, reason) for one, other, strength, reason in by_words}
-    return groups.larger(), made, Bonds(bonds, counts)
+    return made
 
 
 def _all_by_words(
@@ -130,7 +144,7 @@ def _all_by_words(
     numbers = {card.id: number for number, card in enumerate(cards)}
     still = [Joint(*pair, *kept.joints[ids]) for ids, pair in standing(kept.joints, numbers, again)]
     weights = _shared_words(words, counts, again)
-    return sorted([*still, *_joints_by_words(cards, windows, weights)]), counts
+    return sorted([*still, *_joints_by_words(cards, windows, traits, weights)]), counts
 
 
 def _window_of(dating: Dating) -> _Window:
@@ -140,53 +154,45 @@ def _window_of(dating: Dating) -> _Window:
     )
 
 
-def _facts_of(card: Card, window: _Window) -> _Facts:
-    people = [tag for tag in card.actors if tag.kind == "person"]
-    countries = frozenset([tag.id for tag in card.countries if tag.main])
-    actors = frozenset([tag.id for tag in card.actors if tag.main])
-    return _Facts(
-        window.first,
-        card.dating.earliest if card.dating.earliest == card.dating.latest else None,
-        card.yearless,
-        frozenset([tag.id for tag in people if tag.main]),
-        frozenset([tag.id for tag in people]),
-        countries,
-        actors | countries,
-    )
-
-
 def _facts_for(
-    pairs: Iterable[tuple[int, int]], cards: Sequence[Card], windows: Sequence[_Window]
-) -> Iterator[tuple[tuple[int, int], _Facts, _Facts]]:
+    pairs: Iterable[tuple[int, int]], cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]
+) -> Iterator[tuple[tuple[int, int], Facts, Facts]]:
     """Yield the pairs that can be of one time, with what is compared of both."""
     meeting = [pair for pair in pairs if _can_meet(windows[pair[0]], windows[pair[1]])]
-    facts = {number: _facts_of(cards[number], windows[number]) for number in {*chain.from_iterable(meeting)}}
+    numbers = {*chain.from_iterable(meeting)}
+    facts = {number: facts_of(cards[number], traits[number], windows[number].first) for number in numbers}
     for pair in meeting:
         yield pair, facts[pair[0]], facts[pair[1]]
 
 
 def _joints_by_words(
-    cards: Sequence[Card], windows: Sequence[_Window], weights: Mapping[tuple[int, int], int]
+    cards: Sequence[Card],
+    windows: Sequence[_Window],
+    traits: Sequence[Traits],
+    weights: Mapping[tuple[int, int], int],
 ) -> Iterator[Joint]:
     """Yield the joints of records in one language: it is the rarer words that two share which say the most."""
-    enough = _ENOUGH_WORDS + (30 * _UNIT / (len(cards) + 10) if len(cards) < _FEW_RECORDS else 0)
-    # With fewer words than some nothing is joined.
-    telling = [pair for pair, weight in weights.items() if weight >= _FEW_WORDS]
-    for pair, one, other in _facts_for(telling, cards, windows):
-        if _by_day(one, other, weights[pair]):
-            yield Joint(*pair, _SURELY + weights[pair], "of the same day")
-        elif weights[pair] >= enough and _by_names(one, other):
-            yield Joint(*pair, weights[pair], "in particular words")
+    unit = _UNIT * (1 + (10 / (len(cards) + 10) if len(cards) < _FEW_RECORDS else 0))
+    telling = [pair for pair, weight in weights.items() if weight >= _LEAST]
+    for pair, one, other in _facts_for(telling, cards, windows, traits):
+        words = weights[pair] / unit
+        of_all = words / sqrt(_count(one.traits.words) * _count(other.traits.words))
+        if reason := why_same(one, other, Shared(words, of_all)):
+            yield Joint(*pair, weights[pair] + _SURELY * (reason == "of the same day"), reason)
 
 
-def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[Joint]:
+def _count(words: str) -> int:
+    return words.count(" ") + 1
+
+
+def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]) -> Iterator[Joint]:
     """Yield the joints of records in two languages, which have no words in common: those of English alone are known."""
     languages = [card.language.partition("-")[0] for card in cards]
     if len(set(languages)) < 2:
         return
     foreign = [pair for pair in _same_day(cards, windows) if languages[pair[0]] != languages[pair[1]]]
-    for pair, one, other in _facts_for(dict.fromkeys(foreign), cards, windows):
-        if _in_two_languages(one, other):
+    for pair, one, other in _facts_for(dict.fromkeys(foreign), cards, windows, traits):
+        if same_in_two_languages(one, other):
             yield Joint(*pair, _SURELY, "of the same day")
 
 
@@ -218,50 +224,7 @@ def _same_day(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[tup
         if len(mains) > 1:
             at.setdefault((window.first, frozenset(mains)), []).append(number)
     for (day, persons), numbers in at.items():
-        after = at.get((day + _DAY, persons), []) if day < dt.date.max else []
+        after = at.get((day + DAY, persons), []) if day < dt.date.max else []
         both = sorted([*numbers, *after])
         if len(both) <= _MOST_WITH_WORD:
             yield from combinations(both, 2)
-
-
-def _by_names(one: _Facts, other: _Facts) -> bool:
-    """Whether two tell mainly of the same two people and more."""
-    return len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.6
-
-
-def _in_two_languages(one: _Facts, other: _Facts) -> bool:
-    """Whether two of one day, or of two in a row, tell of the same in two languages: all their names say so."""
-    meet = _days_meet(one, other) or _begins_then(one, other) or _begins_then(other, one)
-    return meet and len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= 0.8
-
-
-def _by_day(one: _Facts, other: _Facts, shared: int) -> bool:
-    """Whether two of one day, or of two in a row, tell of the same.
-
-    Words say so, of which it takes few where the one names the two people that the other is about.
-    """
-    if not _days_meet(one, other):
-        return False
-    if _overlap(one.countries, other.countries) < 0.5:
-        return False
-    names_both = any(len(a.persons) > 1 and a.persons <= b.named for a, b in ((one, other), (other, one)))
-    return shared >= (_FEW_WORDS if names_both else _SOME_WORDS)
-
-
-def _days_meet(one: _Facts, other: _Facts) -> bool:
-    if one.day is not None and other.day is not None:
-        return abs(one.day - other.day) <= _DAY
-    known, unknown = (one, other) if one.day is not None else (other, one)
-    if known.day is None or unknown.yearless is None:
-        return False
-    near = (known.day - _DAY, known.day, known.day + _DAY)
-    return any((day.month, day.day) == unknown.yearless for day in near)
-
-
-def _begins_then(one: _Facts, other: _Facts) -> bool:
-    """Whether the window of one begins on the day of the other or the one before: with the event that it tells of."""
-    return one.day is None and other.day is not None and dt.timedelta() <= other.day - one.first <= _DAY
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0

@@ -30,12 +30,14 @@ _BY_SIGNS = ("zh", "ja", "ko")
 class Traits(msgspec.Struct, frozen=True, gc=False):
     """What is compared of a record's words.
 
-    `words` are those of an English text that few others share, entities left out, sorted, with blanks
-    between. `sketch` holds the smallest hashes of the body's shingles, ascending, and `shingles` says how
-    many there are. Both are packed, since every record's are in memory at once.
+    `words` are those of an English text that few others share, its larger figures, and the persons whom it only
+    names, each by an id after an @; other entities are left out. They are sorted, with blanks between, and so are the
+    `weekdays` that it names. `sketch` holds the smallest hashes of the body's shingles, ascending, and `shingles` says
+    how many there are. All are packed, since every record's are in memory at once.
     """
 
     words: str
+    weekdays: str
     sketch: bytes
     shingles: int
 
@@ -53,13 +55,16 @@ def traits_of(tagged: TaggedRecord) -> Traits:
     """Return a record's traits; depends on the record alone, so that it can be made beside the reading of others."""
     record = tagged.record
     text = record.text[:_LONGEST]
-    words = ""
+    words = weekdays = ""
     if record.language.partition("-")[0] == "en":
         mentions = (mention for tag in (*tagged.actors, *tagged.countries) for mention in tag.mentions)
-        words = " ".join(sorted(_rarer_words(_without(text, mentions))))
+        persons = {"@" + "-".join(tag.id.split()) for tag in tagged.actors if tag.kind == "person" and not tag.main}
+        pieces = set(_blanked(_without(text, mentions).casefold(), _BESIDE_WORDS).split())
+        words = " ".join(sorted(_rarer_words(pieces) | persons))
+        weekdays = " ".join(sorted(_WEEKDAYS & pieces))
     hashes = set(_shingles(text[len(record.title) :], by_signs=record.language in _BY_SIGNS))
     smallest = _smallest(hashes)
-    return Traits(words, struct.pack(f"<{len(smallest)}Q", *smallest), len(hashes))
+    return Traits(words, weekdays, struct.pack(f"<{len(smallest)}Q", *smallest), len(hashes))
 
 
 def _smallest(hashes: Collection[int]) -> list[int]:
@@ -75,10 +80,17 @@ def plain_words(text: str) -> list[str]:
     return [word.removesuffix("'s") for word in _WORD.findall(text.casefold().replace("’", "'"))]
 
 
-def _rarer_words(text: str) -> set[str]:
+def _rarer_words(pieces: set[str]) -> set[str]:
     # Most of a text is common words with blanks around, and they are gone before any word is looked at.
-    pieces = set(_blanked(text.casefold(), _BESIDE_WORDS).split()) - common_words()
-    return set(plain_words(" ".join(pieces))) - common_words()
+    pieces = pieces - common_words()
+    figures = {piece for piece in filter(str.isdecimal, pieces) if len(piece) >= _FEWEST_FIGURES} - _COMMON_NUMBERS
+    return set(plain_words(" ".join(pieces))) - common_words() | figures
+
+
+# Years, and what is left of "3,000": every other text has those.
+_COMMON_NUMBERS = frozenset(["000", *map(str, range(1900, 2100))])
+_FEWEST_FIGURES = 3
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 # The commonest signs that part words: as blanks they leave a word the same piece of text wherever it stands.
@@ -162,6 +174,11 @@ def _lanes(numbers: bytes) -> Sequence[int]:
     if sys.byteorder == "big":
         lanes.byteswap()
     return lanes[::2]
+
+
+def other_weekdays(one: Traits, other: Traits) -> bool:
+    """Whether two texts name days of the week, and none that both do."""
+    return bool(one.weekdays and other.weekdays) and {*one.weekdays.split()}.isdisjoint(other.weekdays.split())
 
 
 def alikeness(one: Traits, other: Traits) -> tuple[float, float]:

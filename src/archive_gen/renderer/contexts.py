@@ -547,12 +547,13 @@ class ArticleContext(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TellingView(msgspec.Struct, frozen=True, array_like=True):
-    """A record of a story with the names and the paragraphs that no other record of it has."""
+    """A record of a story with the names and the paragraphs that no other record of it has; or that it has none."""
 
     row: Row
     names: str
     paragraphs: tuple[str, ...]
     more: int
+    nothing: str
 
 
 class StoryContext(msgspec.Struct, frozen=True, array_like=True):

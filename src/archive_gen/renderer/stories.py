@@ -25,10 +25,12 @@ from archive_gen.renderer.rows import file_of, foreign_language, records_in_word
 from archive_gen.renderer.setting import STORIES, TIMELINE, Setting
 
 _MOST_NAMES = 8
+_NOTHING = "Adds no name and no paragraph that the others lack."
+_NO_NAME = "Adds no name that the others lack. Paragraphs are not compared, since the records are in several languages."
 _REASONS = {
-    "of the same day": "they are of one day, or of two in a row, and name the same leading people",
-    "in particular words": "they are about the same people at a time that all can be of, "
-    "and share words that hardly any other record has",
+    "of the same day": "are of one day or of two in a row, and share words that hardly any other record has, or name "
+    "the same leading people",
+    "in particular words": "can be of one time and share many words that hardly any other record has",
 }
 
 
@@ -71,6 +73,9 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     path = file_of(story.permalink)
     cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
     first = next(card for card in cards if card.id == story.id)
+    languages = {setting.archive.entries[telling.entry].card.language for telling in story.tellings}
+    nothing = _NOTHING if len(languages) == 1 else _NO_NAME
+    two = len(story.tellings) == 2
     reasons = [_REASONS.get(reason, reason) for reason in story.reasons]
     return StoryContext(
         setting.frame(
@@ -80,9 +85,9 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
         story.title,
         foreign_language(first, setting.site.language),
         f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}.",
-        f"The program put them together because {' and '.join(reasons)}.",
+        f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
         tuple(_shared(setting, story)),
-        tuple(_telling(setting, telling) for telling in story.tellings),
+        tuple(_telling(setting, telling, nothing) for telling in story.tellings),
         told,
     )  # fmt: skip
 
@@ -99,7 +104,7 @@ def _shared(setting: Setting, story: Story) -> Iterator[Link]:
                 yield Link(name, path)
 
 
-def _telling(setting: Setting, telling: Telling) -> TellingView:
+def _telling(setting: Setting, telling: Telling, nothing: str) -> TellingView:
     names = list(telling.names[:_MOST_NAMES])
     if len(telling.names) > _MOST_NAMES:
         names.append(f"{len(telling.names) - _MOST_NAMES} more")
@@ -108,6 +113,7 @@ def _telling(setting: Setting, telling: Telling) -> TellingView:
         ", ".join(names),
         telling.texts,
         len(telling.paragraphs) - len(telling.texts),
+        "" if names or telling.texts else nothing,
     )
 
 

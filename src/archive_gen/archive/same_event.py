@@ -1,0 +1,148 @@
+"""Whether two records tell of one event: by their days and names, and by the rarer words that both have.
+
+The numbers were found by judging pairs of public news pages, and of made-up reports of summits, tests, sanctions and
+quakes. Where they are in doubt they part: two events made one are worse than two reports that do not know each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, NamedTuple
+
+from archive_gen.archive.apart import days_apart, figures_apart, frame_alone, headlines_apart
+from archive_gen.archive.traits import Traits, other_weekdays
+from archive_gen.model import Card
+
+REACH = dt.timedelta(days=4)
+"""How far apart two reports of one event can be published."""
+
+DAY = dt.timedelta(days=1)
+
+Reason = Literal["of the same day", "in particular words"]
+
+
+class Shared(NamedTuple):
+    """What two records share of their rarer words, or what they have to share at least.
+
+    `words` is as many as it would be if no other record had them, `of_all` how much of the words of both they are.
+    """
+
+    words: float
+    of_all: float
+
+    def reaches(self, least: Shared) -> bool:
+        return self.words >= least.words and self.of_all >= least.of_all
+
+
+# Between two long texts many words are the same by chance, between two short ones a few are much.
+_OF_ANYTHING = (Shared(3, 0.21), Shared(12, 0.15))
+_OF_OTHER_WEEKDAYS = Shared(5, 0.3)
+_OF_TWO_PERSONS = Shared(2, 0.1)
+_OF_THE_SAME_NAMES = Shared(3, 0.06)
+_OF_A_DAY = Shared(1, 0.1)
+_OF_A_DAY_AND_A_PERSON = Shared(3, 0.05)
+_OF_TWO_DAYS = Shared(3, 0.1)
+_SAME_NAMES, _SAME_COUNTRIES, _SAME_IN_TWO_LANGUAGES = 0.6, 0.5, 0.8
+
+
+class Facts(NamedTuple):
+    """What of a record is compared. `first` is the day on which its window begins, `day` the known one.
+
+    `persons` are those that it is mainly about, `named` all; `mains` are what it is mainly about, topics left out.
+    """
+
+    card: Card
+    traits: Traits
+    first: dt.date
+    day: dt.date | None
+    persons: frozenset[str]
+    named: frozenset[str]
+    countries: frozenset[str]
+    mains: frozenset[str]
+
+
+def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
+    people = [tag for tag in card.actors if tag.kind == "person"]
+    countries = frozenset([tag.id for tag in card.countries if tag.main])
+    return Facts(
+        card,
+        traits,
+        first,
+        card.dating.earliest if card.dating.earliest == card.dating.latest else None,
+        frozenset([tag.id for tag in people if tag.main]),
+        frozenset([tag.id for tag in people]),
+        countries,
+        countries.union([tag.id for tag in card.actors if tag.main]),
+    )
+
+
+def why_same(one: Facts, other: Facts, shared: Shared) -> Reason | None:
+    """Return why two records in one language, which can be of one time, tell of the same event; None if they do not."""
+    reason: Reason
+    if _days_meet(one, other):
+        reason, same = "of the same day", _by_day(one, other, shared)
+    else:
+        reason, same = "in particular words", _by_words(one, other, shared) and not _are_two(one, other)
+    return reason if same and not frame_alone(one.card, other.card, one.traits, other.traits) else None
+
+
+def same_in_two_languages(one: Facts, other: Facts) -> bool:
+    """Whether two of one day, or of two in a row, tell of the same in two languages: all their names say so."""
+    meet = _days_meet(one, other) or _begins_then(one, other) or _begins_then(other, one)
+    return meet and len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= _SAME_IN_TWO_LANGUAGES
+
+
+def _by_day(one: Facts, other: Facts, shared: Shared) -> bool:
+    """Whether two of one day, or of two in a row, tell of the same.
+
+    Words say so, of which it takes few where each names the people that the other is about, two and more; and many
+    where the one tells of Wednesday and the other of Thursday.
+    """
+    if one.day != other.day and other_weekdays(one.traits, other.traits):
+        return shared.reaches(_OF_TWO_DAYS)
+    if shared.reaches(_OF_A_DAY) or (one.persons & other.persons and shared.reaches(_OF_A_DAY_AND_A_PERSON)):
+        return True
+    named = one.persons <= other.named and other.persons <= one.named
+    return (
+        named and len(one.persons | other.persons) > 1 and _overlap(one.countries, other.countries) >= _SAME_COUNTRIES
+    )
+
+
+def _by_words(one: Facts, other: Facts, shared: Shared) -> bool:
+    """Whether the words of two say that they tell of the same.
+
+    It takes fewer where both are about the same two people, and more where they name other days of the week.
+    """
+    if other_weekdays(one.traits, other.traits):
+        return shared.reaches(_OF_OTHER_WEEKDAYS)
+    if any(shared.reaches(least) for least in _OF_ANYTHING):
+        return True
+    if len(one.persons & other.persons) < 2:
+        return False
+    if shared.reaches(_OF_TWO_PERSONS):
+        return True
+    return shared.reaches(_OF_THE_SAME_NAMES) and _overlap(one.mains, other.mains) >= _SAME_NAMES
+
+
+def _are_two(one: Facts, other: Facts) -> bool:
+    cards = one.card, other.card
+    return days_apart(*cards, REACH) or headlines_apart(*cards) or figures_apart(one.traits, other.traits)
+
+
+def _days_meet(one: Facts, other: Facts) -> bool:
+    if one.day is not None and other.day is not None:
+        return abs(one.day - other.day) <= DAY
+    known, unknown = (one, other) if one.day is not None else (other, one)
+    if known.day is None or unknown.card.yearless is None:
+        return False
+    near = (known.day - DAY, known.day, known.day + DAY)
+    return any((day.month, day.day) == unknown.card.yearless for day in near)
+
+
+def _begins_then(one: Facts, other: Facts) -> bool:
+    """Whether the window of one begins on the day of the other or the one before: with the event that it tells of."""
+    return one.day is None and other.day is not None and dt.timedelta() <= other.day - one.first <= DAY
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0

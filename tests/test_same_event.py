@@ -1,0 +1,187 @@
+"""What makes two records one story or one text, and what tells them apart: each rule with records made for it."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from archive_gen.model import Archive, Clue, TaggedRecord
+from builders import LEADERS, OTHER, REPORT, make_archive, make_record, make_tagged, report
+
+ACCIDENT = (
+    "A ferry with cattle aboard ran aground on a sandbank off the lighthouse of Wexmoor on Tuesday.",
+    "Its skipper, who had dozed off, was rescued by a kayak club; 412 heifers swam ashore.",
+)
+SAME_ACCIDENT = (
+    "412 heifers came ashore at Wexmoor when the ferry that carried them got stuck on a sandbank by the lighthouse.",
+    "Members of a kayak club rescued the skipper. He admitted that he had dozed off on Tuesday.",
+)
+
+
+def told(title: str, body: tuple[str, ...], date: str | None = None, **fields: object) -> TaggedRecord:
+    return make_tagged(title=title, date=date, body=body, source=f"articles/{title.lower().replace(' ', '-')}.txt",
+                       **fields)  # fmt: skip
+
+
+def stories(archive: Archive) -> list[set[str]]:
+    return [{archive.entries[one.entry].card.title for one in story.tellings} for story in archive.stories]
+
+
+def edtf_of(archive: Archive, title: str) -> str | None:
+    return next(entry.card.dating.edtf for entry in archive.entries if entry.card.title == title)
+
+
+def scattered(count: int) -> tuple[str, ...]:
+    """Sentences of words that no other record has."""
+    letters = "bcdfghjklmnpqrstvwxz"
+    words = [f"{a}o{b}a{c}u{a}" for a, b, c in permutations(letters, 3)]
+    return tuple(" ".join(words[n : n + 10]) + "." for n in range(0, count * 10, 10))
+
+
+def stamped(title: str, day: str, body: tuple[str, ...], **fields: object) -> TaggedRecord:
+    """Return a record that states its day, and no year."""
+    month, day_of_month = map(int, day.split("-"))
+    clue = Clue("dateline", day, 1, 0, 5, None, None, month_day=(month, day_of_month))
+    return told(title, body, "[2000-01-01..]", evidence=[clue], **fields)
+
+
+def test_two_that_nobody_leads_are_one_story_by_their_words_and_figures() -> None:
+    archive = make_archive([told("A ferry", ACCIDENT, "2021-03-04"), told("Heifers swim", SAME_ACCIDENT)])
+    assert stories(archive) == [{"A ferry", "Heifers swim"}]
+    assert edtf_of(archive, "Heifers swim") == "[2021-02-28..2021-03-08]"
+
+
+def test_a_long_text_has_many_words_in_common_by_chance() -> None:
+    everything = told("All about ferries", (*SAME_ACCIDENT, *scattered(300)))
+    assert stories(make_archive([told("A ferry", ACCIDENT), everything])) == []
+    two = report("Swans", "2019-05-20"), report("Swans and all else", "[2019-05-22..]", (*OTHER, *scattered(300)))
+    assert make_archive(two).stories == ()
+
+
+def test_a_round_up_does_not_make_one_event_of_two() -> None:
+    day = "2021-03-04"
+    landslide = ("A landslide of slate blocked the tunnel at Gwynfa, and commuters walked by lantern.",
+                 "The quarry above it was shut; a geologist blamed badgers.")  # fmt: skip
+    same_landslide = ("Commuters walked by lantern through the tunnel at Gwynfa, blocked by slate from a landslide.",
+                      "A geologist blamed badgers. The quarry is shut.")  # fmt: skip
+    apart = [
+        told("A ferry", ACCIDENT, day), told("Heifers swim", SAME_ACCIDENT, day),
+        told("A landslide", landslide, day), told("Slate", same_landslide, day),
+    ]  # fmt: skip
+    assert stories(make_archive(apart)) == [{"A ferry", "Heifers swim"}, {"A landslide", "Slate"}]
+    round_up = told("The day", ("A ferry ran aground on a sandbank. A landslide of slate blocked a tunnel.",), day)
+    found = stories(make_archive([*apart, round_up]))
+    assert len(found) == 2
+    assert not any({"A ferry", "A landslide"} <= story for story in found)
+
+
+def test_stamps_of_other_days_of_the_year_are_of_two_events() -> None:
+    one = stamped("Swans", "05-20", REPORT, actors=LEADERS, countries=("KP", "RU"))
+    for day, expected in (("05-22", 1), ("12-30", 0)):
+        other = stamped("Polonaise", day, OTHER, actors=LEADERS, countries=("KP", "RU"))
+        assert len(make_archive([one, other]).stories) == expected
+    new_year = [stamped("Swans", "12-31", REPORT, actors=LEADERS), stamped("Polonaise", "01-02", OTHER, actors=LEADERS)]
+    assert len(make_archive(new_year).stories) == 1
+
+
+def test_wednesdays_and_thursdays_events_are_two_unless_words_say_otherwise() -> None:
+    parade = ("Kim Jong Un and Vladimir Putin saw the parade on Wednesday.", "Drummers passed the tribune.")
+    dinner = ("Kim Jong Un and Vladimir Putin dined on Thursday, a day after the parade.", "Quail was served.")
+    one, other = report("Drummers", "2019-05-22", parade), report("Quail", "2019-05-23", dinner)
+    assert make_archive([one, other]).stories == ()
+    same_day = report("Quail", "2019-05-22", (dinner[0].replace("Thursday, a", "Wednesday, hours"), dinner[1]))
+    assert len(make_archive([one, same_day]).stories) == 1
+    told_again = report("Swans again", "2019-05-23", (*OTHER, "That was on Thursday."))
+    assert len(make_archive([report("Swans", "2019-05-22", (*REPORT, "It was Wednesday.")), told_again]).stories) == 1
+
+
+def test_nothing_is_inherited_from_one_that_names_other_days_of_the_week() -> None:
+    own = report("Open", "[2018-01-01..]", (*OTHER, "They met on Monday."))
+    same = report("Exact", "2019-05-20", (*REPORT, "They met on Monday."))
+    another = report("Exact", "2019-05-21", (*REPORT, "They met on Tuesday."))
+    assert edtf_of(make_archive([own, same]), "Open") == "[2019-05-16..2019-05-24]"
+    archive = make_archive([own, another])
+    assert (len(archive.stories), edtf_of(archive, "Open")) == (1, "[2018-01-01..]")
+
+
+def test_nothing_is_inherited_through_a_third_but_from_a_version_of_the_text() -> None:
+    copy = told("Copied", (*ACCIDENT, *scattered(3)), None)
+    first = told("A ferry", (*ACCIDENT, *scattered(3)), "2021-03-04")
+    assert edtf_of(make_archive([copy, first]), "Copied") == "[2021-02-28..2021-03-08]"
+    spices = "Marzipan, saffron, nutmeg, treacle, cardamom, turmeric and aniseed"
+    middle = told("Heifers swim", (*SAME_ACCIDENT, f"{spices} went down with the cargo."))
+    last = told("Cargo", (f"{spices} are lost.", "Grocers mourn."))
+    archive = make_archive([told("A ferry", ACCIDENT, "2021-03-04"), middle, last])
+    assert stories(archive) == [{"A ferry", "Heifers swim", "Cargo"}]
+    assert edtf_of(archive, "Heifers swim") == "[2021-02-28..2021-03-08]"
+    assert edtf_of(archive, "Cargo") is None
+
+
+FORM = (
+    "The leader received a message of greeting on the national day of the friendly country that wishes him well.",
+    "It expressed the belief that the cordial and comradely ties of the two peoples would grow in depth and breadth.",
+    "It wished him good health and success in his responsible work for the prosperity of all and the harvest to come.",
+)
+
+
+def greeting(country: str, name: str) -> TaggedRecord:
+    record = make_record(f"Greeting from {name}", date=None, body=(f"It came from {name}.", *FORM))
+    return make_tagged(record, countries=(country,))
+
+
+def test_a_form_that_names_another_country_is_another_text_and_no_story() -> None:
+    archive = make_archive([greeting("CN", "China"), greeting("RU", "Russia")])
+    assert archive.versions == archive.stories == ()
+    of_both = make_record("Greeting from China", date=None, body=("It came from China, and Russia sent one.", *FORM))
+    archive = make_archive([greeting("RU", "Russia"), make_tagged(of_both, countries=("CN", "RU"))])
+    assert len(archive.versions) == 1
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("Briefing of March 3", "Briefing of March 4", False),
+    ("Briefing of 3 March", "Briefing on Mar. 3", True),
+    ("Briefing of March 3", "The briefing", True),
+    ("The valley, part 1 of 2", "The valley, part 2 of 2", False),
+    ("Kim's day in 30 pictures", "Kim's day in 40 pictures", True),
+])  # fmt: skip
+def test_a_form_with_another_day_in_its_headline_is_another_text(one: str, other: str, same: bool) -> None:
+    archive = make_archive([make_tagged(title=title, date=None, body=FORM) for title in (one, other)])
+    assert bool(archive.versions) == same
+
+
+def test_the_frame_of_two_pages_makes_them_neither_versions_nor_a_story() -> None:
+    frame = tuple(f"Line {n} of the frame, wherein lanterns, gazebos and samovars number {n}." for n in range(12))
+    ferry = told("Ferry stuck on sandbank", (*ACCIDENT, *frame), "2021-03-04")
+    bridge = told("Bridge painted in ochre", ("The footbridge is ochre now, at last.", *frame), "2021-03-04")
+    archive = make_archive([ferry, bridge])
+    assert archive.versions == archive.stories == ()
+    headline = told("Skipper dozed off", (*ACCIDENT, *frame), "2021-03-05")
+    assert len(make_archive([ferry, headline]).versions) == 1
+
+
+def test_an_excerpt_is_one_of_one_text_alone() -> None:
+    sentences = scattered(24)
+    whole = told("The report", sentences[:10])
+    live = told("All day long", (*sentences[10:], *sentences[:4]))
+    stub = told("The report opens", sentences[:4])
+    assert ids_of_versions(make_archive([live, stub])) == {"all-day-long", "the-report-opens"}
+    assert ids_of_versions(make_archive([whole, stub, live])) == {"the-report", "the-report-opens"}
+
+
+def ids_of_versions(archive: Archive) -> set[str]:
+    numbers = [n for one in archive.versions for n in (one.first, *(variant.entry for variant in one.variants))]
+    return {archive.entries[number].card.id for number in numbers}
+
+
+def market(title: str, figures: tuple[int, ...]) -> TaggedRecord:
+    bourse = ("Shares closed {} points lower in thin turnover of {} million, the bourse said; brokers blamed gilts.",
+              "Losers outnumbered gainers by {} to {}, while the florin fetched less in forward dealings.")  # fmt: skip
+    return told(title, (bourse[0].format(*figures[:2]), bourse[1].format(*figures[2:])))
+
+
+def test_reports_full_of_figures_that_share_none_are_of_two_days() -> None:
+    one = market("Shares lower", (312, 486, 771, 204))
+    assert make_archive([one, market("Shares down", (167, 533, 690, 415))]).stories == ()
+    again = make_archive([one, market("Shares down", (312, 486, 771, 204))])
+    assert len(again.stories) + len(again.versions) == 1
