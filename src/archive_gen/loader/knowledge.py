@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -50,11 +50,15 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """A person and a title with every term they held it; a term that has not ended is open."""
+    """A person and a title with every term they held it; a term that has not ended is open.
+
+    `ahead` marks the title of somebody whose term is yet to begin.
+    """
 
     name: str
     title: str
     terms: tuple[Interval, ...]
+    ahead: bool = False
 
     def first(self) -> dt.date | None:
         """The first day on which the person could be called so; None where unknown."""
@@ -162,11 +166,22 @@ def fold(text: str) -> str:
 
 
 _TITLES = (
-    "President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader", "Secretary of State", "Foreign Minister",
-    "Defence Minister", "Defense Minister", "Defense Secretary", "Defence Secretary", "Secretary-General",
-    "Secretary General", "Emperor", "Pope",
+    "President", "Acting President", "Vice President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader",
+    "Secretary of State", "Secretary of Defense", "Foreign Minister", "Foreign Secretary", "Defence Minister",
+    "Unification Minister", "National Security Adviser", "Secretary-General", "Secretary General", "Emperor", "Pope",
+    "Speaker",
 )  # fmt: skip
-_SPELLINGS = {"Defence Minister": ("Defence Minister", "Defense Minister")}
+_SPELLINGS = {
+    "Defence Minister": ("Defence Minister", "Defense Minister"),
+    "National Security Adviser": ("National Security Adviser", "National Security Advisor"),
+    "Secretary of Defense": ("Secretary of Defense", "Defense Secretary", "Defence Secretary"),
+    "Secretary-General": ("Secretary-General", "Secretary General"),
+    "Secretary General": ("Secretary General", "Secretary-General"),
+    "Speaker": ("House Speaker",),
+}
+_ELECT = {"President": "President-elect"}
+_TRANSITION = dt.timedelta(days=150)
+"""The longest that somebody who won an election waits for the office."""
 
 
 def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
@@ -216,12 +231,40 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
             patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
             phrase = msgspec.structs.replace(_phrase(event), who=who, names=names)
             found[str(event.place)].append(Telling(phrase, patterns))
-    for anchor in anchors:
-        first, *others = anchor.get("told", ((),))
-        patterns = tuple(re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) for words in others)
+    by_words = [(_phrase(event), event.told) for event in vocabulary.events if event.told]
+    by_words += [(_anchor(anchor), anchor["told"]) for anchor in anchors if "told" in anchor]
+    for phrase, (first, *others) in by_words:
+        patterns = tuple(map(_one_of, others))
         for word in first:
-            found[word].append(Telling(_anchor(anchor), patterns))
+            found[word].append(Telling(phrase, patterns))
+    for word, telling in _beginnings(vocabulary.actors):
+        found[word].append(telling)
     return {word: tuple(tellings) for word, tellings in found.items()}
+
+
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of the words: whole but where a star ends one, in any case but where one has a capital."""
+    found = (re.escape(word.rstrip("*")) + ("" if word.endswith("*") else r"\b") for word in words)
+    return re.compile(
+        r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")", re.IGNORECASE
+    )
+
+
+_TAKES_OFFICE = ("took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president")
+
+
+def _beginnings(actors: Iterable[Actor]) -> Iterator[tuple[str, Telling]]:
+    """By the words that say so: somebody has taken office, by the first that they ever held."""
+    for actor in actors:
+        held = [office for office in _held_offices(actor) if office.title in ("President", "Prime Minister", "Premier")]
+        first = min((day for office in held if (day := office.first())), default=None)
+        if first and all(term.earliest for office in held for term in office.terms):
+            names = "|".join(re.escape(name) for name in _names(actor))
+            pattern = re.compile(rf"\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b", re.IGNORECASE)
+            last = max(day for office in held for term in office.terms if (day := term.earliest))
+            event = EventPhrase(f"{actor.name} takes office", first, last)
+            for word in _TAKES_OFFICE:
+                yield word, Telling(event, (pattern,))
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
@@ -243,22 +286,37 @@ def _offices(actors: Iterable[Actor]) -> dict[str, Office]:
     found: dict[str, Office] = {}
     shared: set[str] = set()
     for actor in actors:
-        terms: dict[str, list[Interval]] = {}
-        for role in actor.roles:
-            title = next((t for t in _TITLES if role.post.startswith(t + " of ") or role.post == t), None)
-            if title and role.start:
-                start = parse_edtf(role.start).earliest
-                end = parse_edtf(role.end).latest if role.end else None
-                terms.setdefault(title, []).append(Interval(start, end))
-        for title, held in terms.items():
-            office = Office(actor.name, title, tuple(held))
-            for spelling in _SPELLINGS.get(title, (title,)):
+        offices = _held_offices(actor)
+        for office in [*offices, *_to_come(offices)]:
+            for spelling in _SPELLINGS.get(office.title, (office.title,)):
                 for name in _names(actor):
-                    key = fold(f"{spelling} {name}")
-                    if found.get(key, office).name != actor.name:
-                        shared.add(key)
-                    found[key] = office
+                    for key in (fold(f"{spelling} {name}"), fold(f"{spelling}, {name}")):
+                        if found.get(key, office).name != actor.name:
+                            shared.add(key)
+                        found[key] = office
     return {key: office for key, office in found.items() if key not in shared}
+
+
+def _held_offices(actor: Actor) -> list[Office]:
+    terms: dict[str, list[Interval]] = {}
+    for role in actor.roles:
+        title = next((t for t in _TITLES if role.post.startswith(t + " of ") or role.post == t), None)
+        if title and role.start:
+            start = parse_edtf(role.start).earliest
+            end = parse_edtf(role.end).latest if role.end else None
+            terms.setdefault(title, []).append(Interval(start, end))
+    return [Office(actor.name, title, tuple(held)) for title, held in terms.items()]
+
+
+def _to_come(offices: Iterable[Office]) -> list[Office]:
+    """Return what they are called who have been elected to such an office and do not hold it yet."""
+    found = []
+    for office in offices:
+        starts = [term.earliest for term in office.terms if term.earliest]
+        if office.title in _ELECT and starts:
+            terms = tuple(Interval(start - _TRANSITION, start) for start in starts)
+            found.append(Office(office.name, _ELECT[office.title], terms, ahead=True))
+    return found
 
 
 def _names(actor: Actor) -> list[str]:

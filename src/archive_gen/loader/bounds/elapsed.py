@@ -11,19 +11,14 @@ from functools import partial
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, is_told, make_clue
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, delta, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge
 from archive_gen.loader.page import Page, Sentence
 
-_NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
 _ELAPSED = re.compile(
     r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
-    rf"\b(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
+    rf"\b(?P<count>\d{{1,4}}|{'|'.join(NUMBERS)})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
     r"(?:have passed )?since\b",
     re.IGNORECASE,
 )
@@ -44,7 +39,7 @@ def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             if not anchors:
                 continue
             event, _, offset = anchors[0]
-            count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"].lower()]
+            count = int(match["count"]) if match["count"].isdigit() else NUMBERS[match["count"].lower()]
             interval = _elapsed(event.first, count, match["unit"].lower(), (match["vague"] or "").strip().lower())
             words = re.sub(r"\s+(?:have passed )?since$", "", " ".join(match[0].split()))
             until = f"to {interval.latest}" if interval.latest else "or later"
@@ -55,23 +50,14 @@ def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
 def _elapsed(anchor: dt.date, count: int, unit: str, vague: str) -> Interval:
     """The days on which a writer can say so. Without a word of vagueness the unit is what people round to."""
     try:
-        reached = anchor + _delta(count, unit)
+        reached = anchor + delta(count, unit)
         if vague in _LOWER_WORDS:
             return Interval(reached, None)
         if vague in ("nearly", "almost"):
             return Interval(anchor, reached)
-        return Interval(anchor + _delta(max(count - 1, 0), unit), anchor + _delta(count + 1, unit))
+        return Interval(anchor + delta(max(count - 1, 0), unit), anchor + delta(count + 1, unit))
     except (OverflowError, ValueError):
         return Interval(anchor, None)
-
-
-def _delta(count: int, unit: str) -> relativedelta:
-    return {
-        "day": relativedelta(days=count),
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-    }[unit]
 
 
 _ANNIVERSARY = re.compile(

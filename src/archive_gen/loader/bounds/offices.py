@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from dateutil.relativedelta import relativedelta
+
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import IMAGINED, make_clue
+from archive_gen.loader.bounds.words import IMAGINED, WEEKDAY, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import Knowledge, Office
 from archive_gen.loader.page import Page, Sentence
@@ -17,18 +19,33 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|ex-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
+_NEW = re.compile(
+    r"\b(?P<word>new|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\byears? ago\b|\bhistor\w+\b")
+# Who has just lost an office is still called by it in the report of that.
+_ENDS = re.compile(
+    r"\b(?:die[sd]?|dead|deaths?|kill\w*|remov\w+|oust\w*|overthr\w+|toppl\w+|resign\w*|assassinat\w*|"
+    r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|stepp\w+ (?:down|aside))\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r",?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|welcomed|wrote|tweeted|thanked)\b"
+)
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
 
 def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
-    """Return what the offices allow that the text says people hold, or no longer hold.
+    """Return what the offices allow that the text says people hold, are to hold, or no longer hold.
 
-    That an office is somebody's still is taken from the opening alone, and only where the sentence
+    That an office is somebody's still is taken from the opening, from a sentence that names a bare
+    weekday, and in a report whose opening does so from whoever speaks; and only where the sentence
     speaks of no other time. Of the others the one that began last bounds the date from below.
     """
     lowest: tuple[dt.date, Bearing] | None = None
+    is_report = None
     for number, offices in knowledge.offices.find_each(page.folded).items():
         sentence = page.sentences[number]
         for office, start, end in offices:
@@ -36,9 +53,16 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             if former := _FORMER.search(before):
                 yield from _left(office, sentence, start - len(before) + former.start(), end)
             elif not _NOT_NOW.search(before) and not IMAGINED.search(sentence.text):
-                now = sentence.paragraph < _LEAD_PARAGRAPHS and not _THEN.search(sentence.text)
                 first = office.first()
-                if now and (options := office.during()):
+                now = not _THEN.search(sentence.text) and not _ENDS.search(sentence.text)
+                if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
+                    if is_report is None:
+                        is_report = _is_report(page)
+                    speaks = is_report and _SPEAKS.match(sentence.text, end) is not None
+                    now = speaks or WEEKDAY.search(sentence.text) is not None
+                if now and (new := _NEW.search(before)):
+                    yield from _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
+                elif now and (options := office.during()):
                     reason = f"{office.name} is called {office.title.lower()} as of now"
                     yield Bearing(make_clue("office-held", sentence, start, end, reason), options)
                 elif first and (lowest is None or first > lowest[0]):
@@ -47,10 +71,34 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
         yield lowest[1]
 
 
+def _is_report(page: Page) -> bool:
+    """Whether the opening tells by a bare weekday when something was, as only the news of the week does."""
+    lead = (sentence for sentence in page.sentences if sentence.paragraph <= _LEAD_PARAGRAPHS)
+    return any(WEEKDAY.search(sentence.text) and not _THEN.search(sentence.text) for sentence in lead)
+
+
 def _left(office: Office, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
-    if options := office.after():
+    if not office.ahead and (options := office.after()):
         reason = f"{office.name} is called a former {office.title.lower()}"
         yield Bearing(make_clue("office-left", sentence, start, end, reason), options)
+
+
+_TRANSITION = relativedelta(months=5)
+_NOVELTY = relativedelta(months=18)
+
+
+def _new(office: Office, word: str, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
+    """What "new" and "outgoing" allow: some time about the term's beginning, or before its end."""
+    options = []
+    for term in office.terms:
+        if word == "outgoing" and term.latest:
+            options.append(Interval(max(term.earliest or dt.date.min, term.latest - _NOVELTY), term.latest))
+        elif word != "outgoing" and term.earliest:
+            last = term.earliest + (_TRANSITION if word == "incoming" else _NOVELTY)
+            options.append(Interval(term.earliest - _TRANSITION, last))
+    if options:
+        reason = f"{office.name} is called {word} {office.title.lower()}"
+        yield Bearing(make_clue("office-held", sentence, start, end, reason), tuple(options))
 
 
 def _held(office: Office, sentence: Sentence, start: int, end: int, first: dt.date) -> Bearing:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dateutil.relativedelta import relativedelta
+
 from archive_gen.loader.page import Sentence
 from archive_gen.model import Clue
 
@@ -25,6 +27,17 @@ PAST = re.compile(
 )
 # Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
 _SAID = re.compile(r",[\"”’»]*\s[^,]{0,60}\b(?:said|told|added|announced|reported|wrote)\b[^,]{0,40}$")
+_NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
+WEEKDAY = re.compile(
+    r"\b(?:on |late |early )?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
+)
+"""A weekday without a date, which news says of the days of about a week."""
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
 
@@ -41,3 +54,13 @@ def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) 
     """Return the clue on a stretch of a sentence; its offsets then count in the decoded capture."""
     first, last = sentence.start + start, sentence.start + end
     return Clue(rule, sentence.text[start:end], sentence.line, first, last, None, None, reason=reason)
+
+
+def delta(count: int, unit: str) -> relativedelta:
+    """Return so many days, weeks, months or years."""
+    return {
+        "day": relativedelta(days=count),
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+    }[unit]
