@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, ahead_interval, near_clues, weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge
 from archive_gen.loader.page import Page
@@ -75,7 +75,7 @@ def _no_later(ahead: list[Told]) -> Iterator[Bearing]:
 def _is_past(event: EventPhrase, sentence: str, before: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
     if event.foretold:
-        return is_told(sentence) or _ENDED.search(before) is not None
+        return (is_told(sentence) and not UNTIL.search(before)) or _ENDED.search(before) is not None
     return not IMAGINED.search(before) and not AHEAD.search(before[-25:])
 
 
