@@ -42,11 +42,30 @@ class EventPhrase(msgspec.Struct, frozen=True):
         return all(any(name in folded for name in names) for names in self.names)
 
 
+class Found(NamedTuple):
+    """An event that a sentence tells of: where its word stands, and where the last of those that tell of it ends."""
+
+    event: EventPhrase
+    start: int
+    end: int
+    reach: int
+
+
 class Telling(msgspec.Struct, frozen=True):
     """An event that a sentence tells of where all of its patterns are found in it."""
 
     event: EventPhrase
     patterns: tuple[re.Pattern[str], ...]
+
+    def find(self, text: str, start: int, end: int) -> Found | None:
+        """Return the event where a sentence tells of it whose word stands from `start` to `end`; else None."""
+        reach = end
+        for pattern in self.patterns:
+            match = pattern.search(text)
+            if match is None:
+                return None
+            reach = max(reach, match.end())
+        return Found(self.event, start, end, reach)
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -136,17 +155,17 @@ class Knowledge(NamedTuple):
     tellings: Phrases[tuple[Telling, ...]]
     offices: Phrases[Office]
 
-    def find_told(self, texts: Sequence[str], folded: JoinedTexts) -> dict[int, list[tuple[EventPhrase, int, int]]]:
+    def find_told(self, texts: Sequence[str], folded: JoinedTexts) -> dict[int, list[Found]]:
         """Return the events that sentences tell of without naming them: by place, who and what was done.
 
         By the number of the sentence, in order. `folded` are the same sentences folded.
         """
         told = {
             number: [
-                (telling.event, start, end)
+                one
                 for tellings, start, end in found
                 for telling in tellings
-                if all(pattern.search(texts[number]) for pattern in telling.patterns)
+                if (one := telling.find(texts[number], start, end))
             ]
             for number, found in self.tellings.find_each(folded).items()
         }
@@ -187,14 +206,33 @@ _TRANSITION = dt.timedelta(days=150)
 def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     """Return what the vocabulary and the shipped anchors know for dating."""
     anchors = _anchors()
-    events = {phrase: _phrase(event) for event in vocabulary.events for phrase in event.phrases}
+    spellings = {actor.id: _spellings(actor) for actor in vocabulary.actors}
+    events = {
+        spelled: _phrase(event)
+        for event in vocabulary.events
+        for phrase in event.phrases
+        for spelled in _respelled(phrase, [spellings.get(actor, []) for actor in event.actors])
+    }
+    names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
     return Knowledge(
-        Phrases(events),
-        Phrases({**events, **{phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["since"]}}),
-        Phrases({phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["anniversary"]}),
+        Phrases(events | names),
+        Phrases(events | since),
+        Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
         Phrases(_offices(vocabulary.actors)),
     )
+
+
+def _by_words(anchors: Iterable[Mapping[str, Any]], key: str) -> dict[str, EventPhrase]:
+    return {words: _anchor(anchor) for anchor in anchors for words in anchor.get(key, ())}
+
+
+def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Return a phrase, and with any other spelling of a full name in it: papers write Kim Jong-il as well."""
+    yield phrase
+    for spellings in names:
+        if spellings and " " in spellings[0] and spellings[0] in phrase:
+            yield from (phrase.replace(spellings[0], other) for other in spellings[1:] if " " in other)
 
 
 def _phrase(event: DatedEvent) -> EventPhrase:
@@ -242,12 +280,14 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
     return {word: tuple(tellings) for word, tellings in found.items()}
 
 
-def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of the words: whole but where a star ends one, in any case but where one has a capital."""
-    found = (re.escape(word.rstrip("*")) + ("" if word.endswith("*") else r"\b") for word in words)
-    return re.compile(
-        r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")", re.IGNORECASE
-    )
+def _one_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds any of the words, or a text with none of them where a hyphen stands before each.
+
+    A word is whole but where a star ends it, and in any case but where it has a capital.
+    """
+    found = (re.escape(word.strip("-*")) + ("" if word.endswith("*") else r"(?!\w)") for word in words)
+    any_of = r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")"
+    return re.compile(rf"\A(?!.*{any_of})" if words[0].startswith("-") else any_of, re.IGNORECASE | re.DOTALL)
 
 
 _TAKES_OFFICE = ("took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president")

@@ -12,7 +12,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, ahead_interval, near_clues, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Knowledge
+from archive_gen.loader.knowledge import EventPhrase, Found, Knowledge
 from archive_gen.loader.page import Page
 from archive_gen.model import Event
 
@@ -52,18 +52,34 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
                 ahead.append(Told(event, sentence, start, end))
             elif _is_past(event, sentence.text, before):
                 told.append(Told(event, sentence, start, end))
-        found = unnamed.get(number)
-        if found and (is_told(sentence.text) or _RECENT.search(sentence.text)):
-            told += [
-                Told(event, sentence, start, end, named=False)
-                for event, start, end in found
-                if event.is_named_in(page.text)
-            ]
+        told += [
+            Told(one.event, sentence, one.start, one.end, named=False)
+            for one in unnamed.get(number, ())
+            if _tells(sentence.text, one) and one.event.is_named_in(page.text)
+        ]
     bearings = [
         *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
         *_by_weekday(page, told),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+def _tells(text: str, found: Found) -> bool:
+    """Whether a sentence tells of an event as past; what follows may look ahead: they signed what will bind them."""
+    if found.event.foretold and _TO_COME.search(text):
+        return False
+    return is_told(text) or is_told(text[: found.reach + _AFTER]) or _RECENT.search(text) is not None
+
+
+_AFTER = 40
+"""How many characters after the words that tell of an event bear on whether it is past."""
+# A meeting that somebody agreed to, put off or called off has not been held.
+_TO_COME = re.compile(
+    r"\b(?:call(?:ed|ing) off|cancel\w*|postpone\w*|scrap\w*|agreed to|announc\w+|invit\w+|propos\w+|offer\w*|ready|"
+    r"willing\w*|to (?:meet|visit|attend|host|hold)|accept\w*|set for|(?:was|were) (?:to|due)|refus\w*|declin\w+|"
+    r"yet to|eve|days before|ahead|consider\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _no_later(ahead: list[Told]) -> Iterator[Bearing]:

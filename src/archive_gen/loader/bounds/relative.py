@@ -185,7 +185,10 @@ def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int,
         if after := _DAYS_AFTER.search(text[: one.start]):
             count = NUMBERS.get(after["count"].lower(), 1)
             yield from (((one.sentence, *match.span()), day) for day in _on(match, one.event, count))
-    if not own and (earlier := _DAY_EARLIER.search(text)):
+    earlier = _DAY_EARLIER.search(text)
+    if own and earlier:
+        yield from (((one.sentence, *earlier.span()), day) for match in own for day in _on(match, one.event, 1))
+    if not own and earlier:
         for sentence in page.sentences:
             if sentence.paragraph < _LEAD_PARAGRAPHS and sentence is not one.sentence and (weekday := _first(sentence)):
                 yield from (((one.sentence, *earlier.span()), day) for day in _on(weekday, one.event, 1))
