@@ -24,6 +24,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     """An event that a phrase stands for, with its first and last day.
 
     `foretold` events are spoken of long before: the phrase alone does not say that they are past.
+    A `lasting` one has made what the phrase names, and is not itself spoken of.
     `who` are the surnames of those who took part, `names` for each of them the full names, any of
     which says that this bearer of the surname is meant.
     """
@@ -32,6 +33,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     first: dt.date
     last: dt.date
     foretold: bool = False
+    lasting: bool = False
     id: str | None = None
     who: tuple[str, ...] = ()
     names: tuple[frozenset[str], ...] = ()
@@ -188,7 +190,7 @@ _TITLES = (
     "President", "Acting President", "Vice President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader",
     "Secretary of State", "Secretary of Defense", "Foreign Minister", "Foreign Secretary", "Defence Minister",
     "Unification Minister", "National Security Adviser", "Secretary-General", "Secretary General", "Emperor", "Pope",
-    "Speaker",
+    "Speaker", "Leader",
 )  # fmt: skip
 _SPELLINGS = {
     "Defence Minister": ("Defence Minister", "Defense Minister"),
@@ -214,17 +216,23 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         for spelled in _respelled(phrase, [spellings.get(actor, []) for actor in event.actors])
     }
     names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
+    begun = {phrase: event for phrase, event in events.items() if not event.lasting}
     return Knowledge(
         Phrases(events | names),
-        Phrases(events | since),
+        Phrases(begun | since),
         Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
-        Phrases(_offices(vocabulary.actors)),
+        Phrases(_offices(vocabulary)),
     )
 
 
 def _by_words(anchors: Iterable[Mapping[str, Any]], key: str) -> dict[str, EventPhrase]:
-    return {words: _anchor(anchor) for anchor in anchors for words in anchor.get(key, ())}
+    lasting = key == "names"
+    return {
+        words: msgspec.structs.replace(_anchor(anchor), lasting=lasting)
+        for anchor in anchors
+        for words in anchor.get(key, ())
+    }
 
 
 def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -240,7 +248,7 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     last = parse_edtf(event.end or event.date).latest
     assert first is not None
     assert last is not None
-    return EventPhrase(event.name, first, last, event.foretold, event.id)
+    return EventPhrase(event.name, first, last, event.foretold, event.lasting, event.id)
 
 
 _MEETINGS = {"summits", "state-visit"}
@@ -269,7 +277,11 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
             patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
             phrase = msgspec.structs.replace(_phrase(event), who=who, names=names)
             found[str(event.place)].append(Telling(phrase, patterns))
-    by_words = [(_phrase(event), event.told) for event in vocabulary.events if event.told]
+    by_words = [
+        (msgspec.structs.replace(_phrase(event), lasting=False), event.told)
+        for event in vocabulary.events
+        if event.told
+    ]
     by_words += [(_anchor(anchor), anchor["told"]) for anchor in anchors if "told" in anchor]
     for phrase, (first, *others) in by_words:
         patterns = tuple(map(_one_of, others))
@@ -321,12 +333,16 @@ def _anchors() -> Sequence[Mapping[str, Any]]:
     return anchors
 
 
-def _offices(actors: Iterable[Actor]) -> dict[str, Office]:
+def _offices(vocabulary: Vocabulary) -> dict[str, Office]:
     """By the words that say so ("president joe biden"): title, then the full name, an alias or the free surname."""
+    demonyms = {country.id: country.demonyms for country in vocabulary.countries}
     found: dict[str, Office] = {}
     shared: set[str] = set()
-    for actor in actors:
+    for actor in vocabulary.actors:
         offices = _held_offices(actor)
+        if leads := _leadership(actor, offices):
+            of_theirs = [demonym for demonym in demonyms.get(actor.country or "", ()) if demonym.isascii()]
+            found |= {fold(f"{demonym} leader {name}"): leads for demonym in of_theirs for name in _names(actor)}
         for office in [*offices, *_to_come(offices)]:
             for spelling in _SPELLINGS.get(office.title, (office.title,)):
                 for name in _names(actor):
@@ -348,6 +364,23 @@ def _held_offices(actor: Actor) -> list[Office]:
     return [Office(actor.name, title, tuple(held)) for title, held in terms.items()]
 
 
+_LEADING = {"President", "Supreme Leader", "Leader"}
+
+
+def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
+    """Return the office of who is called their country's leader; of a former prime minister it is unsure since when."""
+    held = [office for office in offices if office.title in _LEADING]
+    if not held or any(office.title == "Prime Minister" for office in offices):
+        return None
+    starts = [parse_edtf(role.start).earliest for role in actor.roles if role.start and role.post in _PARTY_LEADERS]
+    terms = sorted((term for office in held for term in office.terms), key=lambda term: term.earliest or dt.date.min)
+    first = min([start for start in (*starts, terms[0].earliest) if start], default=None)
+    return Office(actor.name, "leader", (Interval(first, terms[0].latest), *terms[1:]))
+
+
+_PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
+
+
 def _to_come(offices: Iterable[Office]) -> list[Office]:
     """Return what they are called who have been elected to such an office and do not hold it yet."""
     found = []
@@ -367,4 +400,6 @@ def _names(actor: Actor) -> list[str]:
 def _spellings(actor: Actor) -> list[str]:
     """Every name of an actor; Korean given names stand with a hyphen in one paper and without it in the next."""
     names = (actor.name, *actor.aliases)
-    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names)]))
+    parts = actor.name.split()
+    joined = [f"{parts[0]} {parts[1]}-{parts[2].lower()}"] if actor.country in ("KP", "KR") and len(parts) == 3 else []
+    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names), *joined]))

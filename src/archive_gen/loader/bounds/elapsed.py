@@ -21,13 +21,13 @@ from archive_gen.model import Clue
 _COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|an?|{'|'.join(NUMBERS)}"
 _ELAPSED = re.compile(
     r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
-    rf"(?<![\d,.])\b(?P<count>{_COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
+    rf"(?<![\d,.])\b(?P<count>{_COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
     r"(?:have passed |to the day )?(?P<word>since|after|into)\b",
     re.IGNORECASE,
 )
 # A fifth of the time, where no unit stands before the word.
 _MAY_BE_ELAPSED = re.compile(
-    r"\s(?:day|week|month|year)s?\s+(?:have passed |to the day )?(?:since|after|into)\b", re.IGNORECASE
+    r"\s(?:day|week|month|year|decade)s?\s+(?:have passed |to the day )?(?:since|after|into)\b", re.IGNORECASE
 )
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 _TO_THE_DAY = "to the day"
@@ -217,7 +217,7 @@ def _anniversary(page: Page, knowledge: Knowledge, sentence: Sentence, match: re
         yield Bearing(clue(reason), (Interval(first, None),))
         if (day := _day(event, count)) and event.first == event.last:
             itself = EventPhrase(f"The anniversary ({in_years}) of {event.name}", day, day)
-            yield from weekday_clues(page, [Told(itself, sentence, match.start(), end, named=False)])
+            yield from weekday_clues(page, [Told(itself, sentence, match.start(), end, end)])
 
 
 def _dated_here(sentence: Sentence, match: re.Match[str], count: int) -> tuple[EventPhrase, int] | None:

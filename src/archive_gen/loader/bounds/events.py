@@ -50,18 +50,36 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
             before = sentence.text[max(0, start - BEFORE) : start]
             if _STILL_AHEAD.search(before) or (event.foretold and _COMES.match(sentence.text, end)):
                 ahead.append(Told(event, sentence, start, end))
-            elif _is_past(event, sentence.text, before):
+            elif _is_past(event, sentence.text, before, sentence.text[start:end], sentence.text[end : end + BEFORE]):
                 told.append(Told(event, sentence, start, end))
         told += [
-            Told(one.event, sentence, one.start, one.end, named=False)
+            Told(one.event, sentence, one.start, one.end, one.reach)
             for one in unnamed.get(number, ())
             if _tells(sentence.text, one) and one.event.is_named_in(page.text)
+        ]
+        ahead += [
+            Told(one.event, sentence, one.start, one.end, one.reach)
+            for one in unnamed.get(number, ())
+            if one.event.foretold and _comes_soon(sentence.text, one)
         ]
     bearings = [
         *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
         *_by_weekday(page, told),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+def _comes_soon(text: str, found: Found) -> bool:
+    """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
+    before = text[max(0, found.start - BEFORE) : found.start]
+    return _SOON.search(before) is not None
+
+
+_SOON = re.compile(
+    r"\b(?:upcoming|forthcoming|next (?:week|month)[’']s|tomorrow[’']s)\b"
+    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
+    re.IGNORECASE,
+)
 
 
 def _tells(text: str, found: Found) -> bool:
@@ -71,7 +89,7 @@ def _tells(text: str, found: Found) -> bool:
     return is_told(text) or is_told(text[: found.reach + _AFTER]) or _RECENT.search(text) is not None
 
 
-_AFTER = 40
+_AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
 # A meeting that somebody agreed to, put off or called off has not been held.
 _TO_COME = re.compile(
@@ -88,10 +106,23 @@ def _no_later(ahead: list[Told]) -> Iterator[Bearing]:
         yield one.bearing("event-ahead", reason, ahead_interval(one))
 
 
-def _is_past(event: EventPhrase, sentence: str, before: str) -> bool:
+# "An invasion remained possible": what is not yet a known one, but for those who began it.
+_ONE_OF_MANY = re.compile(
+    r"(?<!launched )(?<!began )(?<!begun )(?<!ordered )(?<!staged )(?<!with )\b(?:an?|any)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_UNCERTAIN = re.compile(
+    r"(?:\s\w+){0,2}\s(?:possible|imminent|likely|unlikely|looming)\b|"
+    r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b"
+)
+
+
+def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
     if event.foretold:
         return (is_told(sentence) and not UNTIL.search(before)) or _ENDED.search(before) is not None
+    if (words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
+        return False
     return not IMAGINED.search(before) and not AHEAD.search(before[-25:])
 
 
@@ -117,7 +148,7 @@ def _recent(told: list[Told]) -> Iterator[Bearing]:
     """What is recent is at most a year old: nobody says so later, and many stop much earlier."""
     for one in told:
         near = one.sentence.text[max(0, one.start - 2 * BEFORE) : one.end]
-        if _RECENT.search(near):
+        if _RECENT.search(near) and not one.event.lasting:
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))

@@ -15,10 +15,10 @@ from archive_gen.loader.knowledge import Knowledge, Office
 from archive_gen.loader.page import Page, Sentence
 
 _NOT_NOW = re.compile(
-    r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|acting|past|previous|ousted|elect)[\s-]+(?:\w+[\s.]+){0,2}$",
+    r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|acting|past|previous|ousted|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:former|ex-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
 _NEW = re.compile(
     r"\b(?P<word>new|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$",
     re.IGNORECASE,

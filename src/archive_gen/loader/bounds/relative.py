@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval, year_interval
-from archive_gen.loader.bounds.words import BEFORE, NUMBERS, WEEKDAY, delta, is_told, make_clue
+from archive_gen.loader.bounds.words import BEFORE, NUMBERS, PAST, WEEKDAY, delta, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page, Sentence
@@ -18,10 +18,20 @@ from archive_gen.model import Event
 
 
 class Told:
-    """An event that a sentence tells of, and where in the sentence; `named` where it is spoken of by name."""
+    """An event that a sentence tells of, and where in the sentence.
 
-    def __init__(self, event: EventPhrase, sentence: Sentence, start: int, end: int, *, named: bool = True) -> None:
-        self.event, self.sentence, self.start, self.end, self.named = event, sentence, start, end, named
+    `reach` is where the last of the words ends that tell of it, None where it is spoken of by name.
+    """
+
+    def __init__(self, event: EventPhrase, sentence: Sentence, start: int, end: int, reach: int | None = None) -> None:
+        self.event, self.sentence, self.start, self.end, self.reach = event, sentence, start, end, reach
+
+    def takes_place(self) -> bool:
+        """Whether a time beside the words is that of the event, as in "left the deal last week" it is not."""
+        words = self.sentence.text[self.start : self.end]
+        return self.reach is not None or PAST.search(words) is not None or (
+            self.event.foretold and not _MADE.search(words)
+        )  # fmt: skip
 
     def bearing(self, rule: str, reason: str, interval: Interval) -> Bearing:
         return Bearing(make_clue(rule, self.sentence, self.start, self.end, reason), (interval,))
@@ -35,6 +45,8 @@ class Told:
         )  # fmt: skip
 
 
+# What is made at an event, and a year: of neither is a time beside it the event's own.
+_MADE = re.compile(r"\d{4}|agreement|accord|declaration|statement|treaty|impeachment|removal|ouster", re.IGNORECASE)
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -45,7 +57,7 @@ _TIME = (
     r"(?P<time>(?:last|this|next) (?:week|month|year)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
     rf"last (?P<last>{_MONTH_NAMES})|"
     rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
-    r"(?P<unit>day|week|month|year)s? ago)"
+    r"(?P<unit>day|week|month|year|decade)s? ago)"
 )
 _AFTER = re.compile(rf"{_BETWEEN}{_TIME}\b(?![’'])", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b{_TIME}[’']s\s+(?:[\w.’'-]+\s+){{0,4}}$", re.IGNORECASE)
@@ -58,9 +70,13 @@ _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
     """What is told as of last year, this month, two weeks ago or last June bounds the text on both sides."""
     for one in told:
+        if one.event.lasting:
+            continue
         text = one.sentence.text
         before = text[max(0, one.start - BEFORE) : one.start]
-        match = _AFTER.match(text, one.end) or _POSSESSIVE.search(before) or _ADVERB.search(before)
+        match = _POSSESSIVE.search(before) or (
+            one.takes_place() and (_AFTER.match(text, one.end) or _ADVERB.search(before))
+        )
         if match:
             if interval := _near(one.event, match):
                 words = match["time"].lower()
@@ -69,7 +85,7 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                     yield one.bearing("event-year", reason, interval)
                 else:
                     yield one.bearing("event-near", reason, interval)
-        elif month := _NAMED_MONTH.match(text, one.end) or _MONTHS_OWN.search(before):
+        elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _NAMED_MONTH.match(text, one.end)):
             own = _MONTHS[month["month"]] == one.event.first.month and one.event.last - one.event.first < _WEEK
             if own and not _ANY_YEAR.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
@@ -158,6 +174,9 @@ _NEXT_TO = re.compile(r"(?:\s?(?:in|at|of|with|by|between|and|which|ended|closed
 _DAYS_AFTER = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six) days? (?:after|since|following)\b[^.;]{0,60}$", re.IGNORECASE
 )
+_LONG_AGO = re.compile(
+    r"\b(?:weeks?|months?|years?|decades?) (?:after|since|ago|before|later|earlier)\b", re.IGNORECASE
+)
 _DAY_EARLIER = re.compile(r"\b(?:a|the) day (?:earlier|before)\b(?! the)|\bthe previous day\b", re.IGNORECASE)
 
 
@@ -165,7 +184,7 @@ def weekday_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
     """What the opening tells as of a bare weekday was that week, where the event was on such a weekday."""
     told = [one for one in told if one.event.last - one.event.first < _WEEK]
     for one in told:
-        if one.sentence.paragraph >= _LEAD_PARAGRAPHS or one.sentence.dates:
+        if one.sentence.paragraph >= _LEAD_PARAGRAPHS or one.sentence.dates or one.event.lasting:
             continue
         for match, day in _reported_days(page, one):
             reason = f"{one.event.name} ({_days(one.event)}) and a bare weekday, so within a week of {day}"
@@ -180,7 +199,8 @@ def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int,
     own = list(WEEKDAY.finditer(text))
     for match in own:
         between = text[min(match.end(), one.end) : max(match.start(), one.start)]
-        if _NEXT_TO.fullmatch(between) if one.named else not _back(one, between):
+        beside = one.takes_place() and _NEXT_TO.fullmatch(between) is not None
+        if beside if one.reach is None else not _back(one, match, between):
             yield from (((one.sentence, *match.span()), day) for day in _on(match, one.event, 0))
         if after := _DAYS_AFTER.search(text[: one.start]):
             count = NUMBERS.get(after["count"].lower(), 1)
@@ -195,9 +215,11 @@ def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int,
                 return
 
 
-def _back(one: Told, between: str) -> bool:
-    before = one.sentence.text[max(0, one.start - 25) : one.start]
-    return _BACK.search(between) is not None or _BACK.search(before) is not None
+def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
+    text = one.sentence.text
+    told = text[min(weekday.end(), one.start) : one.reach]
+    before = text[max(0, one.start - 25) : one.start]
+    return any((_BACK.search(between), _BACK.search(before), _LONG_AGO.search(told)))
 
 
 def _first(sentence: Sentence) -> re.Match[str] | None:

@@ -12,11 +12,12 @@ from archive_gen.model import Clue
 AHEAD = re.compile(
     r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
     r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|(?:by|until) (?:the end|then|next|\d)|"
-    r"deadline|target|goal|forecast|projected|(?:is|are) to)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
+    r"deadline|target|goal|forecast|projected|(?:is|are) to|\w+[’'](?:ll|d)|(?:wo|would)n[’']t)\b|"
+    r"\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
 IMAGINED = re.compile(
-    r"\b(?:if|could|might|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
+    r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
     r"deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
     re.IGNORECASE,
 )
@@ -65,4 +66,5 @@ def delta(count: int, unit: str) -> relativedelta:
         "week": relativedelta(weeks=count),
         "month": relativedelta(months=count),
         "year": relativedelta(years=count),
+        "decade": relativedelta(years=10 * count),
     }[unit]
