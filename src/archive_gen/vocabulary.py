@@ -124,7 +124,9 @@ class DatedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that happened on known days: `date` to `end`, EDTF days; `end` is None for a single day.
 
     `phrases` are words by which a later text names it. Where it was `foretold`, they may also look
-    ahead to it, so they need words beside them that say it is past.
+    ahead to it, so they need words beside them that say it is past. `lasting` are what it made and what
+    has been since, a missile or a pact: they do not say how near the event itself is. `told` are groups of words: a
+    sentence in the past that holds one of each tells of it without naming it.
     """
 
     id: str
@@ -138,7 +140,9 @@ class DatedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
     verified: bool = False
     foretold: bool = False
+    lasting: bool = False
     phrases: tuple[str, ...] = ()
+    told: tuple[tuple[str, ...], ...] = ()
 
 
 class Vocabulary(msgspec.Struct, frozen=True):

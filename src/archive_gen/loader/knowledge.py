@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -24,15 +24,17 @@ class EventPhrase(msgspec.Struct, frozen=True):
     """An event that a phrase stands for, with its first and last day.
 
     `foretold` events are spoken of long before: the phrase alone does not say that they are past.
+    A `lasting` one has made what the phrase names, and is not itself spoken of.
     `who` are the surnames of those who took part, `names` for each of them the full names, any of
     which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
-    knew before: who writes it writes later, and of whatever day.
+    knew before: who writes it writes later, and of whatever day. It is lasting as well.
     """
 
     name: str
     first: dt.date
     last: dt.date
     foretold: bool = False
+    lasting: bool = False
     id: str | None = None
     who: tuple[str, ...] = ()
     names: tuple[frozenset[str], ...] = ()
@@ -44,19 +46,42 @@ class EventPhrase(msgspec.Struct, frozen=True):
         return all(any(name in folded for name in names) for names in self.names)
 
 
+class Found(NamedTuple):
+    """An event that a sentence tells of: where its word stands, and where the last of those that tell of it ends."""
+
+    event: EventPhrase
+    start: int
+    end: int
+    reach: int
+
+
 class Telling(msgspec.Struct, frozen=True):
     """An event that a sentence tells of where all of its patterns are found in it."""
 
     event: EventPhrase
     patterns: tuple[re.Pattern[str], ...]
 
+    def find(self, text: str, start: int, end: int) -> Found | None:
+        """Return the event where a sentence tells of it whose word stands from `start` to `end`; else None."""
+        reach = end
+        for pattern in self.patterns:
+            match = pattern.search(text)
+            if match is None:
+                return None
+            reach = max(reach, match.end())
+        return Found(self.event, start, end, reach)
+
 
 class Office(msgspec.Struct, frozen=True):
-    """A person and a title with every term they held it; a term that has not ended is open."""
+    """A person and a title with every term they held it; a term that has not ended is open.
+
+    `ahead` marks the title of somebody whose term is yet to begin.
+    """
 
     name: str
     title: str
     terms: tuple[Interval, ...]
+    ahead: bool = False
 
     def first(self) -> dt.date | None:
         """The first day on which the person could be called so; None where unknown."""
@@ -134,17 +159,17 @@ class Knowledge(NamedTuple):
     tellings: Phrases[tuple[Telling, ...]]
     offices: Phrases[Office]
 
-    def find_told(self, texts: Sequence[str], folded: JoinedTexts) -> dict[int, list[tuple[EventPhrase, int, int]]]:
+    def find_told(self, texts: Sequence[str], folded: JoinedTexts) -> dict[int, list[Found]]:
         """Return the events that sentences tell of without naming them: by place, who and what was done.
 
         By the number of the sentence, in order. `folded` are the same sentences folded.
         """
         told = {
             number: [
-                (telling.event, start, end)
+                one
                 for tellings, start, end in found
                 for telling in tellings
-                if all(pattern.search(texts[number]) for pattern in telling.patterns)
+                if (one := telling.find(texts[number], start, end))
             ]
             for number, found in self.tellings.find_each(folded).items()
         }
@@ -164,29 +189,60 @@ def fold(text: str) -> str:
 
 
 _TITLES = (
-    "President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader", "Secretary of State", "Foreign Minister",
-    "Defence Minister", "Defense Minister", "Defense Secretary", "Defence Secretary", "Secretary-General",
-    "Secretary General", "Emperor", "Pope",
+    "President", "Acting President", "Vice President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader",
+    "Secretary of State", "Secretary of Defense", "Foreign Minister", "Foreign Secretary", "Defence Minister",
+    "Unification Minister", "National Security Adviser", "Secretary-General", "Secretary General", "Emperor", "Pope",
+    "Speaker", "Leader",
 )  # fmt: skip
-_SPELLINGS = {"Defence Minister": ("Defence Minister", "Defense Minister")}
+_SPELLINGS = {
+    "Defence Minister": ("Defence Minister", "Defense Minister"),
+    "National Security Adviser": ("National Security Adviser", "National Security Advisor"),
+    "Secretary of Defense": ("Secretary of Defense", "Defense Secretary", "Defence Secretary"),
+    "Secretary-General": ("Secretary-General", "Secretary General"),
+    "Secretary General": ("Secretary General", "Secretary-General"),
+    "Speaker": ("House Speaker",),
+}
+_ELECT = {"President": "President-elect"}
+_TRANSITION = dt.timedelta(days=150)
+"""The longest that somebody who won an election waits for the office."""
 
 
 def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     """Return what the vocabulary and the shipped anchors know for dating."""
     anchors = _anchors()
-    events = {phrase: _phrase(event) for event in vocabulary.events for phrase in event.phrases}
-    coined = {
-        phrase: msgspec.structs.replace(_anchor(anchor), coined=True)
-        for anchor in anchors
-        for phrase in anchor.get("coined", ())
+    spellings = {actor.id: _spellings(actor) for actor in vocabulary.actors}
+    events = {
+        spelled: _phrase(event)
+        for event in vocabulary.events
+        for phrase in event.phrases
+        for spelled in _respelled(phrase, [spellings.get(actor, []) for actor in event.actors])
     }
+    names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
+    begun = {phrase: event for phrase, event in events.items() if not event.lasting}
     return Knowledge(
-        Phrases({**coined, **events}),
-        Phrases({**events, **{phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["since"]}}),
-        Phrases({phrase: _anchor(anchor) for anchor in anchors for phrase in anchor["anniversary"]}),
+        Phrases(events | names),
+        Phrases(begun | since),
+        Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
-        Phrases(_offices(vocabulary.actors)),
+        Phrases(_offices(vocabulary)),
     )
+
+
+def _by_words(anchors: Iterable[Mapping[str, Any]], key: str) -> dict[str, EventPhrase]:
+    coined = key == "names"
+    return {
+        words: msgspec.structs.replace(_anchor(anchor), lasting=coined, coined=coined)
+        for anchor in anchors
+        for words in anchor.get(key, ())
+    }
+
+
+def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Return a phrase, and with any other spelling of a full name in it: papers write Kim Jong-il as well."""
+    yield phrase
+    for spellings in names:
+        if spellings and " " in spellings[0] and spellings[0] in phrase:
+            yield from (phrase.replace(spellings[0], other) for other in spellings[1:] if " " in other)
 
 
 def _phrase(event: DatedEvent) -> EventPhrase:
@@ -194,7 +250,7 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     last = parse_edtf(event.end or event.date).latest
     assert first is not None
     assert last is not None
-    return EventPhrase(event.name, first, last, event.foretold, event.id)
+    return EventPhrase(event.name, first, last, event.foretold, event.lasting, event.id)
 
 
 _MEETINGS = {"summits", "state-visit"}
@@ -223,12 +279,46 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
             patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
             phrase = msgspec.structs.replace(_phrase(event), who=who, names=names)
             found[str(event.place)].append(Telling(phrase, patterns))
-    for anchor in anchors:
-        first, *others = anchor.get("told", ((),))
-        patterns = tuple(re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE) for words in others)
+    by_words = [
+        (msgspec.structs.replace(_phrase(event), lasting=False), event.told)
+        for event in vocabulary.events
+        if event.told
+    ]
+    by_words += [(_anchor(anchor), anchor["told"]) for anchor in anchors if "told" in anchor]
+    for phrase, (first, *others) in by_words:
+        patterns = tuple(map(_one_of, others))
         for word in first:
-            found[word].append(Telling(_anchor(anchor), patterns))
+            found[word].append(Telling(phrase, patterns))
+    for word, telling in _beginnings(vocabulary.actors):
+        found[word].append(telling)
     return {word: tuple(tellings) for word, tellings in found.items()}
+
+
+def _one_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds any of the words, or a text with none of them where a hyphen stands before each.
+
+    A word is whole but where a star ends it, and in any case but where it has a capital.
+    """
+    found = (re.escape(word.strip("-*")) + ("" if word.endswith("*") else r"(?!\w)") for word in words)
+    any_of = r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")"
+    return re.compile(rf"\A(?!.*{any_of})" if words[0].startswith("-") else any_of, re.IGNORECASE | re.DOTALL)
+
+
+_TAKES_OFFICE = ("took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president")
+
+
+def _beginnings(actors: Iterable[Actor]) -> Iterator[tuple[str, Telling]]:
+    """By the words that say so: somebody has taken office, by the first that they ever held."""
+    for actor in actors:
+        held = [office for office in _held_offices(actor) if office.title in ("President", "Prime Minister", "Premier")]
+        first = min((day for office in held if (day := office.first())), default=None)
+        if first and all(term.earliest for office in held for term in office.terms):
+            names = "|".join(re.escape(name) for name in _names(actor))
+            pattern = re.compile(rf"\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b", re.IGNORECASE)
+            last = max(day for office in held for term in office.terms if (day := term.earliest))
+            event = EventPhrase(f"{actor.name} takes office", first, last)
+            for word in _TAKES_OFFICE:
+                yield word, Telling(event, (pattern,))
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
@@ -245,27 +335,63 @@ def _anchors() -> Sequence[Mapping[str, Any]]:
     return anchors
 
 
-def _offices(actors: Iterable[Actor]) -> dict[str, Office]:
+def _offices(vocabulary: Vocabulary) -> dict[str, Office]:
     """By the words that say so ("president joe biden"): title, then the full name, an alias or the free surname."""
+    demonyms = {country.id: country.demonyms for country in vocabulary.countries}
     found: dict[str, Office] = {}
     shared: set[str] = set()
-    for actor in actors:
-        terms: dict[str, list[Interval]] = {}
-        for role in actor.roles:
-            title = next((t for t in _TITLES if role.post.startswith(t + " of ") or role.post == t), None)
-            if title and role.start:
-                start = parse_edtf(role.start).earliest
-                end = parse_edtf(role.end).latest if role.end else None
-                terms.setdefault(title, []).append(Interval(start, end))
-        for title, held in terms.items():
-            office = Office(actor.name, title, tuple(held))
-            for spelling in _SPELLINGS.get(title, (title,)):
+    for actor in vocabulary.actors:
+        offices = _held_offices(actor)
+        if leads := _leadership(actor, offices):
+            of_theirs = [demonym for demonym in demonyms.get(actor.country or "", ()) if demonym.isascii()]
+            found |= {fold(f"{demonym} leader {name}"): leads for demonym in of_theirs for name in _names(actor)}
+        for office in [*offices, *_to_come(offices)]:
+            for spelling in _SPELLINGS.get(office.title, (office.title,)):
                 for name in _names(actor):
-                    key = fold(f"{spelling} {name}")
-                    if found.get(key, office).name != actor.name:
-                        shared.add(key)
-                    found[key] = office
+                    for key in (fold(f"{spelling} {name}"), fold(f"{spelling}, {name}")):
+                        if found.get(key, office).name != actor.name:
+                            shared.add(key)
+                        found[key] = office
     return {key: office for key, office in found.items() if key not in shared}
+
+
+def _held_offices(actor: Actor) -> list[Office]:
+    terms: dict[str, list[Interval]] = {}
+    for role in actor.roles:
+        title = next((t for t in _TITLES if role.post.startswith(t + " of ") or role.post == t), None)
+        if title and role.start:
+            start = parse_edtf(role.start).earliest
+            end = parse_edtf(role.end).latest if role.end else None
+            terms.setdefault(title, []).append(Interval(start, end))
+    return [Office(actor.name, title, tuple(held)) for title, held in terms.items()]
+
+
+_LEADING = {"President", "Supreme Leader", "Leader"}
+
+
+def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
+    """Return the office of who is called their country's leader; of a former prime minister it is unsure since when."""
+    held = [office for office in offices if office.title in _LEADING]
+    if not held or any(office.title == "Prime Minister" for office in offices):
+        return None
+    starts = [parse_edtf(role.start).earliest for role in actor.roles if role.start and role.post in _PARTY_LEADERS]
+    terms = sorted((term for office in held for term in office.terms), key=lambda term: term.earliest or dt.date.min)
+    first = min([start for start in (*starts, terms[0].earliest) if start], default=None)
+    return Office(actor.name, "leader", (Interval(first, terms[0].latest), *terms[1:]))
+
+
+_PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
+
+
+def _to_come(offices: Iterable[Office]) -> list[Office]:
+    """Return what they are called who have been elected to such an office and do not hold it yet."""
+    found = []
+    for office in offices:
+        starts = [term.earliest for term in office.terms if term.earliest]
+        if office.title in _ELECT and starts:
+            terms = tuple(Interval(start - _TRANSITION, start) for start in starts)
+            found.append(Office(office.name, _ELECT[office.title], terms, ahead=True))
+    return found
 
 
 def _names(actor: Actor) -> list[str]:
@@ -276,4 +402,6 @@ def _names(actor: Actor) -> list[str]:
 def _spellings(actor: Actor) -> list[str]:
     """Every name of an actor; Korean given names stand with a hyphen in one paper and without it in the next."""
     names = (actor.name, *actor.aliases)
-    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names)]))
+    parts = actor.name.split()
+    joined = [f"{parts[0]} {parts[1]}-{parts[2].lower()}"] if actor.country in ("KP", "KR") and len(parts) == 3 else []
+    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names), *joined]))

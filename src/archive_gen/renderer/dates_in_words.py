@@ -44,6 +44,7 @@ _RULES = {
     "office-held": "An office that somebody holds in the text",
     "office-left": "An office that somebody has left in the text",
     "event-past": "A dated event that the text speaks of as past",
+    "event-near": "A dated event that the text says to be so long ago",
     "event-ahead": "A dated event that the text speaks of as ahead",
     "elapsed": "Time counted from a dated event",
     "anniversary": "An anniversary",

@@ -11,73 +11,154 @@ from functools import partial
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, is_told, make_clue
+from archive_gen.loader.bounds.relative import Told, weekday_clues
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge
 from archive_gen.loader.page import Page, Sentence
+from archive_gen.model import Clue
 
-_NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
+_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|an?|{'|'.join(NUMBERS)}"
 _ELAPSED = re.compile(
     r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
-    rf"\b(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?:and a half\s+)?(?P<unit>day|week|month|year)s?\s+"
-    r"(?:have passed )?since\b",
+    rf"(?<![\d,.])\b(?P<count>{_COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
+    r"(?:have passed |to the day )?(?P<word>since|after|into)\b",
     re.IGNORECASE,
 )
 # A fifth of the time, where no unit stands before the word.
-_MAY_BE_ELAPSED = re.compile(r"\s(?:day|week|month|year)s?\s+(?:have passed )?since\b", re.IGNORECASE)
+_MAY_BE_ELAPSED = re.compile(
+    r"\s(?:day|week|month|year|decade)s?\s+(?:have passed |to the day )?(?:since|after|into)\b", re.IGNORECASE
+)
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 # "The biggest in six months since", "it took only six months since": what took so long can be over.
 _TOOK = re.compile(r"\b(?:in|within|only|just|take|took|taken)\s$", re.IGNORECASE)
+_TO_THE_DAY = "to the day"
+_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?)\b")
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH = 120
 """How many characters after the words the event is looked for."""
+_NEAR = 60
+"""Likewise after words that mostly count from something else."""
+_LEAD_PARAGRAPHS = 2
 
 
 def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
-    """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound."""
-    for sentence in page.sentences if "since" in page.text else ():
-        if "since" not in sentence.text or not _MAY_BE_ELAPSED.search(sentence.text):
-            continue
-        for match in _ELAPSED.finditer(sentence.text):
-            anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + _REACH])
-            if not anchors or _TOOK.search(sentence.text, 0, match.start()):
+    """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound.
+
+    What came "three weeks after" or "three weeks into" it may itself be long past, so that is a lower
+    bound too, but for what the opening says is so now.
+    """
+    for sentence in page.sentences:
+        text = sentence.text
+        if _MAY_BE_NTH.search(text):
+            yield from _nth_clues(sentence, knowledge)
+        for match in _ELAPSED.finditer(text) if _MAY_BE_ELAPSED.search(text) else ():
+            word = match["word"].lower()
+            reach = _REACH if word == "since" else _NEAR
+            anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + reach])
+            if not anchors or (AHEAD.search(text) if word != "since" else _TOOK.search(text, 0, match.start())):
                 continue
             event, _, offset = anchors[0]
-            count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"].lower()]
-            interval = _elapsed(event.first, count, match["unit"].lower(), (match["vague"] or "").strip().lower())
-            words = re.sub(r"\s+(?:have passed )?since$", "", " ".join(match[0].split()))
+            interval = _elapsed(event.first, _count(match["count"]), match["unit"].lower(), _vagueness(match))
+            now = word == "into" and sentence.paragraph < _LEAD_PARAGRAPHS and not _ANY_YEAR.search(text)
+            if word != "since" and not (now and (_PRESENT.search(text) or WEEKDAY.search(text))):
+                interval = Interval(interval.earliest, None)
+            words = re.sub(r"\s+(?:have passed |to the day )?since$", "", " ".join(match[0].split()))
             until = f"to {interval.latest}" if interval.latest else "or later"
             reason = f"{event.name} ({event.first}) and {words}: {interval.earliest} {until}"
             yield Bearing(make_clue("elapsed", sentence, match.start(), match.end() + offset, reason), (interval,))
 
 
+def _vagueness(match: re.Match[str]) -> str:
+    return _TO_THE_DAY if _TO_THE_DAY in match[0].lower() else (match["vague"] or "").strip().lower()
+
+
+def _count(words: str) -> int:
+    """Return a number as people write it: "18", "1,000", "eighteen", "a"."""
+    digits = words.replace(",", "")
+    return int(digits) if digits.isdigit() else NUMBERS.get(words.lower(), 1)
+
+
 def _elapsed(anchor: dt.date, count: int, unit: str, vague: str) -> Interval:
     """The days on which a writer can say so. Without a word of vagueness the unit is what people round to."""
     try:
-        reached = anchor + _delta(count, unit)
+        reached = anchor + delta(count, unit)
         if vague in _LOWER_WORDS:
             return Interval(reached, None)
         if vague in ("nearly", "almost"):
             return Interval(anchor, reached)
-        return Interval(anchor + _delta(max(count - 1, 0), unit), anchor + _delta(count + 1, unit))
+        if vague == _TO_THE_DAY:
+            return Interval(reached - delta(1, "day"), reached + delta(1, "day"))
+        # A thousand days are marked for some weeks.
+        slack = max(1, count // 50) if unit == "day" else 1
+        return Interval(anchor + delta(max(count - slack, 0), unit), anchor + delta(count + slack, unit))
     except (OverflowError, ValueError):
         return Interval(anchor, None)
 
 
-def _delta(count: int, unit: str) -> relativedelta:
-    return {
-        "day": relativedelta(days=count),
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-    }[unit]
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
+_ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
+_NTH = re.compile(
+    r"\b(?P<how>in|into|enter(?:s|ed|ing)?|approach(?:es|ing)|near(?:s|ing)) (?:its|the|their|a) "
+    rf"(?P<nth>{_ORDINAL}) (?P<unit>day|week|month|year)\b(?P<of> of\b)?",
+    re.IGNORECASE,
+)
+_MAY_BE_NTH = re.compile(r"\b(?:its|the|their|a) [\w]+ (?:day|week|month|year)\b")
+_WAS = re.compile(r"\b(?:was|were|had|by the time|when)\b[^,;]{0,30}$", re.IGNORECASE)
+# How far people stray when they count: a war is called in its third year as soon as the calendar's third has begun.
+_SLACK = {
+    "day": relativedelta(days=1), "week": relativedelta(days=4), "month": relativedelta(days=15),
+    "year": relativedelta(months=2),
+}  # fmt: skip
+
+
+def _nth_clues(sentence: Sentence, knowledge: Knowledge) -> Iterator[Bearing]:
+    """A war "now in its sixth week", "the third year of" it: on both sides, where it is said to be so now."""
+    text = sentence.text
+    for match in _NTH.finditer(text):
+        low, high = max(0, match.start() - _REACH), match.start()
+        if match["of"]:
+            low, high = match.end(), match.end() + _NEAR
+        anchors = knowledge.beginnings.find(sentence.folded[low:high])
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        if not anchors or AHEAD.search(before):
+            continue
+        event, first, last = anchors[0 if match["of"] else -1]
+        interval = _nth(event.first, _ordinal(match["nth"]), match["unit"].lower(), match["how"].lower())
+        if _WAS.search(before) or _ANY_YEAR.search(text):
+            interval = Interval(interval.earliest, None)
+        start, end = min(match.start(), low + first), max(match.end(), low + last)
+        until = f"to {interval.latest}" if interval.latest else "or later"
+        reason = f"{event.name} ({event.first}) is {match[0].strip()}: {interval.earliest} {until}"
+        yield Bearing(make_clue("elapsed", sentence, start, end, reason), (interval,))
+
+
+def _ordinal(words: str) -> int:
+    return _ORDINALS.get(words.lower()) or int(words[:-2])
+
+
+def _nth(anchor: dt.date, nth: int, unit: str, how: str) -> Interval:
+    """The days in the nth unit from an event on, or about the beginning of it."""
+    slack = _SLACK[unit]
+    try:
+        begins, ends = anchor + delta(nth - 1, unit), anchor + delta(nth, unit)
+        if how.startswith("enter"):
+            return Interval(max(anchor, begins - slack), begins + slack)
+        if how.startswith(("approach", "near")):
+            return Interval(max(anchor, begins - slack - slack), begins + slack)
+        return Interval(max(anchor, begins - slack), ends + slack)
+    except (OverflowError, ValueError):
+        return Interval(anchor, None)
 
 
 _ANNIVERSARY = re.compile(
-    r"\b(?:the )?(?:(?P<count>\d{1,3})(?:st|nd|rd|th) anniversary|centenary|centennial) of\b", re.IGNORECASE
+    rf"\b(?:the )?(?:(?P<count>{_ORDINAL})(?:[\s-]year)? anniversary|(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year "
+    r"anniversary|centenary|centennial) of\b",
+    re.IGNORECASE,
 )
 _ANNIVERSARY_WORDS = ("anniversary", "centen")
 # What is between an anniversary and a date where the date is that of what it is the anniversary of.
@@ -89,33 +170,59 @@ _ORIGIN = re.compile(
 # A guest came "to mark the anniversary", or to where a country "marks" it: that can be some days before.
 _MARKED_NOW = re.compile(r"\b(?:marks?|celebrates?|commemorates?|observes?|honou?rs?|to)\b[^,;:]{0,40}$")
 _BY_THEN = re.compile(r"\b(?:by|until|before)\s$", re.IGNORECASE)
+_WILL_MARK = re.compile(
+    r"\b(?:(?:will|is to|are to|plans? to|prepar\w+ to) (?:mark|celebrate|commemorate)|ahead of|upcoming|"
+    r"preparations? for)\b[^,;:]{0,40}$"
+)
 _FEWEST_YEARS = 25
 _LAST_YEAR = 2035
 
 
 def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
-    """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past."""
+    """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past.
+
+    One that is ahead is no later than its day. One that the opening of a report tells of by a bare
+    weekday was that week.
+    """
     for sentence in page.sentences if any(map(page.text.__contains__, _ANNIVERSARY_WORDS)) else ():
         for match in _ANNIVERSARY.finditer(sentence.text):
-            before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
-            if AHEAD.search(before) or _BY_THEN.search(before):
-                continue
-            count = int(match["count"] or 100)
-            anchors = knowledge.anniversaries.find(sentence.folded[match.end() : match.end() + _REACH])
-            if anchors:
-                event, end = anchors[0][0], match.end() + anchors[0][2]
-                told = is_told(sentence.text) and not _MARKED_NOW.search(before)
-            elif here := _dated_here(sentence, match, count):
-                # What the date is of is told as past, so only the words before say that of the anniversary.
-                (event, end), told = here, is_told(sentence.text[: match.start()])
-            else:
-                continue
-            if first := _first_day(event, count, told=told):
-                year = str(event.first.year)
-                name = event.name if year in event.name else f"{event.name} ({year})"
-                reason = f"{name} and {count} years: not before {first}"
-                clue = make_clue("anniversary", sentence, match.start(), end, reason)
-                yield Bearing(clue, (Interval(first, None),))
+            yield from _anniversary(page, knowledge, sentence, match)
+
+
+def _anniversary(page: Page, knowledge: Knowledge, sentence: Sentence, match: re.Match[str]) -> Iterator[Bearing]:
+    before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
+    ahead = AHEAD.search(before) is not None
+    if UNTIL.search(before) or _BY_THEN.search(before) or (ahead and not _WILL_MARK.search(before)):
+        return
+    count = _ordinal(match["count"]) if match["count"] else _count(match["years"]) if match["years"] else 100
+    within = sentence.folded[match.end() : match.end() + _REACH]
+    anchors = knowledge.anniversaries.find(within) or knowledge.beginnings.find(within)
+    if anchors:
+        event, end = anchors[0][0], match.end() + anchors[0][2]
+        told = is_told(sentence.text) and not _MARKED_NOW.search(before)
+    elif here := _dated_here(sentence, match, count):
+        # What the date is of is told as past, so only the words before say that of the anniversary.
+        (event, end), told = here, is_told(sentence.text[: match.start()])
+    else:
+        return
+    in_years = f"{count} year{'s' if count > 1 else ''}"
+    year = str(event.first.year)
+    name = event.name if year in event.name else f"{event.name} ({year})"
+
+    def clue(reason: str) -> Clue:
+        return make_clue("anniversary", sentence, match.start(), end, reason)
+
+    if ahead:
+        if day := _day(event, count):
+            last = day if event.first == event.last else dt.date(day.year, 12, 31)
+            reason = f"{name} and {in_years}, still ahead: not after {last}"
+            yield Bearing(clue(reason), (Interval(None, last),))
+    elif first := _first_day(event, count, told=told):
+        reason = f"{name} and {in_years}: not before {first}"
+        yield Bearing(clue(reason), (Interval(first, None),))
+        if (day := _day(event, count)) and event.first == event.last:
+            itself = EventPhrase(f"The anniversary ({in_years}) of {event.name}", day, day)
+            yield from weekday_clues(page, [Told(itself, sentence, match.start(), end, end)])
 
 
 def _dated_here(sentence: Sentence, match: re.Match[str], count: int) -> tuple[EventPhrase, int] | None:
@@ -135,10 +242,16 @@ def _dated_here(sentence: Sentence, match: re.Match[str], count: int) -> tuple[E
     return None
 
 
-def _first_day(event: EventPhrase, count: int, *, told: bool) -> dt.date | None:
+def _day(event: EventPhrase, count: int) -> dt.date | None:
     try:
-        day = event.first + relativedelta(years=count)
+        return event.first + relativedelta(years=count)
     except (OverflowError, ValueError):
+        return None
+
+
+def _first_day(event: EventPhrase, count: int, *, told: bool) -> dt.date | None:
+    day = _day(event, count)
+    if day is None:
         return None
     return day if told and event.first == event.last else dt.date(day.year, 1, 1)
 

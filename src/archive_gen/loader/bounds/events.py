@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from dateutil.relativedelta import relativedelta
 
-from archive_gen.edtf import Interval, year_interval
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, is_told, make_clue
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.relative import Told, ahead_interval, near_clues, weekday_clues
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Knowledge
-from archive_gen.loader.page import Page, Sentence
+from archive_gen.loader.knowledge import EventPhrase, Found, Knowledge
+from archive_gen.loader.page import Page
 from archive_gen.model import Event
 
 _ENDED = re.compile(
@@ -22,27 +23,16 @@ _ENDED = re.compile(
 )
 _STILL_AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|next (?:month|week)'s|later this (?:month|year)|"
-    r"to attend|will attend|will host|due to host)\b[^.;]{0,50}$",
+    r"to attend|will attend|will host|due to host|will meet|(?:is|are) (?:to|due to|set to|expected to|scheduled to) "
+    r"(?:meet|travel|visit|attend|host|hold|open|begin))\b"
+    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
     re.IGNORECASE,
 )
-
-
-class _Told:
-    """An event that a sentence tells of as past, and where in the sentence."""
-
-    def __init__(self, event: EventPhrase, sentence: Sentence, start: int, end: int) -> None:
-        self.event, self.sentence, self.start, self.end = event, sentence, start, end
-
-    def bearing(self, rule: str, reason: str, interval: Interval) -> Bearing:
-        return Bearing(make_clue(rule, self.sentence, self.start, self.end, reason), (interval,))
-
-    def as_event(self) -> Event:
-        first, last = self.event.first.isoformat(), self.event.last.isoformat()
-        offset = self.sentence.start
-        return Event(
-            first if first == last else f"{first}/{last}", self.sentence.text[self.start : self.end],
-            offset + self.start, offset + self.end, self.event.id, self.event.name,
-        )  # fmt: skip
+_COMES = re.compile(
+    r"(?:\s(?:in|at|of|with|between|and|[A-Z][\w.’'-]*)){0,5},?\s(?:which |that )?(?:(?:will|is to|is due to|is set to|"
+    r"is scheduled to|is expected to) (?:be held|take place|begin|start|open|last|run|kick off)|"
+    r"(?:(?:begins|opens|starts|takes place) )?(?:next (?:week|month)|tomorrow|later this (?:week|month|year)))\b"
+)
 
 
 def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[Event, ...]]:
@@ -50,9 +40,8 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
 
     Published no earlier than what is past, no later than what is ahead.
     """
-    told: list[_Told] = []
-    ahead: list[_Told] = []
-    coined: list[_Told] = []
+    told: list[Told] = []
+    ahead: list[Told] = []
     named = knowledge.events.find_each(page.folded)
     unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], page.folded)
     for number in sorted(named.keys() | unnamed.keys()):
@@ -60,24 +49,34 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
         for event, start, end in named.get(number, ()):
             before = sentence.text[max(0, start - BEFORE) : start]
             if event.coined:
-                coined.append(_Told(event, sentence, start, end))
+                told.append(Told(event, sentence, start, end))
                 continue
             if _is_of_other_year(event, sentence.text, start, end):
                 continue
-            if _STILL_AHEAD.search(before):
-                ahead.append(_Told(event, sentence, start, end))
-            elif _is_past(event, sentence.text, before):
-                told.append(_Told(event, sentence, start, end))
-        found = unnamed.get(number)
-        if found and (is_told(sentence.text) or _RECENT.search(sentence.text)):
-            told += [_Told(event, sentence, start, end) for event, start, end in found if event.is_named_in(page.text)]
-    past = [*told, *coined]
-    bearings = [*_no_later(ahead), *_no_earlier(past), *_recent(told), *_by_year(told), *_by_weekday(page, told)]
+            if _STILL_AHEAD.search(before) or (event.foretold and _COMES.match(sentence.text, end)):
+                ahead.append(Told(event, sentence, start, end))
+            elif _is_past(event, sentence.text, before, sentence.text[start:end], sentence.text[end : end + BEFORE]):
+                told.append(Told(event, sentence, start, end))
+        told += [
+            Told(one.event, sentence, one.start, one.end, one.reach)
+            for one in unnamed.get(number, ())
+            if _tells(sentence.text, one) and one.event.is_named_in(page.text)
+        ]
+        ahead += [
+            Told(one.event, sentence, one.start, one.end, one.reach)
+            for one in unnamed.get(number, ())
+            if one.event.foretold and _comes_soon(sentence.text, one)
+        ]
+    bearings = [
+        *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
+        *_by_weekday(page, told),
+    ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
 
 
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:\w+\s)?$")
 _YEAR_BEHIND = re.compile(r"\s(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b")
+_YEAR_REACH = 24
 
 
 def _is_of_other_year(event: EventPhrase, text: str, start: int, end: int) -> bool:
@@ -86,26 +85,67 @@ def _is_of_other_year(event: EventPhrase, text: str, start: int, end: int) -> bo
     return year is not None and not event.first.year <= int(year[1]) <= event.last.year
 
 
-_YEAR_REACH = 24
+def _comes_soon(text: str, found: Found) -> bool:
+    """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
+    before = text[max(0, found.start - BEFORE) : found.start]
+    return _SOON.search(before) is not None
 
 
-def _no_later(ahead: list[_Told]) -> Iterator[Bearing]:
+_SOON = re.compile(
+    r"\b(?:upcoming|forthcoming|next (?:week|month)[’']s|tomorrow[’']s)\b"
+    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
+    re.IGNORECASE,
+)
+
+
+def _tells(text: str, found: Found) -> bool:
+    """Whether a sentence tells of an event as past; what follows may look ahead: they signed what will bind them."""
+    if found.event.foretold and _TO_COME.search(text):
+        return False
+    return is_told(text) or is_told(text[: found.reach + _AFTER]) or _RECENT.search(text) is not None
+
+
+_AFTER = 25
+"""How many characters after the words that tell of an event bear on whether it is past."""
+# A meeting that somebody agreed to, put off or called off has not been held.
+_TO_COME = re.compile(
+    r"\b(?:call(?:ed|ing) off|cancel\w*|postpone\w*|scrap\w*|agreed to|announc\w+|invit\w+|propos\w+|offer\w*|ready|"
+    r"willing\w*|to (?:meet|visit|attend|host|hold)|accept\w*|set for|(?:was|were) (?:to|due)|refus\w*|declin\w+|"
+    r"yet to|eve|days before|ahead|consider\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _no_later(ahead: list[Told]) -> Iterator[Bearing]:
     for one in ahead:
         reason = f"{one.event.name} ({one.event.first}) is still ahead, so published by then"
-        yield one.bearing("event-ahead", reason, Interval(None, one.event.last))
+        yield one.bearing("event-ahead", reason, ahead_interval(one))
 
 
-def _is_past(event: EventPhrase, sentence: str, before: str) -> bool:
+# "An invasion remained possible": what is not yet a known one, but for those who began it.
+_ONE_OF_MANY = re.compile(
+    r"(?<!launched )(?<!began )(?<!begun )(?<!ordered )(?<!staged )(?<!with )\b(?:an?|any)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_UNCERTAIN = re.compile(
+    r"(?:\s\w+){0,2}\s(?:possible|imminent|likely|unlikely|looming)\b|"
+    r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b"
+)
+
+
+def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
     if event.foretold:
-        return is_told(sentence) or _ENDED.search(before) is not None
+        return (is_told(sentence) and not UNTIL.search(before)) or _ENDED.search(before) is not None
+    if (words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
+        return False
     return not IMAGINED.search(before) and not AHEAD.search(before[-25:])
 
 
-def _no_earlier(told: list[_Told]) -> Iterator[Bearing]:
+def _no_earlier(told: list[Told]) -> Iterator[Bearing]:
     """The latest of the events that have happened, or have ended."""
 
-    def bound(one: _Told) -> dt.date:
+    def bound(one: Told) -> dt.date:
         before = one.sentence.text[max(0, one.start - BEFORE) : one.start]
         return one.event.last if _ENDED.search(before) else one.event.first
 
@@ -121,33 +161,17 @@ _OF_OTHER = re.compile(r"\b(?:on|of|for|since|about|into|over|after|following|ag
 _RECENT_MONTHS = 12
 
 
-def _recent(told: list[_Told]) -> Iterator[Bearing]:
+def _recent(told: list[Told]) -> Iterator[Bearing]:
     """What is recent is at most a year old: nobody says so later, and many stop much earlier."""
     for one in told:
-        before = one.sentence.text[max(0, one.start - 2 * BEFORE) : one.start]
-        recent = _RECENT.search(before)
+        text, first = one.sentence.text, max(0, one.start - 2 * BEFORE)
+        recent = _RECENT.search(text, first, one.end)
         # "A recent book on the invasion" makes the book recent; of a meeting its place is what is found.
-        if recent and (one.event.who or not _OF_OTHER.search(before, recent.end())):
+        of_other = recent and not one.event.who and _OF_OTHER.search(text, recent.end(), one.start)
+        if recent and not of_other and not one.event.lasting:
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))
-
-
-_LAST_YEAR = re.compile(
-    r"[\s,]{1,3}(?P<words>last year|the year before|this year|earlier this year)\b(?!['’]s)", re.IGNORECASE
-)
-_LAST_YEARS = re.compile(r"\b(?P<words>last year's|this year's)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-
-
-def _by_year(told: list[_Told]) -> Iterator[Bearing]:
-    """What was last year, or is this year, dates the text to a year: "the Tokyo Olympics last year"."""
-    for one in told:
-        text = one.sentence.text
-        match = _LAST_YEAR.match(text, one.end) or _LAST_YEARS.search(text[max(0, one.start - BEFORE) : one.start])
-        if match and one.event.first.year == one.event.last.year and "before" not in match["words"].lower():
-            year = one.event.first.year + match["words"].lower().startswith("last")
-            reason = f"{one.event.name} ({one.event.first.year}) was {match['words'].lower()}, so this is {year}"
-            yield one.bearing("event-year", reason, year_interval(year))
 
 
 _MEETING = re.compile(r"\b(?:met|meet(?:s|ing)?|summit|talks)\b", re.IGNORECASE)
@@ -159,9 +183,6 @@ def _opens_with(opening: str, event: EventPhrase) -> bool:
     )
 
 
-_WEEKDAY = re.compile(
-    r"\b(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:\s(?:morning|afternoon|evening|night))?"
-)
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b|"
     r"\b(?:last|this|next) (?:month|year)\b|\b(?:weeks|months|years) (?:ago|later|after|since)\b"
@@ -169,7 +190,7 @@ _MONTH = re.compile(
 _WEEK = dt.timedelta(days=7)
 
 
-def _by_weekday(page: Page, told: list[_Told]) -> Iterator[Bearing]:
+def _by_weekday(page: Page, told: list[Told]) -> Iterator[Bearing]:
     """A report whose every time is a bare weekday is of the week of its event.
 
     News names a day by its weekday alone for about a week. The event must be what the opening is
@@ -182,7 +203,7 @@ def _by_weekday(page: Page, told: list[_Told]) -> Iterator[Bearing]:
         return
     latest = max(told, key=lambda one: one.event.first)
     for sentence in page.sentences:
-        match = _WEEKDAY.search(sentence.text)
+        match = WEEKDAY.search(sentence.text)
         if match and is_told(sentence.text) and latest.event.last - latest.event.first < _WEEK:
             reason = (
                 f"days are told by bare weekdays alone, so within a week of {latest.event.name} ({latest.event.last})"

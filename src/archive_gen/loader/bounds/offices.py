@@ -7,18 +7,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import make_clue
+from archive_gen.loader.bounds.words import WEEKDAY, make_clue
 from archive_gen.loader.dating import ANY, Bearing, overlap
 from archive_gen.loader.knowledge import Knowledge, Office
 from archive_gen.loader.page import Page, Sentence
 
 _NOT_NOW = re.compile(
-    r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|acting|past|previous|ousted|elect)[\s-]+(?:\w+[\s.]+){0,2}$",
+    r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|acting|past|previous|ousted|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:former|ex-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
+_NEW = re.compile(
+    r"\b(?P<word>new|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\b(?:years?|decades?) (?:ago|later|after|since)\b|"
     r"\bhistor\w+\b|\b(?:predecessor|successor|legacy|era)\b"
@@ -32,19 +37,30 @@ _PAST_HOLDER = re.compile(
 )
 # Of one who may come to hold it; a threat, a plan or a warning is of those who do.
 _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*)\b", re.IGNORECASE)
+# Who has just lost an office is still called by it in the report of that.
+_ENDS = re.compile(
+    r"\b(?:die[sd]?|dead|deaths?|kill\w*|remov\w+|oust\w*|overthr\w+|toppl\w+|resign\w*|assassinat\w*|"
+    r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|stepp\w+ (?:down|aside))\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r",?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|welcomed|wrote|tweeted|thanked)\b"
+)
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
 
 def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
-    """Return what the offices allow that the text says people hold, or no longer hold.
+    """Return what the offices allow that the text says people hold, are to hold, or no longer hold.
 
-    That an office is somebody's still is taken from the opening alone, and only where the sentence
+    That an office is somebody's still is taken from the opening, from a sentence that names a bare
+    weekday, and in a report whose opening does so from whoever speaks; and only where the sentence
     speaks of no other time. Of the others the one that began last bounds the date from below.
     """
     lowest: tuple[dt.date, Bearing] | None = None
     found: list[Bearing] = []
-    now: list[Office] = []
+    held: list[Office] = []
+    is_report = None
     for number, offices in knowledge.offices.find_each(page.folded).items():
         sentence = page.sentences[number]
         for office, start, end in offices:
@@ -53,22 +69,28 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
                 found += _left(office, sentence, start - len(before) + former.start(), end)
             elif not _NOT_NOW.search(before) and not _HYPOTHETICAL.search(sentence.text):
                 first = office.first()
-                if (options := office.during()) and _is_now(sentence, before):
+                now = _is_now(sentence, before)
+                if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
+                    if is_report is None:
+                        is_report = _is_report(page)
+                    speaks = is_report and _SPEAKS.match(sentence.text, end) is not None
+                    now = speaks or WEEKDAY.search(sentence.text) is not None
+                if now and (new := _NEW.search(before)):
+                    found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
+                elif now and (options := office.during()):
                     reason = f"{office.name} is called {office.title.lower()} as of now"
                     found.append(Bearing(make_clue("office-held", sentence, start, end, reason), options))
-                    now.append(office)
+                    held.append(office)
                 elif first and (lowest is None or first > lowest[0]):
                     lowest = first, _held(office, sentence, start, end, first)
-    yield from found if _all_at_once(now) else map(_not_before, found)
+    yield from found if _all_at_once(held) else map(_not_before, found)
     if lowest:
         yield lowest[1]
 
 
 def _is_now(sentence: Sentence, before: str) -> bool:
-    """Whether somebody who is called by an office holds it at the time of writing."""
-    return (
-        sentence.paragraph < _LEAD_PARAGRAPHS and not _THEN.search(sentence.text) and not _PAST_HOLDER.search(before)
-    )
+    """Whether a sentence that calls somebody by an office speaks of no other time than that of writing."""
+    return not (_THEN.search(sentence.text) or _ENDS.search(sentence.text) or _PAST_HOLDER.search(before))
 
 
 def _all_at_once(offices: Sequence[Office]) -> bool:
@@ -89,10 +111,34 @@ def _not_before(bearing: Bearing) -> Bearing:
     return bearing._replace(clue=msgspec.structs.replace(bearing.clue, reason=reason), options=(Interval(first, None),))
 
 
+def _is_report(page: Page) -> bool:
+    """Whether the opening tells by a bare weekday when something was, as only the news of the week does."""
+    lead = (sentence for sentence in page.sentences if sentence.paragraph <= _LEAD_PARAGRAPHS)
+    return any(WEEKDAY.search(sentence.text) and not _THEN.search(sentence.text) for sentence in lead)
+
+
 def _left(office: Office, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
-    if options := office.after():
+    if not office.ahead and (options := office.after()):
         reason = f"{office.name} is called a former {office.title.lower()}"
         yield Bearing(make_clue("office-left", sentence, start, end, reason), options)
+
+
+_TRANSITION = relativedelta(months=5)
+_NOVELTY = relativedelta(months=18)
+
+
+def _new(office: Office, word: str, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
+    """What "new" and "outgoing" allow: some time about the term's beginning, or before its end."""
+    options = []
+    for term in office.terms:
+        if word == "outgoing" and term.latest:
+            options.append(Interval(max(term.earliest or dt.date.min, term.latest - _NOVELTY), term.latest))
+        elif word != "outgoing" and term.earliest:
+            last = term.earliest + (_TRANSITION if word == "incoming" else _NOVELTY)
+            options.append(Interval(term.earliest - _TRANSITION, last))
+    if options:
+        reason = f"{office.name} is called {word} {office.title.lower()}"
+        yield Bearing(make_clue("office-held", sentence, start, end, reason), tuple(options))
 
 
 def _held(office: Office, sentence: Sentence, start: int, end: int, first: dt.date) -> Bearing:

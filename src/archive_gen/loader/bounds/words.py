@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dateutil.relativedelta import relativedelta
+
 from archive_gen.loader.page import Sentence
 from archive_gen.model import Clue
 
@@ -12,11 +14,12 @@ AHEAD = re.compile(
     r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
     r"(?:years?|months|weeks|days) (?:off|away)|"
-    r"(?:supposed|meant) to|(?:is|are) to)\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
+    r"(?:supposed|meant) to|(?:is|are) to|\w+[’'](?:ll|d)|(?:wo|would)n[’']t)\b|"
+    r"\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
 IMAGINED = re.compile(
-    r"\b(?:if|could|might|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
+    r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
     r"deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
     re.IGNORECASE,
 )
@@ -46,6 +49,19 @@ _ITS_OWN_DAY = re.compile(
 )
 # Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
 _SAID = re.compile(r",[\"”’»]*\s[^,]{0,60}\b(?:said|told|added|announced|reported|wrote)\b[^,]{0,40}$")
+_NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
+WEEKDAY = re.compile(
+    r"\b(?:on |late |early )?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
+)
+"""A weekday without a date, which news says of the days of about a week."""
+UNTIL = re.compile(r"\b(?:before|until|prior to)\s(?:the\s|its\s|his\s|their\s)?$", re.IGNORECASE)
+"""What came days before an event may be told while that is still ahead."""
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
 
@@ -72,3 +88,14 @@ def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) 
     """Return the clue on a stretch of a sentence; its offsets then count in the decoded capture."""
     first, last = sentence.start + start, sentence.start + end
     return Clue(rule, sentence.text[start:end], sentence.line, first, last, None, None, reason=reason)
+
+
+def delta(count: int, unit: str) -> relativedelta:
+    """Return so many days, weeks, months or years."""
+    return {
+        "day": relativedelta(days=count),
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+        "decade": relativedelta(years=10 * count),
+    }[unit]
