@@ -24,12 +24,13 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     `stated` are the offsets of dates that state the publication, as a dateline's does.
     """
     told, days = told_dates(page, stated)
-    by_event, events = event_clues(page, knowledge)
+    phrases = knowledge.phrases.find_each(page.folded)
+    by_event, events = event_clues(page, knowledge, phrases)
     bearings = [
         *([told] if told else []),
-        *elapsed_clues(page, knowledge),
+        *elapsed_clues(page, phrases),
         *by_event,
-        *anniversary_clues(page, knowledge),
+        *anniversary_clues(page, knowledge, phrases),
         *month_ahead_clues(page),
         *office_clues(page, knowledge),
     ]

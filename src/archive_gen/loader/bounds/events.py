@@ -12,7 +12,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, ahead_interval, near_clues, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Found, Knowledge
+from archive_gen.loader.knowledge import EventPhrase, Found, Knowledge, Named
 from archive_gen.loader.page import Page
 from archive_gen.model import Event
 
@@ -35,14 +35,17 @@ _COMES = re.compile(
 )
 
 
-def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[Event, ...]]:
+def event_clues(page: Page, knowledge: Knowledge, phrases: Named) -> tuple[list[Bearing], tuple[Event, ...]]:
     """Return what the dated events allow that the text refers to, and those of the vocabulary that it does.
 
     Published no earlier than what is past, no later than what is ahead.
     """
     told: list[Told] = []
     ahead: list[Told] = []
-    named = knowledge.events.find_each(page.folded)
+    named = {
+        number: [(meaning.event, start, end) for meaning, start, end in found if meaning.event]
+        for number, found in phrases.items()
+    }
     unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], page.folded)
     for number in sorted(named.keys() | unnamed.keys()):
         sentence = page.sentences[number]

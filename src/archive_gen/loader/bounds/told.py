@@ -19,6 +19,9 @@ _YEAR_TOLD = re.compile(
 )
 
 
+_FOUR_DIGITS = re.compile(r"[12][09]\d\d")
+
+
 def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tuple[Event, ...]]:
     """Return the bound that the latest date told as past sets, and all days that the body tells of.
 
@@ -33,12 +36,11 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
         told = [*_told_days(dates), *_told_years(sentence.text, dates)]
-        if not told or not is_told(sentence.text):
-            continue
-        for first, start, end in told:
-            if latest is None or first > latest[0]:
-                clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
-                latest = (first, Bearing(clue, (Interval(first, None),)))
+        first, start, end = max(told, key=lambda one: one[0], default=(dt.date.min, 0, 0))
+        # Only a later one than those before needs a look at how it is told.
+        if told and (latest is None or first > latest[0]) and is_told(sentence.text):
+            clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
+            latest = (first, Bearing(clue, (Interval(first, None),)))
     return (latest[1] if latest else None), tuple(events)
 
 
@@ -63,4 +65,4 @@ def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date
 
 
 def _may_tell_year(text: str) -> bool:
-    return "19" in text or "20" in text
+    return ("19" in text or "20" in text) and _FOUR_DIGITS.search(text) is not None

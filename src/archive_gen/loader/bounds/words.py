@@ -12,13 +12,13 @@ from archive_gen.model import Clue
 AHEAD = re.compile(
     r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
     r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|(?:by|until) (?:the end|then|next|\d)|"
-    r"deadline|target|goal|forecast|projected|(?:is|are) to|\w+[’'](?:ll|d)|(?:wo|would)n[’']t)\b|"
-    r"\b(?:by|until) (?=[A-Z][a-z]+ \d)",
+    r"deadline|target|goal|forecast|projected|(?:is|are) to|(?:wo|would)n[’']t|"
+    r"(?<=[’'])(?:ll|d))\b|\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
 IMAGINED = re.compile(
-    r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
-    r"deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
+    r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
+    r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
