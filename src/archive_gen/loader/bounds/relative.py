@@ -158,7 +158,7 @@ def ahead_interval(one: Told) -> Interval:
         return Interval(first - 2 * _DAY, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
-    return Interval(None, last)
+    return Interval(first - _WEEK, last) if one.reach is not None and is_on_weekday(one) else Interval(None, last)
 
 
 _LEAD_PARAGRAPHS = 3
@@ -213,6 +213,12 @@ def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int,
             if sentence.paragraph < _LEAD_PARAGRAPHS and sentence is not one.sentence and (weekday := _first(sentence)):
                 yield from (((one.sentence, *earlier.span()), day) for day in _on(weekday, one.event, 1))
                 return
+
+
+def is_on_weekday(one: Told) -> bool:
+    """Whether a bare weekday in the sentence is one of the event's."""
+    weekdays = WEEKDAY.finditer(one.sentence.text) if not one.sentence.dates else ()
+    return any(day for match in weekdays for day in _on(match, one.event, 0))
 
 
 def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
