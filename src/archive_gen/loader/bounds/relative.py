@@ -52,7 +52,7 @@ _WEEK = dt.timedelta(days=7)
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH_NAMES = "|".join(_MONTHS)
 # What may stand between an event and the words for its time: "the summit of the two leaders in Hanoi last month".
-_BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|[A-Z][\w.’'-]*)){0,6}?[\s,]{1,3}"
+_BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"
 _TIME = (
     r"(?P<time>(?:last|this|next) (?:week|month|year)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
     rf"last (?P<last>{_MONTH_NAMES})|"
