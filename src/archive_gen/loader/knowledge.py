@@ -44,13 +44,6 @@ class EventPhrase(msgspec.Struct, frozen=True):
         return all(any(name in folded for name in names) for names in self.names)
 
 
-class Meaning(NamedTuple):
-    """What a phrase refers to, and where a time that is counted from it begins; None where there is no such thing."""
-
-    event: EventPhrase | None
-    beginning: EventPhrase | None
-
-
 class Found(NamedTuple):
     """An event that a sentence tells of: where its word stands, and where the last of those that tell of it ends."""
 
@@ -160,12 +153,13 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 class Knowledge(NamedTuple):
     """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
 
-    `phrases` refer to events as such, or are where "18 months since" counts from, which fewer words
-    can mean; `tellings` are events by a word, mostly their place, that has others of theirs beside it;
-    `anniversaries` are what "the 80th anniversary of" can be of.
+    `events` are referred to as such; `tellings` are events by a word, mostly their place, that has
+    others of theirs beside it; `beginnings` are where "18 months since" counts from beside the events,
+    which fewer words can mean; `anniversaries` are what "the 80th anniversary of" can be of.
     """
 
-    phrases: Phrases[Meaning]
+    events: Phrases[EventPhrase]
+    beginnings: Phrases[EventPhrase]
     anniversaries: Phrases[EventPhrase]
     tellings: Phrases[tuple[Telling, ...]]
     offices: Phrases[Office]
@@ -187,8 +181,8 @@ class Knowledge(NamedTuple):
         return {number: found for number, found in told.items() if found}
 
 
-Named = Mapping[int, Sequence[tuple[Meaning, int, int]]]
-"""What the phrases in sentences mean, with their offsets, by the sentences' numbers."""
+Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
+"""The events that phrases in sentences refer to, with their offsets, by the sentences' numbers."""
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("‑", "-"), ("–", "-"))
@@ -227,18 +221,15 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     anchors = _anchors()
     spellings = {actor.id: _spellings(actor) for actor in vocabulary.actors}
     events = {
-        fold(spelled): _phrase(event)
+        spelled: _phrase(event)
         for event in vocabulary.events
         for phrase in event.phrases
         for spelled in _respelled(phrase, [spellings.get(actor, []) for actor in event.actors])
     }
     names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
-    begun = {phrase: event for phrase, event in events.items() if not event.lasting} | since
-    referred = events | names
-    # Both are found in one look through a text.
-    meanings = {words: Meaning(referred.get(words), begun.get(words)) for words in referred.keys() | begun.keys()}
     return Knowledge(
-        Phrases(meanings),
+        Phrases(events | names),
+        Phrases(since),
         Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
         Phrases(_offices(vocabulary)),

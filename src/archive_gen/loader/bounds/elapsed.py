@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from dateutil.relativedelta import relativedelta
@@ -14,7 +14,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Knowledge, Meaning, Named
+from archive_gen.loader.knowledge import EventPhrase, Knowledge, Named
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
 
@@ -36,24 +36,27 @@ _NEAR = 60
 _LEAD_PARAGRAPHS = 2
 
 
-def elapsed_clues(page: Page, phrases: Named) -> Iterator[Bearing]:
+_Beginnings = Sequence[tuple[EventPhrase, int, int]]
+
+
+def find_beginnings(page: Page, knowledge: Knowledge, named: Named) -> Mapping[int, _Beginnings]:
+    """Return what a time can be counted from, by the number of the sentence: events that it names, and others."""
+    found = {number: list(others) for number, others in knowledge.beginnings.find_each(page.folded).items()}
+    for number, events in named.items():
+        if begun := [one for one in events if not one[0].lasting]:
+            found[number] = sorted([*found.get(number, ()), *begun], key=lambda one: one[1])
+    return found
+
+
+def elapsed_clues(page: Page, beginnings: Mapping[int, _Beginnings]) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound.
 
     What came "three weeks after" or "three weeks into" it may itself be long past, so that is a lower
     bound too, but for what the opening says is so now.
     """
-    for number in sorted(phrases):
-        sentence, beginnings = page.sentences[number], _beginnings(phrases[number])
-        if beginnings:
-            yield from _since_clues(sentence, beginnings)
-            yield from _nth_clues(sentence, beginnings)
-
-
-_Beginnings = list[tuple[EventPhrase, int, int]]
-
-
-def _beginnings(found: Sequence[tuple[Meaning, int, int]]) -> _Beginnings:
-    return [(meaning.beginning, start, end) for meaning, start, end in found if meaning.beginning]
+    for number in sorted(beginnings):
+        yield from _since_clues(page.sentences[number], beginnings[number])
+        yield from _nth_clues(page.sentences[number], beginnings[number])
 
 
 def _within(beginnings: _Beginnings, low: int, high: int) -> _Beginnings:
@@ -185,7 +188,7 @@ _FEWEST_YEARS = 25
 _LAST_YEAR = 2035
 
 
-def anniversary_clues(page: Page, knowledge: Knowledge, phrases: Named) -> Iterator[Bearing]:
+def anniversary_clues(page: Page, knowledge: Knowledge, beginnings: Mapping[int, _Beginnings]) -> Iterator[Bearing]:
     """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past.
 
     One that is ahead is no later than its day. One that the opening of a report tells of by a bare
@@ -198,8 +201,8 @@ def anniversary_clues(page: Page, knowledge: Knowledge, phrases: Named) -> Itera
             low, high = match.end(), match.end() + _REACH
             own = knowledge.anniversaries.find(sentence.folded[low:high])
             anchors = [(event, low + start, low + end) for event, start, end in own]
-            anchors = anchors or _within(_beginnings(phrases.get(number, ())), low, high)
-            yield from _anniversary(page, sentence, match, anchors)
+            found = anchors or _within(beginnings.get(number, ()), low, high)
+            yield from _anniversary(page, sentence, match, found)
 
 
 def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: _Beginnings) -> Iterator[Bearing]:

@@ -35,17 +35,13 @@ _COMES = re.compile(
 )
 
 
-def event_clues(page: Page, knowledge: Knowledge, phrases: Named) -> tuple[list[Bearing], tuple[Event, ...]]:
+def event_clues(page: Page, knowledge: Knowledge, named: Named) -> tuple[list[Bearing], tuple[Event, ...]]:
     """Return what the dated events allow that the text refers to, and those of the vocabulary that it does.
 
     Published no earlier than what is past, no later than what is ahead.
     """
     told: list[Told] = []
     ahead: list[Told] = []
-    named = {
-        number: [(meaning.event, start, end) for meaning, start, end in found if meaning.event]
-        for number, found in phrases.items()
-    }
     unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], page.folded)
     for number in sorted(named.keys() | unnamed.keys()):
         sentence = page.sentences[number]
