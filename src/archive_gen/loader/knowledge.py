@@ -56,16 +56,23 @@ class Found(NamedTuple):
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """An event that a sentence tells of where all of its patterns are found in it."""
+    """An event that a sentence tells of where all of its patterns are found in it.
+
+    The patterns are compiled once they are looked for: most never are. `needs` are what one of them
+    cannot be found without, and looking for these is faster.
+    """
 
     event: EventPhrase
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
     def find(self, text: str, start: int, end: int) -> Found | None:
         """Return the event where a sentence tells of it whose word stands from `start` to `end`; else None."""
+        if not all(need in text for need in self.needs):
+            return None
         reach = end
         for pattern in self.patterns:
-            match = pattern.search(text)
+            match = _compiled(pattern).search(text)
             if match is None:
                 return None
             reach = max(reach, match.end())
@@ -149,8 +156,8 @@ class Knowledge(NamedTuple):
     """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
 
     `events` are referred to as such; `tellings` are events by a word, mostly their place, that has
-    others of theirs beside it; `beginnings` are where "18 months since" counts from, which
-    fewer words can mean; `anniversaries` are what "the 80th anniversary of" can be of.
+    others of theirs beside it; `beginnings` are where "18 months since" counts from beside the events,
+    which fewer words can mean; `anniversaries` are what "the 80th anniversary of" can be of.
     """
 
     events: Phrases[EventPhrase]
@@ -174,6 +181,10 @@ class Knowledge(NamedTuple):
             for number, found in self.tellings.find_each(folded).items()
         }
         return {number: found for number, found in told.items() if found}
+
+
+Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
+"""The events that phrases in sentences refer to, with their offsets, by the sentences' numbers."""
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("‑", "-"), ("–", "-"))
@@ -218,10 +229,9 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         for spelled in _respelled(phrase, [spellings.get(actor, []) for actor in event.actors])
     }
     names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
-    begun = {phrase: event for phrase, event in events.items() if not event.lasting}
     return Knowledge(
         Phrases(events | names),
-        Phrases(begun | since),
+        Phrases(since),
         Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
         Phrases(_offices(vocabulary)),
@@ -254,9 +264,7 @@ def _phrase(event: DatedEvent) -> EventPhrase:
 
 
 _MEETINGS = {"summits", "state-visit"}
-_MEETING = re.compile(
-    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands)\b", re.IGNORECASE
-)
+_MEETING = r"(?i)\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands)\b"
 
 
 def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Telling, ...]]:
@@ -276,9 +284,9 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
             there = [actors[actor] for actor in event.actors]
             who = tuple(actor.surname or actor.name.split()[-1] for actor in there)
             names = tuple(frozenset(map(fold, _spellings(actor))) for actor in there)
-            patterns = (_MEETING, *(re.compile(rf"\b{re.escape(name)}\b") for name in who))
+            patterns = (_MEETING, *(rf"\b{re.escape(name)}\b" for name in who))
             phrase = msgspec.structs.replace(_phrase(event), who=who, names=names)
-            found[str(event.place)].append(Telling(phrase, patterns))
+            found[str(event.place)].append(Telling(phrase, patterns, who))
     by_words = [
         (msgspec.structs.replace(_phrase(event), lasting=False), event.told)
         for event in vocabulary.events
@@ -286,22 +294,28 @@ def _tellings(vocabulary: Vocabulary, anchors: Iterable[Mapping[str, Any]]) -> d
     ]
     by_words += [(_anchor(anchor), anchor["told"]) for anchor in anchors if "told" in anchor]
     for phrase, (first, *others) in by_words:
-        patterns = tuple(map(_one_of, others))
+        needs = tuple(group[0].rstrip("*") for group in others if len(group) == 1 and group[0][:1].isupper())
+        telling = Telling(phrase, tuple(map(_one_of, others)), needs)
         for word in first:
-            found[word].append(Telling(phrase, patterns))
+            found[word].append(telling)
     for word, telling in _beginnings(vocabulary.actors):
         found[word].append(telling)
     return {word: tuple(tellings) for word, tellings in found.items()}
 
 
-def _one_of(words: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds any of the words, or a text with none of them where a hyphen stands before each.
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """Return the pattern that finds any of the words, or a text with none of them where a hyphen stands before each.
 
     A word is whole but where a star ends it, and in any case but where it has a capital.
     """
     found = (re.escape(word.strip("-*")) + ("" if word.endswith("*") else r"(?!\w)") for word in words)
     any_of = r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")"
-    return re.compile(rf"\A(?!.*{any_of})" if words[0].startswith("-") else any_of, re.IGNORECASE | re.DOTALL)
+    return rf"(?is)\A(?!.*{any_of})" if words[0].startswith("-") else "(?i)" + any_of
 
 
 _TAKES_OFFICE = ("took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president")
@@ -314,11 +328,12 @@ def _beginnings(actors: Iterable[Actor]) -> Iterator[tuple[str, Telling]]:
         first = min((day for office in held if (day := office.first())), default=None)
         if first and all(term.earliest for office in held for term in office.terms):
             names = "|".join(re.escape(name) for name in _names(actor))
-            pattern = re.compile(rf"\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b", re.IGNORECASE)
+            needs = (actor.surname,) if actor.surname and all(actor.surname in name for name in _names(actor)) else ()
+            pattern = rf"(?i)\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b"
             last = max(day for office in held for term in office.terms if (day := term.earliest))
             event = EventPhrase(f"{actor.name} takes office", first, last)
             for word in _TAKES_OFFICE:
-                yield word, Telling(event, (pattern,))
+                yield word, Telling(event, (pattern,), needs)
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, month_ahead_clues
+from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.offices import office_clues
 from archive_gen.loader.bounds.told import told_dates
@@ -24,12 +24,14 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     `stated` are the offsets of dates that state the publication, as a dateline's does.
     """
     told, days = told_dates(page, stated)
-    by_event, events = event_clues(page, knowledge)
+    named = knowledge.events.find_each(page.folded)
+    beginnings = find_beginnings(page, knowledge, named)
+    by_event, events = event_clues(page, knowledge, named)
     bearings = [
         *([told] if told else []),
-        *elapsed_clues(page, knowledge),
+        *elapsed_clues(page, beginnings),
         *by_event,
-        *anniversary_clues(page, knowledge),
+        *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *office_clues(page, knowledge),
     ]

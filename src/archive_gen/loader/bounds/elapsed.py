@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from dateutil.relativedelta import relativedelta
@@ -14,7 +14,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Knowledge
+from archive_gen.loader.knowledge import EventPhrase, Knowledge, Named
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
 
@@ -24,10 +24,6 @@ _ELAPSED = re.compile(
     rf"(?<![\d,.])\b(?P<count>{_COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
     r"(?:have passed |to the day )?(?P<word>since|after|into)\b",
     re.IGNORECASE,
-)
-# A fifth of the time, where no unit stands before the word.
-_MAY_BE_ELAPSED = re.compile(
-    r"\s(?:day|week|month|year|decade)s?\s+(?:have passed |to the day )?(?:since|after|into)\b", re.IGNORECASE
 )
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 # "The biggest in six months since", "it took only six months since": what took so long can be over.
@@ -42,31 +38,49 @@ _NEAR = 60
 _LEAD_PARAGRAPHS = 2
 
 
-def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+_Beginnings = Sequence[tuple[EventPhrase, int, int]]
+
+
+def find_beginnings(page: Page, knowledge: Knowledge, named: Named) -> Mapping[int, _Beginnings]:
+    """Return what a time can be counted from, by the number of the sentence: events that it names, and others."""
+    found = {number: list(others) for number, others in knowledge.beginnings.find_each(page.folded).items()}
+    for number, events in named.items():
+        if begun := [one for one in events if not one[0].lasting]:
+            found[number] = sorted([*found.get(number, ()), *begun], key=lambda one: one[1])
+    return found
+
+
+def elapsed_clues(page: Page, beginnings: Mapping[int, _Beginnings]) -> Iterator[Bearing]:
     """Arithmetic with a stated time since a dated event: "more than 18 months since" is a lower bound.
 
     What came "three weeks after" or "three weeks into" it may itself be long past, so that is a lower
     bound too, but for what the opening says is so now.
     """
-    for sentence in page.sentences:
-        text = sentence.text
-        if _MAY_BE_NTH.search(text):
-            yield from _nth_clues(sentence, knowledge)
-        for match in _ELAPSED.finditer(text) if _MAY_BE_ELAPSED.search(text) else ():
-            word = match["word"].lower()
-            reach = _REACH if word == "since" else _NEAR
-            anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + reach])
-            if not anchors or (AHEAD.search(text) if word != "since" else _TOOK.search(text, 0, match.start())):
-                continue
-            event, _, offset = anchors[0]
-            interval = _elapsed(event.first, _count(match["count"]), match["unit"].lower(), _vagueness(match))
-            now = word == "into" and sentence.paragraph < _LEAD_PARAGRAPHS and not _ANY_YEAR.search(text)
-            if word != "since" and not (now and (_PRESENT.search(text) or WEEKDAY.search(text))):
-                interval = Interval(interval.earliest, None)
-            words = re.sub(r"\s+(?:have passed |to the day )?since$", "", " ".join(match[0].split()))
-            until = f"to {interval.latest}" if interval.latest else "or later"
-            reason = f"{event.name} ({event.first}) and {words}: {interval.earliest} {until}"
-            yield Bearing(make_clue("elapsed", sentence, match.start(), match.end() + offset, reason), (interval,))
+    for number in sorted(beginnings):
+        yield from _since_clues(page.sentences[number], beginnings[number])
+        yield from _nth_clues(page.sentences[number], beginnings[number])
+
+
+def _within(beginnings: _Beginnings, low: int, high: int) -> _Beginnings:
+    return [one for one in beginnings if low <= one[1] and one[2] <= high]
+
+
+def _since_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearing]:
+    text = sentence.text
+    for match in _ELAPSED.finditer(text):
+        word = match["word"].lower()
+        anchors = _within(beginnings, match.end(), match.end() + (_REACH if word == "since" else _NEAR))
+        if not anchors or (AHEAD.search(text) if word != "since" else _TOOK.search(text, 0, match.start())):
+            continue
+        event, _, end = anchors[0]
+        interval = _elapsed(event.first, _count(match["count"]), match["unit"].lower(), _vagueness(match))
+        now = word == "into" and sentence.paragraph < _LEAD_PARAGRAPHS and not _ANY_YEAR.search(text)
+        if word != "since" and not (now and (_PRESENT.search(text) or WEEKDAY.search(text))):
+            interval = Interval(interval.earliest, None)
+        words = re.sub(r"\s+(?:have passed |to the day )?since$", "", " ".join(match[0].split()))
+        until = f"to {interval.latest}" if interval.latest else "or later"
+        reason = f"{event.name} ({event.first}) and {words}: {interval.earliest} {until}"
+        yield Bearing(make_clue("elapsed", sentence, match.start(), end, reason), (interval,))
 
 
 def _vagueness(match: re.Match[str]) -> str:
@@ -107,7 +121,6 @@ _NTH = re.compile(
     rf"(?P<nth>{_ORDINAL}) (?P<unit>day|week|month|year)\b(?P<of> of\b)?",
     re.IGNORECASE,
 )
-_MAY_BE_NTH = re.compile(r"\b(?:its|the|their|a) [\w]+ (?:day|week|month|year)\b")
 _WAS = re.compile(r"\b(?:was|were|had|by the time|when)\b[^,;]{0,30}$", re.IGNORECASE)
 # How far people stray when they count: a war is called in its third year as soon as the calendar's third has begun.
 _SLACK = {
@@ -116,14 +129,14 @@ _SLACK = {
 }  # fmt: skip
 
 
-def _nth_clues(sentence: Sentence, knowledge: Knowledge) -> Iterator[Bearing]:
+def _nth_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearing]:
     """A war "now in its sixth week", "the third year of" it: on both sides, where it is said to be so now."""
     text = sentence.text
     for match in _NTH.finditer(text):
         low, high = max(0, match.start() - _REACH), match.start()
         if match["of"]:
             low, high = match.end(), match.end() + _NEAR
-        anchors = knowledge.beginnings.find(sentence.folded[low:high])
+        anchors = _within(beginnings, low, high)
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if not anchors or AHEAD.search(before):
             continue
@@ -131,7 +144,7 @@ def _nth_clues(sentence: Sentence, knowledge: Knowledge) -> Iterator[Bearing]:
         interval = _nth(event.first, _ordinal(match["nth"]), match["unit"].lower(), match["how"].lower())
         if _WAS.search(before) or _ANY_YEAR.search(text):
             interval = Interval(interval.earliest, None)
-        start, end = min(match.start(), low + first), max(match.end(), low + last)
+        start, end = min(match.start(), first), max(match.end(), last)
         until = f"to {interval.latest}" if interval.latest else "or later"
         reason = f"{event.name} ({event.first}) is {match[0].strip()}: {interval.earliest} {until}"
         yield Bearing(make_clue("elapsed", sentence, start, end, reason), (interval,))
@@ -178,27 +191,31 @@ _FEWEST_YEARS = 25
 _LAST_YEAR = 2035
 
 
-def anniversary_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+def anniversary_clues(page: Page, knowledge: Knowledge, beginnings: Mapping[int, _Beginnings]) -> Iterator[Bearing]:
     """An anniversary told of as present or past: no earlier than its year, or its day where it is told as past.
 
     One that is ahead is no later than its day. One that the opening of a report tells of by a bare
     weekday was that week.
     """
-    for sentence in page.sentences if any(map(page.text.__contains__, _ANNIVERSARY_WORDS)) else ():
+    if not any(map(page.text.__contains__, _ANNIVERSARY_WORDS)):
+        return
+    for number, sentence in enumerate(page.sentences):
         for match in _ANNIVERSARY.finditer(sentence.text):
-            yield from _anniversary(page, knowledge, sentence, match)
+            low, high = match.end(), match.end() + _REACH
+            own = knowledge.anniversaries.find(sentence.folded[low:high])
+            anchors = [(event, low + start, low + end) for event, start, end in own]
+            found = anchors or _within(beginnings.get(number, ()), low, high)
+            yield from _anniversary(page, sentence, match, found)
 
 
-def _anniversary(page: Page, knowledge: Knowledge, sentence: Sentence, match: re.Match[str]) -> Iterator[Bearing]:
+def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: _Beginnings) -> Iterator[Bearing]:
     before = sentence.text[max(0, match.start() - BEFORE) : match.start()]
     ahead = AHEAD.search(before) is not None
     if UNTIL.search(before) or _BY_THEN.search(before) or (ahead and not _WILL_MARK.search(before)):
         return
     count = _ordinal(match["count"]) if match["count"] else _count(match["years"]) if match["years"] else 100
-    within = sentence.folded[match.end() : match.end() + _REACH]
-    anchors = knowledge.anniversaries.find(within) or knowledge.beginnings.find(within)
     if anchors:
-        event, end = anchors[0][0], match.end() + anchors[0][2]
+        event, _, end = anchors[0]
         told = is_told(sentence.text) and not _MARKED_NOW.search(before)
     elif here := _dated_here(sentence, match, count):
         # What the date is of is told as past, so only the words before say that of the anniversary.
@@ -263,6 +280,8 @@ _MONTH_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile("|".join(_MONTHS))
+# What every match of the pattern above has one of: most pages have none, which is soon seen.
+_AHEAD_WORDS = ("upcoming", "forthcoming", "scheduled for", "be held", "take place", "planned for")
 _HALF_YEAR = dt.timedelta(days=183)
 
 
@@ -281,7 +300,7 @@ def month_ahead_clues(page: Page) -> Iterator[Bearing]:
 
 def _names_month(page: Page) -> bool:
     """Whether a month stands between the body's beginning and its end: one in the head is that of a stamp."""
-    if page.last_body < 0:
+    if page.last_body < 0 or not any(map(page.folded.joined.__contains__, _AHEAD_WORDS)):
         return False
     first, last = page.lines[page.first_body], page.lines[page.last_body]
     return _MONTH.search(page.text, first.start, last.start + len(last.raw)) is not None

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.relative import Told, ahead_interval, near_clues, weekday_clues
+from archive_gen.loader.bounds.relative import Told, ahead_interval, is_on_weekday, near_clues, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Found, Knowledge
+from archive_gen.loader.knowledge import EventPhrase, Found, Knowledge, Named
 from archive_gen.loader.page import Page
 from archive_gen.model import Event
 
@@ -35,14 +35,13 @@ _COMES = re.compile(
 )
 
 
-def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[Event, ...]]:
+def event_clues(page: Page, knowledge: Knowledge, named: Named) -> tuple[list[Bearing], tuple[Event, ...]]:
     """Return what the dated events allow that the text refers to, and those of the vocabulary that it does.
 
     Published no earlier than what is past, no later than what is ahead.
     """
     told: list[Told] = []
     ahead: list[Told] = []
-    named = knowledge.events.find_each(page.folded)
     unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], page.folded)
     for number in sorted(named.keys() | unnamed.keys()):
         sentence = page.sentences[number]
@@ -62,11 +61,8 @@ def event_clues(page: Page, knowledge: Knowledge) -> tuple[list[Bearing], tuple[
             for one in unnamed.get(number, ())
             if _tells(sentence.text, one) and one.event.is_named_in(page.text)
         ]
-        ahead += [
-            Told(one.event, sentence, one.start, one.end, one.reach)
-            for one in unnamed.get(number, ())
-            if one.event.foretold and _comes_soon(sentence.text, one)
-        ]
+        coming = [Told(one.event, sentence, one.start, one.end, one.reach) for one in unnamed.get(number, ())]
+        ahead += [one for one in coming if one.event.foretold and _comes_soon(one)]
     bearings = [
         *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
         *_by_weekday(page, told),
@@ -85,12 +81,15 @@ def _is_of_other_year(event: EventPhrase, text: str, start: int, end: int) -> bo
     return year is not None and not event.first.year <= int(year[1]) <= event.last.year
 
 
-def _comes_soon(text: str, found: Found) -> bool:
+def _comes_soon(one: Told) -> bool:
     """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
-    before = text[max(0, found.start - BEFORE) : found.start]
-    return _SOON.search(before) is not None
+    text = one.sentence.text
+    if _SOON.search(text[max(0, one.start - BEFORE) : one.start]):
+        return True
+    return _WILL_MEET.search(text) is not None and is_on_weekday(one)
 
 
+_WILL_MEET = re.compile(r"\b(?:will|is to|are to) (?:meet|hold|host|sit down|attend)\b")
 _SOON = re.compile(
     r"\b(?:upcoming|forthcoming|next (?:week|month)[’']s|tomorrow[’']s)\b"
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",

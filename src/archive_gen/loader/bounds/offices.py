@@ -20,9 +20,9 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
+# "In New Delhi Prime Minister Modi" tells of no new one.
 _NEW = re.compile(
-    r"\b(?P<word>new|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$",
-    re.IGNORECASE,
+    r"\b(?P<word>new|\ANew(?=\s+$)|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$"
 )
 _THEN = re.compile(
     r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\b(?:years?|decades?) (?:ago|later|after|since)\b|"

@@ -52,7 +52,7 @@ _WEEK = dt.timedelta(days=7)
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH_NAMES = "|".join(_MONTHS)
 # What may stand between an event and the words for its time: "the summit of the two leaders in Hanoi last month".
-_BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|[A-Z][\w.’'-]*)){0,6}?[\s,]{1,3}"
+_BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"
 _TIME = (
     r"(?P<time>(?:last|this|next) (?:week|month|year)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
     rf"last (?P<last>{_MONTH_NAMES})|"
@@ -158,7 +158,7 @@ def ahead_interval(one: Told) -> Interval:
         return Interval(first - 2 * _DAY, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
-    return Interval(None, last)
+    return Interval(first - _WEEK, last) if one.reach is not None and is_on_weekday(one) else Interval(None, last)
 
 
 _LEAD_PARAGRAPHS = 3
@@ -213,6 +213,12 @@ def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int,
             if sentence.paragraph < _LEAD_PARAGRAPHS and sentence is not one.sentence and (weekday := _first(sentence)):
                 yield from (((one.sentence, *earlier.span()), day) for day in _on(weekday, one.event, 1))
                 return
+
+
+def is_on_weekday(one: Told) -> bool:
+    """Whether a bare weekday in the sentence is one of the event's."""
+    weekdays = WEEKDAY.finditer(one.sentence.text) if not one.sentence.dates else ()
+    return any(day for match in weekdays for day in _on(match, one.event, 0))
 
 
 def _back(one: Told, weekday: re.Match[str], between: str) -> bool:

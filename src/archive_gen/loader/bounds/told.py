@@ -23,6 +23,9 @@ _YEAR_TOLD = re.compile(
 _FIRST_YEAR_AHEAD = 2030
 
 
+_FOUR_DIGITS = re.compile(r"[12][09]\d\d")
+
+
 def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tuple[Event, ...]]:
     """Return the bound that the latest date told as past sets, and all days that the body tells of.
 
@@ -37,9 +40,9 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
         told = [*_told_days(dates), *_told_years(sentence.text, dates)]
-        if not told or not is_told(sentence.text):
-            continue
-        for first, start, end in told:
+        # Only a later one than those before needs a look at how it is told.
+        late = [one for one in told if latest is None or one[0] > latest[0]]
+        for first, start, end in late if late and is_told(sentence.text) else ():
             if (latest is None or first > latest[0]) and _is_of_past(sentence, first, start):
                 clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
@@ -71,4 +74,4 @@ def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date
 
 
 def _may_tell_year(text: str) -> bool:
-    return "19" in text or "20" in text
+    return ("19" in text or "20" in text) and _FOUR_DIGITS.search(text) is not None

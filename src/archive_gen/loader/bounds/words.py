@@ -14,13 +14,13 @@ AHEAD = re.compile(
     r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
     r"(?:years?|months|weeks|days) (?:off|away)|"
-    r"(?:supposed|meant) to|(?:is|are) to|\w+[’'](?:ll|d)|(?:wo|would)n[’']t)\b|"
+    r"(?:supposed|meant) to|(?:is|are) to|(?:wo|would)n[’']t|(?<=[’'])(?:ll|d))\b|"
     r"\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
 IMAGINED = re.compile(
-    r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|avert\w*|"
-    r"deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
+    r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
+    r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
