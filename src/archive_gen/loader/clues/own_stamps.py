@@ -48,8 +48,10 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
         if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
         and not _is_in_list(page, line, stamp, about)
         and not _is_of_event(page, line)
+        and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
     found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
+    found = found or _only_marked(page)
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
@@ -76,6 +78,29 @@ _ENTRY = re.compile(
 )
 CHANGED = re.compile(r"\b(?:updated|modified|changed|corrected|aktualisiert|geändert|modifiée?|actualizad[oa])\b")
 """Words that say that a date beside them is of a change."""
+
+
+def _only_marked(page: Page) -> list[_Candidate]:
+    """The one day on a page of which a word such as Published says that it is of publication, wherever it stands."""
+    marked = [
+        _Candidate(_SURE_ENOUGH, line, in_raw(line, stamp))
+        for line in page.lines
+        if line.zone in ("inner", "tail")
+        and not (_is_of_frame(line) or _is_embedded(page, line) or _is_boxed(page, line))
+        for stamp in _stamps_of(page, line)
+        if stamp.marked and not stamp.updated and stamp.date.is_day
+    ]
+    return marked[:1] if len({one.stamp.date.options for one in marked}) == 1 else []
+
+
+def _is_boxed(page: Page, line: Line) -> bool:
+    """Whether a line is one of the few below words that open a box of other articles, or comments."""
+    above = page.lines[max(page.opening, line.position - _BOX_REACH) : line.position]
+    opening = ("related", "comments") if line.zone == "tail" else ("related",)
+    return any(other.reason in opening for other in above)
+
+
+_BOX_REACH = 6
 
 
 def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
@@ -167,7 +192,7 @@ _EMBEDDED = re.compile(
 _SURE_ENOUGH = 1.15
 _FOOT_STRENGTH = 0.5
 _MOST_STAMPS = 6
-_REACH_ABOVE, _REACH_BELOW = 30, 20
+_REACH_ABOVE, _REACH_BELOW, _POST_FOOT_REACH = 30, 20, 10
 _FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
 # What blogs print between a post and its comments: "Posted on 2 August 2019 Author A Name Categories Harbour".
 _POST_FOOT = re.compile(
@@ -188,7 +213,11 @@ def _lines_about(page: Page) -> Iterator[Line]:
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
             yield line
-    yield from foot_lines(page)
+    foot = list(foot_lines(page))
+    yield from foot
+    for line in page.lines[page.last_body + 1 + len(foot) :][:_POST_FOOT_REACH]:
+        if _POST_FOOT.match(line.raw):
+            yield line
 
 
 def _below_headlines(page: Page) -> Iterator[Line]:
