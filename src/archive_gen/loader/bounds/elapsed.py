@@ -32,6 +32,7 @@ _MAY_BE_ELAPSED = re.compile(r"\s(?:day|week|month|year)s?\s+(?:have passed )?si
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 # "The biggest in six months since", "it took only six months since": what took so long can be over.
 _TOOK = re.compile(r"\b(?:in|within|only|just|take|took|taken)\s$", re.IGNORECASE)
+_TOOK_REACH = 12
 _REACH = 120
 """How many characters after the words the event is looked for."""
 
@@ -43,7 +44,7 @@ def elapsed_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
             continue
         for match in _ELAPSED.finditer(sentence.text):
             anchors = knowledge.beginnings.find(sentence.folded[match.end() : match.end() + _REACH])
-            if not anchors or _TOOK.search(sentence.text, 0, match.start()):
+            if not anchors or _TOOK.search(sentence.text, max(0, match.start() - _TOOK_REACH), match.start()):
                 continue
             event, _, offset = anchors[0]
             count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"].lower()]
