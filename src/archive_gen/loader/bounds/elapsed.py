@@ -31,6 +31,7 @@ _TOOK = re.compile(r"\b(?:in|within|only|just|take|took|taken)\s$", re.IGNORECAS
 _TO_THE_DAY = "to the day"
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?)\b")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TOOK_REACH = 12
 _REACH = 120
 """How many characters after the words the event is looked for."""
 _NEAR = 60
@@ -70,7 +71,9 @@ def _since_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearin
     for match in _ELAPSED.finditer(text):
         word = match["word"].lower()
         anchors = _within(beginnings, match.end(), match.end() + (_REACH if word == "since" else _NEAR))
-        if not anchors or (AHEAD.search(text) if word != "since" else _TOOK.search(text, 0, match.start())):
+        begins = match.start()
+        took = word == "since" and _TOOK.search(text, max(0, begins - _TOOK_REACH), begins)
+        if not anchors or took or (word != "since" and AHEAD.search(text)):
             continue
         event, _, end = anchors[0]
         interval = _elapsed(event.first, _count(match["count"]), match["unit"].lower(), _vagueness(match))

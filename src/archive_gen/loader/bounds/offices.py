@@ -26,7 +26,7 @@ _NEW = re.compile(
 )
 _THEN = re.compile(
     r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\b(?:years?|decades?) (?:ago|later|after|since)\b|"
-    r"\bhistor\w+\b|\b(?:predecessor|successor|legacy|era)\b"
+    r"\bhistor\w+\b|\b(?:predecessor|successor|legacy|(?<!new )era)\b"
 )
 # "sanctions imposed under President A Name" can be another's by now.
 _PAST_HOLDER = re.compile(

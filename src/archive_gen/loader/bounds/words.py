@@ -76,12 +76,16 @@ def is_told(sentence: str) -> bool:
 
 def tells_of(sentence: str, start: int) -> bool:
     """Whether a sentence that tells of something as past does so of the day or year at `start`."""
-    verbs = list(PAST.finditer(sentence, 0, start))
+    reach = max(0, start - _VERB_REACH)
+    verbs = list(PAST.finditer(sentence, reach, start))
     verb = verbs[-1] if verbs else None
     if verb and _ANNOUNCED.fullmatch(verb[0]) and not _ITS_OWN_DAY.fullmatch(sentence, verb.end(), start):
         return False
-    clause = sentence.rfind(", ", 0, start)
-    return _LOOKS_ON.search(sentence[max(clause, verb.end() if verb else 0, 0) : start]) is None
+    clause = sentence.rfind(", ", reach, start)
+    return _LOOKS_ON.search(sentence[max(clause, verb.end() if verb else reach) : start]) is None
+
+
+_VERB_REACH = 300
 
 
 def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) -> Clue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -42,14 +42,17 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     """The stamps that are the article's own, the surest first: by their words and by where they stand."""
     lines = (_with_year_below(page, line) for line in _lines_about(page))
     about = _tell_changes([(line, stamp) for line in lines for stamp in _stamps_of(page, line)])
+    below = {line.position for line in _below_headlines(page)}
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
-        if (strength := _strength(page, line, stamp)) >= _SURE_ENOUGH
+        if (strength := _strength(page, line, stamp, below)) >= _SURE_ENOUGH
         and not _is_in_list(page, line, stamp, about)
         and not _is_of_event(page, line)
+        and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
     found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
+    found = found or _only_marked(page)
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
@@ -76,6 +79,29 @@ _ENTRY = re.compile(
 )
 CHANGED = re.compile(r"\b(?:updated|modified|changed|corrected|aktualisiert|geändert|modifiée?|actualizad[oa])\b")
 """Words that say that a date beside them is of a change."""
+
+
+def _only_marked(page: Page) -> list[_Candidate]:
+    """The one day on a page of which a word such as Published says that it is of publication, wherever it stands."""
+    marked = [
+        _Candidate(_SURE_ENOUGH, line, in_raw(line, stamp))
+        for line in page.lines
+        if line.zone in ("inner", "tail")
+        and not (_is_of_frame(line) or _is_embedded(page, line) or _is_boxed(page, line))
+        for stamp in _stamps_of(page, line)
+        if stamp.marked and not stamp.updated and stamp.date.is_day
+    ]
+    return marked[:1] if len({one.stamp.date.options for one in marked}) == 1 else []
+
+
+def _is_boxed(page: Page, line: Line) -> bool:
+    """Whether a line is one of the few below words that open a box of other articles, or comments."""
+    above = page.lines[max(page.opening, line.position - _BOX_REACH) : line.position]
+    opening = ("related", "comments") if line.zone == "tail" else ("related",)
+    return any(other.reason in opening for other in above)
+
+
+_BOX_REACH = 6
 
 
 def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
@@ -167,7 +193,7 @@ _EMBEDDED = re.compile(
 _SURE_ENOUGH = 1.15
 _FOOT_STRENGTH = 0.5
 _MOST_STAMPS = 6
-_REACH_ABOVE, _REACH_BELOW = 30, 20
+_REACH_ABOVE, _REACH_BELOW, _POST_FOOT_REACH = 30, 20, 10
 _FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
 # What blogs print between a post and its comments: "Posted on 2 August 2019 Author A Name Categories Harbour".
 _POST_FOOT = re.compile(
@@ -188,7 +214,11 @@ def _lines_about(page: Page) -> Iterator[Line]:
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
             yield line
-    yield from foot_lines(page)
+    foot = list(foot_lines(page))
+    yield from foot
+    for line in page.lines[page.last_body + 1 + len(foot) :][:_POST_FOOT_REACH]:
+        if _POST_FOOT.match(line.raw):
+            yield line
 
 
 def _below_headlines(page: Page) -> Iterator[Line]:
@@ -225,9 +255,12 @@ def _is_embedded(page: Page, line: Line) -> bool:
     return line.position > page.opening and _EMBEDDED.match(line.raw) is not None
 
 
-def _strength(page: Page, line: Line, stamp: Stamp) -> float:
-    """How sure it is that a stamp is the article's own. Weights set by hand on public benchmark pages."""
-    below_headline = any(line.position == other.position for other in _below_headlines(page))
+def _strength(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> float:
+    """How sure it is that a stamp is the article's own; `below` are the places right below the headline.
+
+    Weights set by hand on public benchmark pages.
+    """
+    below_headline = line.position in below
     if below_headline:
         strength = 2.0
     elif line.zone == "above":
@@ -294,10 +327,10 @@ def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A lone date right below the text is its own where no other follows: further ones are other articles'."""
     if cites(line.raw):
         return -_SURE_ENOUGH - 1.5
+    if line.position > page.last_body + 3:
+        return -0.5
     between = page.lines[page.last_body + 1 : line.position]
     if not stamp.marked and any(other.reason not in _BEFORE_FOOT for other in between):
-        return -0.5
-    if line.position > page.last_body + 3:
         return -0.5
     if _opens_teaser(page, line):
         return -0.5
