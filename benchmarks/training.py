@@ -27,7 +27,7 @@ _FOREIGN = 0.5
 _OTHERS = 0.25
 _SAMPLE = 600
 _LEAST = 15
-_HEADLINE_TREES = {"max_iter": 30, "learning_rate": 0.15, "max_leaf_nodes": 6, "min_samples_leaf": 20}
+_HEADLINE_TREES = {"max_iter": 40, "learning_rate": 0.12, "max_leaf_nodes": 12, "min_samples_leaf": 20}
 _LINE_TREES = {"max_iter": 40, "learning_rate": 0.18, "max_leaf_nodes": 16, "min_samples_leaf": 40}
 _SMOOTHING = 2.0
 

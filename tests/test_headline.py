@@ -106,6 +106,23 @@ def test_the_outlet_that_a_pages_title_names_is_known_though_the_headline_stands
     assert (found.position, found.text, found.publisher) == (2, headline, "Ledger")
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Jana Example\n\nWhy the islands need their only bridge\n\nJana Example\n\n3 May 2019\n\n",
+        "Transport\n\n3 May 2019\n\nWhy the islands need their only bridge\n\nJana Example\n\n",
+        "Why the islands need their only bridge\n\nWhat the council plans for the year without a bridge.\n\n",
+        "Bridge\n\nWhy the islands need their only bridge\n\nA year without it would be long\n\n",
+    ],
+)
+def test_neither_author_nor_kicker_nor_standfirst_is_the_headline(above: str) -> None:
+    assert title_of(above + STORY) == "Why the islands need their only bridge"
+
+
+def test_a_name_alone_is_the_headline_where_the_pages_title_says_so() -> None:
+    assert title_of(f"Jana Example | Grey Island Ledger\n\nJana Example\n\n{STORY}") == "Jana Example"
+
+
 def test_a_headline_that_stands_there_twice_keeps_its_front() -> None:
     line = "Analysis: Why the island bridge has to close"
     assert title_of(f"{line}\n\n{line}\n\nWhy the island bridge has to close\n\n{STORY}") == line

@@ -154,8 +154,8 @@ def _go_on(looks: Sequence[Look], low: int, high: int) -> int:
     It does where a paragraph stands below the box that has a word of the story.
     """
     told: set[str] = set()
-    last = low
-    while (below := _below_box(looks, high)) is not None:
+    last, end = low, high
+    while (below := _below_box(looks, high, headed=high > end)) is not None:
         told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
         if below > high and told.isdisjoint(_stems(looks[below])):
             break
@@ -163,8 +163,13 @@ def _go_on(looks: Sequence[Look], low: int, high: int) -> int:
     return high
 
 
-def _below_box(looks: Sequence[Look], high: int) -> int | None:
-    """The first paragraph below a small box of which `high` is the first line, or that follows right there."""
+def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
+    """The first paragraph below a small box of which `high` is the first line, or that follows right there.
+
+    With `headed` a heading may stand there as well.
+    """
+    if headed and high + 1 < len(looks) and not looks[high].noise and looks[high].prose <= 0:
+        high += 1
     for position in range(high, min(len(looks), high + _LARGEST_BOX)):
         look = looks[position]
         if look.sentence and look.prose >= _SHORT_PARAGRAPH:

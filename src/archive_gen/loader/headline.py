@@ -28,6 +28,10 @@ _FEWEST_OWN_WORDS = 4
 _FEWEST_TOLD_APART = 3
 _LONGEST_COPY = 260
 _LONGEST_SECTION = 40
+_SHORTEST_TITLE = 6
+_PAGE_TITLES = 3
+_FARTHEST_BEFORE = 4
+_MOST_WEIGHED = 10
 _SURE_ENOUGH = 2.0
 _STEM = 6
 _MOST_BELOW_HEADLINE = 5
@@ -57,7 +61,7 @@ NAMES: tuple[str, ...] = (
     "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "paragraph_words", "lead_words",
     "words", "characters", "line", "after_low", "prose_share_above", "until_paragraph", "others_until_paragraph",
     "stamp_below", "noise_above", "words_below", "prose_below", "link_below", "gap_below", "gap", "capital_share",
-    "parted",
+    "parted", "in_page_title", "words_before", "score_before", "story_words_before",
 )  # fmt: skip
 """What each number of a candidate's tuple is, in order."""
 
@@ -89,12 +93,10 @@ def find_headline(
         repeats = [i for i, look in enumerate(looks[:REACH]) if i != position and look.folded == words]
         return Headline(position, looks[position].text[start:], start, frozenset(repeats), None)
     nearby = _nearby(looks, low, high)
-    candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
-    candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
+    candidates, copies = _find_candidates(looks, nearby)
     if not candidates:
         return None
     scale = _Scale(looks, low, high)
-    copies = _copies(looks, candidates, nearby)
     scores = {i: scale.score(i, len(copies[i])) for i in candidates}
     # Only a page's own headline stands there once more with the name of its section glued to it.
     own = [i for i in candidates if looks[i].words >= _FEWEST_OWN_WORDS and _has_glued_copy(looks, i, copies[i])]
@@ -110,6 +112,15 @@ def find_headline(
     part = _own_part(looks, position, nearby, phrases)
     others = frozenset({best, *copies[best]} - {position})
     return Headline(position, part.text, part.start, others, part.publisher or favoured.publisher)
+
+
+def _find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[int], dict[int, set[int]]]:
+    """The lines that may be the headline, and the copies of each."""
+    candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
+    candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
+    candidates = [i for i in candidates if not (_is_statement(looks[i]) and _is_headed(looks, i))]
+    copies = _copies(looks, candidates, nearby)
+    return [i for i in candidates if not _is_signature(looks, i, copies[i])] or candidates, copies
 
 
 def _above_standfirst(
@@ -132,6 +143,45 @@ def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]
     """The candidates without one that is all the running text there is, where others are left: it is their article."""
     running = [i for i, look in enumerate(looks) if look.prose > 0]
     return [i for i in candidates if running != [i]] or candidates
+
+
+def _is_headed(looks: Sequence[Look], i: int) -> bool:
+    """Whether the line above, noise aside, has the shape of a headline."""
+    before = _before(looks, i)
+    return before is not None and _has_shape(looks[before])
+
+
+def _before(looks: Sequence[Look], i: int) -> int | None:
+    """Where the nearest line above stands that is no noise, if it is near."""
+    above = range(i - 1, max(-1, i - 1 - _FARTHEST_BEFORE), -1)
+    return next((j for j in above if not looks[j].noise), None)
+
+
+def _is_signature(looks: Sequence[Look], i: int, copies: Iterable[int]) -> bool:
+    """Whether a line is the name of an author: it stands there again, once right below what may be the headline."""
+    look = looks[i]
+    if look.words >= _FEWEST_OWN_WORDS or look.cjk or not all(word[0].isupper() for word in look.text.split()):
+        return False
+    same = [j for j in copies if looks[j].folded == look.folded]
+    if not same or _is_in_page_title(looks, i):
+        return False
+    return any(j and _has_shape(looks[j - 1]) and look.folded not in looks[j - 1].folded for j in (i, *same))
+
+
+def _has_shape(look: Look) -> bool:
+    """Whether a line is as long as most headlines, and no sentence."""
+    return look.words >= _FEWEST_OWN_WORDS and not look.sentence and _may_be_headline(look)
+
+
+def _is_in_page_title(looks: Sequence[Look], i: int) -> bool:
+    """Whether a longer line at the very top holds a line, as a page's title does its headline."""
+    folded = looks[i].folded
+    return len(folded) >= _SHORTEST_TITLE and any(folded in top.folded != folded for top in looks[:_PAGE_TITLES])
+
+
+def _is_statement(look: Look) -> bool:
+    """Whether a line is a sentence that ends in a full stop, as few headlines do."""
+    return look.sentence and not look.text.endswith(("?", "!", "…", "..."))
 
 
 def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
@@ -157,21 +207,25 @@ def _choose(
     if weights is None:
         best = max(candidates, key=lambda i: (scores[i], i))
         return best if scores[best] >= _SURE_ENOUGH else None
-    numbers = scale.describe(candidates, scores, copies)
-    odds = {i: weights.weigh(numbers[i]) for i in candidates}
-    best = max(candidates, key=lambda i: (odds[i], scores[i], i))
+    # One that is far down the list by hand never is the best.
+    numbers = scale.describe(candidates, scores, copies, most=_MOST_WEIGHED)
+    odds = {i: weights.weigh(told) for i, told in numbers.items()}
+    best = max(odds, key=lambda i: (odds[i], scores[i], i))
     # A capture without a headline begins with a sentence; to be taken for one, that has to be more likely than not.
     least = 0.0 if scale.is_sentence(best) else _LIKELY_ENOUGH
     return best if odds[best] >= least else None
 
 
 def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int, tuple[float, ...]]:
-    """Return for each line that may be the headline the numbers that `NAMES` names."""
+    """Return for each line that may be the headline by itself the numbers that `NAMES` names.
+
+    Those that its neighbours rule out are among them: weights that were learnt without them chose worse.
+    """
     nearby = _nearby(looks, low, high)
     candidates = [i for i in nearby if _may_be_headline(looks[i])]
     scale = _Scale(looks, low, high)
     copies = _copies(looks, candidates, nearby)
-    return scale.describe(candidates, {i: scale.score(i, len(copies[i])) for i in candidates}, copies)
+    return scale.describe(candidates, {i: scale.score(i, len(copies[i])) for i in candidates}, copies, most=len(looks))
 
 
 def words_at(looks: Sequence[Look], position: int, nearby: Iterable[int], phrases: NoisePhrases) -> str:
@@ -282,19 +336,28 @@ class _Scale:
         return self._shares(i).story >= _TELLING and not self._looks[i].text.endswith(":")
 
     def is_sentence(self, i: int) -> bool:
-        return self._looks[i].sentence and not self._looks[i].text.endswith(("?", "!", "…", "..."))
+        return _is_statement(self._looks[i])
 
     def describe(
-        self, candidates: Sequence[int], scores: Mapping[int, float], copies: Mapping[int, set[int]]
+        self, candidates: Sequence[int], scores: Mapping[int, float], copies: Mapping[int, set[int]], *, most: int
     ) -> dict[int, tuple[float, ...]]:
-        """For each candidate the numbers that `NAMES` names."""
+        """For each candidate, of so many with the best scores, the numbers that `NAMES` names."""
         best = max(scores.values(), default=0)
         order = {i: rank for rank, i in enumerate(sorted(candidates, key=lambda i: (-scores[i], i)))}
         return {
             i: (scores[i], best - scores[i], min(order[i], 20), min(place, 50), min(len(copies[i]), 4),
-                any(j < 5 for j in copies[i]), *self._describe(i))
-            for place, i in enumerate(candidates)
+                any(j < 5 for j in copies[i]), *self._describe(i), _is_in_page_title(self._looks, i),
+                *self._compare_with_before(i, scores))
+            for place, i in enumerate(candidates) if order[i] < most
         }  # fmt: skip
+
+    def _compare_with_before(self, i: int, scores: Mapping[int, float]) -> tuple[float, float, float]:
+        """How long the candidate above is, and how its score and words compare: it may be a kicker."""
+        before = _before(self._looks, i)
+        if before is None or before not in scores:
+            return 0, -9, -9
+        more_story = self._shares(before).story - self._shares(i).story
+        return self._looks[before].words, scores[before] - scores[i], more_story
 
     def _describe(self, i: int) -> tuple[float, ...]:
         look = self._looks[i]

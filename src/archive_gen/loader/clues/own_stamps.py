@@ -279,6 +279,8 @@ def _strength(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> fl
         strength -= _first_line_loss(page, stamp)
     if line.zone == "head" and not stamp.marked and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
         strength -= 2.0
+    if line.zone in ("head", "inner") and not stamp.marked and _is_in_box(page, line):
+        strength -= 2.0
     if below_headline:
         return strength
     if line.zone in ("inner", "tail") and _POST_FOOT.match(line.raw):
@@ -395,6 +397,17 @@ def _is_of_masthead(page: Page, line: Line) -> bool:
     return False
 
 
+def _is_in_box(page: Page, line: Line) -> bool:
+    """Whether links to other articles, which have dates too, were announced above a date, and no text follows that."""
+    for other in page.lines[page.title_position + 1 : line.position][::-1]:
+        if other.reason == "related":
+            return len(other.unit.text) <= _LONGEST_ANNOUNCEMENT
+        if other.reason not in ("", "stamp", "before-the-article", "teaser") or len(other.raw) > _LONGEST_LINK:
+            return False
+    return False
+
+
+_LONGEST_ANNOUNCEMENT, _LONGEST_LINK = 30, 120
 _MASTHEAD_LINES, _MASTHEAD_REACH = 4, 24
 _TEASERS_SEEN = 40
 
