@@ -126,8 +126,8 @@ def _recent(told: list[_Told]) -> Iterator[Bearing]:
     for one in told:
         before = one.sentence.text[max(0, one.start - 2 * BEFORE) : one.start]
         recent = _RECENT.search(before)
-        # "A recent book on the invasion" makes the book recent; of a meeting its place is what is found.
-        if recent and (one.event.who or not _OF_OTHER.search(before, recent.end())):
+        # "A recent book on the invasion" makes the book recent; of one told unnamed only a word is found.
+        if recent and (one.event.who or one.event.id is None or not _OF_OTHER.search(before, recent.end())):
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))
