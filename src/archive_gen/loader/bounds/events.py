@@ -165,8 +165,9 @@ def _recent(told: list[Told]) -> Iterator[Bearing]:
     for one in told:
         text, first = one.sentence.text, max(0, one.start - 2 * BEFORE)
         recent = _RECENT.search(text, first, one.end)
-        # "A recent book on the invasion" makes the book recent; of a meeting its place is what is found.
-        of_other = recent and not one.event.who and _OF_OTHER.search(text, recent.end(), one.start)
+        # "A recent book on the invasion" makes the book recent; of one told unnamed only a word is found.
+        by_name = one.event.id is not None and not one.event.who
+        of_other = recent and by_name and _OF_OTHER.search(text, recent.end(), one.start)
         if recent and not of_other and not one.event.lasting:
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
