@@ -176,13 +176,8 @@ def _joints_by_words(
     telling = [pair for pair, weight in weights.items() if weight >= _LEAST]
     for pair, one, other in _facts_for(telling, cards, windows, traits):
         words = weights[pair] / unit
-        of_all = words / sqrt(_count(one.traits.words) * _count(other.traits.words))
-        if reason := why_same(one, other, Shared(words, of_all)):
+        if reason := why_same(one, other, Shared(words, words / sqrt(one.rarer * other.rarer))):
             yield Joint(*pair, weights[pair] + _SURELY * (reason == "of the same day"), reason)
-
-
-def _count(words: str) -> int:
-    return words.count(" ") + 1
 
 
 def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]) -> Iterator[Joint]:
