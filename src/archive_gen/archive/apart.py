@@ -60,10 +60,10 @@ def figures_apart(one: Traits, other: Traits) -> bool:
 
 def frame_alone(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
     """Whether it is the frame of their pages, word for word, that two have in common."""
-    both, of_shorter = alikeness(mine, others)
-    if both < _FRAMED and of_shorter < _FRAMED_SHORTER:
+    if not headlines_cross(one, other, mine, others) and not headlines_apart(one, other):
         return False
-    return headlines_apart(one, other) or headlines_cross(one, other, mine, others)
+    both, of_shorter = alikeness(mine, others)
+    return both >= _FRAMED or of_shorter >= _FRAMED_SHORTER
 
 
 def _day_of_year(card: Card) -> int | None:

@@ -48,7 +48,8 @@ _SAME_NAMES, _SAME_COUNTRIES, _SAME_IN_TWO_LANGUAGES = 0.6, 0.5, 0.8
 class Facts(NamedTuple):
     """What of a record is compared. `first` is the day on which its window begins, `day` the known one.
 
-    `persons` are those that it is mainly about, `named` all; `mains` are what it is mainly about, topics left out.
+    `persons` are those that it is mainly about, `named` all; `mains` are what it is mainly about, topics left out;
+    `rarer` is how many rarer words it has.
     """
 
     card: Card
@@ -59,6 +60,7 @@ class Facts(NamedTuple):
     named: frozenset[str]
     countries: frozenset[str]
     mains: frozenset[str]
+    rarer: int
 
 
 def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
@@ -73,6 +75,7 @@ def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
         frozenset([tag.id for tag in people]),
         countries,
         countries.union([tag.id for tag in card.actors if tag.main]),
+        traits.words.count(" ") + 1,
     )
 
 
@@ -113,6 +116,8 @@ def _by_words(one: Facts, other: Facts, shared: Shared) -> bool:
 
     It takes fewer where both are about the same two people, and more where they name other days of the week.
     """
+    if shared.words < _OF_TWO_PERSONS.words:
+        return False
     if other_weekdays(one.traits, other.traits):
         return shared.reaches(_OF_OTHER_WEEKDAYS)
     if any(shared.reaches(least) for least in _OF_ANYTHING):

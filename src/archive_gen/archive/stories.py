@@ -27,8 +27,8 @@ _MOST_WITH_WORD = 12
 # Whole numbers add up to the same in any order. A third and a half are whole, too.
 _UNIT = 6_000_000
 _SURELY = 10 * _UNIT
-# Two that share less are not looked at.
-_LEAST = 2 * _UNIT // 5
+# Two that share less are not looked at, of one day or of any.
+_LEAST, _LEAST_OF_ANY_DAY = 2 * _UNIT // 5, 2 * _UNIT
 # Among few records many a plain word is in two alone, so there it takes more of them.
 _FEW_RECORDS = 200
 # Of the pairs of records in two groups that are of one story half have a joint; of more pairs one in three is enough.
@@ -173,16 +173,15 @@ def _joints_by_words(
 ) -> Iterator[Joint]:
     """Yield the joints of records in one language: it is the rarer words that two share which say the most."""
     unit = _UNIT * (1 + (10 / (len(cards) + 10) if len(cards) < _FEW_RECORDS else 0))
-    telling = [pair for pair, weight in weights.items() if weight >= _LEAST]
+    telling = [
+        pair
+        for pair, weight in weights.items()
+        if weight >= _LEAST_OF_ANY_DAY or (weight >= _LEAST and _may_be_of_a_day(*pair, cards, windows))
+    ]
     for pair, one, other in _facts_for(telling, cards, windows, traits):
         words = weights[pair] / unit
-        of_all = words / sqrt(_count(one.traits.words) * _count(other.traits.words))
-        if reason := why_same(one, other, Shared(words, of_all)):
+        if reason := why_same(one, other, Shared(words, words / sqrt(one.rarer * other.rarer))):
             yield Joint(*pair, weights[pair] + _SURELY * (reason == "of the same day"), reason)
-
-
-def _count(words: str) -> int:
-    return words.count(" ") + 1
 
 
 def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]) -> Iterator[Joint]:
@@ -194,6 +193,12 @@ def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window], traits: 
     for pair, one, other in _facts_for(dict.fromkeys(foreign), cards, windows, traits):
         if same_in_two_languages(one, other):
             yield Joint(*pair, _SURELY, "of the same day")
+
+
+def _may_be_of_a_day(one: int, other: int, cards: Sequence[Card], windows: Sequence[_Window]) -> bool:
+    if cards[one].yearless or cards[other].yearless:
+        return True
+    return abs(windows[one].first - windows[other].first) <= DAY
 
 
 def _can_meet(one: _Window, other: _Window) -> bool:
