@@ -15,10 +15,13 @@ from archive_gen.model import Event
 
 _YEAR_TOLD = re.compile(
     r"\b(?:in|in an?|since|during|early in|late in|mid-|early|late|"
-    r"(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter) of)\s?"
+    r"(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter) of|"
+    r"of(?=\s\d{4}, which (?:ended|closed|was|were|had)\b))\s?"
     r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
     re.IGNORECASE,
 )
+# "The Games of 2022, which ended days before": whatever stands in front, they are past.
+_WHICH_WAS = re.compile(r", which (?:ended|closed|was|were|had)\b")
 # What is said of such a year, and of any after it, is a plan, a forecast or a novel.
 _FIRST_YEAR_AHEAD = 2030
 
@@ -43,14 +46,15 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         # Only a later one than those before needs a look at how it is told.
         late = [one for one in told if latest is None or one[0] > latest[0]]
         for first, start, end in late if late and is_told(sentence.text) else ():
-            if (latest is None or first > latest[0]) and _is_of_past(sentence, first, start):
+            if (latest is None or first > latest[0]) and _is_of_past(sentence, first, start, end):
                 clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
     return (latest[1] if latest else None), tuple(events)
 
 
-def _is_of_past(sentence: Sentence, first: dt.date, start: int) -> bool:
-    return first.year < _FIRST_YEAR_AHEAD and tells_of(sentence.text, start)
+def _is_of_past(sentence: Sentence, first: dt.date, start: int, end: int) -> bool:
+    told = _WHICH_WAS.match(sentence.text, end) is not None or tells_of(sentence.text, start)
+    return told and first.year < _FIRST_YEAR_AHEAD
 
 
 def _event(sentence: Sentence, date: FoundDate) -> Event:
