@@ -22,6 +22,7 @@ PLAIN = (
     "2019-04-",
     "May ", "1 May 2019 ", "Monday, ", "12:00 ", "AM ", "by A ", "By A and B, ", "Photo: ", "(A) ", "A/B ", "In 2019 ",
     "last year ", "more than 1 year since ", "the 80th anniversary of ", "President Kim ", "former ", "Home > ",
+    "President Joe Biden and ", "a week into the invasion of Ukraine, ", "the 80th anniversary of the war in Ukraine, ",
     "KCNA ",
     "입력 2018.04.27 ", "2025年9月4日 ", "the ", "of the ", "Copyright 2023, ", "Updated ", "Comments ",
     "SEOUL, May 1 (A) - ",

@@ -150,4 +150,18 @@ def _sentence_ends(text: str) -> list[tuple[int, int]]:
     ends = [match.end() for match in _SENTENCE_BREAK.finditer(text)]
     if text[ends[-1] if ends else 0 :].strip():
         ends.append(len(text))
-    return list(pairwise([0, *ends]))
+    return [part for start, end in pairwise([0, *ends]) for part in _parted(text, start, end)]
+
+
+_LONGEST_SENTENCE = 2000
+"""What is longer is no sentence, and what each of its words asks of all the others would take for ever."""
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_SENTENCE:
+        last = start + _LONGEST_SENTENCE
+        cut = text.rfind(" ", start, last) + 1 or last
+        yield start, cut
+        start = cut
+    yield start, end
+

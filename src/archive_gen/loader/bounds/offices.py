@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 from dateutil.relativedelta import relativedelta
@@ -63,18 +64,19 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     is_report = None
     for number, offices in knowledge.offices.find_each(page.folded).items():
         sentence = page.sentences[number]
+        tense = _tense(sentence.text)
         for office, start, end in offices:
             before = sentence.text[max(0, start - _BEFORE) : start]
             if former := _FORMER.search(before):
                 found += _left(office, sentence, start - len(before) + former.start(), end)
-            elif not _NOT_NOW.search(before) and not _HYPOTHETICAL.search(sentence.text):
+            elif not _NOT_NOW.search(before) and not tense.imagined:
                 first = office.first()
-                now = _is_now(sentence, before)
+                now = tense.present and not _PAST_HOLDER.search(before)
                 if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
                     if is_report is None:
                         is_report = _is_report(page)
                     speaks = is_report and _SPEAKS.match(sentence.text, end) is not None
-                    now = speaks or WEEKDAY.search(sentence.text) is not None
+                    now = speaks or tense.of_this_week
                 if now and (new := _NEW.search(before)):
                     found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
                 elif now and (options := office.during()):
@@ -88,9 +90,20 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
         yield lowest[1]
 
 
-def _is_now(sentence: Sentence, before: str) -> bool:
-    """Whether a sentence that calls somebody by an office speaks of no other time than that of writing."""
-    return not (_THEN.search(sentence.text) or _ENDS.search(sentence.text) or _PAST_HOLDER.search(before))
+class _Tense(NamedTuple):
+    """Of what time a sentence is: of no other than that of writing, of that week, or of one that is only imagined."""
+
+    present: bool
+    of_this_week: bool
+    imagined: bool
+
+
+def _tense(text: str) -> _Tense:
+    return _Tense(
+        not (_THEN.search(text) or _ENDS.search(text)),
+        WEEKDAY.search(text) is not None,
+        _HYPOTHETICAL.search(text) is not None,
+    )
 
 
 def _all_at_once(offices: Sequence[Office]) -> bool:
