@@ -109,7 +109,7 @@ def find_headline(
     above = {i: looks[i].folded for i in {best, *copies[best]} if i <= max(low, best)}
     alone = [i for i, folded in above.items() if folded == fold(favoured.text)]
     position = max(alone or [i for i, folded in above.items() if folded == above[best]])
-    part = _own_part(looks, position, nearby, phrases)
+    part = favoured if position == best else _own_part(looks, position, nearby, phrases)
     others = frozenset({best, *copies[best]} - {position})
     return Headline(position, part.text, part.start, others, part.publisher or favoured.publisher)
 

@@ -150,7 +150,9 @@ def _sentence_ends(text: str) -> list[tuple[int, int]]:
     ends = [match.end() for match in _SENTENCE_BREAK.finditer(text)]
     if text[ends[-1] if ends else 0 :].strip():
         ends.append(len(text))
-    return [part for start, end in pairwise([0, *ends]) for part in _parted(text, start, end)]
+    found = list(pairwise([0, *ends]))
+    # Hardly any text is so long as a whole.
+    return found if len(text) <= _LONGEST_SENTENCE else [part for one in found for part in _parted(text, *one)]
 
 
 _LONGEST_SENTENCE = 2000
