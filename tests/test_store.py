@@ -426,6 +426,15 @@ def short_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "_LONG_TO_READ", -1)
 
 
+@pytest.fixture
+def digests(site: Path, short_ticks: None) -> KnownDigests:
+    """What is known of the files of a site that has stood for a moment."""
+    (site.parent / WORK_FOLDER).mkdir()
+    write_site(site, OLD)
+    time.sleep(0.05)
+    return KnownDigests(Cache(), "site", str(site))
+
+
 def replaced(site: Path, files: dict[str, bytes], digests: KnownDigests) -> None:
     """Replace the site by files, knowing what stands, as a build does."""
     standing = {path: digest.hex() for path, digest in digests.read_all(OLD).items() if path in files}
@@ -439,12 +448,8 @@ def replaced(site: Path, files: dict[str, bytes], digests: KnownDigests) -> None
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signature proves anything there")
 def test_what_was_linked_into_the_next_site_is_not_read_again(
-    site: Path, monkeypatch: pytest.MonkeyPatch, short_ticks: None
+    site: Path, monkeypatch: pytest.MonkeyPatch, digests: KnownDigests
 ) -> None:
-    (site.parent / WORK_FOLDER).mkdir()
-    write_site(site, OLD)
-    time.sleep(0.05)
-    digests = KnownDigests(Cache(), "site", str(site))
     replaced(site, {**OLD, "new/index.html": b"new"}, digests)
     read: list[Path] = []
     monkeypatch.setattr(signatures, "digest_regular", lambda path: read.append(path) or digest_regular(path))
@@ -454,13 +459,8 @@ def test_what_was_linked_into_the_next_site_is_not_read_again(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signature proves anything there")
 def test_what_is_written_while_it_is_linked_is_read_again(
-    site: Path, monkeypatch: pytest.MonkeyPatch, short_ticks: None
+    site: Path, monkeypatch: pytest.MonkeyPatch, digests: KnownDigests
 ) -> None:
-    (site.parent / WORK_FOLDER).mkdir()
-    write_site(site, OLD)
-    time.sleep(0.05)
-    digests = KnownDigests(Cache(), "site", str(site))
-
     def written_before(source: Path, target: Path) -> None:
         if source.parent.name == "a":
             source.write_bytes(b"edit")

@@ -12,7 +12,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, ahead_interval, is_on_weekday, near_clues, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Found, Knowledge, Named
+from archive_gen.loader.knowledge import EventPhrase, Knowledge, Named
 from archive_gen.loader.page import Page
 from archive_gen.model import Event
 
@@ -56,13 +56,9 @@ def event_clues(page: Page, knowledge: Knowledge, named: Named) -> tuple[list[Be
                 ahead.append(Told(event, sentence, start, end))
             elif _is_past(event, sentence.text, before, sentence.text[start:end], sentence.text[end : end + BEFORE]):
                 told.append(Told(event, sentence, start, end))
-        told += [
-            Told(one.event, sentence, one.start, one.end, one.reach)
-            for one in unnamed.get(number, ())
-            if _tells(sentence.text, one) and one.event.is_named_in(page.text)
-        ]
-        coming = [Told(one.event, sentence, one.start, one.end, one.reach) for one in unnamed.get(number, ())]
-        ahead += [one for one in coming if one.event.foretold and _comes_soon(one)]
+        unnamed_here = [Told(one.event, sentence, one.start, one.end, one.reach) for one in unnamed.get(number, ())]
+        told += [one for one in unnamed_here if _tells(one) and one.event.is_named_in(page.text)]
+        ahead += [one for one in unnamed_here if one.event.foretold and _comes_soon(one)]
     bearings = [
         *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
         *_by_weekday(page, told),
@@ -97,11 +93,12 @@ _SOON = re.compile(
 )
 
 
-def _tells(text: str, found: Found) -> bool:
+def _tells(one: Told) -> bool:
     """Whether a sentence tells of an event as past; what follows may look ahead: they signed what will bind them."""
-    if found.event.foretold and _TO_COME.search(text):
+    text = one.sentence.text
+    if one.event.foretold and _TO_COME.search(text):
         return False
-    return is_told(text) or is_told(text[: found.reach + _AFTER]) or _RECENT.search(text) is not None
+    return is_told(text) or is_told(text[: (one.reach or one.end) + _AFTER]) or _RECENT.search(text) is not None
 
 
 _AFTER = 25
