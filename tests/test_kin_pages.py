@@ -34,7 +34,7 @@ def links_of(path: str) -> list[str]:
 
 def test_a_story_names_its_records_why_they_are_one_and_what_each_adds() -> None:
     text = text_of(STORY)
-    assert "2 records of one event; published: 20 May 2019." in text
+    assert "2 records of one event; published: 20 May 2019, but for 1 dated by another." in text
     assert "share many words that hardly any other record has" in text
     assert "All name North Korea, Russia, Kim Jong Un, Vladimir Putin" in text
     assert "../../" + SWANS in links_of(STORY)

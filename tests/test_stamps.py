@@ -38,8 +38,11 @@ LINES = [
     ("Jana Example, Harbour Desk | March 9, 2022 7:46 p.m.", ["2022-03-09"], []),
     ("Miércoles, 9 de marzo de 2022 a las 07:46hrs.", ["2022-03-09"], []),
     ("9 Mart 2022 Çarşamba 18:28", ["2022-03-09"], []),
-    ("by A Name of the Harbour Desk in Town November 17, 2019 November 17, 2019 Notes",
-     ["2019-11-17", "2019-11-17"], []),
+    (
+        "by A Name of the Harbour Desk in Town November 17, 2019 November 17, 2019 Notes",
+        ["2019-11-17", "2019-11-17"],
+        [],
+    ),
     ("주체112(2023)년 9월 13일", ["2023-09-13"], []),
     ("주체112(2023).9.13.", ["2023-09-13"], []),
     ("Publikacja: 15.03.2024 14:33 Aktualizacja: 16.03.2024 09:12", ["2024-03-15"], ["2024-03-16"]),

@@ -57,16 +57,24 @@ def story_link(setting: Setting, story: Story) -> Link:
     """Return the link to a story; its note says when, and how many records tell of it."""
     when = _when(setting, story)
     note = f"{when[0].upper()}{when[1:]}, {records_in_words(len(story.tellings))}"
+    if others := _dated_by_another(setting, story):
+        note += f", {others} of them dated by another"
     return Link(story.title, file_of(story.permalink), note=note)
 
 
 def _when(setting: Setting, story: Story) -> str:
-    """Return the days that a story's records are of; the window that holds them where those are not known."""
+    """Return the days that a story's records are of by their own clues; the window where those are not known."""
     if story.earliest is None and story.latest is None:
         return "undated"
     if setting.times.count_known(telling.entry for telling in story.tellings) == len(story.tellings):
         return days_in_words(story.earliest, story.latest)
     return window_in_words(story.earliest, story.latest)
+
+
+def _dated_by_another(setting: Setting, story: Story) -> int:
+    """Return how many of its records have their date from another: they can be of other days than the story's."""
+    cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
+    return sum(card.dating.basis == "inherited" for card in cards)
 
 
 def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> StoryContext:
@@ -77,6 +85,8 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     nothing = _NOTHING if len(languages) == 1 else _NO_NAME
     two = len(story.tellings) == 2
     reasons = [_REASONS.get(reason, reason) for reason in story.reasons]
+    others = _dated_by_another(setting, story)
+    but = f", but for {others} dated by another" if others else ""
     return StoryContext(
         setting.frame(
             path, story.title, section=TIMELINE, description=f"{records_in_words(len(story.tellings))} of one event",
@@ -84,7 +94,7 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
         ),
         story.title,
         foreign_language(first, setting.site.language),
-        f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}.",
+        f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}{but}.",
         f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
         tuple(_shared(setting, story)),
         tuple(_telling(setting, telling, nothing) for telling in story.tellings),

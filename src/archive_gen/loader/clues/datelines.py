@@ -24,9 +24,7 @@ _HAN_DATELINE = re.compile(
 # Some agencies leave the place out: "Sept 13 (Agency) - ...".
 _AGENCY_NEXT = re.compile(r"\s*\([^()\n]{2,40}\)\s*(?:--|[–—-])\s")
 # Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...".
-_PLACE_NEXT = re.compile(
-    r"\s*(?:,|[|–—-])\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s){1,3}(?:\([^()\n]{2,40}\)\s)?[|–—-]{1,2}\s"
-)
+_PLACE_NEXT = re.compile(r"\s*(?:,|[|–—-])\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s){1,3}(?:\([^()\n]{2,40}\)\s)?[|–—-]{1,2}\s")
 # Those of press offices end like a sentence, or leave the place out: "Hafenstadt, den 9. März 2022. ", "9.3.2022 – ".
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
