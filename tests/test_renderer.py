@@ -337,7 +337,16 @@ def test_an_archive_without_records_still_has_its_pages() -> None:
 def test_records_without_any_date_are_not_called_the_latest() -> None:
     front = words_of(make_site([make_tagged(title="A lighthouse", date=None)])["index.html"].decode())
     assert "Latest by date" not in front
-    assert "Records Undated A lighthouse" in front
+    assert "Of no one year Undated A lighthouse" in front
+
+
+def test_the_front_page_shows_records_of_no_year_where_few_others_are_to_be_shown() -> None:
+    many = [make_tagged(title=f"Talks {n}", date=f"2023-09-{n:02}") for n in range(1, 14)]
+    loose = [make_tagged(title="A lighthouse", date=None), make_tagged(title="A war", date="[2022-02-24..]"),
+             make_tagged(title="A ferry", date="[2019-05-02..]")]  # fmt: skip
+    front = words_of(make_site([*many[:3], *loose])["index.html"].decode())
+    assert re.search("Talks 3 .* Of no one year .* A war .* A ferry .* A lighthouse", front)
+    assert "Of no one year" not in words_of(make_site([*many, *loose])["index.html"].decode())
 
 
 def test_charts_hold_their_numbers_as_a_table_too() -> None:

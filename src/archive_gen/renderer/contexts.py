@@ -245,6 +245,7 @@ class HomeContext(msgspec.Struct, frozen=True, array_like=True):
     lead_summary: str
     lead_kicker: str
     latest: tuple[Listed, ...]
+    of_no_year: tuple[Listed, ...]
     tables: tuple[TermTable, ...]
     stories: tuple[Link, ...]
     ways: tuple[Link, ...]

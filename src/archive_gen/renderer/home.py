@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from archive_gen.model import Story
-from archive_gen.renderer.contexts import HomeContext, Link, Listed, Page, TermTable
+from archive_gen.renderer.contexts import HomeContext, Link, Page, TermTable
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
@@ -37,7 +37,8 @@ def plan_home(setting: Setting) -> Page:
         latest[0] if latest else None,
         summary_of(lead.card.opening, 320) if lead else "",
         next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
-        latest[1:] or _undated_rows(setting, placed),
+        latest[1:],
+        listed(setting.rows[i] for i in _of_no_year(setting, LATEST - len(latest))),
         tuple(_tables(setting)),
         tuple(story_link(setting, story) for story in _latest_stories(setting)),
         (Link("The whole timeline", TIMELINE), *ways_through_time(setting)),
@@ -48,13 +49,20 @@ def plan_home(setting: Setting) -> Page:
 
 
 def _latest_stories(setting: Setting) -> list[Story]:
-    dated = [story for story in setting.archive.stories if story.latest]
-    return sorted(dated, key=lambda story: (str(story.latest), story.permalink), reverse=True)[:STORIES_SHOWN]
+    """Return some of the stories, those last that no day ends."""
+    stories = setting.archive.stories
+    return sorted(stories, key=lambda story: (str(story.latest or ""), story.permalink), reverse=True)[:STORIES_SHOWN]
 
 
-def _undated_rows(setting: Setting, placed: Sequence[int]) -> tuple[Listed, ...]:
-    """Return some records of an archive that has no dated ones to show."""
-    return () if placed else listed(setting.rows[:LATEST])
+def _of_no_year(setting: Setting, most: int) -> list[int]:
+    """Return up to so many records that fit no year: those that can be latest first, and the undated last."""
+    if most <= 0:
+        return []
+    entries = setting.archive.entries
+    loose = [i for i, year in enumerate(setting.times.years) if year is None]
+    undated = [i for i in loose if entries[i].card.dating.precision == "none"]
+    dated = loose[: len(loose) - len(undated)]
+    return [*reversed(dated[-most:]), *undated][:most]
 
 
 def _standing(setting: Setting) -> str:
