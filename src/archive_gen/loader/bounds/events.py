@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, ahead_interval, is_on_weekday, near_clues, weekday_clues
+from archive_gen.loader.bounds.report import report_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge, Named
@@ -61,7 +62,7 @@ def event_clues(page: Page, knowledge: Knowledge, named: Named) -> tuple[list[Be
         ahead += [one for one in unnamed_here if one.event.foretold and _comes_soon(one)]
     bearings = [
         *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
-        *_by_weekday(page, told),
+        *report_clues(page, told), *_by_weekday(page, told),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
 
@@ -96,18 +97,33 @@ _SOON = re.compile(
 def _tells(one: Told) -> bool:
     """Whether a sentence tells of an event as past; what follows may look ahead: they signed what will bind them."""
     text = one.sentence.text
-    if one.event.foretold and _TO_COME.search(text):
-        return False
+    if one.event.foretold:
+        if ended := _MEETING_ENDED.search(text):
+            before = text[: ended.end()]
+            return not (_AGREED.search(text) or IMAGINED.search(before) or AHEAD.search(before))
+        if _AGREED.search(text) or _UNSETTLED.search(text):
+            return False
     return is_told(text) or is_told(text[: (one.reach or one.end) + _AFTER]) or _RECENT.search(text) is not None
 
 
 _AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
 # A meeting that somebody agreed to, put off or called off has not been held.
-_TO_COME = re.compile(
-    r"\b(?:call(?:ed|ing) off|cancel\w*|postpone\w*|scrap\w*|agreed to|announc\w+|invit\w+|propos\w+|offer\w*|ready|"
-    r"willing\w*|to (?:meet|visit|attend|host|hold)|accept\w*|set for|(?:was|were) (?:to|due)|refus\w*|declin\w+|"
-    r"yet to|eve|days before|ahead|consider\w*)\b",
+_AGREED = re.compile(
+    r"\b(?:agreed to|to (?:meet|visit|attend|host|hold)|set for|(?:was|were) (?:to|due)|yet to|eve|days before|"
+    r"ahead)\b",
+    re.IGNORECASE,
+)
+_UNSETTLED = re.compile(
+    r"\b(?:call(?:ed|ing) off|cancel\w*|postpone\w*|scrap\w*|announc\w+|invit\w+|propos\w+|offer\w*|ready|willing\w*|"
+    r"accept\w*|refus\w*|declin\w+|consider\w*)\b",
+    re.IGNORECASE,
+)
+# One that is said to have ended has been: what else was called off or refused is another thing.
+_MEETING_ENDED = re.compile(
+    r"\b(?:ended|concluded|cut short|broke off|wrapped up|walked (?:away|out)(?: of| from)?)\b(?:\s[\w.'’-]+){0,6}?\s"
+    r"(?:summit|meeting|talks)\b|"
+    r"\b(?:summit|meeting)\b[^.;,]{0,120}?\b(?:ended|concluded|collapsed|broke (?:up|down)|was cut short)\b",
     re.IGNORECASE,
 )
 

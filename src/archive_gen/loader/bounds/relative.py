@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.bounds.words import BEFORE, NUMBERS, PAST, WEEKDAY, delta, is_told, make_clue
+from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page, Sentence
@@ -85,6 +86,13 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                     yield one.bearing("event-year", reason, interval)
                 else:
                     yield one.bearing("event-near", reason, interval)
+        elif any(not date.year and _its_day(one.event, date) for date in one.sentence.dates):
+            if one.event.last - one.event.first < _WEEK and not _ANY_YEAR.search(page.text):
+                latest = one.event.last + relativedelta(months=12)
+                reason = (
+                    f"{one.event.name} ({_days(one.event)}) is named by its day without a year, so within a year of it"
+                )
+                yield one.bearing("event-near", reason, Interval(one.event.first, latest))
         elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _NAMED_MONTH.match(text, one.end)):
             own = _MONTHS[month["month"]] == one.event.first.month and one.event.last - one.event.first < _WEEK
             if own and not _ANY_YEAR.search(page.text):
@@ -184,19 +192,45 @@ def weekday_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
     """What the opening tells as of a bare weekday was that week, where the event was on such a weekday."""
     told = [one for one in told if one.event.last - one.event.first < _WEEK]
     for one in told:
-        if one.sentence.paragraph >= _LEAD_PARAGRAPHS or one.sentence.dates or one.event.lasting:
+        if one.sentence.paragraph >= _LEAD_PARAGRAPHS or _names_other_days(one) or one.event.coined:
             continue
-        for match, day in _reported_days(page, one):
+        reported = _named_days(one) if one.sentence.dates and one.event.lasting else _reported_days(page, one)
+        for match, day in reported if one.sentence.dates or not one.event.lasting else ():
             reason = f"{one.event.name} ({_days(one.event)}) and a bare weekday, so within a week of {day}"
             clue = make_clue("weekday", match[0], match[1], match[2], reason)
             yield Bearing(clue, (Interval(day, day + _WEEK),))
             break
 
 
+def _names_other_days(one: Told) -> bool:
+    """Whether the sentence has a date that is not a day of the event's without its year."""
+    return any(date.year is not None or _its_day(one.event, date) is None for date in one.sentence.dates)
+
+
+def _its_day(event: EventPhrase, date: FoundDate) -> dt.date | None:
+    """Return the day of a short event that a date without a year can be."""
+    days = (event.first + number * _DAY for number in range((event.last - event.first).days + 1))
+    return next((day for day in days if (day.month, day.day) == (date.month, date.day)), None)
+
+
+def _named_days(one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
+    """The event's days that the sentence gives by weekday, month and day, as in "on Tuesday (June 12)"."""
+    for date in one.sentence.dates:
+        day = _its_day(one.event, date)
+        before = _WEEKDAY_BEFORE.search(one.sentence.text, 0, date.start)
+        weekday = _NAMES.index(before["name"]) if before else date.weekday
+        if day and weekday == day.weekday():
+            yield (one.sentence, before.start() if before else date.start, date.end), day
+
+
+_WEEKDAY_BEFORE = re.compile(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \(?$")
+
+
 def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
     """The days of a report that a bare weekday gives together with an event: its own, or so many days after it."""
     text = one.sentence.text
-    own = list(WEEKDAY.finditer(text))
+    yield from _named_days(one)
+    own = list(WEEKDAY.finditer(text)) if not one.sentence.dates else []
     for match in own:
         between = text[min(match.end(), one.end) : max(match.start(), one.start)]
         beside = one.takes_place() and _NEXT_TO.fullmatch(between) is not None
@@ -218,7 +252,12 @@ def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int,
 def is_on_weekday(one: Told) -> bool:
     """Whether a bare weekday in the sentence is one of the event's."""
     weekdays = WEEKDAY.finditer(one.sentence.text) if not one.sentence.dates else ()
-    return any(day for match in weekdays for day in _on(match, one.event, 0))
+    return any(day for match in weekdays for day in weekdays_of(match, one.event))
+
+
+def weekdays_of(weekday: re.Match[str], event: EventPhrase) -> Iterator[dt.date]:
+    """Return the days of an event that are such a weekday."""
+    return _on(weekday, event, 0)
 
 
 def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
