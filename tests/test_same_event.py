@@ -96,6 +96,23 @@ def test_wednesdays_and_thursdays_events_are_two_unless_words_say_otherwise() ->
     assert len(make_archive([report("Swans", "2019-05-22", (*REPORT, "It was Wednesday.")), told_again]).stories) == 1
 
 
+def test_reports_of_the_week_after_one_day_are_of_that_day() -> None:
+    drummers = ("Drummers passed the tribune at the parade on Wednesday.",)
+    quail = ("Quail was served on Wednesday, after the parade.",)
+    for window, expected in (("[2019-05-22..2019-05-29]", 1), ("[2019-05-22..2019-06-22]", 0)):
+        records = [report("Drummers", window, drummers), report("Quail", window, quail)]
+        assert len(make_archive(records).stories) == expected
+
+
+def test_nothing_is_inherited_by_the_same_people_and_few_words() -> None:
+    spices = "marzipan saffron nutmeg treacle turmeric cardamom aniseed vanilla".split()
+    for shared, expected in ((4, "[2018-01-01..]"), (8, "[2019-05-16..2019-05-24]")):
+        menu = f"They ate {' '.join(spices[:shared])}."
+        records = [report("Open", "[2018-01-01..]", (menu,)), report("Exact", "2019-05-20", (menu, *scattered(2)))]
+        archive = make_archive(records)
+        assert (len(archive.stories), edtf_of(archive, "Open")) == (1, expected)
+
+
 def test_nothing_is_inherited_from_one_that_names_other_days_of_the_week() -> None:
     own = report("Open", "[2018-01-01..]", (*OTHER, "They met on Monday."))
     same = report("Exact", "2019-05-20", (*REPORT, "They met on Monday."))

@@ -3,7 +3,8 @@
 The sibling's own clues alone count, so that nothing is inherited twice, and never more than the
 record's own clues allow. A sibling is another version of the text, or a report that is joined to one
 of these: what comes into the story through a third may be of another day. And one that tells of other
-days of the week may be a report of another year's event.
+days of the week may be a report of another year's event. Those who lead two states meet more than once, so that two
+reports have no say in each other's dates that are joined by the same people and few words.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ def _siblings(copies: Iterable[tuple[int, ...]], joints: Iterable[Joint]) -> dic
     texts = {number: group for group in copies for number in group}
     found = {number: {*group} - {number} for number, group in texts.items()}
     for joint in joints:
+        if joint.reason == "of the same people":
+            continue
         mine, theirs = (texts.get(number, (number,)) for number in (joint.one, joint.other))
         for some, others in ((mine, theirs), (theirs, mine)):
             for number in some:

@@ -17,8 +17,9 @@ REACH = dt.timedelta(days=4)
 """How far apart two reports of one event can be published."""
 
 DAY = dt.timedelta(days=1)
+_WEEK = dt.timedelta(days=7)
 
-Reason = Literal["of the same day", "in particular words"]
+Reason = Literal["of the same day", "in particular words", "of the same people"]
 
 
 class Shared(NamedTuple):
@@ -37,7 +38,7 @@ class Shared(NamedTuple):
 # Between two long texts many words are the same by chance, between two short ones a few are much.
 _OF_ANYTHING = (Shared(3, 0.21), Shared(12, 0.15))
 _OF_OTHER_WEEKDAYS = Shared(5, 0.3)
-_OF_TWO_PERSONS = Shared(2, 0.1)
+_OF_TWO_PERSONS, _SURELY_OF_TWO_PERSONS = Shared(2, 0.1), Shared(3, 0.09)
 _OF_THE_SAME_NAMES = Shared(3, 0.06)
 _OF_A_DAY = Shared(1, 0.1)
 _OF_A_DAY_AND_A_PERSON = Shared(3, 0.05)
@@ -46,7 +47,8 @@ _SAME_NAMES, _SAME_COUNTRIES, _SAME_IN_TWO_LANGUAGES = 0.6, 0.5, 0.8
 
 
 class Facts(NamedTuple):
-    """What of a record is compared. `first` is the day on which its window begins, `day` the known one.
+    """What of a record is compared. `first` is the day on which its window begins, `day` the known one: also that of
+    an event of which it tells as of that week's.
 
     `persons` are those that it is mainly about, `named` all; `mains` are what it is mainly about, topics left out;
     `rarer` is how many rarer words it has.
@@ -70,7 +72,7 @@ def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
         card,
         traits,
         first,
-        card.dating.earliest if card.dating.earliest == card.dating.latest else None,
+        first if _is_of_a_week(card) else None,
         frozenset([tag.id for tag in people if tag.main]),
         frozenset([tag.id for tag in people]),
         countries,
@@ -79,14 +81,18 @@ def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
     )
 
 
+def _is_of_a_week(card: Card) -> bool:
+    first, last = card.dating.earliest, card.dating.latest
+    return first is not None and last is not None and last - first <= _WEEK
+
+
 def why_same(one: Facts, other: Facts, shared: Shared) -> Reason | None:
     """Return why two records in one language, which can be of one time, tell of the same event; None if they do not."""
-    reason: Reason
     if _days_meet(one, other):
-        reason, same = "of the same day", _by_day(one, other, shared)
+        reason: Reason | None = "of the same day" if _by_day(one, other, shared) else None
     else:
-        reason, same = "in particular words", _by_words(one, other, shared) and not _are_two(one, other)
-    return reason if same and not frame_alone(one.card, other.card, one.traits, other.traits) else None
+        reason = None if _are_two(one, other) else _by_words(one, other, shared)
+    return None if reason is None or frame_alone(one.card, other.card, one.traits, other.traits) else reason
 
 
 def same_in_two_languages(one: Facts, other: Facts) -> bool:
@@ -111,22 +117,23 @@ def _by_day(one: Facts, other: Facts, shared: Shared) -> bool:
     )
 
 
-def _by_words(one: Facts, other: Facts, shared: Shared) -> bool:
-    """Whether the words of two say that they tell of the same.
+def _by_words(one: Facts, other: Facts, shared: Shared) -> Reason | None:
+    """Return why the words of two say that they tell of the same; None if they do not.
 
     It takes fewer where both are about the same two people, and more where they name other days of the week.
     """
     if shared.words < _OF_TWO_PERSONS.words:
-        return False
+        return None
     if other_weekdays(one.traits, other.traits):
-        return shared.reaches(_OF_OTHER_WEEKDAYS)
+        return "in particular words" if shared.reaches(_OF_OTHER_WEEKDAYS) else None
     if any(shared.reaches(least) for least in _OF_ANYTHING):
-        return True
+        return "in particular words"
     if len(one.persons & other.persons) < 2:
-        return False
-    if shared.reaches(_OF_TWO_PERSONS):
-        return True
-    return shared.reaches(_OF_THE_SAME_NAMES) and _overlap(one.mains, other.mains) >= _SAME_NAMES
+        return None
+    if shared.reaches(_SURELY_OF_TWO_PERSONS):
+        return "in particular words"
+    named = shared.reaches(_OF_THE_SAME_NAMES) and _overlap(one.mains, other.mains) >= _SAME_NAMES
+    return "of the same people" if named or shared.reaches(_OF_TWO_PERSONS) else None
 
 
 def _are_two(one: Facts, other: Facts) -> bool:

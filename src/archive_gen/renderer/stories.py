@@ -31,6 +31,8 @@ _REASONS = {
     "of the same day": "are of one day or of two in a row, and share words that hardly any other record has, or name "
     "the same leading people",
     "in particular words": "can be of one time and share many words that hardly any other record has",
+    "of the same people": "can be of one time, are about the same people and share some words that hardly any other "
+    "record has",
 }
 
 
