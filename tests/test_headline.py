@@ -142,6 +142,18 @@ def test_a_text_of_one_sentence_is_an_article_and_no_headline() -> None:
     assert title_of(f"Bridge closed for repairs\n\n{sentence}\n") == "Bridge closed for repairs"
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "/\n\nopinion\n\nMay 3, 2019\n\nThe costly bridge\n\nJana Example\nJana Example\n\n",
+        "The costly bridge\nShare - Blat\n\n",
+    ],
+)
+def test_a_short_capture_has_a_headline_of_few_words_too(above: str) -> None:
+    story = STORY.partition("Shopkeepers")[0].replace("bridge", "crossing")
+    assert title_of(above + story) == "The costly bridge"
+
+
 def test_the_headline_stands_above_its_standfirst_in_any_language() -> None:
     story = (
         "Os trabalhadores dos três portos do norte decidiram encerrar a greve de oito dias, depois que as empresas "

@@ -26,7 +26,7 @@ SURE_END_CHARS = 400
 """How much prose must stand before a line such as "Comments" for it to close the article."""
 
 LEAST_TO_WEIGH = 900
-"""With less running text than this, in characters, the rules decide alone."""
+"""With less running text than this, in characters, the rules alone decide what the article is."""
 
 # Log-odds that are nearer to zero than this are no verdict; the first paragraph takes more to be cut.
 _DOUBT = 0.3
@@ -127,9 +127,12 @@ def read_article(
 def read_by_rules(
     looks: Sequence[Look], phrases: NoisePhrases, weights: Weights | None
 ) -> tuple[Reading, Headline | None]:
-    """Return what the rules make of a capture, and its headline, which the weights choose where there are any."""
+    """Return what the rules make of a capture, and its headline, which the weights choose where there are any.
+
+    They do so of a short capture, too: a few lines tell a headline, and take more to tell a story.
+    """
     low, high = find_run(looks, phrases)
-    headline = find_headline(looks, low, high, phrases, weights=weights if _can_be_weighed(looks) else None)
+    headline = find_headline(looks, low, high, phrases, weights=None if _is_marked(looks) else weights)
     if headline and headline.position >= low:
         low = headline.position + 1
     reasons = _judge(looks, low, high, headline)
@@ -187,7 +190,12 @@ def _stems(look: Look) -> set[str]:
 def _can_be_weighed(looks: Sequence[Look]) -> bool:
     """Whether the weights have seen the like: text without markup that says what is what, and more than a few lines."""
     prose = sum([look.prose for look in looks if look.prose > 0])
-    return prose >= LEAST_TO_WEIGH and not any(look.role for look in looks)
+    return prose >= LEAST_TO_WEIGH and not _is_marked(looks)
+
+
+def _is_marked(looks: Sequence[Look]) -> bool:
+    """Whether markup says what is what."""
+    return any(look.role for look in looks)
 
 
 def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weights: Weights) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -104,6 +104,7 @@ def find_headline(
     if best is None:
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)
+    best = _with_its_front(looks, best, copies[best])
     # The last of the copies above the story is the page's own headline, nearest to its byline.
     favoured = _own_part(looks, best, nearby, phrases)
     above = {i: looks[i].folded for i in {best, *copies[best]} if i <= max(low, best)}
@@ -137,6 +138,14 @@ def _above_standfirst(
         if copies[best] or not fits or scale.is_sentence(first) or not scale.tells_of_story(first):
             return best
     return first if not first or looks[first - 1].noise else best
+
+
+def _with_its_front(looks: Sequence[Look], best: int, copies: Iterable[int]) -> int:
+    """The copy that has a label in front of the best one's words ("Analysis: ..."), if it stands there more often."""
+    often = Counter(looks[i].folded for i in (best, *copies))
+    own = looks[best].folded
+    labelled = [i for i in copies if looks[i].folded.removesuffix(own).endswith(": ")]
+    return max([i for i in labelled if often[looks[i].folded] > often[own]], default=best)
 
 
 def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]:
@@ -211,8 +220,9 @@ def _choose(
     numbers = scale.describe(candidates, scores, copies, most=_MOST_WEIGHED)
     odds = {i: weights.weigh(told) for i, told in numbers.items()}
     best = max(odds, key=lambda i: (odds[i], scores[i], i))
-    # A capture without a headline begins with a sentence; to be taken for one, that has to be more likely than not.
-    least = 0.0 if scale.is_sentence(best) else _LIKELY_ENOUGH
+    # A capture without a headline begins with a sentence, and one without a story has links: either has to be more
+    # likely a headline than not.
+    least = 0.0 if scale.is_sentence(best) or not scale.tells_anything else _LIKELY_ENOUGH
     return best if odds[best] >= least else None
 
 
@@ -330,6 +340,11 @@ class _Scale:
             whole = self._prose_before[-1] - self._prose_before[self._low]
             score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
         return score
+
+    @property
+    def tells_anything(self) -> bool:
+        """Whether there is any running text."""
+        return self._prose_before[-1] > 0
 
     def tells_of_story(self, i: int) -> bool:
         """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""
