@@ -154,6 +154,24 @@ def test_a_short_capture_has_a_headline_of_few_words_too(above: str) -> None:
     assert title_of(above + story) == "The costly bridge"
 
 
+@pytest.mark.parametrize("label", ["Watch", "VIDEO", "Source", "In pictures"])
+def test_a_label_before_the_headline_makes_no_link_or_credit_of_it(label: str) -> None:
+    headline = f"{label}: Island bridge to close for a year"
+    assert title_of(f"{headline}\n\nLocal News\n\n3 May 2019\n\n{STORY}") == headline
+    below = f"Island bridge to close for a year\n\n{label}: Mayor opens island bridge repairs\n\n"
+    assert title_of(below + STORY) == "Island bridge to close for a year"
+
+
+def test_a_headline_of_two_sentences_is_known_by_its_capitals() -> None:
+    headline = "Island Bridge Is Closing for a Year. What Shopkeepers Can Do."
+    assert title_of(f"{headline}\nBy\nJana Example\n3 May 2019\nOrder Reprints\nText size\n\n{STORY}") == headline
+
+
+def test_a_sentence_with_which_a_story_begins_is_no_headline() -> None:
+    opening = "The island's only bridge is to be closed for repairs from Monday, the council said."
+    assert title_of(f"{opening}\n\n{STORY}") is None
+
+
 def test_the_headline_stands_above_its_standfirst_in_any_language() -> None:
     story = (
         "Os trabalhadores dos três portos do norte decidiram encerrar a greve de oito dias, depois que as empresas "

@@ -38,6 +38,9 @@ _MOST_BELOW_HEADLINE = 5
 _MOST_KICKER_WORDS = 6
 _MOST_HEADLINE_WORDS = 20
 _TELLING = 0.3
+_LONG_WORD = 4
+_LONGEST_STATEMENT = 12
+_SMALL = frozenset("from with into over than that amid upon".split())
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
@@ -48,6 +51,9 @@ _DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 # "Flashpoints | Security | East Asia" is what a page is filed under.
 _LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
+# "Source: Bridge to be closed" tells who says so; "Source: Agency" is a credit.
+_LABEL = re.compile(r"(?:video|watch|listen|audio|photos|gallery|in pictures|sources?): ")
+_LABELLED_KINDS = ("player", "caption", "credit")
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
@@ -120,7 +126,9 @@ def _find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list
     candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
     candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
     candidates = [i for i in candidates if not (_is_statement(looks[i]) and _is_headed(looks, i))]
+    candidates = [*_labelled(looks, nearby, candidates), *candidates]
     copies = _copies(looks, candidates, nearby)
+    candidates = [i for i in candidates if copies[i] or not _is_long_statement(looks[i])]
     return [i for i in candidates if not _is_signature(looks, i, copies[i])] or candidates, copies
 
 
@@ -138,6 +146,20 @@ def _above_standfirst(
         if copies[best] or not fits or scale.is_sentence(first) or not scale.tells_of_story(first):
             return best
     return first if not first or looks[first - 1].noise else best
+
+
+def _labelled(looks: Sequence[Look], nearby: Iterable[int], candidates: Iterable[int]) -> list[int]:
+    """The first line with the label of a video or picture, if none above it may be the headline, nor is a paragraph.
+
+    Below the headline such a line leads to a video; "Watch: Bridge blown up" above the story is the headline itself.
+    """
+    first = next((i for i in candidates if looks[i].words >= _FEWEST_OWN_WORDS), len(looks))
+    for i in nearby:
+        if i >= first or looks[i].prose > 0:
+            break
+        if looks[i].noise in _LABELLED_KINDS and looks[i].words > _FEWEST_OWN_WORDS and _LABEL.match(looks[i].folded):
+            return [i]
+    return []
 
 
 def _with_its_front(looks: Sequence[Look], best: int, copies: Iterable[int]) -> int:
@@ -189,8 +211,19 @@ def _is_in_page_title(looks: Sequence[Look], i: int) -> bool:
 
 
 def _is_statement(look: Look) -> bool:
-    """Whether a line is a sentence that ends in a full stop, as few headlines do."""
-    return look.sentence and not look.text.endswith(("?", "!", "…", "..."))
+    """Whether a line is a sentence that ends in a full stop, as few headlines do unless they raise their words."""
+    return look.sentence and not look.text.endswith(("?", "!", "…", "...")) and not _is_raised(look)
+
+
+def _is_long_statement(look: Look) -> bool:
+    """Whether a line is a sentence such as a story begins with where its headline is lost."""
+    return _is_statement(look) and look.words > _LONGEST_STATEMENT
+
+
+def _is_raised(look: Look) -> bool:
+    """Whether all longer words begin with a capital, as in headlines: "Bridge Is Falling. Why You Shouldn't Worry."."""
+    long = [word for word in look.text.split() if len(word) >= _LONG_WORD and word not in _SMALL]
+    return len(long) >= _FEWEST_OWN_WORDS and all(word[0].isupper() for word in long)
 
 
 def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
@@ -265,7 +298,7 @@ def _may_be_headline(look: Look) -> bool:
         return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
         return False
-    if look.sentence and (look.prose >= LONG_PARAGRAPH or _TWO_SENTENCES.search(look.text)):
+    if look.sentence and (look.prose >= LONG_PARAGRAPH or (_TWO_SENTENCES.search(look.text) and not _is_raised(look))):
         return False
     length = len(look.text)
     if look.cjk:
