@@ -95,6 +95,20 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("홍길동 기자", "byline"),
         ("#ports #strike", "tags"),
         ("___", "ornament"),
+        ("You’re reading a preview, subscribe for more.", "sign-up"),
+        ("Please support the Ledger and subscribe to view this page", "sign-up"),
+        ("For access to this story please sign in or subscribe.", "sign-up"),
+        ("Print Article", "sharing"),
+        ("Please enter your comment!", "comments"),
+        ("Allowed HTML - you can use: <b> <i> <strike>", "comments"),
+        ("The post Bridge closed for a year appeared first on The Ledger.", "notice"),
+        ("(This story has not been edited by the Ledger’s staff and is taken from a syndicated feed.)", "notice"),
+        ("The views of our writers are their own and not necessarily those of the Ledger.", "notice"),
+        ("(With inputs from agencies)", "author-note"),
+        ("See also  Ferry runs all night", "related"),
+        ("Representational image", "caption"),
+        ("This image made from video shows the bridge at Grey Harbour.", "caption"),
+        ("Source: www.ledger.example", "credit"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
@@ -108,6 +122,8 @@ def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
         ("A. Example says:", "comments"),
         ("The writer lives in Oxen. More about Jana Example", "author-note"),
         ("They say that nobody does support us here", None),
+        ("The rise will not necessarily reach the islands, he said.", None),
+        ("The islands would subscribe to a treaty of that kind.", None),
     ],
 )
 def test_what_could_begin_anywhere_is_told_by_what_it_holds(line: str, reason: str | None) -> None:
