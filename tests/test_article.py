@@ -41,6 +41,13 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Ein Kran im Hafen von Grauhaven. Foto: A. Example/dpa",
         "Кран в порту. Фото: А. Пример / ТАСС",
         "El puerto de la isla, el lunes por la mañana. EFE",
+        "Islanders wait at the pier of Grey Harbour. Photo: A. Example Pictures.",
+        "The mayor, who was elected twice, leaves the hall on Monday. (AP/Jana Example)",
+        "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
+        "Mayor Example (left) with the ferry's captain at Grey Harbour",
+        "Jana Example, right, with the captain at Grey Harbour.",
+        "The ferry lies at the pier, in this undated photo released by the harbour office.",
+        "Mayor Jana Example speaks to islanders at the town hall of Oxen, Grey Islands, Monday, May 4, 2019.",
     ],
 )
 def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -> None:
@@ -56,6 +63,10 @@ def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -
         "Two of 7 ferries were late.",
         "He said that the talks had failed. (Reuters)",
         "Zeitung Bild: Kanzler plant Rücktritt im Herbst",
+        "Das Werk bleibt zu, sagte der Betriebsrat der Inseln am Montag. (dpa/gem)",
+        "The island has left, right and centre parties, and none of them said a word.",
+        "The mayor was to speak of it on Monday, May 4, 2019.",
+        "She will greet the islanders at the town hall of Oxen, Monday, May 4, 2019.",
         "The picture: a divided country looks for a way out of its crisis, and finds none.",
     ],
 )
