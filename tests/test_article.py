@@ -41,6 +41,7 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Ein Kran im Hafen von Grauhaven. Foto: A. Example/dpa",
         "Кран в порту. Фото: А. Пример / ТАСС",
         "El puerto de la isla, el lunes por la mañana. EFE",
+        "Islanders at the pier of Grey Harbour on Wednesday Grey Islands Press/Photo by Jana Example",
         "Islanders wait at the pier of Grey Harbour. Photo: A. Example Pictures.",
         "The mayor, who was elected twice, leaves the hall on Monday. (AP/Jana Example)",
         "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
@@ -120,6 +121,10 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Representational image", "caption"),
         ("This image made from video shows the bridge at Grey Harbour.", "caption"),
         ("Source: www.ledger.example", "credit"),
+        ("Press \"Enter\" to skip to content", "navigation"),
+        ("27.4 C", "navigation"),
+        ("[ad_1]", "advertising"),
+        ("Please follow this link to read the complete article in the Ledger.", "related"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
@@ -139,6 +144,12 @@ def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
 )
 def test_what_could_begin_anywhere_is_told_by_what_it_holds(line: str, reason: str | None) -> None:
     assert shipped_noise().reason(line) == reason
+
+
+def test_a_capture_of_headline_and_standfirst_has_the_standfirst_for_its_text() -> None:
+    standfirst = "Ferry to take islanders across while divers look at the piers, mayor says in letter to the council"
+    article = read(f"Bridge to close for a year\n\n{standfirst}\n\nLeave a Reply\n\nYour email address\n")
+    assert (article.title, [kept.unit.text for kept in article.body]) == ("Bridge to close for a year", [standfirst])
 
 
 def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None:

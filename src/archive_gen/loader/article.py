@@ -35,6 +35,7 @@ _LONGEST_LEAD = 120
 _HEADED = 60
 _STEM = 5
 _LARGEST_BOX = 6
+_FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
 _BOXED = ("related", "advertising")
 _CLOSING = ("comments", "copyright")
@@ -285,7 +286,17 @@ def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None
             repeated = i >= low and counts[look.folded] > 1 and not look.sentence
             reasons.append("repeated-line" if repeated else "")
     _drop_teasers(looks, reasons, low, high)
+    if headline and "" not in reasons:
+        _keep_standfirst(looks, reasons, headline)
     return reasons
+
+
+def _keep_standfirst(looks: Sequence[Look], reasons: list[str], headline: Headline) -> None:
+    """Of a capture that would have no text, keep the line below the headline that may be a standfirst."""
+    below = range(headline.position + 1, min(len(looks), headline.position + 1 + _FARTHEST_BELOW))
+    first = next((i for i in below if not looks[i].noise and reasons[i] not in _SURE), None)
+    if first is not None and _is_standfirst(looks[first]):
+        reasons[first] = ""
 
 
 def _is_standfirst(look: Look) -> bool:

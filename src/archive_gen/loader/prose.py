@@ -42,7 +42,7 @@ _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
     rf"[^.!?:] \((?:{_AGENCIES})\)$|"
-    r"(?:^|[.!?…)”\"|] )(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}\.?$|"
+    r"(?:^|[.!?…)”\"|] |/)(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}\.?$|"
     rf"[(\[](?:ap|{_AGENCIES})/[^()\[\]/ ]{{2,30}} [^()\[\]/]{{2,40}}[)\]]\W{{0,3}}$|"
     rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
