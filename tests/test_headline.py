@@ -53,6 +53,10 @@ def test_a_capture_that_begins_with_its_story_has_no_headline() -> None:
     [
         ("Island bridge to close for a year | Grey Island Ledger", "Island bridge to close for a year"),
         ("Island bridge to close for a year - The Morning Post", "Island bridge to close for a year"),
+        ("Island bridge to close for a year | ledger", "Island bridge to close for a year"),
+        ("Opinion | Island bridge to close for a year", "Island bridge to close for a year"),
+        ("| Island bridge to close for a year |", "Island bridge to close for a year"),
+        ("Update | Island bridge to close for a year", "Update | Island bridge to close for a year"),
         ("Island bridge - a story of cracks and money", "Island bridge - a story of cracks and money"),
     ],
 )

@@ -486,6 +486,13 @@ def _section_end(text: str, phrases: NoisePhrases) -> int:
     return match.end() if match and phrases.reason(match[0]) == "navigation" else 0
 
 
+def _label_end(text: str, phrases: NoisePhrases) -> int:
+    """How many characters in front of a headline are a bar, or a section with a bar behind it: "Opinion | Why ..."."""
+    front, bar, rest = text.partition("|")
+    known = not front or (phrases.reason(front) == "navigation" and len(rest.split()) >= _FEWEST_OWN_WORDS)
+    return len(text) - len(rest.lstrip()) if bar and rest and known else 0
+
+
 class _Part(NamedTuple):
     """What of a line is the headline, where it begins there, and the outlet's name behind it."""
 
@@ -498,7 +505,7 @@ def _own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phras
     """The headline in its line: what another line says alone, or all but a section in front and an outlet behind."""
     text = looks[position].text
     others = {looks[j].folded for j in nearby if j != position}
-    start = _section_end(text, phrases)
+    start = _section_end(text, phrases) or _label_end(text, phrases)
     stops = {stop.start(): stop for stop in _SEPARATOR.finditer(text, start)}
     begins = [] if looks[position].folded in others else _begins(text, start)
     spans = [(start, end) for end in stops] + [(begin, end) for begin in begins for end in (*stops, len(text))]
@@ -509,9 +516,10 @@ def _own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phras
     for end, stop in [*stops.items()][-1:]:
         tail = text[stop.end() :]
         named = "|" in stop[0] or _OUTLET.fullmatch(tail) or _DOMAIN.fullmatch(tail) or fold(tail) in others
-        if named and _outlet(tail) and len(text[start:end].split()) >= _FEWEST_OWN_WORDS:
+        is_name = _outlet(tail) or ("|" in stop[0] and tail.isalnum())
+        if named and is_name and len(text[start:end].split()) >= _FEWEST_OWN_WORDS:
             return _Part(text[start:end], start, tail)
-    return _Part(text[start:], start, None)
+    return _Part(text[start:].rstrip(" |"), start, None)
 
 
 def _is_told_apart(part: str) -> bool:
