@@ -152,6 +152,32 @@ def test_a_capture_of_headline_and_standfirst_has_the_standfirst_for_its_text() 
     assert (article.title, [kept.unit.text for kept in article.body]) == ("Bridge to close for a year", [standfirst])
 
 
+STORY = (
+    "The only bridge to the island is to be closed for a year, the council said on Monday, for two of its piers have "
+    "cracks.\n\nA ferry will take islanders across every half hour. Lorries have to go around by the northern road."
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Jana Example is a reporter for the Ledger.",
+        "Jana Example Staff Writer\n\nJana Example covers the islands for the Ledger.",
+        "Dr. Jana Example is a senior fellow at the harbour school.\n\nA. Sample is an editor of the Ledger.",
+    ],
+)
+def test_a_note_on_the_author_below_the_story_is_cut(note: str) -> None:
+    article = read(f"Bridge to close for a year\n\n{STORY}\n\n{note}\n")
+    assert [kept.unit.text for kept in article.body] == STORY.split("\n\n")
+    assert {reason for _, reason in article.removed} == {"author-note"}
+
+
+def test_one_whom_the_story_names_is_not_its_author() -> None:
+    last = "Jana Example is a professor at the harbour school."
+    article = read(f"Bridge to close for a year\n\n{STORY} “It is late,” Example said.\n\n{last}\n")
+    assert article.body[-1].unit.text == last
+
+
 def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None:
     english = "The ministers of both countries said that they had met for talks in the old town, and that it was late."
     german = "Die Minister beider Länder sagten, sie hätten sich in der Altstadt zu Gesprächen getroffen; es sei spät."
