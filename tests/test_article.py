@@ -47,6 +47,8 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
         "Mayor Example (left) with the ferry's captain at Grey Harbour",
         "Jana Example, right, with the captain at Grey Harbour.",
+        "This handout photo provided by the harbour office shows the ferry at the pier.",
+        "A TV screen shows the ferry during a news program at Grey Harbour.",
         "The ferry lies at the pier, in this undated photo released by the harbour office.",
         "Mayor Jana Example speaks to islanders at the town hall of Oxen, Grey Islands, Monday, May 4, 2019.",
     ],
@@ -123,6 +125,8 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Source: www.ledger.example", "credit"),
         ("Press \"Enter\" to skip to content", "navigation"),
         ("27.4 C", "navigation"),
+        ("Previous articleFerry runs all night", "navigation"),
+        ("For more info go here", "navigation"),
         ("[ad_1]", "advertising"),
         ("Please follow this link to read the complete article in the Ledger.", "related"),
     ],
@@ -163,6 +167,7 @@ STORY = (
     [
         "Jana Example is a reporter for the Ledger.",
         "Jana Example Staff Writer\n\nJana Example covers the islands for the Ledger.",
+        "Jana Example\n\nI'm a travelling journalist and write for the Ledger.",
         "Dr. Jana Example is a senior fellow at the harbour school.\n\nA. Sample is an editor of the Ledger.",
     ],
 )

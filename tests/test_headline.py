@@ -176,6 +176,14 @@ def test_a_sentence_with_which_a_story_begins_is_no_headline() -> None:
     assert title_of(f"{opening}\n\n{STORY}") is None
 
 
+def test_a_heading_amid_the_story_is_not_its_headline() -> None:
+    opening, word, rest = STORY.partition("Shopkeepers")
+    other = opening.replace("bridge", "tunnel").replace("piers", "walls").replace("ferry", "boat")
+    places = ("town", "harbour", "market", "school", "mill")
+    long = "".join((word + rest).replace("island", place).replace("bridge", f"{place} bridge") for place in places)
+    assert title_of(f"{opening}{other}Why shopkeepers fear for their trade\n\n{long}{long}") is None
+
+
 def test_the_headline_stands_above_its_standfirst_in_any_language() -> None:
     story = (
         "Os trabalhadores dos três portos do norte decidiram encerrar a greve de oito dias, depois que as empresas "

@@ -12,6 +12,7 @@ import msgspec
 
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader import features
+from archive_gen.loader.author_note import find_author_notes
 from archive_gen.loader.features import Reading
 from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
@@ -51,14 +52,6 @@ _DATELINE = re.compile(r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[
 # "The harbour at night (25 April 2019)" says what a picture shows, and when it was taken.
 _LONGEST_CAPTION = 160
 _PICTURED_ON = re.compile(r"\([^()]{0,20}\b\d{1,2}\b[^()\d]{0,12}\b(?:19|20)\d\d\)$")
-# "Jana Example is a reporter for the Ledger.", "Jana Example covers the islands."
-_AUTHOR_NOTE = re.compile(
-    r"(?P<name>(?:Dr\.? |Prof\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,2} (?P<surname>[A-Z][\w'’-]+)),? "
-    r"(?:(?:is|was) (?:an?|the|our) (?:[\w.,'’-]+ ){0,8}?(?:reporter|editor|journalist|correspondent|columnist|writer|"
-    r"author|fellow|professor|lecturer|analyst|contributor|researcher|student|producer|scholar|blogger|broadcaster)\b|"
-    r"(?:covers|reports on|reports from|writes about|writes for|writes on|writes features)\b)"
-)
-_MOST_AUTHORS = 3
 _SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
 
 
@@ -129,7 +122,7 @@ def read_article(
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = _weigh(looks, reading, phrases, learnt.lines)
-    _drop_author_notes(looks, reasons)
+    _mark(reasons, find_author_notes(looks, [i for i, reason in enumerate(reasons) if reason == ""]), "author-note")
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
 
@@ -328,24 +321,6 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
         run, before = [], looks[i]
     if not _opens_list(before):
         _mark(reasons, run, "after-the-article")
-
-
-def _drop_author_notes(looks: Sequence[Look], reasons: list[str]) -> None:
-    """Mark at the article's end what it says of its author: one with a writer's role, of whom the story tells nothing.
-
-    The name may stand on a line of its own above that.
-    """
-    kept = [i for i, reason in enumerate(reasons) if reason == ""]
-    for _ in range(_MOST_AUTHORS):
-        note = _AUTHOR_NOTE.match(looks[kept[-1]].text) if len(kept) > 1 else None
-        if note is None:
-            return
-        signed = looks[kept[-2]].linkish and looks[kept[-2]].text.startswith(note["name"])
-        about = kept[-2 if signed else -1 :]
-        kept = kept[: -len(about)]
-        if not kept or any(note["surname"] in looks[i].text for i in kept):
-            return
-        _mark(reasons, about, "author-note")
 
 
 def _opens_list(before: Look | None) -> bool:

@@ -33,6 +33,7 @@ _PAGE_TITLES = 3
 _FARTHEST_BEFORE = 4
 _MOST_WEIGHED = 10
 _SURE_ENOUGH = 2.0
+_MUCH_TOLD = 700
 _STEM = 6
 _MOST_BELOW_HEADLINE = 5
 _MOST_KICKER_WORDS = 6
@@ -253,10 +254,13 @@ def _choose(
     numbers = scale.describe(candidates, scores, copies, most=_MOST_WEIGHED)
     odds = {i: weights.weigh(told) for i, told in numbers.items()}
     best = max(odds, key=lambda i: (odds[i], scores[i], i))
-    # A capture without a headline begins with a sentence, and one without a story has links: either has to be more
-    # likely a headline than not.
-    least = 0.0 if scale.is_sentence(best) or not scale.tells_anything else _LIKELY_ENOUGH
-    return best if odds[best] >= least else None
+    # A capture without a headline begins with a sentence, has headings amid its story, or has links and no story: each
+    # has to be more likely a headline than not. Where much is told already, only what stands there again is one.
+    told = scale.told_before(best)
+    if told > _MUCH_TOLD and not copies[best]:
+        return None
+    doubtful = told > 0 or scale.is_sentence(best) or not scale.tells_anything
+    return best if odds[best] >= (0.0 if doubtful else _LIKELY_ENOUGH) else None
 
 
 def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int, tuple[float, ...]]:
@@ -371,13 +375,17 @@ class _Scale:
             score -= 1.5
         if i > self._low:
             whole = self._prose_before[-1] - self._prose_before[self._low]
-            score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
+            score -= 0.4 + 4 * self.told_before(i) / (whole or 1)
         return score
 
     @property
     def tells_anything(self) -> bool:
         """Whether there is any running text."""
         return self._prose_before[-1] > 0
+
+    def told_before(self, i: int) -> int:
+        """How much of the story stands above a line, in characters."""
+        return self._prose_before[i] - self._prose_before[self._low] if i > self._low else 0
 
     def tells_of_story(self, i: int) -> bool:
         """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""

@@ -73,7 +73,12 @@ _FILED_START = 150
 # Who gave a picture out stands in the sentence: "..., in this undated photo released by the harbour office."
 _GIVEN_OUT = re.compile(
     r"\bin (?:this|an?) (?:\w+ ){0,2}(?:photo|picture|image|photograph)\b[^.!?]{0,30}? "
-    r"(?:taken|released|provided|obtained|issued|supplied|made available|made from)\b"
+    r"(?:taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
+    r"^This (?:\w+ ){0,2}(?:photo|picture|image|photograph)\b[^.!?]{0,60}? "
+    r"(?:shows|taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
+    r"^(?:A|The) (?:TV|television) screen (?:shows|showing|broadcast)|"
+    r"^(?:People|Passers-?by|Passengers|Visitors|Commuters|A (?:man|woman)) (?:watch|walk|pass|look)\w{0,2} "
+    r"[^.!?]{0,20} (?:TV|television) (?:screen|broadcast|report|news)"
 )
 # So do the places of those whom it shows: "The mayor (left) with ...", "Jana Example, right, greets ...".
 _PLACED = re.compile(
@@ -81,6 +86,7 @@ _PLACED = re.compile(
     r"[A-Z][\w.'’-]+, (?:(?:second |third |far |top |bottom )?(?:from )?(?:left|right)|cent(?:er|re))(?:, [a-z]|\.?$)|"
     r"\(L\).*\(R\)|\(R\).*\(L\)"
 )
+_PICTURES = ("photo", "picture", "image", "TV ", "television ")
 _LONGEST_PLACED = 400
 _PLACES = ("left", "right", "center", "centre", "(L)")
 # What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."
@@ -221,7 +227,7 @@ def is_caption(text: str) -> bool:
 
 def _is_seen(text: str) -> bool:
     """Whether a line tells of what is seen: who gave the picture out, where in it somebody is, or place and day."""
-    if ("photo" in text or "picture" in text or "image" in text) and _GIVEN_OUT.search(text):
+    if any(map(text.__contains__, _PICTURES)) and _GIVEN_OUT.search(text):
         return True
     if len(text) <= _LONGEST_PLACED and any(map(text.__contains__, _PLACES)) and _PLACED.search(text):
         return True
