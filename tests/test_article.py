@@ -41,6 +41,16 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Ein Kran im Hafen von Grauhaven. Foto: A. Example/dpa",
         "Кран в порту. Фото: А. Пример / ТАСС",
         "El puerto de la isla, el lunes por la mañana. EFE",
+        "Islanders at the pier of Grey Harbour on Wednesday Grey Islands Press/Photo by Jana Example",
+        "Islanders wait at the pier of Grey Harbour. Photo: A. Example Pictures.",
+        "The mayor, who was elected twice, leaves the hall on Monday. (AP/Jana Example)",
+        "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
+        "Mayor Example (left) with the ferry's captain at Grey Harbour",
+        "Jana Example, right, with the captain at Grey Harbour.",
+        "This handout photo provided by the harbour office shows the ferry at the pier.",
+        "A TV screen shows the ferry during a news program at Grey Harbour.",
+        "The ferry lies at the pier, in this undated photo released by the harbour office.",
+        "Mayor Jana Example speaks to islanders at the town hall of Oxen, Grey Islands, Monday, May 4, 2019.",
     ],
 )
 def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -> None:
@@ -56,6 +66,10 @@ def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -
         "Two of 7 ferries were late.",
         "He said that the talks had failed. (Reuters)",
         "Zeitung Bild: Kanzler plant Rücktritt im Herbst",
+        "Das Werk bleibt zu, sagte der Betriebsrat der Inseln am Montag. (dpa/gem)",
+        "The island has left, right and centre parties, and none of them said a word.",
+        "The mayor was to speak of it on Monday, May 4, 2019.",
+        "She will greet the islanders at the town hall of Oxen, Monday, May 4, 2019.",
         "The picture: a divided country looks for a way out of its crisis, and finds none.",
     ],
 )
@@ -95,6 +109,26 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("홍길동 기자", "byline"),
         ("#ports #strike", "tags"),
         ("___", "ornament"),
+        ("You’re reading a preview, subscribe for more.", "sign-up"),
+        ("Please support the Ledger and subscribe to view this page", "sign-up"),
+        ("For access to this story please sign in or subscribe.", "sign-up"),
+        ("Print Article", "sharing"),
+        ("Please enter your comment!", "comments"),
+        ("Allowed HTML - you can use: <b> <i> <strike>", "comments"),
+        ("The post Bridge closed for a year appeared first on The Ledger.", "notice"),
+        ("(This story has not been edited by the Ledger’s staff and is taken from a syndicated feed.)", "notice"),
+        ("The views of our writers are their own and not necessarily those of the Ledger.", "notice"),
+        ("(With inputs from agencies)", "author-note"),
+        ("See also  Ferry runs all night", "related"),
+        ("Representational image", "caption"),
+        ("This image made from video shows the bridge at Grey Harbour.", "caption"),
+        ("Source: www.ledger.example", "credit"),
+        ("Press \"Enter\" to skip to content", "navigation"),
+        ("27.4 C", "navigation"),
+        ("Previous articleFerry runs all night", "navigation"),
+        ("For more info go here", "navigation"),
+        ("[ad_1]", "advertising"),
+        ("Please follow this link to read the complete article in the Ledger.", "related"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
@@ -108,10 +142,45 @@ def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
         ("A. Example says:", "comments"),
         ("The writer lives in Oxen. More about Jana Example", "author-note"),
         ("They say that nobody does support us here", None),
+        ("The rise will not necessarily reach the islands, he said.", None),
+        ("The islands would subscribe to a treaty of that kind.", None),
     ],
 )
 def test_what_could_begin_anywhere_is_told_by_what_it_holds(line: str, reason: str | None) -> None:
     assert shipped_noise().reason(line) == reason
+
+
+def test_a_capture_of_headline_and_standfirst_has_the_standfirst_for_its_text() -> None:
+    standfirst = "Ferry to take islanders across while divers look at the piers, mayor says in letter to the council"
+    article = read(f"Bridge to close for a year\n\n{standfirst}\n\nLeave a Reply\n\nYour email address\n")
+    assert (article.title, [kept.unit.text for kept in article.body]) == ("Bridge to close for a year", [standfirst])
+
+
+STORY = (
+    "The only bridge to the island is to be closed for a year, the council said on Monday, for two of its piers have "
+    "cracks.\n\nA ferry will take islanders across every half hour. Lorries have to go around by the northern road."
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Jana Example is a reporter for the Ledger.",
+        "Jana Example Staff Writer\n\nJana Example covers the islands for the Ledger.",
+        "Jana Example\n\nI'm a travelling journalist and write for the Ledger.",
+        "Dr. Jana Example is a senior fellow at the harbour school.\n\nA. Sample is an editor of the Ledger.",
+    ],
+)
+def test_a_note_on_the_author_below_the_story_is_cut(note: str) -> None:
+    article = read(f"Bridge to close for a year\n\n{STORY}\n\n{note}\n")
+    assert [kept.unit.text for kept in article.body] == STORY.split("\n\n")
+    assert {reason for _, reason in article.removed} == {"author-note"}
+
+
+def test_one_whom_the_story_names_is_not_its_author() -> None:
+    last = "Jana Example is a professor at the harbour school."
+    article = read(f"Bridge to close for a year\n\n{STORY} “It is late,” Example said.\n\n{last}\n")
+    assert article.body[-1].unit.text == last
 
 
 def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None:

@@ -53,6 +53,10 @@ def test_a_capture_that_begins_with_its_story_has_no_headline() -> None:
     [
         ("Island bridge to close for a year | Grey Island Ledger", "Island bridge to close for a year"),
         ("Island bridge to close for a year - The Morning Post", "Island bridge to close for a year"),
+        ("Island bridge to close for a year | ledger", "Island bridge to close for a year"),
+        ("Opinion | Island bridge to close for a year", "Island bridge to close for a year"),
+        ("| Island bridge to close for a year |", "Island bridge to close for a year"),
+        ("Update | Island bridge to close for a year", "Update | Island bridge to close for a year"),
         ("Island bridge - a story of cracks and money", "Island bridge - a story of cracks and money"),
     ],
 )
@@ -140,6 +144,44 @@ def test_a_text_of_one_sentence_is_an_article_and_no_headline() -> None:
     sentence = "GREY ISLAND, 3 May 2019 - The only bridge is to be closed for repairs from Monday, the council said."
     assert title_of(f"Ferry runs\n\n{sentence}\n") != sentence
     assert title_of(f"Bridge closed for repairs\n\n{sentence}\n") == "Bridge closed for repairs"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "/\n\nopinion\n\nMay 3, 2019\n\nThe costly bridge\n\nJana Example\nJana Example\n\n",
+        "The costly bridge\nShare - Blat\n\n",
+    ],
+)
+def test_a_short_capture_has_a_headline_of_few_words_too(above: str) -> None:
+    story = STORY.partition("Shopkeepers")[0].replace("bridge", "crossing")
+    assert title_of(above + story) == "The costly bridge"
+
+
+@pytest.mark.parametrize("label", ["Watch", "VIDEO", "Source", "In pictures"])
+def test_a_label_before_the_headline_makes_no_link_or_credit_of_it(label: str) -> None:
+    headline = f"{label}: Island bridge to close for a year"
+    assert title_of(f"{headline}\n\nLocal News\n\n3 May 2019\n\n{STORY}") == headline
+    below = f"Island bridge to close for a year\n\n{label}: Mayor opens island bridge repairs\n\n"
+    assert title_of(below + STORY) == "Island bridge to close for a year"
+
+
+def test_a_headline_of_two_sentences_is_known_by_its_capitals() -> None:
+    headline = "Island Bridge Is Closing for a Year. What Shopkeepers Can Do."
+    assert title_of(f"{headline}\nBy\nJana Example\n3 May 2019\nOrder Reprints\nText size\n\n{STORY}") == headline
+
+
+def test_a_sentence_with_which_a_story_begins_is_no_headline() -> None:
+    opening = "The island's only bridge is to be closed for repairs from Monday, the council said."
+    assert title_of(f"{opening}\n\n{STORY}") is None
+
+
+def test_a_heading_amid_the_story_is_not_its_headline() -> None:
+    opening, word, rest = STORY.partition("Shopkeepers")
+    other = opening.replace("bridge", "tunnel").replace("piers", "walls").replace("ferry", "boat")
+    places = ("town", "harbour", "market", "school", "mill")
+    long = "".join((word + rest).replace("island", place).replace("bridge", f"{place} bridge") for place in places)
+    assert title_of(f"{opening}{other}Why shopkeepers fear for their trade\n\n{long}{long}") is None
 
 
 def test_the_headline_stands_above_its_standfirst_in_any_language() -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader import features
+from archive_gen.loader.author_note import find_author_notes
 from archive_gen.loader.features import Reading
 from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
@@ -26,7 +27,7 @@ SURE_END_CHARS = 400
 """How much prose must stand before a line such as "Comments" for it to close the article."""
 
 LEAST_TO_WEIGH = 900
-"""With less running text than this, in characters, the rules decide alone."""
+"""With less running text than this, in characters, the rules alone decide what the article is."""
 
 # Log-odds that are nearer to zero than this are no verdict; the first paragraph takes more to be cut.
 _DOUBT = 0.3
@@ -35,6 +36,7 @@ _LONGEST_LEAD = 120
 _HEADED = 60
 _STEM = 5
 _LARGEST_BOX = 6
+_FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
 _BOXED = ("related", "advertising")
 _CLOSING = ("comments", "copyright")
@@ -120,6 +122,7 @@ def read_article(
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = _weigh(looks, reading, phrases, learnt.lines)
+    _mark(reasons, find_author_notes(looks, [i for i, reason in enumerate(reasons) if reason == ""]), "author-note")
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
 
@@ -127,9 +130,12 @@ def read_article(
 def read_by_rules(
     looks: Sequence[Look], phrases: NoisePhrases, weights: Weights | None
 ) -> tuple[Reading, Headline | None]:
-    """Return what the rules make of a capture, and its headline, which the weights choose where there are any."""
+    """Return what the rules make of a capture, and its headline, which the weights choose where there are any.
+
+    They do so of a short capture, too: a few lines tell a headline, and take more to tell a story.
+    """
     low, high = find_run(looks, phrases)
-    headline = find_headline(looks, low, high, phrases, weights=weights if _can_be_weighed(looks) else None)
+    headline = find_headline(looks, low, high, phrases, weights=None if _is_marked(looks) else weights)
     if headline and headline.position >= low:
         low = headline.position + 1
     reasons = _judge(looks, low, high, headline)
@@ -187,7 +193,12 @@ def _stems(look: Look) -> set[str]:
 def _can_be_weighed(looks: Sequence[Look]) -> bool:
     """Whether the weights have seen the like: text without markup that says what is what, and more than a few lines."""
     prose = sum([look.prose for look in looks if look.prose > 0])
-    return prose >= LEAST_TO_WEIGH and not any(look.role for look in looks)
+    return prose >= LEAST_TO_WEIGH and not _is_marked(looks)
+
+
+def _is_marked(looks: Sequence[Look]) -> bool:
+    """Whether markup says what is what."""
+    return any(look.role for look in looks)
 
 
 def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weights: Weights) -> list[str]:
@@ -277,7 +288,17 @@ def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None
             repeated = i >= low and counts[look.folded] > 1 and not look.sentence
             reasons.append("repeated-line" if repeated else "")
     _drop_teasers(looks, reasons, low, high)
+    if headline and "" not in reasons:
+        _keep_standfirst(looks, reasons, headline)
     return reasons
+
+
+def _keep_standfirst(looks: Sequence[Look], reasons: list[str], headline: Headline) -> None:
+    """Of a capture that would have no text, keep the line below the headline that may be a standfirst."""
+    below = range(headline.position + 1, min(len(looks), headline.position + 1 + _FARTHEST_BELOW))
+    first = next((i for i in below if not looks[i].noise and reasons[i] not in _SURE), None)
+    if first is not None and _is_standfirst(looks[first]):
+        reasons[first] = ""
 
 
 def _is_standfirst(look: Look) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -33,11 +33,15 @@ _PAGE_TITLES = 3
 _FARTHEST_BEFORE = 4
 _MOST_WEIGHED = 10
 _SURE_ENOUGH = 2.0
+_MUCH_TOLD = 700
 _STEM = 6
 _MOST_BELOW_HEADLINE = 5
 _MOST_KICKER_WORDS = 6
 _MOST_HEADLINE_WORDS = 20
 _TELLING = 0.3
+_LONG_WORD = 4
+_LONGEST_STATEMENT = 12
+_SMALL = frozenset("from with into over than that amid upon".split())
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
@@ -48,6 +52,9 @@ _DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 # "Flashpoints | Security | East Asia" is what a page is filed under.
 _LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
+# "Source: Bridge to be closed" tells who says so; "Source: Agency" is a credit.
+_LABEL = re.compile(r"(?:video|watch|listen|audio|photos|gallery|in pictures|sources?): ")
+_LABELLED_KINDS = ("player", "caption", "credit")
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
@@ -104,6 +111,7 @@ def find_headline(
     if best is None:
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)
+    best = _with_its_front(looks, best, copies[best])
     # The last of the copies above the story is the page's own headline, nearest to its byline.
     favoured = _own_part(looks, best, nearby, phrases)
     above = {i: looks[i].folded for i in {best, *copies[best]} if i <= max(low, best)}
@@ -119,7 +127,9 @@ def _find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list
     candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
     candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
     candidates = [i for i in candidates if not (_is_statement(looks[i]) and _is_headed(looks, i))]
+    candidates = [*_labelled(looks, nearby, candidates), *candidates]
     copies = _copies(looks, candidates, nearby)
+    candidates = [i for i in candidates if copies[i] or not _is_long_statement(looks[i])]
     return [i for i in candidates if not _is_signature(looks, i, copies[i])] or candidates, copies
 
 
@@ -137,6 +147,28 @@ def _above_standfirst(
         if copies[best] or not fits or scale.is_sentence(first) or not scale.tells_of_story(first):
             return best
     return first if not first or looks[first - 1].noise else best
+
+
+def _labelled(looks: Sequence[Look], nearby: Iterable[int], candidates: Iterable[int]) -> list[int]:
+    """The first line with the label of a video or picture, if none above it may be the headline, nor is a paragraph.
+
+    Below the headline such a line leads to a video; "Watch: Bridge blown up" above the story is the headline itself.
+    """
+    first = next((i for i in candidates if looks[i].words >= _FEWEST_OWN_WORDS), len(looks))
+    for i in nearby:
+        if i >= first or looks[i].prose > 0:
+            break
+        if looks[i].noise in _LABELLED_KINDS and looks[i].words > _FEWEST_OWN_WORDS and _LABEL.match(looks[i].folded):
+            return [i]
+    return []
+
+
+def _with_its_front(looks: Sequence[Look], best: int, copies: Iterable[int]) -> int:
+    """The copy that has a label in front of the best one's words ("Analysis: ..."), if it stands there more often."""
+    often = Counter(looks[i].folded for i in (best, *copies))
+    own = looks[best].folded
+    labelled = [i for i in copies if looks[i].folded.removesuffix(own).endswith(": ")]
+    return max([i for i in labelled if often[looks[i].folded] > often[own]], default=best)
 
 
 def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]:
@@ -180,8 +212,19 @@ def _is_in_page_title(looks: Sequence[Look], i: int) -> bool:
 
 
 def _is_statement(look: Look) -> bool:
-    """Whether a line is a sentence that ends in a full stop, as few headlines do."""
-    return look.sentence and not look.text.endswith(("?", "!", "…", "..."))
+    """Whether a line is a sentence that ends in a full stop, as few headlines do unless they raise their words."""
+    return look.sentence and not look.text.endswith(("?", "!", "…", "...")) and not _is_raised(look)
+
+
+def _is_long_statement(look: Look) -> bool:
+    """Whether a line is a sentence such as a story begins with where its headline is lost."""
+    return _is_statement(look) and look.words > _LONGEST_STATEMENT
+
+
+def _is_raised(look: Look) -> bool:
+    """Whether all longer words begin with a capital, as in headlines: "Bridge Is Falling. Why You Shouldn't Worry."."""
+    long = [word for word in look.text.split() if len(word) >= _LONG_WORD and word not in _SMALL]
+    return len(long) >= _FEWEST_OWN_WORDS and all(word[0].isupper() for word in long)
 
 
 def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
@@ -211,9 +254,13 @@ def _choose(
     numbers = scale.describe(candidates, scores, copies, most=_MOST_WEIGHED)
     odds = {i: weights.weigh(told) for i, told in numbers.items()}
     best = max(odds, key=lambda i: (odds[i], scores[i], i))
-    # A capture without a headline begins with a sentence; to be taken for one, that has to be more likely than not.
-    least = 0.0 if scale.is_sentence(best) else _LIKELY_ENOUGH
-    return best if odds[best] >= least else None
+    # A capture without a headline begins with a sentence, has headings amid its story, or has links and no story: each
+    # has to be more likely a headline than not. Where much is told already, only what stands there again is one.
+    told = scale.told_before(best)
+    if told > _MUCH_TOLD and not copies[best]:
+        return None
+    doubtful = told > 0 or scale.is_sentence(best) or not scale.tells_anything
+    return best if odds[best] >= (0.0 if doubtful else _LIKELY_ENOUGH) else None
 
 
 def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int, tuple[float, ...]]:
@@ -255,7 +302,7 @@ def _may_be_headline(look: Look) -> bool:
         return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
         return False
-    if look.sentence and (look.prose >= LONG_PARAGRAPH or _TWO_SENTENCES.search(look.text)):
+    if look.sentence and (look.prose >= LONG_PARAGRAPH or (_TWO_SENTENCES.search(look.text) and not _is_raised(look))):
         return False
     length = len(look.text)
     if look.cjk:
@@ -328,8 +375,17 @@ class _Scale:
             score -= 1.5
         if i > self._low:
             whole = self._prose_before[-1] - self._prose_before[self._low]
-            score -= 0.4 + 4 * (self._prose_before[i] - self._prose_before[self._low]) / (whole or 1)
+            score -= 0.4 + 4 * self.told_before(i) / (whole or 1)
         return score
+
+    @property
+    def tells_anything(self) -> bool:
+        """Whether there is any running text."""
+        return self._prose_before[-1] > 0
+
+    def told_before(self, i: int) -> int:
+        """How much of the story stands above a line, in characters."""
+        return self._prose_before[i] - self._prose_before[self._low] if i > self._low else 0
 
     def tells_of_story(self, i: int) -> bool:
         """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""
@@ -438,6 +494,13 @@ def _section_end(text: str, phrases: NoisePhrases) -> int:
     return match.end() if match and phrases.reason(match[0]) == "navigation" else 0
 
 
+def _label_end(text: str, phrases: NoisePhrases) -> int:
+    """How many characters in front of a headline are a bar, or a section with a bar behind it: "Opinion | Why ..."."""
+    front, bar, rest = text.partition("|")
+    known = not front or (phrases.reason(front) == "navigation" and len(rest.split()) >= _FEWEST_OWN_WORDS)
+    return len(text) - len(rest.lstrip()) if bar and rest and known else 0
+
+
 class _Part(NamedTuple):
     """What of a line is the headline, where it begins there, and the outlet's name behind it."""
 
@@ -450,7 +513,7 @@ def _own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phras
     """The headline in its line: what another line says alone, or all but a section in front and an outlet behind."""
     text = looks[position].text
     others = {looks[j].folded for j in nearby if j != position}
-    start = _section_end(text, phrases)
+    start = _section_end(text, phrases) or _label_end(text, phrases)
     stops = {stop.start(): stop for stop in _SEPARATOR.finditer(text, start)}
     begins = [] if looks[position].folded in others else _begins(text, start)
     spans = [(start, end) for end in stops] + [(begin, end) for begin in begins for end in (*stops, len(text))]
@@ -461,9 +524,10 @@ def _own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phras
     for end, stop in [*stops.items()][-1:]:
         tail = text[stop.end() :]
         named = "|" in stop[0] or _OUTLET.fullmatch(tail) or _DOMAIN.fullmatch(tail) or fold(tail) in others
-        if named and _outlet(tail) and len(text[start:end].split()) >= _FEWEST_OWN_WORDS:
+        is_name = _outlet(tail) or ("|" in stop[0] and tail.isalnum())
+        if named and is_name and len(text[start:end].split()) >= _FEWEST_OWN_WORDS:
             return _Part(text[start:end], start, tail)
-    return _Part(text[start:], start, None)
+    return _Part(text[start:].rstrip(" |"), start, None)
 
 
 def _is_told_apart(part: str) -> bool:

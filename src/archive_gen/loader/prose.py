@@ -42,7 +42,9 @@ _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
     rf"[^.!?:] \((?:{_AGENCIES})\)$|"
-    r"(?:^|[.!?…)”\"|] )(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}$|"
+    r"(?:^|[.!?…)”\"|] |/)(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}\.?$|"
+    rf"[(\[](?:ap|{_AGENCIES})/[^()\[\]/ ]{{2,30}} [^()\[\]/]{{2,40}}[)\]]\W{{0,3}}$|"
+    rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
     rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
@@ -55,8 +57,9 @@ _PICTURED_ABROAD = re.compile(
     re.IGNORECASE,
 )
 _CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
+_CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap")
 _CUES = AhoCorasick(
-    [*_CUES_ABROAD, "photo", "image", "picture", "file pic", "credit", "licensing", *_AGENCIES.split("|")],
+    [*_CUES_ABROAD, *_CUES_HERE, *_AGENCIES.split("|")],
     implementation=Implementation.DFA,
 )
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
@@ -67,6 +70,32 @@ _SHORTEST_LEAD = 100
 _FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?[A-Z]|FILE (?:PHOTO|IMAGE|PICTURE)\b")
 _FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150
+# Who gave a picture out stands in the sentence: "..., in this undated photo released by the harbour office."
+_GIVEN_OUT = re.compile(
+    r"\bin (?:this|an?) (?:\w+ ){0,2}(?:photo|picture|image|photograph)\b[^.!?]{0,30}? "
+    r"(?:taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
+    r"^This (?:\w+ ){0,2}(?:photo|picture|image|photograph)\b[^.!?]{0,60}? "
+    r"(?:shows|taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
+    r"^(?:A|The) (?:TV|television) screen (?:shows|showing|broadcast)|"
+    r"^(?:People|Passers-?by|Passengers|Visitors|Commuters|A (?:man|woman)) (?:watch|walk|pass|look)\w{0,2} "
+    r"[^.!?]{0,20} (?:TV|television) (?:screen|broadcast|report|news)"
+)
+# So do the places of those whom it shows: "The mayor (left) with ...", "Jana Example, right, greets ...".
+_PLACED = re.compile(
+    r"\((?:(?:second |third |far |top |bottom )?(?:from )?(?:left|right)|cent(?:er|re))\)|"
+    r"[A-Z][\w.'’-]+, (?:(?:second |third |far |top |bottom )?(?:from )?(?:left|right)|cent(?:er|re))(?:, [a-z]|\.?$)|"
+    r"\(L\).*\(R\)|\(R\).*\(L\)"
+)
+_PICTURES = ("photo", "picture", "image", "TV ", "television ")
+_LONGEST_PLACED = 400
+_PLACES = ("left", "right", "center", "centre", "(L)")
+# What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."
+_SEEN = re.compile(
+    r"\b(?:arrives?|attends?|speaks?|gestures?|waves?|poses?|walks?|shakes? hands|looks? on|listens?|delivers?|greets?|"
+    r"inspects?|takes? part|stands?|sits?|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
+    r"(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
+)
+_TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
 _SHORT_LINE = 140
@@ -174,13 +203,18 @@ def _is_signature(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a line says what a picture shows, by the photographer or file behind it or its number in a gallery."""
+    """Whether a line says what a picture shows.
+
+    Told by the photographer or file behind it, its number in a gallery, or what is seen in it.
+    """
     if len(text) > _LONGEST_CAPTION or glued_caption_end(text):
         return False
     if _NUMBERED.match(text) or (text.startswith("FILE") and _FILED_FIRST.match(text)):
         return True
     start = text[:_FILED_START].lower()
     if "file " in start and _FILED.search(start):
+        return True
+    if _is_seen(text):
         return True
     end = text[-_LONGEST_CREDIT:]
     # Nearly every line is asked, and few hold one of the words that the pattern needs.
@@ -189,6 +223,15 @@ def is_caption(text: str) -> bool:
         return False
     abroad = any(number < len(_CUES_ABROAD) for number, _, _ in cues) and _PICTURED_ABROAD.search(end)
     return bool(abroad) or _PICTURED.search(end) is not None
+
+
+def _is_seen(text: str) -> bool:
+    """Whether a line tells of what is seen: who gave the picture out, where in it somebody is, or place and day."""
+    if any(map(text.__contains__, _PICTURES)) and _GIVEN_OUT.search(text):
+        return True
+    if len(text) <= _LONGEST_PLACED and any(map(text.__contains__, _PLACES)) and _PLACED.search(text):
+        return True
+    return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
 
 
 def glued_caption_end(text: str) -> int:

@@ -76,11 +76,12 @@ def _crumb(lines: Iterable[Line], article: Article) -> str | None:
 
 
 def _glued(article: Article) -> str | None:
-    """What is glued to the headline, where it stands or is repeated: "WorldLeaders meet"."""
+    """What is glued to the headline, where it stands or is repeated, or parted by a bar: "WorldLeaders meet"."""
     repeats = (unit.text for unit, reason in article.removed if reason == "headline-repeat")
     lines = [article.title_unit.text[: article.title_start] + article.title] if article.title_unit else []
     glued = [line.removesuffix(article.title) for line in (*lines, *repeats) if line.endswith(article.title)]
-    return next((name for words in glued if words[-1:].isalpha() and (name := _name(words))), None)
+    fronts = [words for words in glued if words[-1:].isalpha() or words.endswith("| ")]
+    return next((name for words in fronts if (name := _name(words))), None)
 
 
 def _kicker(page: Page) -> str | None:

@@ -1,0 +1,49 @@
+"""What stands below a story on who wrote it: "Jana Example is a reporter for the Ledger."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive_gen.loader.prose import Look
+
+_MOST = 3
+_NAME = r"(?P<name>(?:Dr\.? |Prof\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,2} (?P<surname>[A-Z][\w'’-]+))"
+_ROLE = (
+    r"(?:an?|the|our) (?:[\w.,'’-]+ ){0,8}?(?:reporter|editor|journalist|correspondent|columnist|writer|author|fellow|"
+    r"professor|lecturer|analyst|contributor|researcher|student|producer|scholar|blogger|broadcaster)\b"
+)
+_WORK = r"(?:covers|reports on|reports from|writes about|writes for|writes on|writes features)\b"
+_NAMED = re.compile(rf"{_NAME},? (?:(?:is|was) {_ROLE}|{_WORK})")
+# Below the name, or a line that the name begins.
+_UNNAMED = re.compile(rf"(?:I['’]m|I am|He is|He['’]s|She is|She['’]s) {_ROLE}")
+_SIGNED = re.compile(_NAME)
+
+
+def find_author_notes(looks: Sequence[Look], kept: Sequence[int]) -> list[int]:
+    """Return which of an article's lines, its last, are on its author; the name may stand on a line of its own above.
+
+    It is one with a writer's role, of whom the story itself tells nothing.
+    """
+    found: list[int] = []
+    rest = list(kept)
+    for _ in range(_MOST):
+        about, surname = _last_note(looks, rest)
+        rest = rest[: len(rest) - len(about)]
+        if not about or not rest or any(surname in looks[i].text for i in rest):
+            break
+        found += about
+    return found
+
+
+def _last_note(looks: Sequence[Look], kept: Sequence[int]) -> tuple[Sequence[int], str]:
+    """The last note among lines, with the line above it that has the name, and the surname; nothing where none is."""
+    if len(kept) < 2:
+        return [], ""
+    last, above = looks[kept[-1]].text, looks[kept[-2]]
+    if note := _NAMED.match(last):
+        signed = above.linkish and above.text.startswith(note["name"])
+        return kept[-2 if signed else -1 :], note["surname"]
+    if (signature := _SIGNED.fullmatch(above.text)) and _UNNAMED.match(last):
+        return kept[-2:], signature["surname"]
+    return [], ""
