@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
@@ -9,8 +10,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.clues.datelines import days_near, find_dateline
 from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
-from archive_gen.loader.dates import find_dates
+from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, is_timed, mark_of, read_byline, read_stamps
@@ -275,6 +277,10 @@ def _strength(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> fl
         # Browsers print the day of printing so on top of a page.
         strength -= 0.5
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
+    if _is_over_post(page, line, stamp):
+        return strength + _OVER_POST
+    if line.zone == "above" and not stamp.marked and _is_far_from_dateline(page, stamp):
+        strength -= 2.0
     if line.position == 0 and not stamp.marked:
         strength -= _first_line_loss(page, stamp)
     if line.zone == "head" and not stamp.marked and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
@@ -312,6 +318,35 @@ def _first_line_loss(page: Page, stamp: Stamp) -> float:
 
 
 _NEAR_FRONT = 20
+
+
+def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
+    """Whether a day stands over a headline as blogs print a post's, whose foot then tells the time alone, or none."""
+    if not stamp.alone or line.position > 1 or not line.position < page.title_position <= line.position + 2:
+        return False
+    below = page.lines[page.opening + 1 :]
+    return any(_BLOG_FOOT.match(other.unit.text) and not find_dates(other.unit.text) for other in below)
+
+
+_OVER_POST = 2.0
+_BLOG_FOOT = re.compile(
+    r"\W{0,3}(?:(?:no|\d{1,4}) comments?:|posted by .{1,60} at \d{1,2}[:.]\d\d|links to this post|labels:|"
+    r"(?-i:Post a Comment)$)",
+    re.IGNORECASE,
+)
+
+
+def _is_far_from_dateline(page: Page, stamp: Stamp) -> bool:
+    """Whether a day above the headline is weeks off that of the dateline: then it is that of the page's rendering."""
+    days = [option.earliest for option in stamp.date.options if option.earliest] if stamp.date.is_day else []
+    found = find_dateline(page) if days else None
+    if found is None:
+        return False
+    sent = found[1]
+    return all(abs(other - day) > _FAR for day in days for other in days_near(sent._replace(year=None), day))
+
+
+_FAR = dt.timedelta(days=10)
 
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
@@ -443,6 +478,7 @@ def header_clues(page: Page) -> Iterator[Bearing]:
     above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in no_header]
     about = [(line, stamp) for line in above for stamp in read_stamps(line.unit.text)]
     own = {line.position for line, _ in own_stamps(page)} if about else ()
+    found: list[tuple[Line, FoundDate]] = []
     for line, stamp in about:
         date = in_raw(line, stamp).date
         # A time as programs write it is no masthead's; some pages print those of their own metadata.
@@ -454,5 +490,10 @@ def header_clues(page: Page) -> Iterator[Bearing]:
         ):
             continue
         if date.is_day and not date.swapped:
+            found.append((line, date))
+    # Of two days one is no header's: "Fair at the harbour, 12 June 2018" can be a headline.
+    latest = max((date.options[0] for _, date in found), default=None)
+    for line, date in found:
+        if date.options[0] == latest:
             reason = "the page's header shows the day on which it was saved, not published; published by then"
-            yield Bearing(date_clue("page-header", line, date, reason), (Interval(None, date.options[0].latest),))
+            yield Bearing(date_clue("page-header", line, date, reason), (Interval(None, latest.latest),))
