@@ -18,6 +18,7 @@ _PLACE = re.compile(
     r"[\W_]{0,4}[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6}"
     r"\s*[,.:—–-]?\s*\(?"
 )
+_NO_PLACE = re.compile(r"\W*(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*", re.IGNORECASE)
 _AFTER_DATELINE = re.compile(
     r"\)?(?:\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s))"
 )
@@ -34,6 +35,8 @@ _PLACE_NEXT = re.compile(
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
 _OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])")
+# A page's program puts the day before the first word: "August 7, 2016The market hall ...".
+_GLUED_NEXT = re.compile(r"\s?(?=[A-ZÀ-Þ][\w'’]*\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_WEB_YEAR = 1994
 _RANGE = re.compile(r"\s*[–—-]\s*")
@@ -94,7 +97,7 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
                 _AGENCY_NEXT.match(line.raw, date.end)
                 or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line, date))
             )
-            place = _PLACE.fullmatch(head, 0, date.start)
+            place = _PLACE.fullmatch(head, 0, date.start) and not _NO_PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
             sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end))
             in_han = han is not None and han.start("date") == date.start
@@ -121,7 +124,8 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
         return False
     if date.start != start and not _OFFICE_PLACE.fullmatch(line.raw, start, date.start):
         return False
-    if not _OFFICE_NEXT.match(line.raw, date.end) or _is_listed(page, line, date):
+    glued = date.start == start and _GLUED_NEXT.match(line.raw, date.end)
+    if not (glued or _OFFICE_NEXT.match(line.raw, date.end)) or _is_listed(page, line, date):
         return False
     years = (int(year) for sentence in page.sentences for year in _YEAR.findall(sentence.text))
     return max(years, default=0) <= date.year

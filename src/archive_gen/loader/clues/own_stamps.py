@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,7 +16,17 @@ from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, is_timed, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import (
+    PRINTED,
+    Stamp,
+    cites,
+    is_marked,
+    is_seen,
+    is_timed,
+    mark_of,
+    read_byline,
+    read_stamps,
+)
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -29,6 +40,8 @@ def stamp_clues(page: Page) -> list[Bearing]:
             order = find_order(page, line, stamp.date)
             options = tuple(Interval(None, o.latest) for o in (order[0] if order else stamp.date).options)
             what = "saved or looked at" if is_seen(line.raw) else "last changed"
+            if not stamp.marked:
+                what = "rendered or changed"
             reason = f"the page was {what} then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
     return [*stated, *bounds]
@@ -54,32 +67,52 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
         and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
     found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
-    found = found or _only_marked(page)
+    if all(one.stamp.updated for one in found):
+        found += _only_marked(page)
+    found = [one._replace(stamp=one.stamp._replace(updated=True)) if _is_of_footer(one) else one for one in found]
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
 
 
+def _is_of_footer(candidate: _Candidate) -> bool:
+    """Whether a day below the text is all of a line, with its weekday: footers print that of the rendering so."""
+    stamp = candidate.stamp
+    return candidate.line.zone == "tail" and stamp.alone and not stamp.marked and stamp.date.weekday is not None
+
+
 def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
-    """What blogs say in a sentence at a post's end: "This entry was posted on 5 January 2015 and filed under ..."."""
+    """What a sentence at a text's end says of it: "This entry was posted on 5 January 2015 and filed under ..."."""
     for line in page.lines[page.opening + 1 :]:
-        if line.unit.text[:1] not in _ENTRY_LETTERS or not _ENTRY.match(line.raw):
+        if line.unit.text[:1] not in _ENTRY_LETTERS or not (_ENTRY.match(line.raw) or _NOTE.match(line.raw)):
             continue
-        date = next((date for date in find_dates(line.raw[:_ENTRY_REACH]) if date.is_day), None)
-        if date and not CHANGED.search(line.raw, 0, date.start):
-            yield line, Stamp(date, updated=False, marked=True, timed=is_timed(line.raw), alone=False)
+        words = line.raw[:_ENTRY_REACH]
+        date = next((date for date in find_dates(words) if date.is_day), None)
+        if date:
+            changed = _NOTE.match(words) or CHANGED.search(words, 0, date.start) or PRINTED.search(words)
+            yield line, Stamp(date, updated=bool(changed), marked=True, timed=is_timed(line.raw), alone=False)
 
 
-_ENTRY_LETTERS = frozenset("TDCEQtdceq(")
+_ENTRY_LETTERS = frozenset("TADCEQUtadcequ(")
 _ENTRY_REACH = 160
 _ENTRY = re.compile(
-    r"\W{0,3}(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
-    r"(?:entry|post|article|story|item|beitrag|artikel|eintrag|billet|entrée|publication|entrada|artículo|articolo|"
-    r"artigo|bericht)\b.{0,120}\b(?:posted|published|written|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|"
+    r"\W{0,3}(?:editor['’]?s['’]? note\W{1,3})?(?:an? (?:earlier |longer )?version of )?"
+    r"(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
+    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|billet|entrée|publication|entrada|"
+    r"artículo|articolo|artigo|bericht)\b.{0,120}\b(?:posted|published|written|appeared|appears|updated|corrected|"
+    r"amended|modified|revised|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|"
     r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd)\b",
     re.IGNORECASE,
 )
-CHANGED = re.compile(r"\b(?:updated|modified|changed|corrected|aktualisiert|geändert|modifiée?|actualizad[oa])\b")
+# "UPDATE (3 May 2019): The bridge is open again."
+_NOTE = re.compile(
+    r"\W{0,3}(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\b"
+    r"(?:\W{1,3}|\son\s)(?=[\d(A-Z])(?=.{4,30}[:.)])",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(
+    r"\b(?:updated|modified|changed|corrected|amended|revised|aktualisiert|geändert|modifiée?|actualizad[oa])\b"
+)
 """Words that say that a date beside them is of a change."""
 
 
@@ -89,7 +122,7 @@ def _only_marked(page: Page) -> list[_Candidate]:
         _Candidate(_SURE_ENOUGH, line, in_raw(line, stamp))
         for line in page.lines
         if line.zone in ("inner", "tail")
-        and not (_is_of_frame(line) or _is_embedded(page, line) or _is_boxed(page, line))
+        and not (_is_of_frame(page, line) or _is_embedded(page, line) or _is_boxed(page, line))
         for stamp in _stamps_of(page, line)
         if stamp.marked and not stamp.updated and stamp.date.is_day
     ]
@@ -107,7 +140,18 @@ _BOX_REACH = 6
 
 
 def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
-    """Of times as programs write them, without a word, the first is of publication, and later days are of changes."""
+    """The stamps with those told apart that are of changes, though no word says so.
+
+    Of times as programs write them the first is of publication, and later days are of changes. Of two days that
+    stand alone, one below the other, the earlier is.
+    """
+    lone = [(line.position, stamp) for line, stamp in about if stamp.alone and not stamp.marked]
+    later = [
+        max(one, other, key=lambda stamp: stamp.date.options)
+        for (position, one), (below, other) in pairwise(lone)
+        if below == position + 1 and 0 < _days_between(one, other) <= _MOST_DAYS_TO_CHANGE
+    ]
+    about = [(line, stamp._replace(updated=True) if stamp in later else stamp) for line, stamp in about]
     timed = [(line.unit.text, stamp) for line, stamp in about if stamp.timed and not stamp.marked]
     machine = [stamp for text, stamp in timed if _MACHINE_TIME.match(text, stamp.date.end)]
     if len({stamp.date.options for stamp in machine}) < 2:
@@ -117,6 +161,14 @@ def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
         (line, stamp._replace(updated=True) if stamp in machine and stamp.date.options > first else stamp)
         for line, stamp in about
     ]
+
+
+def _days_between(one: Stamp, other: Stamp) -> int:
+    first, second = one.date.options[0].earliest, other.date.options[0].earliest
+    return abs((first - second).days) if first and second and not (one.date.swapped or other.date.swapped) else 0
+
+
+_MOST_DAYS_TO_CHANGE = 366
 
 
 def _with_year_below(page: Page, line: Line) -> Line:
@@ -195,10 +247,11 @@ _EMBEDDED = re.compile(
 _SURE_ENOUGH = 1.15
 _FOOT_STRENGTH = 0.5
 _MOST_STAMPS = 6
-_REACH_ABOVE, _REACH_BELOW, _POST_FOOT_REACH = 30, 20, 10
+_REACH_ABOVE, _REACH_UNDER, _REACH_BELOW, _POST_FOOT_REACH = 30, 12, 20, 10
 _FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
 # What blogs print between a post and its comments: "Posted on 2 August 2019 Author A Name Categories Harbour".
 _POST_FOOT = re.compile(
+    r"\W{0,3}by [^|]{2,40}\|.{6,40}\|.{0,80}\b(?:categor(?:y|ies)|comments?)\b|"
     r"\W{0,3}(?:posted|published) (?:on|in)\b.{6,80}\b"
     r"(?:author|by|categor(?:y|ies)|tags?|tagged|leave a (?:comment|reply))\b",
     re.IGNORECASE,
@@ -209,9 +262,10 @@ FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit"
 def _lines_about(page: Page) -> Iterator[Line]:
     """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
-    below = [line for line in _below_headlines(page) if line.position < first - _REACH_ABOVE]
-    for line in [*below, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
-        if line.zone in ("above", "head", "inner") and not _is_of_frame(line) and not _is_embedded(page, line):
+    under = [*_below_headlines(page), *_under_headline(page)]
+    far = {line.position: line for line in under if line.position < first - _REACH_ABOVE}.values()
+    for line in [*far, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
+        if line.zone in ("above", "head", "inner") and not _is_of_frame(page, line) and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
@@ -243,12 +297,20 @@ def _below_headlines(page: Page) -> Iterator[Line]:
 _BESIDE_HEADLINE = ("stamp", "byline", "headline-repeat", "ornament", "credit")
 
 
-def _is_of_frame(line: Line) -> bool:
+def _under_headline(page: Page) -> Iterator[Line]:
+    """The lines a little below the headline that tell the time or hold a stamp's word, which no masthead does."""
+    for line in page.lines[page.title_position + 1 : page.title_position + _REACH_UNDER]:
+        if line.zone == "head" and (is_marked(line.raw) or is_timed(line.raw)):
+            yield line
+
+
+def _is_of_frame(page: Page, line: Line) -> bool:
     """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article.
 
     So is "Source: Agency | 2021-08-30 22:13:54": no picture's credit tells the time.
     """
-    if line.zone == "head" and line.reason in ("tags", "credit"):
+    in_head = line.zone == "head" or (line.zone == "inner" and line.position < page.opening)
+    if in_head and line.reason in ("tags", "credit"):
         return not (is_marked(line.raw) if line.reason == "tags" else is_timed(line.raw))
     return line.reason in FRAME
 
@@ -277,7 +339,7 @@ def _strength(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> fl
         # Browsers print the day of printing so on top of a page.
         strength -= 0.5
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
-    if _is_over_post(page, line, stamp):
+    if _is_over_post(page, line, stamp) or _is_over_change(page, line, stamp):
         return strength + _OVER_POST
     if line.zone == "above" and not stamp.marked and _is_far_from_dateline(page, stamp):
         strength -= 2.0
@@ -326,6 +388,14 @@ def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
         return False
     below = page.lines[page.opening + 1 :]
     return any(_BLOG_FOOT.match(other.unit.text) and not find_dates(other.unit.text) for other in below)
+
+
+def _is_over_change(page: Page, line: Line, stamp: Stamp) -> bool:
+    """Whether the line below says when that was changed which the day is of: 3 May 2019, then Updated 4 May 2019."""
+    if stamp.marked or not stamp.date.is_day or line.position + 1 >= len(page.lines):
+        return False
+    changes = (other for other in read_stamps(page.lines[line.position + 1].unit.text) if other.updated)
+    return any(other.date.is_day and other.date.options >= stamp.date.options for other in changes)
 
 
 _OVER_POST = 2.0
