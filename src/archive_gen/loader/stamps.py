@@ -69,7 +69,8 @@ _TIME = (
     r"\d{4}\s?(?:gmt|utc|hrs)"
 )
 _ZONE = (
-    r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|"
+    r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|wib|wita|pkt|"
+    r"pht|myt|sast|nz[ds]t|z|"
     r"[+-]\d{1,2}(?::?\d{2})?"
 )
 _FILLER = (

@@ -47,6 +47,19 @@ def stamp_clues(page: Page) -> list[Bearing]:
     return [*stated, *bounds]
 
 
+_LOOKS_BACK = re.compile(
+    r"\b(?:from (?:the|our) archives?|on this day|this day in|today in history|throwback|flashback|years ago)\b",
+    re.IGNORECASE,
+)
+
+
+def _days_looked_back_at(page: Page) -> tuple[tuple[Interval, ...], ...]:
+    """The days that a headline names which looks back at them: "From the archives: 8 October 2001"."""
+    title = page.lines[page.title_position].unit.text if page.title_position < len(page.lines) else ""
+    dates = find_dates(title) if _LOOKS_BACK.search(title) else ()
+    return tuple(date.options for date in dates if date.is_day)
+
+
 class _Candidate(NamedTuple):
     strength: float
     line: Line
@@ -58,12 +71,14 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     lines = (_with_year_below(page, line) for line in _lines_about(page))
     about = _tell_changes([(line, stamp) for line in lines for stamp in _stamps_of(page, line)])
     below = {line.position for line in _below_headlines(page)}
+    past = _days_looked_back_at(page)
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
         if (strength := _strength(page, line, stamp, below)) >= _SURE_ENOUGH
         and not _is_in_list(page, line, stamp, about)
         and not _is_of_event(page, line)
+        and not (stamp.date.options in past and not stamp.marked)
         and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
     found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
