@@ -54,6 +54,9 @@ LINES = [
     ("الجمعة 5 رمضان 1445 هـ - 15 مارس 2024 م", ["2024-03-15"], []),
     ("For Immediate Release: Friday, March 15, 2024", ["2024-03-15"], []),
     ("Accessed: 6 May 2021", [], ["2021-05-06"]),
+    ("Appeared in the March 20, 2019, print edition", [], ["2019-03-20"]),
+    ("Correction: March 20, 2019", [], ["2019-03-20"]),
+    ("Submitted by a.name on Tue, 03/19/2019 - 09:15", ["2019-03-19"], []),
 ]
 NO_STAMPS = [
     "The Games last until 25 February.",
@@ -65,6 +68,11 @@ NO_STAMPS = [
     "港口委员会于2019年3月15日成立，委员会成员从渔民和造船厂的业主当中选出。",
     "Joined: March 2011",
     "Deadline: July 14, 2019",
+    "Next meeting: July 14, 2019",
+    "Figures as of July 14, 2019",
+    "Week of July 14, 2019",
+    "18-24 March 2019",
+    "March 18-24, 2019",
     "Event date: July 14, 2019",
     "This site uses cookies. Policy last updated 25 May 2018.",
     "Privacy policy (updated May 25, 2018)",

@@ -110,6 +110,8 @@ _NUMERIC = {
     # Or where it is a part of a line by itself: "A Name | 31.10.23", "Artikel vom 31.10.23", "30/10/23 | A Name".
     "pointed": r"(?P<pointed>(?:\A|(?<=\n)|(?<=[|,:•·–—-]\s)|(?<=\b(?:am|le|el|il|em|on)\s)|(?<=\b(?:vom|den)\s))"
     r"(?:3[01]|[12]\d|0[1-9])(?P<s4>[./])(?:3[01]|[12]\d|0[1-9])(?P=s4)[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
+    # As a note on how to cite an article has it: "Title (2019, March 19)".
+    "cited": rf"(?P<cited>(?<=\(){_YEAR},\s{_MONTH}\s{_D}(?=\)))",
     "vietnamese": rf"(?P<vietnamese>{_D}\stháng\s{_M}(?:,?\snăm|,)?\s{_YEAR})(?!\d)",
     "cjk": rf"(?P<cjk>{_YEAR}\)?\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",

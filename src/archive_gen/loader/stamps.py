@@ -20,7 +20,7 @@ LONGEST = 200
 
 _PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
-    "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
+    "submitted", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
     "veröffentlicht", "publiziert", "erstellt", "stand", "datum", "publié", "publiée", "publicado", "publicada",
     "publicação", "pubblicato", "pubblicata", "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret",
     "publisert", "julkaistu", "publikacja", "data publikacji", "opublikowano", "dodano", "utworzono", "publikováno",
@@ -33,8 +33,9 @@ _PUBLISHED_SIGNS = (
 )  # fmt: skip
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
-    "update", "last updated", "last modified", "modified", "edited", "corrected", "revised", "aktualisiert", "geändert",
-    "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "actualisé", "actualizado", "actualizada",
+    "update", "last updated", "last modified", "modified", "edited", "corrected", "correction", "revised",
+    "aktualisiert", "geändert", "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "actualisé",
+    "actualizado", "actualizada",
     "actualización", "modificado", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata",
     "aggiornamento", "modificato", "modifica", "bijgewerkt", "gewijzigd", "uppdaterad", "uppdaterat", "opdateret",
     "oppdatert", "päivitetty", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno", "ažurirano", "actualizat",
@@ -68,7 +69,8 @@ _TIME = (
     r"\d{4}\s?(?:gmt|utc|hrs)"
 )
 _ZONE = (
-    r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|z|"
+    r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|wib|wita|pkt|"
+    r"pht|myt|sast|nz[ds]t|z|"
     r"[+-]\d{1,2}(?::?\d{2})?"
 )
 _FILLER = (
@@ -109,12 +111,14 @@ _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
     r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
     r"mitglied seit|membre depuis|на сайте с|deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
-    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|"
+    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|\bas of\b|"
     r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)",
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".
 _SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
+PRINTED = re.compile(r"\b(?:in print|print edition)\b", re.IGNORECASE)
+"""Words that say when an article was printed, which is mostly a day after it was put on the page."""
 # Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s(]{3,80}")
 
@@ -139,6 +143,11 @@ _MOST_WORDS = 5
 _MOST_WORDS_IN_PARTS = 18
 # "Source: Ministry of Defence, 25 October 2019" dates a picture or a figure; agencies put the time with theirs.
 _CREDIT = re.compile(r"\W{0,3}(?:source|quelle|fuente|photo|picture|image|file|credit)s?\b\s*[:/–-]", re.IGNORECASE)
+# "18-24 March 2019", "March 18-24, 2019" are of no one day, nor is a week.
+_FIRST_OF_DAYS = re.compile(
+    r"(?<![\d:.])(?:3[01]|[12]?\d)\s?[-–—/&]\s?$|\bweek (?:of|ending|beginning|commencing)\s$", re.IGNORECASE
+)
+_LAST_OF_DAYS = re.compile(r"\s?[-–—/&]\s?(?:3[01]|[12]?\d)(?:,\s|/)(?:19|20)\d\d\b")
 _RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
 # "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
 _NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
@@ -161,18 +170,21 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     marked = is_marked(text)
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
+    if _FIRST_OF_DAYS.search(text, 0, dates[0].start) or _LAST_OF_DAYS.match(text, dates[0].end):
+        return ()
     if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
         return ()
     if marked and (note := _NOTE.match(text)) and note.end() > dates[-1].end:
         return ()
     stamps, position = [], 0
+    printed = PRINTED.search(text) is not None
     # Numbers with points, 31.10.2023, count as well: a program writes them as it writes times.
     timed = _CLOCK.search(text) is not None
     beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
     alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
-        updated = bool(marks[-1]["updated"] if marks else marked and _SIGN_BEHIND.match(text, date.end))
+        updated = printed or bool(marks[-1]["updated"] if marks else marked and _SIGN_BEHIND.match(text, date.end))
         stamps.append(Stamp(date, updated, marked, timed, alone))
         position = date.end
     return tuple(stamps)

@@ -5,7 +5,7 @@ What a text knows of the world (offices, events) is in `bounds`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -36,7 +36,7 @@ def page_clues(
         metadata_clues(stated, stamps),
         stamps,
         metadata_bounds(stated),
-        dateline_clues(page),
+        dateline_clues(page, _there_by(page, stamps)),
         headline_clues(page, title),
         url_clues(page, with_address, title),
         found_clues(page, stated.found),
@@ -45,6 +45,13 @@ def page_clues(
         saved_clues(page),
     )
     return [bearing for rule in rules for bearing in rule if _plausible(bearing)]
+
+
+def _there_by(page: Page, stamps: Sequence[Bearing]) -> Iterator[Bearing]:
+    """The days by which the page was there, as its header or a change of it says, where no stamp states the day."""
+    if not any(stamp.states for stamp in stamps):
+        yield from stamps
+        yield from header_clues(page)
 
 
 def _plausible(bearing: Bearing) -> bool:

@@ -19,7 +19,8 @@ _URL_DATE = re.compile(
     r"(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-])"
 )
 _URL_LABEL = re.compile(
-    r"\s*(?:source|url|link|original|original article|retrieved from|permalink|available at|the wayback machine)"
+    r"\s*(?:source|url|link|(?:read the )?original(?: article| story)?|retrieved from|permalink|available at|"
+    r"the wayback machine)"
     r"\s*[:-]\s*",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive_gen.edtf import year_interval
+from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.clues.own_stamps import foot_lines
 from archive_gen.loader.dating import ANY, Bearing
 from archive_gen.loader.page import Line, Page
@@ -16,28 +16,34 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d")
 _COPYRIGHT_WORDS = re.compile(r"copyright|\(c\)|&copy;", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _AGENCY_WORDS = re.compile(
-    r"this material may not be|press\b.{0,40}all rights reserved|agence france|reuters|\bdpa\b", re.IGNORECASE
+    r"associated press|press association|agence france|reuters|\b(?:afp|dpa|upi|kyodo|tass)\b", re.IGNORECASE
 )
+# What outlets print below each text, some with its own year, some with that of the visit.
+_TERMS = re.compile(r"this material may not be|press\b.{0,40}all rights reserved", re.IGNORECASE)
 _FOOT_LINES = 2
 
 
 def copyright_clues(page: Page) -> Iterator[Bearing]:
     """The year of a copyright line.
 
-    Bare and right below the text, or an agency's, it is the article's own. Any other is the site's
-    and bears nothing: such years are renewed with every visit on one site and left standing on the next.
+    Bare and right below the text, or an agency's, it is the article's own. One with terms is of that year
+    or of the visit's, so it bounds from above. Any other is the site's and bears nothing: such years are
+    renewed with every visit on one site and left standing on the next.
     """
     for line in page.within("tail"):
         match = _COPYRIGHT_YEAR.search(line.raw) if line.reason == "copyright" else None
         if not match:
             continue
-        own = _is_own_copyright(page, line)
-        reason = "the text's copyright is of that year" if own else (
-            "the site's footer, whose year may be renewed daily or left standing, so it bounds nothing"
-        )  # fmt: skip
+        year = year_interval(int(match["year"]))
+        allowed = ANY
+        reason = "the site's footer, whose year may be renewed daily or left standing, so it bounds nothing"
+        if _is_own_copyright(page, line):
+            allowed, reason = year, "the text's copyright is of that year"
+        elif _TERMS.search(line.raw) and not _YEARS.search(line.raw):
+            allowed, reason = Interval(None, year.latest), "the text's terms name that year, its own or the visit's"
         start, end = line.start + match.start(), line.start + match.end()
         clue = Clue("copyright-line", page.text[start:end], line.unit.line, start, end, None, None, reason=reason)
-        yield Bearing(clue, (year_interval(int(match["year"])) if own else ANY,))
+        yield Bearing(clue, (allowed,))
         return
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice, zip_longest
 
+from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_bearing
 from archive_gen.loader.dates import FoundDate, find_dates
-from archive_gen.loader.dating import Bearing
+from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import Line, Page
 
 _PLACE = re.compile(
     r"[\W_]{0,4}[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6}"
     r"\s*[,.:—–-]?\s*\(?"
 )
+_NO_PLACE = re.compile(r"\W*(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*", re.IGNORECASE)
 _AFTER_DATELINE = re.compile(
     r"\)?(?:\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s))"
 )
@@ -29,33 +33,75 @@ _PLACE_NEXT = re.compile(r"\s*(?:,|[|–—-])\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s){1,
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
 _OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])")
+# A page's program puts the day before the first word: "August 7, 2016The market hall ...".
+_GLUED_NEXT = re.compile(r"\s?(?=[A-ZÀ-Þ][\w'’]*\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_WEB_YEAR = 1994
 _RANGE = re.compile(r"\s*[–—-]\s*")
 _DATELINE_REACH = 90
 
 
-def dateline_clues(page: Page) -> Iterator[Bearing]:
-    """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one."""
+def dateline_clues(page: Page, bounds: Iterable[Bearing] = ()) -> Iterator[Bearing]:
+    """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one.
+
+    A day by which the page was there, as `bounds` say, gives the year where it comes right after such a day.
+    """
+    if (found := find_dateline(page)) is None:
+        return
+    line, date = found
+    reason = "the dateline says when the report was sent"
+    day = _right_before(date, bounds) if date.year is None else None
+    if day is not None:
+        reason += "; the page was there right after such a day, which gives the year"
+    bearing = date_bearing(page, "dateline", line, date, reason)
+    yield bearing if day is None else bearing._replace(fit=partial(_fit_day, date, day))
+
+
+def _right_before(date: FoundDate, bounds: Iterable[Bearing]) -> dt.date | None:
+    """The day of a date without a year that comes at most a few days before the earliest of such bounds."""
+    ends = [option.latest for bound in bounds for option in bound.options if option.latest]
+    if not ends:
+        return None
+    latest = min(ends)
+    return next((day for day in days_near(date, latest) if dt.timedelta(0) <= latest - day <= _RIGHT_AFTER), None)
+
+
+_RIGHT_AFTER = dt.timedelta(days=3)
+
+
+def _fit_day(date: FoundDate, day: dt.date, window: Interval) -> tuple[Interval, ...]:
+    alone = overlap(Interval(day, day), window)
+    return (alone,) if alone else fit_years(date, window)
+
+
+def days_near(date: FoundDate, day: dt.date) -> tuple[dt.date, ...]:
+    """The days with the month and day of a date, and its weekday, in the years about a day."""
+    years = (day.year - 1, day.year, day.year + 1)
+    windows = (Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in years)
+    return tuple(one.earliest for window in windows for one in fit_years(date, window) if one.earliest)
+
+
+def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
+    """Return the day in a dateline, and its line."""
     for line in _openings(page):
         head = line.raw[:_DATELINE_REACH]
         dates = find_dates(head)
         for date, following in zip_longest(dates, dates[1:]):
             # "A Name (3 June 1930 – 5 August 2020) was ..."
             if date.day is None or (following and _RANGE.fullmatch(head, date.end, following.start)):
-                return
+                return None
             first = not head[: date.start].strip()
             placeless = first and (
                 _AGENCY_NEXT.match(line.raw, date.end)
                 or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line, date))
             )
-            place = _PLACE.fullmatch(head, 0, date.start)
+            place = _PLACE.fullmatch(head, 0, date.start) and not _NO_PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
             sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end))
             in_han = han is not None and han.start("date") == date.start
             if sent or in_han or (line.position in (page.first_body, page.opening) and _is_of_office(page, line, date)):
-                yield date_bearing(page, "dateline", line, date, "the dateline says when the report was sent")
-                return
+                return line, date
+    return None
 
 
 def _openings(page: Page) -> Iterator[Line]:
@@ -76,7 +122,8 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
         return False
     if date.start != start and not _OFFICE_PLACE.fullmatch(line.raw, start, date.start):
         return False
-    if not _OFFICE_NEXT.match(line.raw, date.end) or _is_listed(page, line, date):
+    glued = date.start == start and _GLUED_NEXT.match(line.raw, date.end)
+    if not (glued or _OFFICE_NEXT.match(line.raw, date.end)) or _is_listed(page, line, date):
         return False
     years = (int(year) for sentence in page.sentences for year in _YEAR.findall(sentence.text))
     return max(years, default=0) <= date.year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive_gen.loader.clues.making import date_bearing
 from archive_gen.loader.clues.own_stamps import CHANGED
@@ -31,9 +31,21 @@ def headline_clues(page: Page, title: str) -> Iterator[Bearing]:
             continue
         dates = find_dates(line.raw)
         rest = without_dates(line.unit.text, find_dates(line.unit.text)).replace(title, " ", 1)
+        if cited := _cited(line.raw, title, dates):
+            found.append((line, cited))
+            continue
         beside = len(_WORD.findall(rest)) <= _MOST_OTHER_WORDS
         if beside and len(dates) == 1 and dates[0].is_day and not CHANGED.search(line.raw):
             found.append((line, dates[0]))
     if len({date.options for _, date in found}) == 1:
         line, date = found[0]
         yield date_bearing(page, "stamp", line, date, "a line that repeats the headline bears that day")
+
+
+def _cited(raw: str, title: str, dates: Sequence[FoundDate]) -> FoundDate | None:
+    """The day in brackets right beside the headline, as a note on how to cite an article has it."""
+    start = raw.find(title)
+    end = start + len(title)
+    return next((date for date in dates if date.is_day and (
+        raw[end : date.start].strip() in ("(", ". (", ", (") or raw[date.end : start].strip() == ")."
+    )), None)  # fmt: skip

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.clues.datelines import days_near, find_dateline
 from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
-from archive_gen.loader.dates import find_dates
+from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_marked, is_seen, is_timed, mark_of, read_byline, read_stamps
+from archive_gen.loader.stamps import (
+    PRINTED,
+    Stamp,
+    cites,
+    is_marked,
+    is_seen,
+    is_timed,
+    mark_of,
+    read_byline,
+    read_stamps,
+)
 
 
 def stamp_clues(page: Page) -> list[Bearing]:
@@ -27,9 +40,24 @@ def stamp_clues(page: Page) -> list[Bearing]:
             order = find_order(page, line, stamp.date)
             options = tuple(Interval(None, o.latest) for o in (order[0] if order else stamp.date).options)
             what = "saved or looked at" if is_seen(line.raw) else "last changed"
+            if not stamp.marked:
+                what = "rendered or changed"
             reason = f"the page was {what} then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
     return [*stated, *bounds]
+
+
+_LOOKS_BACK = re.compile(
+    r"\b(?:from (?:the|our) archives?|on this day|this day in|today in history|throwback|flashback|years ago)\b",
+    re.IGNORECASE,
+)
+
+
+def _days_looked_back_at(page: Page) -> tuple[tuple[Interval, ...], ...]:
+    """The days that a headline names which looks back at them: "From the archives: 8 October 2001"."""
+    title = page.lines[page.title_position].unit.text if page.title_position < len(page.lines) else ""
+    dates = find_dates(title) if _LOOKS_BACK.search(title) else ()
+    return tuple(date.options for date in dates if date.is_day)
 
 
 class _Candidate(NamedTuple):
@@ -43,41 +71,63 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     lines = (_with_year_below(page, line) for line in _lines_about(page))
     about = _tell_changes([(line, stamp) for line in lines for stamp in _stamps_of(page, line)])
     below = {line.position for line in _below_headlines(page)}
+    past = _days_looked_back_at(page)
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
         if (strength := _strength(page, line, stamp, below)) >= _SURE_ENOUGH
         and not _is_in_list(page, line, stamp, about)
         and not _is_of_event(page, line)
+        and not (stamp.date.options in past and not stamp.marked)
         and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
     found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
-    found = found or _only_marked(page)
+    if all(one.stamp.updated for one in found):
+        found += _only_marked(page)
+    found = [one._replace(stamp=one.stamp._replace(updated=True)) if _is_of_footer(one) else one for one in found]
     # Of two stamps of like sureness a full date says more than a day without a year.
     found.sort(key=lambda one: (-one.strength - (0.5 if one.stamp.date.is_day else 0), one.line.position))
     return [(one.line, one.stamp) for one in found[:_MOST_STAMPS]]
 
 
+def _is_of_footer(candidate: _Candidate) -> bool:
+    """Whether a day below the text is all of a line, with its weekday: footers print that of the rendering so."""
+    stamp = candidate.stamp
+    return candidate.line.zone == "tail" and stamp.alone and not stamp.marked and stamp.date.weekday is not None
+
+
 def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
-    """What blogs say in a sentence at a post's end: "This entry was posted on 5 January 2015 and filed under ..."."""
+    """What a sentence at a text's end says of it: "This entry was posted on 5 January 2015 and filed under ..."."""
     for line in page.lines[page.opening + 1 :]:
-        if line.unit.text[:1] not in _ENTRY_LETTERS or not _ENTRY.match(line.raw):
+        if line.unit.text[:1] not in _ENTRY_LETTERS or not (_ENTRY.match(line.raw) or _NOTE.match(line.raw)):
             continue
-        date = next((date for date in find_dates(line.raw[:_ENTRY_REACH]) if date.is_day), None)
-        if date and not CHANGED.search(line.raw, 0, date.start):
-            yield line, Stamp(date, updated=False, marked=True, timed=is_timed(line.raw), alone=False)
+        words = line.raw[:_ENTRY_REACH]
+        date = next((date for date in find_dates(words) if date.is_day), None)
+        if date:
+            changed = _NOTE.match(words) or CHANGED.search(words, 0, date.start) or PRINTED.search(words)
+            yield line, Stamp(date, updated=bool(changed), marked=True, timed=is_timed(line.raw), alone=False)
 
 
-_ENTRY_LETTERS = frozenset("TDCEQtdceq(")
+_ENTRY_LETTERS = frozenset("TADCEQUtadcequ(")
 _ENTRY_REACH = 160
 _ENTRY = re.compile(
-    r"\W{0,3}(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
-    r"(?:entry|post|article|story|item|beitrag|artikel|eintrag|billet|entrée|publication|entrada|artículo|articolo|"
-    r"artigo|bericht)\b.{0,120}\b(?:posted|published|written|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|"
+    r"\W{0,3}(?:editor['’]?s['’]? note\W{1,3})?(?:an? (?:earlier |longer )?version of )?"
+    r"(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
+    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|billet|entrée|publication|entrada|"
+    r"artículo|articolo|artigo|bericht)\b.{0,120}\b(?:posted|published|written|appeared|appears|updated|corrected|"
+    r"amended|modified|revised|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|"
     r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd)\b",
     re.IGNORECASE,
 )
-CHANGED = re.compile(r"\b(?:updated|modified|changed|corrected|aktualisiert|geändert|modifiée?|actualizad[oa])\b")
+# "UPDATE (3 May 2019): The bridge is open again."
+_NOTE = re.compile(
+    r"\W{0,3}(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\b"
+    r"(?:\W{1,3}|\son\s)(?=[\d(A-Z])(?=.{4,30}[:.)])",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(
+    r"\b(?:updated|modified|changed|corrected|amended|revised|aktualisiert|geändert|modifiée?|actualizad[oa])\b"
+)
 """Words that say that a date beside them is of a change."""
 
 
@@ -87,7 +137,7 @@ def _only_marked(page: Page) -> list[_Candidate]:
         _Candidate(_SURE_ENOUGH, line, in_raw(line, stamp))
         for line in page.lines
         if line.zone in ("inner", "tail")
-        and not (_is_of_frame(line) or _is_embedded(page, line) or _is_boxed(page, line))
+        and not (_is_of_frame(page, line) or _is_embedded(page, line) or _is_boxed(page, line))
         for stamp in _stamps_of(page, line)
         if stamp.marked and not stamp.updated and stamp.date.is_day
     ]
@@ -105,7 +155,18 @@ _BOX_REACH = 6
 
 
 def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
-    """Of times as programs write them, without a word, the first is of publication, and later days are of changes."""
+    """The stamps with those told apart that are of changes, though no word says so.
+
+    Of times as programs write them the first is of publication, and later days are of changes. Of two days that
+    stand alone, one below the other, the earlier is.
+    """
+    lone = [(line.position, stamp) for line, stamp in about if stamp.alone and not stamp.marked]
+    later = [
+        max(one, other, key=lambda stamp: stamp.date.options)
+        for (position, one), (below, other) in pairwise(lone)
+        if below == position + 1 and 0 < _days_between(one, other) <= _MOST_DAYS_TO_CHANGE
+    ]
+    about = [(line, stamp._replace(updated=True) if stamp in later else stamp) for line, stamp in about]
     timed = [(line.unit.text, stamp) for line, stamp in about if stamp.timed and not stamp.marked]
     machine = [stamp for text, stamp in timed if _MACHINE_TIME.match(text, stamp.date.end)]
     if len({stamp.date.options for stamp in machine}) < 2:
@@ -115,6 +176,14 @@ def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
         (line, stamp._replace(updated=True) if stamp in machine and stamp.date.options > first else stamp)
         for line, stamp in about
     ]
+
+
+def _days_between(one: Stamp, other: Stamp) -> int:
+    first, second = one.date.options[0].earliest, other.date.options[0].earliest
+    return abs((first - second).days) if first and second and not (one.date.swapped or other.date.swapped) else 0
+
+
+_MOST_DAYS_TO_CHANGE = 366
 
 
 def _with_year_below(page: Page, line: Line) -> Line:
@@ -193,10 +262,11 @@ _EMBEDDED = re.compile(
 _SURE_ENOUGH = 1.15
 _FOOT_STRENGTH = 0.5
 _MOST_STAMPS = 6
-_REACH_ABOVE, _REACH_BELOW, _POST_FOOT_REACH = 30, 20, 10
+_REACH_ABOVE, _REACH_UNDER, _REACH_BELOW, _POST_FOOT_REACH = 30, 12, 20, 10
 _FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
 # What blogs print between a post and its comments: "Posted on 2 August 2019 Author A Name Categories Harbour".
 _POST_FOOT = re.compile(
+    r"\W{0,3}by [^|]{2,40}\|.{6,40}\|.{0,80}\b(?:categor(?:y|ies)|comments?)\b|"
     r"\W{0,3}(?:posted|published) (?:on|in)\b.{6,80}\b"
     r"(?:author|by|categor(?:y|ies)|tags?|tagged|leave a (?:comment|reply))\b",
     re.IGNORECASE,
@@ -207,9 +277,10 @@ FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit"
 def _lines_about(page: Page) -> Iterator[Line]:
     """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
-    below = [line for line in _below_headlines(page) if line.position < first - _REACH_ABOVE]
-    for line in [*below, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
-        if line.zone in ("above", "head", "inner") and not _is_of_frame(line) and not _is_embedded(page, line):
+    under = [*_below_headlines(page), *_under_headline(page)]
+    far = {line.position: line for line in under if line.position < first - _REACH_ABOVE}.values()
+    for line in [*far, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
+        if line.zone in ("above", "head", "inner") and not _is_of_frame(page, line) and not _is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
@@ -241,12 +312,20 @@ def _below_headlines(page: Page) -> Iterator[Line]:
 _BESIDE_HEADLINE = ("stamp", "byline", "headline-repeat", "ornament", "credit")
 
 
-def _is_of_frame(line: Line) -> bool:
+def _under_headline(page: Page) -> Iterator[Line]:
+    """The lines a little below the headline that tell the time or hold a stamp's word, which no masthead does."""
+    for line in page.lines[page.title_position + 1 : page.title_position + _REACH_UNDER]:
+        if line.zone == "head" and (is_marked(line.raw) or is_timed(line.raw)):
+            yield line
+
+
+def _is_of_frame(page: Page, line: Line) -> bool:
     """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article.
 
     So is "Source: Agency | 2021-08-30 22:13:54": no picture's credit tells the time.
     """
-    if line.zone == "head" and line.reason in ("tags", "credit"):
+    in_head = line.zone == "head" or (line.zone == "inner" and line.position < page.opening)
+    if in_head and line.reason in ("tags", "credit"):
         return not (is_marked(line.raw) if line.reason == "tags" else is_timed(line.raw))
     return line.reason in FRAME
 
@@ -275,6 +354,10 @@ def _strength(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> fl
         # Browsers print the day of printing so on top of a page.
         strength -= 0.5
     strength += 0.7 if _is_beside_byline(page, line) else 0.0
+    if _is_over_post(page, line, stamp) or _is_over_change(page, line, stamp):
+        return strength + _OVER_POST
+    if line.zone == "above" and not stamp.marked and _is_far_from_dateline(page, stamp):
+        strength -= 2.0
     if line.position == 0 and not stamp.marked:
         strength -= _first_line_loss(page, stamp)
     if line.zone == "head" and not stamp.marked and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
@@ -312,6 +395,43 @@ def _first_line_loss(page: Page, stamp: Stamp) -> float:
 
 
 _NEAR_FRONT = 20
+
+
+def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
+    """Whether a day stands over a headline as blogs print a post's, whose foot then tells the time alone, or none."""
+    if not stamp.alone or line.position > 1 or not line.position < page.title_position <= line.position + 2:
+        return False
+    below = page.lines[page.opening + 1 :]
+    return any(_BLOG_FOOT.match(other.unit.text) and not find_dates(other.unit.text) for other in below)
+
+
+def _is_over_change(page: Page, line: Line, stamp: Stamp) -> bool:
+    """Whether the line below says when that was changed which the day is of: 3 May 2019, then Updated 4 May 2019."""
+    if stamp.marked or not stamp.date.is_day or line.position + 1 >= len(page.lines):
+        return False
+    changes = (other for other in read_stamps(page.lines[line.position + 1].unit.text) if other.updated)
+    return any(other.date.is_day and other.date.options >= stamp.date.options for other in changes)
+
+
+_OVER_POST = 2.0
+_BLOG_FOOT = re.compile(
+    r"\W{0,3}(?:(?:no|\d{1,4}) comments?:|posted by .{1,60} at \d{1,2}[:.]\d\d|links to this post|labels:|"
+    r"(?-i:Post a Comment)$)",
+    re.IGNORECASE,
+)
+
+
+def _is_far_from_dateline(page: Page, stamp: Stamp) -> bool:
+    """Whether a day above the headline is weeks off that of the dateline: then it is that of the page's rendering."""
+    days = [option.earliest for option in stamp.date.options if option.earliest] if stamp.date.is_day else []
+    found = find_dateline(page) if days else None
+    if found is None:
+        return False
+    sent = found[1]
+    return all(abs(other - day) > _FAR for day in days for other in days_near(sent._replace(year=None), day))
+
+
+_FAR = dt.timedelta(days=10)
 
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
@@ -440,6 +560,7 @@ def header_clues(page: Page) -> Iterator[Bearing]:
     above = [line for line in page.lines[:HEADER_LINES] if line.zone == "above" and line.reason not in no_header]
     about = [(line, stamp) for line in above for stamp in read_stamps(line.unit.text)]
     own = {line.position for line, _ in own_stamps(page)} if about else ()
+    found: list[tuple[Line, FoundDate]] = []
     for line, stamp in about:
         date = in_raw(line, stamp).date
         # A time as programs write it is no masthead's; some pages print those of their own metadata.
@@ -451,5 +572,10 @@ def header_clues(page: Page) -> Iterator[Bearing]:
         ):
             continue
         if date.is_day and not date.swapped:
+            found.append((line, date))
+    # Of two days one is no header's: "Fair at the harbour, 12 June 2018" can be a headline.
+    latest = max((date.options[0] for _, date in found), default=None)
+    for line, date in found:
+        if date.options[0] == latest:
             reason = "the page's header shows the day on which it was saved, not published; published by then"
-            yield Bearing(date_clue("page-header", line, date, reason), (Interval(None, date.options[0].latest),))
+            yield Bearing(date_clue("page-header", line, date, reason), (Interval(None, latest.latest),))
