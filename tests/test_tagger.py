@@ -296,9 +296,37 @@ def test_a_headline_surname_is_the_one_named_in_full_below() -> None:
 
 
 def test_an_unknown_kim_takes_the_surname_over() -> None:
-    tagged = tag("News", "Kim Jong Un spoke. Kim Dae-jung had met his father. Kim died later.")
+    tagged = tag("News", "Kim Jong Un spoke. Kim Dae-sik had met his father. Kim died later.")
     assert find(tagged, "kim-jong-un").count == 1
-    assert reasons(tagged)["Kim"] == "'Kim Dae-jung' is named nearest"
+    assert reasons(tagged)["Kim"] == "'Kim Dae-sik' is named nearest"
+
+
+def test_a_name_that_others_bear_needs_its_country() -> None:
+    assert actors("Paul Martin, a plumber, won the fishing cup. Martin was glad.") == set()
+    assert actors("Prime Minister Paul Martin spoke to the Canadian parliament. Martin left.") == {"paul-martin"}
+    tagged = tag("News", "Mike Johnson plays for the Canadian team.")
+    assert reasons(tagged)["Mike Johnson"] == "others are called so, and the text does not name the country"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran's foreign minister Abbas Araqchi spoke. Araghchi came back.", {"abbas-araghchi"}),
+        ("Moammar Gadhafi had ruled Libya for decades.", {"muammar-gaddafi"}),
+        ("President Saddam Hussein of Iraq spoke. Saddam left.", {"saddam-hussein"}),
+        ("Kim Jung Un came by train.", {"kim-jong-un"}),
+        ("The song Rocket Man was sung in Korea.", set()),
+        ("Israel Katz spoke in parliament.", {"israel-katz"}),
+        ("The Cavalier King Charles spaniel is a small dog of Britain.", set()),
+        ("L'IDF est une région de France.", set()),
+    ],
+)
+def test_leaders_of_the_last_decades_are_known(text: str, expected: set[str]) -> None:
+    assert actors(text) == expected
+
+
+def test_a_minister_called_like_a_country_is_none() -> None:
+    assert countries("Israel Katz and Luis Montenegro spoke in parliament.") == set()
 
 
 def test_a_relative_is_someone_else() -> None:

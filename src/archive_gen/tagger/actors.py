@@ -38,16 +38,17 @@ def resolve_actors(
     named_countries = {named.id for named in countries.named}
     others: list[Found] = []
     for one in longest_first(found):
-        use = one.forms[0].use
         if one.false_friend:
             others.append(one)
             ledger.suppress(one, one.forms[0].id, "means someone or something else")
-        elif use is Use.SURNAME:
+            continue
+        form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+        if form.use is Use.SURNAME:
             surnames.append(one)
-        elif use is Use.CONTEXT:
-            short_names.append((one, one.forms[0]))
+        elif form.use is Use.CONTEXT:
+            short_names.append((one, form))
         else:
-            _settle_name(passage, one, ledger, gazetteer)
+            _settle_name(passage, one, form, ledger, gazetteer)
     full_ids = {named.id for named in ledger.named}
     homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
     country_ends = {named.mention.end: named.id for named in countries.named}
@@ -59,7 +60,9 @@ def resolve_actors(
     for one, form in short_names:
         actor = gazetteer.actors[form.id]
         if not _context_given(actor, homes, full_ids):
-            ledger.suppress(one, form.id, "a short name, and the text names neither its country nor its parent body")
+            if actor.kind == "person":
+                others.append(one)
+            ledger.suppress(one, form.id, _LONE_NAME if actor.kind == "person" else _LONE_SHORT_NAME)
         elif form.id in elsewhere - full_ids:
             # Named so once, it is the same body in the rest of the text.
             ledger.suppress(one, form.id, "another country's, or a state's")
@@ -70,10 +73,11 @@ def resolve_actors(
     return ledger.resolution()
 
 
-def _settle_name(passage: Passage, one: Found, ledger: Ledger, gazetteer: Gazetteer) -> None:
-    form = one.forms[0]
-    if form.use is Use.FALSE_FRIEND:
-        form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+_LONE_NAME = "others are called so, and the text does not name the country"
+_LONE_SHORT_NAME = "a short name, and the text names neither its country nor its parent body"
+
+
+def _settle_name(passage: Passage, one: Found, form: Form, ledger: Ledger, gazetteer: Gazetteer) -> None:
     if form.fragile and passage.block_at(one.start).all_capitals:
         ledger.suppress(one, form.id, "in a line that is all capitals")
     elif gazetteer.actors[form.id].source and (reason := _credit(passage, one)):
