@@ -797,6 +797,24 @@ def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest
     assert "protest" not in ids(tag("Drone strikes over Kyiv", "Drone strikes over Kyiv went on all night.").topics)
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("The British union said that talks between staff and council broke down. It will hold talks again.", set()),
+        ("Talks between Britain and Iran broke down. Iran will hold talks with France.", {"diplomacy"}),
+        ("The Spanish club reached an agreement with its goalkeeper, who signed a deal for three years.", set()),
+        ("Spain reached an agreement with Morocco and signed a deal on fishing.", {"treaty"}),
+        ("The American airline joined an alliance of two banks, a three-way partnership.", set()),
+        ("Japan and Australia deepen ties in an alliance with three-way drills.", {"alliance"}),
+        ("The Italian player fell to the grass in the battle for the ball, at war with himself.", set()),
+        ("An undercover reporter of a British paper and a whistleblower told of covert payments.", set()),
+        ("The Pittsburgh Pirates won in Canada, and the Pirates of the Caribbean came on screen.", set()),
+    ],
+)
+def test_words_that_firms_and_clubs_use_too_need_two_states(text: str, topics: set[str]) -> None:
+    assert ids(tag("A day in the news", text).topics) == topics
+
+
 def test_letters_between_leaders_are_diplomacy() -> None:
     assert "diplomacy" in main_ids(tag("Letters", "Kim Jong Un sent greetings and a letter to Xi Jinping.").topics)
 
