@@ -329,6 +329,32 @@ def test_a_minister_called_like_a_country_is_none() -> None:
     assert countries("Israel Katz and Luis Montenegro spoke in parliament.") == set()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Am Abend sprach er lange mit dem russischen Präsidenten Putin, ohne dass es zu einer Lösung kam. Sein "
+            "Herausforderer Trump war nicht dabei, und so blieb vieles offen.",
+            {"vladimir-putin", "donald-trump"},
+        ),
+        ("fr", "Selon Trump, tout va bien. Le Président Macron est venu avec M. Erdogan et Mme Merkel.",
+         {"donald-trump", "emmanuel-macron", "recep-tayyip-erdogan", "angela-merkel"}),
+        ("fr", "Mais Trump refuse. Pour Macron, il est trop tard.", {"donald-trump", "emmanuel-macron"}),
+        ("tr", "Başkan Trump geldi. Ama Trump gitti.", {"donald-trump"}),
+        ("fr", "Elle a vu hier soir, devant une petite salle de la mairie, un certain Jean-Michel Macron.", set()),
+        ("de", "Dann sprach der polnische Außenminister Sikorski. Sikorski ging bald.", {"radoslaw-sikorski"}),
+        ("it", "Poi ha parlato il premier Monti, che ha detto di no.", {"mario-monti"}),
+        ("it", "Poi ha parlato il signor Monti, che ha detto di no.", set()),
+    ],
+)  # fmt: skip
+def test_a_word_before_a_surname_is_no_given_name_in_other_languages(
+    language: str, text: str, expected: set[str]
+) -> None:
+    record = msgspec.structs.replace(make_record("x", body=[("paragraph", text)]), language=language)
+    assert ids(tag_record(record, GAZETTEER).actors) == expected
+
+
 def test_a_relative_is_someone_else() -> None:
     assert actors("Melania Trump visited a school. Trump read a book.") == set()
     assert actors("Hunter Biden was in court.") == set()
