@@ -824,6 +824,43 @@ def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "My Italian is rusty, and her Russian was perfect.",
+        "He taught French and German at the school.",
+        "The Turkey Club and the Turkey Burger come with Korean toast and Italian bread.",
+        "Two Persian cats and a Persian carpet were sold.",
+    ],
+)
+def test_languages_and_dishes_are_no_countries(text: str) -> None:
+    assert countries(text) == set()
+
+
+def test_an_adjective_with_its_noun_is_still_a_country() -> None:
+    assert countries("Her Russian husband and his Italian firm came.") == {"RU", "IT"}
+
+
+def test_a_dish_called_after_a_leader_does_not_name_him() -> None:
+    assert actors("The Putin Burger sells well.") == set()
+    assert actors("Putin sells gas.") == {"vladimir-putin"}
+
+
+def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
+    assert countries("The BJP will meet in New Delhi.") == {"IN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("North Korea sent trash-filled balloons to South Korea after a leaflet campaign.", "inter-korean"),
+        ("Brazil has elected the next president in a decisive runoff.", "elections"),
+    ],
+)
+def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
+    assert topic in ids(tag("A day in the news", text).topics)
+
+
+@pytest.mark.parametrize(
     ("text", "topics"),
     [
         ("The British union said that talks between staff and council broke down. It will hold talks again.", set()),

@@ -149,9 +149,9 @@ def _inside_bodies(countries: Resolution, actors: Resolution, gazetteer: Gazette
 
 
 def _at_home(actors: Resolution, gazetteer: Gazetteer) -> set[str]:
-    """Return the countries of the people that the text names."""
-    people = (gazetteer.actors[named.id] for named in actors.named)
-    return {actor.country for actor in people if actor.kind == "person" and actor.country}
+    """Return the countries of the people and the bodies that the text names; an agency that it quotes is neither."""
+    known = (gazetteer.actors[named.id] for named in actors.named)
+    return {actor.country for actor in known if actor.country and not actor.source}
 
 
 _LEADER_AFTER = re.compile(

@@ -14,7 +14,7 @@ from archive_gen.model import Dating, Mention
 from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
-from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution, by_entity
+from archive_gen.tagger.resolve import PLACE_WORD_AFTER, THING_WORD_AFTER, Ledger, Resolution, by_entity
 from archive_gen.tagger.words import EVERYDAY, GIVEN_NAMES_TOO, NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Actor, Role
 
@@ -290,6 +290,9 @@ class _Surnames:
             return
         if PLACE_WORD_AFTER.match(self.passage.text, one.end):
             self.ledger.suppress(one, holders[0].id, "part of a place's name")
+            return
+        if THING_WORD_AFTER.match(self.passage.text, one.end):
+            self.ledger.suppress(one, holders[0].id, "part of a thing's name")
             return
         if surname in EVERYDAY and _EVERYDAY_USE.match(self.passage.text, one.end):
             self.ledger.suppress(one, holders[0].id, "an everyday word here")
