@@ -296,9 +296,63 @@ def test_a_headline_surname_is_the_one_named_in_full_below() -> None:
 
 
 def test_an_unknown_kim_takes_the_surname_over() -> None:
-    tagged = tag("News", "Kim Jong Un spoke. Kim Dae-jung had met his father. Kim died later.")
+    tagged = tag("News", "Kim Jong Un spoke. Kim Dae-sik had met his father. Kim died later.")
     assert find(tagged, "kim-jong-un").count == 1
-    assert reasons(tagged)["Kim"] == "'Kim Dae-jung' is named nearest"
+    assert reasons(tagged)["Kim"] == "'Kim Dae-sik' is named nearest"
+
+
+def test_a_name_that_others_bear_needs_its_country() -> None:
+    assert actors("Paul Martin, a plumber, won the fishing cup. Martin was glad.") == set()
+    assert actors("Prime Minister Paul Martin spoke to the Canadian parliament. Martin left.") == {"paul-martin"}
+    tagged = tag("News", "Mike Johnson plays for the Canadian team.")
+    assert reasons(tagged)["Mike Johnson"] == "others are called so, and the text does not name the country"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran's foreign minister Abbas Araqchi spoke. Araghchi came back.", {"abbas-araghchi"}),
+        ("Moammar Gadhafi had ruled Libya for decades.", {"muammar-gaddafi"}),
+        ("President Saddam Hussein of Iraq spoke. Saddam left.", {"saddam-hussein"}),
+        ("Kim Jung Un came by train.", {"kim-jong-un"}),
+        ("The song Rocket Man was sung in Korea.", set()),
+        ("Israel Katz spoke in parliament.", {"israel-katz"}),
+        ("The Cavalier King Charles spaniel is a small dog of Britain.", set()),
+        ("L'IDF est une région de France.", set()),
+    ],
+)
+def test_leaders_of_the_last_decades_are_known(text: str, expected: set[str]) -> None:
+    assert actors(text) == expected
+
+
+def test_a_minister_called_like_a_country_is_none() -> None:
+    assert countries("Israel Katz and Luis Montenegro spoke in parliament.") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Am Abend sprach er lange mit dem russischen Präsidenten Putin, ohne dass es zu einer Lösung kam. Sein "
+            "Herausforderer Trump war nicht dabei, und so blieb vieles offen.",
+            {"vladimir-putin", "donald-trump"},
+        ),
+        ("fr", "Selon Trump, tout va bien. Le Président Macron est venu avec M. Erdogan et Mme Merkel.",
+         {"donald-trump", "emmanuel-macron", "recep-tayyip-erdogan", "angela-merkel"}),
+        ("fr", "Mais Trump refuse. Pour Macron, il est trop tard.", {"donald-trump", "emmanuel-macron"}),
+        ("tr", "Başkan Trump geldi. Ama Trump gitti.", {"donald-trump"}),
+        ("fr", "Elle a vu hier soir, devant une petite salle de la mairie, un certain Jean-Michel Macron.", set()),
+        ("de", "Dann sprach der polnische Außenminister Sikorski. Sikorski ging bald.", {"radoslaw-sikorski"}),
+        ("it", "Poi ha parlato il premier Monti, che ha detto di no.", {"mario-monti"}),
+        ("it", "Poi ha parlato il signor Monti, che ha detto di no.", set()),
+    ],
+)  # fmt: skip
+def test_a_word_before_a_surname_is_no_given_name_in_other_languages(
+    language: str, text: str, expected: set[str]
+) -> None:
+    record = msgspec.structs.replace(make_record("x", body=[("paragraph", text)]), language=language)
+    assert ids(tag_record(record, GAZETTEER).actors) == expected
 
 
 def test_a_relative_is_someone_else() -> None:
@@ -767,6 +821,61 @@ def test_leaders_leave_summits_and_speak_on_them() -> None:
 def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest() -> None:
     assert "peace-talks" not in ids(tag("A plan to end the fee", "The plan to end the fee was put to a vote.").topics)
     assert "protest" not in ids(tag("Drone strikes over Kyiv", "Drone strikes over Kyiv went on all night.").topics)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My Italian is rusty, and her Russian was perfect.",
+        "He taught French and German at the school.",
+        "The Turkey Club and the Turkey Burger come with Korean toast and Italian bread.",
+        "Two Persian cats and a Persian carpet were sold.",
+    ],
+)
+def test_languages_and_dishes_are_no_countries(text: str) -> None:
+    assert countries(text) == set()
+
+
+def test_an_adjective_with_its_noun_is_still_a_country() -> None:
+    assert countries("Her Russian husband and his Italian firm came.") == {"RU", "IT"}
+
+
+def test_a_dish_called_after_a_leader_does_not_name_him() -> None:
+    assert actors("The Putin Burger sells well.") == set()
+    assert actors("Putin sells gas.") == {"vladimir-putin"}
+
+
+def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
+    assert countries("The BJP will meet in New Delhi.") == {"IN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("North Korea sent trash-filled balloons to South Korea after a leaflet campaign.", "inter-korean"),
+        ("Brazil has elected the next president in a decisive runoff.", "elections"),
+    ],
+)
+def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
+    assert topic in ids(tag("A day in the news", text).topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("The British union said that talks between staff and council broke down. It will hold talks again.", set()),
+        ("Talks between Britain and Iran broke down. Iran will hold talks with France.", {"diplomacy"}),
+        ("The Spanish club reached an agreement with its goalkeeper, who signed a deal for three years.", set()),
+        ("Spain reached an agreement with Morocco and signed a deal on fishing.", {"treaty"}),
+        ("The American airline joined an alliance of two banks, a three-way partnership.", set()),
+        ("Japan and Australia deepen ties in an alliance with three-way drills.", {"alliance"}),
+        ("The Italian player fell to the grass in the battle for the ball, at war with himself.", set()),
+        ("An undercover reporter of a British paper and a whistleblower told of covert payments.", set()),
+        ("The Pittsburgh Pirates won in Canada, and the Pirates of the Caribbean came on screen.", set()),
+    ],
+)
+def test_words_that_firms_and_clubs_use_too_need_two_states(text: str, topics: set[str]) -> None:
+    assert ids(tag("A day in the news", text).topics) == topics
 
 
 def test_letters_between_leaders_are_diplomacy() -> None:

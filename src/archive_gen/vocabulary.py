@@ -97,9 +97,10 @@ class MediaTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A topic, with words that speak for it by themselves (`triggers`) or only beside others (`weak`).
 
-    `between_leaders` speak for it in a headline that names leaders of two countries. `native` holds
-    triggers in other languages by language tag, `ambiguous` those that need `supporting` words in the text. One
-    that is `of_states` counts in an English text only where this names a country or an actor.
+    `between_leaders` speak for it where leaders of two countries are named, `between_states` where two states are,
+    and are weak elsewhere. `native` holds triggers in other languages by language tag, `ambiguous` those that need
+    `supporting` words in the text. One that is `of_states` counts in an English text only where this names a country
+    or an actor.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_states: bool = False
     weak: tuple[str, ...] = ()
     between_leaders: tuple[str, ...] = ()
+    between_states: tuple[str, ...] = ()
     native: Mapping[str, tuple[str, ...]] = {}
     ambiguous: Mapping[str, tuple[str, ...]] = {}
     supporting: Mapping[str, tuple[str, ...]] = {}

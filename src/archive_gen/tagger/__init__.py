@@ -29,7 +29,7 @@ from archive_gen.tagger.salience import (
     make_layouts,
     weigh,
 )
-from archive_gen.tagger.topics import Places, TopicFound, resolve_topics, why_topic
+from archive_gen.tagger.topics import Parties, Places, TopicFound, resolve_topics, why_topic
 from archive_gen.vocabulary import did_you_mean
 
 __all__ = ["Gazetteer", "make_gazetteer", "tag_record", "unpack_gazetteer"]
@@ -54,9 +54,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     # Papers in other languages write of their own country without naming it, and their words were chosen narrowly.
     among_states = bool(countries.named or actors.named or record.language != "en")
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
-    leaders = _leaders(passage, countries, actors, gazetteer)
+    parties = Parties(_leaders(passage, countries, actors, gazetteer), _states(countries, actors, gazetteer))
     topics, false_friends = resolve_topics(
-        passage, found["topics"], telling, leaders, places, gazetteer, among_states=among_states
+        passage, found["topics"], telling, parties, places, gazetteer, among_states=among_states
     )
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
@@ -149,9 +149,9 @@ def _inside_bodies(countries: Resolution, actors: Resolution, gazetteer: Gazette
 
 
 def _at_home(actors: Resolution, gazetteer: Gazetteer) -> set[str]:
-    """Return the countries of the people that the text names."""
-    people = (gazetteer.actors[named.id] for named in actors.named)
-    return {actor.country for actor in people if actor.kind == "person" and actor.country}
+    """Return the countries of the people and the bodies that the text names; an agency that it quotes is neither."""
+    known = (gazetteer.actors[named.id] for named in actors.named)
+    return {actor.country for actor in known if actor.country and not actor.source}
 
 
 _LEADER_AFTER = re.compile(
@@ -176,6 +176,19 @@ def _leaders(
         if _LEADER_AFTER.match(passage.text, named.mention.end)
     ]
     return tuple(sorted(known + told)) if len({country for _, country in known + told}) > 1 else ()
+
+
+def _states(countries: Resolution, actors: Resolution, gazetteer: Gazetteer) -> tuple[tuple[int, str], ...]:
+    """Return where the text names countries, their people and bodies, and bodies of no one country, and which.
+
+    None where all are of the same one, likewise.
+    """
+    named = [(named.mention.start, named.id) for named in countries.named]
+    for one in actors.named:
+        actor = gazetteer.actors[one.id]
+        if not actor.source:
+            named.append((one.mention.start, actor.country or one.id))
+    return tuple(sorted(named)) if len({state for _, state in named}) > 1 else ()
 
 
 def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:

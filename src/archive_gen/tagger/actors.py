@@ -14,7 +14,7 @@ from archive_gen.model import Dating, Mention
 from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
-from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution, by_entity
+from archive_gen.tagger.resolve import PLACE_WORD_AFTER, THING_WORD_AFTER, Ledger, Resolution, by_entity
 from archive_gen.tagger.words import EVERYDAY, GIVEN_NAMES_TOO, NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Actor, Role
 
@@ -38,16 +38,17 @@ def resolve_actors(
     named_countries = {named.id for named in countries.named}
     others: list[Found] = []
     for one in longest_first(found):
-        use = one.forms[0].use
         if one.false_friend:
             others.append(one)
             ledger.suppress(one, one.forms[0].id, "means someone or something else")
-        elif use is Use.SURNAME:
+            continue
+        form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+        if form.use is Use.SURNAME:
             surnames.append(one)
-        elif use is Use.CONTEXT:
-            short_names.append((one, one.forms[0]))
+        elif form.use is Use.CONTEXT:
+            short_names.append((one, form))
         else:
-            _settle_name(passage, one, ledger, gazetteer)
+            _settle_name(passage, one, form, ledger, gazetteer)
     full_ids = {named.id for named in ledger.named}
     homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
     country_ends = {named.mention.end: named.id for named in countries.named}
@@ -59,7 +60,9 @@ def resolve_actors(
     for one, form in short_names:
         actor = gazetteer.actors[form.id]
         if not _context_given(actor, homes, full_ids):
-            ledger.suppress(one, form.id, "a short name, and the text names neither its country nor its parent body")
+            if actor.kind == "person":
+                others.append(one)
+            ledger.suppress(one, form.id, _LONE_NAME if actor.kind == "person" else _LONE_SHORT_NAME)
         elif form.id in elsewhere - full_ids:
             # Named so once, it is the same body in the rest of the text.
             ledger.suppress(one, form.id, "another country's, or a state's")
@@ -70,10 +73,11 @@ def resolve_actors(
     return ledger.resolution()
 
 
-def _settle_name(passage: Passage, one: Found, ledger: Ledger, gazetteer: Gazetteer) -> None:
-    form = one.forms[0]
-    if form.use is Use.FALSE_FRIEND:
-        form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+_LONE_NAME = "others are called so, and the text does not name the country"
+_LONE_SHORT_NAME = "a short name, and the text names neither its country nor its parent body"
+
+
+def _settle_name(passage: Passage, one: Found, form: Form, ledger: Ledger, gazetteer: Gazetteer) -> None:
     if form.fragile and passage.block_at(one.start).all_capitals:
         ledger.suppress(one, form.id, "in a line that is all capitals")
     elif gazetteer.actors[form.id].source and (reason := _credit(passage, one)):
@@ -150,6 +154,25 @@ _HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
 _JUNIOR_AFTER = re.compile(r",? [JS]r\b\.?")
 _EVERYDAY_USE = re.compile(r" (?:on|of|for|be|\d+)\b")
 _PATRONYMIC_BEFORE = re.compile(r"\b(?P<given>[A-Z][a-z]+) [A-Z][a-z]+(?:[oe]vich|ich|[oe]vna|ichna) $")
+# The commonest of European languages and Turkish, as whole words or as the ends of German ones.
+_TITLE_ABROAD = re.compile(
+    r"(?:pr[äé]sident(?:en|in|e)?|presidente|presidenta|prezydent\w{0,3}|minister\w{0,2}|ministre|ministr[oa]|kanzler\w{0,2}|"
+    r"chanceli[eè]re?|canciller|cancelliere|chef\w{0,2}|machthabers?|diktators?|führers?|sekretär\w{0,2}|kolleg\w{1,2}|"
+    r"könig|papst|herrn?|frau|monsieur|madame|mme|mm?\.?|sra?\.?|señora?|signora?|pani?|başkanı?|senator\w{0,2}|senador|"
+    r"sénateur|général|general\w{0,2}|líder|lider|sprecher\w{0,2}|vorsitzende[nr]?|premier)$",
+    re.IGNORECASE,
+)
+# What some of them are in English, as the groups' names say.
+_OFFICE_ABROAD = re.compile(
+    r"\b(?:(?P<foreign_minister>(?:[Bb]undes)?(?i:au(?:ß|ss)enminister)(?:s|in)?|ministre des Affaires étrangères|"
+    r"ministro degli Esteri|ministro de Exteriores|minister van Buitenlandse Zaken|ministra spraw zagranicznych)|"
+    r"(?P<defence_minister>(?i:verteidigungsminister)(?:s|in)?|ministre de la Défense|ministro della Difesa|"
+    r"ministro de Defensa|minister van Defensie|ministra obrony)|"
+    r"(?P<prime_minister>(?i:ministerpräsident|premierminister)(?:s|en|in)?|[Pp]remier [Mm]inistre|[Pp]rimer ministro|"
+    r"[Pp]rimeiro-ministro|[Pp]resident[ea] del Consiglio|[Pp]remiera?)|"
+    r"(?P<chancellor>(?i:(?:bundes)?kanzler)(?:s|in)?|chanceli[eè]re?|cancelliere|bondskanselier)|"
+    r"(?P<president>(?i:(?:staats)?präsident)(?:en|in)?|[Pp]résidente?|[Pp]residente|[Pp]rezydenta?)) $"
+)
 _FORMER_BEFORE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[- ](?:[\w.]{1,14} ){0,2}$")
 _ASIAN = frozenset({"KP", "KR", "CN", "TW", "VN"})
 _CIVIL = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "lord", "comrade"})
@@ -200,7 +223,7 @@ class _Surnames:
                 self.full[surname].append(_FullName(one.start, surname, None, other))
                 self.ledger.suppress(one, holders[0].id, f"{other!r} is someone else")
             else:
-                plain.append((one, holders, _title_before(self.passage.text, one.start)))
+                plain.append((one, holders, _title_before(self.passage, one.start)))
         for names in self.full.values():
             names.sort(key=lambda name: name.start)
         # Titled ones first: "President Bush" is as good as a full name for the "Bush" of the headline.
@@ -236,7 +259,9 @@ class _Surnames:
         opens = _opens_sentence(text, one.start - len(last) - 1, block.start)
         if last in NOT_GIVEN_NAMES or _is_title(last) or last.endswith(("'s", "’s")):
             return None
-        if opens and last.lower() in OPENERS:
+        if opens and (last.lower() in OPENERS or self.passage.language != "en"):
+            return None
+        if self.passage.language != "en" and self._is_title_abroad(last, holders):
             return None
         if self._names_country(one.start - 1) or last.isupper():
             return None
@@ -245,6 +270,13 @@ class _Surnames:
         if any(fold(last).rstrip(".") in fold(holder.name) for holder in holders):
             return None
         return f"{last} {text[one.start : one.end]}"
+
+    def _is_title_abroad(self, word: str, holders: Iterable[Actor]) -> bool:
+        """Tell whether a word of another language before a surname is what its bearer is: "Präsidenten Putin"."""
+        if _TITLE_ABROAD.search(word):
+            return True
+        # Every noun has a capital in German: "Herausforderer Trump". Relatives of these stand in the vocabulary.
+        return self.passage.language == "de" and any(holder.rule in ("free", "free_case") for holder in holders)
 
     def _names_country(self, end: int) -> bool:
         """Tell whether the word that ends here is one of the gazetteer's demonyms ("Russian Putin")."""
@@ -258,6 +290,9 @@ class _Surnames:
             return
         if PLACE_WORD_AFTER.match(self.passage.text, one.end):
             self.ledger.suppress(one, holders[0].id, "part of a place's name")
+            return
+        if THING_WORD_AFTER.match(self.passage.text, one.end):
+            self.ledger.suppress(one, holders[0].id, "part of a thing's name")
             return
         if surname in EVERYDAY and _EVERYDAY_USE.match(self.passage.text, one.end):
             self.ledger.suppress(one, holders[0].id, "an everyday word here")
@@ -337,7 +372,10 @@ def _given_names(actor: Actor) -> set[str]:
     return {fold(name.split()[0]) for name in (actor.name, *actor.aliases)}
 
 
-def _title_before(text: str, start: int) -> _Title | None:
+def _title_before(passage: Passage, start: int) -> _Title | None:
+    text = passage.text
+    if passage.language != "en" and (abroad := _OFFICE_ABROAD.search(text[max(0, start - 40) : start])):
+        return _Title((abroad.lastgroup or "").replace("_", " "), former=False)
     match = _TITLE_BEFORE.search(text[max(0, start - 24) : start])
     if not match:
         return None

@@ -174,8 +174,12 @@ def _supported(text: str, one: Found, form: Form, gazetteer: Gazetteer, words: _
 
 
 _SPEAKS_BEFORE = re.compile(
-    r"\b(?:speaks?|spoke|speaking|spoken|fluent|learns?|learned|learning|taught|teach|teaches|understands?) $",
-    re.IGNORECASE,
+    r"\b(?i:speaks?|spoke|speaking|spoken|fluent|learns?|learned|learning|taught|teach|teaches|teaching|understands?) "
+    r"(?:[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? (?:and|or) )?$"
+)
+# "My Italian is rusty".
+_OWN_BEFORE = re.compile(
+    r"\b(?:my|your|his|her|their|our|broken|perfect|basic|rusty|passable|flawless) $", re.IGNORECASE
 )
 # "in Spanish, French and German" is a list of languages as much as "in German" is one.
 _IN_BEFORE = re.compile(
@@ -183,7 +187,8 @@ _IN_BEFORE = re.compile(
 )
 _LANGUAGE_AFTER = re.compile(
     r"(?:[ -](?:language|languages|lessons?|speaking|speakers?|class|classes|course|courses|textbook|translation|"
-    r"alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|restaurants?|dish|dishes|grocery|groceries|deli|bakery|bistro|marketplace|grill|kitchen))\b",
+    r"alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|restaurants?|dish|dishes|grocery|groceries|deli|bakery|bistro|marketplace|grill|kitchen|bread|"
+    r"breads|yogh?urt|salad|salads|dressing|toast|pastry|pastries|recipe|recipes|takeaway|takeout|omelette))\b",
     re.IGNORECASE,
 )
 # Not where the sentence goes on with another language, or with a word that has no adjective before it.
@@ -250,11 +255,11 @@ def _is_language(text: str, one: Found) -> bool:
     after = text[one.end : one.end + 40]
     if _LANGUAGE_AFTER.match(after):
         return True
-    before = text[max(0, one.start - 24) : one.start]
+    before = text[max(0, one.start - 48) : one.start]
     if _SPEAKS_BEFORE.search(before):
         return True
     # "in Russian" ends its phrase; "in Russian waters" goes on with the noun that is Russian.
-    return bool(_IN_BEFORE.search(before)) and not _NOUN_OF_ADJECTIVE.match(after)
+    return bool(_IN_BEFORE.search(before) or _OWN_BEFORE.search(before)) and not _NOUN_OF_ADJECTIVE.match(after)
 
 
 def _place_goes_on(text: str, one: Found) -> Literal["state", "place"] | None:

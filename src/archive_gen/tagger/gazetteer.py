@@ -44,6 +44,7 @@ class Use(Enum):
     CONTEXT = "context"  # only where something else in the text settles it
     SURNAME = "surname"  # only as its actor's rule says
     BETWEEN_LEADERS = "between-leaders"  # only where its sentence, with the one before, names leaders of two countries
+    BETWEEN_STATES = "between-states"  # likewise, two countries or bodies of countries
     BEFORE_COUNTRY = "before-country"  # only right before a country's name or its capital's
     AFTER_COUNTRY = "after-country"  # only right after one
     FALSE_FRIEND = "false-friend"  # never: it uses its span up
@@ -457,6 +458,9 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
         yield _trigger(text, topic.id, weak=True)
     for text in topic.between_leaders:
         yield _trigger(text, topic.id, Use.BETWEEN_LEADERS)
+    for text in topic.between_states:
+        yield _trigger(text, topic.id, Use.BETWEEN_STATES)
+        yield _trigger(text, topic.id, weak=True)
     for words, use in ((topic.native, Use.FREE), (topic.ambiguous, Use.AMBIGUOUS)):
         for language, texts in words.items():
             own = language if language in LATIN else None

@@ -19,6 +19,12 @@ PLACE_WORD_AFTER = re.compile(
 )
 
 
+# "Putin Burger": what is called after a person.
+THING_WORD_AFTER = re.compile(
+    r" (?:Burgers?|Sandwich|Pizza|Cocktail|Steaks|Vodka|Caf[eé]|Bar|Diner|Doll|Mask|T-[Ss]hirts?)\b"
+)
+
+
 class Named(msgspec.Struct, frozen=True, gc=False):
     """A mention with the entity that it names."""
 

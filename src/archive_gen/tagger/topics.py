@@ -43,6 +43,13 @@ class Places(NamedTuple):
         return self.starts.get(end)
 
 
+class Parties(NamedTuple):
+    """Who is named where, in order: leaders of states, with the state; states and bodies of states, with the id."""
+
+    leaders: Sequence[tuple[int, str]] = ()
+    states: Sequence[tuple[int, str]] = ()
+
+
 class _Company:
     """The words that a text's ambiguous triggers stand among, and what they say of a topic. Each is looked up once."""
 
@@ -92,7 +99,7 @@ def resolve_topics(
     passage: Passage,
     found: Iterable[Found],
     layout: Layout,
-    leaders: Sequence[tuple[int, str]],
+    parties: Parties,
     places: Places,
     gazetteer: Gazetteer,
     *,
@@ -101,8 +108,8 @@ def resolve_topics(
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
     A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
-    `leaders` are the places where leaders of states are named, with the state, in order: where a sentence
-    names those of two, "talks" means a summit. `places` are the mentions of countries and capitals:
+    Where a sentence names leaders of two states, "talks" means a summit, and where it names two states, diplomacy:
+    the `parties` are who is named where. `places` are the mentions of countries and capitals:
     what follows "visit to". A text that is not `among_states`, since it names nobody and no country, has coups that are
     successes, and hostages that are of a film.
     """
@@ -116,7 +123,7 @@ def resolve_topics(
             suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, "a word that means something else"))
             continue
         zone = layout.zone(one.start)
-        spoken = _speaking(passage, one, leaders, places, company)
+        spoken = _speaking(passage, one, parties, places, company)
         if not spoken and one.forms[0].use is Use.AMBIGUOUS:
             text = passage.text[one.start : one.end]
             suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, _UNSETTLED))
@@ -140,7 +147,7 @@ def resolve_topics(
 
 
 def _speaking(
-    passage: Passage, one: Found, leaders: Sequence[tuple[int, str]], places: Places, company: _Company
+    passage: Passage, one: Found, parties: Parties, places: Places, company: _Company
 ) -> Collection[tuple[Form, int, int]]:
     """Return the strongest form of each topic that speaks for it here, with the start and end of what it says."""
     if len(one.forms) == 1 and one.forms[0].use is Use.FREE:
@@ -150,20 +157,22 @@ def _speaking(
         if form.id in spoken or form.use is Use.FALSE_FRIEND:
             continue
         if form.use is not Use.AMBIGUOUS or company.supports(form.id):
-            span = _said(passage, one, form.use, leaders, places)
+            span = _said(passage, one, form.use, parties, places)
             if span is not None:
                 spoken[form.id] = (form, *span)
     return spoken.values()
 
 
 def _said(
-    passage: Passage, one: Found, use: Use, leaders: Sequence[tuple[int, str]], places: Places
+    passage: Passage, one: Found, use: Use, parties: Parties, places: Places
 ) -> tuple[int, int] | None:
     """Return the start and end of what a form of this use says here, None where it says nothing."""
     if use in (Use.FREE, Use.AMBIGUOUS):
         return one.start, one.end
     if use is Use.BETWEEN_LEADERS:
-        return (one.start, one.end) if _between_leaders(passage, one, leaders) else None
+        return (one.start, one.end) if _between_two(passage, one, parties.leaders) else None
+    if use is Use.BETWEEN_STATES:
+        return (one.start, one.end) if _between_two(passage, one, parties.states) else None
     return _with_country(passage, one, use, places)
 
 
@@ -185,26 +194,26 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
 _LONGEST_SENTENCE = 360
 
 
-def _between_leaders(passage: Passage, one: Found, leaders: Sequence[tuple[int, str]]) -> bool:
-    """Tell whether the sentence around, with the one before it in its block, names leaders of two countries."""
-    if not leaders:
+def _between_two(passage: Passage, one: Found, named: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether the sentence around, with the one before it in its block, holds two of the ids that are `named`."""
+    if not named:
         return False
     start, end = max(0, one.start - _LONGEST_SENTENCE), min(len(passage.text), one.end + _LONGEST_SENTENCE)
-    # Few triggers have leaders of two countries anywhere near, and sentences take longer to look for.
-    if _countries_led(leaders, start, end) < 2:
+    # Few triggers have two anywhere near, and sentences take longer to look for.
+    if _count_ids(named, start, end) < 2:
         return False
     block = passage.block_at(one.start).start
     ends = [match.end() for match in _SENTENCE_END.finditer(passage.text, start, one.start)]
     start = max(block, ends[-2] if len(ends) > 1 else start)
     after = _SENTENCE_END.search(passage.text, one.end, end)
     end = after.start() if after else end
-    return _countries_led(leaders, start, end) > 1
+    return _count_ids(named, start, end) > 1
 
 
-def _countries_led(leaders: Sequence[tuple[int, str]], start: int, end: int) -> int:
-    """Return how many countries' leaders are named between two places."""
-    first = bisect_left(leaders, (start, ""))
-    return len({country for _, country in leaders[first : bisect_left(leaders, (end, ""))]})
+def _count_ids(named: Sequence[tuple[int, str]], start: int, end: int) -> int:
+    """Return how many ids are named between two places."""
+    first = bisect_left(named, (start, ""))
+    return len({entity for _, entity in named[first : bisect_left(named, (end, ""))]})
 
 
 def _makes_a_case(pieces: list[Evidence], points: float) -> bool:
