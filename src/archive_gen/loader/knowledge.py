@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,12 +83,14 @@ class Telling(msgspec.Struct, frozen=True):
 class Office(msgspec.Struct, frozen=True):
     """A person and a title with every term they held it; a term that has not ended is open.
 
+    `left` are the days on which the person may have left the office and not yet taken it again.
     `ahead` marks the title of somebody whose term is yet to begin.
     """
 
     name: str
     title: str
     terms: tuple[Interval, ...]
+    left: tuple[Interval, ...] = ()
     ahead: bool = False
 
     def first(self) -> dt.date | None:
@@ -96,15 +99,6 @@ class Office(msgspec.Struct, frozen=True):
 
     def during(self) -> tuple[Interval, ...]:
         return self.terms if all(term.earliest for term in self.terms) else ()
-
-    def after(self) -> tuple[Interval, ...]:
-        """The days on which the person has left the office and not yet taken it again."""
-        ordered = sorted(self.terms, key=lambda t: t.earliest or dt.date.min)
-        found = []
-        for term, following in zip(ordered, [*ordered[1:], None], strict=True):
-            if term.latest:
-                found.append(Interval(term.latest, following.earliest if following else None))
-        return tuple(found)
 
 
 V = TypeVar("V")
@@ -206,6 +200,15 @@ _TITLES = (
     "Speaker", "Leader",
 )  # fmt: skip
 _SPELLINGS = {
+    "Prime Minister": ("Prime Minister", "Premier", "PM"),
+    "External Affairs Minister": ("External Affairs Minister", "Foreign Minister"),
+    "Defence Secretary": ("Defence Secretary", "Defense Secretary"),
+    "Treasury Secretary": ("Treasury Secretary", "Secretary of the Treasury"),
+    "Federal Reserve Chairman": ("Federal Reserve Chairman", "Fed Chairman", "Federal Reserve Chair", "Fed Chair"),
+    "High Commissioner for Human Rights": ("High Commissioner for Human Rights", "human rights chief", "rights chief"),
+    "Director General": ("Director General", "Director-General"),
+    "Vice Premier": ("Vice Premier", "Vice-Premier"),
+    "State Counsellor": ("State Counsellor", "State Counselor"),
     "Defence Minister": ("Defence Minister", "Defense Minister"),
     "National Security Adviser": ("National Security Adviser", "National Security Advisor"),
     "Secretary of Defense": ("Secretary of Defense", "Defense Secretary", "Defence Secretary"),
@@ -343,44 +346,89 @@ def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
     return EventPhrase(str(anchor["name"]), days.earliest, days.latest)
 
 
+# libyaml's loader reads many times as fast as the one in Python.
+_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 @cache
 def _anchors() -> Sequence[Mapping[str, Any]]:
-    text = (files("archive_gen") / "data" / "anchors.yaml").read_text(encoding="utf-8")
-    anchors: Sequence[Mapping[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)
-    return anchors
+    return _read("anchors.yaml")
+
+
+def _read(name: str) -> Sequence[Mapping[str, Any]]:
+    found: Sequence[Mapping[str, Any]] = yaml.load(
+        (files("archive_gen") / "data" / name).read_text(encoding="utf-8"), Loader=_LOADER
+    )
+    return found
 
 
 def _offices(vocabulary: Vocabulary) -> dict[str, Office]:
     """By the words that say so ("president joe biden"): title, then the full name, an alias or the free surname."""
-    demonyms = {country.id: country.demonyms for country in vocabulary.countries}
+    demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
     found: dict[str, Office] = {}
     shared: set[str] = set()
-    for actor in vocabulary.actors:
-        offices = _held_offices(actor)
-        if leads := _leadership(actor, offices):
-            of_theirs = [demonym for demonym in demonyms.get(actor.country or "", ()) if demonym.isascii()]
-            found |= {fold(f"{demonym} leader {name}"): leads for demonym in of_theirs for name in _names(actor)}
-        for office in [*offices, *_to_come(offices)]:
-            for spelling in _SPELLINGS.get(office.title, (office.title,)):
-                for name in _names(actor):
-                    for key in (fold(f"{spelling} {name}"), fold(f"{spelling}, {name}")):
-                        if found.get(key, office).name != actor.name:
-                            shared.add(key)
-                        found[key] = office
+    for office, names, country in [*_of_actors(vocabulary.actors), *_of_others()]:
+        titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
+        if office.title == _LEADER:
+            titles = [f"{demonym} {_LEADER}" for demonym in demonyms.get(country or "", ())]
+        for title in map(fold, titles):
+            for name in map(fold, names):
+                for key in (f"{title} {name}", f"{title}, {name}"):
+                    if found.get(key, office).name != office.name:
+                        shared.add(key)
+                    found[key] = office
     return {key: office for key, office in found.items() if key not in shared}
 
 
+def _of_actors(actors: Iterable[Actor]) -> Iterator[tuple[Office, Sequence[str], str | None]]:
+    """Yield the offices of the actors, with the names that may stand behind the title, and the country."""
+    for actor in actors:
+        held = _held_offices(actor)
+        leads = _leadership(actor, held)
+        for office in [*held, *_to_come(held), *([leads] if leads else [])]:
+            yield office, _names(actor), actor.country
+
+
+def _of_others() -> Iterator[tuple[Office, Sequence[str], str | None]]:
+    """Yield likewise the offices of those who are no actors."""
+    for listed in _read("offices.yaml"):
+        for names, terms in listed["holders"].items():
+            spelled = [spelling for name in names.split(", ") for spelling in _with_plain(name)]
+            held = [_Term(*term.split("/")) for term in terms.split(", ")]
+            offices = [_office(spelled[0], title, held) for title in listed["offices"]]
+            for office in [*offices, *_to_come(offices)]:
+                yield office, spelled, listed.get("country")
+
+
+class _Term(NamedTuple):
+    """The first and the last day of a term as EDTF; no last where it has not ended."""
+
+    start: str
+    end: str | None = None
+
+
+def _office(name: str, title: str, held: Iterable[_Term]) -> Office:
+    terms = [(parse_edtf(start), parse_edtf(end) if end else None) for start, end in held]
+    terms.sort(key=lambda term: term[0].earliest or dt.date.min)
+    returns = [start.latest for start, _ in terms[1:]]
+    left = [
+        Interval(end.earliest, following) for (_, end), following in zip(terms, [*returns, None], strict=True) if end
+    ]
+    return Office(
+        name, title, tuple(Interval(start.earliest, end.latest if end else None) for start, end in terms), tuple(left)
+    )
+
+
 def _held_offices(actor: Actor) -> list[Office]:
-    terms: dict[str, list[Interval]] = {}
+    terms: dict[str, list[_Term]] = {}
     for role in actor.roles:
         title = next((t for t in _TITLES if role.post.startswith(t + " of ") or role.post == t), None)
         if title and role.start:
-            start = parse_edtf(role.start).earliest
-            end = parse_edtf(role.end).latest if role.end else None
-            terms.setdefault(title, []).append(Interval(start, end))
-    return [Office(actor.name, title, tuple(held)) for title, held in terms.items()]
+            terms.setdefault(title, []).append(_Term(role.start, role.end))
+    return [_office(actor.name, title, held) for title, held in terms.items()]
 
 
+_LEADER = "leader"
 _LEADING = {"President", "Supreme Leader", "Leader"}
 
 
@@ -392,7 +440,8 @@ def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
     starts = [parse_edtf(role.start).earliest for role in actor.roles if role.start and role.post in _PARTY_LEADERS]
     terms = sorted((term for office in held for term in office.terms), key=lambda term: term.earliest or dt.date.min)
     first = min([start for start in (*starts, terms[0].earliest) if start], default=None)
-    return Office(actor.name, "leader", (Interval(first, terms[0].latest), *terms[1:]))
+    left = tuple(days for office in held for days in office.left)
+    return Office(actor.name, _LEADER, (Interval(first, terms[0].latest), *terms[1:]), left)
 
 
 _PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
@@ -419,4 +468,13 @@ def _spellings(actor: Actor) -> list[str]:
     names = (actor.name, *actor.aliases)
     parts = actor.name.split()
     joined = [f"{parts[0]} {parts[1]}-{parts[2].lower()}"] if actor.country in ("KP", "KR") and len(parts) == 3 else []
-    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names), *joined]))
+    hyphens = (name.replace("-", " ") for name in names)
+    return list(dict.fromkeys(spelled for name in (*names, *hyphens, *joined) for spelled in _with_plain(name)))
+
+
+def _with_plain(name: str) -> Sequence[str]:
+    """Return a name, and without its accents where it has any."""
+    if name.isascii():
+        return (name,)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return (name, plain)

@@ -1,0 +1,66 @@
+"""When an undated text was written, by what it tells: a table of sentences with the days that they allow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from archive_gen.edtf import parse_edtf
+from archive_gen.loader import load_record
+from archive_gen.model import Capture
+from loading import shipped_knowledge
+
+HEAD = "The harbour fund and its friends"
+TAIL = "The rest of the work is left to the people of the harbour, who know the quay and its stones well."
+
+OFFICES = {
+    # Of somebody who is no actor, by the full name, the surname or another spelling.
+    "Prime Minister Tony Blair says the fund is a friend of the harbour.": "[1997-05-02..2007-06-27]",
+    "South Korean President Roh Moo Hyun says the fund is a friend of the harbour.": "[2003-02-25..2008-02-25]",
+    "French President Sarkozy says the fund is a friend of the harbour.": "[2007-05-16..2012-05-15]",
+    "Czech Prime Minister Andrej Babis says the fund is a friend of the harbour.": "[2017-12-06..]",
+    "Mexican President Enrique Peña Nieto says the fund is a friend of the harbour.": "[2012-12-01..2018-12-01]",
+    "Libyan leader Moammar Gadhafi says the fund is a friend of the harbour.": "[1969-09-01..2011-10-20]",
+    "India's PM Manmohan Singh says the fund is a friend of the harbour.": "[2004-05-22..2014-05-26]",
+    # Two presidents bear the surname, so it means neither of them.
+    "Argentine President Kirchner says the fund is a friend of the harbour.": None,
+    # "PM" is also the afternoon.
+    "The harbour opens at 5 PM Singh says, and the fund is glad.": None,
+    # Of a term whose end is known to the month, somebody is a former holder within it.
+    "The former unification minister Cho Myoung-gyon says the fund is a friend.": "[2019-04-01..]",
+    # So are those who were overthrown, and the late.
+    "The deposed President Mohamed Morsi says the fund is a friend of the harbour.": "[2013-07-03..]",
+    "A son of the late President Hugo Chávez says the fund is a friend.": "[2013-03-05..]",
+}
+
+
+def window(text: str) -> str | None:
+    capture = Capture("case.txt", f"{HEAD}\n\n{text}\n\n{TAIL}\n".encode())
+    record = load_record(capture, shipped_knowledge()).record
+    assert record is not None
+    return record.dating.edtf
+
+
+@pytest.mark.parametrize("text", OFFICES)
+def test_an_office_bounds_the_text(text: str) -> None:
+    assert window(text) == OFFICES[text]
+
+
+def test_the_terms_of_each_office_follow_one_another() -> None:
+    """A holder's terms are in order and apart, and nobody is listed twice under one office."""
+    listed = yaml.safe_load((files("archive_gen") / "data" / "offices.yaml").read_text(encoding="utf-8"))
+    seen: set[tuple[str, str]] = set()
+    for group in listed:
+        for names, terms in group["holders"].items():
+            ends = dt.date.min
+            for term in map(parse_edtf, str(terms).split(", ")):
+                assert term.earliest is not None
+                assert term.earliest >= ends, names
+                ends = term.latest or dt.date.max
+            for office in group["offices"]:
+                key = (office, names.split(", ")[0] + str(group.get("country")))
+                assert key not in seen, key
+                seen.add(key)
