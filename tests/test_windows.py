@@ -36,6 +36,20 @@ OFFICES = {
     "A son of the late President Hugo Chávez says the fund is a friend.": "[2013-03-05..]",
 }
 
+EVENTS = {
+    "Rules for visitors have been strict since the September 11 attacks.": "[2001-09-11..]",
+    "Five years after the September 11 attacks the rules are strict.": "[2005-09-11..]",
+    "The fund was set up after the Indian Ocean tsunami.": "[2004-12-26..]",
+    "The council, which adopted Resolution 1718, has not met since.": "[2006-10-14..]",
+    "Fewer ships came after the U.S.-led invasion of Iraq.": "[2003-03-20..]",
+    # What was long spoken of before must be told as past.
+    "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
+    "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
+    # Another of the kind may be meant, so its month is not this one's.
+    "North Korea's first nuclear test in three years, held last month, was felt here.": "[2006-10-09..]",
+    "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
+}
+
 
 def window(text: str) -> str | None:
     capture = Capture("case.txt", f"{HEAD}\n\n{text}\n\n{TAIL}\n".encode())
@@ -47,6 +61,11 @@ def window(text: str) -> str | None:
 @pytest.mark.parametrize("text", OFFICES)
 def test_an_office_bounds_the_text(text: str) -> None:
     assert window(text) == OFFICES[text]
+
+
+@pytest.mark.parametrize("text", EVENTS)
+def test_an_event_bounds_the_text(text: str) -> None:
+    assert window(text) == EVENTS[text]
 
 
 def test_the_terms_of_each_office_follow_one_another() -> None:
