@@ -50,6 +50,17 @@ EVENTS = {
     "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
 }
 
+DEATHS = {
+    "The harbour mourns the death of former South Korean President Kim Dae-jung.": "[2009-08-18..]",
+    "A stone was set for the late Kofi Annan.": "[2018-08-18..]",
+    "Two years after the assassination of former Prime Minister Benazir Bhutto the quay is quiet.": "[2008-12-27..]",
+    "The quay has been quiet since Boris Nemtsov was shot dead.": "[2015-02-27..]",
+    # The death of somebody else, an attempt, and no death at all.
+    "The harbour mourns the death of a friend of Kofi Annan.": None,
+    "The harbour heard of the attempted assassination of Benazir Bhutto.": None,
+    "The harbour heard of Benazir Bhutto's death threats.": None,
+}
+
 
 def window(text: str) -> str | None:
     capture = Capture("case.txt", f"{HEAD}\n\n{text}\n\n{TAIL}\n".encode())
@@ -66,6 +77,11 @@ def test_an_office_bounds_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", EVENTS)
 def test_an_event_bounds_the_text(text: str) -> None:
     assert window(text) == EVENTS[text]
+
+
+@pytest.mark.parametrize("text", DEATHS)
+def test_a_death_bounds_the_text(text: str) -> None:
+    assert window(text) == DEATHS[text]
 
 
 def test_the_terms_of_each_office_follow_one_another() -> None:

@@ -129,6 +129,10 @@ _UNCERTAIN = re.compile(
     r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b"
 )
 
+_UNDONE = re.compile(
+    r"\b(?:attempt\w*|plot\w*|foil\w*|thwart\w*|botch\w*|fail\w*)\s(?:(?:at|the|on|in)\s){0,2}$", re.IGNORECASE
+)
+
 
 def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
@@ -136,7 +140,7 @@ def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: 
         return (is_told(sentence) and not UNTIL.search(before)) or _ENDED.search(before) is not None
     if (words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
-    return not IMAGINED.search(before) and not AHEAD.search(before[-25:])
+    return not (IMAGINED.search(before) or AHEAD.search(before[-25:]) or _UNDONE.search(before))
 
 
 def _no_earlier(told: list[Told]) -> Iterator[Bearing]:
