@@ -45,6 +45,9 @@ EVENTS = {
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
+    # Names that nobody knew before.
+    "The six-party talks are of no use to the harbour.": "[2003-07-01..]",
+    "The harbour gets no help from the Obama administration.": "[2008-11-04..]",
     # Another of the kind may be meant, so its month is not this one's.
     "North Korea's first nuclear test in three years, held last month, was felt here.": "[2006-10-09..]",
     "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
