@@ -53,6 +53,14 @@ EVENTS = {
     "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
 }
 
+YEARS = {
+    # What happened is named by its year, whatever the sentence says of it.
+    "The harbour will not forget the 2008 fish market collapse.": "[2008-01-01..]",
+    "The harbour's failed 2011 rope accord is to be renewed.": "[2011-01-01..]",
+    # Years are set for these long before.
+    "The harbour hopes to host the 2031 games.": None,
+    "The council will vote on the 2012 budget deal.": None,
+}
 DEATHS = {
     "The harbour mourns the death of former South Korean President Kim Dae-jung.": "[2009-08-18..]",
     "A stone was set for the late Kofi Annan.": "[2018-08-18..]",
@@ -80,6 +88,11 @@ def test_an_office_bounds_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", EVENTS)
 def test_an_event_bounds_the_text(text: str) -> None:
     assert window(text) == EVENTS[text]
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_a_year_bounds_the_text(text: str) -> None:
+    assert window(text) == YEARS[text]
 
 
 @pytest.mark.parametrize("text", DEATHS)
