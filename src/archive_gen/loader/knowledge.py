@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,15 +80,35 @@ class Telling(msgspec.Struct, frozen=True):
         return Found(self.event, start, end, reach)
 
 
+class Death(msgspec.Struct, frozen=True):
+    """A death, with the patterns that find it spoken of before and behind the name, in a folded text."""
+
+    event: EventPhrase
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    def find(self, folded: str, start: int, end: int) -> tuple[EventPhrase, int, int] | None:
+        """Return the death where it is spoken of beside the name, which stands from `start` to `end`; else None."""
+        if before := self.before.search(folded, max(0, start - _DEATH_REACH), start):
+            return self.event, before.start(), end
+        behind = self.behind.match(folded, end)
+        return (self.event, start, behind.end()) if behind else None
+
+
+_DEATH_REACH = 80
+
+
 class Office(msgspec.Struct, frozen=True):
     """A person and a title with every term they held it; a term that has not ended is open.
 
+    `left` are the days on which the person may have left the office and not yet taken it again.
     `ahead` marks the title of somebody whose term is yet to begin.
     """
 
     name: str
     title: str
     terms: tuple[Interval, ...]
+    left: tuple[Interval, ...] = ()
     ahead: bool = False
 
     def first(self) -> dt.date | None:
@@ -96,15 +117,6 @@ class Office(msgspec.Struct, frozen=True):
 
     def during(self) -> tuple[Interval, ...]:
         return self.terms if all(term.earliest for term in self.terms) else ()
-
-    def after(self) -> tuple[Interval, ...]:
-        """The days on which the person has left the office and not yet taken it again."""
-        ordered = sorted(self.terms, key=lambda t: t.earliest or dt.date.min)
-        found = []
-        for term, following in zip(ordered, [*ordered[1:], None], strict=True):
-            if term.latest:
-                found.append(Interval(term.latest, following.earliest if following else None))
-        return tuple(found)
 
 
 V = TypeVar("V")
@@ -147,24 +159,72 @@ class Phrases(Generic[V]):
         return found
 
 
+class Titles:
+    """Offices by the title and the name behind it: "President Name", "the president, Name".
+
+    The titles alone are looked for in a text. An automaton of every title with every name would be as
+    fast, and take as long to make as dozens of captures to read.
+    """
+
+    def __init__(self, offices: Mapping[tuple[str, str], Office]) -> None:
+        names: dict[str, dict[str, list[tuple[str, Office]]]] = {}
+        for (title, name), office in sorted(offices.items(), key=lambda one: -len(one[0][1])):
+            names.setdefault(title, {}).setdefault(name[:_OPENING], []).append((name, office))
+        self._titles = Phrases(names)
+
+    def find_each(self, texts: JoinedTexts) -> dict[int, list[tuple[Office, int, int]]]:
+        """Return the offices in each of the texts that have any, by its number, with their offsets, in order."""
+        found: dict[int, list[tuple[Office, int, int]]] = {}
+        text = texts.joined
+        for names, start, end in self._titles.find(text):
+            first = end + (2 if text.startswith(", ", end) else 1)
+            for name, office in names.get(text[first : first + _OPENING], ()):
+                if text.startswith(name, first) and _is_whole(text, start, last := first + len(name)):
+                    number = bisect_right(texts.starts, start) - 1
+                    offset = texts.starts[number]
+                    found.setdefault(number, []).append((office, start - offset, last - offset))
+                    break
+        return found
+
+
+_OPENING = 3
+"""How many of a name's first characters it is looked up by."""
+
+
 def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or after.isalnum())
 
 
+Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
+"""The events that phrases in sentences refer to, with their offsets, by the sentences' numbers."""
+
+
 class Knowledge(NamedTuple):
     """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
 
-    `events` are referred to as such; `tellings` are events by a word, mostly their place, that has
-    others of theirs beside it; `beginnings` are where "18 months since" counts from beside the events,
-    which fewer words can mean; `anniversaries` are what "the 80th anniversary of" can be of.
+    `events` are referred to as such, `deaths` by a name that has words for them beside it; `tellings`
+    are events by a word, mostly their place, that has others of theirs beside it; `beginnings` are
+    where "18 months since" counts from beside the events, which fewer words can mean; `anniversaries`
+    are what "the 80th anniversary of" can be of.
     """
 
     events: Phrases[EventPhrase]
+    deaths: Phrases[Death]
     beginnings: Phrases[EventPhrase]
     anniversaries: Phrases[EventPhrase]
     tellings: Phrases[tuple[Telling, ...]]
-    offices: Phrases[Office]
+    offices: Titles
+
+    def find_named(self, folded: JoinedTexts) -> Named:
+        """Return the events that sentences refer to by name, deaths by that of who died."""
+        named = self.events.find_each(folded)
+        for number, names in self.deaths.find_each(folded).items():
+            start = folded.starts[number]
+            sentence = folded.joined[start : folded.joined.find("\n", start)]
+            if found := [death for one, first, end in names if (death := one.find(sentence, first, end))]:
+                named[number] = sorted([*named.get(number, ()), *found], key=lambda one: one[1])
+        return named
 
     def find_told(self, texts: Sequence[str], folded: JoinedTexts) -> dict[int, list[Found]]:
         """Return the events that sentences tell of without naming them: by place, who and what was done.
@@ -181,10 +241,6 @@ class Knowledge(NamedTuple):
             for number, found in self.tellings.find_each(folded).items()
         }
         return {number: found for number, found in told.items() if found}
-
-
-Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
-"""The events that phrases in sentences refer to, with their offsets, by the sentences' numbers."""
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("\t", " "), ("‑", "-"), ("–", "-"))
@@ -206,6 +262,15 @@ _TITLES = (
     "Speaker", "Leader",
 )  # fmt: skip
 _SPELLINGS = {
+    "Prime Minister": ("Prime Minister", "Premier", "PM"),
+    "External Affairs Minister": ("External Affairs Minister", "Foreign Minister"),
+    "Defence Secretary": ("Defence Secretary", "Defense Secretary"),
+    "Treasury Secretary": ("Treasury Secretary", "Secretary of the Treasury"),
+    "Federal Reserve Chairman": ("Federal Reserve Chairman", "Fed Chairman", "Federal Reserve Chair", "Fed Chair"),
+    "High Commissioner for Human Rights": ("High Commissioner for Human Rights", "human rights chief", "rights chief"),
+    "Director General": ("Director General", "Director-General"),
+    "Vice Premier": ("Vice Premier", "Vice-Premier"),
+    "State Counsellor": ("State Counsellor", "State Counselor"),
     "Defence Minister": ("Defence Minister", "Defense Minister"),
     "National Security Adviser": ("National Security Adviser", "National Security Advisor"),
     "Secretary of Defense": ("Secretary of Defense", "Defense Secretary", "Defence Secretary"),
@@ -231,10 +296,11 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
     return Knowledge(
         Phrases(events | names),
+        Phrases(_deaths()),
         Phrases(since),
         Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
-        Phrases(_offices(vocabulary)),
+        Titles(_offices(vocabulary)),
     )
 
 
@@ -245,6 +311,43 @@ def _by_words(anchors: Iterable[Mapping[str, Any]], key: str) -> dict[str, Event
         for anchor in anchors
         for words in anchor.get(key, ())
     }
+
+
+# What stands between "the death of" and the name are titles and nations, nobody else.
+_TITLED = (
+    r"(?:(?!(?:of|by|to|in|for|from|and|with|at|on|after|an?|son|daughter|wife|widow|father|mother|brother|sister|aide|"
+    r"supporters?|\w+'s)\b)[\w.-]+\s){0,6}$"
+)
+_KILLING = "killing|murder|assassination|slaying"
+_NO_DEATH = r"(?!\s(?:sentence|penalty|threats?|squads?|row|warrant|wish))"
+_DIED = (
+    re.compile(rf"\b(?:(?:death|funeral|burial|passing) of|late)\s{_TITLED}"),
+    re.compile(
+        rf"'s (?:\w+ )?(?:death|funeral|burial|passing)\b{_NO_DEATH}|,? (?:(?:has|had) )?died\b|, who (?:had )?died\b|"
+        r",? (?:(?:has|had|who) )?passed away\b"
+    ),
+)
+_KILLED = (
+    re.compile(rf"\b(?:(?:death|funeral|burial|{_KILLING}) of|late|slain|assassinated|murdered)\s{_TITLED}"),
+    re.compile(
+        rf"'s (?:\w+ )?(?:death|funeral|burial|{_KILLING})\b{_NO_DEATH}|,? (?:(?:has|had) )?died\b|"
+        r",? (?:who )?(?:was|had been) (?:killed|murdered|assassinated|shot dead|gunned down)\b"
+    ),
+)
+
+
+def _deaths() -> dict[str, Death]:
+    """The deaths of well-known people by their names."""
+    found: dict[str, Death] = {}
+    for how, patterns in (("died", _DIED), ("killed", _KILLED)):
+        for names, day in _read("deaths.yaml")[how].items():
+            spelled = [spelling for name in names.split(", ") for spelling in _with_plain(name)]
+            days = parse_edtf(day)
+            assert days.earliest is not None
+            assert days.latest is not None
+            death = Death(EventPhrase(f"the death of {spelled[0]}", days.earliest, days.latest), *patterns)
+            found |= dict.fromkeys(spelled, death)
+    return found
 
 
 def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -343,44 +446,87 @@ def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
     return EventPhrase(str(anchor["name"]), days.earliest, days.latest)
 
 
+# libyaml's loader reads many times as fast as the one in Python.
+_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 @cache
 def _anchors() -> Sequence[Mapping[str, Any]]:
-    text = (files("archive_gen") / "data" / "anchors.yaml").read_text(encoding="utf-8")
-    anchors: Sequence[Mapping[str, Any]] = yaml.load(text, Loader=yaml.BaseLoader)
+    anchors: Sequence[Mapping[str, Any]] = _read("anchors.yaml")
     return anchors
 
 
-def _offices(vocabulary: Vocabulary) -> dict[str, Office]:
-    """By the words that say so ("president joe biden"): title, then the full name, an alias or the free surname."""
-    demonyms = {country.id: country.demonyms for country in vocabulary.countries}
-    found: dict[str, Office] = {}
-    shared: set[str] = set()
-    for actor in vocabulary.actors:
-        offices = _held_offices(actor)
-        if leads := _leadership(actor, offices):
-            of_theirs = [demonym for demonym in demonyms.get(actor.country or "", ()) if demonym.isascii()]
-            found |= {fold(f"{demonym} leader {name}"): leads for demonym in of_theirs for name in _names(actor)}
-        for office in [*offices, *_to_come(offices)]:
-            for spelling in _SPELLINGS.get(office.title, (office.title,)):
-                for name in _names(actor):
-                    for key in (fold(f"{spelling} {name}"), fold(f"{spelling}, {name}")):
-                        if found.get(key, office).name != actor.name:
-                            shared.add(key)
-                        found[key] = office
+def _read(name: str) -> Any:
+    return yaml.load((files("archive_gen") / "data" / name).read_text(encoding="utf-8"), Loader=_LOADER)
+
+
+def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], Office]:
+    """By the title and the name behind it, folded: the full name, an alias or the free surname."""
+    demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
+    found: dict[tuple[str, str], Office] = {}
+    shared: set[tuple[str, str]] = set()
+    for office, names, country in [*_of_actors(vocabulary.actors), *_of_others()]:
+        titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
+        if office.title == _LEADER:
+            titles = [f"{demonym} {_LEADER}" for demonym in demonyms.get(country or "", ())]
+        folded = [*map(fold, names)]
+        for title in map(fold, titles):
+            for name in folded:
+                if found.get((title, name), office).name != office.name:
+                    shared.add((title, name))
+                found[title, name] = office
     return {key: office for key, office in found.items() if key not in shared}
 
 
+def _of_actors(actors: Iterable[Actor]) -> Iterator[tuple[Office, Sequence[str], str | None]]:
+    """Yield the offices of the actors, with the names that may stand behind the title, and the country."""
+    for actor in actors:
+        held = _held_offices(actor)
+        leads = _leadership(actor, held)
+        for office in [*held, *_to_come(held), *([leads] if leads else [])]:
+            yield office, _names(actor), actor.country
+
+
+def _of_others() -> Iterator[tuple[Office, Sequence[str], str | None]]:
+    """Yield likewise the offices of those who are no actors."""
+    for listed in _read("offices.yaml"):
+        for names, terms in listed["holders"].items():
+            spelled = [spelling for name in names.split(", ") for spelling in _with_plain(name)]
+            held = [_Term(*term.split("/")) for term in terms.split(", ")]
+            offices = [_office(spelled[0], title, held) for title in listed["offices"]]
+            for office in [*offices, *_to_come(offices)]:
+                yield office, spelled, listed.get("country")
+
+
+class _Term(NamedTuple):
+    """The first and the last day of a term as EDTF; no last where it has not ended."""
+
+    start: str
+    end: str | None = None
+
+
+def _office(name: str, title: str, held: Iterable[_Term]) -> Office:
+    terms = [(parse_edtf(start), parse_edtf(end) if end else None) for start, end in held]
+    terms.sort(key=lambda term: term[0].earliest or dt.date.min)
+    returns = [start.latest for start, _ in terms[1:]]
+    left = [
+        Interval(end.earliest, following) for (_, end), following in zip(terms, [*returns, None], strict=True) if end
+    ]
+    return Office(
+        name, title, tuple(Interval(start.earliest, end.latest if end else None) for start, end in terms), tuple(left)
+    )
+
+
 def _held_offices(actor: Actor) -> list[Office]:
-    terms: dict[str, list[Interval]] = {}
+    terms: dict[str, list[_Term]] = {}
     for role in actor.roles:
         title = next((t for t in _TITLES if role.post.startswith(t + " of ") or role.post == t), None)
         if title and role.start:
-            start = parse_edtf(role.start).earliest
-            end = parse_edtf(role.end).latest if role.end else None
-            terms.setdefault(title, []).append(Interval(start, end))
-    return [Office(actor.name, title, tuple(held)) for title, held in terms.items()]
+            terms.setdefault(title, []).append(_Term(role.start, role.end))
+    return [_office(actor.name, title, held) for title, held in terms.items()]
 
 
+_LEADER = "leader"
 _LEADING = {"President", "Supreme Leader", "Leader"}
 
 
@@ -392,7 +538,8 @@ def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
     starts = [parse_edtf(role.start).earliest for role in actor.roles if role.start and role.post in _PARTY_LEADERS]
     terms = sorted((term for office in held for term in office.terms), key=lambda term: term.earliest or dt.date.min)
     first = min([start for start in (*starts, terms[0].earliest) if start], default=None)
-    return Office(actor.name, "leader", (Interval(first, terms[0].latest), *terms[1:]))
+    left = tuple(days for office in held for days in office.left)
+    return Office(actor.name, _LEADER, (Interval(first, terms[0].latest), *terms[1:]), left)
 
 
 _PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
@@ -419,4 +566,13 @@ def _spellings(actor: Actor) -> list[str]:
     names = (actor.name, *actor.aliases)
     parts = actor.name.split()
     joined = [f"{parts[0]} {parts[1]}-{parts[2].lower()}"] if actor.country in ("KP", "KR") and len(parts) == 3 else []
-    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names), *joined]))
+    hyphens = (name.replace("-", " ") for name in names)
+    return list(dict.fromkeys(spelled for name in (*names, *hyphens, *joined) for spelled in _with_plain(name)))
+
+
+def _with_plain(name: str) -> Sequence[str]:
+    """Return a name, and without its accents where it has any."""
+    if name.isascii():
+        return (name,)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return (name, plain)

@@ -24,7 +24,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     `stated` are the offsets of dates that state the publication, as a dateline's does.
     """
     told, days = told_dates(page, stated)
-    named = knowledge.events.find_each(page.folded)
+    named = knowledge.find_named(page.folded)
     beginnings = find_beginnings(page, knowledge, named)
     by_event, events = event_clues(page, knowledge, named)
     bearings = [

@@ -23,7 +23,8 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _STILL_AHEAD = re.compile(
-    r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|next (?:month|week)'s|later this (?:month|year)|"
+    r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|prepares? for|"
+    r"(?:is|are) (?:preparing|gearing up) for|next (?:month|week)'s|later this (?:month|year)|"
     r"to attend|will attend|will host|due to host|will meet|(?:is|are) (?:to|due to|set to|expected to|scheduled to) "
     r"(?:meet|travel|visit|attend|host|hold|open|begin))\b"
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
@@ -144,6 +145,10 @@ _UNCERTAIN = re.compile(
     r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b"
 )
 
+_UNDONE = re.compile(
+    r"\b(?:attempt\w*|plot\w*|foil\w*|thwart\w*|botch\w*|fail\w*)\s(?:(?:at|the|on|in)\s){0,2}$", re.IGNORECASE
+)
+
 
 def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
@@ -151,7 +156,7 @@ def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: 
         return (is_told(sentence) and not UNTIL.search(before)) or _ENDED.search(before) is not None
     if (words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
-    return not IMAGINED.search(before) and not AHEAD.search(before[-25:])
+    return not (IMAGINED.search(before) or AHEAD.search(before[-25:]) or _UNDONE.search(before))
 
 
 def _no_earlier(told: list[Told]) -> Iterator[Bearing]:

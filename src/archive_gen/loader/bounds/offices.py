@@ -17,10 +17,15 @@ from archive_gen.loader.knowledge import Knowledge, Office
 from archive_gen.loader.page import Page, Sentence
 
 _NOT_NOW = re.compile(
-    r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|acting|past|previous|ousted|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$",
+    r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|assistant|shadow|acting|past|previous|slain|"
+    r"assassinated|murdered|executed|disgraced|exiled|fallen|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x-?)[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$")
+# Of the late the term has ended as well.
+_FORMER = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x-?|[Ll]ate(?=\s)|[Oo]usted|[Dd]eposed|[Tt]oppled|[Oo]verthrown)"
+    r"[\s-]*(?:[A-Z][\w.]*\s+|\w+n\s+){0,2}$"
+)
 # "In New Delhi Prime Minister Modi" tells of no new one.
 _NEW = re.compile(
     r"\b(?P<word>new|\ANew(?=\s+$)|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$"
@@ -67,6 +72,8 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
         tense = _tense(sentence.text)
         for office, start, end in offices:
             before = sentence.text[max(0, start - _BEFORE) : start]
+            if _is_time_of_day(before, sentence.text[start : start + 3]):
+                continue
             if former := _FORMER.search(before):
                 found += _left(office, sentence, start - len(before) + former.start(), end)
             elif not _NOT_NOW.search(before) and not tense.imagined:
@@ -88,6 +95,11 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     yield from found if _all_at_once(held) else map(_not_before, found)
     if lowest:
         yield lowest[1]
+
+
+def _is_time_of_day(before: str, words: str) -> bool:
+    """Whether a "PM" is no prime minister: "at 5 PM", "at noon or 1 pm"."""
+    return words.lower() == "pm " and (words != "PM " or before.rstrip()[-1:].isdigit())
 
 
 class _Tense(NamedTuple):
@@ -131,9 +143,9 @@ def _is_report(page: Page) -> bool:
 
 
 def _left(office: Office, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
-    if not office.ahead and (options := office.after()):
+    if not office.ahead and office.left:
         reason = f"{office.name} is called a former {office.title.lower()}"
-        yield Bearing(make_clue("office-left", sentence, start, end, reason), options)
+        yield Bearing(make_clue("office-left", sentence, start, end, reason), office.left)
 
 
 _TRANSITION = relativedelta(months=5)

@@ -20,6 +20,20 @@ _YEAR_TOLD = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
     re.IGNORECASE,
 )
+# "The 2003 invasion", "its 2014 annexation of": of what nobody sets a year for before it has happened.
+_YEAR_OF = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)\s(?:(?!(?:budget|tax|farm|fiscal|spending|trade|season|model|presidential)\b)"
+    r"[\w.’'-]+\s){0,3}?(?:invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|"
+    r"tsunami|hurricane|cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|"
+    r"accords?|agreement|deal|pact|treaty|declaration|ruling|armistice|truce|cease-?fire|incident|shooting|raid|hack|"
+    r"genocide|famine|outbreak|collapse|ouster|overthrow|ousting|sinking|law)\b(?!\s(?:season|games?|series)\b)"
+)
+_ITS = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|that)|[’']s?|\w[’']s)\s(?:(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|early|late|mid|deadly|failed|disputed|devastating)[\s-])?$",
+    re.IGNORECASE,
+)
+_ITS_REACH = 24
 # "The Games of 2022, which ended days before": whatever stands in front, they are past.
 _WHICH_WAS = re.compile(r", which (?:ended|closed|was|were|had)\b")
 # What is said of such a year, and of any after it, is a plan, a forecast or a novel.
@@ -49,6 +63,10 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
             if (latest is None or first > latest[0]) and _is_of_past(sentence, first, start, end):
                 clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
+        for first, start, end in _named_years(sentence.text):
+            if latest is None or first > latest[0]:
+                clue = make_clue("told-date", sentence, start, end, "named by its year, so published no earlier")
+                latest = (first, Bearing(clue, (Interval(first, None),)))
     return (latest[1] if latest else None), tuple(events)
 
 
@@ -74,6 +92,12 @@ def _told_days(dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]
 def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
     for match in _YEAR_TOLD.finditer(text) if _may_tell_year(text) else ():
         if not any(d.start <= match.start("year") < d.end for d in dates):
+            yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
+
+
+def _named_years(text: str) -> Iterator[tuple[dt.date, int, int]]:
+    for match in _YEAR_OF.finditer(text) if _may_tell_year(text) else ():
+        if _ITS.search(text, max(0, match.start() - _ITS_REACH), match.start()):
             yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
 
 

@@ -1,0 +1,117 @@
+"""When an undated text was written, by what it tells: a table of sentences with the days that they allow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from archive_gen.edtf import parse_edtf
+from archive_gen.loader import load_record
+from archive_gen.model import Capture
+from loading import shipped_knowledge
+
+HEAD = "The harbour fund and its friends"
+TAIL = "The rest of the work is left to the people of the harbour, who know the quay and its stones well."
+
+OFFICES = {
+    # Of somebody who is no actor, by the full name, the surname or another spelling.
+    "Prime Minister Tony Blair says the fund is a friend of the harbour.": "[1997-05-02..2007-06-27]",
+    "South Korean President Roh Moo Hyun says the fund is a friend of the harbour.": "[2003-02-25..2008-02-25]",
+    "French President Sarkozy says the fund is a friend of the harbour.": "[2007-05-16..2012-05-15]",
+    "Czech Prime Minister Andrej Babis says the fund is a friend of the harbour.": "[2017-12-06..]",
+    "Mexican President Enrique Peña Nieto says the fund is a friend of the harbour.": "[2012-12-01..2018-12-01]",
+    "Libyan leader Moammar Gadhafi says the fund is a friend of the harbour.": "[1969-09-01..2011-10-20]",
+    "India's PM Manmohan Singh says the fund is a friend of the harbour.": "[2004-05-22..2014-05-26]",
+    # Two presidents bear the surname, so it means neither of them.
+    "Argentine President Kirchner says the fund is a friend of the harbour.": None,
+    # "PM" is also the afternoon.
+    "The harbour opens at 5 PM Singh says, and the fund is glad.": None,
+    # Of a term whose end is known to the month, somebody is a former holder within it.
+    "The former unification minister Cho Myoung-gyon says the fund is a friend.": "[2019-04-01..]",
+    # So are those who were overthrown, and the late.
+    "The deposed President Mohamed Morsi says the fund is a friend of the harbour.": "[2013-07-03..]",
+    "A son of the late President Hugo Chávez says the fund is a friend.": "[2013-03-05..]",
+}
+
+EVENTS = {
+    "Rules for visitors have been strict since the September 11 attacks.": "[2001-09-11..]",
+    "Five years after the September 11 attacks the rules are strict.": "[2005-09-11..]",
+    "The fund was set up after the Indian Ocean tsunami.": "[2004-12-26..]",
+    "The council, which adopted Resolution 1718, has not met since.": "[2006-10-14..]",
+    "Fewer ships came after the U.S.-led invasion of Iraq.": "[2003-03-20..]",
+    # What was long spoken of before must be told as past.
+    "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
+    "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
+    # Names that nobody knew before.
+    "The six-party talks are of no use to the harbour.": "[2003-07-01..]",
+    "The harbour gets no help from the Obama administration.": "[2008-11-04..]",
+    # Another of the kind may be meant, so its month is not this one's.
+    "North Korea's first nuclear test in three years, held last month, was felt here.": "[2006-10-09..]",
+    "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
+}
+
+YEARS = {
+    # What happened is named by its year, whatever the sentence says of it.
+    "The harbour will not forget the 2008 fish market collapse.": "[2008-01-01..]",
+    "The harbour's failed 2011 rope accord is to be renewed.": "[2011-01-01..]",
+    # Years are set for these long before.
+    "The harbour hopes to host the 2031 games.": None,
+    "The council will vote on the 2012 budget deal.": None,
+}
+DEATHS = {
+    "The harbour mourns the death of former South Korean President Kim Dae-jung.": "[2009-08-18..]",
+    "A stone was set for the late Kofi Annan.": "[2018-08-18..]",
+    "Two years after the assassination of former Prime Minister Benazir Bhutto the quay is quiet.": "[2008-12-27..]",
+    "The quay has been quiet since Boris Nemtsov was shot dead.": "[2015-02-27..]",
+    # The death of somebody else, an attempt, and no death at all.
+    "The harbour mourns the death of a friend of Kofi Annan.": None,
+    "The harbour heard of the attempted assassination of Benazir Bhutto.": None,
+    "The harbour heard of Benazir Bhutto's death threats.": None,
+}
+
+
+def window(text: str) -> str | None:
+    capture = Capture("case.txt", f"{HEAD}\n\n{text}\n\n{TAIL}\n".encode())
+    record = load_record(capture, shipped_knowledge()).record
+    assert record is not None
+    return record.dating.edtf
+
+
+@pytest.mark.parametrize("text", OFFICES)
+def test_an_office_bounds_the_text(text: str) -> None:
+    assert window(text) == OFFICES[text]
+
+
+@pytest.mark.parametrize("text", EVENTS)
+def test_an_event_bounds_the_text(text: str) -> None:
+    assert window(text) == EVENTS[text]
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_a_year_bounds_the_text(text: str) -> None:
+    assert window(text) == YEARS[text]
+
+
+@pytest.mark.parametrize("text", DEATHS)
+def test_a_death_bounds_the_text(text: str) -> None:
+    assert window(text) == DEATHS[text]
+
+
+def test_the_terms_of_each_office_follow_one_another() -> None:
+    """A holder's terms are in order and apart, and nobody is listed twice under one office."""
+    listed = yaml.safe_load((files("archive_gen") / "data" / "offices.yaml").read_text(encoding="utf-8"))
+    seen: set[tuple[str, str]] = set()
+    for group in listed:
+        for names, terms in group["holders"].items():
+            ends = dt.date.min
+            for term in map(parse_edtf, str(terms).split(", ")):
+                assert term.earliest is not None
+                assert term.earliest >= ends, names
+                ends = term.latest or dt.date.max
+            for office in group["offices"]:
+                key = (office, names.split(", ")[0] + str(group.get("country")))
+                assert key not in seen, key
+                seen.add(key)
