@@ -26,7 +26,8 @@ def as_letters(text: str) -> str:
     return text.translate(_LETTERS) if _OF_LETTERS.search(text) else text
 
 
-# January to December; a slash parts the spellings of one, a dash stands for none.
+# January to December; a slash parts the spellings of one, a dash stands for none. One with a capital or a point is
+# written so and not otherwise: in French "12 des 2000" are twelve of them.
 _MONTHS = {
     "en": "january/jan february/feb/febr march/mar april/apr may june/jun july/jul august/aug september/sep/sept "
     "october/oct november/nov december/dec",
@@ -37,6 +38,8 @@ _MONTHS = {
     "es": "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre "
     "diciembre/dic",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    # Agencies put them into datelines: "ROMA, 7 GIU - ", "Roma, 7 giu. (Agenzia)".
+    "it, short": "GEN/gen. - - - MAG/mag. GIU/giu LUG/lug. - SET/set. OTT/ott. - -",
     "pt": "janeiro fevereiro/fev março/marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "nl": "januari februari maart/mrt april mei juni juli augustus september oktober november december",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
@@ -51,8 +54,9 @@ _MONTHS = {
     "sk": "januára februára marca apríla mája júna júla august septembra októbra novembra decembra",
     "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga/studenog prosinca",
     "sl": "januarja februarja marec/marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
-    "sr": "januar/јануар februar/фебруар mart/март april/април maj/мај jun/јун jul/јул avgust/август "
-    "septembar/септембар oktobar/октобар novembar/новембар decembar/децембар",
+    "sr": "januar/januara/јануар/јануара februar/februara/фебруар/фебруара mart/marta/март/марта april/april/април/"
+    "априла maj/мај/маја jun/juna/јун/јуна jul/jula/јул/јула avgust/август/августа septembar/септембар/септембра "
+    "oktobar/октобар/октобра novembar/новембар/новембра decembar/децембар/децембра",
     "hu": "január február március/márc április/ápr május/máj június/jún július/júl augusztus szeptember/szept október "
     "november december",
     "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
@@ -117,8 +121,7 @@ _WEEKDAYS = {
     "uk": "понеділок вівторок середа четвер п'ятниця/п’ятниця субота неділя",
     "ar": "الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد",
 }
-# Words elsewhere, so that they count only between a day and a year: "15.out.2024", "12 mag 2020". One with a capital or
-# a point is written so and not otherwise: in French "12 des 2000" are twelve of them.
+# Words elsewhere, so that they count only between a day and a year: "15.out.2024", "12 mag 2020".
 _SHORT = {
     "it": "gen - - - mag giu lug - set ott/out - -",
     "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",

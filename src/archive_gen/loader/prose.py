@@ -23,14 +23,16 @@ _ENGLISH = frozenset("the of and to that was for with from this have which".spli
 _ENGLISH_SHARE = 0.05
 _ENOUGH = 2500
 
-# An agency's text ends in a mark of its own: "... to the north. -0-".
+# Also those of Hindi and Bengali, Urdu, Arabic, Armenian and Amharic. An agency's text ends in a mark of its own:
+# "... to the north. -0-".
+_STOPS = ".!?…。！？।॥۔؟։።"
 _SENTENCE_END = re.compile(
-    r"[.!?…。！？][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{2,3}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
+    rf"[{_STOPS}][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
 )
 _TAIL = 12
 # Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".
 _SIGNED_OFF = re.compile(
-    r"[.!?…。！？][\"'”’»)\]」』]*\s?(?:[(（【\[][^()（）\[\]【】]{1,24}[)）】\]]\d{0,8}|Enditem)$"
+    rf"[{_STOPS}][\"'”’»)\]」』]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$"
 )
 _LONG_TAIL = 40
 _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
