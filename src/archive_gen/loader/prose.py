@@ -53,10 +53,15 @@ _PICTURED = re.compile(
 _PICTURED_ABROAD = re.compile(
     r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
-    r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$",
+    r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
+    # German pages put the holder of the rights behind what a picture shows: "Die Fähre im Nebel. © Hafenamt".
+    r"[^©]{16}[.!?)\w…”“\"]\s[(/|–—-]?\s?(?:©|(?:bildquelle|bildrechte|bildnachweis|fotograf(?:in)?|copyright):) ?"
+    r"(?:[^.!?©]|\.(?=\w)|(?<=\b[A-ZÄÖÜ])\.){2,60}\)?$",
     re.IGNORECASE,
 )
-_CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
+_CUES_ABROAD = (
+    "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:"
+)  # fmt: skip
 _CUES = AhoCorasick(
     [*_CUES_ABROAD, "photo", "image", "picture", "file pic", "credit", "licensing", *_AGENCIES.split("|")],
     implementation=Implementation.DFA,
@@ -139,7 +144,9 @@ def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
     whole = squeeze(text)
     folded = bare(whole)
     signature = _is_signature(text)
-    reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST and not signature else None
+    reason = None
+    if not signature:
+        reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST else phrases.notice_reason(text)
     noise = reason or (None if signature else _shape(text))
     cjk = is_cjk(text)
     sentence = signature or _is_sentence(text, cjk=cjk)

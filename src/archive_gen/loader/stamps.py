@@ -89,7 +89,8 @@ _FILLER = (
 _COMMENTS = (
     r"\(?\b(?:\d{1,4}|no|keine|aucun)\s(?:comments?|repl(?:y|ies)|kommentare?|commentaires?|comentarios?|coment[áa]rios?|"
     r"comment[oi]|reacties?|коммента\w+)\b\)?|\(?\b(?:leave a (?:comment|reply)|comments off|(?:jetzt )?kommentieren|"
-    r"kommentar schreiben)\b\)?"
+    r"kommentar schreiben|hinterlasse(?:n sie)? einen kommentar|kommentieren|deja un comentario|laisser un commentaire|"
+    r"lascia un commento|deixe um comentário|оставить комментарий)\b\)?"
 )
 # No caption ends in one, nor in a zone: "(GMT+7)".
 _ASIDE = re.compile(rf"{_COMMENTS}|\([^()]{{0,12}}\b(?:{_ZONE})\b[^()]{{0,8}}\)", re.IGNORECASE)
