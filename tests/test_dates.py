@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive_gen.edtf import Interval
+from archive_gen.loader import dates
+from archive_gen.loader.calendar_names import MONTHS, MONTHS_BEFORE_YEAR, WEEKDAYS
 from archive_gen.loader.dates import FoundDate, find_dates
 
 SHAPES = [
@@ -165,6 +170,19 @@ def test_day_and_month_that_can_be_swapped_give_two_days() -> None:
 def test_a_weekday_decides_between_swapped_day_and_month() -> None:
     assert find_dates("07.08.2016")[0].options == (Interval(dt.date(2016, 8, 7), dt.date(2016, 8, 7)),)
     assert len(find_dates("10-12-2018")[0].options) == 2
+
+
+@given(st.lists(st.sampled_from(sorted(
+    {*(name for row in (*MONTHS, *MONTHS_BEFORE_YEAR, *WEEKDAYS) for name in row if name[0] <= "\u024f"),
+     "out", "OUT", "Set", "set.", "des.", "3", "15", "15.", "2024", "de", "of", "on", "the", ",", "-", "/", "14:33"}
+)), min_size=2, max_size=7), st.sampled_from([str, str.title, str.upper]))  # fmt: skip
+def test_the_names_of_english_are_enough_where_there_are_no_others(
+    words: list[str], case: Callable[[str], str]
+) -> None:
+    window = case(" ".join(words))
+    if dates._shapes_of(window) is dates._date_in_english():
+        found = [match.span() for match in dates._date_in_english().finditer(window)]
+        assert found == [match.span() for match in dates._date_in_latin().finditer(window)]
 
 
 def test_dates_far_apart_in_a_long_text_are_all_found() -> None:

@@ -267,9 +267,7 @@ class Printed(NamedTuple):
     fields: bytes
 
 
-def _print(
-    pages: Sequence[Page], stacks: Stacks, templates: Path | None, run: Run, shelf: Shelf
-) -> dict[str, Printed]:
+def _print(pages: Sequence[Page], stacks: Stacks, templates: Path | None, run: Run, shelf: Shelf) -> dict[str, Printed]:
     means = functools.partial(_means_of, pages, stacks, templates, shelf)
     printed = list(run(render_nth, range(len(pages)), make_context=means))
     if faults := sorted({one for one in printed if isinstance(one, str)}):

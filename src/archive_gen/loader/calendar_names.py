@@ -155,6 +155,7 @@ def _printed(word: str) -> Iterator[str]:
 MONTHS = _rows(_MONTHS)
 MONTHS_BEFORE_YEAR = _rows(_SHORT)
 WEEKDAYS = _rows(_WEEKDAYS)
+ENGLISH_MONTHS, ENGLISH_WEEKDAYS = _rows({"en": _MONTHS["en"]}), _rows({"en": _WEEKDAYS["en"]})
 WEEKDAY_SIGNS = ("월화수목금토일", "月火水木金土日")
 
 YEAR_BEFORE = {

@@ -10,13 +10,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval, month_interval, year_interval
 from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.calendar_names import (
+    ENGLISH_MONTHS,
+    ENGLISH_WEEKDAYS,
     MONTHS,
     MONTHS_BEFORE_YEAR,
     MONTHS_JALALI,
@@ -76,11 +78,15 @@ class FoundDate(NamedTuple):
         return self.year is not None and self.day is not None
 
 
-def _words(rows: Iterable[Iterable[str]]) -> str:
+def _spelled(rows: Iterable[Iterable[str]]) -> set[str]:
     """As names, as French writes them, in capitals: to ignore the case of all the pattern takes five times the time."""
     names = {word for row in rows for word in row}
     free = {word for word in names if not word[0].isupper() and word[-1] != "."}
-    return one_of({*names, *map(str.capitalize, free), *map(str.upper, free)})
+    return {*names, *map(str.capitalize, free), *map(str.upper, free)}
+
+
+def _words(rows: Iterable[Iterable[str]]) -> str:
+    return one_of(_spelled(rows))
 
 
 def _initials(rows: Iterable[Iterable[str]]) -> str:
@@ -88,7 +94,7 @@ def _initials(rows: Iterable[Iterable[str]]) -> str:
     return "".join(sorted({case for letter in letters for case in (letter, letter.upper())}))
 
 
-# What stands for names, which are those of one kind of script at a time.
+# What stands for names: those of English, of all that is in Latin letters, or of what is in others.
 _MONTHS_HERE, _MONTHS_BEFORE_YEAR_HERE = "{months}", "{before}"
 _WEEKDAYS_HERE, _INITIALS_HERE = "{weekdays}", "{initials}"
 _MONTH = rf"(?:{_MONTHS_HERE})\.?"
@@ -179,31 +185,48 @@ _NAMED_AT = rf"(?=[\d{_INITIALS_HERE}]){_EDGE}(?:{_WEEKDAY})?(?:{_NAMED})"
 _LAST_LATIN = "\u024f"
 
 
-def _grammar(pattern: str, *, latin: bool) -> re.Pattern[str]:
-    """The pattern with the names that are written in Latin letters, or with those that are not."""
+def _written(rows: Iterable[Iterable[str]], *, latin: bool) -> list[list[str]]:
+    """The names that are written in Latin letters, or those that are not."""
+    return [[name for name in row if (name[0] <= _LAST_LATIN) == latin] for row in rows]
 
-    def written(*rows: Iterable[str]) -> list[list[str]]:
-        return [[name for name in row if (name[0] <= _LAST_LATIN) == latin] for row in rows]
 
+def _grammar(
+    shapes: Iterable[str],
+    months: Sequence[Iterable[str]],
+    before_year: Iterable[Iterable[str]],
+    weekdays: Sequence[Iterable[str]],
+) -> re.Pattern[str]:
+    """The pattern of the shapes with such names; those `before_year` are months between a day and a year alone."""
+    pattern = rf"{_in_numbers(*shapes, *_NUMERIC.values(), *_YEAR_THEN_NAME)}|{_NAMED_AT}"
     for place, names in (
-        (_MONTHS_HERE, _words(written(*MONTHS))),
-        (_MONTHS_BEFORE_YEAR_HERE, _words(written(*MONTHS, *MONTHS_BEFORE_YEAR))),
-        (_WEEKDAYS_HERE, _words(written(*WEEKDAYS))),
-        (_INITIALS_HERE, _initials(written(*MONTHS, *WEEKDAYS))),
+        (_MONTHS_HERE, _words(months)),
+        (_MONTHS_BEFORE_YEAR_HERE, _words((*months, *before_year))),
+        (_WEEKDAYS_HERE, _words(weekdays)),
+        (_INITIALS_HERE, _initials((*months, *weekdays))),
     ):
         pattern = pattern.replace(place, names)
     return re.compile(pattern)
 
 
 _DATE_IN_NUMBERS = re.compile(_in_numbers(*_NUMERIC.values()))
-_DATE = _grammar(rf"{_in_numbers(*_NUMERIC.values(), *_YEAR_THEN_NAME)}|{_NAMED_AT}", latin=True)
+
+
+# Each takes the longer to compile the more names it has, a tenth of a second and more: most archives need one of them.
+@cache
+def _date_in_english() -> re.Pattern[str]:
+    return _grammar((), ENGLISH_MONTHS, (), ENGLISH_WEEKDAYS)
+
+
+@cache
+def _date_in_latin() -> re.Pattern[str]:
+    return _grammar((), *(_written(rows, latin=True) for rows in (MONTHS, MONTHS_BEFORE_YEAR, WEEKDAYS)))
 
 
 @cache
 def _date_abroad() -> re.Pattern[str]:
-    """The shapes with the names and in the calendars of other scripts; most archives never need them."""
-    shapes = _in_numbers(*_IN_OTHER_CALENDARS.values(), *_NUMERIC.values(), *_YEAR_THEN_NAME)
-    return _grammar(rf"{shapes}|{_NAMED_AT}", latin=False)
+    """The shapes with the names and in the calendars of other scripts."""
+    names = (_written(rows, latin=False) for rows in (MONTHS, MONTHS_BEFORE_YEAR, WEEKDAYS))
+    return _grammar(_IN_OTHER_CALENDARS.values(), *names)
 
 
 _GLUED = re.compile(
@@ -214,6 +237,12 @@ _OTHER_CALENDAR = re.compile(r"[\u0e01-\u0e4e]|[\u0620-\u06ff]\s?/?1[34]\d\d|1[3
 _MONTH_NUMBER = {word.lower().rstrip("."): number for rows in (MONTHS, MONTHS_BEFORE_YEAR)
                  for number, row in enumerate(rows, 1) for word in row}  # fmt: skip
 _LATIN_MONTHS = frozenset(name for name in _MONTH_NUMBER if name[0] <= _LAST_LATIN)
+# As they stand in the patterns. A weekday of two words is told by either.
+_IN_ENGLISH = _spelled((*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS))
+_IN_OTHER_LANGUAGES = {
+    part for name in _spelled(_written((*MONTHS, *WEEKDAYS), latin=True)) for part in (name, *name.split("-"))
+} - _IN_ENGLISH
+_BEFORE_YEAR_ALONE = _spelled(_written(MONTHS_BEFORE_YEAR, latin=True)) - _IN_OTHER_LANGUAGES - _IN_ENGLISH
 _MONTHS_ABROAD = frozenset(_MONTH_NUMBER) - _LATIN_MONTHS
 _JALALI_NUMBER = {word: number for number, row in enumerate(MONTHS_JALALI, 1) for word in row}
 _THAI_NUMBER = {word: number for number, row in enumerate(MONTHS_THAI, 1) for word in row}
@@ -224,6 +253,8 @@ _AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３�
 _BUT_DIGITS = bytes(byte for byte in range(128) if not chr(byte).isdigit())
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _NAMES = re.compile(r"[^\W\d]{2,}")
+_SPELLINGS = re.compile(r"[^\W\d]{3,}\.?")
+_BEFORE_YEAR_OF = re.compile(r"([^\W\d]{3,}\.?)[\s,./-]{0,4}(?:de\s|del\s)?(?:1[89]|20)\d\d", re.IGNORECASE)
 _REACH = 32
 _LEAP_YEAR = 2004
 _LONGEST = 60
@@ -321,10 +352,21 @@ def _shapes_of(window: str) -> re.Pattern[str] | None:
     The grammar itself is slow, most of all that of names.
     """
     if not _LATIN_MONTHS.isdisjoint(_LETTERS.findall(window.lower())):
-        return _DATE
+        return _date_in_english() if _is_in_english(window) else _date_in_latin()
     if ", " in window and _GLUED.search(window):
-        return _DATE
+        return _date_in_english()
     return _DATE_IN_NUMBERS if _PARTED.search(window) else None
+
+
+def _is_in_english(window: str) -> bool:
+    """Whether no month or weekday is named in another language, as "out" is one of Portuguese in "15 out 2024"."""
+    if not _IN_OTHER_LANGUAGES.isdisjoint(_with_and_without_point(_SPELLINGS.findall(window))):
+        return False
+    return _BEFORE_YEAR_ALONE.isdisjoint(_with_and_without_point(_BEFORE_YEAR_OF.findall(window)))
+
+
+def _with_and_without_point(spellings: Sequence[str]) -> set[str]:
+    return {*spellings, *(one.rstrip(".") for one in spellings)}
 
 
 def _shapes_abroad(window: str) -> re.Pattern[str] | None:

@@ -85,8 +85,7 @@ def _plan_article(
     entry = setting.archive.entries[index]
     previous, following = (None if one is None else _neighbour(setting.rows[one]) for one in near)
     versions, further = (
-        tuple(Further(setting.rows[number], words) for number, words in found)
-        for found in (kin.versions, kin.further)
+        tuple(Further(setting.rows[number], words) for number, words in found) for found in (kin.versions, kin.further)
     )
     draft = ArticleDraft(around, entry, previous, following, kin.story, versions, further)
     yield Page(file_of(entry.permalink), "article.html.jinja", entry.card.source, draft)

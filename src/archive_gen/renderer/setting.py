@@ -119,9 +119,7 @@ class Setting(Surroundings, frozen=True):
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         return tuple([self.archive.entries[index] for index in term.entries])
 
-    def group(
-        self, name: str, parts: object, indexes: Iterable[int], plan: Callable[[], Iterable[Page]]
-    ) -> PageGroup:
+    def group(self, name: str, parts: object, indexes: Iterable[int], plan: Callable[[], Iterable[Page]]) -> PageGroup:
         """Return the group of pages that show these parts, and of the entries at these indexes anything."""
         return PageGroup(name, key_of(self.common, parts, [self.sums[index] for index in indexes]), plan)
 

@@ -56,6 +56,7 @@ LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
 )
 CHART_NOTE = "Solid: the day is known. Hatched: only a longer window is known."
 
+
 def year_file(year: int) -> str:
     return f"timeline/{year:04}/index.html"
 
@@ -214,9 +215,7 @@ def _loose_sections(setting: Setting, shelves: Shelves) -> Iterator[Section]:
             yield Section(heading, kind, rows, len(rows), note=note)
 
 
-def _year(
-    setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequence[Occurrence]
-) -> PeriodContext:
+def _year(setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequence[Occurrence]) -> PeriodContext:
     indexes = _of_year(shelves, year)
     short = len(indexes) <= ROWS_ON_YEAR
     months = [month for one, month in _months(shelves) if one == year]

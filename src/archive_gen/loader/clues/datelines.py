@@ -33,9 +33,7 @@ _HAN_DATELINE = re.compile(
     r"(?:[电電](?![话話视視子影力动動])|[讯訊]|共同[】＝=]|発朝鮮|발\s?조선)"
 )
 # Some agencies leave the place out, or put the day before it: "Sept 13 (Agency) - ...", "7 июня, Минск /Корр. БЕЛТА/."
-_AGENCY_NEXT = re.compile(
-    rf"\s*\([^()\n]{{2,40}}\)\s*(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/"
-)
+_AGENCY_NEXT = re.compile(rf"\s*\([^()\n]{{2,40}}\)\s*(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/")
 # Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...".
 _PLACE_NEXT = re.compile(
     rf"\s*(?:,|[|–—-])\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s"

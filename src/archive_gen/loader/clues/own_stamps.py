@@ -316,10 +316,7 @@ _NEAR_FRONT = 20
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
-    between = sum(
-        other.reason not in _BESIDE_HEADLINE
-        for other in page.lines[line.position + 1 : page.title_position]
-    )
+    between = sum(other.reason not in _BESIDE_HEADLINE for other in page.lines[line.position + 1 : page.title_position])
     dates = find_dates(line.unit.text)
     masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
     return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
