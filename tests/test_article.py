@@ -108,6 +108,14 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Źródło: PAP", "credit"),
         ("홍길동 기자", "byline"),
         ("#ports #strike", "tags"),
+        ("Jetzt für unseren Newsletter anmelden", "sign-up"),
+        ("Empfohlener redaktioneller Inhalt", "player"),
+        ("Du musst angemeldet sein, um einen Kommentar abzugeben.", "comments"),
+        ("Veröffentlicht unter Hafen | 3 Kommentare", "tags"),
+        ("Больше новостей в нашем канале", "sign-up"),
+        ("Sıradaki Haber", "related"),
+        ("Tin liên quan", "related"),
+        ("यह भी पढ़ें", "related"),
         ("___", "ornament"),
         ("You’re reading a preview, subscribe for more.", "sign-up"),
         ("Please support the Ledger and subscribe to view this page", "sign-up"),
@@ -123,7 +131,7 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Representational image", "caption"),
         ("This image made from video shows the bridge at Grey Harbour.", "caption"),
         ("Source: www.ledger.example", "credit"),
-        ("Press \"Enter\" to skip to content", "navigation"),
+        ('Press "Enter" to skip to content', "navigation"),
         ("27.4 C", "navigation"),
         ("Previous articleFerry runs all night", "navigation"),
         ("For more info go here", "navigation"),
@@ -133,6 +141,25 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
 )
 def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
     assert shipped_noise().reason(line) == reason
+
+
+def test_a_notice_of_cookies_is_told_however_long_it_is() -> None:
+    rest = "um Inhalte anzuzeigen und die Zugriffe zu zählen; Sie können jederzeit widersprechen. " * 4
+    assert shipped_noise().notice_reason(f"Wir verwenden Cookies, {rest}") == "cookies"
+    assert shipped_noise().notice_reason(f"Die Behörde rügt, dass Seiten Cookies setzen, {rest}") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Die Fähre am Kai von Hafenstadt. © Hafenamt/A. Beispiel",
+        "Die neue Fähre kurz vor dem Auslaufen am Montag © hafen.example",
+        "Die Fähre im Nebel (Bildquelle: Hafenamt)",
+    ],
+)
+def test_whoever_holds_the_rights_stands_behind_what_a_picture_shows(line: str) -> None:
+    assert is_caption(line)
+    assert not is_caption("Das Hafenamt meldete das Zeichen © für seine Fähre an und klagte gegen den Betreiber.")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive_gen.edtf import Interval
+from archive_gen.loader import dates
+from archive_gen.loader.calendar_names import MONTHS, MONTHS_BEFORE_YEAR, WEEKDAYS
 from archive_gen.loader.dates import FoundDate, find_dates
 
 SHAPES = [
@@ -74,8 +79,45 @@ SHAPES = [
     ("令和6年3月15日", "2024-03-15"),
     ("令和元年5月15日", "2019-05-15"),
     ("中華民國113年3月15日", "2024-03-15"),
+    ("15 сен 2024, 14:33", "2024-09-15"),
+    ("ГАВАНЬ, 7 июн - Агентство", "06-07"),
+    ("15 paź 2024", "2024-10-15"),
+    ("15 Ağu 2024", "2024-08-15"),
+    ("15 HAZİRAN 2024", "2024-06-15"),
+    ("15 KASIM 2024", "2024-11-15"),
+    ("15 Agu 2024, 14:33 WIB", "2024-08-15"),
+    ("15 Mac 2024", "2024-03-15"),
+    ("15. des. 2024", "2024-12-15"),
+    ("15. Jän. 2024", "2024-01-15"),
+    ("2024. márc. 15.", "2024-03-15"),
+    ("2024 m. kovo 15 d.", "2024-03-15"),
+    ("2024. gada 15. marts", "2024-03-15"),
+    ("15 iun. 2024", "2024-06-15"),
+    ("15 Δεκ. 2024", "2024-12-15"),
+    ("15 ΜΑΡΤΙΟΥ 2024", "2024-03-15"),
+    ("15 вер. 2024", "2024-09-15"),
+    ("15 сакавіка 2024", "2024-03-15"),
+    ("1° marzo 2024", "2024-03-01"),
+    ("15 de març de 2024", "2024-03-15"),
+    ("15 تشرين الأول 2024", "2024-10-15"),
+    ("15 كانون الثاني/يناير 2024", "2024-01-15"),
+    ("15 مارچ 2024", "2024-03-15"),
+    ("शुक्रवार, 15 मार्च 2024", "2024-03-15"),
+    ("१५ सितंबर २०२४", "2024-09-15"),
+    ("মার্চ ১৫, ২০২৪", "2024-03-15"),
+    ("15 மார்ச் 2024", "2024-03-15"),
+    ("جمعه ۲۵ اسفند ۱۴۰۲ - ۱۴:۰۵", "2024-03-15"),
+    ("۱۴۰۲/۱۲/۲۵", "2024-03-15"),
+    ("۰۱/ فروردين /۱۴۰۳", "2024-03-20"),
+    ("วันศุกร์ที่ 15 มีนาคม พ.ศ. 2567", "2024-03-15"),
+    ("15 มี.ค. 67 14:33 น.", "2024-03-15"),
+    ("15 มีนาคม 2024", "2024-03-15"),
 ]
 NONE = [
+    "12 des 2000 ouvriers du port",
+    "1402/12/25",
+    "۳۱ شهریورماه",
+    "۳۰ اسفند ۱۴۰۲",
     "30 February 2019",
     "may 5 people",
     "march 10 miles",
@@ -128,6 +170,19 @@ def test_day_and_month_that_can_be_swapped_give_two_days() -> None:
 def test_a_weekday_decides_between_swapped_day_and_month() -> None:
     assert find_dates("07.08.2016")[0].options == (Interval(dt.date(2016, 8, 7), dt.date(2016, 8, 7)),)
     assert len(find_dates("10-12-2018")[0].options) == 2
+
+
+@given(st.lists(st.sampled_from(sorted(
+    {*(name for row in (*MONTHS, *MONTHS_BEFORE_YEAR, *WEEKDAYS) for name in row if name[0] <= "\u024f"),
+     "out", "OUT", "Set", "set.", "des.", "3", "15", "15.", "2024", "de", "of", "on", "the", ",", "-", "/", "14:33"}
+)), min_size=2, max_size=7), st.sampled_from([str, str.title, str.upper]))  # fmt: skip
+def test_the_names_of_english_are_enough_where_there_are_no_others(
+    words: list[str], case: Callable[[str], str]
+) -> None:
+    window = case(" ".join(words))
+    if dates._shapes_of(window) is dates._date_in_english():
+        found = [match.span() for match in dates._date_in_english().finditer(window)]
+        assert found == [match.span() for match in dates._date_in_latin().finditer(window)]
 
 
 def test_dates_far_apart_in_a_long_text_are_all_found() -> None:

@@ -6,21 +6,45 @@ name in another language here: Slovak "augusta", Malay "mac", Polish "sie".
 
 from __future__ import annotations
 
-# January to December; a slash parts the spellings of one, a dash stands for none.
+import re
+from collections.abc import Iterator
+from unicodedata import category, combining, normalize
+
+_INDIC_AND_THAI = range(0x0900, 0x0E80)
+# A vowel that is a sign on a letter counts as no part of a word in patterns, nor does the point on a capital I of
+# Turkish, which lower case keeps. Two months of the Levant are two words.
+_LETTERS = {sign: "\u02d0" for sign in _INDIC_AND_THAI if category(chr(sign)).startswith("M")} | {ord("İ"): "I"}
+_OF_LETTERS = re.compile("[\u0900-\u0e7fİ]")
+_IN_TWO_WORDS = ("تشرين", "كانون")
+
+
+def as_letters(text: str) -> str:
+    """Return a text of the same length in which every name of a month is one word to a pattern."""
+    for first in _IN_TWO_WORDS:
+        if first in text:
+            text = text.replace(f"{first} ", f"{first}ـ")
+    return text.translate(_LETTERS) if _OF_LETTERS.search(text) else text
+
+
+# January to December; a slash parts the spellings of one, a dash stands for none. One with a capital or a point is
+# written so and not otherwise: in French "12 des 2000" are twelve of them.
 _MONTHS = {
     "en": "january/jan february/feb/febr march/mar april/apr may june/jun july/jul august/aug september/sep/sept "
     "october/oct november/nov december/dec",
-    "de": "januar/jänner februar/feber märz/maerz/mrz/mär april mai juni juli august september oktober/okt november "
-    "dezember/dez",
+    "de": "januar/jänner/jän februar/feber märz/maerz/mrz/mär april mai juni juli august september oktober/okt "
+    "november dezember/dez",
     "fr": "janvier/janv février/fevrier/févr mars avril/avr mai juin juillet/juil août/aout septembre octobre novembre "
     "décembre/decembre/déc",
     "es": "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre "
     "diciembre/dic",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    # Agencies put them into datelines: "ROMA, 7 GIU - ", "Roma, 7 giu. (Agenzia)".
+    "it, short": "GEN/gen. - - - MAG/mag. GIU/giu LUG/lug. - SET/set. OTT/ott. - -",
     "pt": "janeiro fevereiro/fev março/marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "nl": "januari februari maart/mrt april mei juni juli augustus september oktober november december",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december/desember",
+    "is": "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
     "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
     "marraskuuta joulukuuta",
     "pl": "stycznia/styczeń lutego/luty marca/marzec kwietnia/kwiecień maja czerwca/czerwiec lipca/lipiec "
@@ -29,24 +53,50 @@ _MONTHS = {
     "září října/říjen listopadu prosince/prosinec",
     "sk": "januára februára marca apríla mája júna júla august septembra októbra novembra decembra",
     "hr": "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga/studenog prosinca",
-    "sr": "januar/јануар februar/фебруар mart/март april/април maj/мај jun/јун jul/јул avgust/август "
-    "septembar/септембар oktobar/октобар novembar/новембар decembar/децембар",
-    "hu": "január február március április május június július augusztus szeptember október november december",
+    "sl": "januarja februarja marec/marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
+    "sr": "januar/januara/јануар/јануара februar/februara/фебруар/фебруара mart/marta/март/марта april/april/април/"
+    "априла maj/мај/маја jun/juna/јун/јуна jul/jula/јул/јула avgust/август/августа septembar/септембар/септембра "
+    "oktobar/октобар/октобра novembar/новембар/новембра decembar/децембар/децембра",
+    "hu": "január február március/márc április/ápr május/máj június/jún július/júl augusztus szeptember/szept október "
+    "november december",
+    "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+    "lv": "janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā "
+    "augusts/augustā septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī",
+    "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+    "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
     "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "tr": "ocak şubat mart nisan mayıs/mayis haziran temmuz ağustos eylül ekim kasım/kasim aralık/aralik",
+    "az": "yanvar fevral mart aprel may iyun iyul avqust/avgust sentyabr/sentabr oktyabr/oktabr noyabr dekabr",
     "id": "januari februari maret april mei juni juli/julai agustus/ogos september oktober november desember/disember",
-    "el": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου "
-    "δεκεμβρίου",
-    "ru": "января/январь/янв февраля/февраль/февр марта/март/мар апреля/апрель/апр мая/май июня/июнь июля/июль "
-    "августа/август/авг сентября/сентябрь/сент октября/октябрь/окт ноября/ноябрь/нояб декабря/декабрь/дек",
+    "sw": "januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
+    "el": "ιανουαρίου/ιανουάριος φεβρουαρίου/φεβρουάριος μαρτίου/μάρτιος απριλίου/απρίλιος μαΐου/μαϊου/μάιος "
+    "ιουνίου/ιούνιος ιουλίου/ιούλιος αυγούστου/αύγουστος σεπτεμβρίου/σεπτέμβριος οκτωβρίου/οκτώβριος "
+    "νοεμβρίου/νοέμβριος δεκεμβρίου/δεκέμβριος",
+    "ru": "января/январь/янв февраля/февраль/февр/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн "
+    "июля/июль/июл августа/август/авг сентября/сентябрь/сент/сен октября/октябрь/окт ноября/ноябрь/нояб/ноя "
+    "декабря/декабрь/дек",
     "uk": "січня/січень лютого/лютий березня/березень квітня/квітень травня/травень червня/червень липня/липень "
     "серпня/серпень вересня/вересень жовтня/жовтень листопада/листопад грудня/грудень",
+    "be": "студзеня/студзень лютага/люты сакавіка/сакавік красавіка/красавік траўня/травень чэрвеня/чэрвень "
+    "ліпеня/ліпень жніўня/жнівень верасня/верасень кастрычніка/кастрычнік лістапада/лістапад снежня/снежань",
+    "mk": "јануари февруари март април мај јуни јули август септември октомври ноември декември",
+    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
-    "ar": "يناير/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي يونيو/يونيه/حزيران/جوان "
-    "يوليو/يوليه/تموز/جويلية أغسطس/اغسطس/أوت سبتمبر/أيلول أكتوبر/اكتوبر نوفمبر ديسمبر",
-    "fa": "ژانویه فوریه مارس آوریل - ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
+    "ar": "يناير/جانفي/كانونـالثاني/كانونـثاني فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي "
+    "يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية أغسطس/اغسطس/أوت سبتمبر/أيلول أكتوبر/اكتوبر/تشرينـالأول/تشرينـأول "
+    "نوفمبر/تشرينـالثاني/تشرينـثاني ديسمبر/كانونـالأول/كانونـأول",
+    "fa": "ژانویه فوریه مارس آوریل/آپریل - ژوئن ژوئیه/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر",
+    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
     "he": "ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט "
     "ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
+    "ka": "იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
+    "hy": "հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի",
+    "hi": "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
+    "mr": "जानेवारी फेब्रुवारी मार्च एप्रिल - जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर",
+    "bn": "জানুয়ারি/জানুয়ারী/জানুয়ারি ফেব্রুয়ারি/ফেব্রুয়ারী/ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট/অগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+    "ta": "ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்",
+    "te": "జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జులై/జూలై ఆగస్టు సెప్టెంబర్ అక్టోబర్ నవంబర్ డిసెంబర్",
 }
 _WEEKDAYS = {
     "en": "monday/mon tuesday/tue/tues wednesday/wed thursday/thu/thur/thurs friday/fri saturday/sat sunday/sun",
@@ -61,8 +111,10 @@ _WEEKDAYS = {
     "fi": "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
     "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela",
     "cs": "pondělí úterý středa čtvrtek pátek sobota neděle",
+    "hr": "ponedjeljak utorak srijeda četvrtak petak subota nedjelja",
+    "hu": "hétfő kedd szerda csütörtök péntek szombat vasárnap",
     "ro": "luni marți miercuri joi vineri sâmbătă duminică",
-    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+    "tr": "pazartesi salı/sali çarşamba perşembe cuma cumartesi pazar",
     "id": "senin selasa rabu kamis jumat sabtu minggu",
     "el": "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή",
     "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
@@ -70,24 +122,60 @@ _WEEKDAYS = {
     "ar": "الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد",
 }
 # Words elsewhere, so that they count only between a day and a year: "15.out.2024", "12 mag 2020".
-_SHORT = "gen - - - mag giu lug - set ott/out - -"
+_SHORT = {
+    "it": "gen - - - mag giu lug - set ott/out - -",
+    "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",
+    "tr": "oca şub mar nis may haz tem ağu eyl eki/ekm kas ara",
+    "id": "- - - - - - - Agu/Ags - - - Des",
+    "ms": "- - Mac - - - - - - - - Dis",
+    "nb": "- - - - - - - - - - - des.",
+    "ro": "ian - - - - iun iul - - - noi/noiem -",
+    "el": "ιαν/ιανουαρ φεβ/φεβρ μαρ/μάρ απρ μαΐ/μάι/μαϊ ιουν/ιούν ιουλ/ιούλ αυγ/αύγ σεπ/σεπτ οκτ νοε/νοέ/νοεμ δεκ",
+    "uk": "січ лют бер кві/квіт тра/трав чер/черв лип сер/серп вер жов/жовт лис/лист гру/груд",
+    "ar": "- - - - - - - آب - - - -",
+    "fa": "- - - - مه/می - - - - - - -",
+    "mr": "- - - - मे - - - - - - -",
+}
 
 
 def _rows(names: dict[str, str]) -> tuple[tuple[str, ...], ...]:
     """The spellings of each month or weekday in all of the languages, from the first on."""
-    by_language = (line.split() for line in names.values())
-    return tuple(
-        tuple(spelling for word in row for spelling in word.split("/") if spelling != "-")
-        for row in zip(*by_language, strict=True)
-    )
+    rows = zip(*map(str.split, names.values()), strict=True)
+    return tuple(tuple(printed for word in row if word != "-" for printed in _printed(word)) for row in rows)
+
+
+def _printed(word: str) -> Iterator[str]:
+    """The spellings of a name, and without the accents of Greek, which capitals do not bear."""
+    for spelling in word.split("/"):
+        yield as_letters(spelling)
+        if "α" <= spelling[0] <= "ω" or spelling[0] in "άέήίόύώ":
+            yield "".join(sign for sign in normalize("NFD", spelling) if not combining(sign))
 
 
 MONTHS = _rows(_MONTHS)
-MONTHS_BEFORE_YEAR = _rows({"": _SHORT})
+MONTHS_BEFORE_YEAR = _rows(_SHORT)
 WEEKDAYS = _rows(_WEEKDAYS)
+ENGLISH_MONTHS, ENGLISH_WEEKDAYS = _rows({"en": _MONTHS["en"]}), _rows({"en": _WEEKDAYS["en"]})
 WEEKDAY_SIGNS = ("월화수목금토일", "月火水木金土日")
 
 YEAR_BEFORE = {
     "주체": 1911, "juche": 1911, "民國": 1911, "民国": 1911, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
 }  # fmt: skip
 """The year before the first of a calendar: Juche 112 is 1911 + 112."""
+
+MONTHS_JALALI = _rows(
+    {
+        "fa": "فروردین/فروردين اردیبهشت/ارديبهشت خرداد تیر/تير مرداد/امرداد شهریور/شهريور مهر آبان آذر "
+        "دی/دي بهمن اسفند",
+        "prs": "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+    }
+)
+"""Those of the Persian year, which begins in March, as Iran and Afghanistan call them."""
+
+MONTHS_THAI = _rows(
+    {
+        "th": "มกราคม/ม.ค. กุมภาพันธ์/ก.พ. มีนาคม/มี.ค. เมษายน/เม.ย. พฤษภาคม/พ.ค. มิถุนายน/มิ.ย. กรกฎาคม/ก.ค. สิงหาคม/ส.ค. "
+        "กันยายน/ก.ย. ตุลาคม/ต.ค. พฤศจิกายน/พ.ย. ธันวาคม/ธ.ค."
+    }
+)
+"""Full and short; between a day and a year, which may be one of the Buddhist era."""

@@ -10,12 +10,25 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval, month_interval, year_interval
 from archive_gen.loader.alternatives import one_of
-from archive_gen.loader.calendar_names import MONTHS, MONTHS_BEFORE_YEAR, WEEKDAY_SIGNS, WEEKDAYS, YEAR_BEFORE
+from archive_gen.loader.calendar_names import (
+    ENGLISH_MONTHS,
+    ENGLISH_WEEKDAYS,
+    MONTHS,
+    MONTHS_BEFORE_YEAR,
+    MONTHS_JALALI,
+    MONTHS_THAI,
+    WEEKDAY_SIGNS,
+    WEEKDAYS,
+    YEAR_BEFORE,
+    as_letters,
+)
+from archive_gen.loader.calendars import BUDDHIST_BEFORE, jalali_day
 from archive_gen.loader.remembered import remembered
 
 WEEKDAY_NUMBER = {word: number for number, words in enumerate(WEEKDAYS) for word in words}
@@ -65,10 +78,15 @@ class FoundDate(NamedTuple):
         return self.year is not None and self.day is not None
 
 
-def _words(rows: Iterable[Iterable[str]]) -> str:
+def _spelled(rows: Iterable[Iterable[str]]) -> set[str]:
     """As names, as French writes them, in capitals: to ignore the case of all the pattern takes five times the time."""
     names = {word for row in rows for word in row}
-    return one_of(spelling for word in names for spelling in (word, word.capitalize(), word.upper()))
+    free = {word for word in names if not word[0].isupper() and word[-1] != "."}
+    return {*names, *map(str.capitalize, free), *map(str.upper, free)}
+
+
+def _words(rows: Iterable[Iterable[str]]) -> str:
+    return one_of(_spelled(rows))
 
 
 def _initials(rows: Iterable[Iterable[str]]) -> str:
@@ -76,10 +94,13 @@ def _initials(rows: Iterable[Iterable[str]]) -> str:
     return "".join(sorted({case for letter in letters for case in (letter, letter.upper())}))
 
 
-_MONTH = rf"(?:{_words(MONTHS)})\.?"
+# What stands for names: those of English, of all that is in Latin letters, or of what is in others.
+_MONTHS_HERE, _MONTHS_BEFORE_YEAR_HERE = "{months}", "{before}"
+_WEEKDAYS_HERE, _INITIALS_HERE = "{weekdays}", "{initials}"
+_MONTH = rf"(?:{_MONTHS_HERE})\.?"
 # Arabic papers give a month both of its names: "15 آذار/مارس 2024".
-_MONTH_BEFORE_YEAR = rf"(?:[\u0621-\u064a ]{{2,15}}/)?(?:{_words((*MONTHS, *MONTHS_BEFORE_YEAR))})\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th)\b|er|\.|º)?"
+_MONTH_BEFORE_YEAR = rf"(?:[\u0621-\u064a ]{{2,15}}/)?(?:{_MONTHS_BEFORE_YEAR_HERE})\.?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th)\b|er|\.|º|°)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s)?)"
 _DMY_GLUE = rf"(?:{_GLUE}|\s?[/.-]\s?)"
@@ -102,7 +123,6 @@ _AT = r"at|um|à|às|as|a las|alle|ore|om|kl\.?"
 _NUMERIC = {
     "iso": rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!\d|-\d)",
     "ymd": rf"(?P<ymd>{_YEAR}\)?(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
-    "ynd": rf"(?P<ynd>{_YEAR}(?:\.?\s|-){_MONTH}[\s-]{_DAY})(?![\w:])",
     "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-])\s?{_D}(?P=s2)\s?{_YEAR})(?!\d)",
     # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM", "02/11/23 à 16h33".
     "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)"
@@ -116,6 +136,19 @@ _NUMERIC = {
     "cjk": rf"(?P<cjk>{_YEAR}\)?\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
+}
+# In Hungarian, Lithuanian and Latvian, and as programs write it.
+_YEAR_THEN_NAME = (
+    rf"(?P<ynd>{_YEAR}(?:\.?\s|\sm\.\s|-){_MONTH}[\s-]{_DAY})(?![\w:])",
+    rf"(?P<ydn>{_YEAR}\.\sgada\s{_DAY}\s{_MONTH})(?!\w)",
+)
+# "25 اسفند 1402", "1402/12/25"; "15 มีนาคม 2567", "15 มี.ค. 67", "15/03/2567".
+_JALALI_YEAR = r"1(?:3[7-9]|4[01])\d"
+_IN_OTHER_CALENDARS = {
+    "jalali": rf"(?P<jalali>{_D}\s(?:{_words(MONTHS_JALALI)})(?:\sماه)?\s{_JALALI_YEAR}|"
+    rf"{_D}/\s?(?:{_words(MONTHS_JALALI)})\s?/{_JALALI_YEAR}|{_JALALI_YEAR}(?P<s5>[/-]){_M}(?P=s5){_D})(?!\d|[/-]\d)",
+    "thai": rf"(?P<thai>{_D}\s?(?:{one_of(name for names in MONTHS_THAI for name in names)})"
+    rf"\s?(?:[พค]\.ศ\.\s?)?(?:25\d\d|20\d\d|[5-7]\d)|{_D}/{_M}/25\d\d)(?!\d)",
 }
 # "Juche 112 (2023)" or "令和6年" in place of the year.
 _ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)(?:\s?\({_YEAR}\))?"
@@ -139,29 +172,91 @@ _MONTH_THEN = (
 _NOT_SECOND = r"(?<![a-zé][/–])"
 _NAMED = rf"(?=\d)(?:{'|'.join(_DAY_FIRST.values())})|(?P<month>{_NOT_SECOND}{_MONTH}(?:{'|'.join(_MONTH_THEN)}))"
 _IN_ERA = rf"(?P<era>{_ERA}(?:\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]|\.\s?{_M}\.\s?{_D}\.?(?!\d)))"
-_WEEKDAY = rf"(?P<weekday>{_words(WEEKDAYS)})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
-# What a position must be for any shape to begin there stands in front: it is asked at every one.
-_IN_NUMBERS = (
-    # Han, Kana and Hangul have no spaces: "송고시간2024-03-15".
-    rf"(?:(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![/.-])(?=\d)|{_GLUED_BEFORE})(?:{'|'.join(_NUMERIC.values())})|"
-    rf"(?=[{_initials((YEAR_BEFORE,))}]){_IN_ERA}"
-)
-_DATE_IN_NUMBERS = re.compile(_IN_NUMBERS)
-_DATE = re.compile(
-    rf"{_IN_NUMBERS}|"
-    rf"(?=[\d{_initials((*MONTHS, *WEEKDAYS))}]){_EDGE}(?:{_WEEKDAY})?(?:{_NAMED})"
-)
+_WEEKDAY = rf"(?P<weekday>{_WEEKDAYS_HERE})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
+# What a position must be for any shape to begin there stands in front: it is asked at every one. Thai, Han, Kana and
+# Hangul have no spaces: "송고시간2024-03-15".
+_AT_NUMBER = r"(?<![^\W\u0e01-\u0e4e\u02d0\u3040-\u9fff\uac00-\ud7af])(?<![/.-])(?=\d)"
+_AT_ERA = rf"(?=[{_initials((YEAR_BEFORE,))}]){_IN_ERA}"
+
+
+def _in_numbers(*shapes: str) -> str:
+    return rf"(?:{_AT_NUMBER}|{_GLUED_BEFORE})(?:{'|'.join(shapes)})|{_AT_ERA}"
+
+
+_NAMED_AT = rf"(?=[\d{_INITIALS_HERE}]){_EDGE}(?:{_WEEKDAY})?(?:{_NAMED})"
+_LAST_LATIN = "\u024f"
+
+
+def _written(rows: Iterable[Iterable[str]], *, latin: bool) -> list[list[str]]:
+    """The names that are written in Latin letters, or those that are not."""
+    return [[name for name in row if (name[0] <= _LAST_LATIN) == latin] for row in rows]
+
+
+def _grammar(
+    shapes: Iterable[str],
+    months: Sequence[Iterable[str]],
+    before_year: Iterable[Iterable[str]],
+    weekdays: Sequence[Iterable[str]],
+) -> re.Pattern[str]:
+    """The pattern of the shapes with such names; those `before_year` are months between a day and a year alone."""
+    pattern = rf"{_in_numbers(*shapes, *_NUMERIC.values(), *_YEAR_THEN_NAME)}|{_NAMED_AT}"
+    for place, names in (
+        (_MONTHS_HERE, _words(months)),
+        (_MONTHS_BEFORE_YEAR_HERE, _words((*months, *before_year))),
+        (_WEEKDAYS_HERE, _words(weekdays)),
+        (_INITIALS_HERE, _initials((*months, *weekdays))),
+    ):
+        pattern = pattern.replace(place, names)
+    return re.compile(pattern)
+
+
+_DATE_IN_NUMBERS = re.compile(_in_numbers(*_NUMERIC.values()))
+
+
+# Each takes the longer to compile the more names it has, a tenth of a second and more: most archives need one of them.
+@cache
+def _date_in_english() -> re.Pattern[str]:
+    return _grammar((), ENGLISH_MONTHS, (), ENGLISH_WEEKDAYS)
+
+
+@cache
+def _date_in_latin() -> re.Pattern[str]:
+    return _grammar((), *(_written(rows, latin=True) for rows in (MONTHS, MONTHS_BEFORE_YEAR, WEEKDAYS)))
+
+
+@cache
+def _date_abroad() -> re.Pattern[str]:
+    """The shapes with the names and in the calendars of other scripts."""
+    names = (_written(rows, latin=False) for rows in (MONTHS, MONTHS_BEFORE_YEAR, WEEKDAYS))
+    return _grammar(_IN_OTHER_CALENDARS.values(), *names)
+
+
 _GLUED = re.compile(
     rf"(?:{_GLUED_MONTH})|[a-z](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s\d)"
 )
 _PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]|\d\stháng\s\d")
-_MONTH_NUMBER = {word: number for rows in (MONTHS, MONTHS_BEFORE_YEAR) for number, row in enumerate(rows, 1)
-                 for word in row}  # fmt: skip
+_OTHER_CALENDAR = re.compile(r"[\u0e01-\u0e4e]|[\u0620-\u06ff]\s?/?1[34]\d\d|1[34]\d\d[/-]\d")
+_MONTH_NUMBER = {word.lower().rstrip("."): number for rows in (MONTHS, MONTHS_BEFORE_YEAR)
+                 for number, row in enumerate(rows, 1) for word in row}  # fmt: skip
+_LATIN_MONTHS = frozenset(name for name in _MONTH_NUMBER if name[0] <= _LAST_LATIN)
+# As they stand in the patterns. A weekday of two words is told by either.
+_IN_ENGLISH = _spelled((*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS))
+_IN_OTHER_LANGUAGES = {
+    part for name in _spelled(_written((*MONTHS, *WEEKDAYS), latin=True)) for part in (name, *name.split("-"))
+} - _IN_ENGLISH
+_BEFORE_YEAR_ALONE = _spelled(_written(MONTHS_BEFORE_YEAR, latin=True)) - _IN_OTHER_LANGUAGES - _IN_ENGLISH
+_MONTHS_ABROAD = frozenset(_MONTH_NUMBER) - _LATIN_MONTHS
+_JALALI_NUMBER = {word: number for number, row in enumerate(MONTHS_JALALI, 1) for word in row}
+_THAI_NUMBER = {word: number for number, row in enumerate(MONTHS_THAI, 1) for word in row}
 _DIGITS = re.compile(r"\d+")
-_OTHER_DIGITS = re.compile("[٠-٩۰-۹０-９]")
-_AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
+# Of scripts that have digits, names of months or vowel signs of their own.
+_OF_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff０-９İ]")
+_AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙", "0123456789" * 6)
 _BUT_DIGITS = bytes(byte for byte in range(128) if not chr(byte).isdigit())
 _LETTERS = re.compile(r"[^\W\d]{3,}")
+_NAMES = re.compile(r"[^\W\d]{2,}")
+_SPELLINGS = re.compile(r"[^\W\d]{3,}\.?")
+_BEFORE_YEAR_OF = re.compile(r"([^\W\d]{3,}\.?)[\s,./-]{0,4}(?:de\s|del\s)?(?:1[89]|20)\d\d", re.IGNORECASE)
 _REACH = 32
 _LEAP_YEAR = 2004
 _LONGEST = 60
@@ -180,9 +275,11 @@ def _has_digit(text: str) -> bool:
 
 @remembered
 def _find_dates(text: str) -> tuple[FoundDate, ...]:
-    if not text.isascii() and _OTHER_DIGITS.search(text):
-        text = text.translate(_AS_ASCII)
-    windows = [(shapes, low, high) for low, high in _around_digits(text) if (shapes := _shapes_of(text[low:high]))]
+    if text.isascii() or not _OF_OTHER_SCRIPTS.search(text):
+        shapes_of = _shapes_of
+    else:
+        text, shapes_of = as_letters(text.translate(_AS_ASCII)), _shapes_abroad
+    windows = [(shapes, low, high) for low, high in _around_digits(text) if (shapes := shapes_of(text[low:high]))]
     found = [_read_match(match) for shapes, low, high in windows for match in shapes.finditer(text, low, high)]
     return tuple([date for date in found if date])
 
@@ -196,11 +293,39 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
         words = f"{words[:-2]}20{words[-2:]}"
     elif shape == "vietnamese":
         words = ".".join(_DIGITS.findall(words))
+    elif shape in _CALENDARS:
+        return _as_found(match, _CALENDARS[shape](words))
     if _is_plain_word(words) or (read := read_date(words)) is None:
         return None
     year, month, day, swapped = read
     number = WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
     return FoundDate(match.start(), match.end(), year, month, day, number, swapped)
+
+
+def _as_found(match: re.Match[str], day: dt.date | None) -> FoundDate | None:
+    return FoundDate(match.start(), match.end(), day.year, day.month, day.day) if day else None
+
+
+def _read_jalali(words: str) -> dt.date | None:
+    """A day of the Persian calendar: "25 اسفند 1402" or "1402/12/25"."""
+    numbers = [int(number) for number in _DIGITS.findall(words)]
+    if len(numbers) == 3:
+        return jalali_day(*numbers)
+    day, year = numbers
+    return jalali_day(year, next(_JALALI_NUMBER[name] for name in _NAMES.findall(words) if name in _JALALI_NUMBER), day)
+
+
+def _read_thai(words: str) -> dt.date | None:
+    """A day whose month is named in Thai, or whose year is one of the Buddhist era; short years are of that."""
+    numbers = [int(number) for number in _DIGITS.findall(words)]
+    day, year = numbers[0], numbers[-1] + (2500 if numbers[-1] < 100 else 0)
+    name = max(_THAI_NUMBER, key=lambda name: len(name) if name in words else 0)
+    month = numbers[1] if len(numbers) > 2 else _THAI_NUMBER[name]
+    year -= BUDDHIST_BEFORE if year > LATEST_YEAR else 0
+    return dt.date(year, month, day) if _checked(year, month, day) else None
+
+
+_CALENDARS = {"jalali": _read_jalali, "thai": _read_thai}
 
 
 def _around_digits(text: str) -> list[tuple[int, int]]:
@@ -228,11 +353,28 @@ def _shapes_of(window: str) -> re.Pattern[str] | None:
 
     The grammar itself is slow, most of all that of names.
     """
-    if not _MONTH_NUMBER.keys().isdisjoint(_LETTERS.findall(window.lower())):
-        return _DATE
+    if not _LATIN_MONTHS.isdisjoint(_LETTERS.findall(window.lower())):
+        return _date_in_english() if _is_in_english(window) else _date_in_latin()
     if ", " in window and _GLUED.search(window):
-        return _DATE
+        return _date_in_english()
     return _DATE_IN_NUMBERS if _PARTED.search(window) else None
+
+
+def _is_in_english(window: str) -> bool:
+    """Whether no month or weekday is named in another language, as "out" is one of Portuguese in "15 out 2024"."""
+    if not _IN_OTHER_LANGUAGES.isdisjoint(_with_and_without_point(_SPELLINGS.findall(window))):
+        return False
+    return _BEFORE_YEAR_ALONE.isdisjoint(_with_and_without_point(_BEFORE_YEAR_OF.findall(window)))
+
+
+def _with_and_without_point(spellings: Sequence[str]) -> set[str]:
+    return {*spellings, *(one.rstrip(".") for one in spellings)}
+
+
+def _shapes_abroad(window: str) -> re.Pattern[str] | None:
+    """The same where names of months, digits or years can be of another script."""
+    named = not _MONTHS_ABROAD.isdisjoint(_NAMES.findall(window.lower()))
+    return _date_abroad() if named or _OTHER_CALENDAR.search(window) else _shapes_of(window)
 
 
 def _is_plain_word(words: str) -> bool:
@@ -260,7 +402,7 @@ def read_date(words: str) -> tuple[int | None, int | None, int | None, bool] | N
         return _checked(None, int(found[1]), int(found[2]))
     if era := _YEAR_OF_ERA.search(words):
         return _read_era(words, era)
-    if name := next((word for word in _LETTERS.findall(words.lower()) if word in _MONTH_NUMBER), None):
+    if name := next((word for word in _NAMES.findall(words.lower()) if word in _MONTH_NUMBER), None):
         # The only name of two months: Croatian, which puts a point behind the day, so calls October, Polish November.
         october = name == "listopada" and re.match(r"\d+\.", words)
         return _read_named(words, 10 if october else _MONTH_NUMBER[name])

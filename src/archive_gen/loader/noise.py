@@ -17,6 +17,7 @@ LONGEST = 240
 """A line longer than this, in characters, is never told by its words alone."""
 
 _SHORT_START_WORDS = 24
+_OPENING = 120
 _EDGES = " \t.,:;!*•·|>›»→►◄«‹<+–—-…()[]（）【】［］：；，。、▲▼▶■□●○☞※_=\u200b\ufeff✓✕×"
 _BRACKETS = "[( （【［"
 _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
@@ -90,6 +91,12 @@ class NoisePhrases:
             return None
         whole = squeeze(text)
         return self.reason_of(whole, bare(whole))
+
+    def notice_reason(self, text: str) -> str | None:
+        """Return the same of a line of any length that begins as what pages say of their cookies does."""
+        opening = squeeze(text[:_OPENING]).lstrip(_EDGES)
+        match = self._start.match(opening) if "cookie" in opening else None
+        return "cookies" if match and self._starts[match[0]] == "cookies" else None
 
     def reason_of(self, whole: str, folded: str) -> str | None:
         """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""

@@ -23,14 +23,16 @@ _ENGLISH = frozenset("the of and to that was for with from this have which".spli
 _ENGLISH_SHARE = 0.05
 _ENOUGH = 2500
 
-# An agency's text ends in a mark of its own: "... to the north. -0-".
+# Also those of Hindi and Bengali, Urdu, Arabic, Armenian and Amharic. An agency's text ends in a mark of its own:
+# "... to the north. -0-".
+_STOPS = ".!?…。！？।॥۔؟։።"
 _SENTENCE_END = re.compile(
-    r"[.!?…。！？][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{2,3}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
+    rf"[{_STOPS}][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
 )
 _TAIL = 12
 # Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".
 _SIGNED_OFF = re.compile(
-    r"[.!?…。！？][\"'”’»)\]」』]*\s?(?:[(（【\[][^()（）\[\]【】]{1,24}[)）】\]]\d{0,8}|Enditem)$"
+    rf"[{_STOPS}][\"'”’»)\]」』]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$"
 )
 _LONG_TAIL = 40
 _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
@@ -53,10 +55,15 @@ _PICTURED = re.compile(
 _PICTURED_ABROAD = re.compile(
     r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
-    r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$",
+    r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
+    # German pages put the holder of the rights behind what a picture shows: "Die Fähre im Nebel. © Hafenamt".
+    r"[^©]{16}[.!?)\w…”“\"]\s[(/|–—-]?\s?(?:©|(?:bildquelle|bildrechte|bildnachweis|fotograf(?:in)?|copyright):) ?"
+    r"(?:[^.!?©]|\.(?=\w)|(?<=\b[A-ZÄÖÜ])\.){2,60}\)?$",
     re.IGNORECASE,
 )
-_CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
+_CUES_ABROAD = (
+    "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:"
+)  # fmt: skip
 _CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap")
 _CUES = AhoCorasick(
     [*_CUES_ABROAD, *_CUES_HERE, *_AGENCIES.split("|")],
@@ -166,7 +173,9 @@ def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
     whole = squeeze(text)
     folded = bare(whole)
     signature = _is_signature(text)
-    reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST and not signature else None
+    reason = None
+    if not signature:
+        reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST else phrases.notice_reason(text)
     noise = reason or (None if signature else _shape(text))
     cjk = is_cjk(text)
     sentence = signature or _is_sentence(text, cjk=cjk)

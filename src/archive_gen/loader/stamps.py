@@ -21,26 +21,36 @@ LONGEST = 200
 _PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
     "submitted", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
-    "veröffentlicht", "publiziert", "erstellt", "stand", "datum", "publié", "publiée", "publicado", "publicada",
-    "publicação", "pubblicato", "pubblicata", "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret",
-    "publisert", "julkaistu", "publikacja", "data publikacji", "opublikowano", "dodano", "utworzono", "publikováno",
-    "vydáno", "objavljeno", "publicat", "yayınlanma", "yayınlandı", "giriş", "eklenme", "diterbitkan", "опубликовано",
-    "дата публикации", "опубліковано", "дата публікації", "публикувано", "објављено", "δημοσιεύθηκε", "δημοσίευση",
-    "نشر", "تاريخ النشر", "פורסם",
+    "veröffentlicht", "erstveröffentlichung", "veröffentlichung", "publiziert", "erstellt", "gepostet", "online seit",
+    "stand", "datum", "publié", "publiée", "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le",
+    "publicado", "publicada", "publicación", "publicação", "postado em", "criado em", "creado el",
+    "pubblicato", "pubblicata", "pubblicazione", "inserito il", "gepubliceerd", "geplaatst", "publicerad", "publicerat",
+    "publiceret", "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania",
+    "opublikowano", "opublikowane", "dodano", "utworzono", "publikováno", "vydáno", "publikované", "zverejnené",
+    "objavljeno", "publicat", "publicării", "megjelent", "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi",
+    "giriş", "eklenme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "đăng ngày", "ngày đăng", "đăng lúc",
+    "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
+    "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
+    "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם",
+    "प्रकाशित", "प्रकाशन", "প্রকাশ", "প্রকাশিত", "เผยแพร่",
 )  # fmt: skip
 _PUBLISHED_SIGNS = (
-    "입력", "등록", "게시", "송고", "发布时间", "发布", "发表", "發布", "發佈", "發表", "公開", "掲載", "配信",
+    "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
+    "發表", "上架", "公開", "掲載", "配信", "投稿日",
 )  # fmt: skip
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
     "update", "last updated", "last modified", "modified", "edited", "corrected", "correction", "revised",
-    "aktualisiert", "geändert", "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "actualisé",
-    "actualizado", "actualizada",
-    "actualización", "modificado", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata",
-    "aggiornamento", "modificato", "modifica", "bijgewerkt", "gewijzigd", "uppdaterad", "uppdaterat", "opdateret",
-    "oppdatert", "päivitetty", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno", "ažurirano", "actualizat",
-    "frissítve", "módosítva", "güncelleme", "güncellenme", "güncellendi", "diperbarui", "обновлено", "обновлён",
-    "изменено", "оновлено", "обновено", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث", "עודכן",
+    "aktualisiert",
+    "aktualisierung", "geändert", "bearbeitet", "überarbeitet", "letzte änderung", "mis à jour", "mise à jour",
+    "modifié", "modifiée", "modification", "actualisé", "actualizado", "actualizada", "actualización", "modificado",
+    "modificación", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata", "aggiornamento",
+    "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate", "gewijzigd", "uppdaterad", "uppdaterat",
+    "opdateret", "oppdatert", "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno",
+    "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve", "módosítva", "güncelleme", "güncellenme",
+    "güncellendi", "diperbarui", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
+    "оновлення", "абноўлена", "обновено", "обновена", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث",
+    "تاریخ بروزرسانی", "بروزرسانی", "עודכן", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต",
 )  # fmt: skip
 # When the page was saved or looked at, which bounds it as a change does.
 _SEEN_WORDS = (
@@ -48,7 +58,7 @@ _SEEN_WORDS = (
     "consultado", "дата обращения",
 )  # fmt: skip
 _SEEN = re.compile(rf"\b(?:{'|'.join(_SEEN_WORDS)})\b", re.IGNORECASE)
-_UPDATED_SIGNS = ("수정", "최종수정", "更新")
+_UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正")
 
 
 def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
@@ -81,7 +91,8 @@ _FILLER = (
 _COMMENTS = (
     r"\(?\b(?:\d{1,4}|no|keine|aucun)\s(?:comments?|repl(?:y|ies)|kommentare?|commentaires?|comentarios?|coment[áa]rios?|"
     r"comment[oi]|reacties?|коммента\w+)\b\)?|\(?\b(?:leave a (?:comment|reply)|comments off|(?:jetzt )?kommentieren|"
-    r"kommentar schreiben)\b\)?"
+    r"kommentar schreiben|hinterlasse(?:n sie)? einen kommentar|kommentieren|deja un comentario|laisser un commentaire|"
+    r"lascia un commento|deixe um comentário|оставить комментарий)\b\)?"
 )
 # No caption ends in one, nor in a zone: "(GMT+7)".
 _ASIDE = re.compile(rf"{_COMMENTS}|\([^()]{{0,12}}\b(?:{_ZONE})\b[^()]{{0,8}}\)", re.IGNORECASE)

@@ -163,9 +163,7 @@ def _speaking(
     return spoken.values()
 
 
-def _said(
-    passage: Passage, one: Found, use: Use, parties: Parties, places: Places
-) -> tuple[int, int] | None:
+def _said(passage: Passage, one: Found, use: Use, parties: Parties, places: Places) -> tuple[int, int] | None:
     """Return the start and end of what a form of this use says here, None where it says nothing."""
     if use in (Use.FREE, Use.AMBIGUOUS):
         return one.start, one.end

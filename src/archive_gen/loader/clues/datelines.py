@@ -14,25 +14,38 @@ from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import Line, Page
 
+# Latin, Greek and Cyrillic capitals.
+_CAPITAL = "A-ZÀ-ÞĀ-\u024fΆ-ΫЀ-Я"
+# "(ANSA) - ROMA, 7 GIU - " has the agency in front.
 _PLACE = re.compile(
-    r"[\W_]{0,4}[A-ZÀ-ÞА-Я][\w.'’-]*(?:[ ,/]{1,2}(?:[A-ZÀ-ÞА-Я(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){0,6}"
-    r"\s*[,.:—–-]?\s*\(?"
+    rf"(?:\([A-Z][\w .]{{1,20}}\)\s?[–—-]\s?)?[\W_]{{0,4}}[{_CAPITAL}][\w.'’-]*"
+    rf"(?:[ ,/]{{1,3}}(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){{0,6}}\s*[,.:—–-]?\s*\(?"
 )
 _NO_PLACE = re.compile(r"\W*(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*", re.IGNORECASE)
+_AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
+# "Москва. 7 июня. АГЕНТСТВО - ..."; "Budapest, 2024. június 7., péntek (MTI) - ..."
 _AFTER_DATELINE = re.compile(
-    r"\)?(?:\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\])|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s))"
+    rf"\)?(?:(?:,\s[^\W\d]{{4,12}})?\s*[.,]?\s*(?:{_AGENCY})|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)|"
+    rf"(?:\.|(?<=\.))\s(?:[{_CAPITAL}][\w.]{{1,18}}\s?(?:--?|[–—])|[A-ZА-ЯЁІЇЄҐ]{{2,8}}\.)\s)"
 )
+# Scripts without capitals: what stands before the day is a place where an agency stands behind it.
+_PLACE_UNCASED = re.compile(r"(?:[\u0590-\u0e7f]+[ ,،/–-]{1,3}){1,3}\(?")
+_AGENCY_BEHIND = re.compile(rf"\s*[,،]?\s*(?:{_AGENCY})")
+# "新华社北京6月7日电", "(평양 6월 7일발 조선중앙통신)", "【北京6月7日共同】"
 _HAN_DATELINE = re.compile(
-    r".{0,12}?(?:新华社|中新社|中新网|电讯|讯|共同社|法新社|路透社|美联社|本报).{0,12}?(?P<date>\d{1,2}月\d{1,2}日)\s?[电讯]"
+    r"[^\n。！？]{0,24}?(?P<date>\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])\s?"
+    r"(?:[电電](?![话話视視子影力动動])|[讯訊]|共同[】＝=]|発朝鮮|발\s?조선)"
 )
-# Some agencies leave the place out: "Sept 13 (Agency) - ...".
-_AGENCY_NEXT = re.compile(r"\s*\([^()\n]{2,40}\)\s*(?:--|[–—-])\s")
+# Some agencies leave the place out, or put the day before it: "Sept 13 (Agency) - ...", "7 июня, Минск /Корр. БЕЛТА/."
+_AGENCY_NEXT = re.compile(rf"\s*\([^()\n]{{2,40}}\)\s*(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/")
 # Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...".
-_PLACE_NEXT = re.compile(r"\s*(?:,|[|–—-])\s(?:[A-ZÀ-Þ][\w.'’-]*,?\s){1,3}(?:\([^()\n]{2,40}\)\s)?[|–—-]{1,2}\s")
+_PLACE_NEXT = re.compile(
+    rf"\s*(?:,|[|–—-])\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s"
+)
 # Those of press offices end like a sentence, or leave the place out: "Hafenstadt, den 9. März 2022. ", "9.3.2022 – ".
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
-_OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])")
+_OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])|(?<=\))\s+(?=[\"“„«»]?[^\W\d_])")
 # A page's program puts the day before the first word: "August 7, 2016The market hall ...".
 _GLUED_NEXT = re.compile(r"\s?(?=[A-ZÀ-Þ][\w'’]*\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -97,11 +110,16 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
             )
             place = _PLACE.fullmatch(head, 0, date.start) and not _NO_PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
-            sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end))
+            sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date)
             in_han = han is not None and han.start("date") == date.start
             if sent or in_han or (line.position in (page.first_body, page.opening) and _is_of_office(page, line, date)):
                 return line, date
     return None
+
+
+def _is_uncased(line: Line, date: FoundDate) -> bool:
+    """Whether a day stands between a place and an agency in a script without capitals: "नई दिल्ली, 7 जून (भाषा)"."""
+    return bool(_PLACE_UNCASED.fullmatch(line.raw, 0, date.start) and _AGENCY_BEHIND.match(line.raw, date.end))
 
 
 def _openings(page: Page) -> Iterator[Line]:
@@ -122,8 +140,10 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
         return False
     if date.start != start and not _OFFICE_PLACE.fullmatch(line.raw, start, date.start):
         return False
+    # "(Hafenstadt, 9. März 2022) Die Fähre ..."
+    end = date.end + (line.raw[0] == "(" and line.raw[date.end : date.end + 1] == ")")
     glued = date.start == start and _GLUED_NEXT.match(line.raw, date.end)
-    if not (glued or _OFFICE_NEXT.match(line.raw, date.end)) or _is_listed(page, line, date):
+    if not (glued or _OFFICE_NEXT.match(line.raw, end)) or _is_listed(page, line, date):
         return False
     years = (int(year) for sentence in page.sentences for year in _YEAR.findall(sentence.text))
     return max(years, default=0) <= date.year
