@@ -60,3 +60,16 @@ def check_rest(loaded: Loaded, record: Record, case: dict[str, Any]) -> None:
     if "events" in case:
         assert [event.date for event in record.events] == case["events"]
     assert {problem.code for problem in loaded.problems} >= set(case.get("problems", []))
+
+
+def test_days_between_headlines_are_those_of_other_articles_however_far_the_first_stands() -> None:
+    teasers = "Pupils map the harbour\n\nApril 30, 2022\n\nExams put off\n\nApril 28, 2022\n\nQuay discussed\n\nApril 28, 2022\n\n"
+    menu = "".join(f"Harbour link {number}\n\n" for number in range(26))
+    lead = "A crossing will cost half as much again, the ferry company said in a letter on its door on Monday.\n\n"
+    notice = (
+        "Whoever subscribes gets the daily newsletter, the newsletter on jobs and the newsletter on houses, each year."
+    )
+    text = f"Ferry fares to rise - The Harbour Post\n\nFerry fares to rise\n\n{lead}Topics\n\nThis week\n\n{teasers}{menu}{notice * 2}\n"
+    record = load_case({"capture": text}).record
+    assert record is not None
+    assert record.dating.edtf is None

@@ -216,7 +216,7 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
         return True
     others = [
         other.date.options
-        for beside, other in about
+        for beside, other in (_stamps_around(page, line) if line.zone == "inner" else about)
         if beside.zone == line.zone and 0 < abs(beside.position - line.position) <= _LIST_REACH
         and other.date.is_day and not other.marked
     ]  # fmt: skip
@@ -227,6 +227,13 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
     if line.zone == "inner" and stamp.alone and line.position > page.opening:
         return any(other.alone and other.date.options != stamp.date.options for _, other in about)
     return len(others) >= _LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
+
+
+def _stamps_around(page: Page, line: Line) -> Iterator[tuple[Line, Stamp]]:
+    """The stamps beside a line, whatever they are of."""
+    for other in page.lines[max(0, line.position - _LIST_REACH) : line.position + _LIST_REACH + 1]:
+        for stamp in _stamps_of(page, other):
+            yield other, stamp
 
 
 _EVENT_LABEL = re.compile(
@@ -247,12 +254,23 @@ def _stamps_of(page: Page, line: Line) -> list[Stamp]:
     stamps = read_stamps(line.unit.text)
     if not stamps or not line.position or any(stamp.marked for stamp in stamps):
         return list(stamps)
-    updated = mark_of(page.lines[line.position - 1].unit.text)
+    above = page.lines[line.position - 1].unit.text
+    if _OF_OTHER_THINGS.fullmatch(above):
+        return []
+    updated = mark_of(above)
     if updated is None:
         return list(stamps)
     return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
 
 
+# What forums and shops put over a day that is of a member, or of an offer.
+_OF_OTHER_THINGS = re.compile(
+    r"\W*(?:joined|join date|member since|registered|registration date|born|birthday|founded|established|"
+    r"last (?:seen|active|online|visit)|deadline|(?:expires|ends|closes|valid until|apply by)(?: on)?|"
+    r"(?:mitglied|dabei|registriert) seit|registriert|beigetreten|geboren|gegründet|inscrite?(?: le| depuis)?|"
+    r"miembro desde|membro desde|iscritto(?: dal)?)\W*",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:,? \d{1,2}[:.]\d\d.{0,12})?")
 _LIST_REACH, _LIST_LENGTH, _ENTRY_LINES = 14, 3, 2
 # "Posted by A Name on Monday, 7 February 2022" below a quoted post is its own, not the article's.
