@@ -70,7 +70,8 @@ def test_days_between_headlines_are_those_of_other_articles_however_far_the_firs
     notice = (
         "Whoever subscribes gets the daily newsletter, the newsletter on jobs and the newsletter on houses, each year."
     )
-    text = f"Ferry fares to rise - The Harbour Post\n\nFerry fares to rise\n\n{lead}Topics\n\nThis week\n\n{teasers}{menu}{notice * 2}\n"
+    title = "Ferry fares to rise"
+    text = f"{title} - The Harbour Post\n\n{title}\n\n{lead}Topics\n\nThis week\n\n{teasers}{menu}{notice * 2}\n"
     record = load_case({"capture": text}).record
     assert record is not None
     assert record.dating.edtf is None
