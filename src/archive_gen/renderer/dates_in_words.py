@@ -48,6 +48,7 @@ _RULES = {
     "event-ahead": "A dated event that the text speaks of as ahead",
     "elapsed": "Time counted from a dated event",
     "anniversary": "An anniversary",
+    "picture": "A day that the caption of a picture names",
     "told-date": "A day that the text tells of as past",
     "page-header": "The page’s own date, of when it was saved",
     "sibling": "Another report of the same story",
