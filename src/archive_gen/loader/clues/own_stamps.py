@@ -331,9 +331,13 @@ _BESIDE_HEADLINE = ("stamp", "byline", "headline-repeat", "ornament", "credit")
 
 
 def _under_headline(page: Page) -> Iterator[Line]:
-    """The lines a little below the headline that tell the time or hold a stamp's word, which no masthead does."""
+    """The lines a little below the headline, near the top those that tell the time or hold a stamp's word.
+
+    A masthead, below a tab's title, does neither.
+    """
+    deep = page.title_position >= HEADER_LINES
     for line in page.lines[page.title_position + 1 : page.title_position + _REACH_UNDER]:
-        if line.zone == "head" and (is_marked(line.raw) or is_timed(line.raw)):
+        if line.zone == "head" and (deep or is_marked(line.raw) or is_timed(line.raw)):
             yield line
 
 
