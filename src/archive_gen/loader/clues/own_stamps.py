@@ -99,6 +99,9 @@ def _is_of_footer(candidate: _Candidate) -> bool:
 def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
     """What a sentence at a text's end says of it: "This entry was posted on 5 January 2015 and filed under ..."."""
     for line in page.lines[page.opening + 1 :]:
+        if page.last_body <= line.position <= page.last_body + 1 and (signed := _day_of_agency(line)):
+            yield line, Stamp(signed, updated=False, marked=True, timed=False, alone=False)
+            continue
         if line.unit.text[:1] not in _ENTRY_LETTERS or not (_ENTRY.match(line.raw) or _NOTE.match(line.raw)):
             continue
         words = line.raw[:_ENTRY_REACH]
@@ -108,6 +111,22 @@ def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
             yield line, Stamp(date, updated=bool(changed), marked=True, timed=is_timed(line.raw), alone=False)
 
 
+def _day_of_agency(line: Line) -> FoundDate | None:
+    """The day with which an outlet signs a text below it: "(Harbour News Agency, June 13, 2011)"."""
+    text = line.raw.strip()
+    if not (text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_SIGNATURE):
+        return None
+    dates = find_dates(line.raw)
+    if len(dates) != 1 or not dates[0].is_day or line.raw[dates[0].end :].strip() != ")":
+        return None
+    return dates[0] if _AGENCY_NAME.fullmatch(line.raw[: dates[0].start].strip()) else None
+
+
+_LONGEST_SIGNATURE = 70
+_AGENCY_NAME = re.compile(
+    r"\((?!(?i:photo|picture|image|file|video|ap photo|getty|courtesy)\b)"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*[ ,/]{1,2}){0,4}[A-ZÀ-Þ][\w.'’-]*[ ,/]{0,2}"
+)
 _ENTRY_LETTERS = frozenset("TADCEQUtadcequ(")
 _ENTRY_REACH = 160
 _ENTRY = re.compile(
