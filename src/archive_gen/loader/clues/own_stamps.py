@@ -285,6 +285,7 @@ def _stamps_of(page: Page, line: Line) -> list[Stamp]:
 # What forums and shops put over a day that is of a member, or of an offer.
 _OF_OTHER_THINGS = re.compile(
     r"\W*(?:joined|join date|member since|registered|registration date|born|birthday|founded|established|"
+    r"date of birth|died|(?:event|due|closing|end|effective|opening|filing) date|"
     r"last (?:seen|active|online|visit)|deadline|(?:expires|ends|closes|valid until|apply by)(?: on)?|"
     r"(?:mitglied|dabei|registriert) seit|registriert|beigetreten|geboren|gegründet|inscrite?(?: le| depuis)?|"
     r"miembro desde|membro desde|iscritto(?: dal)?)\W*",
