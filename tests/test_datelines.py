@@ -1,4 +1,4 @@
-"""Where agencies and press offices of many countries put the day on which a report was sent."""
+"""Openings that say where and when a report was sent, each with the day that they give."""
 
 from __future__ import annotations
 
@@ -8,56 +8,44 @@ from archive_gen.loader import load_record
 from archive_gen.model import Capture
 from loading import shipped_knowledge
 
-OPENINGS = [
-    ("SEOUL, 7 June 2024 (Agency) - ", "7 June 2024"),
-    ("ГАВАНЬ, 7 июн - РИА Новости. ", "7 июн"),
-    ("Гавань. 7 июня. АГЕНТСТВО - ", "7 июня."),
-    ("ГАВАНЬ. 7 червня. УНН. ", "7 червня."),
-    ("7 июня, Гавань /Корр. агентства/. ", "7 июня"),
-    ("(ANSA) - ROMA, 7 GIU - ", "7 GIU"),
-    ("Roma, 7 giu. (Agenzia) - ", "7 giu."),
-    ("Puerto, 7 jun (Agencia).- ", "7 jun"),
-    ("Pusan / Hafenstadt, 7. Juni 2024 - ", "7. Juni 2024"),
-    ("(Hafenstadt, 7. Juni 2024) ", "7. Juni 2024"),
-    ("Šibenik, 7. lipnja 2024. (Hina) - ", "7. lipnja 2024"),
-    ("BEOGRAD, 7. juna (Agencija) - ", "7. juna"),
-    ("Budapest, 2024. június 7., péntek (MTI) - ", "2024. június 7."),
-    ("İSTANBUL, 7 Haziran (Ajans) - ", "7 Haziran"),
-    ("Αθήνα, 7 Ιουνίου 2024 (ΑΠΕ) - ", "7 Ιουνίου 2024"),
-    ("القاهرة 7 يونيو 2024 (وكالة) -- ", "7 يونيو 2024"),
-    ("नई दिल्ली, 7 जून (भाषा) ", "7 जून"),
-    ("(평양 6월 7일발 조선중앙통신) ", "6월 7일"),
-    ("【北京6月7日共同】", "6月7日"),
-    ("人民网北京6月7日电 ", "6月7日"),
-    ("（朝中社平壤6月7日電）", "6月7日"),
-]
-NONE = [
-    "6月7日电话",
-    "Said on 7 June 2024 in the port. The ferry: ",
-    "A Name (7 June 1930 – 5 August 2020) was ",
-    "मंत्री ने 7 जून 2024 को ",
-]
-TEXT = """The ferry sails again
+STORY = """Market hall opens a second floor
 
-{}The ferry to the island sails again after three weeks, the harbour master said in the town hall, and fares stay as
-they are until the end of the season.
+{opening}The market hall of Lowfield has opened its second floor, with room for twelve more stalls. The first traders
+moved in at the end of last week, and the rest are to follow.
 
-It had run aground in fog, and two of its crew were treated in hospital before they could go home to the island.
+A lift takes people up from the street. It had been the one thing that was still missing.
+
+Copyright 2019 The Associated Press. All rights reserved.
 """
+OPENINGS = [
+    "LOWFIELD, March 19 (Agency) -- ",
+    "Lowfield, March 19: ",
+    "Lowfield [Coast], March 19 (ANI): ",
+    "LOWFIELD /Coast Region/, March 19. /TASS/. ",
+    "Lowfield, March 19 ",
+    "LOWFIELD, Coast--(BUSINESS WIRE)--March 19, 2019--",
+    "(19 March 2019) ",
+    "[March 19, 2019] ",
+    "March 19, 2019",
+]
+OTHERS = [
+    "In Lowfield, March 19 ",
+    "UPDATE (3/19/2018): ",
+    "Lowfield, March 19:30 ",
+]
 
 
-def dateline(opening: str) -> str | None:
-    capture = Capture("case.txt", TEXT.format(opening).encode())
-    record = load_record(capture, shipped_knowledge()).record
+def date_of(opening: str) -> str | None:
+    record = load_record(Capture("case.txt", STORY.format(opening=opening).encode()), shipped_knowledge()).record
     assert record is not None
-    return next((clue.quote for clue in record.dating.evidence if clue.rule == "dateline"), None)
+    return record.dating.edtf
 
 
-@pytest.mark.parametrize(("opening", "quote"), OPENINGS)
-def test_a_dateline_says_when_a_report_was_sent(opening: str, quote: str) -> None:
-    assert dateline(opening) == quote
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_dateline_says_when_a_report_was_sent(opening: str) -> None:
+    assert date_of(opening) == "2019-03-19"
 
 
-@pytest.mark.parametrize("opening", NONE)
-def test_other_words_around_a_day_are_no_dateline(opening: str) -> None:
-    assert dateline(opening) is None
+@pytest.mark.parametrize("opening", OTHERS)
+def test_other_openings_with_a_day_are_no_datelines(opening: str) -> None:
+    assert date_of(opening) == "2019"

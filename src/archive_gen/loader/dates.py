@@ -165,7 +165,7 @@ _MONTH_THEN = (
     rf"\s{{1,2}}{_DAY}\s{{1,2}}\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{3,4}}\s)?{_YEAR}\b",
     rf"\s{{0,2}}{_DAY}{_BEFORE_YEAR}{_YEAR}{_YEAR_END}",
     rf"\s{{1,2}}{_DAY},?\s(?i:juche)\s?\d{{1,3}}",
-    rf"\s{{1,2}}{_DAY}(?![\w:]|\s{{1,2}}{_MONTH}\s)",
+    rf"\s{{1,2}}{_DAY}(?!\w|:\d|\s{{1,2}}{_MONTH}\s)",
     rf"{_GLUE}{_YEAR}\b",
 )
 # The "May/June 2017 issue" is of no one month.

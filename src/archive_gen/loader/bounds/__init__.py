@@ -11,6 +11,7 @@ from collections.abc import Container
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.offices import office_clues
+from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told import told_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import Knowledge
@@ -34,6 +35,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *office_clues(page, knowledge),
+        *reported_day_clues(page, stated),
     ]
     return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))
 

@@ -16,10 +16,13 @@ from archive_gen.loader.page import Line, Page
 
 # Latin, Greek and Cyrillic capitals.
 _CAPITAL = "A-ZÀ-ÞĀ-\u024fΆ-ΫЀ-Я"
-# "(ANSA) - ROMA, 7 GIU - " has the agency in front.
+# "(ANSA) - ROMA, 7 GIU - " has the agency in front, "LEEDS--(BUSINESS WIRE)--May 7, 2019-- " between place and day;
+# "Leeds [England], May 7", "LEEDS /Yorkshire/, May 7" name the region.
+_REGION = r"\[[^\]\n]{2,30}\]|/[^/\n]{2,30}/"
 _PLACE = re.compile(
     rf"(?:\([A-Z][\w .]{{1,20}}\)\s?[–—-]\s?)?[\W_]{{0,4}}[{_CAPITAL}][\w.'’-]*"
-    rf"(?:[ ,/]{{1,3}}(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-)){{0,6}}\s*[,.:—–-]?\s*\(?"
+    rf"(?:[ ,/]{{1,3}}(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-|{_REGION})){{0,6}}"
+    r"(?:\s?--\([A-Z][\w .]{2,30}\)--)?\s*[,.:—–-]?\s*\(?"
 )
 _NO_PLACE = re.compile(r"\W*(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*", re.IGNORECASE)
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
@@ -46,6 +49,13 @@ _PLACE_NEXT = re.compile(
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
 _OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])|(?<=\))\s+(?=[\"“„«»]?[^\W\d_])")
+# "(7 May 2019) The market hall ...", "[May 7, 2019] The market hall ...".
+_BRACKETED_NEXT = re.compile(rf"[)\]]\s?[:–—-]{{0,2}}\s*(?=[\"“„«»]?[{_CAPITAL}])")
+# "Leeds, May 7 The market hall ...": after a day without a year, as none would be left out amid a sentence.
+_BARE_PLACE = re.compile(
+    rf"(?!(?:In|On|At|By|From|Since|Until)\b)[{_CAPITAL}][\w.'’-]*(?:\s[{_CAPITAL}][\w.'’-]*){{0,3}},\s"
+)
+_BARE_NEXT = re.compile(rf"\s(?=[{_CAPITAL}][\w'’-]*\s)")
 # A page's program puts the day before the first word: "August 7, 2016The market hall ...".
 _GLUED_NEXT = re.compile(r"\s?(?=[A-ZÀ-Þ][\w'’]*\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -112,7 +122,8 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
             han = _HAN_DATELINE.match(head)
             sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date)
             in_han = han is not None and han.start("date") == date.start
-            if sent or in_han or (line.position in (page.first_body, page.opening) and _is_of_office(page, line, date)):
+            first_long = line.position in (page.first_body, page.opening)
+            if sent or in_han or _is_bare(line, date) or (first_long and _is_of_office(page, line, date)):
                 return line, date
     return None
 
@@ -120,6 +131,12 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
 def _is_uncased(line: Line, date: FoundDate) -> bool:
     """Whether a day stands between a place and an agency in a script without capitals: "नई दिल्ली, 7 जून (भाषा)"."""
     return bool(_PLACE_UNCASED.fullmatch(line.raw, 0, date.start) and _AGENCY_BEHIND.match(line.raw, date.end))
+
+
+def _is_bare(line: Line, date: FoundDate) -> bool:
+    """Whether nothing parts place and day without a year from the first word of the report."""
+    bare = date.year is None and _BARE_PLACE.fullmatch(line.raw, 0, date.start)
+    return bool(bare) and _BARE_NEXT.match(line.raw, date.end) is not None
 
 
 def _openings(page: Page) -> Iterator[Line]:
@@ -136,9 +153,13 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
     """
     front = _OFFICE.match(line.raw)
     start = front.end() if front else 0
+    if line.raw[:1] in ("(", "[") and date.start == 1 and not _is_listed(page, line, date):
+        return bool(date.is_day and date.weekday_fits and _BRACKETED_NEXT.match(line.raw, date.end))
     if not date.is_day or not date.year or date.year < _FIRST_WEB_YEAR or not date.weekday_fits:
         return False
-    if date.start != start and not _OFFICE_PLACE.fullmatch(line.raw, start, date.start):
+    if date.start != start and (
+        not _OFFICE_PLACE.fullmatch(line.raw, start, date.start) or _NO_PLACE.fullmatch(line.raw, start, date.start)
+    ):
         return False
     # "(Hafenstadt, 9. März 2022) Die Fähre ..."
     end = date.end + (line.raw[0] == "(" and line.raw[date.end : date.end + 1] == ")")

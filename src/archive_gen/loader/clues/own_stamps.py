@@ -99,6 +99,9 @@ def _is_of_footer(candidate: _Candidate) -> bool:
 def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
     """What a sentence at a text's end says of it: "This entry was posted on 5 January 2015 and filed under ..."."""
     for line in page.lines[page.opening + 1 :]:
+        if page.last_body <= line.position <= page.last_body + 1 and (signed := _day_of_agency(line)):
+            yield line, Stamp(signed, updated=False, marked=True, timed=False, alone=False)
+            continue
         if line.unit.text[:1] not in _ENTRY_LETTERS or not (_ENTRY.match(line.raw) or _NOTE.match(line.raw)):
             continue
         words = line.raw[:_ENTRY_REACH]
@@ -108,6 +111,22 @@ def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
             yield line, Stamp(date, updated=bool(changed), marked=True, timed=is_timed(line.raw), alone=False)
 
 
+def _day_of_agency(line: Line) -> FoundDate | None:
+    """The day with which an outlet signs a text below it: "(Harbour News Agency, June 13, 2011)"."""
+    text = line.raw.strip()
+    if not (text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_SIGNATURE):
+        return None
+    dates = find_dates(line.raw)
+    if len(dates) != 1 or not dates[0].is_day or line.raw[dates[0].end :].strip() != ")":
+        return None
+    return dates[0] if _AGENCY_NAME.fullmatch(line.raw[: dates[0].start].strip()) else None
+
+
+_LONGEST_SIGNATURE = 70
+_AGENCY_NAME = re.compile(
+    r"\((?!(?i:photo|picture|image|file|video|ap photo|getty|courtesy)\b)"
+    r"(?:[A-ZÀ-Þ][\w.'’-]*[ ,/]{1,2}){0,4}[A-ZÀ-Þ][\w.'’-]*[ ,/]{0,2}"
+)
 _ENTRY_LETTERS = frozenset("TADCEQUtadcequ(")
 _ENTRY_REACH = 160
 _ENTRY = re.compile(
@@ -266,6 +285,7 @@ def _stamps_of(page: Page, line: Line) -> list[Stamp]:
 # What forums and shops put over a day that is of a member, or of an offer.
 _OF_OTHER_THINGS = re.compile(
     r"\W*(?:joined|join date|member since|registered|registration date|born|birthday|founded|established|"
+    r"date of birth|died|(?:event|due|closing|end|effective|opening|filing) date|"
     r"last (?:seen|active|online|visit)|deadline|(?:expires|ends|closes|valid until|apply by)(?: on)?|"
     r"(?:mitglied|dabei|registriert) seit|registriert|beigetreten|geboren|gegründet|inscrite?(?: le| depuis)?|"
     r"miembro desde|membro desde|iscritto(?: dal)?)\W*",
@@ -331,9 +351,13 @@ _BESIDE_HEADLINE = ("stamp", "byline", "headline-repeat", "ornament", "credit")
 
 
 def _under_headline(page: Page) -> Iterator[Line]:
-    """The lines a little below the headline that tell the time or hold a stamp's word, which no masthead does."""
+    """The lines a little below the headline, near the top those that tell the time or hold a stamp's word.
+
+    A masthead, below a tab's title, does neither.
+    """
+    deep = page.title_position >= HEADER_LINES
     for line in page.lines[page.title_position + 1 : page.title_position + _REACH_UNDER]:
-        if line.zone == "head" and (is_marked(line.raw) or is_timed(line.raw)):
+        if line.zone == "head" and (deep or is_marked(line.raw) or is_timed(line.raw)):
             yield line
 
 

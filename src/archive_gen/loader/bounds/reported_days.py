@@ -1,0 +1,87 @@
+"""The day that a report's opening names with its weekday and without its year: "said on Wednesday, September 3"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Container, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import is_told, make_clue, tells_of
+from archive_gen.loader.dates import WEEKDAY_NUMBER, FoundDate
+from archive_gen.loader.dating import Bearing, fit_years, overlap
+from archive_gen.loader.page import Page, Sentence
+
+_OPENING = 2
+"""In how many paragraphs, from the first, a day is that of the news."""
+_WEEK, _MONTH, _HALF_YEAR = (dt.timedelta(days=days) for days in (7, 31, 183))
+# "on Wednesday, September 3", "on Monday afternoon (August 12)", "late Friday (3 May)".
+_ON = re.compile(r"\b(?:on|late|early)\s(?:late\s|early\s)?$", re.IGNORECASE)
+_ON_WEEKDAY = re.compile(
+    r"\b(?:on|late|early)\s(?:late\s|early\s)?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s(?:morning|afternoon|evening|night))?,?\s\(?$",
+    re.IGNORECASE,
+)
+# Who reports says so of a day that has been, whatever is still to come: "will meet again, he said on Monday, May 4".
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|warned|declared|tweeted)\b(?:\s[\w.’'-]+){0,4}\s$", re.IGNORECASE
+)
+
+
+class _Told(NamedTuple):
+    """A day with its weekday; `news` where somebody said something on it, or where it stands in brackets."""
+
+    date: FoundDate
+    news: bool
+
+
+def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
+    """Return what the opening's first such day allows: some time from it on, in a year in which it is on that weekday.
+
+    Nobody leaves out the year of a day, and names its weekday, once it is long past. What somebody said on such a day,
+    or where it stands in brackets, is news; a story may also begin with one that is months ago.
+    """
+    for sentence in page.sentences:
+        if sentence.paragraph >= _OPENING:
+            return
+        for date in sentence.dates:
+            if date.year is None and date.day is not None and sentence.start + date.start not in stated:
+                told = _told_day(sentence, date)
+                if told:
+                    within = "a month" if told.news else "half a year"
+                    reason = f"told without its year, so published within {within} of it"
+                    clue = make_clue("reported-day", sentence, told.date.start, told.date.end, reason)
+                    yield Bearing(clue, (), fit=partial(_fit_from, told.date, _MONTH if told.news else _HALF_YEAR))
+                    return
+
+
+def _told_day(sentence: Sentence, date: FoundDate) -> _Told | None:
+    """The date with its weekday, where the sentence tells of it as past and names that in or right before it."""
+    text = sentence.text
+    within = date.weekday is not None
+    before = (_ON if within else _ON_WEEKDAY).search(text, 0, date.start)
+    if before is None:
+        return None
+    reported = _REPORTED.search(text, 0, before.start()) is not None
+    if not reported and not (is_told(text) and tells_of(text, before.start())):
+        return None
+    if within:
+        return _Told(date, reported)
+    weekday = WEEKDAY_NUMBER[f"{before['name']}day".lower()]
+    return _Told(date._replace(start=before.start("name"), weekday=weekday), reported or text[date.start - 1] == "(")
+
+
+def _fit_from(date: FoundDate, span: dt.timedelta, window: Interval) -> tuple[Interval, ...]:
+    """The stretches of such a length from such a day on that the window leaves; its years as `fit_years` finds them.
+
+    Where the window ends within a week of such a day, that on the same weekday is no chance.
+    """
+    low = window.earliest - span if window.earliest else None
+    days = fit_years(date, Interval(low, window.latest))
+    last = days[-1].latest if days else None
+    if last and window.latest and window.latest - last <= _WEEK:
+        days = (Interval(last, last),)
+    stretches = (Interval(day.earliest, day.latest + span if day.latest else None) for day in days)
+    return tuple(both for stretch in stretches if (both := overlap(stretch, window)))
