@@ -28,7 +28,8 @@ class EventPhrase(msgspec.Struct, frozen=True):
     A `lasting` one has made what the phrase names, and is not itself spoken of.
     `who` are the surnames of those who took part, `names` for each of them the full names, any of
     which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
-    knew before: who writes it writes later, and of whatever day. It is lasting as well.
+    knew before: who writes it writes later, and of whatever day. It is lasting as well. `called_by_day` is one
+    that goes by its day for ever, as 11 September does.
     """
 
     name: str
@@ -40,6 +41,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     who: tuple[str, ...] = ()
     names: tuple[frozenset[str], ...] = ()
     coined: bool = False
+    called_by_day: bool = False
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names everybody who took part in full; true of an event without names."""
@@ -363,7 +365,11 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     last = parse_edtf(event.end or event.date).latest
     assert first is not None
     assert last is not None
-    return EventPhrase(event.name, first, last, event.foretold, event.lasting, event.id)
+    by_day = any(_OWN_DAY.search(phrase) for phrase in event.phrases)
+    return EventPhrase(event.name, first, last, event.foretold, event.lasting, event.id, called_by_day=by_day)
+
+
+_OWN_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+|\b\d{1,2}/\d{1,2}\b")
 
 
 _MEETINGS = {"summits", "state-visit"}

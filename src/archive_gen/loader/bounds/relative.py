@@ -87,7 +87,8 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                 else:
                     yield one.bearing("event-near", reason, interval)
         elif any(not date.year and _its_day(one.event, date) for date in one.sentence.dates):
-            if one.event.last - one.event.first < _WEEK and not _ANY_YEAR.search(page.text):
+            short = one.event.last - one.event.first < _WEEK
+            if short and not one.event.called_by_day and not _ANY_YEAR.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = (
                     f"{one.event.name} ({_days(one.event)}) is named by its day without a year, so within a year of it"
@@ -215,7 +216,7 @@ def _its_day(event: EventPhrase, date: FoundDate) -> dt.date | None:
 
 def _named_days(one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
     """The event's days that the sentence gives by weekday, month and day, as in "on Tuesday (June 12)"."""
-    for date in one.sentence.dates:
+    for date in one.sentence.dates if not one.event.called_by_day else ():
         day = _its_day(one.event, date)
         before = _WEEKDAY_BEFORE.search(one.sentence.text, 0, date.start)
         weekday = _NAMES.index(before["name"]) if before else date.weekday
