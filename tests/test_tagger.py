@@ -878,6 +878,23 @@ def test_words_that_firms_and_clubs_use_too_need_two_states(text: str, topics: s
     assert ids(tag("A day in the news", text).topics) == topics
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text", "topics"),
+    [
+        ("pl", "Kim Dzong Un spotkał się z Putinem", "Rozmowy trwały dwie godziny.", {"summits"}),
+        ("tr", "Erdoğan Putin ile görüştü", "Görüşme bir saat sürdü.", {"diplomacy"}),
+        ("zh", "习近平会见金正恩", "双方举行会谈。", {"summits"}),
+        ("nl", "Rutte lunchte met Poetin", "Met wie Rutte sprak, met hem en met haar.", set()),
+        ("pl", "Polak spotkał się z bratem", "Rozmowy trwały dwie godziny.", set()),
+    ],
+)
+def test_meetings_of_leaders_are_told_in_other_languages(
+    language: str, title: str, text: str, topics: set[str]
+) -> None:
+    record = msgspec.structs.replace(make_record(title, body=[("paragraph", text)]), language=language)
+    assert ids(tag_record(record, GAZETTEER).topics) == topics
+
+
 def test_letters_between_leaders_are_diplomacy() -> None:
     assert "diplomacy" in main_ids(tag("Letters", "Kim Jong Un sent greetings and a letter to Xi Jinping.").topics)
 

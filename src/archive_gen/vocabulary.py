@@ -112,6 +112,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between_leaders: tuple[str, ...] = ()
     between_states: tuple[str, ...] = ()
     native: Mapping[str, tuple[str, ...]] = {}
+    native_between_leaders: Mapping[str, tuple[str, ...]] = {}
     ambiguous: Mapping[str, tuple[str, ...]] = {}
     supporting: Mapping[str, tuple[str, ...]] = {}
     opposing: Mapping[str, tuple[str, ...]] = {}
