@@ -304,6 +304,8 @@ def test_an_unknown_kim_takes_the_surname_over() -> None:
 def test_a_name_that_others_bear_needs_its_country() -> None:
     assert actors("Paul Martin, a plumber, won the fishing cup. Martin was glad.") == set()
     assert actors("Prime Minister Paul Martin spoke to the Canadian parliament. Martin left.") == {"paul-martin"}
+    assert actors("Gordon Brown, a farmer, sold corn. Brown was glad.") == set()
+    assert actors("Prime Minister Gordon Brown spoke. Gordon Brown left.") == {"gordon-brown"}
     tagged = tag("News", "Mike Johnson plays for the Canadian team.")
     assert reasons(tagged)["Mike Johnson"] == "others are called so, and the text does not name the country"
 
@@ -830,6 +832,7 @@ def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest
         "He taught French and German at the school.",
         "The Turkey Club and the Turkey Burger come with Korean toast and Italian bread.",
         "Two Persian cats and a Persian carpet were sold.",
+        "Polish the shoes with India ink from a Manila envelope.",
     ],
 )
 def test_languages_and_dishes_are_no_countries(text: str) -> None:
@@ -841,6 +844,7 @@ def test_an_adjective_with_its_noun_is_still_a_country() -> None:
 
 
 def test_a_dish_called_after_a_leader_does_not_name_him() -> None:
+    assert actors("The Merkel cell and the Maduro cigar are brown.") == set()
     assert actors("The Putin Burger sells well.") == set()
     assert actors("Putin sells gas.") == {"vladimir-putin"}
 
