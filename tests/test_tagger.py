@@ -319,6 +319,8 @@ def test_a_name_that_others_bear_needs_its_country() -> None:
         ("Kim Jung Un came by train.", {"kim-jong-un"}),
         ("The song Rocket Man was sung in Korea.", set()),
         ("Israel Katz spoke in parliament.", {"israel-katz"}),
+        ("George W Bush spoke. Bush left.", {"george-w-bush"}),
+        ("He was to speak aboard the Queen Elizabeth.", set()),
         ("The Cavalier King Charles spaniel is a small dog of Britain.", set()),
         ("L'IDF est une région de France.", set()),
     ],
@@ -825,6 +827,11 @@ def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest
     assert "protest" not in ids(tag("Drone strikes over Kyiv", "Drone strikes over Kyiv went on all night.").topics)
 
 
+def test_a_president_of_long_standing_is_no_change_of_leaders() -> None:
+    tagged = tag("Taiwan president sees a drill", "The president of Taiwan came, a first since she took office.")
+    assert "leadership-change" not in ids(tagged.topics)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -858,6 +865,7 @@ def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
     [
         ("North Korea sent trash-filled balloons to South Korea after a leaflet campaign.", "inter-korean"),
         ("Brazil has elected the next president in a decisive runoff.", "elections"),
+        ("He questioned the war in Iraq and the judgment of those invading Iraq.", "armed-conflict"),
     ],
 )
 def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
