@@ -329,6 +329,12 @@ def test_leaders_of_the_last_decades_are_known(text: str, expected: set[str]) ->
     assert actors(text) == expected
 
 
+def test_a_council_of_another_name_is_not_that_of_the_united_nations() -> None:
+    text = "El Consejo de Seguridad Nacional condenó el ensayo. La ONU calló."
+    record = msgspec.structs.replace(make_record("x", body=[("paragraph", text)]), language="es")
+    assert ids(tag_record(record, GAZETTEER).actors) == {"united-nations"}
+
+
 def test_a_minister_called_like_a_country_is_none() -> None:
     assert countries("Israel Katz and Luis Montenegro spoke in parliament.") == set()
 
@@ -896,6 +902,8 @@ def test_words_that_firms_and_clubs_use_too_need_two_states(text: str, topics: s
         ("pl", "Kim Dzong Un spotkał się z Putinem", "Rozmowy trwały dwie godziny.", {"summits"}),
         ("tr", "Erdoğan Putin ile görüştü", "Görüşme bir saat sürdü.", {"diplomacy"}),
         ("zh", "习近平会见金正恩", "双方举行会谈。", {"summits"}),
+        ("ru", "Лидер КНДР сообщил о встрече с Владимиром Путиным", "Точные даты не были названы.", {"summits"}),
+        ("es", "El líder norcoreano se reúne con Putin", "Duró dos horas.", {"summits"}),
         ("nl", "Rutte lunchte met Poetin", "Met wie Rutte sprak, met hem en met haar.", set()),
         ("pl", "Polak spotkał się z bratem", "Rozmowy trwały dwie godziny.", set()),
     ],

@@ -158,6 +158,29 @@ _LEADER_AFTER = re.compile(
     r"(?:['’]s)? (?:new |acting |supreme )?"
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ll]eader)\b"
 )
+_LEADER_BEFORE = re.compile(
+    r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ll]eader) of (?:the )?$"
+)
+# In other languages the adjective stands before its noun or after it, and words for leaders have cases.
+_LEADER_AFTER_ABROAD = re.compile(
+    r" ?(?:[Pp]räsident|[Ss]taatschef|[Mm]achthaber|[Rr]egierungschef|[Mm]inisterpräsident|[Kk]anzler|[Pp]remier|"
+    r"[Pp]resident|[Ll]eider|[Лл]идер|[Пп]резидент|[Пп]ремьер|[Лл]ідер|[Пп]рем'єр|领导人|国家主席|总统|大統領|首相|"
+    r"대통령|국무위원장)"
+)
+_LEADER_BEFORE_ABROAD = re.compile(
+    r"\b(?:[Pp]r[äeé]siden\w{1,4}|[Ll][íi]der|[Ll]eader|[Mm]andatario|[Dd]irigeant|[Pp]rime[ri]\w? minist\w{1,2}|"
+    r"[Pp]remier(?: ministre)?|[Pp]rezydent\w{0,3}|[Pp]rzywódc\w{1,3}|[Лл]идер\w{0,3}|[Пп]резидент\w{0,3}|"
+    r"[Гг]лав\w{1,3}|[Лл]ідер\w{0,3}) (?:d[eoiu] |d['’]|de la |della )?$"
+)
+
+
+def _is_led(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a country's mention is in the name of who leads it: "the Turkish president", "leader of Iran"."""
+    text = passage.text
+    before = text[max(0, mention.start - 30) : mention.start]
+    if passage.language == "en":
+        return bool(_LEADER_AFTER.match(text, mention.end) or _LEADER_BEFORE.search(before))
+    return bool(_LEADER_AFTER_ABROAD.match(text, mention.end) or _LEADER_BEFORE_ABROAD.search(before))
 
 
 def _leaders(
@@ -173,7 +196,7 @@ def _leaders(
     told = [
         (named.mention.start, named.id)
         for named in countries.named
-        if _LEADER_AFTER.match(passage.text, named.mention.end)
+        if _is_led(passage, named.mention)
     ]
     return tuple(sorted(known + told)) if len({country for _, country in known + told}) > 1 else ()
 
