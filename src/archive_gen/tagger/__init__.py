@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import msgspec
 
@@ -54,7 +55,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     # Papers in other languages write of their own country without naming it, and their words were chosen narrowly.
     among_states = bool(countries.named or actors.named or record.language != "en")
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
-    parties = Parties(_leaders(passage, countries, actors, gazetteer), _states(countries, actors, gazetteer))
+    parties = Parties(
+        partial(_leaders, passage, countries, actors, gazetteer), partial(_states, countries, actors, gazetteer)
+    )
     topics, false_friends = resolve_topics(
         passage, found["topics"], telling, parties, places, gazetteer, among_states=among_states
     )
@@ -177,10 +180,13 @@ _LEADER_BEFORE_ABROAD = re.compile(
 def _is_led(passage: Passage, mention: Mention) -> bool:
     """Tell whether a country's mention is in the name of who leads it: "the Turkish president", "leader of Iran"."""
     text = passage.text
-    before = text[max(0, mention.start - 30) : mention.start]
-    if passage.language == "en":
-        return bool(_LEADER_AFTER.match(text, mention.end) or _LEADER_BEFORE.search(before))
-    return bool(_LEADER_AFTER_ABROAD.match(text, mention.end) or _LEADER_BEFORE_ABROAD.search(before))
+    after, before = (_LEADER_AFTER, _LEADER_BEFORE)
+    if passage.language != "en":
+        after, before = (_LEADER_AFTER_ABROAD, _LEADER_BEFORE_ABROAD)
+    elif not text.endswith(("of ", "of the "), 0, mention.start):
+        # Few mentions have either before them, and that is seen at once.
+        return after.match(text, mention.end) is not None
+    return bool(after.match(text, mention.end) or before.search(text[max(0, mention.start - 30) : mention.start]))
 
 
 def _leaders(

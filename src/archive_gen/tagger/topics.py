@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,11 +43,25 @@ class Places(NamedTuple):
         return self.starts.get(end)
 
 
-class Parties(NamedTuple):
-    """Who is named where, in order: leaders of states, with the state; states and bodies of states, with the id."""
+Marks = Sequence[tuple[int, str]]
 
-    leaders: Sequence[tuple[int, str]] = ()
-    states: Sequence[tuple[int, str]] = ()
+
+class Parties:
+    """Who is named where, in order: leaders of states, with the state; states and bodies of states, with the id.
+
+    Many texts ask for neither, so each is looked for when it is asked for.
+    """
+
+    def __init__(self, find_leaders: Callable[[], Marks], find_states: Callable[[], Marks]) -> None:
+        self._find_leaders, self._find_states = find_leaders, find_states
+
+    @cached_property
+    def leaders(self) -> Marks:
+        return self._find_leaders()
+
+    @cached_property
+    def states(self) -> Marks:
+        return self._find_states()
 
 
 class _Company:
@@ -194,7 +208,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
 _LONGEST_SENTENCE = 360
 
 
-def _between_two(passage: Passage, one: Found, named: Sequence[tuple[int, str]]) -> bool:
+def _between_two(passage: Passage, one: Found, named: Marks) -> bool:
     """Tell whether the sentence around, with the one before it in its block, holds two of the ids that are `named`."""
     if not named:
         return False
@@ -210,7 +224,7 @@ def _between_two(passage: Passage, one: Found, named: Sequence[tuple[int, str]])
     return _count_ids(named, start, end) > 1
 
 
-def _count_ids(named: Sequence[tuple[int, str]], start: int, end: int) -> int:
+def _count_ids(named: Marks, start: int, end: int) -> int:
     """Return how many ids are named between two places."""
     first = bisect_left(named, (start, ""))
     return len({entity for _, entity in named[first : bisect_left(named, (end, ""))]})
