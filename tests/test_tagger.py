@@ -884,6 +884,8 @@ def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
         ("The British union said that talks between staff and council broke down. It will hold talks again.", set()),
         ("Talks between Britain and Iran broke down. Iran will hold talks with France.", {"diplomacy"}),
         ("The Spanish club reached an agreement with its goalkeeper, who signed a deal for three years.", set()),
+        ("Two Japanese carmakers ended a memorandum of understanding that they had signed.", set()),
+        ("The singer added dates to his Asia tour and will visit Seoul and Taipei.", set()),
         ("Spain reached an agreement with Morocco and signed a deal on fishing.", {"treaty"}),
         ("The American airline joined an alliance of two banks, a three-way partnership.", set()),
         ("Japan and Australia deepen ties in an alliance with three-way drills.", {"alliance"}),

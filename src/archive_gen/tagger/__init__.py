@@ -52,9 +52,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
+    countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     # Papers in other languages write of their own country without naming it, and their words were chosen narrowly.
     among_states = bool(countries.named or actors.named or record.language != "en")
-    countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     parties = Parties(
         partial(_leaders, passage, countries, actors, gazetteer), partial(_states, countries, actors, gazetteer)
     )
