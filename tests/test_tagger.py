@@ -862,6 +862,11 @@ def test_a_dish_called_after_a_leader_does_not_name_him() -> None:
     assert actors("Putin sells gas.") == {"vladimir-putin"}
 
 
+def test_a_seat_of_government_is_main_beside_its_leader() -> None:
+    tagged = tag("Zelensky leaves White House after row with Trump", "Zelensky left the White House as Trump shouted.")
+    assert main_ids(tagged.countries) == {"US"}
+
+
 def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
     assert countries("The BJP will meet in New Delhi.") == {"IN"}
 
@@ -907,6 +912,7 @@ def test_words_that_firms_and_clubs_use_too_need_two_states(text: str, topics: s
         ("ru", "Лидер КНДР сообщил о встрече с Владимиром Путиным", "Точные даты не были названы.", {"summits"}),
         ("es", "El líder norcoreano se reúne con Putin", "Duró dos horas.", {"summits"}),
         ("nl", "Rutte lunchte met Poetin", "Met wie Rutte sprak, met hem en met haar.", set()),
+        ("de", "Scholz telefoniert mit Putin", "Es war kurz.", {"diplomacy"}),
         ("pl", "Polak spotkał się z bratem", "Rozmowy trwały dwie godziny.", set()),
     ],
 )
