@@ -833,6 +833,25 @@ def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest
     assert "protest" not in ids(tag("Drone strikes over Kyiv", "Drone strikes over Kyiv went on all night.").topics)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("A thriller set in Berlin", "The novel has a British spy, a KGB assassin, a car bomb and a hijacking."),
+        ("New video game is out", "American players launch airstrikes and drone strikes on enemy troops."),
+        ("Seven Oscars for a film", "The British film on the atomic bomb shows a nuclear test; see the premiere."),
+    ],
+)
+def test_what_happens_in_a_film_or_a_game_is_no_topic(title: str, text: str) -> None:
+    assert not ids(tag(title, text).topics) & {"espionage", "terrorism", "armed-conflict", "nuclear"}
+
+
+def test_a_film_that_states_quarrel_over_keeps_its_topics() -> None:
+    text = "The film, a movie about a plot to kill Kim Jong Un, was an insult, North Korea said, and fired missiles."
+    assert "missiles" in ids(tag("Anger over film premiere", text, text).topics)
+    text = "The Ukrainian actress, known from films and Netflix, died in an airstrike, a Russian missile strike."
+    assert "armed-conflict" in ids(tag("Actress dies in rocket attack", text).topics)
+
+
 def test_a_president_of_long_standing_is_no_change_of_leaders() -> None:
     tagged = tag("Taiwan president sees a drill", "The president of Taiwan came, a first since she took office.")
     assert "leadership-change" not in ids(tagged.topics)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 
 import msgspec
 
@@ -30,7 +30,7 @@ from archive_gen.tagger.salience import (
     make_layouts,
     weigh,
 )
-from archive_gen.tagger.topics import Parties, Places, TopicFound, resolve_topics, why_topic
+from archive_gen.tagger.topics import Parties, Places, TopicFound, is_about_fiction, resolve_topics, why_topic
 from archive_gen.vocabulary import did_you_mean
 
 __all__ = ["Gazetteer", "make_gazetteer", "tag_record", "unpack_gazetteer"]
@@ -59,7 +59,14 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         partial(_leaders, passage, countries, actors, gazetteer), partial(_states, countries, actors, gazetteer)
     )
     topics, false_friends = resolve_topics(
-        passage, found["topics"], telling, parties, places, gazetteer, among_states=among_states
+        passage,
+        found["topics"],
+        telling,
+        parties,
+        places,
+        gazetteer,
+        among_states=among_states,
+        fiction=cache(lambda: _is_make_believe(passage, actors, gazetteer)),
     )
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
@@ -82,6 +89,11 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
 
 
 _PLACE_NAMES = frozenset({"name", "alias", "native", "capital", "metonym"})
+
+
+def _is_make_believe(passage: Passage, actors: Resolution, gazetteer: Gazetteer) -> bool:
+    """Tell whether the text is about fiction and names nobody who has led a state, as one about its ban would."""
+    return not any(named.id in gazetteer.leaders for named in actors.named) and is_about_fiction(passage)
 
 
 def _places(countries: Resolution) -> Places:

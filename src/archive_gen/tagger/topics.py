@@ -88,6 +88,24 @@ class _Company:
 
 
 _WORDS = re.compile(r"\w+")
+_OF_FICTION = frozenset(
+    "film films filmmaker filmmakers movie movies novel novels novelist thriller starring actress actresses "
+    "screenplay screenwriter oscar oscars bafta sequel prequel trilogy episode episodes netflix hbo hollywood "
+    "blockbuster premiere premiered soundtrack protagonist miniseries sitcom showrunner bestseller multiplayer "
+    "gameplay gamers playstation xbox nintendo videogame".split()
+)
+_FEW, _MANY = 2, 3
+
+
+def is_about_fiction(passage: Passage) -> bool:
+    """Tell whether an English text is about a film, a novel or a game: several words say so, or one in the headline."""
+    if passage.language != "en":
+        return False
+    text = passage.folded.replace("video game", "videogame gameplay")
+    headline = _OF_FICTION.intersection(_WORDS.findall(text[: passage.blocks[0].end]))
+    return len(_OF_FICTION.intersection(_WORDS.findall(text))) >= (_FEW if headline else _MANY)
+
+
 _UNSETTLED = "ambiguous, and no word in the text settles it"
 
 
@@ -118,6 +136,7 @@ def resolve_topics(
     gazetteer: Gazetteer,
     *,
     among_states: bool,
+    fiction: Callable[[], bool],
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
@@ -125,7 +144,7 @@ def resolve_topics(
     Where a sentence names leaders of two states, "talks" means a summit, and where it names two states, diplomacy:
     the `parties` are who is named where. `places` are the mentions of countries and capitals:
     what follows "visit to". A text that is not `among_states`, since it names nobody and no country, has coups that are
-    successes, and hostages that are of a film.
+    successes, and hostages that are of a film; where it is `fiction` that it is about, so are its spies and its wars.
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
@@ -156,6 +175,7 @@ def resolve_topics(
         if points >= _ENOUGH
         and _makes_a_case(evidence[topic], points)
         and (among_states or not gazetteer.topics[topic].of_states)
+        and not (gazetteer.topics[topic].of_fiction and not _in_headline(evidence[topic]) and fiction())
     ]
     return _without_shared(kept), tuple(suppressed)
 
@@ -240,6 +260,10 @@ def _makes_a_case(pieces: list[Evidence], points: float) -> bool:
     # One trigger deep in the body carries no more than its own weight, however many weak words stand around it.
     enough = _ENOUGH if early or len(strong) > 1 else _ENOUGH_ALONE
     return points >= enough and (len(words) > 1 or len(strong) > 1 or strong[0].zone == "headline")
+
+
+def _in_headline(pieces: list[Evidence]) -> bool:
+    return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
 
 def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
