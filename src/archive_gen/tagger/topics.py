@@ -94,12 +94,14 @@ _OF_FICTION = frozenset(
     "blockbuster premiere premiered soundtrack protagonist miniseries sitcom showrunner bestseller multiplayer "
     "gameplay gamers playstation xbox nintendo videogame".split()
 )
+_COMMONEST_OF_FICTION = ("film", "movie", "novel", "video game", "thriller", "oscar", "netflix")
 _FEW, _MANY = 2, 3
 
 
 def is_about_fiction(passage: Passage) -> bool:
     """Tell whether an English text is about a film, a novel or a game: several words say so, or one in the headline."""
-    if passage.language != "en":
+    # Few texts hold any of the commonest, and that is seen at once.
+    if passage.language != "en" or not any(word in passage.folded for word in _COMMONEST_OF_FICTION):
         return False
     text = passage.folded.replace("video game", "videogame gameplay")
     headline = _OF_FICTION.intersection(_WORDS.findall(text[: passage.blocks[0].end]))
