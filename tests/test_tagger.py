@@ -304,6 +304,8 @@ def test_an_unknown_kim_takes_the_surname_over() -> None:
 def test_a_name_that_others_bear_needs_its_country() -> None:
     assert actors("Paul Martin, a plumber, won the fishing cup. Martin was glad.") == set()
     assert actors("Prime Minister Paul Martin spoke to the Canadian parliament. Martin left.") == {"paul-martin"}
+    assert actors("Gordon Brown, a farmer, sold corn. Brown was glad.") == set()
+    assert actors("Prime Minister Gordon Brown spoke. Gordon Brown left.") == {"gordon-brown"}
     tagged = tag("News", "Mike Johnson plays for the Canadian team.")
     assert reasons(tagged)["Mike Johnson"] == "others are called so, and the text does not name the country"
 
@@ -317,12 +319,20 @@ def test_a_name_that_others_bear_needs_its_country() -> None:
         ("Kim Jung Un came by train.", {"kim-jong-un"}),
         ("The song Rocket Man was sung in Korea.", set()),
         ("Israel Katz spoke in parliament.", {"israel-katz"}),
+        ("George W Bush spoke. Bush left.", {"george-w-bush"}),
+        ("He was to speak aboard the Queen Elizabeth.", set()),
         ("The Cavalier King Charles spaniel is a small dog of Britain.", set()),
         ("L'IDF est une région de France.", set()),
     ],
 )
 def test_leaders_of_the_last_decades_are_known(text: str, expected: set[str]) -> None:
     assert actors(text) == expected
+
+
+def test_a_council_of_another_name_is_not_that_of_the_united_nations() -> None:
+    text = "El Consejo de Seguridad Nacional condenó el ensayo. La ONU calló."
+    record = msgspec.structs.replace(make_record("x", body=[("paragraph", text)]), language="es")
+    assert ids(tag_record(record, GAZETTEER).actors) == {"united-nations"}
 
 
 def test_a_minister_called_like_a_country_is_none() -> None:
@@ -824,12 +834,37 @@ def test_a_plan_to_end_a_fee_and_strikes_over_a_city_are_no_peace_and_no_protest
 
 
 @pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("A thriller set in Berlin", "The novel has a British spy, a KGB assassin, a car bomb and a hijacking."),
+        ("New video game is out", "American players launch airstrikes and drone strikes on enemy troops."),
+        ("Seven Oscars for a film", "The British film on the atomic bomb shows a nuclear test; see the premiere."),
+    ],
+)
+def test_what_happens_in_a_film_or_a_game_is_no_topic(title: str, text: str) -> None:
+    assert not ids(tag(title, text).topics) & {"espionage", "terrorism", "armed-conflict", "nuclear"}
+
+
+def test_a_film_that_states_quarrel_over_keeps_its_topics() -> None:
+    text = "The film, a movie about a plot to kill Kim Jong Un, was an insult, North Korea said, and fired missiles."
+    assert "missiles" in ids(tag("Anger over film premiere", text, text).topics)
+    text = "The Ukrainian actress, known from films and Netflix, died in an airstrike, a Russian missile strike."
+    assert "armed-conflict" in ids(tag("Actress dies in rocket attack", text).topics)
+
+
+def test_a_president_of_long_standing_is_no_change_of_leaders() -> None:
+    tagged = tag("Taiwan president sees a drill", "The president of Taiwan came, a first since she took office.")
+    assert "leadership-change" not in ids(tagged.topics)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "My Italian is rusty, and her Russian was perfect.",
         "He taught French and German at the school.",
         "The Turkey Club and the Turkey Burger come with Korean toast and Italian bread.",
         "Two Persian cats and a Persian carpet were sold.",
+        "Polish the shoes with India ink from a Manila envelope.",
     ],
 )
 def test_languages_and_dishes_are_no_countries(text: str) -> None:
@@ -841,8 +876,14 @@ def test_an_adjective_with_its_noun_is_still_a_country() -> None:
 
 
 def test_a_dish_called_after_a_leader_does_not_name_him() -> None:
+    assert actors("The Merkel cell and the Maduro cigar are brown.") == set()
     assert actors("The Putin Burger sells well.") == set()
     assert actors("Putin sells gas.") == {"vladimir-putin"}
+
+
+def test_a_seat_of_government_is_main_beside_its_leader() -> None:
+    text = "Zelensky left the White House after a row with Donald Trump in the Oval Office. Trump shouted."
+    assert main_ids(tag("Zelensky leaves White House after row with Trump", text).countries) == {"US"}
 
 
 def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
@@ -854,6 +895,7 @@ def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
     [
         ("North Korea sent trash-filled balloons to South Korea after a leaflet campaign.", "inter-korean"),
         ("Brazil has elected the next president in a decisive runoff.", "elections"),
+        ("He questioned the war in Iraq and the judgment of those invading Iraq.", "armed-conflict"),
     ],
 )
 def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
@@ -866,6 +908,8 @@ def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
         ("The British union said that talks between staff and council broke down. It will hold talks again.", set()),
         ("Talks between Britain and Iran broke down. Iran will hold talks with France.", {"diplomacy"}),
         ("The Spanish club reached an agreement with its goalkeeper, who signed a deal for three years.", set()),
+        ("Two Japanese carmakers ended a memorandum of understanding that they had signed.", set()),
+        ("The singer added dates to his Asia tour and will visit Seoul and Taipei.", set()),
         ("Spain reached an agreement with Morocco and signed a deal on fishing.", {"treaty"}),
         ("The American airline joined an alliance of two banks, a three-way partnership.", set()),
         ("Japan and Australia deepen ties in an alliance with three-way drills.", {"alliance"}),
@@ -876,6 +920,26 @@ def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
 )
 def test_words_that_firms_and_clubs_use_too_need_two_states(text: str, topics: set[str]) -> None:
     assert ids(tag("A day in the news", text).topics) == topics
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "topics"),
+    [
+        ("pl", "Kim Dzong Un spotkał się z Putinem", "Rozmowy trwały dwie godziny.", {"summits"}),
+        ("tr", "Erdoğan Putin ile görüştü", "Görüşme bir saat sürdü.", {"diplomacy"}),
+        ("zh", "习近平会见金正恩", "双方举行会谈。", {"summits"}),
+        ("ru", "Лидер КНДР сообщил о встрече с Владимиром Путиным", "Точные даты не были названы.", {"summits"}),
+        ("es", "El líder norcoreano se reúne con Putin", "Duró dos horas.", {"summits"}),
+        ("nl", "Rutte lunchte met Poetin", "Met wie Rutte sprak, met hem en met haar.", set()),
+        ("de", "Scholz telefoniert mit Putin", "Es war kurz.", {"diplomacy"}),
+        ("pl", "Polak spotkał się z bratem", "Rozmowy trwały dwie godziny.", set()),
+    ],
+)
+def test_meetings_of_leaders_are_told_in_other_languages(
+    language: str, title: str, text: str, topics: set[str]
+) -> None:
+    record = msgspec.structs.replace(make_record(title, body=[("paragraph", text)]), language=language)
+    assert ids(tag_record(record, GAZETTEER).topics) == topics
 
 
 def test_letters_between_leaders_are_diplomacy() -> None:

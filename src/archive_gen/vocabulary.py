@@ -100,7 +100,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `between_leaders` speak for it where leaders of two countries are named, `between_states` where two states are,
     and are weak elsewhere. `native` holds triggers in other languages by language tag, `ambiguous` those that need
     `supporting` words in the text. One that is `of_states` counts in an English text only where this names a country
-    or an actor.
+    or an actor; one that is `of_fiction` not where it is about a film, a novel or a game and names nobody who leads.
     """
 
     id: str
@@ -108,10 +108,12 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definition: str = ""
     triggers: tuple[str, ...] = ()
     of_states: bool = False
+    of_fiction: bool = False
     weak: tuple[str, ...] = ()
     between_leaders: tuple[str, ...] = ()
     between_states: tuple[str, ...] = ()
     native: Mapping[str, tuple[str, ...]] = {}
+    native_between_leaders: Mapping[str, tuple[str, ...]] = {}
     ambiguous: Mapping[str, tuple[str, ...]] = {}
     supporting: Mapping[str, tuple[str, ...]] = {}
     opposing: Mapping[str, tuple[str, ...]] = {}

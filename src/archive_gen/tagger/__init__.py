@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache, partial
 
 import msgspec
 
@@ -29,7 +30,7 @@ from archive_gen.tagger.salience import (
     make_layouts,
     weigh,
 )
-from archive_gen.tagger.topics import Parties, Places, TopicFound, resolve_topics, why_topic
+from archive_gen.tagger.topics import Parties, Places, TopicFound, is_about_fiction, resolve_topics, why_topic
 from archive_gen.vocabulary import did_you_mean
 
 __all__ = ["Gazetteer", "make_gazetteer", "tag_record", "unpack_gazetteer"]
@@ -51,12 +52,21 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     countries = resolve_countries(passage, found["countries"], gazetteer)
     places = _places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
+    countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     # Papers in other languages write of their own country without naming it, and their words were chosen narrowly.
     among_states = bool(countries.named or actors.named or record.language != "en")
-    countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
-    parties = Parties(_leaders(passage, countries, actors, gazetteer), _states(countries, actors, gazetteer))
+    parties = Parties(
+        partial(_leaders, passage, countries, actors, gazetteer), partial(_states, countries, actors, gazetteer)
+    )
     topics, false_friends = resolve_topics(
-        passage, found["topics"], telling, parties, places, gazetteer, among_states=among_states
+        passage,
+        found["topics"],
+        telling,
+        parties,
+        places,
+        gazetteer,
+        among_states=among_states,
+        fiction=cache(lambda: _is_make_believe(passage, actors, gazetteer)),
     )
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
@@ -79,6 +89,11 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
 
 
 _PLACE_NAMES = frozenset({"name", "alias", "native", "capital", "metonym"})
+
+
+def _is_make_believe(passage: Passage, actors: Resolution, gazetteer: Gazetteer) -> bool:
+    """Tell whether the text is about fiction and names nobody who has led a state, as one about its ban would."""
+    return not any(named.id in gazetteer.leaders for named in actors.named) and is_about_fiction(passage)
 
 
 def _places(countries: Resolution) -> Places:
@@ -158,6 +173,32 @@ _LEADER_AFTER = re.compile(
     r"(?:['’]s)? (?:new |acting |supreme )?"
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ll]eader)\b"
 )
+_LEADER_BEFORE = re.compile(
+    r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ll]eader) of (?:the )?$"
+)
+# In other languages the adjective stands before its noun or after it, and words for leaders have cases.
+_LEADER_AFTER_ABROAD = re.compile(
+    r" ?(?:[Pp]räsident|[Ss]taatschef|[Mm]achthaber|[Rr]egierungschef|[Mm]inisterpräsident|[Kk]anzler|[Pp]remier|"
+    r"[Pp]resident|[Ll]eider|[Лл]идер|[Пп]резидент|[Пп]ремьер|[Лл]ідер|[Пп]рем'єр|领导人|国家主席|总统|大統領|首相|"
+    r"대통령|국무위원장)"
+)
+_LEADER_BEFORE_ABROAD = re.compile(
+    r"\b(?:[Pp]r[äeé]siden\w{1,4}|[Ll][íi]der|[Ll]eader|[Mm]andatario|[Dd]irigeant|[Pp]rime[ri]\w? minist\w{1,2}|"
+    r"[Pp]remier(?: ministre)?|[Pp]rezydent\w{0,3}|[Pp]rzywódc\w{1,3}|[Лл]идер\w{0,3}|[Пп]резидент\w{0,3}|"
+    r"[Гг]лав\w{1,3}|[Лл]ідер\w{0,3}) (?:d[eoiu] |d['’]|de la |della )?$"
+)
+
+
+def _is_led(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a country's mention is in the name of who leads it: "the Turkish president", "leader of Iran"."""
+    text = passage.text
+    after, before = (_LEADER_AFTER, _LEADER_BEFORE)
+    if passage.language != "en":
+        after, before = (_LEADER_AFTER_ABROAD, _LEADER_BEFORE_ABROAD)
+    elif not text.endswith(("of ", "of the "), 0, mention.start):
+        # Few mentions have either before them, and that is seen at once.
+        return after.match(text, mention.end) is not None
+    return bool(after.match(text, mention.end) or before.search(text[max(0, mention.start - 30) : mention.start]))
 
 
 def _leaders(
@@ -173,7 +214,7 @@ def _leaders(
     told = [
         (named.mention.start, named.id)
         for named in countries.named
-        if _LEADER_AFTER.match(passage.text, named.mention.end)
+        if _is_led(passage, named.mention)
     ]
     return tuple(sorted(known + told)) if len({country for _, country in known + told}) > 1 else ()
 

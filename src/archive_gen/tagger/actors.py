@@ -50,6 +50,7 @@ def resolve_actors(
         else:
             _settle_name(passage, one, form, ledger, gazetteer)
     full_ids = {named.id for named in ledger.named}
+    full_ids |= {form.id for one, form in short_names if _is_titled(passage, one, gazetteer.actors[form.id])}
     homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
     country_ends = {named.mention.end: named.id for named in countries.named}
     elsewhere = {
@@ -139,6 +140,12 @@ def _context_given(actor: Actor, countries: set[str], full_ids: set[str]) -> boo
     if actor.id in full_ids:
         return True
     return actor.country in countries if actor.country else "united-nations" in full_ids
+
+
+def _is_titled(passage: Passage, one: Found, actor: Actor) -> bool:
+    """Tell whether the title before a person's name is of an office that was theirs: "Prime Minister Paul Martin"."""
+    title = _title_before(passage, one.start) if actor.kind == "person" else None
+    return title is not None and any(role.start and _fits_title(role.post, title.word) for role in actor.roles)
 
 
 _TITLE = (

@@ -216,8 +216,10 @@ class _Spellings(dict[int, Spelling]):
         return spelling
 
     def _counts(self, form: Form) -> bool:
-        # An English word that says little says nothing in another language, or something else: "war" in German.
-        return form.language == self._language or (form.language is None and not (form.weak and self._language))
+        # An English word that says little says nothing in another language, or something else: "war" in German, "met"
+        # in Dutch.
+        leaning = form.weak or form.use in (Use.BETWEEN_LEADERS, Use.BETWEEN_STATES)
+        return form.language == self._language or (form.language is None and not (leaning and self._language))
 
 
 def _spelling(forms: tuple[Form, ...]) -> Spelling:
@@ -461,7 +463,11 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
     for text in topic.between_states:
         yield _trigger(text, topic.id, Use.BETWEEN_STATES)
         yield _trigger(text, topic.id, weak=True)
-    for words, use in ((topic.native, Use.FREE), (topic.ambiguous, Use.AMBIGUOUS)):
+    for words, use in (
+        (topic.native, Use.FREE),
+        (topic.native_between_leaders, Use.BETWEEN_LEADERS),
+        (topic.ambiguous, Use.AMBIGUOUS),
+    ):
         for language, texts in words.items():
             own = language if language in LATIN else None
             for form in (form for text in texts for form in _trigger_cases(text, language)):

@@ -115,7 +115,7 @@ def judge(
     if source:
         main = in_head and in_lead
     elif not strong:
-        main = in_head and in_lead and weight >= 1.5
+        main = in_head and in_lead and (weight >= 1.5 or led)
     else:
         plain = prominence(weight, heaviest, in_headline=in_head, in_lead=in_lead)
         main = plain + (_LED if led else 0.0) >= enough or (in_head and heaviest < 1.5)

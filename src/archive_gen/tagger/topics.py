@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,11 +43,25 @@ class Places(NamedTuple):
         return self.starts.get(end)
 
 
-class Parties(NamedTuple):
-    """Who is named where, in order: leaders of states, with the state; states and bodies of states, with the id."""
+Marks = Sequence[tuple[int, str]]
 
-    leaders: Sequence[tuple[int, str]] = ()
-    states: Sequence[tuple[int, str]] = ()
+
+class Parties:
+    """Who is named where, in order: leaders of states, with the state; states and bodies of states, with the id.
+
+    Many texts ask for neither, so each is looked for when it is asked for.
+    """
+
+    def __init__(self, find_leaders: Callable[[], Marks], find_states: Callable[[], Marks]) -> None:
+        self._find_leaders, self._find_states = find_leaders, find_states
+
+    @cached_property
+    def leaders(self) -> Marks:
+        return self._find_leaders()
+
+    @cached_property
+    def states(self) -> Marks:
+        return self._find_states()
 
 
 class _Company:
@@ -74,6 +88,26 @@ class _Company:
 
 
 _WORDS = re.compile(r"\w+")
+_OF_FICTION = frozenset(
+    "film films filmmaker filmmakers movie movies novel novels novelist thriller starring actress actresses "
+    "screenplay screenwriter oscar oscars bafta sequel prequel trilogy episode episodes netflix hbo hollywood "
+    "blockbuster premiere premiered soundtrack protagonist miniseries sitcom showrunner bestseller multiplayer "
+    "gameplay gamers playstation xbox nintendo videogame".split()
+)
+_COMMONEST_OF_FICTION = ("film", "movie", "novel", "video game", "thriller", "oscar", "netflix")
+_FEW, _MANY = 2, 3
+
+
+def is_about_fiction(passage: Passage) -> bool:
+    """Tell whether an English text is about a film, a novel or a game: several words say so, or one in the headline."""
+    # Few texts hold any of the commonest, and that is seen at once.
+    if passage.language != "en" or not any(word in passage.folded for word in _COMMONEST_OF_FICTION):
+        return False
+    text = passage.folded.replace("video game", "videogame gameplay")
+    headline = _OF_FICTION.intersection(_WORDS.findall(text[: passage.blocks[0].end]))
+    return len(_OF_FICTION.intersection(_WORDS.findall(text))) >= (_FEW if headline else _MANY)
+
+
 _UNSETTLED = "ambiguous, and no word in the text settles it"
 
 
@@ -104,6 +138,7 @@ def resolve_topics(
     gazetteer: Gazetteer,
     *,
     among_states: bool,
+    fiction: Callable[[], bool],
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
@@ -111,7 +146,7 @@ def resolve_topics(
     Where a sentence names leaders of two states, "talks" means a summit, and where it names two states, diplomacy:
     the `parties` are who is named where. `places` are the mentions of countries and capitals:
     what follows "visit to". A text that is not `among_states`, since it names nobody and no country, has coups that are
-    successes, and hostages that are of a film.
+    successes, and hostages that are of a film; where it is `fiction` that it is about, so are its spies and its wars.
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
@@ -142,6 +177,7 @@ def resolve_topics(
         if points >= _ENOUGH
         and _makes_a_case(evidence[topic], points)
         and (among_states or not gazetteer.topics[topic].of_states)
+        and not (gazetteer.topics[topic].of_fiction and not _in_headline(evidence[topic]) and fiction())
     ]
     return _without_shared(kept), tuple(suppressed)
 
@@ -192,7 +228,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
 _LONGEST_SENTENCE = 360
 
 
-def _between_two(passage: Passage, one: Found, named: Sequence[tuple[int, str]]) -> bool:
+def _between_two(passage: Passage, one: Found, named: Marks) -> bool:
     """Tell whether the sentence around, with the one before it in its block, holds two of the ids that are `named`."""
     if not named:
         return False
@@ -208,7 +244,7 @@ def _between_two(passage: Passage, one: Found, named: Sequence[tuple[int, str]])
     return _count_ids(named, start, end) > 1
 
 
-def _count_ids(named: Sequence[tuple[int, str]], start: int, end: int) -> int:
+def _count_ids(named: Marks, start: int, end: int) -> int:
     """Return how many ids are named between two places."""
     first = bisect_left(named, (start, ""))
     return len({entity for _, entity in named[first : bisect_left(named, (end, ""))]})
@@ -224,6 +260,10 @@ def _makes_a_case(pieces: list[Evidence], points: float) -> bool:
     # One trigger deep in the body carries no more than its own weight, however many weak words stand around it.
     enough = _ENOUGH if early or len(strong) > 1 else _ENOUGH_ALONE
     return points >= enough and (len(words) > 1 or len(strong) > 1 or strong[0].zone == "headline")
+
+
+def _in_headline(pieces: list[Evidence]) -> bool:
+    return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
 
 def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
