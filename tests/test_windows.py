@@ -57,8 +57,15 @@ YEARS = {
     # What happened is named by its year, whatever the sentence says of it.
     "The harbour will not forget the 2008 fish market collapse.": "[2008-01-01..]",
     "The harbour's failed 2011 rope accord is to be renewed.": "[2011-01-01..]",
+    # What is to come by a year was written before its end; not so what somebody once said of one that has gone by.
+    "The new quay will open in early 2014, the council says.": "[..2014-12-31]",
+    "Two ferries are due to leave the harbour by the end of 2019.": "[..2019-12-31]",
+    "The harbour will host the 2014 rowing games.": "[..2014-12-31]",
+    "Nobody will buy the ferries that were built in 2009.": None,
+    "The court will hear the men accused of the shooting in 2009.": None,
+    "The quay was lengthened in 2016. An old plaque still says: the quay will be ready in 2012.": "[2016-01-01..]",
     # Years are set for these long before.
-    "The harbour hopes to host the 2031 games.": None,
+    "The harbour bids for the 2031 games.": None,
     "The council will vote on the 2012 budget deal.": None,
 }
 DEATHS = {

@@ -11,7 +11,7 @@ from collections.abc import Container
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.offices import office_clues
-from archive_gen.loader.bounds.told import told_dates
+from archive_gen.loader.bounds.told import told_dates, years_ahead
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.page import Page
@@ -34,6 +34,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *office_clues(page, knowledge),
+        *years_ahead(page),
     ]
     return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import is_told, make_clue, tells_of
+from archive_gen.loader.bounds.words import PAST, is_told, make_clue, tells_of
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
@@ -20,17 +20,21 @@ _YEAR_TOLD = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
     re.IGNORECASE,
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_HAPPENED = (
+    "invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|tsunami|hurricane|"
+    "cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|ruling|armistice|"
+    "truce|cease-?fire|incident|shooting|raid|hack|genocide|famine|outbreak|collapse|ouster|overthrow|ousting|sinking"
+)
 # "The 2003 invasion", "its 2014 annexation of": of what nobody sets a year for before it has happened.
 _YEAR_OF = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)\s(?:(?!(?:budget|tax|farm|fiscal|spending|trade|season|model|presidential)\b)"
-    r"[\w.’'-]+\s){0,3}?(?:invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|"
-    r"tsunami|hurricane|cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|"
-    r"accords?|agreement|deal|pact|treaty|declaration|ruling|armistice|truce|cease-?fire|incident|shooting|raid|hack|"
-    r"genocide|famine|outbreak|collapse|ouster|overthrow|ousting|sinking|law)\b(?!\s(?:season|games?|series)\b)"
+    rf"[\w.’'-]+\s){{0,3}}?(?:{_HAPPENED}|accords?|agreement|deal|pact|treaty|declaration|law)\b"
+    r"(?!\s(?:season|games?|series)\b)"
 )
 _ITS = re.compile(
-    r"(?:\b(?:the|an?|its|his|her|their|that)|[’']s?|\w[’']s)\s(?:(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|early|late|mid|deadly|failed|disputed|devastating)[\s-])?$",
+    rf"(?:\b(?:the|an?|its|his|her|their|that)|[’']s?|\w[’']s)\s"
+    rf"(?:(?:{_MONTHS}|early|late|mid|deadly|failed|disputed|devastating)[\s-])?$",
     re.IGNORECASE,
 )
 _ITS_REACH = 24
@@ -68,6 +72,37 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
                 clue = make_clue("told-date", sentence, start, end, "named by its year, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
     return (latest[1] if latest else None), tuple(events)
+
+
+_YEAR_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:due|set|scheduled|expected|planned|slated) (?:to|in|for)|scheduled for|planned for|"
+    r"due in|(?:plans?|aims?|intends?) to)\s(?P<between>[^,.;:()\"“”]{0,70}?)"
+    r"\b(?:(?:in|by|for|until|till|before|into|early|late|mid-?|"
+    rf"(?:end|middle|beginning|start|summer|spring|autumn|fall) of|{_MONTHS})\s?|(?:host|hold|stage) (?:the|its) )"
+    r"(?P<year>20\d\d)\b(?![-–/]\d|[’'])"
+)
+_BE_DONE = re.compile(r"\bbe(?:come)? \w+|\bhave \w+")
+# "It will try them for the attack in 2008": what the year is of may stand between.
+_OF_THE_YEAR = re.compile(
+    rf"\b(?:{_HAPPENED}|deaths?|disaster|accident|events?|since|after|from(?! $)|that|which|who|whose|than|as)\b"
+)
+
+
+def years_ahead(page: Page) -> Iterator[Bearing]:
+    """Return what the years that a text sets for what is to come allow: it was written before their ends.
+
+    The soonest first. What somebody said earlier of a year that has gone by contradicts a later day told as past.
+    """
+    found: dict[int, Bearing] = {}
+    for sentence in page.sentences if _may_tell_year(page.text) else ():
+        for match in _YEAR_AHEAD.finditer(sentence.text) if _may_tell_year(sentence.text) else ():
+            year, between = int(match["year"]), _BE_DONE.sub("", match["between"])
+            if year not in found and not PAST.search(between) and not _OF_THE_YEAR.search(between):
+                clue = make_clue(
+                    "year-ahead", sentence, match.start(), match.end(), f"{year} is still ahead or not over"
+                )
+                found[year] = Bearing(clue, (Interval(None, dt.date(year, 12, 31)),))
+    yield from (found[year] for year in sorted(found))
 
 
 def _is_of_past(sentence: Sentence, first: dt.date, start: int, end: int) -> bool:

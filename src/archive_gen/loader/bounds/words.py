@@ -10,8 +10,8 @@ from archive_gen.loader.page import Sentence
 from archive_gen.model import Clue
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
-    r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
+    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|slated|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|"
+    r"expect(?:s|ed)?|hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
     r"(?:years?|months|weeks|days) (?:off|away)|"
     r"(?:supposed|meant) to|(?:is|are) to|(?:wo|would)n[’']t|(?<=[’'])(?:ll|d))\b|"
