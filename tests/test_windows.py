@@ -79,6 +79,15 @@ DEATHS = {
     "The harbour heard of Benazir Bhutto's death threats.": None,
 }
 
+AGES = {
+    "A friend of the harbour is Venezuelan President Nicolás Maduro, 53.": "[2015-11-16..2016-11-30]",
+    "Robert Mugabe left the harbour alone. Mugabe, 84, says that he likes it.": "[2008-02-14..2009-02-28]",
+    "The harbour had a visit from 86-year-old former leader Fidel Castro.": "[2012-08-06..2013-08-20]",
+    # Of a time gone by, and of somebody else.
+    "The harbour was opened by Angela Merkel, 51, in 2005.": "[2005-07-10..]",
+    "Barack Obama has a daughter. Malia Obama, 12, likes the harbour.": None,
+}
+
 
 def window(text: str) -> str | None:
     capture = Capture("case.txt", f"{HEAD}\n\n{text}\n\n{TAIL}\n".encode())
@@ -105,6 +114,11 @@ def test_a_year_bounds_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", DEATHS)
 def test_a_death_bounds_the_text(text: str) -> None:
     assert window(text) == DEATHS[text]
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_an_age_bounds_the_text(text: str) -> None:
+    assert window(text) == AGES[text]
 
 
 def test_the_terms_of_each_office_follow_one_another() -> None:

@@ -98,6 +98,14 @@ class Death(msgspec.Struct, frozen=True):
 _DEATH_REACH = 80
 
 
+class Person(msgspec.Struct, frozen=True):
+    """Somebody whose day of birth or of death is known."""
+
+    name: str
+    birth: dt.date | None = None
+    death: Death | None = None
+
+
 class Office(msgspec.Struct, frozen=True):
     """A person and a title with every term they held it; a term that has not ended is open.
 
@@ -200,29 +208,34 @@ Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
 """The events that phrases in sentences refer to, with their offsets, by the sentences' numbers."""
 
 
+People = Mapping[int, Sequence[tuple[Person, int, int]]]
+"""The people that sentences name, likewise."""
+
+
 class Knowledge(NamedTuple):
     """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
 
-    `events` are referred to as such, `deaths` by a name that has words for them beside it; `tellings`
-    are events by a word, mostly their place, that has others of theirs beside it; `beginnings` are
-    where "18 months since" counts from beside the events, which fewer words can mean; `anniversaries`
-    are what "the 80th anniversary of" can be of.
+    `events` are referred to as such, deaths by the name of one of the `people` with words for them
+    beside it; `tellings` are events by a word, mostly their place, that has others of theirs beside it;
+    `beginnings` are where "18 months since" counts from beside the events, which fewer words can mean;
+    `anniversaries` are what "the 80th anniversary of" can be of.
     """
 
     events: Phrases[EventPhrase]
-    deaths: Phrases[Death]
+    people: Phrases[Person]
     beginnings: Phrases[EventPhrase]
     anniversaries: Phrases[EventPhrase]
     tellings: Phrases[tuple[Telling, ...]]
     offices: Titles
 
-    def find_named(self, folded: JoinedTexts) -> Named:
+    def find_named(self, folded: JoinedTexts, people: People) -> Named:
         """Return the events that sentences refer to by name, deaths by that of who died."""
         named = self.events.find_each(folded)
-        for number, names in self.deaths.find_each(folded).items():
+        for number, names in people.items():
             start = folded.starts[number]
             sentence = folded.joined[start : folded.joined.find("\n", start)]
-            if found := [death for one, first, end in names if (death := one.find(sentence, first, end))]:
+            died = ((one.death, first, end) for one, first, end in names if one.death)
+            if found := [death for one, first, end in died if (death := one.find(sentence, first, end))]:
                 named[number] = sorted([*named.get(number, ()), *found], key=lambda one: one[1])
         return named
 
@@ -296,7 +309,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
     return Knowledge(
         Phrases(events | names),
-        Phrases(_deaths()),
+        Phrases(_people()),
         Phrases(since),
         Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
@@ -336,18 +349,26 @@ _KILLED = (
 )
 
 
-def _deaths() -> dict[str, Death]:
-    """The deaths of well-known people by their names."""
-    found: dict[str, Death] = {}
+def _people() -> dict[str, Person]:
+    """Well-known people by their names, with the days of their birth and death."""
+    deaths: dict[str, Death] = {}
     for how, patterns in (("died", _DIED), ("killed", _KILLED)):
         for names, day in _read("deaths.yaml")[how].items():
-            spelled = [spelling for name in names.split(", ") for spelling in _with_plain(name)]
             days = parse_edtf(day)
             assert days.earliest is not None
             assert days.latest is not None
+            spelled = _spelled(names)
             death = Death(EventPhrase(f"the death of {spelled[0]}", days.earliest, days.latest), *patterns)
-            found |= dict.fromkeys(spelled, death)
-    return found
+            deaths |= dict.fromkeys(spelled, death)
+    people = {name: Person(name, None, death) for name, death in deaths.items()}
+    for names, day in _read("births.yaml").items():
+        spelled, birth = _spelled(names), dt.date.fromisoformat(day)
+        people |= {name: Person(spelled[0], birth, deaths.get(name)) for name in spelled}
+    return people
+
+
+def _spelled(names: str) -> Sequence[str]:
+    return [spelling for name in names.split(", ") for spelling in _with_plain(name)]
 
 
 def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -491,7 +512,7 @@ def _of_others() -> Iterator[tuple[Office, Sequence[str], str | None]]:
     """Yield likewise the offices of those who are no actors."""
     for listed in _read("offices.yaml"):
         for names, terms in listed["holders"].items():
-            spelled = [spelling for name in names.split(", ") for spelling in _with_plain(name)]
+            spelled = _spelled(names)
             held = [_Term(*term.split("/")) for term in terms.split(", ")]
             offices = [_office(spelled[0], title, held) for title in listed["offices"]]
             for office in [*offices, *_to_come(offices)]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from archive_gen.loader.bounds.ages import age_clues
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.offices import office_clues
@@ -24,7 +25,8 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     `stated` are the offsets of dates that state the publication, as a dateline's does.
     """
     told, days = told_dates(page, stated)
-    named = knowledge.find_named(page.folded)
+    people = knowledge.people.find_each(page.folded)
+    named = knowledge.find_named(page.folded, people)
     beginnings = find_beginnings(page, knowledge, named)
     by_event, events = event_clues(page, knowledge, named)
     bearings = [
@@ -33,6 +35,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
+        *age_clues(page, people),
         *office_clues(page, knowledge),
         *years_ahead(page),
     ]

@@ -190,6 +190,8 @@ _WILL_MARK = re.compile(
     r"\b(?:(?:will|is to|are to|plans? to|prepar\w+ to) (?:mark|celebrate|commemorate)|ahead of|upcoming|"
     r"preparations? for)\b[^,;:]{0,40}$"
 )
+_PLANNED_YEARS = 2
+"""So many years before it an anniversary is spoken of, at most."""
 _FEWEST_YEARS = 25
 _LAST_YEAR = 2035
 
@@ -236,7 +238,7 @@ def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: 
         if day := _day(event, count):
             last = day if event.first == event.last else dt.date(day.year, 12, 31)
             reason = f"{name} and {in_years}, still ahead: not after {last}"
-            yield Bearing(clue(reason), (Interval(None, last),))
+            yield Bearing(clue(reason), (Interval(dt.date(day.year - _PLANNED_YEARS, 1, 1), last),))
     elif first := _first_day(event, count, told=told):
         reason = f"{name} and {in_years}: not before {first}"
         yield Bearing(clue(reason), (Interval(first, None),))

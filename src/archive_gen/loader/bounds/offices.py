@@ -52,6 +52,11 @@ _ENDS = re.compile(
 _SPEAKS = re.compile(
     r",?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|welcomed|wrote|tweeted|thanked)\b"
 )
+# What somebody does, has done or will do is told of those who hold the office.
+_IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
+_THIS_WEEK = re.compile(
+    r"\b(?:[Tt]his (?:week|month|year|spring|summer|autumn|fall|winter)|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
+)
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
@@ -83,7 +88,7 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
                     if is_report is None:
                         is_report = _is_report(page)
                     speaks = is_report and _SPEAKS.match(sentence.text, end) is not None
-                    now = speaks or tense.of_this_week
+                    now = speaks or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
                 if now and (new := _NEW.search(before)):
                     found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
                 elif now and (options := office.during()):
@@ -113,7 +118,7 @@ class _Tense(NamedTuple):
 def _tense(text: str) -> _Tense:
     return _Tense(
         not (_THEN.search(text) or _ENDS.search(text)),
-        WEEKDAY.search(text) is not None,
+        WEEKDAY.search(text) is not None or _THIS_WEEK.search(text) is not None,
         _HYPOTHETICAL.search(text) is not None,
     )
 
