@@ -46,7 +46,9 @@ _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|
 # Who has just lost an office is still called by it in the report of that.
 _ENDS = re.compile(
     r"\b(?:die[sd]?|dead|deaths?|kill\w*|remov\w+|oust\w*|overthr\w+|toppl\w+|resign\w*|assassinat\w*|"
-    r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|stepp\w+ (?:down|aside))\b",
+    r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|quits?|defeat\w*|"
+    r"(?:leav\w+|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|dismiss\w*|"
+    r"no[- ]confidence|removal|coup)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
