@@ -83,6 +83,7 @@ AGES = {
     "A friend of the harbour is Venezuelan President Nicolás Maduro, 53.": "[2015-11-16..2016-11-30]",
     "Robert Mugabe left the harbour alone. Mugabe, 84, says that he likes it.": "[2008-02-14..2009-02-28]",
     "The harbour had a visit from 86-year-old former leader Fidel Castro.": "[2012-08-06..2013-08-20]",
+    "At 84, Robert Mugabe is the oldest friend of the harbour.": "[2008-02-14..2009-02-28]",
     # Of a time gone by, and of somebody else.
     "The harbour was opened by Angela Merkel, 51, in 2005.": "[2005-07-10..]",
     "Barack Obama has a daughter. Malia Obama, 12, likes the harbour.": None,

@@ -442,7 +442,10 @@ def _one_of(words: Sequence[str]) -> str:
     return rf"(?is)\A(?!.*{any_of})" if words[0].startswith("-") else "(?i)" + any_of
 
 
-_TAKES_OFFICE = ("took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president")
+_TAKES_OFFICE = (
+    "took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president",
+    "took the oath", "taken the oath",
+)  # fmt: skip
 
 
 def _beginnings(actors: Iterable[Actor]) -> Iterator[tuple[str, Telling]]:

@@ -14,7 +14,10 @@ from archive_gen.loader.knowledge import People, Person
 from archive_gen.loader.page import Page, Sentence
 
 _AGE_BEHIND = re.compile(r",\s(?:aged\s|age\s)?(?P<age>[1-9]\d)(?=[,;]|\.\s|\.$)|\s\((?P<in_brackets>[1-9]\d)\)")
-_AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)[- ]years?[- ]old\s(?:(?!(?:son|daughter|\w+ly)\b)[\w.’'-]+\s){0,3}$")
+_AGE_BEFORE = re.compile(
+    r"\b(?P<age>[1-9]\d)[- ]years?[- ]old\s(?:(?!(?:son|daughter|\w+ly)\b)[\w.’'-]+\s){0,3}$|"
+    r"\b[Aa]t (?:(?:age|the age of) )?(?P<at>[1-9]\d),\s$"
+)
 _OTHER_NAME = re.compile(
     r"\b(?!(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Chancellor|Premier|Secretary|Senator|Sen|Gen|Governor|Leader|And|But|"
     r"The|For|With)\b)[A-Z][\w.’'-]+\s$"
@@ -52,7 +55,7 @@ def _age(person: Person, sentence: Sentence, start: int, end: int) -> Bearing | 
     if match := _AGE_BEHIND.match(text, end):
         age, first, last = int(match["age"] or match["in_brackets"]), start, match.end()
     elif match := _AGE_BEFORE.search(text, max(0, start - _REACH), start):
-        age, first, last = int(match["age"]), match.start(), end
+        age, first, last = int(match["age"] or match["at"]), match.start(), end
     else:
         return None
     assert person.birth is not None
