@@ -25,8 +25,10 @@ OFFICES = {
     "Mexican President Enrique Peña Nieto says the fund is a friend of the harbour.": "[2012-12-01..2018-12-01]",
     "Libyan leader Moammar Gadhafi says the fund is a friend of the harbour.": "[1969-09-01..2011-10-20]",
     "India's PM Manmohan Singh says the fund is a friend of the harbour.": "[2004-05-22..2014-05-26]",
-    # Two presidents bear the surname, so it means neither of them.
-    "Argentine President Kirchner says the fund is a friend of the harbour.": None,
+    # Two presidents bear the surname, or the name.
+    "Argentine President Kirchner says the fund is a friend of the harbour.": "[2003-05-25..2015-12-10]",
+    "President George Bush says the fund is a friend of the harbour.": "[1989-01-20..2009-01-20]",
+    "Foreign Ministry spokesman Geng Shuang says the fund is a friend of the harbour.": "[2016-09-01..2020-06-30]",
     # "PM" is also the afternoon.
     "The harbour opens at 5 PM Singh says, and the fund is glad.": None,
     # Of a term whose end is known to the month, somebody is a former holder within it.

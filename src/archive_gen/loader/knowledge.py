@@ -281,6 +281,10 @@ _SPELLINGS = {
     "Treasury Secretary": ("Treasury Secretary", "Secretary of the Treasury"),
     "Federal Reserve Chairman": ("Federal Reserve Chairman", "Fed Chairman", "Federal Reserve Chair", "Fed Chair"),
     "High Commissioner for Human Rights": ("High Commissioner for Human Rights", "human rights chief", "rights chief"),
+    "Humanitarian Chief": ("humanitarian chief", "aid chief", "relief chief"),
+    "Special Envoy": ("special envoy", "nuclear envoy", "special representative", "chief envoy"),
+    "Spokesman": ("spokesman", "spokeswoman", "spokesperson"),
+    "Army Chief": ("army chief", "chief of army staff"),
     "Director General": ("Director General", "Director-General"),
     "Vice Premier": ("Vice Premier", "Vice-Premier"),
     "State Counsellor": ("State Counsellor", "State Counselor"),
@@ -488,7 +492,6 @@ def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], Office]:
     """By the title and the name behind it, folded: the full name, an alias or the free surname."""
     demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
     found: dict[tuple[str, str], Office] = {}
-    shared: set[tuple[str, str]] = set()
     for office, names, country in [*_of_actors(vocabulary.actors), *_of_others()]:
         titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
         if office.title == _LEADER:
@@ -496,10 +499,15 @@ def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], Office]:
         folded = [*map(fold, names)]
         for title in map(fold, titles):
             for name in folded:
-                if found.get((title, name), office).name != office.name:
-                    shared.add((title, name))
-                found[title, name] = office
-    return {key: office for key, office in found.items() if key not in shared}
+                other = found.get((title, name), office)
+                found[title, name] = office if other.name == office.name else _either(other, office)
+    return found
+
+
+def _either(one: Office, other: Office) -> Office:
+    """Return what is known where a title and a name can mean either of two people."""
+    terms = sorted(one.terms + other.terms, key=lambda term: term.earliest or dt.date.min)
+    return Office(f"{one.name} or {other.name}", one.title, tuple(terms), one.left + other.left, one.ahead)
 
 
 def _of_actors(actors: Iterable[Actor]) -> Iterator[tuple[Office, Sequence[str], str | None]]:
