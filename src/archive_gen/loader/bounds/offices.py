@@ -47,7 +47,7 @@ _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|
 _ENDS = re.compile(
     r"\b(?:die[sd]?|dead|deaths?|kill\w*|remov\w+|oust\w*|overthr\w+|toppl\w+|resign\w*|assassinat\w*|"
     r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|quits?|defeat\w*|"
-    r"(?:leav\w+|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|"
+    r"(?:leaves|leaving|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|"
     r"dismiss\w*|no[- ]confidence|removal|coup)\b",
     re.IGNORECASE,
 )
