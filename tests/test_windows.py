@@ -58,6 +58,8 @@ EVENTS = {
 }
 
 YEARS = {
+    # A question is no number of a magazine.
+    "The council met on the issue of the harbour dues in 2011.": "[2011-01-01..]",
     # What happened is named by its year, whatever the sentence says of it.
     "The harbour will not forget the 2008 fish market collapse.": "[2008-01-01..]",
     "The harbour's failed 2011 rope accord is to be renewed.": "[2011-01-01..]",

@@ -20,7 +20,9 @@ AHEAD = re.compile(
 )
 IMAGINED = re.compile(
     r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
-    r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
+    r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|edition|"
+    r"in print|print issue|(?:special|latest|current|\d{4}|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|spring|summer|autumn|fall|winter) issue|issue (?:no|number|dated))\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
