@@ -29,6 +29,8 @@ OFFICES = {
     "Argentine President Kirchner says the fund is a friend of the harbour.": "[2003-05-25..2015-12-10]",
     "President George Bush says the fund is a friend of the harbour.": "[1989-01-20..2009-01-20]",
     "Foreign Ministry spokesman Geng Shuang says the fund is a friend of the harbour.": "[2016-09-01..2020-06-30]",
+    # The dead are leaders to some.
+    "The harbour marks the birthday of leader Kim Jong Il.": None,
     # "PM" is also the afternoon.
     "The harbour opens at 5 PM Singh says, and the fund is glad.": None,
     # Of a term whose end is known to the month, somebody is a former holder within it.
@@ -47,6 +49,7 @@ EVENTS = {
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
+    "The quay was closed less than a week before President-elect Yoon Suk-yeol's inauguration.": "[2021-12-11..2022-05-10]",
     # Names that nobody knew before.
     "The six-party talks are of no use to the harbour.": "[2003-07-01..]",
     "The harbour gets no help from the Obama administration.": "[2008-11-04..]",
@@ -86,6 +89,7 @@ DEATHS = {
 }
 
 AGES = {
+    "Joe Biden, 11, and others ran along the quay.": None,
     "A friend of the harbour is Venezuelan President Nicolás Maduro, 53.": "[2015-11-16..2016-11-30]",
     "Robert Mugabe left the harbour alone. Mugabe, 84, says that he likes it.": "[2008-02-14..2009-02-28]",
     "The harbour had a visit from 86-year-old former leader Fidel Castro.": "[2012-08-06..2013-08-20]",

@@ -274,7 +274,9 @@ _TITLES = (
     "Unification Minister", "National Security Adviser", "Secretary-General", "Secretary General", "Emperor", "Pope",
     "Speaker", "Leader",
 )  # fmt: skip
-_SPELLINGS = {
+_SPELLINGS: Mapping[str, Sequence[str]] = {
+    # Without the country before it a leader is any, or one who is called so for ever.
+    "Leader": (),
     "Prime Minister": ("Prime Minister", "Premier", "PM"),
     "External Affairs Minister": ("External Affairs Minister", "Foreign Minister"),
     "Defence Secretary": ("Defence Secretary", "Defense Secretary"),

@@ -32,6 +32,8 @@ _SAYS = re.compile(r",?\s(?:says|is|has|wants|remains|faces)\b")
 _SLACK = relativedelta(days=7)
 """By so much writers are late, or early, with a birthday."""
 _REACH = 60
+_FIRST_YEAR = 1990
+"""No text is older: the number is no age of theirs."""
 
 
 def age_clues(page: Page, people: People) -> Iterator[Bearing]:
@@ -55,13 +57,15 @@ def _age(person: Person, sentence: Sentence, start: int, end: int) -> Bearing | 
     if " " not in text[start:end] and _OTHER_NAME.search(text, max(0, start - _REACH), start):
         return None
     if match := _AGE_BEHIND.match(text, end):
-        age, first, last = int(match["age"] or match["in_brackets"]), start, match.end()
+        age, first, last = int(match["age"]), start, match.end()
     elif match := _AGE_BEFORE.search(text, max(0, start - _REACH), start):
         age, first, last = int(match["age"] or match["at"]), match.start(), end
     else:
         return None
     assert person.birth is not None
     reached = person.birth + relativedelta(years=age) - _SLACK
+    if reached.year < _FIRST_YEAR:
+        return None
     until = person.birth + relativedelta(years=age + 1) + _SLACK
     reason = f"{person.name}, born {person.birth}, is {age}: not before {reached}"
     interval = Interval(reached, None)

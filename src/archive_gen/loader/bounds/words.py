@@ -62,7 +62,10 @@ WEEKDAY = re.compile(
     r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
 )
 """A weekday without a date, which news says of the days of about a week."""
-UNTIL = re.compile(r"\b(?:before|until|prior to)\s(?:the\s|its\s|his\s|their\s)?$", re.IGNORECASE)
+UNTIL = re.compile(
+    r"\b(?:before|until|prior to|ahead of)\s(?:the\s|its\s|his\s|her\s|their\s)?(?:(?-i:[A-Z])[\w.’'-]*\s){0,4}$",
+    re.IGNORECASE,
+)
 """What came days before an event may be told while that is still ahead."""
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
