@@ -49,7 +49,7 @@ EVENTS = {
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
-    "The quay was closed less than a week before President-elect Yoon Suk-yeol's inauguration.": "[2021-12-11..2022-05-10]",
+    "The quay was closed days before President-elect Yoon Suk-yeol's inauguration.": "[2021-12-11..2022-05-10]",
     # Names that nobody knew before.
     "The six-party talks are of no use to the harbour.": "[2003-07-01..]",
     "The harbour gets no help from the Obama administration.": "[2008-11-04..]",
@@ -76,6 +76,17 @@ YEARS = {
     # Years are set for these long before.
     "The harbour bids for the 2031 games.": None,
     "The council will vote on the 2012 budget deal.": None,
+}
+ELAPSED = {
+    "Russia launched its full-scale invasion of Ukraine nearly three years ago.": "[2022-02-24..2025-02-24]",
+    "Almost two years ago, Russia invaded Ukraine.": "[2022-02-24..2024-02-24]",
+    "Two years on from Russia's invasion of Ukraine, the quay is quiet.": "[2023-02-24..2025-02-24]",
+    "More than a year and a half after the September 11 attacks, the quay is quiet.": "[2002-09-11..]",
+    "One hundred days after the October 7 attack, the quay is quiet.": "[2024-01-13..]",
+    "On the 500th day of the war in Ukraine the quay is quiet.": "[2023-07-07..2023-07-10]",
+    # The week is that of the day itself, so many years on.
+    "Ten years ago this week, the Boston Marathon bombing shook the harbour.": "[2013-04-15..]",
+    "Russia condemned the annexation of Crimea last week.": "[2014-03-18..]",
 }
 DEATHS = {
     "The harbour mourns the death of former South Korean President Kim Dae-jung.": "[2009-08-18..]",
@@ -120,6 +131,11 @@ def test_an_event_bounds_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", YEARS)
 def test_a_year_bounds_the_text(text: str) -> None:
     assert window(text) == YEARS[text]
+
+
+@pytest.mark.parametrize("text", ELAPSED)
+def test_a_time_since_an_event_bounds_the_text(text: str) -> None:
+    assert window(text) == ELAPSED[text]
 
 
 @pytest.mark.parametrize("text", DEATHS)

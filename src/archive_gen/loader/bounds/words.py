@@ -55,7 +55,9 @@ _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 )
+_TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
 NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
+NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 3)}
 WEEKDAY = re.compile(
     r"\b(?:on |late |early )?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
