@@ -100,6 +100,7 @@ DEATHS = {
 }
 
 AGES = {
+    "The runners were Joe Biden (65) and some friends of the harbour.": None,
     "Joe Biden, 11, and others ran along the quay.": None,
     "A friend of the harbour is Venezuelan President Nicolás Maduro, 53.": "[2015-11-16..2016-11-30]",
     "Robert Mugabe left the harbour alone. Mugabe, 84, says that he likes it.": "[2008-02-14..2009-02-28]",

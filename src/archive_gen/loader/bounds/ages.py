@@ -13,9 +13,7 @@ from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import People, Person
 from archive_gen.loader.page import Page, Sentence
 
-_AGE_BEHIND = re.compile(
-    r",\s(?:aged\s|age\s)?(?P<age>[1-9]\d)(?=[,;]|\.\s|\.$|\s[–—-])|\s\((?P<in_brackets>[1-9]\d)\)"
-)
+_AGE_BEHIND = re.compile(r",\s(?:aged\s|age\s)?(?P<age>[1-9]\d)(?=[,;]|\.\s|\.$|\s[–—-])")
 _AGE_BEFORE = re.compile(
     r"\b(?P<age>[1-9]\d)[- ]years?[- ]old\s(?:(?!(?:son|daughter|\w+ly)\b)[\w.’'-]+\s){0,3}$|"
     r"\b[Aa]t (?:(?:age|the age of) )?(?P<at>[1-9]\d),\s$"
