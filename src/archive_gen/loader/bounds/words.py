@@ -18,11 +18,18 @@ AHEAD = re.compile(
     r"\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
+# What makes an issue the number of a magazine, and no question.
+_OF_A_MAGAZINE = "|".join(
+    rf"(?<={before} issue)"
+    for before in (
+        r"\d{4}", "special", "latest", "current", "print", "ary", "arch", "pril", "may", "june", "july", "gust", "ber",
+        "pring", "ummer", "utumn", "fall", "inter",
+    )
+)  # fmt: skip
 IMAGINED = re.compile(
     r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
     r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|edition|"
-    r"in print|print issue|(?:special|latest|current|\d{4}|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|spring|summer|autumn|fall|winter) issue|issue (?:no|number|dated))\b",
+    rf"in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
