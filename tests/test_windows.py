@@ -25,8 +25,12 @@ OFFICES = {
     "Mexican President Enrique Peña Nieto says the fund is a friend of the harbour.": "[2012-12-01..2018-12-01]",
     "Libyan leader Moammar Gadhafi says the fund is a friend of the harbour.": "[1969-09-01..2011-10-20]",
     "India's PM Manmohan Singh says the fund is a friend of the harbour.": "[2004-05-22..2014-05-26]",
-    # Two presidents bear the surname, so it means neither of them.
-    "Argentine President Kirchner says the fund is a friend of the harbour.": None,
+    # Two presidents bear the surname, or the name.
+    "Argentine President Kirchner says the fund is a friend of the harbour.": "[2003-05-25..2015-12-10]",
+    "President George Bush says the fund is a friend of the harbour.": "[1989-01-20..2009-01-20]",
+    "Foreign Ministry spokesman Geng Shuang says the fund is a friend of the harbour.": "[2016-09-01..2020-06-30]",
+    # The dead are leaders to some.
+    "The harbour marks the birthday of leader Kim Jong Il.": None,
     # "PM" is also the afternoon.
     "The harbour opens at 5 PM Singh says, and the fund is glad.": None,
     # Of a term whose end is known to the month, somebody is a former holder within it.
@@ -45,21 +49,44 @@ EVENTS = {
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
+    "The quay was closed days before President-elect Yoon Suk-yeol's inauguration.": "[2021-12-11..2022-05-10]",
     # Names that nobody knew before.
     "The six-party talks are of no use to the harbour.": "[2003-07-01..]",
     "The harbour gets no help from the Obama administration.": "[2008-11-04..]",
+    "North Korea has carried out six nuclear tests, the harbour says.": "[2017-09-03..]",
+    "Pyongyang has sent soldiers to Russia, the harbour says.": "[2024-10-18..]",
     # Another of the kind may be meant, so its month is not this one's.
     "North Korea's first nuclear test in three years, held last month, was felt here.": "[2006-10-09..]",
     "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
 }
 
 YEARS = {
+    # A question is no number of a magazine.
+    "The council met on the issue of the harbour dues in 2011.": "[2011-01-01..]",
     # What happened is named by its year, whatever the sentence says of it.
     "The harbour will not forget the 2008 fish market collapse.": "[2008-01-01..]",
     "The harbour's failed 2011 rope accord is to be renewed.": "[2011-01-01..]",
+    # What is to come by a year was written before its end; not so what somebody once said of one that has gone by.
+    "The new quay will open in early 2014, the council says.": "[..2014-12-31]",
+    "Two ferries are due to leave the harbour by the end of 2019.": "[..2019-12-31]",
+    "The harbour will host the 2014 rowing games.": "[..2014-12-31]",
+    "Nobody will buy the ferries that were built in 2009.": None,
+    "The court will hear the men accused of the shooting in 2009.": None,
+    "The quay was lengthened in 2016. An old plaque still says: the quay will be ready in 2012.": "[2016-01-01..]",
     # Years are set for these long before.
-    "The harbour hopes to host the 2031 games.": None,
+    "The harbour bids for the 2031 games.": None,
     "The council will vote on the 2012 budget deal.": None,
+}
+ELAPSED = {
+    "Russia launched its full-scale invasion of Ukraine nearly three years ago.": "[2022-02-24..2025-02-24]",
+    "Almost two years ago, Russia invaded Ukraine.": "[2022-02-24..2024-02-24]",
+    "Two years on from Russia's invasion of Ukraine, the quay is quiet.": "[2023-02-24..2025-02-24]",
+    "More than a year and a half after the September 11 attacks, the quay is quiet.": "[2002-09-11..]",
+    "One hundred days after the October 7 attack, the quay is quiet.": "[2024-01-13..]",
+    "On the 500th day of the war in Ukraine the quay is quiet.": "[2023-07-07..2023-07-10]",
+    # The week is that of the day itself, so many years on.
+    "Ten years ago this week, the Boston Marathon bombing shook the harbour.": "[2013-04-15..]",
+    "Russia condemned the annexation of Crimea last week.": "[2014-03-18..]",
 }
 DEATHS = {
     "The harbour mourns the death of former South Korean President Kim Dae-jung.": "[2009-08-18..]",
@@ -70,6 +97,18 @@ DEATHS = {
     "The harbour mourns the death of a friend of Kofi Annan.": None,
     "The harbour heard of the attempted assassination of Benazir Bhutto.": None,
     "The harbour heard of Benazir Bhutto's death threats.": None,
+}
+
+AGES = {
+    "The runners were Joe Biden (65) and some friends of the harbour.": None,
+    "Joe Biden, 11, and others ran along the quay.": None,
+    "A friend of the harbour is Venezuelan President Nicolás Maduro, 53.": "[2015-11-16..2016-11-30]",
+    "Robert Mugabe left the harbour alone. Mugabe, 84, says that he likes it.": "[2008-02-14..2009-02-28]",
+    "The harbour had a visit from 86-year-old former leader Fidel Castro.": "[2012-08-06..2013-08-20]",
+    "At 84, Robert Mugabe is the oldest friend of the harbour.": "[2008-02-14..2009-02-28]",
+    # Of a time gone by, and of somebody else.
+    "The harbour was opened by Angela Merkel, 51, in 2005.": "[2005-07-10..]",
+    "Barack Obama has a daughter. Malia Obama, 12, likes the harbour.": None,
 }
 
 
@@ -95,9 +134,19 @@ def test_a_year_bounds_the_text(text: str) -> None:
     assert window(text) == YEARS[text]
 
 
+@pytest.mark.parametrize("text", ELAPSED)
+def test_a_time_since_an_event_bounds_the_text(text: str) -> None:
+    assert window(text) == ELAPSED[text]
+
+
 @pytest.mark.parametrize("text", DEATHS)
 def test_a_death_bounds_the_text(text: str) -> None:
     assert window(text) == DEATHS[text]
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_an_age_bounds_the_text(text: str) -> None:
+    assert window(text) == AGES[text]
 
 
 def test_the_terms_of_each_office_follow_one_another() -> None:

@@ -100,6 +100,14 @@ class Death(msgspec.Struct, frozen=True):
 _DEATH_REACH = 80
 
 
+class Person(msgspec.Struct, frozen=True):
+    """Somebody whose day of birth or of death is known."""
+
+    name: str
+    birth: dt.date | None = None
+    death: Death | None = None
+
+
 class Office(msgspec.Struct, frozen=True):
     """A person and a title with every term they held it; a term that has not ended is open.
 
@@ -202,29 +210,34 @@ Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
 """The events that phrases in sentences refer to, with their offsets, by the sentences' numbers."""
 
 
+People = Mapping[int, Sequence[tuple[Person, int, int]]]
+"""The people that sentences name, likewise."""
+
+
 class Knowledge(NamedTuple):
     """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
 
-    `events` are referred to as such, `deaths` by a name that has words for them beside it; `tellings`
-    are events by a word, mostly their place, that has others of theirs beside it; `beginnings` are
-    where "18 months since" counts from beside the events, which fewer words can mean; `anniversaries`
-    are what "the 80th anniversary of" can be of.
+    `events` are referred to as such, deaths by the name of one of the `people` with words for them
+    beside it; `tellings` are events by a word, mostly their place, that has others of theirs beside it;
+    `beginnings` are where "18 months since" counts from beside the events, which fewer words can mean;
+    `anniversaries` are what "the 80th anniversary of" can be of.
     """
 
     events: Phrases[EventPhrase]
-    deaths: Phrases[Death]
+    people: Phrases[Person]
     beginnings: Phrases[EventPhrase]
     anniversaries: Phrases[EventPhrase]
     tellings: Phrases[tuple[Telling, ...]]
     offices: Titles
 
-    def find_named(self, folded: JoinedTexts) -> Named:
+    def find_named(self, folded: JoinedTexts, people: People) -> Named:
         """Return the events that sentences refer to by name, deaths by that of who died."""
         named = self.events.find_each(folded)
-        for number, names in self.deaths.find_each(folded).items():
+        for number, names in people.items():
             start = folded.starts[number]
             sentence = folded.joined[start : folded.joined.find("\n", start)]
-            if found := [death for one, first, end in names if (death := one.find(sentence, first, end))]:
+            died = ((one.death, first, end) for one, first, end in names if one.death)
+            if found := [death for one, first, end in died if (death := one.find(sentence, first, end))]:
                 named[number] = sorted([*named.get(number, ()), *found], key=lambda one: one[1])
         return named
 
@@ -263,13 +276,19 @@ _TITLES = (
     "Unification Minister", "National Security Adviser", "Secretary-General", "Secretary General", "Emperor", "Pope",
     "Speaker", "Leader",
 )  # fmt: skip
-_SPELLINGS = {
+_SPELLINGS: Mapping[str, Sequence[str]] = {
+    # Without the country before it a leader is any, or one who is called so for ever.
+    "Leader": (),
     "Prime Minister": ("Prime Minister", "Premier", "PM"),
     "External Affairs Minister": ("External Affairs Minister", "Foreign Minister"),
     "Defence Secretary": ("Defence Secretary", "Defense Secretary"),
     "Treasury Secretary": ("Treasury Secretary", "Secretary of the Treasury"),
     "Federal Reserve Chairman": ("Federal Reserve Chairman", "Fed Chairman", "Federal Reserve Chair", "Fed Chair"),
     "High Commissioner for Human Rights": ("High Commissioner for Human Rights", "human rights chief", "rights chief"),
+    "Humanitarian Chief": ("humanitarian chief", "aid chief", "relief chief"),
+    "Special Envoy": ("special envoy", "nuclear envoy", "special representative", "chief envoy"),
+    "Spokesman": ("spokesman", "spokeswoman", "spokesperson"),
+    "Army Chief": ("army chief", "chief of army staff"),
     "Director General": ("Director General", "Director-General"),
     "Vice Premier": ("Vice Premier", "Vice-Premier"),
     "State Counsellor": ("State Counsellor", "State Counselor"),
@@ -298,7 +317,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
     return Knowledge(
         Phrases(events | names),
-        Phrases(_deaths()),
+        Phrases(_people()),
         Phrases(since),
         Phrases(anniversaries),
         Phrases(_tellings(vocabulary, anchors)),
@@ -338,18 +357,26 @@ _KILLED = (
 )
 
 
-def _deaths() -> dict[str, Death]:
-    """The deaths of well-known people by their names."""
-    found: dict[str, Death] = {}
+def _people() -> dict[str, Person]:
+    """Well-known people by their names, with the days of their birth and death."""
+    deaths: dict[str, Death] = {}
     for how, patterns in (("died", _DIED), ("killed", _KILLED)):
         for names, day in _read("deaths.yaml")[how].items():
-            spelled = [spelling for name in names.split(", ") for spelling in _with_plain(name)]
             days = parse_edtf(day)
             assert days.earliest is not None
             assert days.latest is not None
+            spelled = _spelled(names)
             death = Death(EventPhrase(f"the death of {spelled[0]}", days.earliest, days.latest), *patterns)
-            found |= dict.fromkeys(spelled, death)
-    return found
+            deaths |= dict.fromkeys(spelled, death)
+    people = {name: Person(name, None, death) for name, death in deaths.items()}
+    for names, day in _read("births.yaml").items():
+        spelled, birth = _spelled(names), dt.date.fromisoformat(day)
+        people |= {name: Person(spelled[0], birth, deaths.get(name)) for name in spelled}
+    return people
+
+
+def _spelled(names: str) -> Sequence[str]:
+    return [spelling for name in names.split(", ") for spelling in _with_plain(name)]
 
 
 def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -427,7 +454,10 @@ def _one_of(words: Sequence[str]) -> str:
     return rf"(?is)\A(?!.*{any_of})" if words[0].startswith("-") else "(?i)" + any_of
 
 
-_TAKES_OFFICE = ("took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president")
+_TAKES_OFFICE = (
+    "took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president",
+    "took the oath", "taken the oath",
+)  # fmt: skip
 
 
 def _beginnings(actors: Iterable[Actor]) -> Iterator[tuple[str, Telling]]:
@@ -470,7 +500,6 @@ def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], Office]:
     """By the title and the name behind it, folded: the full name, an alias or the free surname."""
     demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
     found: dict[tuple[str, str], Office] = {}
-    shared: set[tuple[str, str]] = set()
     for office, names, country in [*_of_actors(vocabulary.actors), *_of_others()]:
         titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
         if office.title == _LEADER:
@@ -478,10 +507,15 @@ def _offices(vocabulary: Vocabulary) -> dict[tuple[str, str], Office]:
         folded = [*map(fold, names)]
         for title in map(fold, titles):
             for name in folded:
-                if found.get((title, name), office).name != office.name:
-                    shared.add((title, name))
-                found[title, name] = office
-    return {key: office for key, office in found.items() if key not in shared}
+                other = found.get((title, name), office)
+                found[title, name] = office if other.name == office.name else _either(other, office)
+    return found
+
+
+def _either(one: Office, other: Office) -> Office:
+    """Return what is known where a title and a name can mean either of two people."""
+    terms = sorted(one.terms + other.terms, key=lambda term: term.earliest or dt.date.min)
+    return Office(f"{one.name} or {other.name}", one.title, tuple(terms), one.left + other.left, one.ahead)
 
 
 def _of_actors(actors: Iterable[Actor]) -> Iterator[tuple[Office, Sequence[str], str | None]]:
@@ -497,7 +531,7 @@ def _of_others() -> Iterator[tuple[Office, Sequence[str], str | None]]:
     """Yield likewise the offices of those who are no actors."""
     for listed in _read("offices.yaml"):
         for names, terms in listed["holders"].items():
-            spelled = [spelling for name in names.split(", ") for spelling in _with_plain(name)]
+            spelled = _spelled(names)
             held = [_Term(*term.split("/")) for term in terms.split(", ")]
             offices = [_office(spelled[0], title, held) for title in listed["offices"]]
             for office in [*offices, *_to_come(offices)]:

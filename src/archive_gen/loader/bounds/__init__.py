@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from archive_gen.loader.bounds.ages import age_clues
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.offices import office_clues
 from archive_gen.loader.bounds.reported_days import reported_day_clues
-from archive_gen.loader.bounds.told import told_dates
+from archive_gen.loader.bounds.told import told_dates, years_ahead
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.page import Page
@@ -25,7 +26,8 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     `stated` are the offsets of dates that state the publication, as a dateline's does.
     """
     told, days = told_dates(page, stated)
-    named = knowledge.find_named(page.folded)
+    people = knowledge.people.find_each(page.folded)
+    named = knowledge.find_named(page.folded, people)
     beginnings = find_beginnings(page, knowledge, named)
     by_event, events = event_clues(page, knowledge, named)
     bearings = [
@@ -34,8 +36,10 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
+        *age_clues(page, people),
         *office_clues(page, knowledge),
         *reported_day_clues(page, stated),
+        *years_ahead(page),
     ]
     return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))
 

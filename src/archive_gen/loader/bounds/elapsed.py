@@ -18,11 +18,11 @@ from archive_gen.loader.knowledge import EventPhrase, Knowledge, Named
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
 
-_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|an?|{'|'.join(NUMBERS)}"
+_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:an?|one) hundred|an?|{'|'.join(NUMBERS)}"
 _ELAPSED = re.compile(
     r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
     rf"(?<![\d,.])\b(?P<count>{_COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
-    r"(?:have passed |to the day )?(?P<word>since|after|into)\b",
+    r"(?:and a half )?(?:have passed |to the day )?(?P<word>since|after|into|on from)\b",
     re.IGNORECASE,
 )
 _LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
@@ -77,8 +77,10 @@ def _since_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearin
             continue
         event, _, end = anchors[0]
         interval = _elapsed(event.first, _count(match["count"]), match["unit"].lower(), _vagueness(match))
-        now = word == "into" and sentence.paragraph < _LEAD_PARAGRAPHS and not _ANY_YEAR.search(text)
-        if word != "since" and not (now and (_PRESENT.search(text) or WEEKDAY.search(text))):
+        undated = not _ANY_YEAR.search(text)
+        now = word == "into" and sentence.paragraph < _LEAD_PARAGRAPHS and undated
+        now = now and (_PRESENT.search(text) is not None or WEEKDAY.search(text) is not None)
+        if word != "since" and not now and not (word == "on from" and undated):
             interval = Interval(interval.earliest, None)
         words = re.sub(r"\s+(?:have passed |to the day )?since$", "", " ".join(match[0].split()))
         until = f"to {interval.latest}" if interval.latest else "or later"
@@ -91,9 +93,9 @@ def _vagueness(match: re.Match[str]) -> str:
 
 
 def _count(words: str) -> int:
-    """Return a number as people write it: "18", "1,000", "eighteen", "a"."""
+    """Return a number as people write it: "18", "1,000", "eighteen", "a", "one hundred"."""
     digits = words.replace(",", "")
-    return int(digits) if digits.isdigit() else NUMBERS.get(words.lower(), 1)
+    return int(digits) if digits.isdigit() else NUMBERS.get(words.lower().split()[-1], 1)
 
 
 def _elapsed(anchor: dt.date, count: int, unit: str, vague: str) -> Interval:
@@ -120,7 +122,7 @@ _ORDINAL_WORDS = (
 _ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
 _ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
 _NTH = re.compile(
-    r"\b(?P<how>in|into|enter(?:s|ed|ing)?|approach(?:es|ing)|near(?:s|ing)) (?:its|the|their|a) "
+    r"\b(?P<how>in|on|into|enter(?:s|ed|ing)?|approach(?:es|ing)|near(?:s|ing)) (?:its|the|their|a) "
     rf"(?P<nth>{_ORDINAL}) (?P<unit>day|week|month|year)\b(?P<of> of\b)?",
     re.IGNORECASE,
 )
@@ -190,6 +192,8 @@ _WILL_MARK = re.compile(
     r"\b(?:(?:will|is to|are to|plans? to|prepar\w+ to) (?:mark|celebrate|commemorate)|ahead of|upcoming|"
     r"preparations? for)\b[^,;:]{0,40}$"
 )
+_PLANNED_YEARS = 2
+"""So many years before it an anniversary is spoken of, at most."""
 _FEWEST_YEARS = 25
 _LAST_YEAR = 2035
 
@@ -236,7 +240,7 @@ def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: 
         if day := _day(event, count):
             last = day if event.first == event.last else dt.date(day.year, 12, 31)
             reason = f"{name} and {in_years}, still ahead: not after {last}"
-            yield Bearing(clue(reason), (Interval(None, last),))
+            yield Bearing(clue(reason), (Interval(dt.date(day.year - _PLANNED_YEARS, 1, 1), last),))
     elif first := _first_day(event, count, told=told):
         reason = f"{name} and {in_years}: not before {first}"
         yield Bearing(clue(reason), (Interval(first, None),))

@@ -25,8 +25,8 @@ _ENDED = re.compile(
 _STILL_AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|prepares? for|"
     r"(?:is|are) (?:preparing|gearing up) for|next (?:month|week)'s|later this (?:month|year)|"
-    r"to attend|will attend|will host|due to host|will meet|(?:is|are) (?:to|due to|set to|expected to|scheduled to) "
-    r"(?:meet|travel|visit|attend|host|hold|open|begin))\b"
+    r"to attend|will attend|will host|due to host|will meet|(?:is|are) (?:to|due to|set to|slated to|expected to|"
+    r"scheduled to) (?:meet|travel|visit|attend|host|hold|open|begin))\b"
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
     re.IGNORECASE,
 )

@@ -46,11 +46,18 @@ _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|
 # Who has just lost an office is still called by it in the report of that.
 _ENDS = re.compile(
     r"\b(?:die[sd]?|dead|deaths?|kill\w*|remov\w+|oust\w*|overthr\w+|toppl\w+|resign\w*|assassinat\w*|"
-    r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|stepp\w+ (?:down|aside))\b",
+    r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|quits?|defeat\w*|"
+    r"(?:leaves|leaving|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|"
+    r"dismiss\w*|no[- ]confidence|removal|coup)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
     r",?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|welcomed|wrote|tweeted|thanked)\b"
+)
+# What somebody does, has done or will do is told of those who hold the office.
+_IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
+_THIS_WEEK = re.compile(
+    r"\b(?:[Tt]his (?:week|month|year|spring|summer|autumn|fall|winter)|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
 )
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
@@ -83,7 +90,7 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
                     if is_report is None:
                         is_report = _is_report(page)
                     speaks = is_report and _SPEAKS.match(sentence.text, end) is not None
-                    now = speaks or tense.of_this_week
+                    now = speaks or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
                 if now and (new := _NEW.search(before)):
                     found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
                 elif now and (options := office.during()):
@@ -113,7 +120,7 @@ class _Tense(NamedTuple):
 def _tense(text: str) -> _Tense:
     return _Tense(
         not (_THEN.search(text) or _ENDS.search(text)),
-        WEEKDAY.search(text) is not None,
+        WEEKDAY.search(text) is not None or _THIS_WEEK.search(text) is not None,
         _HYPOTHETICAL.search(text) is not None,
     )
 

@@ -62,7 +62,15 @@ _TIME = (
 )
 _AFTER = re.compile(rf"{_BETWEEN}{_TIME}\b(?![’'])", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b{_TIME}[’']s\s+(?:[\w.’'-]+\s+){{0,4}}$", re.IGNORECASE)
-_ADVERB = re.compile(rf"\b{_TIME}\s+(?:\w+ed\s+(?:its|his|the|an?|their)\s+)?$", re.IGNORECASE)
+_ADVERB = re.compile(
+    rf"\b(?<!ago )(?<!later ){_TIME}(?: (?:today|this (?:day|week|month|year|summer|autumn|fall|winter|spring)))?,?\s+"
+    r"(?:(?-i:[A-Z])[\w.’'-]*\s+){0,4}(?:\w+ed\s+(?:its|his|the|an?|their)\s+)?$",
+    re.IGNORECASE,
+)
+# "Launched its invasion a year ago": the time is that of the event, as it is not in "condemned the invasion last week".
+_BEGAN = re.compile(
+    r"\b(?:launched|began|started|ordered|unleashed|staged|mounted) (?:its|his|her|their|the|an?) (?:[\w-]+ ){0,2}$"
+)
 _NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{_MONTH_NAMES})\b(?! \d)")
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -75,8 +83,9 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
             continue
         text = one.sentence.text
         before = text[max(0, one.start - BEFORE) : one.start]
+        began = _BEGAN.search(before) is not None
         match = _POSSESSIVE.search(before) or (
-            one.takes_place() and (_AFTER.match(text, one.end) or _ADVERB.search(before))
+            (began or one.takes_place()) and (_AFTER.match(text, one.end) or _ADVERB.search(before))
         )
         if match:
             if interval := _near(one.event, match):

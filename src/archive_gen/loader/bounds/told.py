@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import is_told, make_clue, tells_of
+from archive_gen.loader.bounds.words import PAST, is_told, make_clue, tells_of
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
@@ -20,17 +20,22 @@ _YEAR_TOLD = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
     re.IGNORECASE,
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_HAPPENED = (
+    "invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|tsunami|hurricane|"
+    "cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|ruling|armistice|"
+    "truce|cease-?fire|incident|shooting|raid|hack|genocide|famine|outbreak|collapse|ouster|overthrow|ousting|sinking"
+)
 # "The 2003 invasion", "its 2014 annexation of": of what nobody sets a year for before it has happened.
-_YEAR_OF = re.compile(
-    r"\b(?P<year>(?:19|20)\d\d)\s(?:(?!(?:budget|tax|farm|fiscal|spending|trade|season|model|presidential)\b)"
-    r"[\w.’'-]+\s){0,3}?(?:invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|"
-    r"tsunami|hurricane|cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|"
-    r"accords?|agreement|deal|pact|treaty|declaration|ruling|armistice|truce|cease-?fire|incident|shooting|raid|hack|"
-    r"genocide|famine|outbreak|collapse|ouster|overthrow|ousting|sinking|law)\b(?!\s(?:season|games?|series)\b)"
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?=\s[a-zA-Z])")
+_WHAT = re.compile(
+    r"\s(?:(?!(?:budget|tax|farm|fiscal|spending|trade|season|model|presidential)\b)"
+    rf"[\w.’'-]+\s){{0,3}}?(?:{_HAPPENED}|accords?|agreement|deal|pact|treaty|declaration|law)\b"
+    r"(?!\s(?:season|games?|series)\b)"
 )
 _ITS = re.compile(
-    r"(?:\b(?:the|an?|its|his|her|their|that)|[’']s?|\w[’']s)\s(?:(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|early|late|mid|deadly|failed|disputed|devastating)[\s-])?$",
+    rf"(?:\b(?:the|an?|its|his|her|their|that)|[’']s?|\w[’']s)\s"
+    rf"(?:(?:{_MONTHS}|early|late|mid|deadly|failed|disputed|devastating)[\s-])?$",
     re.IGNORECASE,
 )
 _ITS_REACH = 24
@@ -51,23 +56,56 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
     events: list[Event] = []
     latest: tuple[dt.date, Bearing] | None = None
     for sentence in page.sentences:
-        if not sentence.dates and not _may_tell_year(sentence.text):
+        has_year = _may_tell_year(sentence.text)
+        if not sentence.dates and not has_year:
             continue
         found = (date for date in sentence.dates if sentence.start + date.start not in stated)
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
-        told = [*_told_days(dates), *_told_years(sentence.text, dates)]
+        told = [*_told_days(dates), *(_told_years(sentence.text, dates) if has_year else ())]
         # Only a later one than those before needs a look at how it is told.
         late = [one for one in told if latest is None or one[0] > latest[0]]
         for first, start, end in late if late and is_told(sentence.text) else ():
             if (latest is None or first > latest[0]) and _is_of_past(sentence, first, start, end):
                 clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
-        for first, start, end in _named_years(sentence.text):
+        for first, start, end in _named_years(sentence.text) if has_year else ():
             if latest is None or first > latest[0]:
                 clue = make_clue("told-date", sentence, start, end, "named by its year, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
     return (latest[1] if latest else None), tuple(events)
+
+
+_YEAR_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are) (?:due|set|scheduled|expected|planned|slated) (?:to|in|for)|scheduled for|planned for|"
+    r"due in|(?:plans?|aims?|intends?) to)\s(?P<between>[^,.;:()\"“”]{0,70}?)"
+    r"\b(?:(?:in|by|for|until|till|before|into|early|late|mid-?|"
+    rf"(?:end|middle|beginning|start|summer|spring|autumn|fall) of|{_MONTHS})\s?|(?:host|hold|stage) (?:the|its) )"
+    r"(?P<year>20\d\d)\b(?![-–/]\d|[’'])"
+)
+_BE_DONE = re.compile(r"\bbe(?:come)? \w+|\bhave \w+")
+# "It will try them for the attack in 2008": what the year is of may stand between.
+_OF_THE_YEAR = re.compile(
+    rf"\b(?:{_HAPPENED}|deaths?|disaster|accident|events?|since|after|from(?! $)|that|which|who|whose|than|as)\b"
+)
+
+
+def years_ahead(page: Page) -> Iterator[Bearing]:
+    """Return what the years that a text sets for what is to come allow: it was written before their ends.
+
+    The soonest first. What somebody said earlier of a year that has gone by contradicts a later day told as past.
+    """
+    found: dict[int, Bearing] = {}
+    for sentence in page.sentences:
+        # Few sentences hold one of these years: a plain search for it is far cheaper than the pattern.
+        for match in _YEAR_AHEAD.finditer(sentence.text) if " 20" in sentence.text or "-20" in sentence.text else ():
+            year, between = int(match["year"]), _BE_DONE.sub("", match["between"])
+            if year not in found and not PAST.search(between) and not _OF_THE_YEAR.search(between):
+                clue = make_clue(
+                    "year-ahead", sentence, match.start(), match.end(), f"{year} is still ahead or not over"
+                )
+                found[year] = Bearing(clue, (Interval(None, dt.date(year, 12, 31)),))
+    yield from (found[year] for year in sorted(found))
 
 
 def _is_of_past(sentence: Sentence, first: dt.date, start: int, end: int) -> bool:
@@ -90,15 +128,18 @@ def _told_days(dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]
 
 
 def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
-    for match in _YEAR_TOLD.finditer(text) if _may_tell_year(text) else ():
+    for match in _YEAR_TOLD.finditer(text):
         if not any(d.start <= match.start("year") < d.end for d in dates):
             yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
 
 
 def _named_years(text: str) -> Iterator[tuple[dt.date, int, int]]:
-    for match in _YEAR_OF.finditer(text) if _may_tell_year(text) else ():
-        if _ITS.search(text, max(0, match.start() - _ITS_REACH), match.start()):
-            yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
+    for year in _YEAR.finditer(text):
+        # Most years follow "in", so what stands before is looked at first.
+        if _ITS.search(text, max(0, year.start() - _ITS_REACH), year.start()) and (
+            what := _WHAT.match(text, year.end())
+        ):
+            yield dt.date(int(year[0]), 1, 1), year.start(), what.end()
 
 
 def _may_tell_year(text: str) -> bool:

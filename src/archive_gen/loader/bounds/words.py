@@ -10,17 +10,26 @@ from archive_gen.loader.page import Sentence
 from archive_gen.model import Clue
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|expect(?:s|ed)?|"
-    r"hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
+    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|slated|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|"
+    r"expect(?:s|ed)?|hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
     r"(?:years?|months|weeks|days) (?:off|away)|"
     r"(?:supposed|meant) to|(?:is|are) to|(?:wo|would)n[’']t|(?<=[’'])(?:ll|d))\b|"
     r"\b(?:by|until) (?=[A-Z][a-z]+ \d)",
     re.IGNORECASE,
 )
+# What makes an issue the number of a magazine, and no question.
+_OF_A_MAGAZINE = "|".join(
+    rf"(?<={before} issue)"
+    for before in (
+        r"\d{4}", "special", "latest", "current", "print", "ary", "arch", "pril", "may", "june", "july", "gust", "ber",
+        "pring", "ummer", "utumn", "fall", "inter",
+    )
+)  # fmt: skip
 IMAGINED = re.compile(
     r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
-    r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|issue|edition)\b",
+    r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|edition|"
+    rf"in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -53,14 +62,19 @@ _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 )
+_TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
 NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
+NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 3)}
 WEEKDAY = re.compile(
     r"\b(?:on |late |early )?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
 )
 """A weekday without a date, which news says of the days of about a week."""
-UNTIL = re.compile(r"\b(?:before|until|prior to)\s(?:the\s|its\s|his\s|their\s)?$", re.IGNORECASE)
+UNTIL = re.compile(
+    r"\b(?:before|until|prior to|ahead of)\s(?:the\s|its\s|his\s|her\s|their\s)?(?:(?-i:[A-Z])[\w.’'-]*\s){0,4}$",
+    re.IGNORECASE,
+)
 """What came days before an event may be told while that is still ahead."""
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
