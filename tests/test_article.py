@@ -47,6 +47,8 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
         "Mayor Example (left) with the ferry's captain at Grey Harbour",
         "Jana Example, right, with the captain at Grey Harbour.",
+        "Jana Example, center left, waits with her daughter for the ferry to Grey Harbour.",
+        "From left, Mayor Example, the captain and a diver look at the piers.",
         "This handout photo provided by the harbour office shows the ferry at the pier.",
         "A TV screen shows the ferry during a news program at Grey Harbour.",
         "The ferry lies at the pier, in this undated photo released by the harbour office.",
@@ -128,6 +130,8 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Previous articleFerry runs all night", "navigation"),
         ("For more info go here", "navigation"),
         ("[ad_1]", "advertising"),
+        ("(Grey Islands Press Pool)", "credit"),
+        ("![](https://ledger.example/pier.jpg)", "player"),
         ("Please follow this link to read the complete article in the Ledger.", "related"),
     ],
 )
@@ -175,6 +179,17 @@ def test_a_note_on_the_author_below_the_story_is_cut(note: str) -> None:
     article = read(f"Bridge to close for a year\n\n{STORY}\n\n{note}\n")
     assert [kept.unit.text for kept in article.body] == STORY.split("\n\n")
     assert {reason for _, reason in article.removed} == {"author-note"}
+
+
+def test_what_stands_right_above_a_credit_is_a_caption_where_gaps_part_the_paragraphs() -> None:
+    caption = "Islanders wait at the pier of Grey Harbour for the first ferry of the day."
+    last = "Divers found the cracks in spring, and the council has asked the state for half of the money needed."
+    more = f"{STORY}\n\n{last}"
+    parted = read(f"Bridge to close for a year\n\n{caption}\nGetty Images\n\n{more}\n")
+    assert {unit.text: reason for unit, reason in parted.removed}[caption] == "caption"
+    together = more.replace("\n\n", "\n")
+    closed = read(f"Bridge to close for a year\n{caption}\nGetty Images\n{together}\n")
+    assert caption not in {unit.text for unit, _ in closed.removed}
 
 
 def test_one_whom_the_story_names_is_not_its_author() -> None:

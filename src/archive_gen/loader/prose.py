@@ -81,9 +81,10 @@ _GIVEN_OUT = re.compile(
     r"[^.!?]{0,20} (?:TV|television) (?:screen|broadcast|report|news)"
 )
 # So do the places of those whom it shows: "The mayor (left) with ...", "Jana Example, right, greets ...".
+_SIDE = r"(?:(?:(?:second|third|far|top|bottom|center|centre) )?(?:from )?(?:left|right)|cent(?:er|re))"
 _PLACED = re.compile(
-    r"\((?:(?:second |third |far |top |bottom )?(?:from )?(?:left|right)|cent(?:er|re))\)|"
-    r"[A-Z][\w.'’-]+, (?:(?:second |third |far |top |bottom )?(?:from )?(?:left|right)|cent(?:er|re))(?:, [a-z]|\.?$)|"
+    rf"\({_SIDE}\)|[A-Z][\w.'’-]+, {_SIDE}(?:, [a-z]|\.?$)|"
+    rf"^\W?(?:From|Left to|Clockwise from)\b[^.!?]{{0,20}} ?{_SIDE}[,:)]|"
     r"\(L\).*\(R\)|\(R\).*\(L\)"
 )
 _PICTURES = ("photo", "picture", "image", "TV ", "television ")
@@ -104,6 +105,10 @@ _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _LABEL = -30
+_LONG_PROSE = 90
+_FEWEST_PARTED = 3
+_PARTED = 0.7
+_CREDITED = 0.34
 # The reasons that a line's shape gives; the phrases have lines for them, too.
 _BY_SHAPE = (None, "stamp", "byline", "dateline-remnant", "caption")
 
@@ -138,7 +143,25 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> tuple[Look, ...]:
     """Return each unit with what it is by itself. `roles` are what markup states, by line number."""
     looks = [Look(unit, roles.get(unit.line), *_read_words(unit.text, phrases.written)) for unit in units]
+    _mark_credited(looks)
     return tuple(looks if phrases.written is phrases else [_as_learnt(look, phrases) for look in looks])
+
+
+def _mark_credited(looks: list[Look]) -> None:
+    """Mark what a picture shows where its credit stands right below, in a capture that parts its paragraphs by gaps.
+
+    Where most paragraphs have a credit below them they tell the story.
+    """
+    credits = [i for i, look in enumerate(looks) if look.noise == "credit" and i and not look.unit.gap]
+    if not credits or any(look.role for look in looks):
+        return
+    credited = [i - 1 for i in credits if looks[i - 1].noise is None and looks[i - 1].sentence]
+    prose = [look.unit.gap for look in looks if look.prose >= _LONG_PROSE]
+    if len(prose) < _FEWEST_PARTED or sum(prose) < _PARTED * len(prose) or len(credited) > _CREDITED * len(prose):
+        return
+    for i in credited:
+        if len(looks[i].text) < _LONGEST_PLACED:
+            looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
 
 
 def _as_learnt(look: Look, phrases: NoisePhrases) -> Look:
