@@ -47,6 +47,8 @@ _PICTURED = re.compile(
     rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
+    r"(?:\bvia |/ ?|\(|\bcourtesy of )(?:wikimedia|creative commons|flickr|pixabay|unsplash|pexels)\b[^.!?]{0,40}$|"
+    r"\bpublic domain\b[^.!?]{0,4}(?:\(CC\b.{0,16})?$|\(CC(?:[ -](?:BY|SA|NC|ND|0)){1,4}\b[^()]{0,8}\)$|"
     rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
@@ -57,7 +59,10 @@ _PICTURED_ABROAD = re.compile(
     re.IGNORECASE,
 )
 _CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
-_CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap")
+_CUES_HERE = (
+    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", "(cc", "public domain",
+    "wikimedia", "creative commons", "flickr", "pixabay", "unsplash", "pexels",
+)  # fmt: skip
 _CUES = AhoCorasick(
     [*_CUES_ABROAD, *_CUES_HERE, *_AGENCIES.split("|")],
     implementation=Implementation.DFA,
@@ -252,6 +257,8 @@ def _is_seen(text: str) -> bool:
     """Whether a line tells of what is seen: who gave the picture out, where in it somebody is, or place and day."""
     if any(map(text.__contains__, _PICTURES)) and _GIVEN_OUT.search(text):
         return True
+    if text.startswith("©"):
+        return len(text) <= _LONGEST_PLACED
     if len(text) <= _LONGEST_PLACED and any(map(text.__contains__, _PLACES)) and _PLACED.search(text):
         return True
     return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
