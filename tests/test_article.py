@@ -197,6 +197,14 @@ def test_what_stands_right_above_a_credit_is_a_caption_where_gaps_part_the_parag
     assert caption not in {unit.text for unit, _ in closed.removed}
 
 
+def test_a_headline_in_capitals_amid_the_story_leads_to_another_article() -> None:
+    first, last = STORY.split("\n\n")
+    link, heading = "MAYOR OF OXEN SAYS THAT HE WILL NOT STAND AGAIN", "NO BRIDGE FOR A YEAR"
+    for line, reasons in ((link, ["teaser"]), (heading, [])):
+        article = read(f"Bridge to close for a year\n\n{first}\n\n{line}\n\n{last}\n")
+        assert [reason for _, reason in article.removed] == reasons
+
+
 def test_one_whom_the_story_names_is_not_its_author() -> None:
     last = "Jana Example is a professor at the harbour school."
     article = read(f"Bridge to close for a year\n\n{STORY} “It is late,” Example said.\n\n{last}\n")
