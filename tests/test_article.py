@@ -186,6 +186,12 @@ def test_a_note_on_the_author_below_the_story_is_cut(note: str) -> None:
     assert {reason for _, reason in article.removed} == {"author-note"}
 
 
+def test_what_stands_below_the_word_caption_is_one() -> None:
+    caption = "Is this the last ferry of the year?"
+    article = read(f"Bridge to close for a year\n\nImage source, Ledger\n\nImage caption,\n\n{caption}\n\n{STORY}\n")
+    assert {unit.text: reason for unit, reason in article.removed}[caption] == "caption"
+
+
 def test_what_stands_right_above_a_credit_is_a_caption_where_gaps_part_the_paragraphs() -> None:
     caption = "Islanders wait at the pier of Grey Harbour for the first ferry of the day."
     last = "Divers found the cracks in spring, and the council has asked the state for half of the money needed."

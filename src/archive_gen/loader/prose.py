@@ -110,6 +110,7 @@ _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _LABEL = -30
+_CAPTION_LABELS = frozenset(("caption", "image caption", "media caption", "photo caption"))
 _LONG_PROSE = 90
 _FEWEST_PARTED = 3
 _PARTED = 0.7
@@ -148,25 +149,32 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> tuple[Look, ...]:
     """Return each unit with what it is by itself. `roles` are what markup states, by line number."""
     looks = [Look(unit, roles.get(unit.line), *_read_words(unit.text, phrases.written)) for unit in units]
-    _mark_credited(looks)
+    _mark_captions(looks)
     return tuple(looks if phrases.written is phrases else [_as_learnt(look, phrases) for look in looks])
 
 
-def _mark_credited(looks: list[Look]) -> None:
-    """Mark what a picture shows where its credit stands right below, in a capture that parts its paragraphs by gaps.
+def _mark_captions(looks: list[Look]) -> None:
+    """Mark what a picture shows by its neighbours: the word "caption" alone above it, or its credit right below."""
+    if any(look.role for look in looks):
+        return
+    labelled = [i + 1 for i, look in enumerate(looks[:-1]) if look.folded in _CAPTION_LABELS]
+    for i in (*labelled, *_credited(looks)):
+        if looks[i].noise is None and len(looks[i].text) < _LONGEST_PLACED:
+            looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
 
-    Where most paragraphs have a credit below them they tell the story.
+
+def _credited(looks: Sequence[Look]) -> list[int]:
+    """Where a sentence has a credit right below, in a capture that parts its paragraphs by gaps.
+
+    Where many paragraphs have one they tell the story.
     """
     credits = [i for i, look in enumerate(looks) if look.noise == "credit" and i and not look.unit.gap]
-    if not credits or any(look.role for look in looks):
-        return
-    credited = [i - 1 for i in credits if looks[i - 1].noise is None and looks[i - 1].sentence]
-    prose = [look.unit.gap for look in looks if look.prose >= _LONG_PROSE]
-    if len(prose) < _FEWEST_PARTED or sum(prose) < _PARTED * len(prose) or len(credited) > _CREDITED * len(prose):
-        return
-    for i in credited:
-        if len(looks[i].text) < _LONGEST_PLACED:
-            looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
+    if not credits:
+        return []
+    found = [i - 1 for i in credits if looks[i - 1].noise is None and looks[i - 1].sentence]
+    parted = [look.unit.gap for look in looks if look.prose >= _LONG_PROSE]
+    is_parted = len(parted) >= _FEWEST_PARTED and sum(parted) >= _PARTED * len(parted)
+    return found if is_parted and len(found) <= _CREDITED * len(parted) else []
 
 
 def _as_learnt(look: Look, phrases: NoisePhrases) -> Look:
