@@ -49,7 +49,8 @@ _PICTURED = re.compile(
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
     r"(?:\bvia |/ ?|\(|\bcourtesy of )(?:wikimedia|creative commons|flickr|pixabay|unsplash|pexels)\b[^.!?]{0,40}$|"
     r"\bpublic domain\b[^.!?]{0,4}(?:\(CC\b.{0,16})?$|\(CC(?:[ -](?:BY|SA|NC|ND|0)){1,4}\b[^()]{0,8}\)$|"
-    rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
+    rf"\b(?:19|20)\d\d\.? (?:ap|efe|{_AGENCIES})(?:[-/ ][^.!?]{{0,40}})?$|"
+    rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
 _PICTURED_ABROAD = re.compile(
@@ -60,8 +61,8 @@ _PICTURED_ABROAD = re.compile(
 )
 _CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
 _CUES_HERE = (
-    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", "(cc", "public domain",
-    "wikimedia", "creative commons", "flickr", "pixabay", "unsplash", "pexels",
+    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ". ap", "(cc",
+    "public domain", "wikimedia", "creative commons", "flickr", "pixabay", "unsplash", "pexels",
 )  # fmt: skip
 _CUES = AhoCorasick(
     [*_CUES_ABROAD, *_CUES_HERE, *_AGENCIES.split("|")],
@@ -83,7 +84,7 @@ _GIVEN_OUT = re.compile(
     r"(?:shows|taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
     r"^(?:A|The) (?:TV|television) screen (?:shows|showing|broadcast)|"
     r"^(?:People|Passers-?by|Passengers|Visitors|Commuters|A (?:man|woman)) (?:watch|walk|pass|look)\w{0,2} "
-    r"[^.!?]{0,20} (?:TV|television) (?:screen|broadcast|report|news)"
+    r"[^.!?]{0,20} (?:TV|television|news) (?:screen|broadcast|report|program|news)"
 )
 # So do the places of those whom it shows: "The mayor (left) with ...", "Jana Example, right, greets ...".
 _SIDE = r"(?:(?:(?:second|third|far|top|bottom|center|centre) )?(?:from )?(?:left|right)|cent(?:er|re))"
@@ -92,7 +93,7 @@ _PLACED = re.compile(
     rf"^\W?(?:From|Left to|Clockwise from)\b[^.!?]{{0,20}} ?{_SIDE}[,:)]|"
     r"\(L\).*\(R\)|\(R\).*\(L\)"
 )
-_PICTURES = ("photo", "picture", "image", "TV ", "television ")
+_PICTURES = ("photo", "picture", "image", "TV ", "television ", " news ")
 _LONGEST_PLACED = 400
 _PLACES = ("left", "right", "center", "centre", "(L)")
 # What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."
