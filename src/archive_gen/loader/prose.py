@@ -38,6 +38,7 @@ _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
 _AGENCIES = (
     "getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
 )
+_COMMONS = ("wikimedia", "creative commons", "flickr", "pixabay", "unsplash", "pexels")
 _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
@@ -47,7 +48,7 @@ _PICTURED = re.compile(
     rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
-    r"(?:\bvia |/ ?|\(|\bcourtesy of )(?:wikimedia|creative commons|flickr|pixabay|unsplash|pexels)\b[^.!?]{0,40}$|"
+    rf"(?:\bvia |/ ?|\(|\bcourtesy of )(?:{'|'.join(_COMMONS)})\b[^.!?]{{0,40}}$|"
     r"\bpublic domain\b[^.!?]{0,4}(?:\(CC\b.{0,16})?$|\(CC(?:[ -](?:BY|SA|NC|ND|0)){1,4}\b[^()]{0,8}\)$|"
     rf"\b(?:19|20)\d\d\.? (?:ap|efe|{_AGENCIES})(?:[-/ ][^.!?]{{0,40}})?$|"
     rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
@@ -60,12 +61,9 @@ _PICTURED_ABROAD = re.compile(
     re.IGNORECASE,
 )
 _CUES_ABROAD = ("foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa")
-_CUES_HERE = (
-    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ". ap", "(cc",
-    "public domain", "wikimedia", "creative commons", "flickr", "pixabay", "unsplash", "pexels",
-)  # fmt: skip
+_CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap")
 _CUES = AhoCorasick(
-    [*_CUES_ABROAD, *_CUES_HERE, *_AGENCIES.split("|")],
+    [*_CUES_ABROAD, *_CUES_HERE, *_COMMONS, *_AGENCIES.split("|"), "public domain", "(cc", ". ap"],
     implementation=Implementation.DFA,
 )
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
