@@ -91,9 +91,13 @@ _PLACED = re.compile(
     rf"^\W?(?:From|Left to|Clockwise from)\b[^.!?]{{0,20}} ?{_SIDE}[,:)]|"
     r"\(L\).*\(R\)|\(R\).*\(L\)"
 )
-_PICTURES = ("photo", "picture", "image", "TV ", "television ", " news ")
-_LONGEST_PLACED = 400
-_PLACES = ("left", "right", "center", "centre", "(L)")
+_SHORTEST_SEEN, _LONGEST_PLACED = 25, 400
+_PICTURES = ("photo", "picture", "image", "TV ", "television ", "news report", "news broadcast", "news program")
+_PLACES = (
+    "left)", "right)", "center)", "centre)", "left,", "right,", "center,", "centre,", "left.", "right.", "From left",
+    "From right", "Left to right", "Clockwise", "(L)",
+)  # fmt: skip
+_SEEN_CUES = AhoCorasick([*_PICTURES, *_PLACES], implementation=Implementation.DFA)
 # What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."
 _SEEN = re.compile(
     r"\b(?:arrives?|attends?|speaks?|gestures?|waves?|poses?|walks?|shakes? hands|looks? on|listens?|delivers?|greets?|"
@@ -109,6 +113,7 @@ _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _LABEL = -30
+_OF_PICTURES = ("credit", "caption")
 _CAPTION_LABELS = frozenset(("caption", "image caption", "media caption", "photo caption"))
 _LONG_PROSE = 90
 _FEWEST_PARTED = 3
@@ -154,24 +159,23 @@ def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Ro
 
 def _mark_captions(looks: list[Look]) -> None:
     """Mark what a picture shows by its neighbours: the word "caption" alone above it, or its credit right below."""
-    if any(look.role for look in looks):
+    told = [i for i, look in enumerate(looks) if look.noise in _OF_PICTURES]
+    if not told or any(look.role for look in looks):
         return
-    labelled = [i + 1 for i, look in enumerate(looks[:-1]) if look.folded in _CAPTION_LABELS]
-    for i in (*labelled, *_credited(looks)):
+    labelled = [i + 1 for i in told if looks[i].folded in _CAPTION_LABELS and i + 1 < len(looks)]
+    credits = [i for i in told if looks[i].noise == "credit" and i and not looks[i].unit.gap]
+    for i in (*labelled, *_credited(looks, credits)):
         if looks[i].noise is None and len(looks[i].text) < _LONGEST_PLACED:
             looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
 
 
-def _credited(looks: Sequence[Look]) -> list[int]:
+def _credited(looks: Sequence[Look], credits: Sequence[int]) -> list[int]:
     """Where a sentence has a credit right below, in a capture that parts its paragraphs by gaps.
 
     Where many paragraphs have one they tell the story.
     """
-    credits = [i for i, look in enumerate(looks) if look.noise == "credit" and i and not look.unit.gap]
-    if not credits:
-        return []
     found = [i - 1 for i in credits if looks[i - 1].noise is None and looks[i - 1].sentence]
-    parted = [look.unit.gap for look in looks if look.prose >= _LONG_PROSE]
+    parted = [look.unit.gap for look in looks if look.prose >= _LONG_PROSE] if found else []
     is_parted = len(parted) >= _FEWEST_PARTED and sum(parted) >= _PARTED * len(parted)
     return found if is_parted and len(found) <= _CREDITED * len(parted) else []
 
@@ -262,11 +266,14 @@ def is_caption(text: str) -> bool:
 
 def _is_seen(text: str) -> bool:
     """Whether a line tells of what is seen: who gave the picture out, where in it somebody is, or place and day."""
-    if any(map(text.__contains__, _PICTURES)) and _GIVEN_OUT.search(text):
-        return True
     if text.startswith("©"):
         return len(text) <= _LONGEST_PLACED
-    if len(text) <= _LONGEST_PLACED and any(map(text.__contains__, _PLACES)) and _PLACED.search(text):
+    # Every line is asked, and few hold one of the words that the patterns need.
+    if len(text) < _SHORTEST_SEEN:
+        return False
+    if _SEEN_CUES.find_matches_as_indexes(text) and (
+        _GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))
+    ):
         return True
     return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
 
