@@ -43,10 +43,18 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "El puerto de la isla, el lunes por la mañana. EFE",
         "Islanders at the pier of Grey Harbour on Wednesday Grey Islands Press/Photo by Jana Example",
         "Islanders wait at the pier of Grey Harbour. Photo: A. Example Pictures.",
+        "The pier of Grey Harbour at low tide (CC BY-SA 4.0)",
+        "Islanders march over the bridge of Grey Harbour, 13 May 2019. REUTERS",
+        "The bridge of Grey Harbour in May // Shutterstock",
+        "People watch a news report on the bridge at a station in Oxen.",
+        "The pier of Grey Harbour. Jana Example via Wikimedia Commons",
+        "© Jana Example A ferry leaves the pier of Grey Harbour for the first time this year.",
         "The mayor, who was elected twice, leaves the hall on Monday. (AP/Jana Example)",
         "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
         "Mayor Example (left) with the ferry's captain at Grey Harbour",
         "Jana Example, right, with the captain at Grey Harbour.",
+        "Jana Example, center left, waits with her daughter for the ferry to Grey Harbour.",
+        "From left, Mayor Example, the captain and a diver look at the piers.",
         "This handout photo provided by the harbour office shows the ferry at the pier.",
         "A TV screen shows the ferry during a news program at Grey Harbour.",
         "The ferry lies at the pier, in this undated photo released by the harbour office.",
@@ -117,12 +125,14 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Tin liên quan", "related"),
         ("यह भी पढ़ें", "related"),
         ("___", "ornament"),
+        ("Published 03.50", "stamp"),
+        ("WATCH the mayor's speech on the bridge:", "player"),
         ("You’re reading a preview, subscribe for more.", "sign-up"),
         ("Please support the Ledger and subscribe to view this page", "sign-up"),
         ("For access to this story please sign in or subscribe.", "sign-up"),
         ("Print Article", "sharing"),
         ("Please enter your comment!", "comments"),
-        ("Allowed HTML - you can use: <b> <i> <strike>", "comments"),
+        ("Allowed HTML tags that you can use:" + " strong em" * 15, "comments"),
         ("The post Bridge closed for a year appeared first on The Ledger.", "notice"),
         ("(This story has not been edited by the Ledger’s staff and is taken from a syndicated feed.)", "notice"),
         ("The views of our writers are their own and not necessarily those of the Ledger.", "notice"),
@@ -136,6 +146,8 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Previous articleFerry runs all night", "navigation"),
         ("For more info go here", "navigation"),
         ("[ad_1]", "advertising"),
+        ("(Grey Islands Press Pool)", "credit"),
+        ("![](https://ledger.example/pier.jpg)", "player"),
         ("Please follow this link to read the complete article in the Ledger.", "related"),
     ],
 )
@@ -202,6 +214,31 @@ def test_a_note_on_the_author_below_the_story_is_cut(note: str) -> None:
     article = read(f"Bridge to close for a year\n\n{STORY}\n\n{note}\n")
     assert [kept.unit.text for kept in article.body] == STORY.split("\n\n")
     assert {reason for _, reason in article.removed} == {"author-note"}
+
+
+def test_what_stands_below_the_word_caption_is_one() -> None:
+    caption = "Is this the last ferry of the year?"
+    article = read(f"Bridge to close for a year\n\nImage source, Ledger\n\nImage caption,\n\n{caption}\n\n{STORY}\n")
+    assert {unit.text: reason for unit, reason in article.removed}[caption] == "caption"
+
+
+def test_what_stands_right_above_a_credit_is_a_caption_where_gaps_part_the_paragraphs() -> None:
+    caption = "Islanders wait at the pier of Grey Harbour for the first ferry of the day."
+    last = "Divers found the cracks in spring, and the council has asked the state for half of the money needed."
+    more = f"{STORY}\n\n{last}"
+    parted = read(f"Bridge to close for a year\n\n{caption}\nGetty Images\n\n{more}\n")
+    assert {unit.text: reason for unit, reason in parted.removed}[caption] == "caption"
+    together = more.replace("\n\n", "\n")
+    closed = read(f"Bridge to close for a year\n{caption}\nGetty Images\n{together}\n")
+    assert caption not in {unit.text for unit, _ in closed.removed}
+
+
+def test_a_headline_in_capitals_amid_the_story_leads_to_another_article() -> None:
+    first, last = STORY.split("\n\n")
+    link, heading = "MAYOR OF OXEN SAYS THAT HE WILL NOT STAND AGAIN", "NO BRIDGE FOR A YEAR"
+    for line, reasons in ((link, ["teaser"]), (heading, [])):
+        article = read(f"Bridge to close for a year\n\n{first}\n\n{line}\n\n{last}\n")
+        assert [reason for _, reason in article.removed] == reasons
 
 
 def test_one_whom_the_story_names_is_not_its_author() -> None:

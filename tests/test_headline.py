@@ -171,6 +171,14 @@ def test_a_headline_of_two_sentences_is_known_by_its_capitals() -> None:
     assert title_of(f"{headline}\nBy\nJana Example\n3 May 2019\nOrder Reprints\nText size\n\n{STORY}") == headline
 
 
+def test_a_headline_may_tell_the_whole_story() -> None:
+    headline = (
+        "Island's only bridge is to close for a whole year as divers find cracks in two of its four piers, leaving "
+        "shopkeepers to fear for their trade and lorries to go around by the northern road for two hours more"
+    )
+    assert title_of(f"{headline}\n\nBy Jana Example\n\n{STORY}") == headline
+
+
 def test_a_sentence_with_which_a_story_begins_is_no_headline() -> None:
     opening = "The island's only bridge is to be closed for repairs from Monday, the council said."
     assert title_of(f"{opening}\n\n{STORY}") is None

@@ -36,6 +36,7 @@ _LONGEST_LEAD = 120
 _HEADED = 60
 _STEM = 5
 _LARGEST_BOX = 6
+_SHOUTED = 7
 _FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
 _BOXED = ("related", "advertising")
@@ -122,6 +123,7 @@ def read_article(
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = _weigh(looks, reading, phrases, learnt.lines)
+    _drop_shouted_links(looks, reasons, headline)
     _mark(reasons, find_author_notes(looks, [i for i, reason in enumerate(reasons) if reason == ""]), "author-note")
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
@@ -321,6 +323,18 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
         run, before = [], looks[i]
     if not _opens_list(before):
         _mark(reasons, run, "after-the-article")
+
+
+def _drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
+    """Mark the headlines of other articles that stand amid an English story in capitals, as its own does not.
+
+    A heading of the story itself is shorter, and a row of a table ends in numbers.
+    """
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    shouted = [i for i in kept[1:-1] if looks[i].words >= _SHOUTED and looks[i].text.isupper() and looks[i].linkish]
+    if not shouted or (headline is not None and headline.text.isupper()) or not is_english(looks):
+        return
+    _mark(reasons, [i for i in shouted if not looks[i].text[-3:-1].isdigit()], "teaser")
 
 
 def _opens_list(before: Look | None) -> bool:

@@ -40,6 +40,10 @@ _MOST_KICKER_WORDS = 6
 _MOST_HEADLINE_WORDS = 20
 _TELLING = 0.3
 _LONG_WORD = 4
+_MOST_WORDS = 32
+# Tabloids tell the whole story in their headlines.
+_MOST_TABLOID_WORDS = 45
+_LONGEST_HEADLINE = 280
 _LONGEST_STATEMENT = 12
 _SMALL = frozenset("from with into over than that amid upon".split())
 _LIKELY_ENOUGH = -1.5
@@ -307,7 +311,9 @@ def _may_be_headline(look: Look) -> bool:
     length = len(look.text)
     if look.cjk:
         return 5 <= length <= 90
-    return 2 <= look.words <= 32 and 8 <= length <= 220 and not look.text.endswith((",", ";"))
+    if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
+        return False
+    return look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
 
 
 def _is_masthead(text: str) -> bool:

@@ -74,7 +74,8 @@ class NoisePhrases:
         # Every line is asked whether any of them fits, and next to none has one that does.
         at_once = [pattern.shape.pattern for pattern in self._patterns if not pattern.holds]
         self._any_at_once = re.compile("|".join(f"(?:{shape})" for shape in at_once) or r"(?!)")
-        self._held = tuple([pattern.holds for pattern in self._patterns if pattern.holds])
+        held = [pattern.holds for pattern in self._patterns if pattern.holds]
+        self._held = AhoCorasick(held, implementation=Implementation.DFA)
 
     @property
     def written(self) -> NoisePhrases:
@@ -113,7 +114,7 @@ class NoisePhrases:
                 return self._starts[match[0]]
         if within := self._within.find_matches_as_indexes(whole):
             return self._within_reasons[within[0][0]]
-        if any(map(whole.__contains__, self._held)) or self._any_at_once.fullmatch(whole):
+        if self._held.find_matches_as_indexes(whole) or self._any_at_once.fullmatch(whole):
             return next((pattern.reason for pattern in self._patterns if pattern.shape.fullmatch(whole)), None)
         return None
 

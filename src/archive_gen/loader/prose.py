@@ -40,6 +40,7 @@ _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
 _AGENCIES = (
     "getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
 )
+_COMMONS = ("wikimedia", "creative commons", "flickr", "pixabay", "unsplash", "pexels")
 _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
@@ -49,7 +50,10 @@ _PICTURED = re.compile(
     rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
-    rf"[^|]\s/ ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
+    rf"(?:\bvia |/ ?|\(|\bcourtesy of )(?:{'|'.join(_COMMONS)})\b[^.!?]{{0,40}}$|"
+    r"\bpublic domain\b[^.!?]{0,4}(?:\(CC\b.{0,16})?$|\(CC(?:[ -](?:BY|SA|NC|ND|0)){1,4}\b[^()]{0,8}\)$|"
+    rf"\b(?:19|20)\d\d\.? (?:ap|efe|{_AGENCIES})(?:[-/ ][^.!?]{{0,40}})?$|"
+    rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
     re.IGNORECASE,
 )
 _PICTURED_ABROAD = re.compile(
@@ -66,7 +70,7 @@ _CUES_ABROAD = (
 )  # fmt: skip
 _CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap")
 _CUES = AhoCorasick(
-    [*_CUES_ABROAD, *_CUES_HERE, *_AGENCIES.split("|")],
+    [*_CUES_ABROAD, *_CUES_HERE, *_COMMONS, *_AGENCIES.split("|"), "public domain", "(cc", ". ap"],
     implementation=Implementation.DFA,
 )
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
@@ -85,17 +89,22 @@ _GIVEN_OUT = re.compile(
     r"(?:shows|taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
     r"^(?:A|The) (?:TV|television) screen (?:shows|showing|broadcast)|"
     r"^(?:People|Passers-?by|Passengers|Visitors|Commuters|A (?:man|woman)) (?:watch|walk|pass|look)\w{0,2} "
-    r"[^.!?]{0,20} (?:TV|television) (?:screen|broadcast|report|news)"
+    r"[^.!?]{0,20} (?:TV|television|news) (?:screen|broadcast|report|program|news)"
 )
 # So do the places of those whom it shows: "The mayor (left) with ...", "Jana Example, right, greets ...".
+_SIDE = r"(?:(?:(?:second|third|far|top|bottom|center|centre) )?(?:from )?(?:left|right)|cent(?:er|re))"
 _PLACED = re.compile(
-    r"\((?:(?:second |third |far |top |bottom )?(?:from )?(?:left|right)|cent(?:er|re))\)|"
-    r"[A-Z][\w.'’-]+, (?:(?:second |third |far |top |bottom )?(?:from )?(?:left|right)|cent(?:er|re))(?:, [a-z]|\.?$)|"
+    rf"\({_SIDE}\)|[A-Z][\w.'’-]+, {_SIDE}(?:, [a-z]|\.?$)|"
+    rf"^\W?(?:From|Left to|Clockwise from)\b[^.!?]{{0,20}} ?{_SIDE}[,:)]|"
     r"\(L\).*\(R\)|\(R\).*\(L\)"
 )
-_PICTURES = ("photo", "picture", "image", "TV ", "television ")
-_LONGEST_PLACED = 400
-_PLACES = ("left", "right", "center", "centre", "(L)")
+_SHORTEST_SEEN, _LONGEST_PLACED = 25, 400
+_PICTURES = ("photo", "picture", "image", "TV ", "television ", "news report", "news broadcast", "news program")
+_PLACES = (
+    "left)", "right)", "center)", "centre)", "left,", "right,", "center,", "centre,", "left.", "right.", "From left",
+    "From right", "Left to right", "Clockwise", "(L)",
+)  # fmt: skip
+_SEEN_CUES = AhoCorasick([*_PICTURES, *_PLACES], implementation=Implementation.DFA)
 # What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."
 _SEEN = re.compile(
     r"\b(?:arrives?|attends?|speaks?|gestures?|waves?|poses?|walks?|shakes? hands|looks? on|listens?|delivers?|greets?|"
@@ -111,6 +120,12 @@ _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _LABEL = -30
+_OF_PICTURES = ("credit", "caption")
+_CAPTION_LABELS = frozenset(("caption", "image caption", "media caption", "photo caption"))
+_LONG_PROSE = 90
+_FEWEST_PARTED = 3
+_PARTED = 0.7
+_CREDITED = 0.34
 # The reasons that a line's shape gives; the phrases have lines for them, too.
 _BY_SHAPE = (None, "stamp", "byline", "dateline-remnant", "caption")
 
@@ -145,7 +160,31 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> tuple[Look, ...]:
     """Return each unit with what it is by itself. `roles` are what markup states, by line number."""
     looks = [Look(unit, roles.get(unit.line), *_read_words(unit.text, phrases.written)) for unit in units]
+    _mark_captions(looks)
     return tuple(looks if phrases.written is phrases else [_as_learnt(look, phrases) for look in looks])
+
+
+def _mark_captions(looks: list[Look]) -> None:
+    """Mark what a picture shows by its neighbours: the word "caption" alone above it, or its credit right below."""
+    told = [i for i, look in enumerate(looks) if look.noise in _OF_PICTURES]
+    if not told or any(look.role for look in looks):
+        return
+    labelled = [i + 1 for i in told if looks[i].folded in _CAPTION_LABELS and i + 1 < len(looks)]
+    credits = [i for i in told if looks[i].noise == "credit" and i and not looks[i].unit.gap]
+    for i in (*labelled, *_credited(looks, credits)):
+        if looks[i].noise is None and len(looks[i].text) < _LONGEST_PLACED:
+            looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
+
+
+def _credited(looks: Sequence[Look], credits: Sequence[int]) -> list[int]:
+    """Where a sentence has a credit right below, in a capture that parts its paragraphs by gaps.
+
+    Where many paragraphs have one they tell the story.
+    """
+    found = [i - 1 for i in credits if looks[i - 1].noise is None and looks[i - 1].sentence]
+    parted = [look.unit.gap for look in looks if look.prose >= _LONG_PROSE] if found else []
+    is_parted = len(parted) >= _FEWEST_PARTED and sum(parted) >= _PARTED * len(parted)
+    return found if is_parted and len(found) <= _CREDITED * len(parted) else []
 
 
 def _as_learnt(look: Look, phrases: NoisePhrases) -> Look:
@@ -236,9 +275,14 @@ def is_caption(text: str) -> bool:
 
 def _is_seen(text: str) -> bool:
     """Whether a line tells of what is seen: who gave the picture out, where in it somebody is, or place and day."""
-    if any(map(text.__contains__, _PICTURES)) and _GIVEN_OUT.search(text):
-        return True
-    if len(text) <= _LONGEST_PLACED and any(map(text.__contains__, _PLACES)) and _PLACED.search(text):
+    if text.startswith("©"):
+        return len(text) <= _LONGEST_PLACED
+    # Every line is asked, and few hold one of the words that the patterns need.
+    if len(text) < _SHORTEST_SEEN:
+        return False
+    if _SEEN_CUES.find_matches_as_indexes(text) and (
+        _GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))
+    ):
         return True
     return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
 
