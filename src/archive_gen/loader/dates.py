@@ -115,7 +115,7 @@ _AT = r"at|um|à|às|as|a las|alle|ore|om|kl\.?"
 
 # Each shape holds one group of its own name: the words that `read_date` is given.
 _NUMERIC = {
-    "iso": rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!\d|-\d)",
+    "iso": rf"(?P<iso>{_YEAR}-{_M}-{_D})(?!\d|-\d)",
     "ymd": rf"(?P<ymd>{_YEAR}\)?(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
     "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-])\s?{_D}(?P=s2)\s?{_YEAR})(?!\d)",
     # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM", "02/11/23 à 16h33".

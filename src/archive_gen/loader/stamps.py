@@ -32,11 +32,10 @@ _PUBLISHED_WORDS = (
     "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
     "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
     "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם",
-    "प्रकाशित", "प्रकाशन", "প্রকাশ", "প্রকাশিত", "เผยแพร่",
 )  # fmt: skip
 _PUBLISHED_SIGNS = (
     "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
-    "發表", "上架", "公開", "掲載", "配信", "投稿日",
+    "發表", "上架", "公開", "掲載", "配信", "投稿日", "प्रकाशित", "प्रकाशन", "প্রকাশ", "เผยแพร่",
 )  # fmt: skip
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
@@ -49,7 +48,7 @@ _UPDATED_WORDS = (
     "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve", "módosítva", "güncelleme", "güncellenme",
     "güncellendi", "diperbarui", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
     "оновлення", "абноўлена", "обновено", "обновена", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث",
-    "تاریخ بروزرسانی", "بروزرسانی", "עודכן", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต",
+    "تاریخ بروزرسانی", "بروزرسانی", "עודכן",
 )  # fmt: skip
 # When the page was saved or looked at, which bounds it as a change does.
 _SEEN_WORDS = (
@@ -57,7 +56,7 @@ _SEEN_WORDS = (
     "consultado", "дата обращения",
 )  # fmt: skip
 _SEEN = re.compile(rf"\b(?:{'|'.join(_SEEN_WORDS)})\b", re.IGNORECASE)
-_UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正")
+_UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต")
 
 
 def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
@@ -124,6 +123,20 @@ _NO_ARTICLES = re.compile(
     r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)",
     re.IGNORECASE,
 )
+# "Regular Press Conference on 15 March 2024" is a headline, and no stamp; an invitation comes before its day.
+_OCCASIONS = (
+    "press conference", "news conference", "briefing", "press availability", "pressekonferenz", "pressestatement",
+    "pressebegegnung", "point de presse", "conférence de presse", "conferencia de prensa", "rueda de prensa",
+    "conferência de imprensa", "coletiva", "conferenza stampa", "persconferentie", "konferencja prasowa",
+    "konferencji prasowej", "пресс-конференци", "брифинг", "прес-конференці", "брифінг", "basın toplantısı",
+    "مؤتمر صحفي", "记者会", "記者會", "发布会", "發布會", "答记者问", "会見", "브리핑", "기자회견",
+)  # fmt: skip
+_OCCASION = re.compile("|".join(_OCCASIONS), re.IGNORECASE)
+_INVITATION = re.compile(
+    r"\b(?:einladung|ankündigung|vorschau|termin\w*|invit\w+|convocatoria|advisory|to (?:hold|give)|will|upcoming|"
+    r"анонс|приглаш\w+)\b|预告|안내",
+    re.IGNORECASE,
+)
 # A sign of change behind its date: "2024年3月16日 9:12更新".
 _SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
 # Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
@@ -170,6 +183,8 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text):
         return ()
     marked = is_marked(text)
+    if not marked and names_occasion(text):
+        return ()
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
     if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
@@ -228,6 +243,16 @@ def mark_of(text: str) -> bool | None:
     """Return what a line that holds nothing but a stamp's word says: True for Updated, False for Published."""
     match = _MARK_ALONE.fullmatch(text) if len(text) <= _LONGEST_MARK else None
     return bool(match["updated"]) if match else None
+
+
+def names_occasion(text: str) -> bool:
+    """Whether a line says that it is of a press conference or the like."""
+    return _OCCASION.search(text) is not None
+
+
+def announces(text: str) -> bool:
+    """Whether a line invites to what is ahead."""
+    return _INVITATION.search(text) is not None
 
 
 def is_seen(text: str) -> bool:
