@@ -1,13 +1,14 @@
 """Bounds on the publication date from what a text knows of the world.
 
-These read English. They never state the date; they say how early or how late the words can have
-been written. A sentence that speaks of what may come, or of what someone feared, bears nothing.
+These read English, and less of other languages. They never state the date; they say how early or how late the words
+can have been written. A sentence that speaks of what may come, or of what someone feared, bears nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container
 
+from archive_gen.loader.bounds.abroad import clues_abroad
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.offices import office_clues
@@ -34,6 +35,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *office_clues(page, knowledge),
+        *clues_abroad(page, knowledge),
     ]
     return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))
 
