@@ -334,9 +334,16 @@ def _shapes_abroad(window: str) -> re.Pattern[str] | None:
 
 
 def _is_plain_word(words: str) -> bool:
-    """Whether the month of a date without a year is an English word in lower case: "may 5 people", "march 10 miles"."""
+    """Whether the month of a date without a year is an English word in lower case: "may 5 people", "march 10 miles".
+
+    Or the planet: French and Swedish write "mars 2020" without a capital.
+    """
     month = _LETTERS.search(words)
-    return month is not None and month[0] in ("may", "mar", "march") and not re.search(_YEAR, words)
+    if month is None:
+        return False
+    if month[0] == "Mars" and month.start() == 0:
+        return len(_DIGITS.findall(words)) == 1
+    return month[0] in ("may", "mar", "march") and not re.search(_YEAR, words)
 
 
 _POINTED_OR_BARRED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
