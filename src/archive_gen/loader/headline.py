@@ -14,7 +14,7 @@ from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look, is_english
 from archive_gen.loader.stamps import names_occasion
 from archive_gen.loader.weights import Weights
-from archive_gen.loader.wording import is_cjk
+from archive_gen.loader.wording import is_cjk, is_thai
 
 LONG_PARAGRAPH = 180
 """From how many characters on a line is surely a paragraph, and no standfirst or teaser."""
@@ -270,7 +270,7 @@ def _may_be_headline(look: Look) -> bool:
         return False
     length = len(look.text)
     if look.cjk:
-        return 5 <= length <= 90
+        return 5 <= length <= (160 if is_thai(look.text) else 90)
     return 2 <= look.words <= 32 and 8 <= length <= 220 and not look.text.endswith((",", ";"))
 
 

@@ -13,7 +13,7 @@ from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import LONGEST, NoisePhrases, bare, squeeze
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
-from archive_gen.loader.wording import CJK_WEIGHT, SAMPLE, Wording, is_cjk
+from archive_gen.loader.wording import CJK_WEIGHT, SAMPLE, Wording, is_cjk, is_thai
 from archive_gen.model import Role
 
 BULLET = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
@@ -82,6 +82,7 @@ _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _LABEL = -30
+_LONG_THAI = 120
 # The reasons that a line's shape gives; the phrases have lines for them, too.
 _BY_SHAPE = (None, "stamp", "byline", "dateline-remnant", "caption")
 
@@ -220,7 +221,10 @@ def is_english(looks: Iterable[Look]) -> bool:
 
 
 def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:
-    length = min(len(text) * (CJK_WEIGHT if cjk else 1), SAMPLE)
+    length = min(len(text) * (CJK_WEIGHT if cjk and not is_thai(text) else 1), SAMPLE)
+    if cjk and is_thai(text):
+        # No mark ends a sentence.
+        return length if length > _LONG_THAI else _LABEL
     if cjk:
         return length if sentence or length > 180 else _LABEL
     words = wording.lower
