@@ -122,6 +122,25 @@ def join_texts(folded: Sequence[str]) -> JoinedTexts:
     return JoinedTexts("\n".join(folded), list(accumulate([len(text) + 1 for text in folded], initial=0)))
 
 
+class Names:
+    """Those who held an office, by their names as many languages write them, in lower case and without endings."""
+
+    def __init__(self, offices: Mapping[str, tuple[Office, ...]]) -> None:
+        self._offices = list(offices.values())
+        self._automaton = AhoCorasick(
+            list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+
+    def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
+        """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
+        matches = self._automaton.find_matches_as_indexes(folded)
+        return [
+            (self._offices[i], start, end)
+            for i, start, end in matches
+            if not folded[start - 1 : start].isalpha() or folded[start] >= "\u3040"
+        ]
+
+
 class Phrases(Generic[V]):
     """What phrases stand for, and where they stand in a text: in any case, with any apostrophe, as whole words."""
 
@@ -152,29 +171,9 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum())
 
 
-class Names:
-    """Those who held an office, by their names as many languages write them, in lower case and without endings."""
-
-    def __init__(self, offices: Mapping[str, tuple[Office, ...]]) -> None:
-        self._offices = list(offices.values())
-        self._automaton = AhoCorasick(
-            list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
-
-    def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
-        """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
-        matches = self._automaton.find_matches_as_indexes(folded)
-        return [
-            (self._offices[i], start, end)
-            for i, start, end in matches
-            if not folded[start - 1 : start].isalpha() or folded[start] >= "\u3040"
-        ]
-
-
 class Knowledge(NamedTuple):
     """Dated events by the phrases that refer to them, and offices by the words that call somebody so.
 
-    `abroad` are those who held one by their names in any language;
     `events` are referred to as such; `tellings` are events by a word, mostly their place, that has
     others of theirs beside it; `beginnings` are where "18 months since" counts from beside the events,
     which fewer words can mean; `anniversaries` are what "the 80th anniversary of" can be of.
@@ -420,30 +419,6 @@ def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
 _PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
 
 
-def _to_come(offices: Iterable[Office]) -> list[Office]:
-    """Return what they are called who have been elected to such an office and do not hold it yet."""
-    found = []
-    for office in offices:
-        starts = [term.earliest for term in office.terms if term.earliest]
-        if office.title in _ELECT and starts:
-            terms = tuple(Interval(start - _TRANSITION, start) for start in starts)
-            found.append(Office(office.name, _ELECT[office.title], terms, ahead=True))
-    return found
-
-
-def _names(actor: Actor) -> list[str]:
-    full = [name for name in _spellings(actor) if " " in name and not name.startswith(_TITLES)]
-    return [*full, actor.surname] if actor.surname and actor.rule in ("free", "free_case") else full
-
-
-def _spellings(actor: Actor) -> list[str]:
-    """Every name of an actor; Korean given names stand with a hyphen in one paper and without it in the next."""
-    names = (actor.name, *actor.aliases)
-    parts = actor.name.split()
-    joined = [f"{parts[0]} {parts[1]}-{parts[2].lower()}"] if actor.country in ("KP", "KR") and len(parts) == 3 else []
-    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names), *joined]))
-
-
 # As papers abroad write those whose names are written otherwise there.
 _SPELLED_ABROAD = {
     "vladimir-putin": ("Poutine",),
@@ -469,3 +444,27 @@ def _names_abroad(vocabulary: Vocabulary) -> Names:
                 if len(stem) >= _SHORTEST_ABROAD or stem[0] >= "\u3040":
                     bearers[stem][actor.id] = offices
     return Names({stem: next(iter(held.values())) for stem, held in bearers.items() if len(held) == 1})
+
+
+def _to_come(offices: Iterable[Office]) -> list[Office]:
+    """Return what they are called who have been elected to such an office and do not hold it yet."""
+    found = []
+    for office in offices:
+        starts = [term.earliest for term in office.terms if term.earliest]
+        if office.title in _ELECT and starts:
+            terms = tuple(Interval(start - _TRANSITION, start) for start in starts)
+            found.append(Office(office.name, _ELECT[office.title], terms, ahead=True))
+    return found
+
+
+def _names(actor: Actor) -> list[str]:
+    full = [name for name in _spellings(actor) if " " in name and not name.startswith(_TITLES)]
+    return [*full, actor.surname] if actor.surname and actor.rule in ("free", "free_case") else full
+
+
+def _spellings(actor: Actor) -> list[str]:
+    """Every name of an actor; Korean given names stand with a hyphen in one paper and without it in the next."""
+    names = (actor.name, *actor.aliases)
+    parts = actor.name.split()
+    joined = [f"{parts[0]} {parts[1]}-{parts[2].lower()}"] if actor.country in ("KP", "KR") and len(parts) == 3 else []
+    return list(dict.fromkeys([*names, *(name.replace("-", " ") for name in names), *joined]))
