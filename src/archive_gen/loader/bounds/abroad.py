@@ -143,7 +143,7 @@ def clues_abroad(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
         for one in held:
             yield _bearing(one, "office-held", "is called {} as of now", one.office.during())
     for one in called:
-        if one.former and (options := one.office.after()):
+        if one.former and (options := _out_of(one.office)):
             yield _bearing(one, "office-left", "is called a former {}", options)
     began = [(first, one) for one in called if (first := one.office.first())]
     if began:
@@ -200,6 +200,17 @@ def _called(page: Page, knowledge: Knowledge) -> Iterator[_Called]:
                     yield _Called(office, sentence, first, stop, bool(former))
                 break
         last = begin
+
+
+def _out_of(office: Office) -> tuple[Interval, ...]:
+    """The days on which somebody has left an office and not yet taken it again."""
+    terms = sorted(office.terms, key=lambda term: term.earliest or dt.date.min)
+    following = [*terms[1:], None]
+    return tuple(
+        Interval(term.latest, after.earliest if after else None)
+        for term, after in zip(terms, following, strict=True)
+        if term.latest
+    )
 
 
 def _is_now(one: _Called) -> bool:
