@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from archive_gen.loader.alternatives import one_of
-from archive_gen.loader.calendar_names import WEEKDAYS
+from archive_gen.loader.calendar_names import WEEKDAYS, as_letters
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.remembered import remembered
 
@@ -82,7 +82,12 @@ _ZONE = (
 )
 _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ"
+    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|"
+    r"laatste|letzte|zuletzt|dernière|última|ultimo|последнее|son|senast|sist|sidst|ostatnia|minuten|geleden|"
+    r"lesezeit|lesedauer|lecture|lectura|leitura|lettura|görüntüleme|просмотров|"
+    # What a page can be made to do stands beside it, where its buttons were.
+    r"drucken|teilen|merken|vorlesen|pdf|partager|imprimer|compartir|imprimir|condividi|stampa|udostępnij|drukuj|"
+    r"поделиться|распечатать|paylaş|yazdır|delen"
 )
 # What pages print beside it: "(1 comment)", "Leave a reply".
 _COMMENTS = (
@@ -302,7 +307,7 @@ _LABELS = re.compile(r"\b(?:topics?|tags?|region|category|categories|section|key
 
 def _count_words(text: str) -> int:
     """How many words a text has; without spaces, as Chinese and Japanese are written, three signs count as one more."""
-    count = len(_WORD.findall(text))
+    count = len(_WORD.findall(text if text.isascii() else as_letters(text)))
     return count if text.isascii() else count + len(_HAN_OR_KANA.findall(text)) // 3
 
 

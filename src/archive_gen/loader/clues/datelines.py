@@ -29,7 +29,7 @@ _PLACE_UNCASED = re.compile(r"(?:[\u0590-\u0e7f]+[ ,،/–-]{1,3}){1,3}\(?")
 _AGENCY_BEHIND = re.compile(rf"\s*[,،]?\s*(?:{_AGENCY})")
 # "新华社北京6月7日电", "(평양 6월 7일발 조선중앙통신)", "【北京6月7日共同】"
 _HAN_DATELINE = re.compile(
-    r"[^\n。！？]{0,24}?(?P<date>\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])\s?"
+    r"[^\n。！？]{0,24}?(?P<date>(?:(?:19|20)\d\d\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])\s?"
     r"(?:[电電](?![话話视視子影力动動])|[讯訊]|共同[】＝=]|発朝鮮|발\s?조선)"
 )
 # Some agencies leave the place out, or put the day before it: "Sept 13 (Agency) - ...", "7 июня, Минск /Корр. БЕЛТА/."
