@@ -46,6 +46,7 @@ _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
 _OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])|(?<=\))\s+(?=[\"“„«»]?[^\W\d_])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_WEB_YEAR = 1994
+# So a day opens the text below a standfirst as well.
 _IN_NUMBERS = re.compile(r"[\d./-]+")
 _RANGE = re.compile(r"\s*[–—-]\s*")
 _DATELINE_REACH = 90
@@ -64,15 +65,13 @@ def dateline_clues(page: Page) -> Iterator[Bearing]:
             placeless = first and (
                 _AGENCY_NEXT.match(line.raw, date.end)
                 or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line, date))
+                or (_IN_NUMBERS.fullmatch(head, date.start, date.end) and _is_of_office(page, line, date))
             )
             place = _PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)
             sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date)
             in_han = han is not None and han.start("date") == date.start
-            # In numbers a day opens the text below a standfirst as well: "9.3.2022 – Die Fähre ...".
-            in_numbers = _IN_NUMBERS.fullmatch(head, date.start, date.end)
-            opens = line.position in (page.first_body, page.opening) or in_numbers
-            if sent or in_han or (opens and _is_of_office(page, line, date)):
+            if sent or in_han or (line.position in (page.first_body, page.opening) and _is_of_office(page, line, date)):
                 yield date_bearing(page, "dateline", line, date, "the dateline says when the report was sent")
                 return
 
