@@ -269,8 +269,10 @@ def _may_be_headline(look: Look) -> bool:
     if look.sentence and (look.prose >= LONG_PARAGRAPH or _TWO_SENTENCES.search(look.text)):
         return False
     length = len(look.text)
+    if is_thai(look.text):
+        return 5 <= length <= 160
     if look.cjk:
-        return 5 <= length <= (160 if is_thai(look.text) else 90)
+        return 5 <= length <= 90
     return 2 <= look.words <= 32 and 8 <= length <= 220 and not look.text.endswith((",", ";"))
 
 

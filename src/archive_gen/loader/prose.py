@@ -82,7 +82,6 @@ _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _LABEL = -30
-_LONG_THAI = 120
 # The reasons that a line's shape gives; the phrases have lines for them, too.
 _BY_SHAPE = (None, "stamp", "byline", "dateline-remnant", "caption")
 
@@ -218,6 +217,9 @@ def is_english(looks: Iterable[Look]) -> bool:
             if seen > _ENOUGH:
                 break
     return common > _ENGLISH_SHARE * words
+
+
+_LONG_THAI = 120
 
 
 def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:

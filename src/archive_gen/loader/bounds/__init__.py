@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from archive_gen.loader.bounds.abroad import clues_abroad
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
+from archive_gen.loader.bounds.languages import clues_abroad
 from archive_gen.loader.bounds.offices import office_clues
 from archive_gen.loader.bounds.told import told_dates
 from archive_gen.loader.dating import Bearing
@@ -31,11 +31,11 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
+        *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *office_clues(page, knowledge),
-        *clues_abroad(page, knowledge),
     ]
     return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))
 
