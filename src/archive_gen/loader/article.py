@@ -251,7 +251,13 @@ def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
 def _weight(look: Look, phrases: NoisePhrases) -> int:
     if not look.noise:
         return look.prose
+    # "Read also: The harbour gets a crane" is one link amid the text, and no box of them.
+    if look.noise == "related" and look.words > _MOST_BOX_WORDS and ":" in look.text:
+        return _NOISE_WEIGHT
     return _END_WEIGHT if look.noise in phrases.ends else _WEIGHTS.get(look.noise, _NOISE_WEIGHT)
+
+
+_MOST_BOX_WORDS = 4
 
 
 def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:

@@ -14,16 +14,17 @@ _INDIC_AND_THAI = range(0x0900, 0x0E80)
 # A vowel that is a sign on a letter counts as no part of a word in patterns, nor does the point on a capital I of
 # Turkish, which lower case keeps. Two months of the Levant are two words.
 _LETTERS = {sign: "\u02d0" for sign in _INDIC_AND_THAI if category(chr(sign)).startswith("M")} | {ord("İ"): "I"}
-_OF_LETTERS = re.compile("[\u0900-\u0e7fİ]")
+_OF_LETTERS = re.compile("[\u0621-\u064a\u0900-\u0e7fİ]")
 _IN_TWO_WORDS = ("تشرين", "كانون")
 
 
 def as_letters(text: str) -> str:
     """Return a text of the same length in which every name of a month is one word to a pattern."""
+    if not _OF_LETTERS.search(text):
+        return text
     for first in _IN_TWO_WORDS:
-        if first in text:
-            text = text.replace(f"{first} ", f"{first}ـ")
-    return text.translate(_LETTERS) if _OF_LETTERS.search(text) else text
+        text = text.replace(f"{first} ", f"{first}ـ")
+    return text.translate(_LETTERS)
 
 
 # January to December; a slash parts the spellings of one, a dash stands for none. One with a capital or a point is

@@ -121,7 +121,7 @@ _AT = r"at|um|à|às|as|a las|alle|ore|om|kl\.?"
 
 # Each shape holds one group of its own name: the words that `read_date` is given.
 _NUMERIC = {
-    "iso": rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!\d|-\d)",
+    "iso": rf"(?P<iso>{_YEAR}-{_M}-{_D})(?!\d|-\d)",
     "ymd": rf"(?P<ymd>{_YEAR}\)?(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
     "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-])\s?{_D}(?P=s2)\s?{_YEAR})(?!\d)",
     # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM", "02/11/23 à 16h33".
@@ -378,9 +378,16 @@ def _shapes_abroad(window: str) -> re.Pattern[str] | None:
 
 
 def _is_plain_word(words: str) -> bool:
-    """Whether the month of a date without a year is an English word in lower case: "may 5 people", "march 10 miles"."""
+    """Whether the month of a date without a year is an English word in lower case: "may 5 people", "march 10 miles".
+
+    Or the planet: French and Swedish write "mars 2020" without a capital.
+    """
     month = _LETTERS.search(words)
-    return month is not None and month[0] in ("may", "mar", "march") and not re.search(_YEAR, words)
+    if month is None:
+        return False
+    if month[0] == "Mars" and month.start() == 0:
+        return len(_DIGITS.findall(words)) == 1
+    return month[0] in ("may", "mar", "march") and not re.search(_YEAR, words)
 
 
 _POINTED_OR_BARRED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")

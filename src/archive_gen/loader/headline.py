@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from archive_gen.loader.dates import find_dates
 from archive_gen.loader.mail import find_subject
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look, is_english
+from archive_gen.loader.stamps import names_occasion
 from archive_gen.loader.weights import Weights
-from archive_gen.loader.wording import is_cjk
+from archive_gen.loader.wording import is_cjk, is_thai
 
 LONG_PARAGRAPH = 180
 """From how many characters on a line is surely a paragraph, and no standfirst or teaser."""
@@ -111,7 +113,8 @@ def find_headline(
     scores = {i: scale.score(i, len(copies[i])) for i in candidates}
     # Only a page's own headline stands there once more with the name of its section glued to it.
     own = [i for i in candidates if looks[i].words >= _FEWEST_OWN_WORDS and _has_glued_copy(looks, i, copies[i])]
-    best = _choose(scale, own or candidates, scores, copies, weights)
+    occasion = next((i for i in reversed(candidates) if low - _CLOSE <= i <= low and _is_occasion(looks[i])), None)
+    best = _choose(scale, own or candidates, scores, copies, weights) if occasion is None else occasion
     if best is None:
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)
@@ -179,6 +182,14 @@ def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]
     """The candidates without one that is all the running text there is, where others are left: it is their article."""
     running = [i for i, look in enumerate(looks) if look.prose > 0]
     return [i for i in candidates if running != [i]] or candidates
+
+
+def _is_occasion(look: Look) -> bool:
+    """Whether a line says of which day's press conference the page is: its text shares few words with it."""
+    return not look.sentence and any(date.is_day for date in find_dates(look.text)) and names_occasion(look.text)
+
+
+_CLOSE = 8
 
 
 def _is_headed(looks: Sequence[Look], i: int) -> bool:
@@ -309,6 +320,8 @@ def _may_be_headline(look: Look) -> bool:
     if look.sentence and (look.prose >= LONG_PARAGRAPH or (_TWO_SENTENCES.search(look.text) and not _is_raised(look))):
         return False
     length = len(look.text)
+    if is_thai(look.text):
+        return 5 <= length <= 160
     if look.cjk:
         return 5 <= length <= 90
     if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):

@@ -144,6 +144,25 @@ def join_texts(folded: Sequence[str]) -> JoinedTexts:
     return JoinedTexts("\n".join(folded), list(accumulate([len(text) + 1 for text in folded], initial=0)))
 
 
+class Names:
+    """Those who held an office, by their names as many languages write them, in lower case and without endings."""
+
+    def __init__(self, offices: Mapping[str, tuple[Office, ...]]) -> None:
+        self._offices = list(offices.values())
+        self._automaton = AhoCorasick(
+            list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+
+    def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
+        """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
+        matches = self._automaton.find_matches_as_indexes(folded)
+        return [
+            (self._offices[i], start, end)
+            for i, start, end in matches
+            if not folded[start - 1 : start].isalpha() or folded[start] >= "\u3040"
+        ]
+
+
 class Phrases(Generic[V]):
     """What phrases stand for, and where they stand in a text: in any case, with any apostrophe, as whole words."""
 
@@ -223,6 +242,7 @@ class Knowledge(NamedTuple):
     `anniversaries` are what "the 80th anniversary of" can be of.
     """
 
+    abroad: Names
     events: Phrases[EventPhrase]
     people: Phrases[Person]
     beginnings: Phrases[EventPhrase]
@@ -316,6 +336,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     }
     names, since, anniversaries = (_by_words(anchors, key) for key in ("names", "since", "anniversary"))
     return Knowledge(
+        _names_abroad(vocabulary),
         Phrases(events | names),
         Phrases(_people()),
         Phrases(since),
@@ -583,6 +604,33 @@ def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
 
 
 _PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
+
+
+# As papers abroad write those whose names are written otherwise there.
+_SPELLED_ABROAD = {
+    "vladimir-putin": ("Poutine",),
+    "volodymyr-zelenskyy": ("Selenskyj", "Selenski", "Selenskij", "Zelenski", "Zełensk"),
+    "sergei-lavrov": ("Lawrow", "Ławrow"),
+    "dmitry-medvedev": ("Medwedew", "Miedwiediew", "Medvédev"),
+    "sergei-shoigu": ("Schoigu", "Choïgou", "Szojgu"),
+    "alexander-lukashenko": ("Lukaschenko", "Loukachenko", "Łukaszenk"),
+    "benjamin-netanyahu": ("Netanjahu", "Nétanyahou", "Netanyahou"),
+    "recep-tayyip-erdogan": ("Erdoğan",),
+}
+_SHORTEST_ABROAD = 4
+
+
+def _names_abroad(vocabulary: Vocabulary) -> Names:
+    """Full names, and surnames of which there is one bearer; Russian ones without the ending that a case changes."""
+    bearers: dict[str, dict[str, tuple[Office, ...]]] = defaultdict(dict)
+    for actor in vocabulary.actors:
+        if offices := tuple(_held_offices(actor)):
+            written = (name for names in actor.native.values() for name in names)
+            for name in (*_names(actor), *written, *_SPELLED_ABROAD.get(actor.id, ())):
+                stem = fold(name.removesuffix("ий"))
+                if len(stem) >= _SHORTEST_ABROAD or stem[0] >= "\u3040":
+                    bearers[stem][actor.id] = offices
+    return Names({stem: next(iter(held.values())) for stem, held in bearers.items() if len(held) == 1})
 
 
 def _to_come(offices: Iterable[Office]) -> list[Office]:

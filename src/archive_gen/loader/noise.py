@@ -95,8 +95,9 @@ class NoisePhrases:
 
     def notice_reason(self, text: str) -> str | None:
         """Return the same of a line of any length that begins as what pages say of their cookies does."""
-        opening = squeeze(text[:_OPENING]).lstrip(_EDGES)
-        match = self._start.match(opening) if "cookie" in opening else None
+        if "ookie" not in text[:_OPENING]:
+            return None
+        match = self._start.match(squeeze(text[:_OPENING]).lstrip(_EDGES))
         return "cookies" if match and self._starts[match[0]] == "cookies" else None
 
     def reason_of(self, whole: str, folded: str) -> str | None:

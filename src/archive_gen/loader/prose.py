@@ -13,7 +13,7 @@ from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import LONGEST, NoisePhrases, bare, squeeze
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
-from archive_gen.loader.wording import CJK_WEIGHT, SAMPLE, Wording, is_cjk
+from archive_gen.loader.wording import CJK_WEIGHT, SAMPLE, Wording, is_cjk, is_thai
 from archive_gen.model import Role
 
 BULLET = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
@@ -306,8 +306,14 @@ def is_english(looks: Iterable[Look]) -> bool:
     return common > _ENGLISH_SHARE * words
 
 
+_LONG_THAI = 120
+
+
 def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:
-    length = min(len(text) * (CJK_WEIGHT if cjk else 1), SAMPLE)
+    length = min(len(text) * (CJK_WEIGHT if cjk and not is_thai(text) else 1), SAMPLE)
+    if cjk and is_thai(text):
+        # No mark ends a sentence.
+        return length if length > _LONG_THAI else _LABEL
     if cjk:
         return length if sentence or length > 180 else _LABEL
     words = wording.lower

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from archive_gen.loader.alternatives import one_of
-from archive_gen.loader.calendar_names import WEEKDAYS
+from archive_gen.loader.calendar_names import WEEKDAYS, as_letters
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.remembered import remembered
 
@@ -32,11 +32,10 @@ _PUBLISHED_WORDS = (
     "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
     "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
     "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם",
-    "प्रकाशित", "प्रकाशन", "প্রকাশ", "প্রকাশিত", "เผยแพร่",
 )  # fmt: skip
 _PUBLISHED_SIGNS = (
     "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
-    "發表", "上架", "公開", "掲載", "配信", "投稿日",
+    "發表", "上架", "公開", "掲載", "配信", "投稿日", "प्रकाशित", "प्रकाशन", "প্রকাশ", "เผยแพร่",
 )  # fmt: skip
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
@@ -50,7 +49,7 @@ _UPDATED_WORDS = (
     "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve", "módosítva", "güncelleme", "güncellenme",
     "güncellendi", "diperbarui", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
     "оновлення", "абноўлена", "обновено", "обновена", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث",
-    "تاریخ بروزرسانی", "بروزرسانی", "עודכן", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต",
+    "تاریخ بروزرسانی", "بروزرسانی", "עודכן",
 )  # fmt: skip
 # When the page was saved or looked at, which bounds it as a change does.
 _SEEN_WORDS = (
@@ -58,7 +57,7 @@ _SEEN_WORDS = (
     "consultado", "дата обращения",
 )  # fmt: skip
 _SEEN = re.compile(rf"\b(?:{'|'.join(_SEEN_WORDS)})\b", re.IGNORECASE)
-_UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正")
+_UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต")
 
 
 def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
@@ -85,7 +84,12 @@ _ZONE = (
 )
 _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ"
+    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|"
+    r"laatste|letzte|zuletzt|dernière|última|ultimo|последнее|son|senast|sist|sidst|ostatnia|minuten|geleden|"
+    r"lesezeit|lesedauer|lecture|lectura|leitura|lettura|görüntüleme|просмотров|"
+    # What a page can be made to do stands beside it, where its buttons were.
+    r"drucken|teilen|merken|vorlesen|pdf|partager|imprimer|compartir|imprimir|condividi|stampa|udostępnij|drukuj|"
+    r"поделиться|распечатать|paylaş|yazdır|delen"
 )
 # What pages print beside it: "(1 comment)", "Leave a reply".
 _COMMENTS = (
@@ -124,6 +128,20 @@ _NO_ARTICLES = re.compile(
     r"mitglied seit|membre depuis|на сайте с|deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
     r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|\bas of\b|"
     r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)",
+    re.IGNORECASE,
+)
+# "Regular Press Conference on 15 March 2024" is a headline, and no stamp; an invitation comes before its day.
+_OCCASIONS = (
+    "press conference", "news conference", "briefing", "press availability", "pressekonferenz", "pressestatement",
+    "pressebegegnung", "point de presse", "conférence de presse", "conferencia de prensa", "rueda de prensa",
+    "conferência de imprensa", "coletiva", "conferenza stampa", "persconferentie", "konferencja prasowa",
+    "konferencji prasowej", "пресс-конференци", "брифинг", "прес-конференці", "брифінг", "basın toplantısı",
+    "مؤتمر صحفي", "记者会", "記者會", "发布会", "發布會", "答记者问", "会見", "브리핑", "기자회견",
+)  # fmt: skip
+_OCCASION = re.compile("|".join(_OCCASIONS), re.IGNORECASE)
+_INVITATION = re.compile(
+    r"\b(?:einladung|ankündigung|vorschau|termin\w*|invit\w+|convocatoria|advisory|to (?:hold|give)|will|upcoming|"
+    r"анонс|приглаш\w+)\b|预告|안내",
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".
@@ -179,6 +197,8 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text):
         return ()
     marked = is_marked(text)
+    if not marked and names_occasion(text):
+        return ()
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
     if _FIRST_OF_DAYS.search(text, 0, dates[0].start) or _LAST_OF_DAYS.match(text, dates[0].end):
@@ -242,6 +262,16 @@ def mark_of(text: str) -> bool | None:
     return bool(match["updated"]) if match else None
 
 
+def names_occasion(text: str) -> bool:
+    """Whether a line says that it is of a press conference or the like."""
+    return _OCCASION.search(text) is not None
+
+
+def announces(text: str) -> bool:
+    """Whether a line invites to what is ahead."""
+    return _INVITATION.search(text) is not None
+
+
 def is_seen(text: str) -> bool:
     """Whether a word such as Accessed or Archived stands in the line."""
     return _SEEN.search(text) is not None
@@ -289,7 +319,7 @@ _LABELS = re.compile(r"\b(?:topics?|tags?|region|category|categories|section|key
 
 def _count_words(text: str) -> int:
     """How many words a text has; without spaces, as Chinese and Japanese are written, three signs count as one more."""
-    count = len(_WORD.findall(text))
+    count = len(_WORD.findall(text if text.isascii() else as_letters(text)))
     return count if text.isascii() else count + len(_HAN_OR_KANA.findall(text)) // 3
 
 

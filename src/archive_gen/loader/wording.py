@@ -6,12 +6,15 @@ import re
 
 import msgspec
 
+from archive_gen.loader.calendar_names import as_letters
+
 SAMPLE = 600
 """How many characters of a line are read: enough to know it by, and a bound for lines of 100 KB."""
 
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# What the UTF-8 of no sign from U+3000 on begins with.
-_BEFORE_CJK = bytes(range(0xE3))
+# And Thai, which has no blanks between words either.
+CJK = re.compile(r"[\u0e01-\u0e4e\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# What the UTF-8 of no sign of theirs begins with.
+_BEFORE_CJK = bytes(byte for byte in range(0xE3) if byte != 0xE0)
 STOP_WORDS = frozenset(
     (
         "the a an of to in and on for with that is was were are by at from as it its his her their he she they be has "
@@ -67,7 +70,7 @@ class Wording:
             self._words: list[str] | None = None
             self.lower = sample.encode().translate(_LOWER_WORDS).decode().split()
         else:
-            self._words = _WORD.findall(sample)
+            self._words = _WORD.findall(as_letters(sample))
             self.lower = list(map(str.lower, self._words))
 
     @property
@@ -106,8 +109,13 @@ class Wording:
         return [word for word in words if word not in STOP_WORDS and len(word) >= _SHORTEST]
 
 
+def is_thai(text: str) -> bool:
+    """Whether a text begins in Thai, whose letters say no more than Latin ones."""
+    return "\u0e01" <= text[:1] <= "\u0e4e"
+
+
 def is_cjk(text: str) -> bool:
-    """Whether most of a text is Chinese, Japanese or Korean, whose words are not told apart by blanks alone."""
+    """Whether most of a text is Chinese, Japanese, Korean or Thai, whose words are not told apart by blanks alone."""
     sample = text[:_CJK_SAMPLE]
     # Quotation marks and accents stand in most texts, and to see that nothing else does takes a tenth of the time.
     if sample.isascii() or not sample.encode("utf-8", "surrogatepass").translate(None, _BEFORE_CJK):

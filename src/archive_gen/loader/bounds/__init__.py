@@ -1,7 +1,7 @@
 """Bounds on the publication date from what a text knows of the world.
 
-These read English. They never state the date; they say how early or how late the words can have
-been written. A sentence that speaks of what may come, or of what someone feared, bears nothing.
+These read English, and less of other languages. They never state the date; they say how early or how late the words
+can have been written. A sentence that speaks of what may come, or of what someone feared, bears nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Container
 from archive_gen.loader.bounds.ages import age_clues
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
+from archive_gen.loader.bounds.languages import clues_abroad
 from archive_gen.loader.bounds.offices import office_clues
 from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told import told_dates, years_ahead
@@ -33,6 +34,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
+        *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),

@@ -36,7 +36,7 @@ _PLACE_UNCASED = re.compile(r"(?:[\u0590-\u0e7f]+[ ,،/–-]{1,3}){1,3}\(?")
 _AGENCY_BEHIND = re.compile(rf"\s*[,،]?\s*(?:{_AGENCY})")
 # "新华社北京6月7日电", "(평양 6월 7일발 조선중앙통신)", "【北京6月7日共同】"
 _HAN_DATELINE = re.compile(
-    r"[^\n。！？]{0,24}?(?P<date>\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])\s?"
+    r"[^\n。！？]{0,24}?(?P<date>(?:(?:19|20)\d\d\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])\s?"
     r"(?:[电電](?![话話视視子影力动動])|[讯訊]|共同[】＝=]|発朝鮮|발\s?조선)"
 )
 # Some agencies leave the place out, or put the day before it: "Sept 13 (Agency) - ...", "7 июня, Минск /Корр. БЕЛТА/."
@@ -60,6 +60,8 @@ _BARE_NEXT = re.compile(rf"\s(?=[{_CAPITAL}][\w'’-]*\s)")
 _GLUED_NEXT = re.compile(r"\s?(?=[A-ZÀ-Þ][\w'’]*\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_WEB_YEAR = 1994
+# So a day opens the text below a standfirst as well.
+_IN_NUMBERS = re.compile(r"[\d./-]+")
 _RANGE = re.compile(r"\s*[–—-]\s*")
 _DATELINE_REACH = 90
 
@@ -117,6 +119,7 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
             placeless = first and (
                 _AGENCY_NEXT.match(line.raw, date.end)
                 or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line, date))
+                or (_IN_NUMBERS.fullmatch(head, date.start, date.end) and _is_of_office(page, line, date))
             )
             place = _PLACE.fullmatch(head, 0, date.start) and not _NO_PLACE.fullmatch(head, 0, date.start)
             han = _HAN_DATELINE.match(head)

@@ -1,0 +1,224 @@
+"""Bounds from texts in other languages than English: what somebody is called, and words that were not before an event.
+
+Fewer words are known of these languages than of English, so less is taken from them: that an office is somebody's
+still is believed of the opening alone, where a weekday puts it into the week and no word speaks of another time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import make_clue
+from archive_gen.loader.calendar_names import WEEKDAYS
+from archive_gen.loader.dating import Bearing, overlap
+from archive_gen.loader.knowledge import Knowledge, Office, Phrases
+from archive_gen.loader.page import Page, Sentence
+
+# What stands between a title and the name: "US-Präsident Joe ...", "presidente de Rusia, Vladímir ...".
+_BETWEEN = (
+    r"(?:\s(?!(?:und|et|y|e|i|и|та|й|en|ve|och|og|mit|avec|con|com|с|з|oder|ou|o|или)\s)[^\s,.;:()]+){0,4},?\s"
+    r"(?:(?!und |et |y |и )[^\s,.;:()]+\s){0,2}$"
+)
+_TITLES = {
+    "Prime Minister": r"premierminister(?:in)?|ministerpräsident(?:in|en)?|regierungschef(?:in)?|"
+    r"premi(?:er|ère) ministre|"
+    r"primer ministro|primera ministra|primeir[oa][ -]ministr[oa]|primo ministro|premier|премьер\w*(?:-министр\w*)?|"
+    r"прем['’]єр\w*(?:-міністр\w*)?|başbakanı?|statsminister|minister-president|πρωθυπουργός",
+    "Chancellor": r"(?:bundes)?kanzler(?:in|s)?|chanceli(?:er|ère)|canciller|cancellier[ea]|chanceler|kancler\w*|"
+    r"канцлер\w*|bondskanselier|förbundskansler|şansölyesi",
+    "President": r"(?<!minister)(?<!vize)(?<!vice-)(?:us-|staats)?präsident(?:in|en)?|kreml-?chef|président(?:e)?|"
+    r"(?:ex)?president[ea]|prezydent\w*|prezident\w*|президент\w*|(?:devlet |cumhur)başkanı|presiden|"
+    r"tổng thống|president(?:en)?|(?:du hast)?πρόεδρος",
+    "Secretary of State": r"(?:us-)?außenminister(?:in|s)?|secrétaire d['’][eé]tat|secretari[oa] de estado|"
+    r"segretari[oa] di stato|госсекретар\w*|держсекретар\w*|sekretar\w+ stanu",
+    "Foreign Minister": r"(?:bundes)?außenminister(?:in|s)?|ministre des affaires étrangères|chef de la diplomatie|"
+    r"ministr[oa] de (?:asuntos |relaciones )?exteriores|canciller|ministr[oa] degli esteri|"
+    r"ministr[oa] d(?:os negócios estrangeiros|as relações exteriores)|министр\w* иностранных дел|глав\w+ мид|"
+    r"міністр\w* закордонних справ|minister spraw zagranicznych|dışişleri bakanı",
+    "Secretary-General": r"generalsekretär(?:s|in)?|secrétaire général|secretario general|segretario generale|"
+    r"secretário-geral|генсек\w*|генеральн\w+ секретар\w*|sekretarz generalny",
+}  # fmt: skip
+_TITLES_BEFORE = {
+    title: re.compile(rf"(?:^|[\s(«„“\"'’-])(?P<title>{words}){_BETWEEN}") for title, words in _TITLES.items()
+}
+# Korean and Japanese put it behind the name, "바이든 미국 대통령", Chinese either way: "美国总统拜登", "习近平主席".
+_SIGNS = {
+    "President": "대통령|주석|국무위원장|大統領|国家主席|主席|总统|總統",
+    "Prime Minister": "총리|首相|总理|總理",
+    "Chancellor": "총리|首相|总理|總理",
+    "Foreign Minister": "외교부 장관|외무상|외무장관|外相|外长|外長",
+    "Secretary of State": "국무장관|国務長官|国务卿|國務卿",
+}
+_BEHIND = {
+    title: re.compile(
+        rf"\s?(?:(?!전\s)[^\s.。,，]{{1,4}}\s|[米露韓仏独中英]?国?)?(?P<former>전\s|前)?(?:{signs})(?!당선|후보|候補|候选)"
+    )
+    for title, signs in _SIGNS.items()
+}
+_SIGNS_BEFORE = {title: re.compile(rf"(?P<title>{signs})$") for title, signs in _SIGNS.items()}
+_SAME_TITLE = {"Premier": "Prime Minister", "Secretary General": "Secretary-General", "Acting President": "President"}
+# Right before the title, or the name: who is none any more, and who is none yet.
+_FORMER = re.compile(
+    r"\b(?:ehemalige[rnms]?|frühere[rnms]?|einstige[rnms]?|ex|alt|ancien(?:ne)?|antigu[oa]|antig[oa]|expresident[ea]|"
+    r"бывш\w+|экс|колишн\w+|екс|był\w+|eski|voormalige?|oud|tidigare|förre|fhv\.?|tidligere)[\s-]*(?:\S+\s)?$|전\s*$|前$"
+)
+_NOT_YET = re.compile(
+    r"当选|當選|候任|候选|次期|\b(?:designiert\w*|gewählt\w*|künftig\w*|nächste\w*|neu\w*|élu|elect[oa]|eleit[oa]|elett[oa]|избранн\w+|обран\w+|elekt|"
+    r"vize\w*|vice\w*|stellvertretend\w*|interims\w*|kandidat\w*|candidat\w*|кандидат\w*|futur\w*|próximo|wenn|falls|sollte)\b"
+)
+_NOT_NOW = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:damals|damalig\w*|seinerzeit|unter|seit|während|jahre[ns]?|jahrestag\w*|jahrzehnt\w*|"
+    r"histori\w+|vorgänger\w*|nachfolger\w*|amtszeit|ära|gestorben|tod(?:es)?|tot|rücktritt\w*|zurückgetreten|gestürzt|"
+    r"abgewählt|amtsenthebung\w*|sous|depuis|époque|ans|anniversaire|prédécesseur|successeur|mort|décès|démission\w*|"
+    r"destitu\w+|bajo|desde|entonces|años|aniversario|predecesor|sucesor|muerte|murió|dimi\w+|renunci\w+|sotto|allora|anni|"
+    r"anniversario|predecessore|successore|morte|sob|então|anos|aniversário|sucessor|morreu|при|тогда|тогдашн\w+|лет|года|"
+    r"годовщин\w+|предшественник\w*|преемник\w*|умер\w*|смерт\w+|отставк\w+|импичмент\w*|років|роки|смерть|lat|śmier\w+|"
+    r"onder|destijds|jaar|onder|under|dåvarande|år)\b"
+)
+_CASES = (
+    "среду", "пятницу", "субботу", "середу", "п'ятницю", "п’ятницю", "суботу", "неділю", "środę", "sobotę", "niedzielę",
+    "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "曜日", "요일",
+)  # fmt: skip
+_DAY_NAMES = (name for names in WEEKDAYS for name in names if len(name) > 3)
+_WEEKDAY = re.compile("|".join(map(re.escape, (*_DAY_NAMES, *_CASES))))
+# Letters of a case or a genitive: "Putins", "Путина", "Bidena".
+_ANY = re.compile("")
+_ENDING = re.compile(r"['’]?[a-zà-ÿа-яёіїє]{0,3}(?!\w)")
+_REACH = 70
+_LEAD_PARAGRAPHS = 2
+_ENGLISH_SHARE = 400
+# Words that nobody wrote before the day, and "since" such an event.
+_COINED: Mapping[str, tuple[dt.date, tuple[str, ...]]] = {
+    "Russia's full-scale invasion of Ukraine": (
+        dt.date(2022, 2, 24),
+        (
+            "russischen angriffskrieg", "russischer angriffskrieg", "russische angriffskrieg",
+            "russischen angriffskriegs", "russischen angriffskrieges", "angriffskrieg gegen die ukraine",
+            "angriffskrieg auf die ukraine",
+            "angriffskriegs gegen die ukraine", "angriffskrieges gegen die ukraine", "depuis l'invasion de l'ukraine",
+            "depuis l'invasion russe", "depuis le début de l'invasion", "depuis le début de la guerre en ukraine",
+            "desde la invasión de ucrania", "desde la invasión rusa", "desde el inicio de la invasión",
+            "desde el inicio de la guerra en ucrania", "desde a invasão da ucrânia", "desde a invasão russa",
+            "desde o início da invasão", "desde o início da guerra na ucrânia", "dall'invasione dell'ucraina",
+            "dall'inizio dell'invasione", "dall'inizio della guerra in ucraina", "специальная военная операция",
+            "специальной военной операции", "специальную военную операцию", "начала полномасштабного вторжения",
+            "после вторжения россии", "початку повномасштабного вторгнення", "повномасштабного вторгнення",
+            "pełnoskalowej inwazji", "od początku inwazji", "sinds de russische invasie", "우크라이나 침공 이후",
+            "俄乌冲突", "俄烏戰爭", "俄乌战争",
+        ),
+    ),
+    "the outbreak of COVID-19": (
+        dt.date(2020, 1, 20),
+        (
+            "corona-pandemie", "coronapandemie", "corona-krise", "coronakrise", "pandémie de coronavirus",
+            "pandémie de covid", "pandemia de coronavirus", "pandemia del coronavirus", "pandemia di coronavirus",
+            "pandemia do coronavírus", "pandemia de covid", "пандемии коронавируса", "пандемия коронавируса",
+            "пандемії коронавірусу", "pandemii koronawirusa", "pandemia koronawirusa", "koronavirüs salgını",
+            "coronacrisis", "코로나19", "新冠疫情", "新冠肺炎", "新型コロナウイルス",
+        ),
+    ),
+}  # fmt: skip
+
+
+_WORDS = Phrases({word: (name, day) for name, (day, words) in _COINED.items() for word in words})
+
+
+def clues_abroad(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+    """Return what a text in another language than English bounds by titles before names, and by words of an event."""
+    joined = page.folded.joined
+    if joined.count(" the ") * _ENGLISH_SHARE > len(joined):
+        return
+    yield from _coined(page)
+    called = list(_called(page, knowledge))
+    held = [one for one in called if one.office.during() and _is_now(one)]
+    common: tuple[Interval, ...] = (Interval(None, None),)
+    for one in held:
+        common = tuple(both for before in common for term in one.office.terms if (both := overlap(before, term)))
+    if common:
+        for one in held:
+            yield _bearing(one, "office-held", "is called {} as of now", one.office.during())
+    for one in called:
+        if one.former and (options := _out_of(one.office)):
+            yield _bearing(one, "office-left", "is called a former {}", options)
+    began = [(first, one) for one in called if (first := one.office.first())]
+    if began:
+        first, one = max(began, key=lambda pair: pair[0])
+        yield _bearing(one, "office-held", f"is called {{}}, first so on or after {first}", (Interval(first, None),))
+
+
+class _Called(NamedTuple):
+    """Somebody whom a sentence calls by an office, from `start` to `end`; `former` says that they have left it."""
+
+    office: Office
+    sentence: Sentence
+    start: int
+    end: int
+    former: bool
+
+
+def _coined(page: Page) -> Iterator[Bearing]:
+    known = set()
+    for number, found in _WORDS.find_each(page.folded).items():
+        for (name, day), start, end in found:
+            if name in known:
+                continue
+            known.add(name)
+            reason = f"{name} was on {day}, and nobody wrote so before"
+            yield Bearing(make_clue("event-past", page.sentences[number], start, end, reason), (Interval(day, None),))
+
+
+def _called(page: Page, knowledge: Knowledge) -> Iterator[_Called]:
+    last = -1
+    for offices, begin, finish in knowledge.abroad.find(page.folded.joined):
+        number = bisect_right(page.folded.starts, begin) - 1
+        sentence = page.sentences[number]
+        start, end = begin - page.folded.starts[number], finish - page.folded.starts[number]
+        in_signs = sentence.folded[end - 1] >= "\u3040"
+        if ending := _ANY.match(sentence.folded, end) if in_signs else _ENDING.match(sentence.folded, end):
+            before = sentence.folded[max(0, start - _REACH) : start]
+            for office in offices:
+                title = _SAME_TITLE.get(office.title, office.title)
+                titles = _SIGNS_BEFORE if in_signs else _TITLES_BEFORE
+                match = titles[title].search(before) if title in titles else None
+                behind = _BEHIND[title].match(sentence.folded, end) if in_signs and title in _BEHIND else None
+                # A name between the two is that of who holds the office: "Präsident Macron traf Donald Trump".
+                if match and last > begin - len(before) + match.start("title"):
+                    match = None
+                if not (match or behind):
+                    continue
+                first = start - len(before) + match.start("title") if match else start
+                around = sentence.folded[max(0, first - _REACH) : first]
+                if not _NOT_YET.search(around):
+                    stop = behind.end() if behind and not match else ending.end()
+                    former = _FORMER.search(around) or (match and match["title"].startswith("ex"))
+                    former = former or (behind and behind["former"])
+                    yield _Called(office, sentence, first, stop, bool(former))
+                break
+        last = begin
+
+
+def _out_of(office: Office) -> tuple[Interval, ...]:
+    """The days on which somebody has left an office and not yet taken it again."""
+    terms = sorted(office.terms, key=lambda term: term.earliest or dt.date.min)
+    following = [*terms[1:], None]
+    return tuple(
+        Interval(term.latest, after.earliest if after else None)
+        for term, after in zip(terms, following, strict=True)
+        if term.latest
+    )
+
+
+def _is_now(one: _Called) -> bool:
+    opening = one.sentence.paragraph < _LEAD_PARAGRAPHS and not one.former
+    words = one.sentence.folded
+    return opening and _WEEKDAY.search(words) is not None and not _NOT_NOW.search(words)
+
+
+def _bearing(one: _Called, rule: str, says: str, options: tuple[Interval, ...]) -> Bearing:
+    reason = f"{one.office.name} {says.format(one.office.title.lower())}"
+    return Bearing(make_clue(rule, one.sentence, one.start, one.end, reason), options)
