@@ -413,7 +413,7 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     last = parse_edtf(event.end or event.date).latest
     assert first is not None
     assert last is not None
-    by_day = any(_OWN_DAY.search(phrase) for phrase in event.phrases)
+    by_day = 2 * sum(_OWN_DAY.search(phrase) is not None for phrase in event.phrases) > len(event.phrases)
     return EventPhrase(event.name, first, last, event.foretold, event.lasting, event.id, called_by_day=by_day)
 
 
