@@ -211,11 +211,7 @@ def _leaders(
     known = [
         (named.mention.start, gazetteer.leaders[named.id]) for named in actors.named if named.id in gazetteer.leaders
     ]
-    told = [
-        (named.mention.start, named.id)
-        for named in countries.named
-        if _is_led(passage, named.mention)
-    ]
+    told = [(named.mention.start, named.id) for named in countries.named if _is_led(passage, named.mention)]
     return tuple(sorted(known + told)) if len({country for _, country in known + told}) > 1 else ()
 
 

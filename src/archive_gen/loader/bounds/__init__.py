@@ -27,10 +27,9 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     `stated` are the offsets of dates that state the publication, as a dateline's does.
     """
     told, days = told_dates(page, stated)
-    people = knowledge.people.find_each(page.folded)
-    named = knowledge.find_named(page.folded, people)
-    beginnings = find_beginnings(page, knowledge, named)
-    by_event, events = event_clues(page, knowledge, named)
+    found = knowledge.find([sentence.text for sentence in page.sentences], page.folded)
+    beginnings = find_beginnings(found)
+    by_event, events = event_clues(page, found)
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
@@ -38,8 +37,8 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
-        *age_clues(page, people),
-        *office_clues(page, knowledge),
+        *age_clues(page, found.people),
+        *office_clues(page, found.offices),
         *reported_day_clues(page, stated),
         *years_ahead(page),
     ]

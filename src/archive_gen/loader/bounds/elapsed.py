@@ -14,7 +14,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import Told, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Knowledge, Named
+from archive_gen.loader.knowledge import EventPhrase, Knowledge, Mentions
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
 
@@ -42,10 +42,10 @@ _LEAD_PARAGRAPHS = 2
 _Beginnings = Sequence[tuple[EventPhrase, int, int]]
 
 
-def find_beginnings(page: Page, knowledge: Knowledge, named: Named) -> Mapping[int, _Beginnings]:
+def find_beginnings(mentions: Mentions) -> Mapping[int, _Beginnings]:
     """Return what a time can be counted from, by the number of the sentence: events that it names, and others."""
-    found = {number: list(others) for number, others in knowledge.beginnings.find_each(page.folded).items()}
-    for number, events in named.items():
+    found = {number: list(others) for number, others in mentions.beginnings.items()}
+    for number, events in mentions.named.items():
         if begun := [one for one in events if not one[0].lasting]:
             found[number] = sorted([*found.get(number, ()), *begun], key=lambda one: one[1])
     return found

@@ -13,7 +13,7 @@ from archive_gen.loader.bounds.relative import Told, ahead_interval, is_on_weekd
 from archive_gen.loader.bounds.report import report_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import EventPhrase, Knowledge, Named
+from archive_gen.loader.knowledge import EventPhrase, Mentions
 from archive_gen.loader.page import Page
 from archive_gen.model import Event
 
@@ -37,14 +37,14 @@ _COMES = re.compile(
 )
 
 
-def event_clues(page: Page, knowledge: Knowledge, named: Named) -> tuple[list[Bearing], tuple[Event, ...]]:
+def event_clues(page: Page, mentions: Mentions) -> tuple[list[Bearing], tuple[Event, ...]]:
     """Return what the dated events allow that the text refers to, and those of the vocabulary that it does.
 
     Published no earlier than what is past, no later than what is ahead.
     """
     told: list[Told] = []
     ahead: list[Told] = []
-    unnamed = knowledge.find_told([sentence.text for sentence in page.sentences], page.folded)
+    named, unnamed = mentions.named, mentions.told
     for number in sorted(named.keys() | unnamed.keys()):
         sentence = page.sentences[number]
         for event, start, end in named.get(number, ()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.words import WEEKDAY, make_clue
 from archive_gen.loader.dating import ANY, Bearing, overlap
-from archive_gen.loader.knowledge import Knowledge, Office
+from archive_gen.loader.knowledge import Office
 from archive_gen.loader.page import Page, Sentence
 
 _NOT_NOW = re.compile(
@@ -63,7 +63,7 @@ _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
 
-def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, int]]]) -> Iterator[Bearing]:
     """Return what the offices allow that the text says people hold, are to hold, or no longer hold.
 
     That an office is somebody's still is taken from the opening, from a sentence that names a bare
@@ -74,7 +74,7 @@ def office_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     found: list[Bearing] = []
     held: list[Office] = []
     is_report = None
-    for number, offices in knowledge.offices.find_each(page.folded).items():
+    for number, offices in called.items():
         sentence = page.sentences[number]
         tense = _tense(sentence.text)
         for office, start, end in offices:

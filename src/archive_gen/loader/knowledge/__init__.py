@@ -1,0 +1,116 @@
+"""What dating knows of the world: events with their days, offices with their terms, and how texts refer to both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from archive_gen.loader.knowledge.events import named_events, shipped_events, tellings
+from archive_gen.loader.knowledge.facts import EventPhrase, Found, Office, Person
+from archive_gen.loader.knowledge.offices import (
+    TITLES,
+    NamesAbroad,
+    holders_of,
+    names_abroad,
+    names_by_title,
+    offices_behind,
+)
+from archive_gen.loader.knowledge.people import well_known_people
+from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
+from archive_gen.loader.knowledge.spellings import bearers_of
+from archive_gen.vocabulary import Vocabulary
+
+__all__ = [
+    "EventPhrase",
+    "JoinedTexts",
+    "Knowledge",
+    "Mentions",
+    "Named",
+    "Office",
+    "People",
+    "Person",
+    "Phrases",
+    "fold",
+    "join_texts",
+    "make_knowledge",
+]
+
+Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
+"""The events that phrases in sentences refer to, with their offsets, by the sentences' numbers."""
+
+People = Mapping[int, Sequence[tuple[Person, int, int]]]
+"""The people that sentences name, likewise."""
+
+
+class Mentions(NamedTuple):
+    """What is known of that sentences speak of, by their numbers, with offsets.
+
+    `named` are events that they refer to as such, and deaths by the name of one of the `people` with words for
+    them beside it; `told` those that they tell of without naming them, by place, who and what was done;
+    `beginnings` are where "18 months since" counts from beside the events, which fewer words can mean.
+    """
+
+    named: Named
+    told: Mapping[int, Sequence[Found]]
+    people: People
+    beginnings: Named
+    offices: Mapping[int, Sequence[tuple[Office, int, int]]]
+
+
+class Knowledge(NamedTuple):
+    """What texts are looked through for.
+
+    `phrases` are those of events, of people, of beginnings, of tellings, and the titles of offices;
+    `anniversaries` are what "the 80th anniversary of" can be of; `abroad` are who held offices, for other languages
+    than English.
+    """
+
+    phrases: PhraseKinds
+    anniversaries: Phrases[EventPhrase]
+    abroad: NamesAbroad
+
+    def find(self, texts: Sequence[str], folded: JoinedTexts) -> Mentions:
+        """Return what sentences speak of; `folded` are the same sentences folded."""
+        events, people, beginnings, words, titles = self.phrases.find_each(folded)
+        return Mentions(
+            _with_deaths(events, people, folded),
+            dict(_told(words, texts)),
+            people,
+            beginnings,
+            offices_behind(folded, titles),
+        )
+
+
+def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
+    """Return what the vocabulary and the shipped anchors know for dating."""
+    bearers = bearers_of(vocabulary.actors, TITLES)
+    holders = holders_of(bearers)
+    phrases = PhraseKinds(
+        named_events(vocabulary, bearers),
+        well_known_people(),
+        shipped_events("since"),
+        tellings(vocabulary, bearers, holders),
+        names_by_title(vocabulary, holders),
+    )
+    return Knowledge(phrases, Phrases(shipped_events("anniversary")), names_abroad(holders))
+
+
+def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:
+    named = dict(events)
+    for number, names in people.items():
+        start = folded.starts[number]
+        sentence = folded.joined[start : folded.joined.find("\n", start)]
+        died = ((one.death, first, end) for one, first, end in names if one.death)
+        if found := [death for one, first, end in died if (death := one.find(sentence, first, end))]:
+            named[number] = sorted([*named.get(number, ()), *found], key=lambda one: one[1])
+    return named
+
+
+def _told(words: Meant, texts: Sequence[str]) -> Mapping[int, Sequence[Found]]:
+    told = {
+        number: [
+            one for meant, start, end in found for telling in meant if (one := telling.find(texts[number], start, end))
+        ]
+        for number, found in words.items()
+    }
+    return {number: found for number, found in told.items() if found}

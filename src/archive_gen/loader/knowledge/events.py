@@ -1,0 +1,140 @@
+"""Events by the phrases that refer to them, and by words that tell of them without a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from archive_gen.loader.knowledge.facts import EventPhrase, Telling
+from archive_gen.loader.knowledge.offices import Holder
+from archive_gen.loader.knowledge.phrases import fold
+from archive_gen.loader.knowledge.shipped import days_of, read_shipped
+from archive_gen.loader.knowledge.spellings import Bearer
+from archive_gen.vocabulary import DatedEvent, Vocabulary
+
+
+def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str, EventPhrase]:
+    """Return by the phrases that name them the vocabulary's events, and the days of names that nobody knew before."""
+    spellings = {bearer.actor.id: bearer.spellings for bearer in bearers}
+    found: dict[str, EventPhrase] = {}
+    for event in vocabulary.events:
+        meant = _phrase(event)
+        names = [spellings.get(actor, ()) for actor in event.actors]
+        found |= {spelled: meant for phrase in event.phrases for spelled in _respelled(phrase, names)}
+    return found | shipped_events("names")
+
+
+def shipped_events(key: str) -> dict[str, EventPhrase]:
+    """Return the shipped events by such phrases of theirs: `names`, `since` or `anniversary`."""
+    coined = key == "names"
+    return {
+        words: replace(_anchor(anchor), lasting=coined, coined=coined)
+        for anchor in _anchors()
+        for words in anchor.get(key, ())
+    }
+
+
+def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Return a phrase, and with any other spelling of a full name in it: papers write Kim Jong-il as well."""
+    yield phrase
+    for spellings in names:
+        if spellings and " " in spellings[0] and spellings[0] in phrase:
+            yield from (phrase.replace(spellings[0], other) for other in spellings[1:] if " " in other)
+
+
+def _phrase(event: DatedEvent) -> EventPhrase:
+    first = days_of(event.date).earliest
+    last = days_of(event.end or event.date).latest
+    assert first is not None
+    assert last is not None
+    by_day = 2 * sum(_OWN_DAY.search(phrase) is not None for phrase in event.phrases) > len(event.phrases)
+    return EventPhrase(event.name, first, last, event.foretold, event.lasting, event.id, called_by_day=by_day)
+
+
+_OWN_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+|\b\d{1,2}/\d{1,2}\b")
+
+
+_MEETINGS = {"summits", "state-visit"}
+_MEETING = r"(?i)\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands)\b"
+
+
+def tellings(
+    vocabulary: Vocabulary, bearers: Iterable[Bearer], holders: Iterable[Holder]
+) -> dict[str, tuple[Telling, ...]]:
+    """By the word that a sentence must hold: meetings by their place, where the same people met there only once."""
+    actors = {bearer.actor.id: bearer for bearer in bearers}
+    # In a capital the same leaders meet again and again, and no vocabulary has every time.
+    common = {name for country in vocabulary.countries for name in (country.name, *country.capitals)}
+    meetings = [
+        event
+        for event in vocabulary.events
+        if event.place and event.place not in common and len(event.actors) > 1 and _MEETINGS & {*event.topics}
+    ]
+    held = Counter((event.place, frozenset(event.actors)) for event in meetings)
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for event in meetings:
+        if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
+            there = [actors[actor] for actor in event.actors]
+            who = tuple(one.actor.surname or one.actor.name.split()[-1] for one in there)
+            names = tuple(frozenset(map(fold, one.spellings)) for one in there)
+            patterns = (_MEETING, *(rf"\b{re.escape(name)}\b" for name in who))
+            phrase = replace(_phrase(event), who=who, names=names)
+            found[str(event.place)].append(Telling(phrase, patterns, who))
+    by_words = [(replace(_phrase(event), lasting=False), event.told) for event in vocabulary.events if event.told]
+    by_words += [(_anchor(anchor), anchor["told"]) for anchor in _anchors() if "told" in anchor]
+    for phrase, (first, *others) in by_words:
+        needs = tuple(group[0].rstrip("*") for group in others if len(group) == 1 and group[0][:1].isupper())
+        telling = Telling(phrase, tuple(map(_one_of, others)), needs)
+        for word in first:
+            found[word].append(telling)
+    for word, telling in _beginnings(holders):
+        found[word].append(telling)
+    return {word: tuple(tellings) for word, tellings in found.items()}
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """Return the pattern that finds any of the words, or a text with none of them where a hyphen stands before each.
+
+    A word is whole but where a star ends it, and in any case but where it has a capital.
+    """
+    found = (re.escape(word.strip("-*")) + ("" if word.endswith("*") else r"(?!\w)") for word in words)
+    any_of = r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")"
+    return rf"(?is)\A(?!.*{any_of})" if words[0].startswith("-") else "(?i)" + any_of
+
+
+_TAKES_OFFICE = (
+    "took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president",
+    "took the oath", "taken the oath",
+)  # fmt: skip
+
+
+def _beginnings(holders: Iterable[Holder]) -> Iterator[tuple[str, Telling]]:
+    """By the words that say so: somebody has taken office, by the first that they ever held."""
+    for bearer, offices in holders:
+        actor = bearer.actor
+        held = [office for office in offices if office.title in ("President", "Prime Minister", "Premier")]
+        first = min((day for office in held if (day := office.first())), default=None)
+        if first and all(term.earliest for office in held for term in office.terms):
+            names = "|".join(re.escape(name) for name in bearer.titled)
+            needs = (actor.surname,) if actor.surname and all(actor.surname in name for name in bearer.titled) else ()
+            pattern = rf"(?i)\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b"
+            last = max(day for office in held for term in office.terms if (day := term.earliest))
+            event = EventPhrase(f"{actor.name} takes office", first, last)
+            for word in _TAKES_OFFICE:
+                yield word, Telling(event, (pattern,), needs)
+
+
+def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
+    days = days_of(str(anchor["date"]))
+    assert days.earliest is not None
+    assert days.latest is not None
+    return EventPhrase(str(anchor["name"]), days.earliest, days.latest)
+
+
+def _anchors() -> Sequence[Mapping[str, Any]]:
+    anchors: Sequence[Mapping[str, Any]] = read_shipped("anchors.yaml")
+    return anchors

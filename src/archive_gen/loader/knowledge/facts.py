@@ -1,0 +1,126 @@
+"""Facts that dating knows: events, deaths and ages, and offices with their terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.knowledge.phrases import fold
+
+
+class EventPhrase(msgspec.Struct, frozen=True):
+    """An event that a phrase stands for, with its first and last day.
+
+    `foretold` events are spoken of long before: the phrase alone does not say that they are past.
+    A `lasting` one has made what the phrase names, and is not itself spoken of.
+    `who` are the surnames of those who took part, `names` for each of them the full names, any of
+    which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
+    knew before: who writes it writes later, and of whatever day. It is lasting as well. `called_by_day` is one
+    that goes by its day for ever, as 11 September does.
+    """
+
+    name: str
+    first: dt.date
+    last: dt.date
+    foretold: bool = False
+    lasting: bool = False
+    id: str | None = None
+    who: tuple[str, ...] = ()
+    names: tuple[frozenset[str], ...] = ()
+    coined: bool = False
+    called_by_day: bool = False
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text names everybody who took part in full; true of an event without names."""
+        folded = fold(text)
+        return all(any(name in folded for name in names) for names in self.names)
+
+
+class Found(NamedTuple):
+    """An event that a sentence tells of: where its word stands, and where the last of those that tell of it ends."""
+
+    event: EventPhrase
+    start: int
+    end: int
+    reach: int
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """An event that a sentence tells of where all of its patterns are found in it.
+
+    The patterns are compiled once they are looked for: most never are. `needs` are what one of them
+    cannot be found without, and looking for these is faster.
+    """
+
+    event: EventPhrase
+    patterns: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+    def find(self, text: str, start: int, end: int) -> Found | None:
+        """Return the event where a sentence tells of it whose word stands from `start` to `end`; else None."""
+        if not all(need in text for need in self.needs):
+            return None
+        reach = end
+        for pattern in self.patterns:
+            match = _compiled(pattern).search(text)
+            if match is None:
+                return None
+            reach = max(reach, match.end())
+        return Found(self.event, start, end, reach)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+class Death(msgspec.Struct, frozen=True):
+    """A death, with the patterns that find it spoken of before and behind the name, in a folded text."""
+
+    event: EventPhrase
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    def find(self, folded: str, start: int, end: int) -> tuple[EventPhrase, int, int] | None:
+        """Return the death where it is spoken of beside the name, which stands from `start` to `end`; else None."""
+        if before := self.before.search(folded, max(0, start - _DEATH_REACH), start):
+            return self.event, before.start(), end
+        behind = self.behind.match(folded, end)
+        return (self.event, start, behind.end()) if behind else None
+
+
+_DEATH_REACH = 80
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody whose day of birth or of death is known."""
+
+    name: str
+    birth: dt.date | None = None
+    death: Death | None = None
+
+
+class Office(msgspec.Struct, frozen=True):
+    """A person and a title with every term they held it; a term that has not ended is open.
+
+    `left` are the days on which the person may have left the office and not yet taken it again.
+    `ahead` marks the title of somebody whose term is yet to begin.
+    """
+
+    name: str
+    title: str
+    terms: tuple[Interval, ...]
+    left: tuple[Interval, ...] = ()
+    ahead: bool = False
+
+    def first(self) -> dt.date | None:
+        """The first day on which the person could be called so; None where unknown."""
+        return min((t.earliest for t in self.terms if t.earliest), default=None)
+
+    def during(self) -> tuple[Interval, ...]:
+        return self.terms if all(term.earliest for term in self.terms) else ()

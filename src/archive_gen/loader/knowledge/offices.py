@@ -1,0 +1,244 @@
+"""Offices by the words that call somebody so, and those who held one by their names abroad."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.knowledge.facts import Office
+from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, fold, is_whole
+from archive_gen.loader.knowledge.shipped import days_of, read_shipped
+from archive_gen.loader.knowledge.spellings import Bearer, spelled_names
+from archive_gen.vocabulary import Actor, Vocabulary
+
+TITLES = (
+    "President", "Acting President", "Vice President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader",
+    "Secretary of State", "Secretary of Defense", "Foreign Minister", "Foreign Secretary", "Defence Minister",
+    "Unification Minister", "National Security Adviser", "Secretary-General", "Secretary General", "Emperor", "Pope",
+    "Speaker", "Leader",
+)  # fmt: skip
+_SPELLINGS: Mapping[str, Sequence[str]] = {
+    # Without the country before it a leader is any, or one who is called so for ever.
+    "Leader": (),
+    "Prime Minister": ("Prime Minister", "Premier", "PM"),
+    "External Affairs Minister": ("External Affairs Minister", "Foreign Minister"),
+    "Defence Secretary": ("Defence Secretary", "Defense Secretary"),
+    "Treasury Secretary": ("Treasury Secretary", "Secretary of the Treasury"),
+    "Federal Reserve Chairman": ("Federal Reserve Chairman", "Fed Chairman", "Federal Reserve Chair", "Fed Chair"),
+    "High Commissioner for Human Rights": ("High Commissioner for Human Rights", "human rights chief", "rights chief"),
+    "Humanitarian Chief": ("humanitarian chief", "aid chief", "relief chief"),
+    "Special Envoy": ("special envoy", "nuclear envoy", "special representative", "chief envoy"),
+    "Spokesman": ("spokesman", "spokeswoman", "spokesperson"),
+    "Army Chief": ("army chief", "chief of army staff"),
+    "Director General": ("Director General", "Director-General"),
+    "Vice Premier": ("Vice Premier", "Vice-Premier"),
+    "State Counsellor": ("State Counsellor", "State Counselor"),
+    "Defence Minister": ("Defence Minister", "Defense Minister"),
+    "National Security Adviser": ("National Security Adviser", "National Security Advisor"),
+    "Secretary of Defense": ("Secretary of Defense", "Defense Secretary", "Defence Secretary"),
+    "Secretary-General": ("Secretary-General", "Secretary General"),
+    "Secretary General": ("Secretary General", "Secretary-General"),
+    "Speaker": ("House Speaker",),
+}
+_ELECT = {"President": "President-elect"}
+_TRANSITION = dt.timedelta(days=150)
+"""The longest that somebody who won an election waits for the office."""
+
+
+class Holder(NamedTuple):
+    """An actor's names with the offices that they held."""
+
+    bearer: Bearer
+    offices: Sequence[Office]
+
+
+def holders_of(bearers: Iterable[Bearer]) -> list[Holder]:
+    """Return those who are known to have held an office."""
+    found = (Holder(bearer, _held_offices(bearer.actor)) for bearer in bearers)
+    return [holder for holder in found if holder.offices]
+
+
+Names = Mapping[str, Sequence[tuple[str, Office]]]
+"""The names behind a title, the longest first, with the offices, by their first characters."""
+
+
+def names_by_title(vocabulary: Vocabulary, holders: Iterable[Holder]) -> Mapping[str, Names]:
+    """Return by the title the names behind it: "President Name", "the president, Name".
+
+    The titles alone are looked for in a text. An automaton of every title with every name would be as
+    fast, and take as long to make as dozens of captures to read.
+    """
+    names: dict[str, dict[str, list[tuple[str, Office]]]] = {}
+    offices = _by_title_and_name(vocabulary, holders)
+    for (title, name), office in sorted(offices.items(), key=lambda one: -len(one[0][1])):
+        names.setdefault(title, {}).setdefault(name[:_OPENING], []).append((name, office))
+    return names
+
+
+def offices_behind(texts: JoinedTexts, titles: Meant) -> dict[int, list[tuple[Office, int, int]]]:
+    """Return the offices whose titles were found and have a name behind them, by the number of the text."""
+    found: dict[int, list[tuple[Office, int, int]]] = {}
+    text = texts.joined
+    for number, meant in titles.items():
+        offset = texts.starts[number]
+        for names, start, end in meant:
+            first = offset + end + (2 if text.startswith(", ", offset + end) else 1)
+            for name, office in names.get(text[first : first + _OPENING], ()):
+                last = first + len(name)
+                if text.startswith(name, first) and is_whole(text, offset + start, last):
+                    found.setdefault(number, []).append((office, start, last - offset))
+                    break
+    return found
+
+
+_OPENING = 3
+"""How many of a name's first characters it is looked up by."""
+
+
+def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dict[tuple[str, str], Office]:
+    """By the title and the name behind it, folded: the full name, an alias or the free surname."""
+    demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
+    found: dict[tuple[str, str], Office] = {}
+    for office, names, country in [*_of_actors(holders), *_of_others()]:
+        titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
+        if office.title == _LEADER:
+            titles = [f"{demonym} {_LEADER}" for demonym in demonyms.get(country or "", ())]
+        folded = [*map(fold, names)]
+        for title in map(fold, titles):
+            for name in folded:
+                other = found.get((title, name), office)
+                found[title, name] = office if other.name == office.name else _either(other, office)
+    return found
+
+
+def _either(one: Office, other: Office) -> Office:
+    """Return what is known where a title and a name can mean either of two people."""
+    terms = sorted(one.terms + other.terms, key=lambda term: term.earliest or dt.date.min)
+    return Office(f"{one.name} or {other.name}", one.title, tuple(terms), one.left + other.left, one.ahead)
+
+
+def _of_actors(holders: Iterable[Holder]) -> Iterator[tuple[Office, Sequence[str], str | None]]:
+    """Yield the offices of the actors, with the names that may stand behind the title, and the country."""
+    for bearer, held in holders:
+        leads = _leadership(bearer.actor, held)
+        for office in [*held, *_to_come(held), *([leads] if leads else [])]:
+            yield office, bearer.titled, bearer.actor.country
+
+
+def _of_others() -> Iterator[tuple[Office, Sequence[str], str | None]]:
+    """Yield likewise the offices of those who are no actors."""
+    for listed in read_shipped("offices.yaml"):
+        for names, terms in listed["holders"].items():
+            spelled = spelled_names(names)
+            held = [_Term(*term.split("/")) for term in terms.split(", ")]
+            offices = [_office(spelled[0], title, held) for title in listed["offices"]]
+            for office in [*offices, *_to_come(offices)]:
+                yield office, spelled, listed.get("country")
+
+
+class _Term(NamedTuple):
+    """The first and the last day of a term as EDTF; no last where it has not ended."""
+
+    start: str
+    end: str | None = None
+
+
+def _office(name: str, title: str, held: Iterable[_Term]) -> Office:
+    terms = [(days_of(start), days_of(end) if end else None) for start, end in held]
+    terms.sort(key=lambda term: term[0].earliest or dt.date.min)
+    returns = [start.latest for start, _ in terms[1:]]
+    left = [
+        Interval(end.earliest, following) for (_, end), following in zip(terms, [*returns, None], strict=True) if end
+    ]
+    return Office(
+        name, title, tuple(Interval(start.earliest, end.latest if end else None) for start, end in terms), tuple(left)
+    )
+
+
+def _held_offices(actor: Actor) -> list[Office]:
+    terms: dict[str, list[_Term]] = {}
+    for role in actor.roles:
+        title = next((t for t in TITLES if role.post.startswith(t + " of ") or role.post == t), None)
+        if title and role.start:
+            terms.setdefault(title, []).append(_Term(role.start, role.end))
+    return [_office(actor.name, title, held) for title, held in terms.items()]
+
+
+_LEADER = "leader"
+_LEADING = {"President", "Supreme Leader", "Leader"}
+
+
+def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
+    """Return the office of who is called their country's leader; of a former prime minister it is unsure since when."""
+    held = [office for office in offices if office.title in _LEADING]
+    if not held or any(office.title == "Prime Minister" for office in offices):
+        return None
+    starts = [days_of(role.start).earliest for role in actor.roles if role.start and role.post in _PARTY_LEADERS]
+    terms = sorted((term for office in held for term in office.terms), key=lambda term: term.earliest or dt.date.min)
+    first = min([start for start in (*starts, terms[0].earliest) if start], default=None)
+    left = tuple(days for office in held for days in office.left)
+    return Office(actor.name, _LEADER, (Interval(first, terms[0].latest), *terms[1:]), left)
+
+
+_PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
+
+
+def _to_come(offices: Iterable[Office]) -> list[Office]:
+    """Return what they are called who have been elected to such an office and do not hold it yet."""
+    found = []
+    for office in offices:
+        starts = [term.earliest for term in office.terms if term.earliest]
+        if office.title in _ELECT and starts:
+            terms = tuple(Interval(start - _TRANSITION, start) for start in starts)
+            found.append(Office(office.name, _ELECT[office.title], terms, ahead=True))
+    return found
+
+
+# As papers abroad write those whose names are written otherwise there.
+_SPELLED_ABROAD = {
+    "vladimir-putin": ("Poutine",),
+    "volodymyr-zelenskyy": ("Selenskyj", "Selenski", "Selenskij", "Zelenski", "Zełensk"),
+    "sergei-lavrov": ("Lawrow", "Ławrow"),
+    "dmitry-medvedev": ("Medwedew", "Miedwiediew", "Medvédev"),
+    "sergei-shoigu": ("Schoigu", "Choïgou", "Szojgu"),
+    "alexander-lukashenko": ("Lukaschenko", "Loukachenko", "Łukaszenk"),
+    "benjamin-netanyahu": ("Netanjahu", "Nétanyahou", "Netanyahou"),
+    "recep-tayyip-erdogan": ("Erdoğan",),
+}
+_SHORTEST_ABROAD = 4
+
+
+class NamesAbroad:
+    """Those who held an office, by their names as many languages write them, in lower case and without endings."""
+
+    def __init__(self, offices: Mapping[str, tuple[Office, ...]]) -> None:
+        self._offices = list(offices.values())
+        self._automaton = AhoCorasick(
+            list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+
+    def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
+        """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
+        matches = self._automaton.find_matches_as_indexes(folded)
+        return [
+            (self._offices[i], start, end)
+            for i, start, end in matches
+            if not folded[start - 1 : start].isalpha() or folded[start] >= "\u3040"
+        ]
+
+
+def names_abroad(holders: Iterable[Holder]) -> NamesAbroad:
+    """Full names, and surnames of which there is one bearer; Russian ones without the ending that a case changes."""
+    bearers: dict[str, dict[str, tuple[Office, ...]]] = defaultdict(dict)
+    for bearer, offices in holders:
+        written = (name for names in bearer.actor.native.values() for name in names)
+        for name in (*bearer.titled, *written, *_SPELLED_ABROAD.get(bearer.actor.id, ())):
+            stem = fold(name.removesuffix("ий"))
+            if len(stem) >= _SHORTEST_ABROAD or stem[0] >= "\u3040":
+                bearers[stem][bearer.actor.id] = tuple(offices)
+    return NamesAbroad({stem: next(iter(held.values())) for stem, held in bearers.items() if len(held) == 1})
