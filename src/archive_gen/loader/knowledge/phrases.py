@@ -75,7 +75,10 @@ class PhraseKinds:
                 meanings.setdefault(phrase, []).append((number, meaning))
         self._kinds = len(kinds)
         self._meanings = list(meanings.values())
-        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        # A table of states is a third faster, and takes the time of some thousand texts to make.
+        self._automaton = AhoCorasick(
+            list(meanings), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
 
     def find_each(self, texts: JoinedTexts) -> tuple[Meant, ...]:
         """Return for each kind what its phrases stand for in each of the texts that have any."""
