@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive_gen.edtf import Interval, year_interval
-from archive_gen.loader.clues.own_stamps import foot_lines
+from archive_gen.loader.clues.stamp_places import foot_lines
 from archive_gen.loader.dating import ANY, Bearing
 from archive_gen.loader.page import Line, Page
 from archive_gen.model import Clue

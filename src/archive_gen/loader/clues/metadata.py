@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_clue, outside_clue
-from archive_gen.loader.clues.own_stamps import foot_lines
+from archive_gen.loader.clues.stamp_places import foot_lines
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.clues.datelines import days_near, find_dateline
 from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
+from archive_gen.loader.clues.stamp_places import (
+    FRAME,
+    HEADER_LINES,
+    LIST_LENGTH,
+    LIST_REACH,
+    below_headlines,
+    is_embedded,
+    is_of_frame,
+    lines_about,
+)
+from archive_gen.loader.clues.stamp_strength import SURE_ENOUGH, strength_of
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamps import (
     PRINTED,
     Stamp,
-    cites,
-    is_marked,
     is_seen,
     is_timed,
     mark_of,
-    read_byline,
     read_stamps,
 )
 
@@ -68,20 +74,20 @@ class _Candidate(NamedTuple):
 
 def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
     """The stamps that are the article's own, the surest first: by their words and by where they stand."""
-    lines = (_with_year_below(page, line) for line in _lines_about(page))
+    lines = (_with_year_below(page, line) for line in lines_about(page))
     about = _tell_changes([(line, stamp) for line in lines for stamp in _stamps_of(page, line)])
-    below = {line.position for line in _below_headlines(page)}
+    below = {line.position for line in below_headlines(page)}
     past = _days_looked_back_at(page)
     found = [
         _Candidate(strength, line, in_raw(line, stamp))
         for line, stamp in about
-        if (strength := _strength(page, line, stamp, below)) >= _SURE_ENOUGH
+        if (strength := strength_of(page, line, stamp, below)) >= SURE_ENOUGH
         and not _is_in_list(page, line, stamp, about)
         and not _is_of_event(page, line)
         and not (stamp.date.options in past and not stamp.marked)
         and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
-    found += [_Candidate(_SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
+    found += [_Candidate(SURE_ENOUGH, line, stamp) for line, stamp in _entries(page)]
     if all(one.stamp.updated for one in found):
         found += _only_marked(page)
     found = [one._replace(stamp=one.stamp._replace(updated=True)) if _is_of_footer(one) else one for one in found]
@@ -153,10 +159,10 @@ CHANGED = re.compile(
 def _only_marked(page: Page) -> list[_Candidate]:
     """The one day on a page of which a word such as Published says that it is of publication, wherever it stands."""
     marked = [
-        _Candidate(_SURE_ENOUGH, line, in_raw(line, stamp))
+        _Candidate(SURE_ENOUGH, line, in_raw(line, stamp))
         for line in page.lines
         if line.zone in ("inner", "tail")
-        and not (_is_of_frame(page, line) or _is_embedded(page, line) or _is_boxed(page, line))
+        and not (is_of_frame(page, line) or is_embedded(page, line) or _is_boxed(page, line))
         for stamp in _stamps_of(page, line)
         if stamp.marked and not stamp.updated and stamp.date.is_day
     ]
@@ -236,21 +242,21 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
     others = [
         other.date.options
         for beside, other in (_stamps_around(page, line) if line.zone == "inner" else about)
-        if beside.zone == line.zone and 0 < abs(beside.position - line.position) <= _LIST_REACH
+        if beside.zone == line.zone and 0 < abs(beside.position - line.position) <= LIST_REACH
         and other.date.is_day and not other.marked
     ]  # fmt: skip
     if line.zone == "head":
         listed = any(options != stamp.date.options for options in others)
-        return _is_below_label(page, line, _LIST_REACH if listed else _ENTRY_LINES)
+        return _is_below_label(page, line, LIST_REACH if listed else _ENTRY_LINES)
     # The rows of a table.
     if line.zone == "inner" and stamp.alone and line.position > page.opening:
         return any(other.alone and other.date.options != stamp.date.options for _, other in about)
-    return len(others) >= _LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
+    return len(others) >= LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
 
 
 def _stamps_around(page: Page, line: Line) -> Iterator[tuple[Line, Stamp]]:
     """The stamps beside a line, whatever they are of."""
-    for other in page.lines[max(0, line.position - _LIST_REACH) : line.position + _LIST_REACH + 1]:
+    for other in page.lines[max(0, line.position - LIST_REACH) : line.position + LIST_REACH + 1]:
         for stamp in _stamps_of(page, other):
             yield other, stamp
 
@@ -292,288 +298,8 @@ _OF_OTHER_THINGS = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:,? \d{1,2}[:.]\d\d.{0,12})?")
-_LIST_REACH, _LIST_LENGTH, _ENTRY_LINES = 14, 3, 2
-# "Posted by A Name on Monday, 7 February 2022" below a quoted post is its own, not the article's.
-_EMBEDDED = re.compile(
-    r"\W{0,3}(?:a post shared|posted|shared|gepostet|geteilt|publié|publicado) (?:by|von|par|por)\b", re.IGNORECASE
-)
-_SURE_ENOUGH = 1.15
-_FOOT_STRENGTH = 0.5
+_ENTRY_LINES = 2
 _MOST_STAMPS = 6
-_REACH_ABOVE, _REACH_UNDER, _REACH_BELOW, _POST_FOOT_REACH = 30, 12, 20, 10
-_FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
-# What blogs print between a post and its comments: "Posted on 2 August 2019 Author A Name Categories Harbour".
-_POST_FOOT = re.compile(
-    r"\W{0,3}by [^|]{2,40}\|.{6,40}\|.{0,80}\b(?:categor(?:y|ies)|comments?)\b|"
-    r"\W{0,3}(?:posted|published) (?:on|in)\b.{6,80}\b"
-    r"(?:author|by|categor(?:y|ies)|tags?|tagged|leave a (?:comment|reply))\b",
-    re.IGNORECASE,
-)
-FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit", "teaser", "copyright")
-
-
-def _lines_about(page: Page) -> Iterator[Line]:
-    """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
-    first = page.opening
-    under = [*_below_headlines(page), *_under_headline(page)]
-    far = {line.position: line for line in under if line.position < first - _REACH_ABOVE}.values()
-    for line in [*far, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
-        if line.zone in ("above", "head", "inner") and not _is_of_frame(page, line) and not _is_embedded(page, line):
-            yield line
-    for line in page.lines[first + _REACH_BELOW :]:
-        if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or _POST_FOOT.match(line.raw)):
-            yield line
-    foot = list(foot_lines(page))
-    yield from foot
-    for line in page.lines[page.last_body + 1 + len(foot) :][:_POST_FOOT_REACH]:
-        if _POST_FOOT.match(line.raw):
-            yield line
-
-
-def _below_headlines(page: Page) -> Iterator[Line]:
-    """The lines right below the headline, wherever it stands on the page but on top, where it is the tab's title.
-
-    Between the two are only bylines, credits and the headline once more. Among the dates of a list above the
-    article's own headline it is one of other articles, some of which bear the same.
-    """
-    below = False
-    for line in page.lines[1 : page.first_body]:
-        if line.zone == "title" or line.reason == "headline-repeat":
-            below = True
-        elif below:
-            around = page.lines[max(0, line.position - _LIST_REACH) : line.position + _LIST_REACH]
-            if line.zone == "head" or sum(other.reason == "stamp" for other in around) <= _LIST_LENGTH:
-                yield line
-            below = line.reason in _BESIDE_HEADLINE
-
-
-_BESIDE_HEADLINE = ("stamp", "byline", "headline-repeat", "ornament", "credit")
-
-
-def _under_headline(page: Page) -> Iterator[Line]:
-    """The lines a little below the headline, near the top those that tell the time or hold a stamp's word.
-
-    A masthead, below a tab's title, does neither.
-    """
-    deep = page.title_position >= HEADER_LINES
-    for line in page.lines[page.title_position + 1 : page.title_position + _REACH_UNDER]:
-        if line.zone == "head" and (deep or is_marked(line.raw) or is_timed(line.raw)):
-            yield line
-
-
-def _is_of_frame(page: Page, line: Line) -> bool:
-    """Whether a line is of what stands around an article; "Posted in Harbour on 2 August 2019" is of the article.
-
-    So is "Source: Agency | 2021-08-30 22:13:54": no picture's credit tells the time.
-    """
-    in_head = line.zone == "head" or (line.zone == "inner" and line.position < page.opening)
-    if in_head and line.reason in ("tags", "credit"):
-        return not (is_marked(line.raw) if line.reason == "tags" else is_timed(line.raw))
-    return line.reason in FRAME
-
-
-def _is_embedded(page: Page, line: Line) -> bool:
-    return line.position > page.opening and _EMBEDDED.match(line.raw) is not None
-
-
-def _strength(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> float:
-    """How sure it is that a stamp is the article's own; `below` are the places right below the headline.
-
-    Weights set by hand on public benchmark pages.
-    """
-    below_headline = line.position in below
-    if below_headline:
-        strength = 2.0
-    elif line.zone == "above":
-        strength = _above_strength(page, line, stamp)
-    elif line.zone == "tail":
-        strength = _tail_strength(page, line, stamp)
-    else:
-        strength = _strength_by_opening(page, line, stamp)
-    strength += 1.5 if stamp.marked else 0.0
-    strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
-    if _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end):
-        # Browsers print the day of printing so on top of a page.
-        strength -= 0.5
-    strength += 0.7 if _is_beside_byline(page, line) else 0.0
-    if _is_over_post(page, line, stamp) or _is_over_change(page, line, stamp):
-        return strength + _OVER_POST
-    if line.zone == "above" and not stamp.marked and _is_far_from_dateline(page, stamp):
-        strength -= 2.0
-    if line.position == 0 and not stamp.marked:
-        strength -= _first_line_loss(page, stamp)
-    if line.zone == "head" and not stamp.marked and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
-        strength -= 2.0
-    if line.zone in ("head", "inner") and not stamp.marked and _is_in_box(page, line):
-        strength -= 2.0
-    if below_headline:
-        return strength
-    if line.zone in ("inner", "tail") and _POST_FOOT.match(line.raw):
-        return strength + _FOOT_STRENGTH
-    nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
-    return strength - min(0.05 * abs(nearest - line.position), 0.8)
-
-
-def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
-    if line.position < page.opening:
-        return 2.0
-    if stamp.date.is_day and line.position <= page.opening + 2 and page.opening <= page.title_position + 2:
-        # The first long paragraph is then a standfirst.
-        return 1.3
-    return 1.0 if line.position <= page.opening + 3 else 0.0
-
-
-_YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
-
-
-def _first_line_loss(page: Page, stamp: Stamp) -> float:
-    """A lone date on the first line is mostly the day of the crawl; but clocks in mastheads put the time first.
-
-    Without the name of its day, which a masthead prints, right above the headline it is as good as any other.
-    """
-    if stamp.timed and stamp.date.start < _NEAR_FRONT:
-        return 0.4
-    return 0.2 if page.title_position == 1 and stamp.date.weekday is None else 2.0
-
-
-_NEAR_FRONT = 20
-
-
-def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
-    """Whether a day stands over a headline as blogs print a post's, whose foot then tells the time alone, or none."""
-    if not stamp.alone or line.position > 1 or not line.position < page.title_position <= line.position + 2:
-        return False
-    below = page.lines[page.opening + 1 :]
-    return any(_BLOG_FOOT.match(other.unit.text) and not find_dates(other.unit.text) for other in below)
-
-
-def _is_over_change(page: Page, line: Line, stamp: Stamp) -> bool:
-    """Whether the line below says when that was changed which the day is of: 3 May 2019, then Updated 4 May 2019."""
-    if stamp.marked or not stamp.date.is_day or line.position + 1 >= len(page.lines):
-        return False
-    changes = (other for other in read_stamps(page.lines[line.position + 1].unit.text) if other.updated)
-    return any(other.date.is_day and other.date.options >= stamp.date.options for other in changes)
-
-
-_OVER_POST = 2.0
-_BLOG_FOOT = re.compile(
-    r"\W{0,3}(?:(?:no|\d{1,4}) comments?:|posted by .{1,60} at \d{1,2}[:.]\d\d|links to this post|labels:|"
-    r"(?-i:Post a Comment)$)",
-    re.IGNORECASE,
-)
-
-
-def _is_far_from_dateline(page: Page, stamp: Stamp) -> bool:
-    """Whether a day above the headline is weeks off that of the dateline: then it is that of the page's rendering."""
-    days = [option.earliest for option in stamp.date.options if option.earliest] if stamp.date.is_day else []
-    found = find_dateline(page) if days else None
-    if found is None:
-        return False
-    sent = found[1]
-    return all(abs(other - day) > _FAR for day in days for other in days_near(sent._replace(year=None), day))
-
-
-_FAR = dt.timedelta(days=10)
-
-
-def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
-    """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
-    between = sum(other.reason not in _BESIDE_HEADLINE for other in page.lines[line.position + 1 : page.title_position])
-    dates = find_dates(line.unit.text)
-    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
-    return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
-
-
-def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
-    """A lone date right below the text is its own where no other follows: further ones are other articles'."""
-    if cites(line.raw):
-        return -_SURE_ENOUGH - 1.5
-    if line.position > page.last_body + 3:
-        return -0.5
-    between = page.lines[page.last_body + 1 : line.position]
-    if not stamp.marked and any(other.reason not in _BEFORE_FOOT for other in between):
-        return -0.5
-    if _opens_teaser(page, line):
-        return -0.5
-    # A comment's time stands beside a name, or over its text.
-    ends = line.position == page.last_body + 1 and is_timed(line.raw)
-    alone = stamp.alone or _signs(page, line) or (ends and not _is_talked_below(page, line))
-    lone = alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
-    return 0.0 if not lone else 1.0 if stamp.alone else 1.3
-
-
-_BEFORE_FOOT = ("stamp", "byline", "credit", "ornament", "sharing", "copyright", "author-note", "notice", "caption")
-
-
-# "Harbourtown, 3 May 2019", "par Jeanne Exemple, le 3 mai 2019": where the text ends, and who wrote it.
-_SIGNATURE = re.compile(
-    r"\W*(?:(?:by|von|par|por|di)\s)?(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s){0,3}[A-ZÀ-ÞА-Я][\w.'’-]*\s?[,/–—-]"
-    r"\s?(?:(?:am|den|le|el)\s)?$"
-)
-
-
-def _signs(page: Page, line: Line) -> bool:
-    """Whether a line right below the text is a name and a day."""
-    dates = find_dates(line.raw) if line.position == page.last_body + 1 else ()
-    if not dates or line.raw[dates[0].end :].strip(" .)"):
-        return False
-    return _SIGNATURE.match(line.raw[: dates[0].start]) is not None
-
-
-def _opens_teaser(page: Page, line: Line) -> bool:
-    """Whether words such as another article's headline are follow a day."""
-    below = page.lines[line.position + 1 :][:1]
-    return any(other.reason in ("after-the-article", "teaser") and len(other.unit.text.split()) > 3 for other in below)
-
-
-def _is_talked_below(page: Page, line: Line) -> bool:
-    """Whether comments follow a line, or a text that is long enough to be one."""
-    below = page.lines[line.position + 1 :][:2]
-    return any(other.reason == "comments" or len(other.raw) > _LONG_COMMENT for other in below)
-
-
-_LONG_COMMENT = 60
-
-
-def _stands_over_teasers(page: Page, line: Line) -> bool:
-    """Whether a menu and dated teasers follow a date near the top: then it is the masthead's, below a tab's title."""
-    if line.position >= _MASTHEAD_LINES:
-        return False
-    below = page.lines[line.position + 1 :][:_MASTHEAD_REACH]
-    menu = sum(other.reason in ("before-the-article", "navigation") for other in below)
-    return menu > _LIST_LENGTH and sum(other.reason == "stamp" for other in below) > _LIST_LENGTH
-
-
-def _is_of_masthead(page: Page, line: Line) -> bool:
-    """Whether a menu and the headline once more follow a date near the top: what stands above it is a tab's title."""
-    if line.position >= _MASTHEAD_LINES:
-        return False
-    menu = 0
-    for other in page.lines[line.position + 1 : page.opening]:
-        if other.reason == "headline-repeat":
-            return menu > _LIST_LENGTH
-        menu += other.reason in ("before-the-article", "navigation")
-    return False
-
-
-def _is_in_box(page: Page, line: Line) -> bool:
-    """Whether links to other articles, which have dates too, were announced above a date, and no text follows that."""
-    for other in page.lines[page.title_position + 1 : line.position][::-1]:
-        if other.reason == "related":
-            return len(other.unit.text) <= _LONGEST_ANNOUNCEMENT
-        if other.reason not in ("", "stamp", "before-the-article", "teaser") or len(other.raw) > _LONGEST_LINK:
-            return False
-    return False
-
-
-_LONGEST_ANNOUNCEMENT, _LONGEST_LINK = 30, 120
-_MASTHEAD_LINES, _MASTHEAD_REACH = 4, 24
-_TEASERS_SEEN = 40
-
-
-def _is_beside_byline(page: Page, line: Line) -> bool:
-    near = page.lines[max(0, line.position - 2) : line.position + 3]
-    return any(other.reason == "byline" for other in near) or any(read_byline(other.unit.text) for other in near)
 
 
 def in_raw(line: Line, stamp: Stamp) -> Stamp:
@@ -583,16 +309,7 @@ def in_raw(line: Line, stamp: Stamp) -> Stamp:
     return stamp._replace(date=found) if found else stamp
 
 
-def foot_lines(page: Page) -> Iterator[Line]:
-    """The lines right after the last paragraph, up to the first that opens something else."""
-    for line in page.lines[page.last_body + 1 :]:
-        if line.reason in ("related", "comments", "after-the-article") and line.position > page.last_body + 2:
-            return
-        yield line
-
-
 _MACHINE_TIME = re.compile(r"T\d\d:\d\d")
-HEADER_LINES = 12
 """How many lines from the top a page's header can reach; a date below is a teaser's."""
 
 

@@ -1,0 +1,216 @@
+"""How sure it is that a stamp is the article's own: by its words, and by what stands around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Container
+
+from archive_gen.loader.clues.datelines import days_near, find_dateline
+from archive_gen.loader.clues.stamp_places import BESIDE_HEADLINE, LIST_LENGTH, POST_FOOT
+from archive_gen.loader.dates import find_dates
+from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
+
+SURE_ENOUGH = 1.15
+_FOOT_STRENGTH = 0.5
+
+
+def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> float:
+    """How sure it is that a stamp is the article's own; `below` are the places right below the headline.
+
+    Weights set by hand on public benchmark pages.
+    """
+    below_headline = line.position in below
+    if below_headline:
+        strength = 2.0
+    elif line.zone == "above":
+        strength = _above_strength(page, line, stamp)
+    elif line.zone == "tail":
+        strength = _tail_strength(page, line, stamp)
+    else:
+        strength = _strength_by_opening(page, line, stamp)
+    strength += 1.5 if stamp.marked else 0.0
+    strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
+    if _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end):
+        # Browsers print the day of printing so on top of a page.
+        strength -= 0.5
+    strength += 0.7 if _is_beside_byline(page, line) else 0.0
+    if _is_over_post(page, line, stamp) or _is_over_change(page, line, stamp):
+        return strength + _OVER_POST
+    if line.zone == "above" and not stamp.marked and _is_far_from_dateline(page, stamp):
+        strength -= 2.0
+    if line.position == 0 and not stamp.marked:
+        strength -= _first_line_loss(page, stamp)
+    if line.zone == "head" and not stamp.marked and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
+        strength -= 2.0
+    if line.zone in ("head", "inner") and not stamp.marked and _is_in_box(page, line):
+        strength -= 2.0
+    if below_headline:
+        return strength
+    if line.zone in ("inner", "tail") and POST_FOOT.match(line.raw):
+        return strength + _FOOT_STRENGTH
+    nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
+    return strength - min(0.05 * abs(nearest - line.position), 0.8)
+
+
+def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
+    if line.position < page.opening:
+        return 2.0
+    if stamp.date.is_day and line.position <= page.opening + 2 and page.opening <= page.title_position + 2:
+        # The first long paragraph is then a standfirst.
+        return 1.3
+    return 1.0 if line.position <= page.opening + 3 else 0.0
+
+
+_YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
+
+
+def _first_line_loss(page: Page, stamp: Stamp) -> float:
+    """A lone date on the first line is mostly the day of the crawl; but clocks in mastheads put the time first.
+
+    Without the name of its day, which a masthead prints, right above the headline it is as good as any other.
+    """
+    if stamp.timed and stamp.date.start < _NEAR_FRONT:
+        return 0.4
+    return 0.2 if page.title_position == 1 and stamp.date.weekday is None else 2.0
+
+
+_NEAR_FRONT = 20
+
+
+def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
+    """Whether a day stands over a headline as blogs print a post's, whose foot then tells the time alone, or none."""
+    if not stamp.alone or line.position > 1 or not line.position < page.title_position <= line.position + 2:
+        return False
+    below = page.lines[page.opening + 1 :]
+    return any(_BLOG_FOOT.match(other.unit.text) and not find_dates(other.unit.text) for other in below)
+
+
+def _is_over_change(page: Page, line: Line, stamp: Stamp) -> bool:
+    """Whether the line below says when that was changed which the day is of: 3 May 2019, then Updated 4 May 2019."""
+    if stamp.marked or not stamp.date.is_day or line.position + 1 >= len(page.lines):
+        return False
+    changes = (other for other in read_stamps(page.lines[line.position + 1].unit.text) if other.updated)
+    return any(other.date.is_day and other.date.options >= stamp.date.options for other in changes)
+
+
+_OVER_POST = 2.0
+_BLOG_FOOT = re.compile(
+    r"\W{0,3}(?:(?:no|\d{1,4}) comments?:|posted by .{1,60} at \d{1,2}[:.]\d\d|links to this post|labels:|"
+    r"(?-i:Post a Comment)$)",
+    re.IGNORECASE,
+)
+
+
+def _is_far_from_dateline(page: Page, stamp: Stamp) -> bool:
+    """Whether a day above the headline is weeks off that of the dateline: then it is that of the page's rendering."""
+    days = [option.earliest for option in stamp.date.options if option.earliest] if stamp.date.is_day else []
+    found = find_dateline(page) if days else None
+    if found is None:
+        return False
+    sent = found[1]
+    return all(abs(other - day) > _FAR for day in days for other in days_near(sent._replace(year=None), day))
+
+
+_FAR = dt.timedelta(days=10)
+
+
+def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
+    """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
+    between = sum(other.reason not in BESIDE_HEADLINE for other in page.lines[line.position + 1 : page.title_position])
+    dates = find_dates(line.unit.text)
+    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
+    return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
+
+
+def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
+    """A lone date right below the text is its own where no other follows: further ones are other articles'."""
+    if cites(line.raw):
+        return -SURE_ENOUGH - 1.5
+    if line.position > page.last_body + 3:
+        return -0.5
+    between = page.lines[page.last_body + 1 : line.position]
+    if not stamp.marked and any(other.reason not in _BEFORE_FOOT for other in between):
+        return -0.5
+    if _opens_teaser(page, line):
+        return -0.5
+    # A comment's time stands beside a name, or over its text.
+    ends = line.position == page.last_body + 1 and is_timed(line.raw)
+    alone = stamp.alone or _signs(page, line) or (ends and not _is_talked_below(page, line))
+    lone = alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
+    return 0.0 if not lone else 1.0 if stamp.alone else 1.3
+
+
+_BEFORE_FOOT = ("stamp", "byline", "credit", "ornament", "sharing", "copyright", "author-note", "notice", "caption")
+
+
+# "Harbourtown, 3 May 2019", "par Jeanne Exemple, le 3 mai 2019": where the text ends, and who wrote it.
+_SIGNATURE = re.compile(
+    r"\W*(?:(?:by|von|par|por|di)\s)?(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s){0,3}[A-ZÀ-ÞА-Я][\w.'’-]*\s?[,/–—-]"
+    r"\s?(?:(?:am|den|le|el)\s)?$"
+)
+
+
+def _signs(page: Page, line: Line) -> bool:
+    """Whether a line right below the text is a name and a day."""
+    dates = find_dates(line.raw) if line.position == page.last_body + 1 else ()
+    if not dates or line.raw[dates[0].end :].strip(" .)"):
+        return False
+    return _SIGNATURE.match(line.raw[: dates[0].start]) is not None
+
+
+def _opens_teaser(page: Page, line: Line) -> bool:
+    """Whether words such as another article's headline are follow a day."""
+    below = page.lines[line.position + 1 :][:1]
+    return any(other.reason in ("after-the-article", "teaser") and len(other.unit.text.split()) > 3 for other in below)
+
+
+def _is_talked_below(page: Page, line: Line) -> bool:
+    """Whether comments follow a line, or a text that is long enough to be one."""
+    below = page.lines[line.position + 1 :][:2]
+    return any(other.reason == "comments" or len(other.raw) > _LONG_COMMENT for other in below)
+
+
+_LONG_COMMENT = 60
+
+
+def _stands_over_teasers(page: Page, line: Line) -> bool:
+    """Whether a menu and dated teasers follow a date near the top: then it is the masthead's, below a tab's title."""
+    if line.position >= _MASTHEAD_LINES:
+        return False
+    below = page.lines[line.position + 1 :][:_MASTHEAD_REACH]
+    menu = sum(other.reason in ("before-the-article", "navigation") for other in below)
+    return menu > LIST_LENGTH and sum(other.reason == "stamp" for other in below) > LIST_LENGTH
+
+
+def _is_of_masthead(page: Page, line: Line) -> bool:
+    """Whether a menu and the headline once more follow a date near the top: what stands above it is a tab's title."""
+    if line.position >= _MASTHEAD_LINES:
+        return False
+    menu = 0
+    for other in page.lines[line.position + 1 : page.opening]:
+        if other.reason == "headline-repeat":
+            return menu > LIST_LENGTH
+        menu += other.reason in ("before-the-article", "navigation")
+    return False
+
+
+def _is_in_box(page: Page, line: Line) -> bool:
+    """Whether links to other articles, which have dates too, were announced above a date, and no text follows that."""
+    for other in page.lines[page.title_position + 1 : line.position][::-1]:
+        if other.reason == "related":
+            return len(other.unit.text) <= _LONGEST_ANNOUNCEMENT
+        if other.reason not in ("", "stamp", "before-the-article", "teaser") or len(other.raw) > _LONGEST_LINK:
+            return False
+    return False
+
+
+_LONGEST_ANNOUNCEMENT, _LONGEST_LINK = 30, 120
+_MASTHEAD_LINES, _MASTHEAD_REACH = 4, 24
+_TEASERS_SEEN = 40
+
+
+def _is_beside_byline(page: Page, line: Line) -> bool:
+    near = page.lines[max(0, line.position - 2) : line.position + 3]
+    return any(other.reason == "byline" for other in near) or any(read_byline(other.unit.text) for other in near)
