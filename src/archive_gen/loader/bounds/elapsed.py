@@ -11,7 +11,8 @@ from functools import partial
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.relative import Told, weekday_clues
+from archive_gen.loader.bounds.telling import Told
+from archive_gen.loader.bounds.weekdays import weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge, Mentions

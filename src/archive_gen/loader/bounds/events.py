@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.relative import Told, ahead_interval, is_on_weekday, near_clues, weekday_clues
-from archive_gen.loader.bounds.report import report_clues
+from archive_gen.loader.bounds.relative import ahead_interval, near_clues
+from archive_gen.loader.bounds.telling import Told
+from archive_gen.loader.bounds.weekdays import is_on_weekday, report_clues, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions

@@ -1,0 +1,56 @@
+"""An event that a sentence tells of, and where in the sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import PAST, make_clue
+from archive_gen.loader.dates import FoundDate
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.knowledge import EventPhrase
+from archive_gen.loader.page import Sentence
+from archive_gen.model import Event
+
+
+class Told:
+    """An event that a sentence tells of, and where in the sentence.
+
+    `reach` is where the last of the words ends that tell of it, None where it is spoken of by name.
+    """
+
+    def __init__(self, event: EventPhrase, sentence: Sentence, start: int, end: int, reach: int | None = None) -> None:
+        self.event, self.sentence, self.start, self.end, self.reach = event, sentence, start, end, reach
+
+    def takes_place(self) -> bool:
+        """Whether a time beside the words is that of the event, as in "left the deal last week" it is not."""
+        words = self.sentence.text[self.start : self.end]
+        return self.reach is not None or PAST.search(words) is not None or (
+            self.event.foretold and not _MADE.search(words)
+        )  # fmt: skip
+
+    def bearing(self, rule: str, reason: str, interval: Interval) -> Bearing:
+        return Bearing(make_clue(rule, self.sentence, self.start, self.end, reason), (interval,))
+
+    def as_event(self) -> Event:
+        first, last = self.event.first.isoformat(), self.event.last.isoformat()
+        offset = self.sentence.start
+        return Event(
+            first if first == last else f"{first}/{last}", self.sentence.text[self.start : self.end],
+            offset + self.start, offset + self.end, self.event.id, self.event.name,
+        )  # fmt: skip
+
+
+# What is made at an event, and a year: of neither is a time beside it the event's own.
+_MADE = re.compile(r"\d{4}|agreement|accord|declaration|statement|treaty|impeachment|removal|ouster", re.IGNORECASE)
+
+
+def days_of(event: EventPhrase) -> str:
+    return str(event.first) if event.first == event.last else f"{event.first} to {event.last}"
+
+
+def its_day(event: EventPhrase, date: FoundDate) -> dt.date | None:
+    """Return the day of a short event that a date without a year can be."""
+    days = (event.first + dt.timedelta(days=number) for number in range((event.last - event.first).days + 1))
+    return next((day for day in days if (day.month, day.day) == (date.month, date.day)), None)

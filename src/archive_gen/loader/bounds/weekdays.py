@@ -1,0 +1,173 @@
+"""Bounds from weekdays: what a report's opening tells of was that week, where it was on such a weekday."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.telling import Told, days_of, its_day
+from archive_gen.loader.bounds.words import NUMBERS, WEEKDAY, is_told, make_clue
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.knowledge import EventPhrase
+from archive_gen.loader.page import Page, Sentence
+
+_DAY = dt.timedelta(days=1)
+_WEEK = dt.timedelta(days=7)
+_LEAD_PARAGRAPHS = 3
+_NAMES = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+# Between an event and a weekday these say that the weekday is that of something else.
+_BACK = re.compile(
+    r"\b(?:after|since|which|who|whose|following|before|ahead|anniversary|years?|months?|weeks?|last|previous|earlier|"
+    r"ago|despite|amid|because|over|about|against|from)\b",
+    re.IGNORECASE,
+)
+# "On Tuesday he left the deal": of an event that is only named the weekday must stand next to it.
+_NEXT_TO = re.compile(r"(?:\s?(?:in|at|of|with|by|between|and|which|ended|closed|opened|began|[A-Z][\w.’'-]*))*\s?")
+_DAYS_AFTER = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|six) days? (?:after|since|following)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_LONG_AGO = re.compile(
+    r"\b(?:weeks?|months?|years?|decades?) (?:after|since|ago|before|later|earlier)\b", re.IGNORECASE
+)
+_DAY_EARLIER = re.compile(r"\b(?:a|the) day (?:earlier|before)\b(?! the)|\bthe previous day\b", re.IGNORECASE)
+
+
+def weekday_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
+    """What the opening tells as of a bare weekday was that week, where the event was on such a weekday."""
+    told = [one for one in told if one.event.last - one.event.first < _WEEK]
+    for one in told:
+        if one.sentence.paragraph >= _LEAD_PARAGRAPHS or _names_other_days(one) or one.event.coined:
+            continue
+        # Of what an event has made, as a missile is, only a day in full is its own.
+        for match, day in _named_days(one) if one.event.lasting else _reported_days(page, one):
+            reason = f"{one.event.name} ({days_of(one.event)}) and a bare weekday, so within a week of {day}"
+            clue = make_clue("weekday", match[0], match[1], match[2], reason)
+            yield Bearing(clue, (Interval(day, day + _WEEK),))
+            break
+
+
+def _names_other_days(one: Told) -> bool:
+    """Whether the sentence has a date that is not a day of the event's without its year."""
+    return any(date.year is not None or its_day(one.event, date) is None for date in one.sentence.dates)
+
+
+def _named_days(one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
+    """The event's days that the sentence gives by weekday, month and day, as in "on Tuesday (June 12)"."""
+    for date in one.sentence.dates if not one.event.called_by_day else ():
+        day = its_day(one.event, date)
+        before = _WEEKDAY_BEFORE.search(one.sentence.text, 0, date.start)
+        weekday = _NAMES.index(before["name"]) if before else date.weekday
+        if day and weekday == day.weekday():
+            yield (one.sentence, before.start() if before else date.start, date.end), day
+
+
+_WEEKDAY_BEFORE = re.compile(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \(?$")
+
+
+def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
+    """The days of a report that a bare weekday gives together with an event: its own, or so many days after it."""
+    text = one.sentence.text
+    yield from _named_days(one)
+    own = list(WEEKDAY.finditer(text)) if not one.sentence.dates else []
+    for match in own:
+        between = text[min(match.end(), one.end) : max(match.start(), one.start)]
+        beside = one.takes_place() and _NEXT_TO.fullmatch(between) is not None
+        if beside if one.reach is None else not _back(one, match, between):
+            yield from (((one.sentence, *match.span()), day) for day in _on(match, one.event, 0))
+        if after := _DAYS_AFTER.search(text[: one.start]):
+            count = NUMBERS.get(after["count"].lower(), 1)
+            yield from (((one.sentence, *match.span()), day) for day in _on(match, one.event, count))
+    earlier = _DAY_EARLIER.search(text)
+    if own and earlier:
+        yield from (((one.sentence, *earlier.span()), day) for match in own for day in _on(match, one.event, 1))
+    if not own and earlier:
+        for sentence in page.sentences:
+            if sentence.paragraph < _LEAD_PARAGRAPHS and sentence is not one.sentence and (weekday := _first(sentence)):
+                yield from (((one.sentence, *earlier.span()), day) for day in _on(weekday, one.event, 1))
+                return
+
+
+def is_on_weekday(one: Told) -> bool:
+    """Whether a bare weekday in the sentence is one of the event's."""
+    weekdays = WEEKDAY.finditer(one.sentence.text) if not one.sentence.dates else ()
+    return any(day for match in weekdays for day in _on(match, one.event, 0))
+
+
+def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
+    text = one.sentence.text
+    told = text[min(weekday.end(), one.start) : one.reach]
+    before = text[max(0, one.start - 25) : one.start]
+    return any((_BACK.search(between), _BACK.search(before), _LONG_AGO.search(told)))
+
+
+def _first(sentence: Sentence) -> re.Match[str] | None:
+    return WEEKDAY.search(sentence.text) if is_told(sentence.text) else None
+
+
+def _on(match: re.Match[str], event: EventPhrase, days: int) -> Iterator[dt.date]:
+    """Each day, so many after those of the event, that is such a weekday."""
+    weekday, length = _NAMES.index(match["name"]), (event.last - event.first).days
+    shifted = (event.first + (days + number) * _DAY for number in range(length + 1))
+    return (day for day in shifted if day.weekday() == weekday)
+
+
+_OPENING, _LEAD = 5, 3
+# An event that is told as of another time than that of the report, and a weekday that is not the last one.
+_OLD = re.compile(
+    r"\b(?:last|past|previous|anniversary|ago|(?:days?|weeks?|months?|years?|decades?) (?:later|earlier)|after|since|"
+    r"following|before|ahead|accused|charged|convicted|trial|whose|who)\b",
+    re.IGNORECASE,
+)
+_OTHER_WEEK = re.compile(r"\b(?:last|next|every|each|previous|following|this coming)\s$", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
+_NO_NAMES = frozenset(
+    "The This That These They There Then But And For After When While With From His Her Its Their President Prime "
+    "Minister Mon Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
+def report_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
+    """Return the week after the event that a report is of, where a bare weekday near the words for it is its own.
+
+    The event is the latest that the text tells of. Both sentences are of the opening, and name the same: two names, or
+    one where they stand beside each other.
+    """
+    told = list(told)
+    latest = max((one.event.first for one in told), default=None)
+    for one in told:
+        if one.event.first == latest and _is_news(one):
+            for sentence, weekday in _weekdays_beside(page, one):
+                for day in _on(weekday, one.event, 0):
+                    reason = f"{one.event.name} ({day}) and a bare weekday beside it, so within a week of {day}"
+                    clue = make_clue("weekday", sentence, weekday.start(), weekday.end(), reason)
+                    yield Bearing(clue, (Interval(day, day + _WEEK),))
+                    return
+
+
+def _weekdays_beside(page: Page, one: Told) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """The bare weekdays of the last week in the opening's other sentences that can be of the event."""
+    for sentence in page.sentences:
+        if sentence is not one.sentence and sentence.paragraph < _LEAD and _belong(sentence, one.sentence):
+            for match in WEEKDAY.finditer(sentence.text):
+                if not _OTHER_WEEK.search(sentence.text, 0, match.start()):
+                    yield sentence, match
+
+
+def _is_news(one: Told) -> bool:
+    event, sentence = one.event, one.sentence
+    short = event.last - event.first < _WEEK and not event.lasting
+    return short and one.reach is not None and sentence.paragraph < _OPENING and not _OLD.search(sentence.text)
+
+
+def _belong(weekday: Sentence, event: Sentence) -> bool:
+    """Whether two sentences can be of one event: by what both name, and how far they stand from each other."""
+    if weekday.dates or not is_told(weekday.text):
+        return False
+    both = _names(weekday.text) & _names(event.text)
+    return len(both) > 1 or (len(both) == 1 and abs(weekday.paragraph - event.paragraph) <= 1)
+
+
+def _names(text: str) -> set[str]:
+    return set(_NAME.findall(text)) - _NO_NAMES
