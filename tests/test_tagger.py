@@ -846,7 +846,7 @@ def test_what_happens_in_a_film_or_a_game_is_no_topic(title: str, text: str) -> 
 
 
 def test_a_film_that_states_quarrel_over_keeps_its_topics() -> None:
-    text = "The film, a movie about a plot to kill Kim Jong Un, was an insult, North Korea said, and fired missiles."
+    text = "The film, a comedy in which two reporters kill Kim Jong Un, was an insult, North Korea said, and fired missiles."
     assert "missiles" in ids(tag("Anger over film premiere", text, text).topics)
     text = "The Ukrainian actress, known from films and Netflix, died in an airstrike, a Russian missile strike."
     assert "armed-conflict" in ids(tag("Actress dies in rocket attack", text).topics)
@@ -925,10 +925,10 @@ def test_words_that_firms_and_clubs_use_too_need_two_states(text: str, topics: s
 @pytest.mark.parametrize(
     ("language", "title", "text", "topics"),
     [
-        ("pl", "Kim Dzong Un spotkał się z Putinem", "Rozmowy trwały dwie godziny.", {"summits"}),
+        ("pl", "W porcie Putin spotkał się z Kim Dzong Unem", "Rozmowy trwały dwie godziny.", {"summits"}),
         ("tr", "Erdoğan Putin ile görüştü", "Görüşme bir saat sürdü.", {"diplomacy"}),
         ("zh", "习近平会见金正恩", "双方举行会谈。", {"summits"}),
-        ("ru", "Лидер КНДР сообщил о встрече с Владимиром Путиным", "Точные даты не были названы.", {"summits"}),
+        ("ru", "Лидер КНДР рассказал о встрече с Путиным", "Они виделись в порту.", {"summits"}),
         ("es", "El líder norcoreano se reúne con Putin", "Duró dos horas.", {"summits"}),
         ("nl", "Rutte lunchte met Poetin", "Met wie Rutte sprak, met hem en met haar.", set()),
         ("de", "Scholz telefoniert mit Putin", "Es war kurz.", {"diplomacy"}),

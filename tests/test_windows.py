@@ -49,7 +49,7 @@ EVENTS = {
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
-    "The quay was closed days before President-elect Yoon Suk-yeol's inauguration.": "[2021-12-11..2022-05-10]",
+    "Days before President-elect Yoon Suk-yeol's inauguration the quay was closed.": "[2021-12-11..2022-05-10]",
     # Names that nobody knew before.
     "The six-party talks are of no use to the harbour.": "[2003-07-01..]",
     "The harbour gets no help from the Obama administration.": "[2008-11-04..]",
