@@ -846,7 +846,7 @@ def test_what_happens_in_a_film_or_a_game_is_no_topic(title: str, text: str) -> 
 
 
 def test_a_film_that_states_quarrel_over_keeps_its_topics() -> None:
-    text = "The film, a comedy in which two reporters kill Kim Jong Un, was an insult, North Korea said, and fired missiles."
+    text = "The film, a comedy in which two reporters kill Kim Jong Un, angered North Korea, which fired missiles."
     assert "missiles" in ids(tag("Anger over film premiere", text, text).topics)
     text = "The Ukrainian actress, known from films and Netflix, died in an airstrike, a Russian missile strike."
     assert "armed-conflict" in ids(tag("Actress dies in rocket attack", text).topics)
