@@ -133,6 +133,7 @@ def _find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list
     """The lines that may be the headline, and the copies of each."""
     candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
     candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
+    candidates = [i for i in candidates if not _is_in_points(looks, i)] or candidates
     candidates = [i for i in candidates if not (_is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [*_labelled(looks, nearby, candidates), *candidates]
     copies = _copies(looks, candidates, nearby)
@@ -299,6 +300,12 @@ def _nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:
     """Where a headline can stand: the very top, as in a page's title, and the lines around the story's beginning."""
     around = range(max(0, low - REACH), min(_latest_start(looks, low, high), low + REACH))
     return sorted({*range(min(5, low)), *around})
+
+
+def _is_in_points(looks: Sequence[Look], position: int) -> bool:
+    """Whether a line is one of several points, as tabloids put them between headline and text."""
+    beside = looks[max(0, position - 1) : position + 2]
+    return looks[position].text.startswith("•") and sum(look.text.startswith("•") for look in beside) > 1
 
 
 def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
