@@ -44,6 +44,16 @@ def test_the_headline_is_found_above_the_story(above: str) -> None:
     assert title_of(above + STORY) == "Island bridge to close for a year"
 
 
+def test_none_of_several_points_is_the_headline() -> None:
+    points = (
+        "Island's only bridge to close for repairs",
+        "Ferry to take passengers every half hour",
+        "Shopkeepers fear",
+    )
+    above = "".join(f"• {point}\n" for point in points)
+    assert title_of(f"BRIDGE SHUT! Town REFUSES to pay\n\n{above}\n{STORY}") == "BRIDGE SHUT! Town REFUSES to pay"
+
+
 def test_a_capture_that_begins_with_its_story_has_no_headline() -> None:
     assert title_of(STORY) is None
 
