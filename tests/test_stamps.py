@@ -22,7 +22,7 @@ LINES = [
     ("4. Juni 2020 red Drucken Teilen PDF Merken Vorlesen", ["2020-06-04"], []),
     ("4 juni 2020 12:07 Laatste update: 7 minuten geleden", ["2020-06-04"], []),
     ("Haber Giriş: 17.06.2019 23:17 | Son Güncelleme: 04.06.2020 23:44", ["2019-06-17"], ["2020-06-04"]),
-    ("Last updated 04 Jun 2020, originally created 17 Jun 2019", ["2019-06-17"], ["2020-06-04"]),
+    ("Last updated 05 Sep 2021, originally created 21 Aug 2020", ["2020-08-21"], ["2021-09-05"]),
     ("2019.04.25 18:02", ["2019-04-25"], []),
     ("25/04/2019", ["2019-04-25"], []),
     ("2018-06-12T09:30:00+08:00", ["2018-06-12"], []),
