@@ -81,7 +81,7 @@ def answering(running: ThreadingHTTPServer) -> Iterator[ThreadingHTTPServer]:
 
 @contextlib.contextmanager
 def previewing(root: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Preview]:
-    command = [sys.executable, "-u", "-m", "archive_gen.cli", "--project", str(root), "serve", *options]
+    command = [sys.executable, "-u", "-m", "archive_gen", "--project", str(root), "serve", *options]
     if "--port" not in options:
         command += ["--port", "0"]
     with (root / "said.log").open("w") as said:

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "building": NOUNS | {"edges", "pipeline"},
     "check": NOUNS | {"check"},
     "preview": NOUNS | {"building", "edges", "loader", "pipeline", "preview", "reading", "renderer"},
-    "cli": NOUNS | {"building", "check", "edges", "pipeline", "preview"},
+    "cli": NOUNS | {"building", "check", "cli", "edges", "pipeline", "preview"},
     "api": NOUNS | {"building", "edges", "loader", "pipeline", "tagger"},
     "__init__": {"api"},
     "__main__": {"cli"},

@@ -138,7 +138,7 @@ def test_no_path_from_the_root_of_the_disk_leads_there(tmp_path: Path, base_path
 
 
 def test_the_preview_is_for_this_machine_unless_told(tmp_path: Path) -> None:
-    from archive_gen.cli import serve
+    from archive_gen.cli.serve import serve
 
     assert next(option.default for option in serve.params if option.name == "host") == "127.0.0.1"
     assert "127.0.0.1" in server.LOOPBACK

@@ -1,0 +1,96 @@
+"""archive-gen build: the site from what a project holds."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_gen.cli.options import everywhere, jobs, open_project, setting, source_date
+from archive_gen.cli.telling import Stages, count, list_problems, progress
+from archive_gen.problems import printable
+
+if TYPE_CHECKING:
+    from archive_gen.building import Outcome
+    from archive_gen.edges.manifest import Manifest
+
+
+def _base_url(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from archive_gen.config import check_base_url
+
+    if value and (fault := check_base_url(value)):
+        raise click.BadParameter(f"{fault[0]}; {fault[1]}")
+    return value.rstrip("/") if value else value
+
+
+@click.command(epilog="Example: archive-gen build --base-url https://example.org/archive --strict")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site is written.")
+@click.option("--base-url", metavar="URL", callback=_base_url, help="The address the site will have.")
+@click.option("--strict", is_flag=True, help="Exit 1 if there were any problems.")
+@click.option("--explain", is_flag=True, help="Print why captures were read again and files written.")
+@click.option("--keep-index", is_flag=True, help="Leave the full-text index as it is, though texts have changed.")
+@everywhere
+def build(output: Path | None, base_url: str | None, strict: bool, explain: bool, keep_index: bool) -> int:
+    """Build the site."""
+    outcome, seconds = run_build(output, base_url, keep_index=keep_index)
+    list_problems(outcome.problems)
+    if explain:
+        for line in _explanation(outcome):
+            click.echo(printable(line))
+    if not setting("quiet"):
+        click.echo(_summary(outcome, seconds))
+    return int(strict and any(problem.severity != "note" for problem in outcome.problems))
+
+
+def _explanation(outcome: Outcome) -> Iterator[str]:
+    """Yield why each capture was read again and how it was dated, and why each file of the site was written."""
+    from archive_gen.inspection import record_line
+    from archive_gen.stacks import fetch_entry
+
+    for entry, why in outcome.read:
+        yield f"read {record_line(fetch_entry(outcome.stacks, entry))}; {why}"
+    for path, why in outcome.changed.items():
+        yield f"{'removed' if why == 'gone' else 'wrote'} {path}: {why}"
+
+
+def run_build(
+    output: Path | None, base_url: str | None, *, keep_index: bool = False, published: Manifest | None = None
+) -> tuple[Outcome, float]:
+    """Build the site as the options say, and return what was done and how many seconds it took."""
+    from archive_gen import building
+
+    started = time.perf_counter()
+    # A build makes many values and hardly a cycle. Looking through all of them again and again took half its time.
+    gc.disable()
+    tell = Stages()
+    outcome = building.build(
+        open_project(),
+        output=output,
+        base_url=base_url,
+        jobs=jobs(),
+        tell=tell,
+        source_date=source_date(),
+        keep_index=keep_index,
+        published=published,
+    )
+    tell("")
+    progress().clear()
+    return outcome, time.perf_counter() - started
+
+
+def _summary(outcome: Outcome, seconds: float) -> str:
+    problems = sum(problem.severity != "note" for problem in outcome.problems)
+    written = outcome.written
+    changes = f"{written.written} written" + (f", {written.removed} removed" if written.removed else "")
+    if not written.written and not written.removed:
+        changes = "unchanged"
+    text = (
+        f"{count(outcome.captures, 'capture')}: {count(outcome.records, 'record')}, "
+        f"{count(problems, 'problem')}; {count(outcome.files, 'file')} in {outcome.output.name}/, {changes} "
+        f"({seconds:.1f} s)"
+    )
+    return printable(text)

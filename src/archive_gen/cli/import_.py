@@ -1,0 +1,58 @@
+"""archive-gen import: texts that were kept elsewhere, as captures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_gen.cli.options import everywhere, open_project, setting
+from archive_gen.cli.telling import count, list_problems, say
+from archive_gen.problems import printable
+
+if TYPE_CHECKING:
+    from archive_gen.edges.importing import Arrival
+
+
+@click.command(
+    "import",
+    short_help="Bring in texts that were kept elsewhere.",
+    epilog="Example: archive-gen import ~/saved-texts pages.wacz --dry-run",
+)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--into", metavar="DIR", help="Which folder of captures they go to; otherwise the last of 'sources'.")
+@click.option("--only", metavar="PATTERN", help="Only addresses like this, as 'https://example.org/news/*'.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and write nothing.")
+@everywhere
+def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run: bool) -> int:
+    """Bring in texts that were kept elsewhere, as captures with sidecars: files and folders of them, ArchiveBox
+    snapshots, WARC and WACZ files, JSON exports of Wallabag and Zotero. What is there already is left as it is.
+    """
+    from importlib.util import find_spec
+
+    from archive_gen.edges.importing import import_captures, read_source
+    from archive_gen.pipeline import words_of_entities
+
+    project = open_project()
+    folder = (into or project.config.sources[-1]).rstrip("/")
+    findings = (finding for path in paths for finding in read_source(path, path.as_posix()))
+
+    def tell(arrival: Arrival) -> None:
+        if (arrival.added and not setting("quiet")) or setting("verbose"):
+            click.echo(printable(f"{'+' if arrival.added else '='} {arrival.source}  ({arrival.where})"))
+
+    known = words_of_entities(project)
+    done = import_captures(findings, project, folder, known_tags=known, only=only, dry_run=dry_run, tell=tell)
+    list_problems(done.problems)
+    new = sum(arrival.added for arrival in done.arrivals)
+    left = sum(problem.message.startswith("left out") for problem in done.problems if problem.severity != "note")
+    verb = "would be added" if dry_run else "added"
+    there = len(done.arrivals) - new
+    unknown = sum(problem.code == "import-unknown" for problem in done.problems)
+    if not setting("quiet"):
+        others = f"; {count(unknown, 'file')} of no kind that is read" if unknown else ""
+        click.echo(f"{count(new, 'capture')} {verb} to {folder}/, {there} there already, {left} left out{others}")
+    if any(one.source.endswith(".html") for one in done.arrivals) and find_spec("trafilatura") is None:
+        say("HTML captures are read with an extra: pip install 'archive-gen[html]'")
+    return int(any(problem.severity == "error" for problem in done.problems))

@@ -1,0 +1,116 @@
+"""archive-gen publish: the site onto a branch, for GitHub Pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_gen.cli.build import run_build
+from archive_gen.cli.check import site_problems
+from archive_gen.cli.options import everywhere, jobs, limits, open_project, setting
+from archive_gen.cli.telling import count, list_problems, progress, say, tell
+from archive_gen.problems import Problem, printable
+
+if TYPE_CHECKING:
+    from archive_gen.building import Outcome
+    from archive_gen.edges import publisher
+    from archive_gen.edges.project import Project
+
+
+@click.command(
+    short_help="Put the site onto a branch, for GitHub Pages.", epilog="Example: archive-gen publish --dry-run"
+)
+@click.option("--branch", default="gh-pages", show_default=True, metavar="NAME", help="The branch that is served.")
+@click.option("--remote", default="origin", show_default=True, metavar="NAME", help="The git remote.")
+@click.option("--message", metavar="TEXT", help="The commit's message.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and publish nothing.")
+@click.option("--force", is_flag=True, help="Publish in spite of objections.")
+@limits
+@everywhere
+def publish(
+    branch: str,
+    remote: str,
+    message: str | None,
+    dry_run: bool,
+    force: bool,
+    max_undated: float | None,
+    max_untagged: float | None,
+) -> int:
+    """Build the site, check it, and put it onto a branch of a git remote, from which GitHub Pages serves it."""
+    from archive_gen import pipeline
+    from archive_gen.check import check_records
+    from archive_gen.edges import publisher
+    from archive_gen.edges.site import list_site
+
+    project = open_project()
+    target = publisher.fetch_branch(project.root, remote, branch)
+    outcome, _ = run_build(None, None, published=publisher.manifest_of(target))
+    of_site = site_problems(outcome.output, project.config.output, project.config.base_url)
+    list_problems([*outcome.problems, *of_site])
+    site, sizes = outcome.output, list_site(outcome.output)
+    beside = publisher.host_files(sizes, target, publisher.domain_of(project.config.base_url))
+    changes = publisher.compare(site, sizes, beside, target)
+    if dry_run:
+        _list_changes(changes)
+    findings = check_records(pipeline.check(project, jobs=jobs(), tell=tell).archive, ())
+    progress().clear()
+    objections = [
+        *_missing(outcome),
+        *findings.refused(max_undated=max_undated, max_untagged=max_untagged),
+        *_graver(of_site),
+        *publisher.objections(site, sizes, beside, target),
+    ]
+    where = f"{branch} of {remote}"
+    for sentence in objections:
+        say(f"{'warning' if force else 'error'}: {sentence}")
+    if objections and not force:
+        say(f"nothing is published to {where}\n    mend what stands above, or publish in spite of it with --force")
+        return 1
+    counted = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"
+    if dry_run or not changes:
+        click.echo(f"{where} {'would have: ' + counted if changes else 'holds this site already'}")
+        return 0
+    commit, differing = publisher.source_commit(project.root)
+    if differing:
+        say(f"warning: the project has {count(differing, 'change')} not committed, which the site shows all the same")
+    told = f"{count(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
+    publisher.publish(site, target, message or told, beside)
+    if not setting("quiet"):
+        click.echo(f"{where}: {count(len(sizes), 'file')}, {counted}")
+        _say_what_is_next(project, target)
+    return 0
+
+
+def _missing(outcome: Outcome) -> list[str]:
+    left_out = outcome.left_out
+    return [f"{count(left_out, 'capture')} could not be read and would be missing"] if left_out else []
+
+
+def _graver(problems: Iterable[Problem]) -> list[str]:
+    errors = [problem for problem in problems if problem.severity == "error"]
+    return [f"the built site has {count(len(errors), 'fault')}, listed above"] if errors else []
+
+
+_MOST_LISTED = 40
+
+
+def _list_changes(changes: publisher.Changes) -> None:
+    """Print the paths that would change, each with its sign; of many only the first, unless all are asked for."""
+    for sign, paths in (("+", changes.added), ("~", changes.changed), ("-", changes.removed)):
+        most = len(paths) if setting("verbose") else _MOST_LISTED
+        for path in paths[:most]:
+            click.echo(printable(f"{sign} {path}"))
+        if len(paths) > most:
+            click.echo(f"{sign} and {len(paths) - most} more; all with --verbose")
+
+
+def _say_what_is_next(project: Project, target: publisher.Branch) -> None:
+    from archive_gen.edges import publisher
+
+    if not target.tip:
+        say(f"in the repository's settings, under Pages, choose the branch {target.name} once")
+    address = publisher.pages_address(project.root, target.remote)
+    if address and not project.config.base_url:
+        say(f"feeds and the site map need the site's address in archive.yaml, as base_url: {address}")
