@@ -39,6 +39,7 @@ _LARGEST_BOX = 6
 _SHOUTED = 7
 _FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
+_OPENING = 4
 _BOXED = ("related", "advertising")
 _CLOSING = ("comments", "copyright")
 _SURE = ("title", "headline-repeat")
@@ -377,10 +378,10 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
 
 def _body(looks: Sequence[Look], reasons: Sequence[str]) -> tuple[Kept, ...]:
     kept = [look for look, reason in zip(looks, reasons, strict=True) if reason == ""]
-    found = []
+    found: list[Kept] = []
     for before, look, follows in zip([None, *kept], kept, [*kept[1:], None], strict=False):
         role = look.role or _role(before, look, follows)
-        found.append(Kept(look.unit, role, *_front(look.text, first=before is None)))
+        found.append(Kept(look.unit, role, *_front(look.text, found)))
     return tuple(found)
 
 
@@ -414,11 +415,15 @@ def _is_heading(look: Look, follows: Look | None) -> bool:
     return follows is not None and not follows.linkish
 
 
-def _front(text: str, *, first: bool) -> tuple[int, str]:
-    """How much of a paragraph's front is a picture's text or the first one's lost dateline, and which of the two."""
+def _front(text: str, above: Sequence[Kept]) -> tuple[int, str]:
+    """How much of a paragraph's front is a picture's text or the first one's lost dateline, and which of the two.
+
+    A standfirst can stand above that; a dash alone may then open somebody's words.
+    """
     if end := glued_caption_end(text):
         return end, "caption"
-    match = _REMNANT.match(text) if first else None
+    is_first = all(kept.role != "paragraph" for kept in above) or (len(above) < _OPENING and text[:1] in "([")
+    match = _REMNANT.match(text) if is_first else None
     return (match.end(), "dateline-remnant") if match else (0, "")
 
 
