@@ -46,6 +46,11 @@ EVENTS = {
     "The fund was set up after the Indian Ocean tsunami.": "[2004-12-26..]",
     "The council, which adopted Resolution 1718, has not met since.": "[2006-10-14..]",
     "Fewer ships came after the U.S.-led invasion of Iraq.": "[2003-03-20..]",
+    "Fewer ships came after the impeachment of Park Geun-hye.": "[2016-12-09..]",
+    # What is demanded, or put to the vote, may not come for long.
+    "The rowers demanded the impeachment of Park Geun-hye.": None,
+    "The harbour called for Hosni Mubarak's ouster.": None,
+    "The harbour heard of a vote on Yoon Suk Yeol's impeachment that failed.": None,
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
