@@ -42,7 +42,10 @@ TAGGED = TaggedRecord(
         encoding="utf-8",
         dating=Dating("2023-09-13", DAY, DAY, "day", "stated", (USED, ASIDE)),
         captured=dt.date(2025, 12, 6),
-        events=(Event("2023-09-12", "on Tuesday", 40, 50),),
+        events=(
+            Event("2023-09-12", "on Tuesday", 40, 50),
+            Event("2019-04-25", "their first summit", 60, 70, "summit", "Summit", "https://example.org/summits"),
+        ),
         body=(Block("paragraph", "Kim Jong Un met\x1b[2J the president.", 5, (Span(40, 70),)),),
         removed=(Removed(9, "Share this", "sharing", Span(80, 90)),),
         problems=(Problem("seeds/a.txt", 3, "date-vague", "is vague", "give it"),),
@@ -68,7 +71,14 @@ def test_a_record_is_one_json_object_with_its_evidence() -> None:
         "rule": "stamp", "quote": "13 September 2023", "line": 3, "start": 20, "end": 37, "earliest": "2023-09-13",
         "latest": "2023-09-13", "used": True, "reason": "the page says so",
     }  # fmt: skip
-    assert (found["captured"], found["events"]) == ("2025-12-06", [{"date": "2023-09-12", "quote": "on Tuesday"}])
+    assert found["captured"] == "2025-12-06"
+    assert found["events"] == [
+        {"date": "2023-09-12", "quote": "on Tuesday"},
+        {
+            "date": "2019-04-25", "quote": "their first summit", "id": "summit", "name": "Summit",
+            "source": "https://example.org/summits",
+        },
+    ]  # fmt: skip
     assert found["actors"][0]["mentions"] == [{"start": 14, "end": 25, "text": "Kim Jong Un", "named_by": "name"}]
     assert (found["actors"][0]["kind"], found["actors"][0]["wikidata"]) == ("person", "Q56226")
     assert "kind" not in found["countries"][0]

@@ -140,6 +140,15 @@ def test_a_day_on_which_something_of_the_year_before_ended_leads_to_the_events()
     assert broken_links(files) == []
 
 
+def test_a_page_that_states_an_events_day_stands_beside_it_and_is_called_by_its_host() -> None:
+    sourced = Event(
+        "2019-12-31", "on New Year's Eve", 0, 0, "watch", "The watch", "https://www.example.org/days?of=2019&x=1"
+    )
+    page = make_site([report("A watch", "2020-01-04", events=(sourced,))])["timeline/events/index.html"].decode()
+    assert 'href="https://www.example.org/days?of=2019&amp;x=1"><bdi>example.org</bdi></a>' in page
+    assert "example.org" not in site()["timeline/events/index.html"].decode()
+
+
 def test_stretches_that_no_record_can_be_of_are_named() -> None:
     text = text_of("timeline/index.html")
     assert "Without coverage" in text

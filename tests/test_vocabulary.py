@@ -101,6 +101,23 @@ def test_events_stand_on_days_and_end_after_they_begin() -> None:
         assert event.end is None or dt.date.fromisoformat(event.end) > first
 
 
+def test_the_source_of_an_event_is_kept_and_its_blanks_are_not() -> None:
+    event = "{id: e, date: 2023-02-28, source: ' https://example.org/a?b=1 ', name: E}"
+    vocabulary, problems = read(f"events:\n  - {event}\n")
+    assert not problems
+    assert next(event for event in vocabulary.events if event.id == "e").source == "https://example.org/a?b=1"
+
+
+@pytest.mark.parametrize(
+    "given", ["example.org/a", "javascript:alert(1)", "ftp://example.org", "https://", "https://a.b/c d"]
+)
+def test_a_source_that_is_no_public_address_is_a_problem(given: str) -> None:
+    vocabulary, problems = read(f"events:\n  - id: e\n    date: 2023-02-28\n    source: {given}\n    name: E\n")
+    assert [(problem.line, problem.code) for problem in problems] == [(4, "vocabulary-value")]
+    assert problems[0].message == f"'source': {given!r} is not an http or https address"
+    assert next(event for event in vocabulary.events if event.id == "e").source is None
+
+
 def test_offices_end_after_they_begin() -> None:
     for actor in SHIPPED.actors:
         for role in actor.roles:

@@ -45,7 +45,18 @@ EVENTS = {
     "Five years after the September 11 attacks the rules are strict.": "[2005-09-11..]",
     "The fund was set up after the Indian Ocean tsunami.": "[2004-12-26..]",
     "The council, which adopted Resolution 1718, has not met since.": "[2006-10-14..]",
-    "Fewer ships came after the U.S.-led invasion of Iraq.": "[2003-03-20..]",
+    "Fewer ships came after the U.S.-led invasion of Iraq.": "[2003-03-19..]",
+    "Fewer ships came after the impeachment of Park Geun-hye.": "[2016-12-09..]",
+    # What is demanded, or put to the vote, may not come for long.
+    "The rowers demanded the impeachment of Park Geun-hye.": None,
+    "The harbour called for Hosni Mubarak's ouster.": None,
+    "The harbour heard of a vote on Yoon Suk Yeol's impeachment that failed.": None,
+    # The first of all that go by one name.
+    "Xi Jinping spoke of the harbour and opened the 20th Party Congress.": "[2022-10-16..]",
+    "The envoys discussed a new START treaty in the harbour.": "[2006-01-01..]",
+    "She became the first Trump administration official to visit the harbour.": "[2016-11-08..]",
+    "The harbour paid for a third bailout for Greece.": "[2012-03-01..]",
+    "Ships stayed away from the Israel-Hamas war.": "[2008-12-27..]",
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",

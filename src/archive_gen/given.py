@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
+from archive_gen.addresses import web_address
 from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
 from archive_gen.model import GivenTags
 from archive_gen.problems import Problem
@@ -160,13 +160,6 @@ def _byline(written: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_text(name) for name in ([written] if isinstance(written, str) else written))
 
 
-def _url(written: str) -> str:
-    parts = urlsplit(written.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in written.strip()):
-        raise ValueError(f"{written!r} is not an http or https address")
-    return written.strip()
-
-
 def _language(written: str) -> str:
     if not _LANGUAGE.fullmatch(written.strip()):
         raise ValueError(f"{written!r} is not a language tag")
@@ -193,7 +186,7 @@ def _line_numbers(written: tuple[int | str, ...]) -> tuple[int, ...]:
 
 
 _MAKERS: dict[str, Callable[[Any], Any]] = {
-    "title": _text, "date": _date, "slug": _slug, "byline": _byline, "publisher": _text, "url": _url,
+    "title": _text, "date": _date, "slug": _slug, "byline": _byline, "publisher": _text, "url": web_address,
     "language": _language, "captured": _captured, "tags": _tags,
     "duplicate_of": _text, "not_duplicate": _byline,
     "keep_lines": _line_numbers, "remove_lines": _line_numbers,

@@ -62,7 +62,8 @@ def record_json(
 
 def _event_json(event: Event) -> dict[str, Any]:
     known = {"id": event.id, "name": event.name} if event.id else {}
-    return {"date": event.date, "quote": event.quote, **known}
+    stated = {"source": event.source} if event.source else {}
+    return {"date": event.date, "quote": event.quote, **known, **stated}
 
 
 def _dating_json(record: Record) -> dict[str, Any]:

@@ -107,7 +107,8 @@ UNDATED = Dating()
 class Event(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A day, month or year (EDTF) that the text tells of; never the publication.
 
-    `id` and `name` are those of a dated event of the vocabulary; None where the text itself gives the day.
+    `id` and `name` are those of a dated event of the vocabulary, `source` the address at which its date is stated;
+    None where the text itself gives the day.
     """
 
     date: str
@@ -116,6 +117,7 @@ class Event(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: int
     id: str | None = None
     name: str | None = None
+    source: str | None = None
 
 
 class GivenTags(msgspec.Struct, frozen=True, array_like=True):
@@ -267,12 +269,16 @@ class CardTag(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An event on known days that a record tells of, with the sentence that does. `id` and `name` are as in `Event`."""
+    """An event on known days that a record tells of, with the sentence that does.
+
+    `id`, `name` and `source` are as in `Event`.
+    """
 
     earliest: dt.date
     latest: dt.date
     id: str | None
     name: str | None
+    source: str | None
     sentence: str
 
 
@@ -434,12 +440,16 @@ class Source(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Occurrence(msgspec.Struct, frozen=True, array_like=True):
-    """Something that happened on known days, as records tell it. `name` is None where no vocabulary has the event."""
+    """Something that happened on known days, as records tell it. `name` is None where no vocabulary has the event.
+
+    `stated_at` is the address at which the vocabulary's days are stated, `sources` are the records.
+    """
 
     earliest: dt.date
     latest: dt.date
     id: str | None
     name: str | None
+    stated_at: str | None
     sources: tuple[Source, ...]
 
 

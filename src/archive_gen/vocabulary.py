@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
+from archive_gen.addresses import web_address
 from archive_gen.edtf import parse_edtf
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.strict_yaml import Branch, Node, Scalar, read_yaml, suggest
@@ -127,6 +128,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DatedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that happened on known days: `date` to `end`, EDTF days; `end` is None for a single day.
 
+    `source` is the address of a page that states them; `verified` says that they were seen elsewhere.
     `phrases` are words by which a later text names it. Where it was `foretold`, they may also look
     ahead to it, so they need words beside them that say it is past. `lasting` are what it made and what
     has been since, a missile or a pact: they do not say how near the event itself is. `told` are groups of words: a
@@ -137,6 +139,7 @@ class DatedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date: str
     name: str
     end: str | None = None
+    source: str | None = None
     place: str = ""
     countries: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -348,6 +351,8 @@ def _converted(key: str, value: Any, kind: Any) -> Any:
     dates = [date for role in converted for date in (role.start, role.end)] if key == "roles" else []
     for date in filter(None, [converted] if key in ("date", "end") else dates):
         parse_edtf(date)
+    if key == "source":
+        return web_address(converted)
     if key == "roles" and any(_is_reversed(role.start, role.end) for role in converted):
         raise ValueError("one of them ends before it begins")
     if isinstance(converted, tuple) and any(isinstance(text, str) and not text.strip() for text in converted):

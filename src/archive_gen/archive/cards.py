@@ -138,7 +138,7 @@ def _told(record: Record, text: str) -> Iterator[Told]:
         seen.add((days, event.id))
         assert days.earliest is not None
         assert days.latest is not None
-        yield Told(days.earliest, days.latest, event.id, event.name, _sentence_around(text, event.quote))
+        yield Told(days.earliest, days.latest, event.id, event.name, event.source, _sentence_around(text, event.quote))
 
 
 def _days(event: Event) -> Interval | None:

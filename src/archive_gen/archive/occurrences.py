@@ -15,12 +15,12 @@ def find_occurrences(entries: Sequence[Entry]) -> tuple[Occurrence, ...]:
     without a name for what happened is one entry for all of them.
     """
     sources: dict[tuple[dt.date, dt.date, str], list[Source]] = {}
-    names: dict[tuple[dt.date, dt.date, str], str | None] = {}
+    names: dict[tuple[dt.date, dt.date, str], tuple[str | None, str | None]] = {}
     for number, entry in enumerate(entries):
         for told in entry.card.told:
             key = (told.earliest, told.latest, told.id or "")
-            names.setdefault(key, told.name)
+            names.setdefault(key, (told.name, told.source))
             sources.setdefault(key, []).append(Source(number, told.sentence))
     return tuple(
-        Occurrence(*key[:2], key[2] or None, names[key], tuple(found)) for key, found in sorted(sources.items())
+        Occurrence(*key[:2], key[2] or None, *names[key], tuple(found)) for key, found in sorted(sources.items())
     )

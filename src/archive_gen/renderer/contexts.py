@@ -140,13 +140,18 @@ class Year(msgspec.Struct, frozen=True, array_like=True):
 
 
 class OccurrenceView(msgspec.Struct, frozen=True, array_like=True):
-    """Something that records tell of: when, what a vocabulary calls it (else empty), and who tells of it."""
+    """Something that records tell of: when, what a vocabulary calls it (else empty), and who tells of it.
+
+    `stated_at` is the address at which the vocabulary's date is stated, `stated_by` its host; else empty.
+    """
 
     days: str
     machine: str | None
     name: str
     quote: str
     sources: tuple[Link, ...]
+    stated_at: str
+    stated_by: str
 
 
 class DayCell(msgspec.Struct, frozen=True, array_like=True):

@@ -19,7 +19,7 @@ TABLES = (
     ("blocks", "one a paragraph, heading or other block", "record, number (from 0), role, text"),
     ("tags", "one a tag", "record, facet (actors, countries, topics), id, name, main (0 or 1), count, why"),
     ("clues", "one a clue to a date", "record, rule, quote, line, earliest, latest, used (0 or 1), reason"),
-    ("events", "one a day that a text tells of", "record, date, id, name, quote"),
+    ("events", "one a day that a text tells of", "record, date, id, name, source, quote"),
 )
 """The database's tables: name, what a row is, its columns."""
 
@@ -31,7 +31,7 @@ CREATE TABLE blocks (record TEXT, number INTEGER, role TEXT, text TEXT);
 CREATE TABLE tags (record TEXT, facet TEXT, id TEXT, name TEXT, main INTEGER, count INTEGER, why TEXT);
 CREATE TABLE clues (record TEXT, rule TEXT, quote TEXT, line INTEGER, earliest TEXT, latest TEXT, used INTEGER, \
 reason TEXT);
-CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, quote TEXT);
+CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, source TEXT, quote TEXT);
 """
 _SEVERAL = ("blocks", "tags", "clues", "events")
 """The tables that have several rows a record."""
@@ -45,7 +45,7 @@ _INSERT = {
     "blocks": "INSERT INTO main.blocks VALUES (?, ?, ?, ?)",
     "tags": "INSERT INTO temp.tags VALUES (?, ?, ?, ?, ?, ?, ?)",
     "clues": "INSERT INTO temp.clues VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    "events": "INSERT INTO temp.events VALUES (?, ?, ?, ?, ?)",
+    "events": "INSERT INTO temp.events VALUES (?, ?, ?, ?, ?, ?)",
 }
 # With conditions, even where all is copied: without any SQLite would lay out the pages in another way.
 _COPY_RECORDS = "INSERT INTO records SELECT * FROM last.records WHERE id BETWEEN ? AND ? ORDER BY id"
@@ -231,7 +231,7 @@ def _rows_of(tagged: TaggedRecord, *, with_texts: bool) -> tuple[list[tuple[obje
             )
             for clue in record.dating.evidence
         ],
-        [(own, event.date, event.id, event.name, event.quote) for event in record.events],
+        [(own, event.date, event.id, event.name, event.source, event.quote) for event in record.events],
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 from archive_gen.model import Occurrence
 from archive_gen.renderer.contexts import (
@@ -36,8 +37,14 @@ def occurrence_view(setting: Setting, one: Occurrence, among: Collection[int] = 
     sources = [Link(row.title, row.path, note=row.publisher) for row in rows]
     machine = one.earliest.isoformat() if one.earliest == one.latest else None
     return OccurrenceView(
-        days_in_words(one.earliest, one.latest), machine, one.name or "", told[0].quote, tuple(sources)
-    )
+        days_in_words(one.earliest, one.latest), machine, one.name or "", told[0].quote, tuple(sources),
+        *_statement(one.stated_at),
+    )  # fmt: skip
+
+
+def _statement(address: str | None) -> tuple[str, str]:
+    """Return the address at which a date is stated, and its host as people call it."""
+    return (address, (urlsplit(address).hostname or "").removeprefix("www.")) if address else ("", "")
 
 
 def told_parts(occurrences: Iterable[Occurrence]) -> tuple[list[object], list[int]]:
@@ -46,7 +53,7 @@ def told_parts(occurrences: Iterable[Occurrence]) -> tuple[list[object], list[in
     indexes: list[int] = []
     for one in occurrences:
         shown = one.sources[:_MOST_SOURCES]
-        parts.append((one.earliest, one.latest, one.name, shown[0].quote, len(shown)))
+        parts.append((one.earliest, one.latest, one.name, one.stated_at, shown[0].quote, len(shown)))
         indexes += [source.entry for source in shown]
     return parts, indexes
 

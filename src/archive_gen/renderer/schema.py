@@ -109,6 +109,7 @@ KEYS = (
             Key("quote", "text", "the words that name it"),
             Key("id", "text", "the vocabulary's event", always=False),
             Key("name", "text", "what the vocabulary calls it", always=False),
+            Key("source", "text", "the address at which the vocabulary's date is stated", always=False),
         ),
     ),
     Key(

@@ -150,11 +150,20 @@ _UNDONE = re.compile(
     r"\b(?:attempt\w*|plot\w*|foil\w*|thwart\w*|botch\w*|fail\w*)\s(?:(?:at|the|on|in)\s){0,2}$", re.IGNORECASE
 )
 
+# What is demanded or put to the vote may not have come yet.
+_SOUGHT = re.compile(
+    r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bids?|bills?) for|"
+    r"vot(?:es?|ed|ing) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|consider\w*)\s"
+    r"(?:(?!since|after|following)[\w.]+\s){0,3}$",
+    re.IGNORECASE,
+)
+
 
 def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
     if event.foretold:
-        return (is_told(sentence) and not UNTIL.search(before)) or _ENDED.search(before) is not None
+        told = is_told(sentence) and not UNTIL.search(before) and not _SOUGHT.search(before)
+        return told or _ENDED.search(before) is not None
     if (words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
     return not (IMAGINED.search(before) or AHEAD.search(before[-25:]) or _UNDONE.search(before))

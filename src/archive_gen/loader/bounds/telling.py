@@ -38,7 +38,7 @@ class Told:
         offset = self.sentence.start
         return Event(
             first if first == last else f"{first}/{last}", self.sentence.text[self.start : self.end],
-            offset + self.start, offset + self.end, self.event.id, self.event.name,
+            offset + self.start, offset + self.end, self.event.id, self.event.name, self.event.source,
         )  # fmt: skip
 
 

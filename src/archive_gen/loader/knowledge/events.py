@@ -52,7 +52,9 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     assert first is not None
     assert last is not None
     by_day = 2 * sum(_OWN_DAY.search(phrase) is not None for phrase in event.phrases) > len(event.phrases)
-    return EventPhrase(event.name, first, last, event.foretold, event.lasting, event.id, called_by_day=by_day)
+    return EventPhrase(
+        event.name, first, last, event.foretold, event.lasting, event.id, called_by_day=by_day, source=event.source
+    )
 
 
 _OWN_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+|\b\d{1,2}/\d{1,2}\b")

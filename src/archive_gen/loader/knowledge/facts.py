@@ -21,7 +21,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     `who` are the surnames of those who took part, `names` for each of them the full names, any of
     which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
     knew before: who writes it writes later, and of whatever day. It is lasting as well. `called_by_day` is one
-    that goes by its day for ever, as 11 September does.
+    that goes by its day for ever, as 11 September does. `source` is the address at which its days are stated.
     """
 
     name: str
@@ -34,6 +34,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     names: tuple[frozenset[str], ...] = ()
     coined: bool = False
     called_by_day: bool = False
+    source: str | None = None
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names everybody who took part in full; true of an event without names."""

@@ -1,0 +1,15 @@
+"""Addresses of pages elsewhere on the web, as people give them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+
+def web_address(written: str) -> str:
+    """Return a public address without blanks around it. Raises ValueError for one that is no http or https address."""
+    address = written.strip()
+    parts = urlsplit(address)
+    # urlsplit drops tabs and line feeds within an address without a word.
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in address):
+        raise ValueError(f"{written!r} is not an http or https address")
+    return address
