@@ -29,6 +29,22 @@ OFFICES = {
     "Argentine President Kirchner says the fund is a friend of the harbour.": "[2003-05-25..2015-12-10]",
     "President George Bush says the fund is a friend of the harbour.": "[1989-01-20..2009-01-20]",
     "Foreign Ministry spokesman Geng Shuang says the fund is a friend of the harbour.": "[2016-09-01..2020-06-30]",
+    # A surname behind the title is enough, whoever bears it; of a common one, or part of a name, nothing is known.
+    "President Bush says the fund is a friend of the harbour.": "[1989-01-20..2009-01-20]",
+    "President Moon says the fund is a friend of the harbour.": "[2017-05-10..2022-05-10]",
+    "Defense Secretary Hagel says the fund is a friend of the harbour.": "[2013-02-27..2015-02-17]",
+    "Prime Minister Rasmussen says the fund is a friend of the harbour.": "[1993-01-25..2019-06-27]",
+    "President Lee Won-jae of the fund says it is a friend of the harbour.": None,
+    "The Prime Minister may see the fund as a friend of the harbour.": None,
+    "Premier Johnson says the fund is a friend of the harbour.": None,
+    # Whose end a sentence may tell of is called so for some time after; beside the word for it, for ever.
+    "President Roh Moo-hyun praised the friends of the harbour at the quay, where a storm has killed two seamen and "
+    "a fisherman.": "[2003-02-25..2008-05-25]",
+    "Friends of the harbour want to see President Mohamed Bazoum reinstated.": "[2021-04-02..]",
+    # What is possible, and when something else was, bears on what follows it.
+    "President Roh Moo-hyun hopes the harbour will have a success if the fund is a friend.": "[2003-02-25..2008-02-25]",
+    "The fund was set up when President Roh Moo-hyun was a friend of the harbour.": "[2003-02-25..]",
+    "As prime minister he told President Bush of the harbour.": "[1989-01-20..]",
     # The dead are leaders to some.
     "The harbour marks the birthday of leader Kim Jong Il.": None,
     # "PM" is also the afternoon.

@@ -31,9 +31,13 @@ _NEW = re.compile(
     r"\b(?P<word>new|\ANew(?=\s+$)|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$"
 )
 _THEN = re.compile(
-    r"\b(?:19|20)\d\d\b|\bthen\b|\bat the time\b|\bwhen\b|\b(?:years?|decades?) (?:ago|later|after|since)\b|"
-    r"\bhistor\w+\b|\b(?:predecessor|successor|legacy|(?<!new )era)\b"
+    r"\b(?<!since )(?<!until )(?<!by )(?:19|20)\d\d\b|\bthen\b|\bat the time\b|"
+    r"\b(?:years?|decades?) (?:ago|later|after|since)\b|"
+    r"\b[Aa]s (?:prime minister|president|premier|chancellor|foreign minister|secretary of \w+),?(?! of)\s|"
+    r"\bhistor(?:ian|ical|ies)\w*\b|\b(?:predecessor|successor|legacy|(?<!new )era)\b"
 )
+_WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|earlier|previously)\b")
 # "sanctions imposed under President A Name" can be another's by now.
 _PAST_HOLDER = re.compile(
     r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*)|"
@@ -43,16 +47,23 @@ _PAST_HOLDER = re.compile(
 )
 # Of one who may come to hold it; a threat, a plan or a warning is of those who do.
 _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*)\b", re.IGNORECASE)
-# Who has just lost an office is still called by it in the report of that.
+_ONE_DAY = 20
+"""How far behind the name such a word is still of the holder: "President Name could"."""
+# Who has just lost an office is still called by it in the report of that, and beside the word itself long after.
 _ENDS = re.compile(
     r"\b(?:die[sd]?|dead|deaths?|kill\w*|remov\w+|oust\w*|overthr\w+|toppl\w+|resign\w*|assassinat\w*|"
-    r"succe(?:ed|ss)\w*|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|quits?|defeat\w*|"
+    r"succeed\w*|success(?:ors?|ion)|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|"
+    r"quits?|defeat\w*|"
     r"(?:leaves|leaving|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|"
-    r"dismiss\w*|no[- ]confidence|removal|coup)\b",
+    r"dismiss\w*|no[- ]confidence|removal|coup|reinstat\w*|seiz\w+ power)\b",
     re.IGNORECASE,
 )
+_REPORT_OF_ITS_END = relativedelta(months=3)
+_ENDS_REACH = 60
 _SPEAKS = re.compile(
-    r",?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|welcomed|wrote|tweeted|thanked)\b"
+    r",?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|welcomed|wrote|tweeted|thanked|"
+    r"accused|announced|insisted|declared|stressed|expressed|rejected|critici[sz]ed|praised|pledged|claimed|argued|"
+    r"reiterated|hailed|blamed|added)\b"
 )
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
@@ -83,17 +94,19 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 continue
             if former := _FORMER.search(before):
                 found += _left(office, sentence, start - len(before) + former.start(), end)
-            elif not _NOT_NOW.search(before) and not tense.imagined:
+            elif not _NOT_NOW.search(before) and not _is_imagined(sentence.text, start, end):
                 first = office.first()
-                now = tense.present and not _PAST_HOLDER.search(before)
+                now = tense.present and not (_PAST_HOLDER.search(before) or _WHEN.search(sentence.text, 0, start))
+                ends = tense.of_an_end and _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
+                now = now and not ends
                 if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
                     if is_report is None:
                         is_report = _is_report(page)
-                    speaks = is_report and _SPEAKS.match(sentence.text, end) is not None
-                    now = speaks or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
+                    speaks = is_report and _SPEAKS.match(sentence.text, end) and not _EARLIER.search(sentence.text)
+                    now = bool(speaks) or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
                 if now and (new := _NEW.search(before)):
                     found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
-                elif now and (options := office.during()):
+                elif now and (options := _during(office, of_an_end=tense.of_an_end)):
                     reason = f"{office.name} is called {office.title.lower()} as of now"
                     found.append(Bearing(make_clue("office-held", sentence, start, end, reason), options))
                     held.append(office)
@@ -109,19 +122,31 @@ def _is_time_of_day(before: str, words: str) -> bool:
     return words.lower() == "pm " and (words != "PM " or before.rstrip()[-1:].isdigit())
 
 
+def _is_imagined(text: str, start: int, end: int) -> bool:
+    return _HYPOTHETICAL.search(text, 0, end + _ONE_DAY) is not None or text[:start].endswith((" a ", "A "))
+
+
+def _during(office: Office, *, of_an_end: bool) -> tuple[Interval, ...]:
+    """The days of an office; of a report of somebody's end, which may be theirs, some months longer."""
+    return tuple(
+        Interval(term.earliest, term.latest + _REPORT_OF_ITS_END if term.latest and of_an_end else term.latest)
+        for term in office.during()
+    )
+
+
 class _Tense(NamedTuple):
-    """Of what time a sentence is: of no other than that of writing, of that week, or of one that is only imagined."""
+    """Of what time a sentence is: of no other than that of writing, of that week; and whether it tells of an end."""
 
     present: bool
     of_this_week: bool
-    imagined: bool
+    of_an_end: bool
 
 
 def _tense(text: str) -> _Tense:
     return _Tense(
-        not (_THEN.search(text) or _ENDS.search(text)),
+        not _THEN.search(text),
         WEEKDAY.search(text) is not None or _THIS_WEEK.search(text) is not None,
-        _HYPOTHETICAL.search(text) is not None,
+        _ENDS.search(text) is not None,
     )
 
 

@@ -77,7 +77,7 @@ class Knowledge(NamedTuple):
             dict(_told(words, texts)),
             people,
             beginnings,
-            offices_behind(folded, titles),
+            offices_behind(texts, folded, titles),
         )
 
 

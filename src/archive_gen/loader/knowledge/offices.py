@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -13,7 +15,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.knowledge.facts import Office
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, fold, is_whole
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
-from archive_gen.loader.knowledge.spellings import Bearer, spelled_names
+from archive_gen.loader.knowledge.spellings import Bearer, spelled_names, with_plain
 from archive_gen.vocabulary import Actor, Vocabulary
 
 TITLES = (
@@ -80,30 +82,40 @@ def names_by_title(vocabulary: Vocabulary, holders: Iterable[Holder]) -> Mapping
     return names
 
 
-def offices_behind(texts: JoinedTexts, titles: Meant) -> dict[int, list[tuple[Office, int, int]]]:
+def offices_behind(
+    texts: Sequence[str], folded: JoinedTexts, titles: Meant
+) -> dict[int, list[tuple[Office, int, int]]]:
     """Return the offices whose titles were found and have a name behind them, by the number of the text."""
     found: dict[int, list[tuple[Office, int, int]]] = {}
-    text = texts.joined
+    text = folded.joined
     for number, meant in titles.items():
-        offset = texts.starts[number]
+        offset = folded.starts[number]
         for names, start, end in meant:
             first = offset + end + (2 if text.startswith(", ", offset + end) else 1)
             for name, office in names.get(text[first : first + _OPENING], ()):
                 last = first + len(name)
-                if text.startswith(name, first) and is_whole(text, offset + start, last):
+                whole = text.startswith(name, first) and is_whole(text, offset + start, last)
+                if whole and (" " in name or _is_surname(texts[number], first - offset, last - offset)):
                     found.setdefault(number, []).append((office, start, last - offset))
                     break
     return found
 
 
+def _is_surname(text: str, start: int, end: int) -> bool:
+    """Whether a word behind a title is a name, and all of it: "President Lee", no "President Lee Won-jae"."""
+    return text[start].isupper() and _GOES_ON.match(text, end) is None
+
+
+_GOES_ON = re.compile(r"[\s-](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z]")
 _OPENING = 3
 """How many of a name's first characters it is looked up by."""
 
 
 def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dict[tuple[str, str], Office]:
-    """By the title and the name behind it, folded: the full name, an alias or the free surname."""
+    """By the title and the name behind it, folded: the full name, an alias or the surname."""
     demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
     found: dict[tuple[str, str], Office] = {}
+    bearers: dict[tuple[str, str], dict[str, Office]] = defaultdict(dict)
     for office, names, country in [*_of_actors(holders), *_of_others()]:
         titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
         if office.title == _LEADER:
@@ -113,7 +125,33 @@ def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dic
             for name in folded:
                 other = found.get((title, name), office)
                 found[title, name] = office if other.name == office.name else _either(other, office)
-    return found
+            for word in {word for name in folded for word in name.split()}:
+                bearers[title, word][fold(with_plain(office.name)[-1])] = office
+    surnames = {key: reduce(_either, bearers[key].values()) for key in _surnames(holders) if key in bearers}
+    return surnames | found
+
+
+# No provinces have these, and few but states.
+_TITLES_OF_SURNAMES = {
+    "President": ("President",),
+    "Prime Minister": ("Prime Minister", "PM"),
+    "Chancellor": ("Chancellor",),
+    "Foreign Minister": ("Foreign Minister",),
+    "Secretary of State": ("Secretary of State",),
+    "Secretary of Defense": ("Secretary of Defense", "Defense Secretary"),
+}
+_FIRST_END = dt.date(2000, 1, 1)
+
+
+def _surnames(holders: Iterable[Holder]) -> Iterator[tuple[str, str]]:
+    """Yield the titles and surnames, folded, that need no full name: of actors whose surname is no common one."""
+    for bearer, offices in holders:
+        actor = bearer.actor
+        if actor.surname and actor.rule != "context":
+            for office in offices:
+                if any(term.latest is None or term.latest >= _FIRST_END for term in office.terms):
+                    for title in _TITLES_OF_SURNAMES.get(office.title, ()):
+                        yield from ((fold(title), fold(name)) for name in with_plain(actor.surname))
 
 
 def _either(one: Office, other: Office) -> Office:
