@@ -57,10 +57,23 @@ def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> 
 def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
     if line.position < page.opening:
         return 2.0
-    if stamp.date.is_day and line.position <= page.opening + 2 and page.opening <= page.title_position + 2:
-        # The first long paragraph is then a standfirst.
+    if stamp.date.is_day and _is_below_standfirst(page, line):
         return 1.3
     return 1.0 if line.position <= page.opening + 3 else 0.0
+
+
+def _is_below_standfirst(page: Page, line: Line) -> bool:
+    """Whether the first long paragraph, right below the headline, is parted from a line by short ones, such as names.
+
+    It is then a standfirst.
+    """
+    if page.opening > page.title_position + _BYLINES or line.position > page.opening + _STANDFIRST_REACH:
+        return False
+    between = page.lines[page.opening + 1 : line.position]
+    return not any(other.reason == "related" or len(other.raw) > _SHORT or "@" in other.raw for other in between)
+
+
+_BYLINES, _STANDFIRST_REACH, _SHORT = 4, 10, 60
 
 
 _YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
