@@ -21,6 +21,7 @@ A lift goes up to it from the side of the river, and two stairs from the square.
 had never been made larger before.
 """
 HEADLINE = "Market hall opens a second floor"
+LINKS = "News\nTown\nHarbour\nBridge\nTram\nFerry\nMill\nSchool\nTheatre\nBaths\nSport\nWeather\n"
 
 
 def date_of(text: str) -> str | None:
@@ -37,3 +38,16 @@ def test_a_day_below_the_headline_where_that_stands_again_is_its_own() -> None:
 def test_a_day_below_the_headline_in_a_list_that_puts_days_first_is_another_articles() -> None:
     entries = f"7 August 2016\n{HEADLINE}\n5 August 2016\nFerry pier painted anew\n4 August 2016\nTram line longer\n"
     assert date_of(f"{HEADLINE} - Lowfield Echo\n{MENU}{STORY}\n{entries}") is None
+
+
+def test_a_time_some_short_lines_above_the_headline_is_its_own_below_a_menu() -> None:
+    assert date_of(f"{LINKS}\n19.10.2019 09:34\nJana Example\n25\n{HEADLINE}\n{STORY}") == "2019-10-19"
+
+
+def test_a_time_above_the_headline_is_no_claim_below_another() -> None:
+    entries = "18.10.2019 11:20\nFerry pier painted anew\n18.10.2019 09:34\nTram line longer by a mile\nTown\n"
+    assert date_of(f"{LINKS}\n{entries}{HEADLINE}\n{STORY}") is None
+
+
+def test_a_day_with_its_weekday_behind_a_section_is_no_mastheads() -> None:
+    assert date_of(f"{HEADLINE} - Lowfield Echo\nTown\n/ Thursday 2 April 2020\n{HEADLINE}\n{STORY}") == "2020-04-02"

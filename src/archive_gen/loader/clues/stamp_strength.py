@@ -7,7 +7,13 @@ import re
 from collections.abc import Container
 
 from archive_gen.loader.clues.datelines import days_near, find_dateline
-from archive_gen.loader.clues.stamp_places import BESIDE_HEADLINE, LIST_LENGTH, POST_FOOT
+from archive_gen.loader.clues.stamp_places import (
+    BESIDE_HEADLINE,
+    HEADER_LINES,
+    LIST_LENGTH,
+    LIST_REACH,
+    POST_FOOT,
+)
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
@@ -131,10 +137,24 @@ _FAR = dt.timedelta(days=10)
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
-    between = sum(other.reason not in BESIDE_HEADLINE for other in page.lines[line.position + 1 : page.title_position])
+    below = page.lines[line.position + 1 : page.title_position]
+    between = sum(other.reason not in BESIDE_HEADLINE and _LETTER.search(other.raw) is not None for other in below)
     dates = find_dates(line.unit.text)
     masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
-    return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
+    # No masthead stands so deep, nor does it part the day from what is before: "/ Monday, 4 May 2020".
+    if masthead and not line.raw.startswith("/"):
+        return -0.5
+    deep = stamp.timed and line.position >= HEADER_LINES and not _is_beside_other(page, line)
+    return max(0.0, 1.5 - (0.25 if deep else 0.5) * between)
+
+
+_LETTER = re.compile(r"[^\W\d]")
+
+
+def _is_beside_other(page: Page, line: Line) -> bool:
+    """Whether another day or time stands near a line above the headline, as in a list of what is new."""
+    near = page.lines[max(0, line.position - LIST_REACH) : page.title_position]
+    return any(other.reason == "stamp" and other.unit.text != line.unit.text for other in near)
 
 
 def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
