@@ -69,6 +69,10 @@ LINES = [
     ("Accessed: 6 May 2021", [], ["2021-05-06"]),
     ("Appeared in the March 20, 2019, print edition", [], ["2019-03-20"]),
     ("Correction: March 20, 2019", [], ["2019-03-20"]),
+    ("March 20, 2019 -- Updated 0203 GMT (1003 HKT)", [], ["2019-03-20"]),
+    ("By Harbour Desk Mar 20, 2019 5:35:54 AM IST (Updated)", [], ["2019-03-20"]),
+    ("الأربعاء، 20 آذار/مارس 2019، آخر تحديث 14:00 (GMT+0400)", [], ["2019-03-20"]),
+    ("March 20, 2019 (updated March 21, 2019)", ["2019-03-20"], ["2019-03-21"]),
     ("Submitted by a.name on Tue, 03/19/2019 - 09:15", ["2019-03-19"], []),
 ]
 NO_STAMPS = [

@@ -146,6 +146,11 @@ _INVITATION = re.compile(
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".
 _SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
+# "March 9, 2022 -- Updated 0203 GMT (1003 HKT)", "Mar 9, 2022 5:35 AM IST (Updated)": the day is that of the change.
+_CHANGE_BEHIND = re.compile(
+    rf"[\s,،–—|-]{{1,6}}(?:{_UPDATED})\W{{1,3}}(?:{_TIME})|[\s,]+(?:(?:{_TIME}|{_ZONE})\s)*\((?:{_UPDATED})\)",
+    re.IGNORECASE,
+)
 PRINTED = re.compile(r"\b(?:in print|print edition)\b", re.IGNORECASE)
 """Words that say when an article was printed, which is mostly a day after it was put on the page."""
 # Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
@@ -215,10 +220,16 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
-        updated = printed or bool(marks[-1]["updated"] if marks else marked and _SIGN_BEHIND.match(text, date.end))
+        behind = marked and not marks and _is_changed_behind(text, date, last=date == dates[-1])
+        updated = printed or behind or bool(marks and marks[-1]["updated"])
         stamps.append(Stamp(date, updated, marked, timed, alone))
         position = date.end
     return tuple(stamps)
+
+
+def _is_changed_behind(text: str, date: FoundDate, *, last: bool) -> bool:
+    """Whether a word behind a date says that it is of a change; behind the last one it may only bring a time."""
+    return bool(_SIGN_BEHIND.match(text, date.end) or (last and _CHANGE_BEHIND.match(text, date.end)))
 
 
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:

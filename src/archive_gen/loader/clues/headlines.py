@@ -1,4 +1,4 @@
-"""The day in a headline that is of a press conference, and that on a line that repeats the headline."""
+"""The day in a headline that is of a press conference, and that on or below a line that repeats the headline."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive_gen.loader.clues.making import date_bearing
-from archive_gen.loader.clues.own_stamps import CHANGED
+from archive_gen.loader.clues.own_stamps import CHANGED, in_raw
+from archive_gen.loader.clues.stamp_places import BESIDE_HEADLINE, HEADER_LINES, LIST_LENGTH
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import LONGEST, announces, names_occasion, without_dates
+from archive_gen.loader.stamps import LONGEST, Stamp, announces, names_occasion, read_stamps, without_dates
 
 _TELLING = 24
 """From how many characters on a headline is no other's."""
@@ -19,9 +20,10 @@ _WORD = re.compile(r"\w+")
 
 
 def headline_clues(page: Page, title: str) -> Iterator[Bearing]:
-    """The day of the press conference that a headline is of, or on a line that repeats it."""
+    """The day of the press conference that a headline is of, or on or below a line that repeats it."""
     yield from _occasion_clues(page)
     yield from _repeating_clues(page, title)
+    yield from _repeated_clues(page, title)
 
 
 def _occasion_clues(page: Page) -> Iterator[Bearing]:
@@ -60,6 +62,53 @@ def _repeating_clues(page: Page, title: str) -> Iterator[Bearing]:
     if len({date.options for _, date in found}) == 1:
         line, date = found[0]
         yield date_bearing(page, "stamp", line, date, "a line that repeats the headline bears that day")
+
+
+def _repeated_clues(page: Page, title: str) -> Iterator[Bearing]:
+    """The day right below the headline where it stands once more, over the text or in a list of what is new.
+
+    On top it is a tab's title above a masthead, and in a list that puts days first the day below is another's.
+    """
+    found: list[tuple[Line, FoundDate]] = []
+    for line in page.lines[_TOP:]:
+        if line.zone in ("body", "title") or not _is_headline(line, title):
+            continue
+        if find_dates(page.lines[line.position - 1].unit.text):
+            return
+        below = [other for other in page.lines[line.position + 1 :][:2] if other.reason in BESIDE_HEADLINE]
+        stamped = next(((other, stamps[0]) for other in below if (stamps := read_stamps(other.unit.text))), None)
+        if stamped and _states_day(*stamped):
+            found.append((stamped[0], in_raw(*stamped).date))
+    if len({date.options for _, date in found}) == 1 and not _heads_list(page):
+        line, date = found[0]
+        yield date_bearing(page, "stamp", line, date, "it stands below a line that repeats the headline")
+
+
+def _heads_list(page: Page) -> bool:
+    """Whether several days stand between headline and text, so that this headline is one of a list."""
+    return len({date.options for line in page.within("head") for date in find_dates(line.raw)}) >= LIST_LENGTH
+
+
+_TOP = 3
+
+
+def _is_headline(line: Line, title: str) -> bool:
+    """Whether a line is the headline again, or all of it that is no outlet's name: "Headline - Outlet"."""
+    if line.reason == "headline-repeat":
+        return True
+    text = line.unit.text
+    telling = len(text) + len(_HAN.findall(text)) >= _TELLING_AGAIN
+    return telling and title.startswith(text) and _OUTLET.match(title, len(text)) is not None
+
+
+_TELLING_AGAIN = 18
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_OUTLET = re.compile(r"\s*(?:[|–—_-]|$)")
+
+
+def _states_day(line: Line, stamp: Stamp) -> bool:
+    masthead = line.position < HEADER_LINES and stamp.date.weekday is not None
+    return stamp.date.is_day and not stamp.updated and not masthead
 
 
 def _cited(raw: str, title: str, dates: Sequence[FoundDate]) -> FoundDate | None:

@@ -245,13 +245,16 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
         if beside.zone == line.zone and 0 < abs(beside.position - line.position) <= LIST_REACH
         and other.date.is_day and not other.marked
     ]  # fmt: skip
+    days = {stamp.date.options, *others}
     if line.zone == "head":
-        listed = any(options != stamp.date.options for options in others)
-        return _is_below_label(page, line, LIST_REACH if listed else _ENTRY_LINES)
+        # An article has two days at most, that of its publication and that of its change; a label tells others from it.
+        labelled = any(other.reason == "related" for other in page.within("head"))
+        bare = stamp.alone and not labelled and len(days) >= LIST_LENGTH
+        return bare or _is_below_label(page, line, LIST_REACH if len(days) > 1 else _ENTRY_LINES)
     # The rows of a table.
     if line.zone == "inner" and stamp.alone and line.position > page.opening:
         return any(other.alone and other.date.options != stamp.date.options for _, other in about)
-    return len(others) >= LIST_LENGTH - 1 and any(options != stamp.date.options for options in others)
+    return len(others) >= LIST_LENGTH - 1 and len(days) > 1
 
 
 def _stamps_around(page: Page, line: Line) -> Iterator[tuple[Line, Stamp]]:

@@ -7,7 +7,13 @@ import re
 from collections.abc import Container
 
 from archive_gen.loader.clues.datelines import days_near, find_dateline
-from archive_gen.loader.clues.stamp_places import BESIDE_HEADLINE, LIST_LENGTH, POST_FOOT
+from archive_gen.loader.clues.stamp_places import (
+    BESIDE_HEADLINE,
+    HEADER_LINES,
+    LIST_LENGTH,
+    LIST_REACH,
+    POST_FOOT,
+)
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
@@ -57,10 +63,23 @@ def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> 
 def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
     if line.position < page.opening:
         return 2.0
-    if stamp.date.is_day and line.position <= page.opening + 2 and page.opening <= page.title_position + 2:
-        # The first long paragraph is then a standfirst.
+    if stamp.date.is_day and _is_below_standfirst(page, line):
         return 1.3
     return 1.0 if line.position <= page.opening + 3 else 0.0
+
+
+def _is_below_standfirst(page: Page, line: Line) -> bool:
+    """Whether the first long paragraph, right below the headline, is parted from a line by short ones, such as names.
+
+    It is then a standfirst.
+    """
+    if page.opening > page.title_position + _BYLINES or line.position > page.opening + _STANDFIRST_REACH:
+        return False
+    between = page.lines[page.opening + 1 : line.position]
+    return not any(other.reason == "related" or len(other.raw) > _SHORT or "@" in other.raw for other in between)
+
+
+_BYLINES, _STANDFIRST_REACH, _SHORT = 4, 10, 60
 
 
 _YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
@@ -118,10 +137,24 @@ _FAR = dt.timedelta(days=10)
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
-    between = sum(other.reason not in BESIDE_HEADLINE for other in page.lines[line.position + 1 : page.title_position])
+    below = page.lines[line.position + 1 : page.title_position]
+    between = sum(other.reason not in BESIDE_HEADLINE and _LETTER.search(other.raw) is not None for other in below)
     dates = find_dates(line.unit.text)
     masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
-    return -0.5 if masthead else max(0.0, 1.5 - 0.5 * between)
+    # No masthead stands so deep, nor does it part the day from what is before: "/ Monday, 4 May 2020".
+    if masthead and not line.raw.startswith("/"):
+        return -0.5
+    deep = stamp.timed and line.position >= HEADER_LINES and not _is_beside_other(page, line)
+    return max(0.0, 1.5 - (0.25 if deep else 0.5) * between)
+
+
+_LETTER = re.compile(r"[^\W\d]")
+
+
+def _is_beside_other(page: Page, line: Line) -> bool:
+    """Whether another day or time stands near a line above the headline, as in a list of what is new."""
+    near = page.lines[max(0, line.position - LIST_REACH) : page.title_position]
+    return any(other.reason == "stamp" and other.unit.text != line.unit.text for other in near)
 
 
 def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:

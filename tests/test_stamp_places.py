@@ -1,0 +1,53 @@
+"""Pages that say at an unusual place when they were published, each with the day that is claimed of it."""
+
+from __future__ import annotations
+
+from archive_gen.loader import load_record
+from archive_gen.model import Capture
+from loading import shipped_knowledge
+
+MENU = """The Lowfield Echo is the paper of all who live by the river, and has been since there is a bridge across it.
+Market
+Members of the club of readers pay less at the theatre, in the baths and for the ferry to the mill. All who want to be
+one of them ask at any of our counters in the town, or write to us.
+Bridge
+Tram
+"""
+STORY = """
+The market hall of Lowfield has opened its second floor, with room for twelve more stalls. The first traders moved in
+at the end of last week, and the rest are to follow before the winter.
+
+A lift goes up to it from the side of the river, and two stairs from the square. The hall was built a century ago, and
+had never been made larger before.
+"""
+HEADLINE = "Market hall opens a second floor"
+LINKS = "News\nTown\nHarbour\nBridge\nTram\nFerry\nMill\nSchool\nTheatre\nBaths\nSport\nWeather\n"
+
+
+def date_of(text: str) -> str | None:
+    record = load_record(Capture("case.txt", text.encode()), shipped_knowledge()).record
+    assert record is not None
+    return record.dating.edtf
+
+
+def test_a_day_below_the_headline_where_that_stands_again_is_its_own() -> None:
+    page = f"{HEADLINE} - Lowfield Echo\n{MENU}{HEADLINE}\nJana Example, 7 August 2016\n{STORY}"
+    assert date_of(page) == "2016-08-07"
+
+
+def test_a_day_below_the_headline_in_a_list_that_puts_days_first_is_another_articles() -> None:
+    entries = f"7 August 2016\n{HEADLINE}\n5 August 2016\nFerry pier painted anew\n4 August 2016\nTram line longer\n"
+    assert date_of(f"{HEADLINE} - Lowfield Echo\n{MENU}{STORY}\n{entries}") is None
+
+
+def test_a_time_some_short_lines_above_the_headline_is_its_own_below_a_menu() -> None:
+    assert date_of(f"{LINKS}\n19.10.2019 09:34\nJana Example\n25\n{HEADLINE}\n{STORY}") == "2019-10-19"
+
+
+def test_a_time_above_the_headline_is_no_claim_below_another() -> None:
+    entries = "18.10.2019 11:20\nFerry pier painted anew\n18.10.2019 09:34\nTram line longer by a mile\nTown\n"
+    assert date_of(f"{LINKS}\n{entries}{HEADLINE}\n{STORY}") is None
+
+
+def test_a_day_with_its_weekday_behind_a_section_is_no_mastheads() -> None:
+    assert date_of(f"{HEADLINE} - Lowfield Echo\nTown\n/ Thursday 2 April 2020\n{HEADLINE}\n{STORY}") == "2020-04-02"
