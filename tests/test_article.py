@@ -59,6 +59,8 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "A TV screen shows the ferry during a news program at Grey Harbour.",
         "The ferry lies at the pier, in this undated photo released by the harbour office.",
         "Mayor Jana Example speaks to islanders at the town hall of Oxen, Grey Islands, Monday, May 4, 2019.",
+        "The mayor shook hands with the captain of the ferry on Wednesday at the pier of Grey Harbour. | GIP",
+        "La alcaldesa y el capitán del ferry en el puerto. Foto: Prensa Isla.",
     ],
 )
 def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -> None:
@@ -79,6 +81,7 @@ def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -
         "The mayor was to speak of it on Monday, May 4, 2019.",
         "She will greet the islanders at the town hall of Oxen, Monday, May 4, 2019.",
         "The picture: a divided country looks for a way out of its crisis, and finds none.",
+        "Das zeigt dieses Foto: Die Brücke steht noch.",
     ],
 )
 def test_a_sentence_or_headline_that_names_an_agency_is_no_caption(line: str) -> None:
@@ -155,6 +158,11 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("(Grey Islands Press Pool)", "credit"),
         ("![](https://ledger.example/pier.jpg)", "player"),
         ("Please follow this link to read the complete article in the Ledger.", "related"),
+        ("No media source currently available", "player"),
+        ("The code has been copied to your clipboard.", "sharing"),
+        ("Accessibility links", "navigation"),
+        ("(Editor: Jana Example)", "byline"),
+        ("凡注明“来源：港口报”的所有作品，不得转载。", "copyright"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
@@ -245,6 +253,24 @@ def test_a_headline_in_capitals_amid_the_story_leads_to_another_article() -> Non
     for line, reasons in ((link, ["teaser"]), (heading, [])):
         article = read(f"Bridge to close for a year\n\n{first}\n\n{line}\n\n{last}\n")
         assert [reason for _, reason in article.removed] == reasons
+
+
+def test_a_label_in_capitals_amid_the_story_leads_to_another_article() -> None:
+    first, last = STORY.split("\n\n")
+    article = read(f"Bridge to close for a year\n\n{first}\n\nLAST MONTH | Ferry to run all night\n\n{last}\n")
+    assert [reason for _, reason in article.removed] == ["teaser"]
+
+
+def test_the_story_does_not_go_on_in_what_is_cut_short_below_other_headlines() -> None:
+    story = (
+        "Die einzige Brücke der Insel bleibt nach den Worten des Hafenamts ein Jahr lang gesperrt, weil zwei ihrer "
+        "Pfeiler Risse haben. Taucher hatten sie im Frühjahr gefunden, und das Amt rief daraufhin den Rat zusammen.\n\n"
+        "Eine Fähre soll die Bewohner jede halbe Stunde übersetzen. Lastwagen müssen den Umweg über die nördliche "
+        "Straße nehmen, der zwei Stunden länger dauert. Die Kosten trägt nach dem Beschluss des Rates das Hafenamt."
+    )
+    below = "Weitere Nachrichten\n\nFähre fährt wieder\n\nDas Hafenamt lässt die Fähre nun doch länger fahren als ..."
+    article = read(f"Brücke bleibt ein Jahr lang gesperrt\n\n{story}\n\n{below}\n")
+    assert [kept.unit.text for kept in article.body] == story.split("\n\n")
 
 
 def test_one_whom_the_story_names_is_not_its_author() -> None:

@@ -168,6 +168,21 @@ def test_a_short_capture_has_a_headline_of_few_words_too(above: str) -> None:
     assert title_of(above + story) == "The costly bridge"
 
 
+@pytest.mark.parametrize("day", [" - 2019-05-03", " – 3 May 2019", ", May 3, 2019"])
+def test_a_headline_may_have_its_day_behind_it(day: str) -> None:
+    headline = f"Island bridge to close for repairs, council says{day}"
+    assert title_of(f"Menu\n\nAnother language\n\n{headline}\n\n{STORY}") == headline
+    assert title_of(f"{STORY}\n\n{headline}") is None
+
+
+def test_a_section_may_be_glued_to_the_headline_in_cyrillic_letters() -> None:
+    story = (
+        "Рабочие северных портов во вторник проголосовали за прекращение забастовки, сообщил их профсоюз.\n\n"
+        "Из-за забастовки портовиков суда стояли на рейде восемь дней."
+    )
+    assert title_of(f"ЭкономикаПортовики завершили забастовку\n\n{story}") == "Портовики завершили забастовку"
+
+
 @pytest.mark.parametrize("label", ["Watch", "VIDEO", "Source", "In pictures"])
 def test_a_label_before_the_headline_makes_no_link_or_credit_of_it(label: str) -> None:
     headline = f"{label}: Island bridge to close for a year"
@@ -200,6 +215,13 @@ def test_a_heading_amid_the_story_is_not_its_headline() -> None:
     places = ("town", "harbour", "market", "school", "mill")
     long = "".join((word + rest).replace("island", place).replace("bridge", f"{place} bridge") for place in places)
     assert title_of(f"{opening}{other}Why shopkeepers fear for their trade\n\n{long}{long}") is None
+
+
+@pytest.mark.parametrize("heading", ["What the shopkeepers said", "Cracks found in two piers in spring"])
+def test_a_heading_below_the_first_paragraph_is_not_the_headline(heading: str) -> None:
+    opening, rest = STORY.split("\n\n", 1)
+    lead = opening.partition("Engineers")[0]
+    assert title_of(f"{lead}\n\n{heading}\n\n{rest}") is None
 
 
 def test_the_headline_stands_above_its_standfirst_in_any_language() -> None:

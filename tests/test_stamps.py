@@ -48,6 +48,7 @@ LINES = [
     ("13/09/2023 a las 09:41h.", ["2023-09-13"], []),
     ("am Mittwoch, 09.03.2022 - 05:00 (1 Kommentar)", ["2022-03-09"], []),
     ("March 9, 2022 Topic: Harbours Region: Coast Tags: Ferry, Quay, Old Bridge", ["2022-03-09"], []),
+    ("2022-03-09 07:20:20  来源：港口报  责任编辑：王小美 李大文", ["2022-03-09"], []),
     ("Jana Example, Harbour Desk | March 9, 2022 7:46 p.m.", ["2022-03-09"], []),
     ("Miércoles, 9 de marzo de 2022 a las 07:46hrs.", ["2022-03-09"], []),
     ("9 Mart 2022 Çarşamba 18:28", ["2022-03-09"], []),

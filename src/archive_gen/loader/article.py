@@ -40,6 +40,8 @@ _SHOUTED = 7
 _FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
 _OPENING = 4
+# What another article begins with ends so below its headline.
+_CUT_SHORT = ("...", "…", "[…]", "[...]")
 _BOXED = ("related", "advertising")
 _CLOSING = ("comments", "copyright")
 _SURE = ("title", "headline-repeat")
@@ -54,6 +56,7 @@ _DATELINE = re.compile(r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[
 # "The harbour at night (25 April 2019)" says what a picture shows, and when it was taken.
 _LONGEST_CAPTION = 160
 _PICTURED_ON = re.compile(r"\([^()]{0,20}\b\d{1,2}\b[^()\d]{0,12}\b(?:19|20)\d\d\)$")
+_SHOUTED_LABEL = re.compile(r"[A-Z][A-Z '’]{2,30} \| [A-Z\"“‘'][^|]{15,}$")
 _SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
 
 
@@ -182,7 +185,7 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
     for position in range(high, min(len(looks), high + _LARGEST_BOX)):
         look = looks[position]
         if look.sentence and look.prose >= _SHORT_PARAGRAPH:
-            return position
+            return None if look.text.endswith(_CUT_SHORT) else position
         if look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
             return None
     return None
@@ -335,9 +338,11 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
 def _drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
     """Mark the headlines of other articles that stand amid an English story in capitals, as its own does not.
 
-    A heading of the story itself is shorter, and a row of a table ends in numbers.
+    So does a label in front of one: "IN OTHER NEWS | Bridge to be closed". A heading of the story itself is shorter,
+    and a row of a table ends in numbers.
     """
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    _mark(reasons, [i for i in kept[1:-1] if looks[i].linkish and _SHOUTED_LABEL.match(looks[i].text)], "teaser")
     shouted = [i for i in kept[1:-1] if looks[i].words >= _SHOUTED and looks[i].text.isupper() and looks[i].linkish]
     if not shouted or (headline is not None and headline.text.isupper()) or not is_english(looks):
         return

@@ -12,7 +12,7 @@ from archive_gen.loader.dates import find_dates
 from archive_gen.loader.mail import find_subject
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look, is_english
-from archive_gen.loader.stamps import names_occasion
+from archive_gen.loader.stamps import is_marked, names_occasion, read_byline
 from archive_gen.loader.weights import Weights
 from archive_gen.loader.wording import is_cjk, is_thai
 
@@ -36,6 +36,8 @@ _FARTHEST_BEFORE = 4
 _MOST_WEIGHED = 10
 _SURE_ENOUGH = 2.0
 _MUCH_TOLD = 700
+_SURE_BELOW_TEXT, _SURE_AMID_STORY = 0.5, 1.0
+_OF_STORY, _REPEATED = 0.17, 0.9
 _STEM = 6
 _MOST_BELOW_HEADLINE = 5
 _MOST_KICKER_WORDS = 6
@@ -50,7 +52,7 @@ _LONGEST_STATEMENT = 12
 _SMALL = frozenset("from with into over than that amid upon".split())
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
-_GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])")
+_GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])|[А-Я][а-я]+(?: [а-я]+)?(?=[А-Я])")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•›»«:/-]|::|//)\s+|\s*\|\s*")
 _SEPARATED = re.compile(r"\s*[|–—·•›»«:/-]")
 _BLANK = re.compile(r"\s+")
@@ -61,6 +63,9 @@ _LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
 # "Source: Bridge to be closed" tells who says so; "Source: Agency" is a credit.
 _LABEL = re.compile(r"(?:video|watch|listen|audio|photos|gallery|in pictures|sources?): ")
 _LABELLED_KINDS = ("player", "caption", "credit")
+# "Talks on the bridge to resume in May - 2002-11-08"
+_DAY = r"(?:\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]{3,9} \d{4})"
+_BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,|\son)\s{_DAY}$)")
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
@@ -158,7 +163,7 @@ def _above_standfirst(
 
 
 def _labelled(looks: Sequence[Look], nearby: Iterable[int], candidates: Iterable[int]) -> list[int]:
-    """The first line with the label of a video or picture, if none above it may be the headline, nor is a paragraph.
+    """The first line with a label or day that noise has, too, if none above may be the headline, nor is a paragraph.
 
     Below the headline such a line leads to a video; "Watch: Bridge blown up" above the story is the headline itself.
     """
@@ -166,9 +171,19 @@ def _labelled(looks: Sequence[Look], nearby: Iterable[int], candidates: Iterable
     for i in nearby:
         if i >= first or looks[i].prose > 0:
             break
-        if looks[i].noise in _LABELLED_KINDS and looks[i].words > _FEWEST_OWN_WORDS and _LABEL.match(looks[i].folded):
+        if _is_labelled(looks[i]):
             return [i]
     return []
+
+
+def _is_labelled(look: Look) -> bool:
+    """Whether what may be a headline has a label in front, or its day behind it."""
+    if look.noise in _LABELLED_KINDS:
+        return look.words > _FEWEST_OWN_WORDS and _LABEL.match(look.folded) is not None
+    if look.noise != "stamp" or is_marked(look.text) or read_byline(look.text):
+        return False
+    match = _BEFORE_DAY.match(look.text)
+    return match is not None and len(match[0].split()) > _FEWEST_OWN_WORDS
 
 
 def _with_its_front(looks: Sequence[Look], best: int, copies: Iterable[int]) -> int:
@@ -275,7 +290,9 @@ def _choose(
     told = scale.told_before(best)
     if told > _MUCH_TOLD and not copies[best]:
         return None
-    doubtful = told > 0 or scale.is_sentence(best) or not scale.tells_anything
+    if told:
+        return best if odds[best] >= (_SURE_AMID_STORY if scale.begins_above(best) else _SURE_BELOW_TEXT) else None
+    doubtful = scale.is_sentence(best) or not scale.tells_anything
     return best if odds[best] >= (0.0 if doubtful else _LIKELY_ENOUGH) else None
 
 
@@ -354,7 +371,7 @@ class _Scale:
     """Weighs lines as headlines of one story. The weights were set by hand on public benchmark pages."""
 
     def __init__(self, looks: Sequence[Look], low: int, high: int) -> None:
-        self._looks, self._low = looks, low
+        self._looks, self._low, self._high = looks, low, high
         # In English a word has few forms; in others the headline's is seldom that of the story.
         self._stem = None if is_english(looks) else _STEM
         told = [look.wording.terms.about for look in looks[low:high] if look.prose > 60]
@@ -412,6 +429,12 @@ class _Scale:
     def told_before(self, i: int) -> int:
         """How much of the story stands above a line, in characters."""
         return self._prose_before[i] - self._prose_before[self._low] if i > self._low else 0
+
+    def begins_above(self, i: int) -> bool:
+        """Whether what is told above a line is of the story below it: no notice of the page's, nor the same words."""
+        longest = max(self._looks[self._low : i], key=lambda look: look.prose)
+        below = self._forms([look.wording.terms.about for look in self._looks[i + 1 : self._high] if look.prose > 0])
+        return _OF_STORY <= _share([word[: self._stem] for word in longest.wording.terms.content], below) < _REPEATED
 
     def tells_of_story(self, i: int) -> bool:
         """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""

@@ -35,6 +35,8 @@ _NARROWEST, _WIDEST = 40, 100
 _SURE_RUN = 4
 _RAGGED = 12
 _SLACK = 4
+_FEWEST_UNPARTED = 8
+_FULL, _GOING_ON = 0.75, 0.3
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -54,18 +56,21 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def make_units(lines: Sequence[Line]) -> tuple[Unit, ...]:
     """Return the units of a capture: hard-wrapped paragraphs joined, every other line by itself."""
-    paragraphs = list(_paragraphs(lines))
+    paragraphs = [part for group in _groups(lines) for part in _parted(group)]
     width = _capture_width(paragraphs)
-    units = []
+    units: list[Unit] = []
+    last = -1
     for paragraph in paragraphs:
+        gap = paragraph[0].number > last + 1
+        last = paragraph[-1].number
         if width and len(paragraph) > 1 and _fills(paragraph, width):
             spans = tuple([Span(line.start, line.end) for line in paragraph])
             text = _squeeze(" ".join([line.text for line in paragraph]))
-            units.append(Unit(text, paragraph[0].number, spans, True))
+            units.append(Unit(text, paragraph[0].number, spans, gap))
             continue
         for line in paragraph:
             spans = (Span(line.start, line.end),)
-            units.append(Unit(_squeeze(line.text), line.number, spans, line is paragraph[0]))
+            units.append(Unit(_squeeze(line.text), line.number, spans, gap and line is paragraph[0]))
     return tuple(units)
 
 
@@ -76,7 +81,8 @@ def _squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
+def _groups(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    """The runs of lines that no blank line parts."""
     group: list[Line] = []
     for line in lines:
         if group and line.number > group[-1].number + 1:
@@ -85,6 +91,26 @@ def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
         group.append(line)
     if group:
         yield group
+
+
+def _parted(group: list[Line]) -> list[list[Line]]:
+    """The paragraphs of hard-wrapped lines that no blank line parts: each ends where a line is not full.
+
+    Any other lines stay together: of wrapped ones most are full, and many go on with a word in lower case.
+    """
+    width = _width(group)
+    if len(group) < _FEWEST_UNPARTED or not _NARROWEST <= width <= _WIDEST:
+        return [group]
+    if sum(len(line.text) for line in group) < _FULL * width * len(group):
+        return [group]
+    parts = [[group[0]]]
+    for line, after in itertools.pairwise(group):
+        if _is_full(line, after, width):
+            parts[-1].append(after)
+        else:
+            parts.append([after])
+    goes_on = sum(line.text[0].islower() for part in parts for line in part[1:])
+    return parts if goes_on > _GOING_ON * len(group) else [group]
 
 
 def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
@@ -114,7 +140,8 @@ def _fills(paragraph: Sequence[Line], width: int) -> bool:
     """
     if _width(paragraph) > width:
         return False
-    return all(
-        len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - _SLACK
-        for line, after in itertools.pairwise(paragraph)
-    )
+    return all(_is_full(line, after, width) for line, after in itertools.pairwise(paragraph))
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    return len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - _SLACK

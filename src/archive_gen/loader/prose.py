@@ -53,11 +53,14 @@ _PICTURED = re.compile(
     rf"(?:\bvia |/ ?|\(|\bcourtesy of )(?:{'|'.join(_COMMONS)})\b[^.!?]{{0,40}}$|"
     r"\bpublic domain\b[^.!?]{0,4}(?:\(CC\b.{0,16})?$|\(CC(?:[ -](?:BY|SA|NC|ND|0)){1,4}\b[^()]{0,8}\)$|"
     rf"\b(?:19|20)\d\d\.? (?:ap|efe|{_AGENCIES})(?:[-/ ][^.!?]{{0,40}})?$|"
-    rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$",
+    rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$|"
+    # A bar parts a headline from its outlet, and a sentence from whoever took the picture.
+    r"[^|]{30}[.!?] \| [^|.!?]{2,40}$",
     re.IGNORECASE,
 )
 _PICTURED_ABROAD = re.compile(
     r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
+    r"[.!?…)”\"|] (?:fotos?|фото): ?(?-i:[A-ZÀ-ÞА-Я][\w-]*(?:[ /][A-ZÀ-ÞА-Я][\w-]*){0,3})\.$|"
     rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
     r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
     # German pages put the holder of the rights behind what a picture shows: "Die Fähre im Nebel. © Hafenamt".
@@ -68,7 +71,7 @@ _PICTURED_ABROAD = re.compile(
 _CUES_ABROAD = (
     "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:"
 )  # fmt: skip
-_CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap")
+_CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ". | ")
 _CUES = AhoCorasick(
     [*_CUES_ABROAD, *_CUES_HERE, *_COMMONS, *_AGENCIES.split("|"), "public domain", "(cc", ". ap"],
     implementation=Implementation.DFA,

@@ -324,8 +324,12 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     return _count_words(left) > most and _count_words(_EMPTY.sub(" ", left)) > most
 
 
-# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge"
-_LABELS = re.compile(r"\b(?:topics?|tags?|region|category|categories|section|keywords?): .*$", re.IGNORECASE)
+# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge", "2019-03-04 来源:港口报 责任编辑:王小美"
+_LABELS = re.compile(
+    r"\b(?:topics?|tags?|region|category|categories|section|keywords?): .*$|"
+    r"(?:来源|來源|作者|编辑|編輯|点击量?|點擊|浏览量?|瀏覽|阅读量?|閱讀)\s?[:：].*$",
+    re.IGNORECASE,
+)
 
 
 def _count_words(text: str) -> int:

@@ -34,7 +34,8 @@ def lines_about(page: Page) -> Iterator[Line]:
     under = [*below_headlines(page), *_under_headline(page)]
     far = {line.position: line for line in under if line.position < first - _REACH_ABOVE}.values()
     for line in [*far, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
-        if line.zone in ("above", "head", "inner") and not is_of_frame(page, line) and not is_embedded(page, line):
+        # A headline may have its day behind it.
+        if line.zone != "tail" and line.zone != "body" and not is_of_frame(page, line) and not is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or POST_FOOT.match(line.raw)):
