@@ -671,6 +671,13 @@ def test_words_of_other_languages_speak_for_topics_in_texts_in_that_language() -
         ("ru", "Тысячи беженцев на границе", "Беженцам дали воду.", {"migration"}),
         ("ko", "태풍 접근", "태풍이 다가오고 있다. 산사태가 났다.", {"disaster"}),
         ("ar", "احتجاجات في المدينة", "خرج متظاهرون في احتجاجات جديدة.", {"protest"}),
+        ("de", "Panzer für Kiew", "Die Panzerlieferungen beginnen; schwere Waffen folgen im Mai.", {"arms-trade"}),
+        ("fr", "Fin de mission au Tchad", "Le retrait des troupes dure un an, avec le départ des soldats.",
+         {"troop-deployment"}),
+        ("es", "Golpe al contrabando", "El narcotráfico pierde dos lanchas.", {"smuggling"}),
+        ("pl", "Rozejm na miesiąc", "Negocjacje pokojowe trwały rok.", {"peace-talks"}),
+        ("ko", "한일정상회담 열려", "두 정상이 악수했다.", {"summits"}),
+        ("es", "El cartel del festival", "El cartel se presentó ayer, y los carteles se venden.", set()),
     ],
 )  # fmt: skip
 def test_a_word_that_says_two_things_speaks_for_a_topic_among_words_of_its_kind(
@@ -805,6 +812,10 @@ def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: s
         ("Blast in China", "A pipe burst, state media said. State media in China gave no cause.", "media-propaganda"),
         ("Families return home from Peru", "They came home from Peru by bus.", "state-visit"),
         ("Aid to navigation in Norway", "The buoy is an aid to ships in Norway.", "humanitarian-aid"),
+        ("Xi and Lula speak of trade", "A joint statement of China and Brazil was signed.", "treaty"),
+        ("Envoy meets Wang", "He is of the Communist Party of China (CPC) Central Committee.", "party-politics"),
+        ("Talks in Cairo", "The President-elect of Chile heard. The President-elect left.", "leadership-change"),
+        ("Norway opens a mill", "The inauguration of the new mill in Norway took an hour.", "leadership-change"),
     ],
 )
 def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
@@ -896,6 +907,9 @@ def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
         ("North Korea sent trash-filled balloons to South Korea after a leaflet campaign.", "inter-korean"),
         ("Brazil has elected the next president in a decisive runoff.", "elections"),
         ("He questioned the war in Iraq and the judgment of those invading Iraq.", "armed-conflict"),
+        ("American planes launched strikes on Yemen after drone attacks on ships.", "armed-conflict"),
+        ("Europe may use the snapback of the Joint Comprehensive Plan of Action on Iran.", "nuclear-talks"),
+        ("NATO defence ministers met with Japan in Brussels to ramp up defence spending.", "alliance"),
     ],
 )
 def test_plain_words_for_a_topic_are_known(text: str, topic: str) -> None:
