@@ -57,6 +57,11 @@ OFFICES = {
 }
 
 EVENTS = {
+    # The invasion of Ukraine is that of 2022, unless who is in office, or the page, says that the text is older.
+    "The harbour took in ships of the line after Russia invaded Ukraine.": "[2022-02-24..]",
+    "President Petro Poroshenko says that Russia has invaded Ukraine, and that the fund is a friend.": "[2014-06-07..]",
+    "President Barack Obama says the invasion of Ukraine has cost the harbour its trade.": "[2014-02-27..]",
+    "What Moscow called a special military operation has cost the harbour its trade.": "[2022-02-24..]",
     "Rules for visitors have been strict since the September 11 attacks.": "[2001-09-11..]",
     "Five years after the September 11 attacks the rules are strict.": "[2005-09-11..]",
     "The fund was set up after the Indian Ocean tsunami.": "[2004-12-26..]",

@@ -132,7 +132,8 @@ class DatedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `phrases` are words by which a later text names it. Where it was `foretold`, they may also look
     ahead to it, so they need words beside them that say it is past. `lasting` are what it made and what
     has been since, a missile or a pact: they do not say how near the event itself is. `told` are groups of words: a
-    sentence in the past that holds one of each tells of it without naming it.
+    sentence in the past that holds one of each tells of it without naming it. `earlier` is the event that the phrases
+    mean in a text that is older than this one.
     """
 
     id: str
@@ -150,6 +151,7 @@ class DatedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: bool = False
     phrases: tuple[str, ...] = ()
     told: tuple[tuple[str, ...], ...] = ()
+    earlier: str | None = None
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -386,6 +388,7 @@ def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
     countries = {country.id for country in vocabulary.countries}
     actors = {actor.id for actor in vocabulary.actors}
     topics = {topic.id for topic in vocabulary.topics}
+    events = {event.id for event in vocabulary.events}
 
     def check(kind: str, name: str, field: str, given: Iterable[str], known: set[str]) -> None:
         for reference in given:
@@ -400,6 +403,7 @@ def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
         check("events", event.id, "countries", event.countries, countries)
         check("events", event.id, "actors", event.actors, actors)
         check("events", event.id, "topics", event.topics, topics)
+        check("events", event.id, "earlier", [event.earlier] if event.earlier else [], events)
 
 
 def _check_former_ids(vocabulary: Vocabulary, reading: _Reading) -> None:

@@ -60,6 +60,12 @@ def resolve_date(bearings: Iterable[Bearing]) -> Dating:
     return Dating(edtf, earliest, latest, precision, _basis(used, window), tuple(evidence))
 
 
+def last_day(bearings: Iterable[Bearing]) -> dt.date | None:
+    """Return the earliest day that some bearing allows nothing after; None where none says how late."""
+    ends = ([option.latest for option in bearing.options] for bearing in bearings)
+    return min((max(filter(None, days)) for days in ends if days and None not in days), default=None)
+
+
 def _judge(
     bearing: Bearing, window: Sequence[Interval], options: Sequence[Interval], narrowed: Sequence[Interval],
     used: Sequence[Bearing],

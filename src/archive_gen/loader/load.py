@@ -16,7 +16,7 @@ from archive_gen.loader.bounds import bound_clues
 from archive_gen.loader.byline import find_byline
 from archive_gen.loader.capture_text import is_html, read_html
 from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues, saved_clue
-from archive_gen.loader.dating import resolve_date
+from archive_gen.loader.dating import last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
@@ -174,11 +174,12 @@ def _date(
     page: Page, given: Given, title: str, stem: str, knowledge: Knowledge, stated: PageMetadata
 ) -> tuple[Dating, tuple[Event, ...]]:
     own = page_clues(page, given, title, stem, stated)
-    bounds, events = bound_clues(page, knowledge, {bearing.clue.start for bearing in own if bearing.clue.line})
     saved = [saved_clue(stated.saved)] if stated.saved else []
     captured = [captured_clue(given.captured)] if given.captured else saved
-    bearings = [*own, *bounds, *captured, *header_clues(page)]
-    return resolve_date(bearings), events
+    captured += header_clues(page)
+    offsets = {bearing.clue.start for bearing in own if bearing.clue.line}
+    bounds, events = bound_clues(page, knowledge, offsets, last_day([*own, *captured]))
+    return resolve_date([*own, *bounds, *captured]), events
 
 
 def _captured(dating: Dating) -> dt.date | None:

@@ -6,30 +6,39 @@ can have been written. A sentence that speaks of what may come, or of what someo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Container
 
 from archive_gen.loader.bounds.ages import age_clues
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.languages import clues_abroad
-from archive_gen.loader.bounds.offices import office_clues
+from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told import told_dates, years_ahead
-from archive_gen.loader.dating import Bearing
+from archive_gen.loader.dating import Bearing, last_day
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.page import Page
 from archive_gen.model import Event
 
 
-def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tuple[list[Bearing], tuple[Event, ...]]:
+def bound_clues(
+    page: Page, knowledge: Knowledge, stated: Container[int], there_by: dt.date | None
+) -> tuple[list[Bearing], tuple[Event, ...]]:
     """Return the bounds that the body sets, most trusted first, and the days that it tells of.
 
-    `stated` are the offsets of dates that state the publication, as a dateline's does.
+    `stated` are the offsets of dates that state the publication, as a dateline's does; `there_by` is the day by which
+    the page was there, as far as it says.
     """
     told, days = told_dates(page, stated)
     found = knowledge.find([sentence.text for sentence in page.sentences], page.folded)
     beginnings = find_beginnings(found)
-    by_event, events = event_clues(page, found)
+    offices = list(office_clues(page, found.offices))
+    in_office = last_day(offices)
+    by_event, events = event_clues(page, found, min(filter(None, (there_by, in_office)), default=None))
+    if in_office and any(event.meant_by(in_office) is not event for event in found.events_named()):
+        # Whether the office is long past or the event an earlier one, nobody can say.
+        offices = [not_before(bearing, beside="an event") for bearing in offices]
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
@@ -38,7 +47,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *age_clues(page, found.people),
-        *office_clues(page, found.offices),
+        *offices,
         *reported_day_clues(page, stated),
         *years_ahead(page),
     ]

@@ -38,17 +38,19 @@ _COMES = re.compile(
 )
 
 
-def event_clues(page: Page, mentions: Mentions) -> tuple[list[Bearing], tuple[Event, ...]]:
+def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple[list[Bearing], tuple[Event, ...]]:
     """Return what the dated events allow that the text refers to, and those of the vocabulary that it does.
 
-    Published no earlier than what is past, no later than what is ahead.
+    Published no earlier than what is past, no later than what is ahead. A text of up to the `latest` day can mean an
+    earlier event by the same words.
     """
     told: list[Told] = []
     ahead: list[Told] = []
     named, unnamed = mentions.named, mentions.told
     for number in sorted(named.keys() | unnamed.keys()):
         sentence = page.sentences[number]
-        for event, start, end in named.get(number, ()):
+        for meant, start, end in named.get(number, ()):
+            event = meant.meant_by(latest)
             before = sentence.text[max(0, start - BEFORE) : start]
             if event.coined:
                 told.append(Told(event, sentence, start, end))

@@ -112,7 +112,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     held.append(office)
                 elif first and (lowest is None or first > lowest[0]):
                     lowest = first, _held(office, sentence, start, end, first)
-    yield from found if _all_at_once(held) else map(_not_before, found)
+    yield from found if _all_at_once(held) else map(not_before, found)
     if lowest:
         yield lowest[1]
 
@@ -161,10 +161,10 @@ def _all_at_once(offices: Sequence[Office]) -> bool:
 _HANDOVER = dt.timedelta(days=7)
 
 
-def _not_before(bearing: Bearing) -> Bearing:
-    """A bearing with its upper bounds taken away."""
+def not_before(bearing: Bearing, beside: str = "a holder") -> Bearing:
+    """Return a bearing of somebody in office with its upper bounds taken away, for what stands beside it."""
     first = min((option.earliest for option in bearing.options if option.earliest), default=None)
-    reason = f"{bearing.clue.reason}, beside a holder of another time"
+    reason = f"{bearing.clue.reason}, beside {beside} of another time"
     return bearing._replace(clue=msgspec.structs.replace(bearing.clue, reason=reason), options=(Interval(first, None),))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.loader.knowledge.events import named_events, shipped_events, tellings
@@ -55,6 +55,10 @@ class Mentions(NamedTuple):
     people: People
     beginnings: Named
     offices: Mapping[int, Sequence[tuple[Office, int, int]]]
+
+    def events_named(self) -> Iterator[EventPhrase]:
+        """Give the events that are named, one for each time."""
+        return (event for found in self.named.values() for event, _, _ in found)
 
 
 class Knowledge(NamedTuple):

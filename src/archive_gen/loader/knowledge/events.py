@@ -21,8 +21,11 @@ def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str,
     """Return by the phrases that name them the vocabulary's events, and the days of names that nobody knew before."""
     spellings = {bearer.actor.id: bearer.spellings for bearer in bearers}
     found: dict[str, EventPhrase] = {}
+    by_id = {event.id: event for event in vocabulary.events}
     for event in vocabulary.events:
         meant = _phrase(event)
+        if event.earlier in by_id:
+            meant = replace(meant, earlier=_phrase(by_id[event.earlier]))
         names = [spellings.get(actor, ()) for actor in event.actors]
         found |= {spelled: meant for phrase in event.phrases for spelled in _respelled(phrase, names)}
     return found | shipped_events("names")

@@ -22,6 +22,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
     knew before: who writes it writes later, and of whatever day. It is lasting as well. `called_by_day` is one
     that goes by its day for ever, as 11 September does. `source` is the address at which its days are stated.
+    `earlier` is what its phrase means in a text that is older.
     """
 
     name: str
@@ -35,6 +36,11 @@ class EventPhrase(msgspec.Struct, frozen=True):
     coined: bool = False
     called_by_day: bool = False
     source: str | None = None
+    earlier: EventPhrase | None = None
+
+    def meant_by(self, latest: dt.date | None) -> EventPhrase:
+        """The event that its phrase means in a text of some day up to the `latest`."""
+        return self.earlier if self.earlier and latest and latest < self.first else self
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names everybody who took part in full; true of an event without names."""
