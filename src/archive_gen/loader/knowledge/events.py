@@ -35,6 +35,8 @@ def _summits() -> Iterator[tuple[str, EventPhrase]]:
     """Yield what names a summit: the body and the place, where it has met there once."""
     for body in read_shipped("summits.yaml"):
         times = Counter(place for summit in body["held"] for place in summit["at"])
+        # "Osaka G20" finds "Osaka G20 summit" as well.
+        behind = [name for name in body["called"] if not name.startswith(tuple(f"{one} " for one in body["called"]))]
         for summit in body["held"]:
             days = days_of(summit["on"])
             assert days.earliest is not None
@@ -42,9 +44,8 @@ def _summits() -> Iterator[tuple[str, EventPhrase]]:
             name = f"the {body['called'][0]} in {summit['at'][0]} of {days.earliest.year}"
             meant = EventPhrase(name, days.earliest, days.latest, foretold=True)
             for place in (place for place in summit["at"] if times[place] == 1):
-                for called in body["called"]:
-                    yield f"{called} in {place}", meant
-                    yield f"{place} {called}", meant
+                yield from ((f"{called} in {place}", meant) for called in body["called"])
+                yield from ((f"{place} {called}", meant) for called in behind)
 
 
 def shipped_events(key: str) -> dict[str, EventPhrase]:
