@@ -78,6 +78,13 @@ EVENTS = {
     "She became the first Trump administration official to visit the harbour.": "[2016-11-08..]",
     "The harbour paid for a third bailout for Greece.": "[2012-03-01..]",
     "Ships stayed away from the Israel-Hamas war.": "[2008-12-27..]",
+    # A body met at the summit once in this place, and twice in that.
+    "The leaders left the G20 summit in Hangzhou and the harbour was quiet.": "[2016-09-04..]",
+    "The harbour prepares for the Deauville G8 summit.": "[..2011-05-27]",
+    "The leaders left the BRICS summit in Johannesburg and the harbour was quiet.": None,
+    "The harbour heard of the failed coup that Turkey blames on Gulen.": "[2016-07-15..]",
+    "A cadet from the harbour served in Operation Olive Branch.": "[2018-01-20..]",
+    "Twenty men were killed in the Galwan Valley almost 27 months ago.": "[2020-06-15..2022-09-22]",
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue, nearly
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge, Mentions
 from archive_gen.loader.page import Page, Sentence
@@ -106,7 +106,7 @@ def _elapsed(anchor: dt.date, count: int, unit: str, vague: str) -> Interval:
         if vague in _LOWER_WORDS:
             return Interval(reached, None)
         if vague in ("nearly", "almost"):
-            return Interval(anchor, reached)
+            return Interval(anchor, anchor + nearly(count, unit))
         if vague == _TO_THE_DAY:
             return Interval(reached - delta(1, "day"), reached + delta(1, "day"))
         # A thousand days are marked for some weeks.

@@ -55,7 +55,7 @@ _ENDS = re.compile(
     r"succeed\w*|success(?:ors?|ion)|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|"
     r"quits?|defeat\w*|"
     r"(?:leaves|leaving|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|"
-    r"dismiss\w*|no[- ]confidence|removal|coup|reinstat\w*|seiz\w+ power)\b",
+    r"dismiss\w*|no[- ]confidence|removal|coup|reinstat\w*|seiz\w+ power|captur\w*)\b",
     re.IGNORECASE,
 )
 _REPORT_OF_ITS_END = relativedelta(months=3)

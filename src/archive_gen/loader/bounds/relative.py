@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.bounds.telling import Told, days_of, its_day
 from archive_gen.loader.bounds.weekdays import is_on_weekday
-from archive_gen.loader.bounds.words import BEFORE, NUMBERS, delta
+from archive_gen.loader.bounds.words import BEFORE, NUMBERS, delta, nearly
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page
@@ -101,7 +101,7 @@ def _ago(event: EventPhrase, match: re.Match[str]) -> Interval:
     if vague in ("more than", "over"):
         return Interval(event.first + delta(count, unit), None)
     if vague in ("nearly", "almost"):
-        return Interval(event.first, event.last + delta(count, unit))
+        return Interval(event.first, event.last + nearly(count, unit))
     return Interval(event.first + delta(max(count - 1, 0), unit), event.last + delta(count + 1, unit))
 
 

@@ -117,3 +117,11 @@ def delta(count: int, unit: str) -> relativedelta:
         "year": relativedelta(years=count),
         "decade": relativedelta(years=10 * count),
     }[unit]
+
+
+_WEEK = relativedelta(days=7)
+
+
+def nearly(count: int, unit: str) -> relativedelta:
+    """Return the longest that "nearly so many" stands for: months are not counted to the day."""
+    return delta(count, unit) + _WEEK if unit == "month" else delta(count, unit)

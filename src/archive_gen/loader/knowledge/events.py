@@ -18,7 +18,10 @@ from archive_gen.vocabulary import DatedEvent, Vocabulary
 
 
 def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str, EventPhrase]:
-    """Return by the phrases that name them the vocabulary's events, and the days of names that nobody knew before."""
+    """Return by the phrases that name them the vocabulary's events and shipped ones.
+
+    Among these are the days of names that nobody knew before.
+    """
     spellings = {bearer.actor.id: bearer.spellings for bearer in bearers}
     found: dict[str, EventPhrase] = {}
     by_id = {event.id: event for event in vocabulary.events}
@@ -28,11 +31,28 @@ def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str,
             meant = replace(meant, earlier=_phrase(by_id[event.earlier]))
         names = [spellings.get(actor, ()) for actor in event.actors]
         found |= {spelled: meant for phrase in event.phrases for spelled in _respelled(phrase, names)}
-    return found | shipped_events("names")
+    return dict(_summits()) | found | shipped_events("phrases") | shipped_events("names")
+
+
+def _summits() -> Iterator[tuple[str, EventPhrase]]:
+    """Yield what names a summit: the body and the place, where it has met there once."""
+    for body in read_shipped("summits.yaml"):
+        times = Counter(place for summit in body["held"] for place in summit["at"])
+        # "Osaka G20" finds "Osaka G20 summit" as well.
+        behind = [name for name in body["called"] if not name.startswith(tuple(f"{one} " for one in body["called"]))]
+        for summit in body["held"]:
+            days = days_of(summit["on"])
+            assert days.earliest is not None
+            assert days.latest is not None
+            name = f"the {body['called'][0]} in {summit['at'][0]} of {days.earliest.year}"
+            meant = EventPhrase(name, days.earliest, days.latest, foretold=True)
+            for place in (place for place in summit["at"] if times[place] == 1):
+                yield from ((f"{called} in {place}", meant) for called in body["called"])
+                yield from ((f"{place} {called}", meant) for called in behind)
 
 
 def shipped_events(key: str) -> dict[str, EventPhrase]:
-    """Return the shipped events by such phrases of theirs: `names`, `since` or `anniversary`."""
+    """Return the shipped events by such phrases of theirs: `names`, `phrases`, `since` or `anniversary`."""
     coined = key == "names"
     return {
         words: replace(_anchor(anchor), lasting=coined, coined=coined)
@@ -137,7 +157,7 @@ def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
     days = days_of(str(anchor["date"]))
     assert days.earliest is not None
     assert days.latest is not None
-    return EventPhrase(str(anchor["name"]), days.earliest, days.latest)
+    return EventPhrase(str(anchor["name"]), days.earliest, days.latest, foretold="foretold" in anchor)
 
 
 def _anchors() -> Sequence[Mapping[str, Any]]:

@@ -87,7 +87,8 @@ class PhraseKinds:
         found: tuple[dict[int, list[tuple[Any, int, int]]], ...] = tuple({} for _ in range(self._kinds))
         # Of each kind the longest that begins first; what overlaps with it is none.
         ends = [0] * self._kinds
-        for phrase, start, end in sorted(matches, key=_leftmost_longest):
+        for start, behind, phrase in sorted([(start, -end, phrase) for phrase, start, end in matches]):
+            end = -behind
             for kind, meaning in self._meanings[phrase]:
                 if start < ends[kind]:
                     continue
@@ -97,10 +98,6 @@ class PhraseKinds:
                     offset = texts.starts[number]
                     found[kind].setdefault(number, []).append((meaning, start - offset, end - offset))
         return found
-
-
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
