@@ -32,12 +32,19 @@ OPENINGS = [
     ("【港口报2024年6月7日讯】", "2024年6月7日"),
     ("Гавань. 7 июня. — ", "7 июня."),
     ("（朝中社平壤6月7日電）", "6月7日"),
+    ("[SEOUL, 7 June 2024] ", "7 June 2024"),
+    ("7 Jun 2024, Hafenstadt: ", "7 Jun 2024"),
+    ("07.06.2024 Hafenstadt. ", "07.06.2024"),
+    ("Tehran, June 7, IRNA – ", "June 7"),
+    ("Riyadh, Safar 28, 1445, June 7, 2024, SPA -- ", "June 7, 2024"),
+    ("(PAP) Warszawa, 7 czerwca 2024 r. ", "7 czerwca 2024"),
 ]
 NONE = [
     "6月7日电话",
     "Said on 7 June 2024 in the port. The ferry: ",
     "A Name (7 June 1930 – 5 August 2020) was ",
     "मंत्री ने 7 जून 2024 को ",
+    "7 June 2024 was when ",
 ]
 TEXT = """The ferry sails again
 

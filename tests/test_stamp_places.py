@@ -51,3 +51,19 @@ def test_a_time_above_the_headline_is_no_claim_below_another() -> None:
 
 def test_a_day_with_its_weekday_behind_a_section_is_no_mastheads() -> None:
     assert date_of(f"{HEADLINE} - Lowfield Echo\nTown\n/ Thursday 2 April 2020\n{HEADLINE}\n{STORY}") == "2020-04-02"
+
+
+def test_a_day_and_a_time_before_a_long_paragraph_are_of_the_report() -> None:
+    story = STORY.strip().replace("\n", " ")
+    assert date_of(f"{HEADLINE}\n7 August 2016, 08:15 {story}\n") == "2016-08-07"
+    assert date_of(f"{HEADLINE}\nLowfield Echo 07.08.2016 08:15 {story}\n") == "2016-08-07"
+    assert date_of(f"{HEADLINE}\nSunday 7 August 2016, 08:15 {story}\n") == "[2016-08-07..]"
+
+
+def test_a_day_between_bars_is_of_the_page_that_is_all_in_one_line() -> None:
+    assert date_of(f"{HEADLINE} | Lowfield | 7 August 2016 | {STORY.strip()}".replace("\n", " ")) == "2016-08-07"
+
+
+def test_a_day_opens_the_text_below_a_standfirst_and_a_name() -> None:
+    standfirst = "There is room for twelve more stalls, and the first traders have moved in already."
+    assert date_of(f"{HEADLINE}\n\n{standfirst}\n\nJana Example\n\n7.8.2016 - {STORY.strip()}\n") == "2016-08-07"

@@ -12,24 +12,26 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_bearing
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing, fit_years, overlap
-from archive_gen.loader.page import Line, Page
+from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
 
 # Latin, Greek and Cyrillic capitals.
 _CAPITAL = "A-ZÀ-ÞĀ-\u024fΆ-ΫЀ-Я"
 # "(ANSA) - ROMA, 7 GIU - " has the agency in front, "LEEDS--(BUSINESS WIRE)--May 7, 2019-- " between place and day;
 # "Leeds [England], May 7", "LEEDS /Yorkshire/, May 7" name the region.
 _REGION = r"\[[^\]\n]{2,30}\]|/[^/\n]{2,30}/"
+# SPA's have both calendars: "Riyadh, Safar 28, 1445, September 13, 2023, SPA -- ".
+_HIJRI = r"(?:[A-Z][\w'’ -]{3,18}\s\d{1,2},\s14\d\d,\s)"
 _PLACE = re.compile(
-    rf"(?:\([A-Z][\w .]{{1,20}}\)\s?[–—-]\s?)?[\W_]{{0,4}}[{_CAPITAL}][\w.'’-]*"
+    rf"(?:\([A-Z][\w .]{{1,20}}\)\s?[–—-]?\s?)?[\W_]{{0,4}}[{_CAPITAL}][\w.'’-]*"
     rf"(?:[ ,/]{{1,3}}(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-|{_REGION})){{0,6}}"
-    r"(?:\s?--\([A-Z][\w .]{2,30}\)--)?\s*[,.:—–-]?\s*\(?"
+    rf"(?:\s?--\([A-Z][\w .]{{2,30}}\)--)?\s*[,.:—–-]?\s*\(?{_HIJRI}?"
 )
 _NO_PLACE = re.compile(r"\W*(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*", re.IGNORECASE)
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
 # "Москва. 7 июня. АГЕНТСТВО - ..."; "Budapest, 2024. június 7., péntek (MTI) - ..."
 _AFTER_DATELINE = re.compile(
-    rf"\)?(?:(?:,\s[^\W\d]{{4,12}})?\s*[.,]?\s*(?:{_AGENCY})|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)|"
-    rf"(?:\.|(?<=\.))\s(?:[{_CAPITAL}][\w.]{{1,18}}\s?(?:--?|[–—])|[A-ZА-ЯЁІЇЄҐ]{{2,8}}\.)\s)"
+    rf"[)\]]?(?:(?:,\s[^\W\d]{{4,12}})?\s*[.,]?\s*(?:{_AGENCY})|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)|"
+    rf"(?:\.|(?<=\.))\s(?:[{_CAPITAL}][\w.]{{1,18}}\s?(?:--?|[–—])|[A-ZА-ЯЁІЇЄҐ]{{2,8}}\.)\s|,\s[A-Z]{{2,8}}\s?(?:--?|[–—])\s)"
 )
 # Scripts without capitals: what stands before the day is a place where an agency stands behind it.
 _PLACE_UNCASED = re.compile(r"(?:[\u0590-\u0e7f]+[ ,،/–-]{1,3}){1,3}\(?")
@@ -41,14 +43,23 @@ _HAN_DATELINE = re.compile(
 )
 # Some agencies leave the place out, or put the day before it: "Sept 13 (Agency) - ...", "7 июня, Минск /Корр. БЕЛТА/."
 _AGENCY_NEXT = re.compile(rf"\s*\([^()\n]{{2,40}}\)\s*(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/")
-# Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...".
+# Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...", "21.06.2024 Seoul. ...".
 _PLACE_NEXT = re.compile(
-    rf"\s*(?:,|[|–—-])\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s"
+    rf"\s*(?:,|[|–—-])\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s|"
+    rf",?\s[{_CAPITAL}][\w'’/-]*(?:\s[{_CAPITAL}][\w'’/-]*)?[:.]\s(?=[\"“„«]?[{_CAPITAL}])"
 )
+# Pages that put the time behind it: "21 June 2024, 08:15 The market hall ...", "Port News 21.06.2024 08:15 The ...".
+_SOURCE = re.compile(rf"(?:[{_CAPITAL}][\w.-]*\s){{0,3}}")
+_TIME_NEXT = re.compile(r",?\s{1,2}\d{1,2}[:.]\d\d(?::\d\d)?[\s|–—-]{1,3}(?=[^\w\s]{0,2}\s?[^\W\d])")
+# All of a page in a line: "The market hall opens | 21 June 2024 | The market hall ...".
+_PART = re.compile(r"[|•]\s")
+_BARS, _PARTS_REACH = ("|", "•"), 200
 # Those of press offices end like a sentence, or leave the place out: "Hafenstadt, den 9. März 2022. ", "9.3.2022 – ".
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
-_OFFICE_NEXT = re.compile(r"\)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])|(?<=\))\s+(?=[\"“„«»]?[^\W\d_])")
+_OFFICE_NEXT = re.compile(
+    r"(?:[)\]]|\s(?:r|г|р)\.?)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])|(?<=[)\].])\s+(?=[\"“„«»]?[^\W\d_])"
+)
 # "(7 May 2019) The market hall ...", "[May 7, 2019] The market hall ...".
 _BRACKETED_NEXT = re.compile(rf"[)\]]\s?[:–—-]{{0,2}}\s*(?=[\"“„«»]?[{_CAPITAL}])")
 # "Leeds, May 7 The market hall ...": after a day without a year, as none would be left out amid a sentence.
@@ -109,26 +120,51 @@ def days_near(date: FoundDate, day: dt.date) -> tuple[dt.date, ...]:
 def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
     """Return the day in a dateline, and its line."""
     for line in _openings(page):
-        head = line.raw[:_DATELINE_REACH]
+        head = line.raw[: _PARTS_REACH if _PART.search(line.raw, 0, _PARTS_REACH) else _DATELINE_REACH]
         dates = find_dates(head)
         for date, following in zip_longest(dates, dates[1:]):
             # "A Name (3 June 1930 – 5 August 2020) was ..."
             if date.day is None or (following and _RANGE.fullmatch(head, date.end, following.start)):
                 return None
-            first = not head[: date.start].strip()
-            placeless = first and (
-                _AGENCY_NEXT.match(line.raw, date.end)
-                or (date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line, date))
-                or (_IN_NUMBERS.fullmatch(head, date.start, date.end) and _is_of_office(page, line, date))
-            )
-            place = _PLACE.fullmatch(head, 0, date.start) and not _NO_PLACE.fullmatch(head, 0, date.start)
-            han = _HAN_DATELINE.match(head)
-            sent = placeless or (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date)
-            in_han = han is not None and han.start("date") == date.start
-            first_long = line.position in (page.first_body, page.opening)
-            if sent or in_han or _is_bare(line, date) or (first_long and _is_of_office(page, line, date)):
+            if _is_sent(page, line, date):
                 return line, date
     return None
+
+
+def _is_sent(page: Page, line: Line, date: FoundDate) -> bool:
+    """Whether what stands around a day says that a report was sent then."""
+    place = _PLACE.fullmatch(line.raw, 0, date.start) and not _NO_PLACE.fullmatch(line.raw, 0, date.start)
+    if (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date) or _is_in_han(line, date):
+        return True
+    if _is_bare(line, date) or (not line.raw[: date.start].strip() and _is_placeless(page, line, date)):
+        return True
+    if line.position not in (page.first_body, page.opening):
+        return False
+    return _is_of_office(page, line, date) or _is_of_program(page, line, date)
+
+
+def _is_placeless(page: Page, line: Line, date: FoundDate) -> bool:
+    """Whether an agency, a place or a dash comes behind a day that opens a line."""
+    if _AGENCY_NEXT.match(line.raw, date.end):
+        return True
+    if date.is_day and _PLACE_NEXT.match(line.raw, date.end) and not _is_listed(page, line, date):
+        return True
+    return bool(_IN_NUMBERS.fullmatch(line.raw, date.start, date.end)) and _is_of_office(page, line, date)
+
+
+def _is_in_han(line: Line, date: FoundDate) -> bool:
+    han = _HAN_DATELINE.match(line.raw)
+    return han is not None and han.start("date") == date.start
+
+
+def _is_of_program(page: Page, line: Line, date: FoundDate) -> bool:
+    """Whether a day stands before a long text with the time, or between the bars that part a page in one line."""
+    if not date.is_day or date.weekday is not None or len(line.raw) < LONG_PARAGRAPH or _is_listed(page, line, date):
+        return False
+    if _SOURCE.fullmatch(line.raw, 0, date.start) and _TIME_NEXT.match(line.raw, date.end):
+        return True
+    before = line.raw[: date.start].rstrip()
+    return before.endswith(_BARS) and line.raw[date.end :].lstrip().startswith(_BARS)
 
 
 def _is_uncased(line: Line, date: FoundDate) -> bool:
@@ -143,10 +179,14 @@ def _is_bare(line: Line, date: FoundDate) -> bool:
 
 
 def _openings(page: Page) -> Iterator[Line]:
-    """The body's first two lines, and its first long one where that comes later."""
-    yield from islice(page.within("body"), 2)
-    if page.first_body + 1 < page.opening < len(page.lines):
+    """The body's first lines, below a standfirst and a name, and its first long one where that comes later."""
+    first = list(islice(page.within("body"), _OPENINGS))
+    yield from first
+    if first and first[-1].position < page.opening < len(page.lines):
         yield page.lines[page.opening]
+
+
+_OPENINGS = 4
 
 
 def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
@@ -165,7 +205,7 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
     ):
         return False
     # "(Hafenstadt, 9. März 2022) Die Fähre ..."
-    end = date.end + (line.raw[0] == "(" and line.raw[date.end : date.end + 1] == ")")
+    end = date.end + (line.raw[0] in "([" and line.raw[date.end : date.end + 1] in (")", "]"))
     glued = date.start == start and _GLUED_NEXT.match(line.raw, date.end)
     if not (glued or _OFFICE_NEXT.match(line.raw, end)) or _is_listed(page, line, date):
         return False
