@@ -61,6 +61,8 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Mayor Jana Example speaks to islanders at the town hall of Oxen, Grey Islands, Monday, May 4, 2019.",
         "The mayor shook hands with the captain of the ferry on Wednesday at the pier of Grey Harbour. | GIP",
         "La alcaldesa y el capitán del ferry en el puerto. Foto: Prensa Isla.",
+        "Burmistrz i kapitan promu na nabrzeżu w porcie. Fot. Agencja Portowa/P. Przykład",
+        "Die Bürgermeisterin lehnt eine Sperrung der Brücke ab. - Bild: Hafenamt/Beispiel",
     ],
 )
 def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -> None:
@@ -240,8 +242,9 @@ def test_what_stands_right_above_a_credit_is_a_caption_where_gaps_part_the_parag
     caption = "Islanders wait at the pier of Grey Harbour for the first ferry of the day."
     last = "Divers found the cracks in spring, and the council has asked the state for half of the money needed."
     more = f"{STORY}\n\n{last}"
-    parted = read(f"Bridge to close for a year\n\n{caption}\nGetty Images\n\n{more}\n")
-    assert {unit.text: reason for unit, reason in parted.removed}[caption] == "caption"
+    for credit in ("Getty Images", "PHOTO: JANA EXAMPLE/GREY ISLANDS PRESS"):
+        parted = read(f"Bridge to close for a year\n\n{caption}\n{credit}\n\n{more}\n")
+        assert {unit.text: reason for unit, reason in parted.removed}[caption] == "caption"
     together = more.replace("\n\n", "\n")
     closed = read(f"Bridge to close for a year\n{caption}\nGetty Images\n{together}\n")
     assert caption not in {unit.text for unit, _ in closed.removed}
@@ -277,6 +280,14 @@ def test_one_whom_the_story_names_is_not_its_author() -> None:
     last = "Jana Example is a professor at the harbour school."
     article = read(f"Bridge to close for a year\n\n{STORY} “It is late,” Example said.\n\n{last}\n")
     assert article.body[-1].unit.text == last
+
+
+@pytest.mark.parametrize("quote", ["„Keine andere Wahl.“", "»Keine andere Wahl.«", "›Keine Wahl.‹", "« Non. »"])
+def test_a_sentence_may_end_in_the_quotation_marks_of_another_language(quote: str) -> None:
+    last = f"Der Bürgermeister verteidigte die Sperrung der Brücke vor dem Rat der Stadt noch am selben Abend: {quote}"
+    story = "Die einzige Brücke der Insel bleibt ein Jahr lang gesperrt, weil zwei ihrer Pfeiler Risse haben."
+    article = read(f"Brücke bleibt ein Jahr lang gesperrt\n\n{story}\n\n{last}\n")
+    assert [kept.unit.text for kept in article.body] == [story, last]
 
 
 def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None:

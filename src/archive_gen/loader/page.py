@@ -88,7 +88,7 @@ _OPENING = "A-ZÀ-ÞĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽΆ-ΫЀ-Я\u05
 # Only from the head of a run of stops: from each of them in turn, a line of dots would take the square of its length.
 _SENTENCE_BREAK = re.compile(
     rf"[{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*{_NO_STOPS}"
-    rf"(?:(?<=[。！？।॥۔؟])|[\"”’»)]*\s+(?=[\"“‘«(]?[{_OPENING}]))"
+    rf"(?:(?<=[。！？।॥۔؟])|[\"”’»“«)]*\s+(?=[\"“‘«„(]?[{_OPENING}]))"
 )
 
 

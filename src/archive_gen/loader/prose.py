@@ -26,13 +26,15 @@ _ENOUGH = 2500
 # Also those of Hindi and Bengali, Urdu, Arabic, Armenian and Amharic. An agency's text ends in a mark of its own:
 # "... to the north. -0-".
 _STOPS = ".!?…。！？।॥۔؟։።"
+# German closes with what opens a quotation elsewhere, „Er kommt.“, »Er kommt.«, and French behind a blank.
+_CLOSING = r"\"'”’»“‘«›‹)\]」』"
 _SENTENCE_END = re.compile(
-    rf"[{_STOPS}][\"'”’»)\]」』]*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][\"'”’»)]*\s?\[\d+\]$"
+    rf"[{_STOPS}](?: ?[{_CLOSING}])*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][{_CLOSING}]*\s?\[\d+\]$"
 )
 _TAIL = 12
 # Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".
 _SIGNED_OFF = re.compile(
-    rf"[{_STOPS}][\"'”’»)\]」』]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$"
+    rf"[{_STOPS}][{_CLOSING}]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$"
 )
 _LONG_TAIL = 40
 _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
@@ -61,6 +63,7 @@ _PICTURED = re.compile(
 _PICTURED_ABROAD = re.compile(
     r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     r"[.!?…)”\"|] (?:fotos?|фото): ?(?-i:[A-ZÀ-ÞА-Я][\w-]*(?:[ /][A-ZÀ-ÞА-Я][\w-]*){0,3})\.$|"
+    r"[.!?…)”\"|] (?:(?:fot|zdj)\. |[–|-] ?bild: ?)(?-i:[A-ZŁŚŻÄÖÜ])(?:[^.!?]|\b[A-Z]\.){1,60}$|"
     rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
     r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
     # German pages put the holder of the rights behind what a picture shows: "Die Fähre im Nebel. © Hafenamt".
@@ -126,6 +129,7 @@ _LABEL = -30
 _OF_PICTURES = ("credit", "caption")
 _CAPTION_LABELS = frozenset(("caption", "image caption", "media caption", "photo caption"))
 _LONG_PROSE = 90
+_MOST_CREDIT_WORDS = 8
 _FEWEST_PARTED = 3
 _PARTED = 0.7
 _CREDITED = 0.34
@@ -173,10 +177,15 @@ def _mark_captions(looks: list[Look]) -> None:
     if not told or any(look.role for look in looks):
         return
     labelled = [i + 1 for i in told if looks[i].folded in _CAPTION_LABELS and i + 1 < len(looks)]
-    credits = [i for i in told if looks[i].noise == "credit" and i and not looks[i].unit.gap]
+    credits = [i for i in told if i and not looks[i].unit.gap and _is_credit(looks[i])]
     for i in (*labelled, *_credited(looks, credits)):
         if looks[i].noise is None and len(looks[i].text) < _LONGEST_PLACED:
             looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
+
+
+def _is_credit(look: Look) -> bool:
+    """Whether a line only says who took a picture: "Photo: A. Example" does so in few words."""
+    return look.noise == "credit" or (look.words <= _MOST_CREDIT_WORDS and look.folded.startswith("photo"))
 
 
 def _credited(looks: Sequence[Look], credits: Sequence[int]) -> list[int]:
