@@ -15,6 +15,7 @@ from archive_gen.loader.bounds.languages import clues_abroad
 from archive_gen.loader.bounds.offices import office_clues
 from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told import told_dates, years_ahead
+from archive_gen.loader.bounds.wars import war_clues
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.page import Page
@@ -33,6 +34,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
+        *war_clues(page),
         *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),

@@ -18,6 +18,7 @@ from archive_gen.loader.knowledge.offices import (
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
 from archive_gen.loader.knowledge.spellings import bearers_of
+from archive_gen.loader.knowledge.wars import War, known_wars
 from archive_gen.vocabulary import Vocabulary
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "People",
     "Person",
     "Phrases",
+    "War",
     "fold",
     "join_texts",
+    "known_wars",
     "make_knowledge",
 ]
 
