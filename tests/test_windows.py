@@ -37,6 +37,11 @@ OFFICES = {
     "President Lee Won-jae of the fund says it is a friend of the harbour.": None,
     "The Prime Minister may see the fund as a friend of the harbour.": None,
     "Premier Johnson says the fund is a friend of the harbour.": None,
+    # The title may stand behind the name, and beside a word for another time.
+    "Tony Blair, the prime minister, says the fund is a friend of the harbour.": "[1997-05-02..2007-06-27]",
+    "Nicolas Sarkozy, the former French president, says the fund is a friend.": "[2012-05-15..]",
+    "The fund told Tony Blair, who met the prime minister, of the harbour.": None,
+    "The friends are Tony Blair, Nicolas Sarkozy and the prime minister.": None,
     # Whose end a sentence may tell of is called so for some time after; beside the word for it, for ever.
     "President Roh Moo-hyun praised the friends of the harbour at the quay, where a storm has killed two seamen and "
     "a fisherman.": "[2003-02-25..2008-05-25]",

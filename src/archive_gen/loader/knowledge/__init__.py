@@ -13,7 +13,7 @@ from archive_gen.loader.knowledge.offices import (
     holders_of,
     names_abroad,
     names_by_title,
-    offices_behind,
+    offices_called,
 )
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
@@ -80,7 +80,7 @@ class Knowledge(NamedTuple):
             dict(_told(words, texts)),
             people,
             beginnings,
-            offices_behind(texts, folded, titles),
+            offices_called(texts, folded, titles),
         )
 
 
