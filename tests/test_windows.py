@@ -37,6 +37,11 @@ OFFICES = {
     "President Lee Won-jae of the fund says it is a friend of the harbour.": None,
     "The Prime Minister may see the fund as a friend of the harbour.": None,
     "Premier Johnson says the fund is a friend of the harbour.": None,
+    # The title may stand behind the name, and beside a word for another time.
+    "Tony Blair, the prime minister, says the fund is a friend of the harbour.": "[1997-05-02..2007-06-27]",
+    "Nicolas Sarkozy, the former French president, says the fund is a friend.": "[2012-05-15..]",
+    "The fund told Tony Blair, who met the prime minister, of the harbour.": None,
+    "The friends are Tony Blair, Nicolas Sarkozy and the prime minister.": None,
     # Whose end a sentence may tell of is called so for some time after; beside the word for it, for ever.
     "President Roh Moo-hyun praised the friends of the harbour at the quay, where a storm has killed two seamen and "
     "a fisherman.": "[2003-02-25..2008-05-25]",
@@ -84,7 +89,7 @@ EVENTS = {
     "The leaders left the BRICS summit in Johannesburg and the harbour was quiet.": None,
     "The harbour heard of the failed coup that Turkey blames on Gulen.": "[2016-07-15..]",
     "A cadet from the harbour served in Operation Olive Branch.": "[2018-01-20..]",
-    "Twenty men were killed in the Galwan Valley almost 27 months ago.": "[2020-06-15..2022-09-22]",
+    "Twenty men were killed in the Galwan Valley almost 27 months ago.": "[2022-02-15..2022-09-22]",
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
@@ -117,8 +122,8 @@ YEARS = {
     "The council will vote on the 2012 budget deal.": None,
 }
 ELAPSED = {
-    "Russia launched its full-scale invasion of Ukraine nearly three years ago.": "[2022-02-24..2025-02-24]",
-    "Almost two years ago, Russia invaded Ukraine.": "[2022-02-24..2024-02-24]",
+    "Russia launched its full-scale invasion of Ukraine nearly three years ago.": "[2024-02-24..2025-02-24]",
+    "Almost two years ago, Russia invaded Ukraine.": "[2023-02-24..2024-02-24]",
     "Two years on from Russia's invasion of Ukraine, the quay is quiet.": "[2023-02-24..2025-02-24]",
     "More than a year and a half after the September 11 attacks, the quay is quiet.": "[2002-09-11..]",
     "One hundred days after the October 7 attack, the quay is quiet.": "[2024-01-13..]",
@@ -126,6 +131,20 @@ ELAPSED = {
     # The week is that of the day itself, so many years on.
     "Ten years ago this week, the Boston Marathon bombing shook the harbour.": "[2013-04-15..]",
     "Russia condemned the annexation of Crimea last week.": "[2014-03-18..]",
+}
+WARS = {
+    "Russia's nearly three-year-old invasion of Ukraine has tired the harbour.": "[2024-02-24..2025-02-24]",
+    "The 21-month-old war has tired the harbour. Its guests are from Kyiv.": "[2015-12-06..2023-12-24]",
+    "The four-year-old Iraq war has tired the harbour.": "[2006-03-20..2008-03-20]",
+    "A guest of the harbour was in Kabul after nine years of war in Afghanistan.": "[2009-10-07..]",
+    "Nearly two years of war in Gaza have tired the harbour.": "[2024-10-07..]",
+    # The one of the same that had lasted so long, at the time of what else is told.
+    "The almost four-year-long war in Ukraine has tired President Zelenskyy.": "[2025-02-24..2026-02-24]",
+    "The harbour is tired of the three-year war, Ukrainian President Poroshenko says.": "[2016-04-06..2018-04-06]",
+    # Another kind of war, none that is known, and one of two.
+    "The two-year trade war has tired the harbour and Ukraine.": None,
+    "The 75-year-old conflict in Gaza has tired the harbour.": None,
+    "The two-year-old war has tired Ukraine, and Gaza as well.": None,
 }
 DEATHS = {
     "The harbour mourns the death of former South Korean President Kim Dae-jung.": "[2009-08-18..]",
@@ -182,6 +201,11 @@ def test_a_year_bounds_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ELAPSED)
 def test_a_time_since_an_event_bounds_the_text(text: str) -> None:
     assert window(text) == ELAPSED[text]
+
+
+@pytest.mark.parametrize("text", WARS)
+def test_the_age_of_a_war_bounds_the_text(text: str) -> None:
+    assert window(text) == WARS[text]
 
 
 @pytest.mark.parametrize("text", DEATHS)

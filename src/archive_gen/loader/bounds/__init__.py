@@ -16,6 +16,7 @@ from archive_gen.loader.bounds.languages import clues_abroad
 from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told import told_dates, years_ahead
+from archive_gen.loader.bounds.wars import war_clues
 from archive_gen.loader.dating import Bearing, last_day
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.page import Page
@@ -42,6 +43,7 @@ def bound_clues(
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
+        *war_clues(page),
         *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),

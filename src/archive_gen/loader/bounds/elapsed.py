@@ -13,20 +13,31 @@ from dateutil.relativedelta import relativedelta
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, NUMBERS, UNTIL, WEEKDAY, delta, is_told, make_clue, nearly
+from archive_gen.loader.bounds.words import (
+    AHEAD,
+    BEFORE,
+    COUNT,
+    LOWER_WORDS,
+    NUMBERS,
+    UNTIL,
+    WEEKDAY,
+    count_of,
+    delta,
+    is_told,
+    make_clue,
+    nearly,
+)
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge, Mentions
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
 
-_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:an?|one) hundred|an?|{'|'.join(NUMBERS)}"
 _ELAPSED = re.compile(
     r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
-    rf"(?<![\d,.])\b(?P<count>{_COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
+    rf"(?<![\d,.])\b(?P<count>{COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
     r"(?:and a half )?(?:have passed |to the day )?(?P<word>since|after|into|on from)\b",
     re.IGNORECASE,
 )
-_LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 # "The biggest in six months since", "it took only six months since": what took so long can be over.
 _TOOK = re.compile(r"\b(?:in|within|only|just|take|took|taken)\s$", re.IGNORECASE)
 _TO_THE_DAY = "to the day"
@@ -77,7 +88,7 @@ def _since_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearin
         if not anchors or took or (word != "since" and AHEAD.search(text)):
             continue
         event, _, end = anchors[0]
-        interval = _elapsed(event.first, _count(match["count"]), match["unit"].lower(), _vagueness(match))
+        interval = _elapsed(event.first, count_of(match["count"]), match["unit"].lower(), _vagueness(match))
         undated = not _ANY_YEAR.search(text)
         now = word == "into" and sentence.paragraph < _LEAD_PARAGRAPHS and undated
         now = now and (_PRESENT.search(text) is not None or WEEKDAY.search(text) is not None)
@@ -93,20 +104,15 @@ def _vagueness(match: re.Match[str]) -> str:
     return _TO_THE_DAY if _TO_THE_DAY in match[0].lower() else (match["vague"] or "").strip().lower()
 
 
-def _count(words: str) -> int:
-    """Return a number as people write it: "18", "1,000", "eighteen", "a", "one hundred"."""
-    digits = words.replace(",", "")
-    return int(digits) if digits.isdigit() else NUMBERS.get(words.lower().split()[-1], 1)
-
-
 def _elapsed(anchor: dt.date, count: int, unit: str, vague: str) -> Interval:
     """The days on which a writer can say so. Without a word of vagueness the unit is what people round to."""
     try:
         reached = anchor + delta(count, unit)
-        if vague in _LOWER_WORDS:
+        if vague in LOWER_WORDS:
             return Interval(reached, None)
         if vague in ("nearly", "almost"):
-            return Interval(anchor, anchor + nearly(count, unit))
+            least, most = nearly(count, unit)
+            return Interval(anchor + least, anchor + most)
         if vague == _TO_THE_DAY:
             return Interval(reached - delta(1, "day"), reached + delta(1, "day"))
         # A thousand days are marked for some weeks.
@@ -221,7 +227,7 @@ def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: 
     ahead = AHEAD.search(before) is not None
     if UNTIL.search(before) or _BY_THEN.search(before) or (ahead and not _WILL_MARK.search(before)):
         return
-    count = _ordinal(match["count"]) if match["count"] else _count(match["years"]) if match["years"] else 100
+    count = _ordinal(match["count"]) if match["count"] else count_of(match["years"]) if match["years"] else 100
     if anchors:
         event, _, end = anchors[0]
         told = is_told(sentence.text) and not _MARKED_NOW.search(before)

@@ -101,7 +101,8 @@ def _ago(event: EventPhrase, match: re.Match[str]) -> Interval:
     if vague in ("more than", "over"):
         return Interval(event.first + delta(count, unit), None)
     if vague in ("nearly", "almost"):
-        return Interval(event.first, event.last + nearly(count, unit))
+        least, most = nearly(count, unit)
+        return Interval(event.first + least, event.last + most)
     return Interval(event.first + delta(max(count - 1, 0), unit), event.last + delta(count + 1, unit))
 
 

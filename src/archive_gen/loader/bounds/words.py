@@ -65,6 +65,9 @@ _NUMBER_WORDS = (
 _TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
 NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
 NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 3)}
+COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:an?|one) hundred|an?|{'|'.join(NUMBERS)}"
+"""A number as people write it: "18", "1,000", "eighteen", "a", "one hundred"."""
+LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
 WEEKDAY = re.compile(
     r"\b(?:on |late |early )?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
@@ -108,6 +111,12 @@ def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) 
     return Clue(rule, sentence.text[start:end], sentence.line, first, last, None, None, reason=reason)
 
 
+def count_of(words: str) -> int:
+    """Return what `COUNT` has found."""
+    digits = words.replace(",", "")
+    return int(digits) if digits.isdigit() else NUMBERS.get(words.lower().split()[-1], 1)
+
+
 def delta(count: int, unit: str) -> relativedelta:
     """Return so many days, weeks, months or years."""
     return {
@@ -122,6 +131,7 @@ def delta(count: int, unit: str) -> relativedelta:
 _WEEK = relativedelta(days=7)
 
 
-def nearly(count: int, unit: str) -> relativedelta:
-    """Return the longest that "nearly so many" stands for: months are not counted to the day."""
-    return delta(count, unit) + _WEEK if unit == "month" else delta(count, unit)
+def nearly(count: int, unit: str) -> tuple[relativedelta, relativedelta]:
+    """Return the shortest and the longest time that "nearly so many" stands for; months are not counted to the day."""
+    most = delta(count, unit) + _WEEK if unit == "month" else delta(count, unit)
+    return delta(3 * count // 4, unit), most

@@ -13,11 +13,12 @@ from archive_gen.loader.knowledge.offices import (
     holders_of,
     names_abroad,
     names_by_title,
-    offices_behind,
+    offices_called,
 )
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
 from archive_gen.loader.knowledge.spellings import bearers_of
+from archive_gen.loader.knowledge.wars import War, known_wars
 from archive_gen.vocabulary import Vocabulary
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "People",
     "Person",
     "Phrases",
+    "War",
     "fold",
     "join_texts",
+    "known_wars",
     "make_knowledge",
 ]
 
@@ -81,7 +84,7 @@ class Knowledge(NamedTuple):
             dict(_told(words, texts)),
             people,
             beginnings,
-            offices_behind(texts, folded, titles),
+            offices_called(texts, folded, titles),
         )
 
 

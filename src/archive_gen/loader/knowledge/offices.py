@@ -70,7 +70,7 @@ Names = Mapping[str, Sequence[tuple[str, Office]]]
 
 
 def names_by_title(vocabulary: Vocabulary, holders: Iterable[Holder]) -> Mapping[str, Names]:
-    """Return by the title the names behind it: "President Name", "the president, Name".
+    """Return by the title the names beside it: "President Name", "the president, Name", "Name, the president".
 
     The titles alone are looked for in a text. An automaton of every title with every name would be as
     fast, and take as long to make as dozens of captures to read.
@@ -82,23 +82,60 @@ def names_by_title(vocabulary: Vocabulary, holders: Iterable[Holder]) -> Mapping
     return names
 
 
-def offices_behind(
+def offices_called(
     texts: Sequence[str], folded: JoinedTexts, titles: Meant
 ) -> dict[int, list[tuple[Office, int, int]]]:
-    """Return the offices whose titles were found and have a name behind them, by the number of the text."""
+    """Return the offices whose titles were found and have a name beside them, by the number of the text."""
     found: dict[int, list[tuple[Office, int, int]]] = {}
-    text = folded.joined
     for number, meant in titles.items():
-        offset = folded.starts[number]
+        first, last = folded.starts[number], folded.starts[number + 1] - 1
+        text = folded.joined[first:last]
         for names, start, end in meant:
-            first = offset + end + (2 if text.startswith(", ", offset + end) else 1)
-            for name, office in names.get(text[first : first + _OPENING], ()):
-                last = first + len(name)
-                whole = text.startswith(name, first) and is_whole(text, offset + start, last)
-                if whole and (" " in name or _is_surname(texts[number], first - offset, last - offset)):
-                    found.setdefault(number, []).append((office, start, last - offset))
-                    break
+            if one := _behind(names, texts[number], text, start, end) or _in_front(names, text, start, end):
+                found.setdefault(number, []).append(one)
     return found
+
+
+def _behind(names: Names, text: str, folded: str, start: int, end: int) -> tuple[Office, int, int] | None:
+    """Return the office of the name behind a title: "President Name", "the president, Name"."""
+    first = end + (2 if folded.startswith(", ", end) else 1)
+    for name, office in names.get(folded[first : first + _OPENING], ()):
+        last = first + len(name)
+        whole = folded.startswith(name, first) and is_whole(folded, start, last)
+        if whole and (" " in name or _is_surname(text, first, last)):
+            return office, start, last
+    return None
+
+
+def _in_front(names: Names, folded: str, start: int, end: int) -> tuple[Office, int, int] | None:
+    """Return the office of the full name in front of a title: "Name, the French president"; from the name on.
+
+    From the title on where a word between them speaks of another time.
+    """
+    comma = folded.rfind(", ", max(0, start - _APPOSED), start)
+    between = folded[comma + 2 : start].split(" ") if comma > 0 else []
+    if not 1 < len(between) <= _MOST_BETWEEN or not _NOT_APPOSED.isdisjoint(between):
+        return None
+    words = folded[max(0, comma - _APPOSED) : comma].split(" ")
+    for count in range(min(len(words), _MOST_WORDS), 1, -1):
+        called = " ".join(words[-count:])
+        for name, office in names.get(called[:_OPENING], ()):
+            if name == called:
+                then = not _OF_ANOTHER_TIME.isdisjoint(between)
+                return office, start if then else comma - len(name), end
+    return None
+
+
+_APPOSED = 45
+"""How many characters a name, and what stands between it and the title, have at most."""
+_MOST_BETWEEN, _MOST_WORDS = 4, 4
+_NOT_APPOSED = frozenset(
+    "and or but who whom whose which that with to of by for from in at on as said says told met is was deputy "
+    "vice".split()
+)
+_OF_ANOTHER_TIME = frozenset(
+    "former ex then late new newly incoming outgoing acting interim next future one-time onetime".split()
+)
 
 
 def _is_surname(text: str, start: int, end: int) -> bool:

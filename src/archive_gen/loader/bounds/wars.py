@@ -1,0 +1,82 @@
+"""Bounds from how long a war has lasted: "the nearly four-year-old war", "after 18 months of war in Ukraine"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import COUNT, LOWER_WORDS, count_of, delta, make_clue, nearly
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.knowledge import War, known_wars
+from archive_gen.loader.page import Page, Sentence
+
+_LASTED = re.compile(
+    r"\b(?P<vague>(?:more than|over|at least|well over|just over|nearly|almost)[\s-])?"
+    rf"(?P<count>{COUNT})[\s-](?:and[\s-]a[\s-]half[\s-])?(?P<unit>day|week|month|year)s?"
+    r"(?:[\s-](?P<how>old|long|of))?[\s-](?:(?!trade|cold|drug|tariff|price|proxy|world|korean|chechen|guerrilla|"
+    r"iran-iraq|soviet)[\w’'.-]+\s){0,3}?"
+    r"(?P<what>civil war|war|invasion|conflict|fighting|counter-?offensive|offensive|occupation|insurgency|uprising)\b",
+    re.IGNORECASE,
+)
+# One of these is in each such text, and in few others.
+_SIGNS = ("-day", "-week", "-month", "-year", "days of", "weeks of", "months of", "years of")
+# Of another time than that of writing.
+_THEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:then|at the time|was|were|had)\b")
+_LAST_YEAR = 2030
+"""What would lie behind it is so long for another reason."""
+
+
+def war_clues(page: Page) -> Iterator[Bearing]:
+    """Return what the wars allow that a text calls so old, or says to have lasted so long."""
+    if any(map(page.folded.joined.__contains__, _SIGNS)):
+        for sentence in page.sentences:
+            if any(map(sentence.folded.__contains__, _SIGNS)):
+                for match in _LASTED.finditer(sentence.text):
+                    yield from _lasted(page, sentence, match)
+
+
+def _lasted(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[Bearing]:
+    war = _meant(page, sentence, match["what"].lower())
+    old = match["how"] == "old"
+    now = old and _THEN.search(sentence.text) is None
+    options = [one for term in _terms(war, now=now) if (one := _days(match, *term))] if war else []
+    if options:
+        first = min(option.earliest for option in options if option.earliest)
+        reason = f"a war that had lasted {' '.join(match[0].split())}: not before {first}"
+        yield Bearing(make_clue("elapsed", sentence, match.start(), match.end(), reason), tuple(options))
+
+
+def _meant(page: Page, sentence: Sentence, what: str) -> War | None:
+    """Return the only war so called of which the sentence has a word, or else the text; None where there is no such."""
+    called = [war for war in known_wars() if what in war.called]
+    for text in (sentence.folded, page.folded.joined):
+        if found := [war for war in called if war.words.search(text)]:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _terms(war: War, *, now: bool) -> Iterator[tuple[dt.date, dt.date | None, bool]]:
+    """Yield when each war began, until when it can be called so old, and whether it is only called so while it goes on.
+
+    Of one that is over people say how long it was ever after, but for those who call it so old, and where it became
+    the next.
+    """
+    begun = {begins for begins, _ in war.fought}
+    return ((begins, ends, now or ends is None or ends in begun) for begins, ends in war.fought)
+
+
+def _days(match: re.Match[str], begins: dt.date, ends: dt.date | None, goes_on: bool) -> Interval | None:
+    """The days on which a war has lasted so long; None where it was over by then, or would be far ahead."""
+    count, unit = count_of(match["count"]), match["unit"].lower()
+    vague = (match["vague"] or "").strip(" -").lower()
+    low, high = nearly(count, unit)
+    if not vague:
+        low, high = delta(max(count - 1, 0), unit), delta(count + 1, unit)
+    at_least = vague in LOWER_WORDS
+    first = begins + (delta(count, unit) if at_least else low)
+    if first.year > _LAST_YEAR or (ends and first > ends):
+        return None
+    last = ends if at_least else begins + high
+    return Interval(first, last if goes_on else None)
