@@ -84,3 +84,12 @@ def test_an_agency_or_an_outlet_signs_at_the_end(ending: str) -> None:
 ])  # fmt: skip
 def test_what_is_cited_at_the_end_is_no_signature(ending: str) -> None:
     assert date_of(f"{HEADLINE}\n{STORY.rstrip()}{ending}\n") != "2016-08-07"
+
+
+def test_an_agency_has_its_right_and_the_time_below_the_text() -> None:
+    below = "© Agency | Jana Example | 07.08.2016 08:03\nComments (3)\nAn Other, 9 August 2016\n"
+    assert date_of(f"{HEADLINE}\n{STORY}\n{below}") == "2016-08-07"
+
+
+def test_a_day_and_a_time_glued_to_the_headline_are_its_own() -> None:
+    assert date_of(f"News\n17/08/2016 20:58{HEADLINE}\n{STORY}") == "2016-08-17"

@@ -324,8 +324,10 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     return _count_words(left) > most and _count_words(_EMPTY.sub(" ", left)) > most
 
 
-# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge"
-_LABELS = re.compile(r"\b(?:topics?|tags?|region|category|categories|section|keywords?): .*$", re.IGNORECASE)
+# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge"; the last says from where a report comes.
+_LABELS = re.compile(
+    r"\b(?:topics?|tags?|region|category|categories|section|keywords?): .*$|発信地[:：].*$", re.IGNORECASE
+)
 
 
 def _count_words(text: str) -> int:
