@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive_gen.loader import load_record
 from archive_gen.model import Capture
 from loading import shipped_knowledge
@@ -67,3 +69,27 @@ def test_a_day_between_bars_is_of_the_page_that_is_all_in_one_line() -> None:
 def test_a_day_opens_the_text_below_a_standfirst_and_a_name() -> None:
     standfirst = "There is room for twelve more stalls, and the first traders have moved in already."
     assert date_of(f"{HEADLINE}\n\n{standfirst}\n\nJana Example\n\n7.8.2016 - {STORY.strip()}\n") == "2016-08-07"
+
+
+@pytest.mark.parametrize("ending", [
+    " (©AFP / 7 août 2016 20h47)", " (APA, Jana Beispiel, 7.8.2016)", " (dpa/red, 7.8.2016)",
+    "\n\nDiese Nachricht wurde am 07.08.2016 im Programm gesendet.",
+])  # fmt: skip
+def test_an_agency_or_an_outlet_signs_at_the_end(ending: str) -> None:
+    assert date_of(f"{HEADLINE}\n{STORY.rstrip()}{ending}\n") == "2016-08-07"
+
+
+@pytest.mark.parametrize("ending", [
+    " (The Lowfield Echo, August 7, 2016)", " (Foto, 7.8.2016)", " (see the minutes of the council of 7.8.2016)",
+])  # fmt: skip
+def test_what_is_cited_at_the_end_is_no_signature(ending: str) -> None:
+    assert date_of(f"{HEADLINE}\n{STORY.rstrip()}{ending}\n") != "2016-08-07"
+
+
+def test_an_agency_has_its_right_and_the_time_below_the_text() -> None:
+    below = "© Agency | Jana Example | 07.08.2016 08:03\nComments (3)\nAn Other, 9 August 2016\n"
+    assert date_of(f"{HEADLINE}\n{STORY}\n{below}") == "2016-08-07"
+
+
+def test_a_day_and_a_time_glued_to_the_headline_are_its_own() -> None:
+    assert date_of(f"News\n17/08/2016 20:58{HEADLINE}\n{STORY}") == "2016-08-17"

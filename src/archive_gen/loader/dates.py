@@ -104,8 +104,13 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th)\b|er|\.|º|°)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s)?)"
 _DMY_GLUE = rf"(?:{_GLUE}|\s?[/.-]\s?)"
-# A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022", "By A NAMEJUNE 8, 2022".
-_GLUED_MONTH = r"[A-Z])(?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?\s\d{1,2},\s(?:19|20)\d\d"
+# A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022", "By A NAMEJUNE 8, 2022",
+# "PUBLISHED ONJuly 16, 2024".
+_GLUED_NAME = (
+    "(?:(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}|"
+    "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})"
+)
+_GLUED_MONTH = rf"[A-Z])(?={_GLUED_NAME}\.?\s\d{{1,2}},\s(?:19|20)\d\d"
 _EDGE = rf"(?:\b|(?<=[a-z])(?=[A-Z])|(?<={_GLUED_MONTH}))"
 # "11:20 September 13, 2023" has no 20 September.
 _NOT_A_MINUTE = r"\b(?<!\d:)"
@@ -155,7 +160,7 @@ _ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)(?:\s?\({_YEA
 _SHORT_YEAR = r"\s?['’][012]\d(?=\s*(?:\Z|[\n|,;.)•·–—-]))"
 _DAY_FIRST = {
     "dmy_short": rf"(?P<dmy_short>{_NOT_A_MINUTE}{_DAY}\s{_MONTH}{_SHORT_YEAR})",
-    "dmy_lined": rf"(?P<dmy_lined>{_NOT_A_MINUTE}{_D}-{_MONTH}-[012]\d)(?![\w-])",
+    "dmy_lined": rf"(?P<dmy_lined>{_NOT_A_MINUTE}{_D}(?P<s6>[-.]){_MONTH}(?P=s6)[012]\d)(?![\w-])",
     "dmy": rf"(?P<dmy>{_NOT_A_MINUTE}{_DAY}{_DMY_GLUE}{_MONTH_BEFORE_YEAR}{_DMY_GLUE}{_YEAR}){_YEAR_END}",
     "dm": rf"(?P<dm>{_NOT_A_MINUTE}{_DAY}\s{{1,2}}(?i:of\s|de\s)?{_MONTH})(?!\w)",
 }

@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+")
 def headline_clues(page: Page, title: str) -> Iterator[Bearing]:
     """The day of the press conference that a headline is of, or on or below a line that repeats it."""
     yield from _occasion_clues(page)
+    yield from _glued_clues(page)
     yield from _repeating_clues(page, title)
     yield from _repeated_clues(page, title)
 
@@ -38,6 +39,18 @@ def _occasion_clues(page: Page) -> Iterator[Bearing]:
 
 
 _AROUND = 4
+
+
+def _glued_clues(page: Page) -> Iterator[Bearing]:
+    """The day and the time that a page's program glued to the headline: "03/05/2019 20:58Market hall opens"."""
+    for line in page.lines[page.title_position : page.title_position + 1]:
+        dates = find_dates(line.raw[:_FRONT])
+        if dates and dates[0].is_day and dates[0].start == 0 and _TIME_GLUED.match(line.raw, dates[0].end):
+            yield date_bearing(page, "stamp", line, dates[0], "it stands with the time before the headline")
+
+
+_FRONT = 40
+_TIME_GLUED = re.compile(r",?\s\d{1,2}:\d\d(?::\d\d)?(?=[^\W\d_])")
 
 
 def _repeating_clues(page: Page, title: str) -> Iterator[Bearing]:

@@ -104,7 +104,7 @@ def _is_of_footer(candidate: _Candidate) -> bool:
 
 def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
     """What a sentence at a text's end says of it: "This entry was posted on 5 January 2015 and filed under ..."."""
-    for line in page.lines[page.opening + 1 :]:
+    for line in page.lines[page.opening :]:
         if page.last_body <= line.position <= page.last_body + 1 and (signed := _day_of_agency(line)):
             yield line, Stamp(signed, updated=False, marked=True, timed=False, alone=False)
             continue
@@ -112,35 +112,44 @@ def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
             continue
         words = line.raw[:_ENTRY_REACH]
         date = next((date for date in find_dates(words) if date.is_day), None)
-        if date:
+        if date and line.position > page.opening:
             changed = _NOTE.match(words) or CHANGED.search(words, 0, date.start) or PRINTED.search(words)
             yield line, Stamp(date, updated=bool(changed), marked=True, timed=is_timed(line.raw), alone=False)
 
 
 def _day_of_agency(line: Line) -> FoundDate | None:
-    """The day with which an outlet signs a text below it: "(Harbour News Agency, June 13, 2011)"."""
-    text = line.raw.strip()
-    if not (text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_SIGNATURE):
+    """The day with which an outlet signs a text: "(Harbour News Agency, June 13, 2011)", in a line or at its end.
+
+    At its end, where others are cited so, the outlet has its right, the time or a day in numbers there.
+    """
+    text = line.raw.rstrip()
+    start = text.rfind("(")
+    if start < 0 or not text.endswith(")") or len(text) - start > _LONGEST_SIGNATURE:
         return None
-    dates = find_dates(line.raw)
-    if len(dates) != 1 or not dates[0].is_day or line.raw[dates[0].end :].strip() != ")":
+    dates = [date for date in find_dates(text) if date.start > start]
+    if len(dates) != 1 or not dates[0].is_day:
         return None
-    return dates[0] if _AGENCY_NAME.fullmatch(line.raw[: dates[0].start].strip()) else None
+    date, name, rest = dates[0], text[start : dates[0].start].strip(), text[dates[0].end : -1]
+    own = not text[:start].strip() or "©" in name or rest or _POINTED.fullmatch(text, date.start, date.end)
+    return date if own and _AGENCY_NAME.fullmatch(name) and _TIME.fullmatch(rest) else None
 
 
 _LONGEST_SIGNATURE = 70
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|dpa|apa|ats|sda|afp|red)"
 _AGENCY_NAME = re.compile(
-    r"\((?!(?i:photo|picture|image|file|video|ap photo|getty|courtesy)\b)"
-    r"(?:[A-ZÀ-Þ][\w.'’-]*[ ,/]{1,2}){0,4}[A-ZÀ-Þ][\w.'’-]*[ ,/]{0,2}"
+    r"\((?!(?i:photo|picture|image|file|video|ap photo|getty|courtesy|foto|bild|archiv|quelle|stand)\b)©?\s?"
+    rf"(?:{_NAME}[ ,/]{{1,2}}){{0,5}}{_NAME}[ ,/]{{0,2}}"
 )
+_POINTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_TIME = re.compile(r"(?:,?\s(?:à |um )?\d{1,2}[:.h]\d\d)?")
 _ENTRY_LETTERS = frozenset("TADCEQUtadcequ(")
 _ENTRY_REACH = 160
 _ENTRY = re.compile(
     r"\W{0,3}(?:editor['’]?s['’]? note\W{1,3})?(?:an? (?:earlier |longer )?version of )?"
-    r"(?:this|dieser|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
-    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|billet|entrée|publication|entrada|"
+    r"(?:this|diese[rs]?|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
+    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|nachricht|meldung|billet|entrée|publication|entrada|"
     r"artículo|articolo|artigo|bericht)\b.{0,120}\b(?:posted|published|written|appeared|appears|updated|corrected|"
-    r"amended|modified|revised|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|"
+    r"amended|modified|revised|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|gesendet|"
     r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd)\b",
     re.IGNORECASE,
 )

@@ -168,8 +168,10 @@ def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
         return -0.5
     if _opens_teaser(page, line):
         return -0.5
-    # A comment's time stands beside a name, or over its text.
+    # A comment's time stands beside a name, or over its text, and no site's own copyright tells one.
     ends = line.position == page.last_body + 1 and is_timed(line.raw)
+    if ends and line.reason == "copyright":
+        return 1.3
     alone = stamp.alone or _signs(page, line) or (ends and not _is_talked_below(page, line))
     lone = alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
     return 0.0 if not lone else 1.0 if stamp.alone else 1.3
