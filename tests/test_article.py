@@ -276,6 +276,25 @@ def test_the_story_does_not_go_on_in_what_is_cut_short_below_other_headlines() -
     assert [kept.unit.text for kept in article.body] == story.split("\n\n")
 
 
+def test_a_long_story_goes_on_below_a_box_where_its_paragraphs_share_many_words() -> None:
+    told = [
+        "The only bridge to the island is to be closed for a whole year, the council said on Monday, for two of its "
+        "four piers have cracks. Divers found them in the spring, and the council then asked the state for money.",
+        "A ferry will take the islanders across every half hour, from early in the morning until late at night. "
+        "Lorries have to go around by the northern road, which takes their drivers two hours more, the council said.",
+        "Shopkeepers fear for their trade on the island. Many of their customers come from the mainland, they told the "
+        "council, and few of them would wait for a ferry or go around by the northern road in winter.",
+        "Repairs of the two piers are to cost eleven million. The council hopes that the state will pay half of it; "
+        "but the minister has not answered the letters of the council so far, the mayor said on Monday.",
+    ]
+    box = "Read more\n\nMayor of Oxen will not stand again\n\nMarket hall opens its doors"
+    last = "Work on the piers would begin in the autumn, the council said, if the state pays half of the repairs."
+    other = "A choir of forty children sang songs by a composer whom hardly anybody remembers, and got much applause."
+    for below, kept in ((last, [*told, last]), (other, told)):
+        article = read("\n\n".join(["Bridge to close for a year", *told, box, below]) + "\n")
+        assert [one.unit.text for one in article.body] == kept
+
+
 def test_one_whom_the_story_names_is_not_its_author() -> None:
     last = "Jana Example is a professor at the harbour school."
     article = read(f"Bridge to close for a year\n\n{STORY} “It is late,” Example said.\n\n{last}\n")
@@ -288,6 +307,41 @@ def test_a_sentence_may_end_in_the_quotation_marks_of_another_language(quote: st
     story = "Die einzige Brücke der Insel bleibt ein Jahr lang gesperrt, weil zwei ihrer Pfeiler Risse haben."
     article = read(f"Brücke bleibt ein Jahr lang gesperrt\n\n{story}\n\n{last}\n")
     assert [kept.unit.text for kept in article.body] == [story, last]
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("OXEN, Grey Islands (GIP) Mayor J. Example met the U.S. envoy. ", "Mayor J. Example met the U.S. envoy"),
+        ("ГАВАНЬ, 5 мар - Новости порта. Мэр встретил посла. ", "Мэр встретил посла"),
+        ("Гавань. 5 марта. PORT.RU - Мэр встретил посла. ", "Мэр встретил посла"),
+        ("港口社北港3月8日电（记者王小美）市长会见大使。", "市长会见大使"),
+        ("", "双方就北港的渡轮和大桥的维修进行了会谈" * 2 + "双方…"),
+    ],
+)
+def test_a_title_made_from_the_lead_is_its_first_sentence_without_the_dateline(opening: str, title: str) -> None:
+    rest = "They talked of the ferry, of the bridge and of its repairs, which take a year, and of who is to pay. "
+    more = "双方就北港的渡轮和大桥的维修进行了会谈" * 6 if title.endswith("…") else rest * 3
+    assert read(f"{opening}{more}\n").title == title
+
+
+def test_a_capture_of_one_line_that_ends_in_no_stop_is_a_text() -> None:
+    line = (
+        "Il sindaco dell'isola ha incontrato ieri mattina i pescatori del porto vecchio e ha promesso una nuova nave. "
+        "Il vecchio traghetto, secondo loro, non regge più il mare d'inverno. La nave dovrebbe arrivare in autunno, "
+        "ha detto il sindaco, se la regione paga la metà del prezzo. Continua a leggere sul sito del porto"
+    )
+    assert [kept.unit.text for kept in read(f"{line}\n").body] == [line]
+
+
+def test_a_story_may_begin_above_a_box_of_links() -> None:
+    first = "Мэр порта сообщил в понедельник, что мост закроют на год из-за трещин в двух опорах."
+    last = (
+        "Паром будет перевозить жителей порта каждые полчаса, пока мост закрыт. Трещины в опорах нашли водолазы, и мэр "
+        "попросил у правительства денег на ремонт моста. Ответа из столицы он пока не получил, сообщили в порту."
+    )
+    article = read(f"{first}\n\nЧитайте также\n\nРынок открылся после ремонта\n\n{last}\n")
+    assert [kept.unit.text for kept in article.body] == [first, last]
 
 
 def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None:

@@ -175,6 +175,20 @@ def test_a_headline_may_have_its_day_behind_it(day: str) -> None:
     assert title_of(f"{STORY}\n\n{headline}") is None
 
 
+def test_the_first_paragraph_stays_where_the_headline_has_its_words() -> None:
+    opening = STORY.split("\n\n")[0].partition(" Engineers")[0]
+    headline = opening.removesuffix(".")
+    looks = looks_of(f"{headline}\n\nRead on the website\n\n{opening}\n\n{STORY.partition('Engineers')[2]}")
+    _, found = read_by_rules(looks, shipped_noise(), shipped_weights().headlines)
+    assert found is not None
+    assert (found.text, found.repeats) == (headline, frozenset())
+
+
+def test_the_way_to_a_page_glued_to_a_headline_that_is_cut_short_is_none() -> None:
+    headline = "Island bridge to close for a year as divers find cracks in two piers"
+    assert title_of(f"HomeRegionIsland bridge to close for a year...\n\n{headline}\n\n{STORY}") == headline
+
+
 def test_a_section_may_be_glued_to_the_headline_in_cyrillic_letters() -> None:
     story = (
         "Рабочие северных портов во вторник проголосовали за прекращение забастовки, сообщил их профсоюз.\n\n"

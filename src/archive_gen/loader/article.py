@@ -19,8 +19,9 @@ from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.mail import mark_header
 from archive_gen.loader.noise import NoisePhrases
-from archive_gen.loader.prose import BULLET, Look, glued_caption_end, is_english, look_at
+from archive_gen.loader.prose import BULLET, NO_STOPS, Look, glued_caption_end, is_english, look_at
 from archive_gen.loader.weights import Weights, read_shipped
+from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
 from archive_gen.model import Role, Span, TitleBasis
 
 SURE_END_CHARS = 400
@@ -36,6 +37,7 @@ _LONGEST_LEAD = 120
 _HEADED = 60
 _STEM = 5
 _LARGEST_BOX = 6
+_MUCH_SHARED = 0.32
 _SHOUTED = 7
 _FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
@@ -52,12 +54,20 @@ _END_WEIGHT = -200
 # "( – It is ..." and "() - It is ...": what stays of a dateline when place and source, being links, fell out.
 _REMNANT = re.compile(r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])")
 # "TOKYO, Oct. 14 (Agency) - The ..."
-_DATELINE = re.compile(r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[\w .&-]{1,30}\)\s*(?:--|[–—-])\s+(?=\S)")
+_DATELINE = re.compile(
+    r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[\w .&-]{1,30}\)\s*(?:--|[–—-])\s+(?=\S)|"
+    r"^[A-Z][A-Z .'’-]{2,30}(?:, [^()\n!?]{2,60})?\s?\([^()]{2,60}\):?\s+(?=[A-Z“\"])"
+)
+# "МОСКВА, 5 мар - Агентство. ...", "Москва. 5 марта. AGENCY.RU - ...", "新华社北京3月8日电（记者王小美）..."
+_DATELINE_ABROAD = re.compile(
+    r"^[А-ЯЁ][^.!?]{1,50}[.,] \d{1,2} [а-яё]{3,8}\.?\s?(?:[–—/-]\s?)?[\w .«»\"]{2,24}/?(?:\.| [–—-])\s+(?=[«\"А-ЯЁ])|"
+    r"^据?\w{1,3}社\w{2,8}?\d{1,2}月\d{1,2}日[电電]\s?(?:[(（][^()（）]{2,14}[)）])?\s?"
+)
 # "The harbour at night (25 April 2019)" says what a picture shows, and when it was taken.
 _LONGEST_CAPTION = 160
 _PICTURED_ON = re.compile(r"\([^()]{0,20}\b\d{1,2}\b[^()\d]{0,12}\b(?:19|20)\d\d\)$")
 _SHOUTED_LABEL = re.compile(r"[A-Z][A-Z '’]{2,30} \| [A-Z\"“‘'][^|]{15,}$")
-_SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
+_SENTENCE_STOP = re.compile(rf"(?<=[.!?]){NO_STOPS}\s|(?<=[。！？])")
 
 
 class Learnt(NamedTuple):
@@ -154,22 +164,40 @@ def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     low, high = _main_run(looks, phrases)
     low, closed = _close(looks, low, high, phrases)
     further = _go_on(looks, low, closed)
+    earlier = _go_back(looks, low, closed)
     # What the weights have seen the like of they judge by themselves.
-    if further == closed or (_can_be_weighed(looks) and is_english(looks)):
+    if (earlier, further) == (low, closed) or (_can_be_weighed(looks) and is_english(looks)):
         return low, closed
-    return low, further
+    return earlier, further
 
 
-def _go_on(looks: Sequence[Look], low: int, high: int) -> int:
+def _go_back(looks: Sequence[Look], low: int, high: int) -> int:
+    """Where the run begins if the story's first paragraphs stand above a small box, as it may go on below one."""
+    for position in range(low - 1, max(-1, low - 1 - _LARGEST_BOX), -1):
+        look = looks[position]
+        if look.sentence and look.prose >= _SHORT_PARAGRAPH:
+            if looks[position + 1].noise not in _BOXED:
+                return low
+            told = set().union(*[_stems(one) for one in looks[low:high] if one.prose > 0])
+            if len(_stems(look) & told) <= _MUCH_SHARED * len(_stems(look)):
+                return low
+            return next((i + 1 for i in range(position, -1, -1) if looks[i].prose <= 0), 0)
+        if look.prose > 0 or (look.noise or "related") not in _BOXED:
+            return low
+    return low
+
+
+def _go_on(looks: Sequence[Look], low: int, high: int, *, shared: float = 0) -> int:
     """Where the run ends if the story goes on below a small box, of links to other articles or of an advertisement.
 
-    It does where a paragraph stands below the box that has a word of the story.
+    It does where a paragraph stands below the box that has words of the story: so many of its own, or any.
     """
     told: set[str] = set()
     last, end = low, high
     while (below := _below_box(looks, high, headed=high > end)) is not None:
         told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
-        if below > high and told.isdisjoint(_stems(looks[below])):
+        stems = _stems(looks[below])
+        if below > high and len(stems & told) <= shared * len(stems):
             break
         last, high = high, below + 1
     return high
@@ -231,6 +259,9 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
         elif reasons[i] in ("before-the-article", "after-the-article"):
             reasons[i] = _UNLIKE
     _mark(reasons, kept, "")
+    # Below a box amid the text the weights see little of the story, whose paragraphs share many words.
+    below = range(reading.high, _go_on(looks, reading.low, reading.high, shared=_MUCH_SHARED))
+    _mark(reasons, [i for i in below if i in odds and looks[i].sentence and looks[i].prose >= _SHORT_PARAGRAPH], "")
     return reasons
 
 
@@ -300,17 +331,18 @@ def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None
             repeated = i >= low and counts[look.folded] > 1 and not look.sentence
             reasons.append("repeated-line" if repeated else "")
     _drop_teasers(looks, reasons, low, high)
-    if headline and "" not in reasons:
-        _keep_standfirst(looks, reasons, headline)
+    if "" not in reasons:
+        _keep_something(looks, reasons, headline)
     return reasons
 
 
-def _keep_standfirst(looks: Sequence[Look], reasons: list[str], headline: Headline) -> None:
-    """Of a capture that would have no text, keep the line below the headline that may be a standfirst."""
-    below = range(headline.position + 1, min(len(looks), headline.position + 1 + _FARTHEST_BELOW))
-    first = next((i for i in below if not looks[i].noise and reasons[i] not in _SURE), None)
-    if first is not None and _is_standfirst(looks[first]):
-        reasons[first] = ""
+def _keep_something(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
+    """Of a capture that would have no text, keep what may be a standfirst below the headline; without one, any."""
+    first = headline.position + 1 if headline else 0
+    below = range(first, min(len(looks), first + _FARTHEST_BELOW))
+    kept = next((i for i in below if not looks[i].noise and reasons[i] not in _SURE), None)
+    if kept is not None and _is_standfirst(looks[kept]):
+        reasons[kept] = ""
 
 
 def _is_standfirst(look: Look) -> bool:
@@ -435,8 +467,11 @@ def _front(text: str, above: Sequence[Kept]) -> tuple[int, str]:
 def _lead(body: Sequence[Kept], looks: Sequence[Look]) -> str:
     """A title for an article without a headline: its first sentence, without the dateline, cut at a word."""
     text = body[0].unit.text[body[0].cut :] if body else looks[0].text
-    text = _DATELINE.sub("", text, count=1)
+    text = _DATELINE_ABROAD.sub("", _DATELINE.sub("", text, count=1), count=1)
     sentence = _SENTENCE_STOP.split(text, maxsplit=1)[0]
+    if is_cjk(sentence) and len(sentence) > _LONGEST_LEAD // CJK_WEIGHT:
+        # No blanks part its words.
+        return f"{sentence[: _LONGEST_LEAD // CJK_WEIGHT]}…"
     if len(sentence) <= _LONGEST_LEAD:
         return sentence.rstrip(".。")
     return sentence[:_LONGEST_LEAD].rpartition(" ")[0] + " …"

@@ -53,6 +53,8 @@ _SMALL = frozenset("from with into over than that amid upon".split())
 _LIKELY_ENOUGH = -1.5
 _NEAR = ("stamp", "byline", "sharing")
 _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])|[А-Я][а-я]+(?: [а-я]+)?(?=[А-Я])")
+# The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
+_GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•›»«:/-]|::|//)\s+|\s*\|\s*")
 _SEPARATED = re.compile(r"\s*[|–—·•›»«:/-]")
 _BLANK = re.compile(r"\s+")
@@ -130,7 +132,7 @@ def find_headline(
     alone = [i for i, folded in above.items() if folded == fold(favoured.text)]
     position = max(alone or [i for i, folded in above.items() if folded == above[best]])
     part = favoured if position == best else _own_part(looks, position, nearby, phrases)
-    others = frozenset({best, *copies[best]} - {position})
+    others = frozenset(i for i in {best, *copies[best]} - {position} if not _opens_story(looks, i, position))
     return Headline(position, part.text, part.start, others, part.publisher or favoured.publisher)
 
 
@@ -160,6 +162,11 @@ def _above_standfirst(
         if copies[best] or not fits or scale.is_sentence(first) or not scale.tells_of_story(first):
             return best
     return first if not first or looks[first - 1].noise else best
+
+
+def _opens_story(looks: Sequence[Look], i: int, headline: int) -> bool:
+    """Whether a line is the first paragraph, whose words are the headline, too."""
+    return i > headline and _is_long_statement(looks[i]) and not looks[headline].sentence
 
 
 def _labelled(looks: Sequence[Look], nearby: Iterable[int], candidates: Iterable[int]) -> list[int]:
@@ -338,6 +345,8 @@ def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
 
 def _may_be_headline(look: Look) -> bool:
     if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
+        return False
+    if _GLUED_WAY.match(look.text):
         return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
         return False

@@ -13,6 +13,7 @@ from archive_gen.loader.article import Article
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.knowledge import JoinedTexts, fold, join_texts
 from archive_gen.loader.lines import Unit
+from archive_gen.loader.prose import NO_STOPS
 
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
 
@@ -76,18 +77,12 @@ class Page(NamedTuple):
         return (line for line in self.lines if line.zone in zones)
 
 
-# An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith". By their lengths, for what
-# is looked back at must be of one.
-_NO_STOPS = (
-    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs)\.)"
-    r"(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\b(?:Prof|Sept)\.)"
-)
 _STOPS = ".!?…。！？।॥۔؟։።"
 # Capitals of Latin, Greek and Cyrillic, and the letters of scripts that have none.
 _OPENING = "A-ZÀ-ÞĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽΆ-ΫЀ-Я\u0531-\u0556\u0590-\u0e7f"
 # Only from the head of a run of stops: from each of them in turn, a line of dots would take the square of its length.
 _SENTENCE_BREAK = re.compile(
-    rf"[{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*{_NO_STOPS}"
+    rf"[{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*{NO_STOPS}"
     rf"(?:(?<=[。！？।॥۔؟])|[\"”’»“«)]*\s+(?=[\"“‘«„(]?[{_OPENING}]))"
 )
 

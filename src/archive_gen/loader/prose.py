@@ -26,6 +26,13 @@ _ENOUGH = 2500
 # Also those of Hindi and Bengali, Urdu, Arabic, Armenian and Amharic. An agency's text ends in a mark of its own:
 # "... to the north. -0-".
 _STOPS = ".!?…。！？।॥۔؟։።"
+# An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith". By their lengths, for what
+# is looked back at must be of one.
+NO_STOPS = (
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs)\.)"
+    r"(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\b(?:Prof|Sept)\.)"
+)
+"""What must not stand before the end of a sentence, as part of a pattern."""
 # German closes with what opens a quotation elsewhere, „Er kommt.“, »Er kommt.«, and French behind a blank.
 _CLOSING = r"\"'”’»“‘«›‹)\]」』"
 _SENTENCE_END = re.compile(
