@@ -692,6 +692,28 @@ def test_an_ambiguous_word_that_nothing_settles_says_so() -> None:
     assert reasons(tag_record(record, GAZETTEER))["Gipfel"] == "ambiguous, and no word in the text settles it"
 
 
+def test_of_two_with_one_title_and_name_the_text_means_its_own_countrys() -> None:
+    assert actors("King Abdullah left Amman, and Jordan mourned.") == {"abdullah-ii"}
+    assert actors("King Abdullah left Riyadh. Saudi Arabia mourned.") == {"abdullah-of-saudi-arabia"}
+    assert actors("King Abdullah of Jordan met King Abdullah of Saudi Arabia in Riyadh. King Abdullah left.") == {
+        "abdullah-ii",
+        "abdullah-of-saudi-arabia",
+    }
+
+
+def test_leaders_are_found_by_their_names_in_other_scripts() -> None:
+    assert actors("Мадуро осудил санкции. О Николасе Мадуро говорил и посол.") == {"nicolas-maduro"}
+    assert actors("러트닉 상무장관이 서울에 왔다.") == {"howard-lutnick"}
+    assert actors("مادورو في موسكو.") == {"nicolas-maduro"}
+    assert actors("贝鲁特的大楼倒塌。") == set()
+    assert actors("マティスの絵とビーガンの料理。") == set()
+
+
+def test_a_bodys_former_name_is_its_name() -> None:
+    assert actors("The G8 met in a hotel; the Group of Eight left on Sunday.") == {"g7"}
+    assert actors("The UNSC adopted it.") == {"un-security-council"}
+
+
 def test_bodies_are_found_by_their_names_in_other_languages() -> None:
     tagged = tag("新闻", "国际原子能机构和世界贸易组织发表声明。")
     assert ids(tagged.actors) == {"iaea", "wto"}
