@@ -184,7 +184,7 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("Iceland raised its interest rates.", {"IS"}),
         ("Percy French, a singer, sang.", set()),
         ("Former French ministers left.", {"FR"}),
-        ("He flew home, where Ireland and Scotland met.", {"IE"}),
+        ("He flew home, where Ireland and Scotland met.", {"GB", "IE"}),
         ("Moscow rejected what Washington had said.", {"RU", "US"}),
         ("The Washington schools opened.", set()),
         ("It cost forty US dollars.", set()),
@@ -902,6 +902,41 @@ def test_a_president_of_long_standing_is_no_change_of_leaders() -> None:
 )
 def test_languages_and_dishes_are_no_countries(text: str) -> None:
     assert countries(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The game begins at 5 p.m. UK time, or 19:00 Moscow time (16:00 GMT).",
+        "Doors open at 20.30 Japan Standard Time.",
+    ],
+)
+def test_a_time_zone_is_no_country(text: str) -> None:
+    assert countries(text) == set()
+
+
+def test_time_that_a_country_is_given_names_it() -> None:
+    assert countries("They gave Iran time to think, and in 2022 Russia timed its answer.") == {"IR", "RU"}
+
+
+def test_england_and_scotland_name_their_kingdom() -> None:
+    assert countries("England beat Scotland on a wet Sunday.") == {"GB"}
+    assert countries("Scottish ferries sailed again.") == {"GB"}
+    assert countries("A fan of the New England Patriots went to the Bank of Scotland to ask for a loan.") == set()
+    assert countries("The rain came late in the week, and Gary England had forecast it for the county.") == set()
+
+
+def test_adjectives_of_small_countries_are_known_in_other_languages() -> None:
+    assert countries("Лавров принял намибийскую делегацию.") == {"NA"}
+    record = msgspec.structs.replace(make_record("Un jour", body=("Le gouvernement ivoirien a parlé.",)), language="fr")
+    assert ids(tag_record(record, GAZETTEER).countries) == {"CI"}
+    assert countries("한미연합훈련이 시작됐다.") == {"KR"}
+    assert countries("한미약품이 신약을 냈다.") == set()
+
+
+def test_a_lead_ends_with_its_sentences_in_any_script() -> None:
+    text = "Россия закрыла мост через реку у границы на долгий ремонт. Мост стар. Китай построит новый мост рядом."
+    assert find(tag("Мост закрыт", text), "CN").why == "named once, in the body"
 
 
 def test_an_adjective_with_its_noun_is_still_a_country() -> None:
