@@ -705,6 +705,7 @@ def test_leaders_are_found_by_their_names_in_other_scripts() -> None:
     assert actors("Мадуро осудил санкции. О Николасе Мадуро говорил и посол.") == {"nicolas-maduro"}
     assert actors("러트닉 상무장관이 서울에 왔다.") == {"howard-lutnick"}
     assert actors("مادورو في موسكو.") == {"nicolas-maduro"}
+    assert actors("وصل باشينيان إلى بروكسل، قالت يونهاب.") == {"nikol-pashinyan", "yonhap"}
     assert actors("贝鲁特的大楼倒塌。") == set()
     assert actors("マティスの絵とビーガンの料理。") == set()
 
@@ -838,6 +839,8 @@ def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: s
         ("Envoy meets Wang", "He is of the Communist Party of China (CPC) Central Committee.", "party-politics"),
         ("Talks in Cairo", "The President-elect of Chile heard. The President-elect left.", "leadership-change"),
         ("Norway opens a mill", "The inauguration of the new mill in Norway took an hour.", "leadership-change"),
+        ("China and Peru agree on a trade truce", "The tariff truce of China and Peru lasts a year.", "peace-talks"),
+        ("Putin calls Lula", "Vladimir Putin had a telephone conversation with Lula da Silva.", "summits"),
     ],
 )
 def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
