@@ -184,7 +184,7 @@ def test_a_line_of_capitals_names_countries_and_people_but_no_short_words() -> N
         ("Iceland raised its interest rates.", {"IS"}),
         ("Percy French, a singer, sang.", set()),
         ("Former French ministers left.", {"FR"}),
-        ("He flew home, where Ireland and Scotland met.", {"IE"}),
+        ("He flew home, where Ireland and Scotland met.", {"GB", "IE"}),
         ("Moscow rejected what Washington had said.", {"RU", "US"}),
         ("The Washington schools opened.", set()),
         ("It cost forty US dollars.", set()),
@@ -692,6 +692,29 @@ def test_an_ambiguous_word_that_nothing_settles_says_so() -> None:
     assert reasons(tag_record(record, GAZETTEER))["Gipfel"] == "ambiguous, and no word in the text settles it"
 
 
+def test_of_two_with_one_title_and_name_the_text_means_its_own_countrys() -> None:
+    assert actors("King Abdullah left Amman, and Jordan mourned.") == {"abdullah-ii"}
+    assert actors("King Abdullah left Riyadh. Saudi Arabia mourned.") == {"abdullah-of-saudi-arabia"}
+    assert actors("King Abdullah of Jordan met King Abdullah of Saudi Arabia in Riyadh. King Abdullah left.") == {
+        "abdullah-ii",
+        "abdullah-of-saudi-arabia",
+    }
+
+
+def test_leaders_are_found_by_their_names_in_other_scripts() -> None:
+    assert actors("Мадуро осудил санкции. О Николасе Мадуро говорил и посол.") == {"nicolas-maduro"}
+    assert actors("러트닉 상무장관이 서울에 왔다.") == {"howard-lutnick"}
+    assert actors("مادورو في موسكو.") == {"nicolas-maduro"}
+    assert actors("وصل باشينيان إلى بروكسل، قالت يونهاب.") == {"nikol-pashinyan", "yonhap"}
+    assert actors("贝鲁特的大楼倒塌。") == set()
+    assert actors("マティスの絵とビーガンの料理。") == set()
+
+
+def test_a_bodys_former_name_is_its_name() -> None:
+    assert actors("The G8 met in a hotel; the Group of Eight left on Sunday.") == {"g7"}
+    assert actors("The UNSC adopted it.") == {"un-security-council"}
+
+
 def test_bodies_are_found_by_their_names_in_other_languages() -> None:
     tagged = tag("新闻", "国际原子能机构和世界贸易组织发表声明。")
     assert ids(tagged.actors) == {"iaea", "wto"}
@@ -816,6 +839,8 @@ def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: s
         ("Envoy meets Wang", "He is of the Communist Party of China (CPC) Central Committee.", "party-politics"),
         ("Talks in Cairo", "The President-elect of Chile heard. The President-elect left.", "leadership-change"),
         ("Norway opens a mill", "The inauguration of the new mill in Norway took an hour.", "leadership-change"),
+        ("China and Peru agree on a trade truce", "The tariff truce of China and Peru lasts a year.", "peace-talks"),
+        ("Putin calls Lula", "Vladimir Putin had a telephone conversation with Lula da Silva.", "summits"),
     ],
 )
 def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
@@ -880,6 +905,41 @@ def test_a_president_of_long_standing_is_no_change_of_leaders() -> None:
 )
 def test_languages_and_dishes_are_no_countries(text: str) -> None:
     assert countries(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The game begins at 5 p.m. UK time, or 19:00 Moscow time (16:00 GMT).",
+        "Doors open at 20.30 Japan Standard Time.",
+    ],
+)
+def test_a_time_zone_is_no_country(text: str) -> None:
+    assert countries(text) == set()
+
+
+def test_time_that_a_country_is_given_names_it() -> None:
+    assert countries("They gave Iran time to think, and in 2022 Russia timed its answer.") == {"IR", "RU"}
+
+
+def test_england_and_scotland_name_their_kingdom() -> None:
+    assert countries("England beat Scotland on a wet Sunday.") == {"GB"}
+    assert countries("Scottish ferries sailed again.") == {"GB"}
+    assert countries("A fan of the New England Patriots went to the Bank of Scotland to ask for a loan.") == set()
+    assert countries("The rain came late in the week, and Gary England had forecast it for the county.") == set()
+
+
+def test_adjectives_of_small_countries_are_known_in_other_languages() -> None:
+    assert countries("Лавров принял намибийскую делегацию.") == {"NA"}
+    record = msgspec.structs.replace(make_record("Un jour", body=("Le gouvernement ivoirien a parlé.",)), language="fr")
+    assert ids(tag_record(record, GAZETTEER).countries) == {"CI"}
+    assert countries("한미연합훈련이 시작됐다.") == {"KR"}
+    assert countries("한미약품이 신약을 냈다.") == set()
+
+
+def test_a_lead_ends_with_its_sentences_in_any_script() -> None:
+    text = "Россия закрыла мост через реку у границы на долгий ремонт. Мост стар. Китай построит новый мост рядом."
+    assert find(tag("Мост закрыт", text), "CN").why == "named once, in the body"
 
 
 def test_an_adjective_with_its_noun_is_still_a_country() -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
@@ -70,7 +70,7 @@ def resolve_actors(
         else:
             ledger.name(one, form.id, form.named_by)
     if surnames:
-        _Surnames(passage, ledger, dating, gazetteer, others).settle(surnames)
+        _Surnames(passage, ledger, dating, gazetteer, others, homes).settle(surnames)
     return ledger.resolution()
 
 
@@ -196,9 +196,16 @@ class _Surnames:
     """Settles the surnames of one record."""
 
     def __init__(
-        self, passage: Passage, ledger: Ledger, dating: Dating, gazetteer: Gazetteer, others: list[Found]
+        self,
+        passage: Passage,
+        ledger: Ledger,
+        dating: Dating,
+        gazetteer: Gazetteer,
+        others: list[Found],
+        homes: Collection[str],
     ) -> None:
         self.passage, self.ledger, self.dating, self.gazetteer = passage, ledger, dating, gazetteer
+        self.homes = homes
         self.full: dict[str, list[_FullName]] = defaultdict(list)
         self.starts: set[int] = set()
         for one in others:
@@ -361,7 +368,10 @@ class _Surnames:
             ]
 
         # A title outlives the office: of "President Bush" a later text may still speak, and mean the one who was.
-        return holders_with(former=title.former) or holders_with(former=True)
+        fitting = holders_with(former=title.former) or holders_with(former=True)
+        # There are two of King Abdullah, and the text is about the one's country.
+        at_home = [holder for holder in fitting if holder.country in self.homes]
+        return at_home if len(at_home) == 1 else fitting
 
     def _held(self, role: Role, *, former: bool) -> bool:
         """Tell whether an office was held, or with `former` had been, on a day that the dating allows."""

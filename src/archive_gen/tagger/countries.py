@@ -216,6 +216,8 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
             return "part of another place's name"
         if form.id == "US" and _ROAD_OR_MONEY.match(text, one.end):
             return "a road's number, or money"
+    if _TIME_AFTER.match(text, one.end) and _CLOCK_BEFORE.search(text[max(0, one.start - 16) : one.start]):
+        return "a time zone"
     if form.named_by in ("capital", "metonym") and _is_dateline(passage, one):
         return "dateline"
     if text.endswith(_BODY_WORDS_BEFORE, 0, one.start) or (
@@ -245,6 +247,9 @@ def _body_goes_on(passage: Passage, one: Found) -> bool:
 
 _ROAD_OR_MONEY = re.compile(r"[-‑]\d{1,3}\b|\$")
 _NAME_GOES_ON = re.compile(r" [A-Z]")
+# "at 5 p.m. UK time", but not "gave Iran time".
+_TIME_AFTER = re.compile(r" (?:[Ss]tandard |[Ss]ummer |[Ll]ocal )?[Tt]imes?\b")
+_CLOCK_BEFORE = re.compile(r"(?:\d|\d ?[ap]\.?m\.?|noon|midnight|o['’]clock|GMT)[ ,(]{1,2}$", re.IGNORECASE)
 
 
 def _may_be_a_surname(form: Form) -> bool:

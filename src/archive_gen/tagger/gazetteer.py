@@ -413,7 +413,9 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
         yield _form(text, "actors", actor.id, "name", Use.FALSE_FRIEND)
 
 
-_PARENTS = re.compile(r"\b(?:u\.?n\.?|united nations|u\.?s\.?|united states|\w+ korean?|japan(?:'s)?|seoul's)(?!\w)")
+_PARENTS = re.compile(
+    r"\b(?:unsc|u\.?n\.?|united nations|u\.?s\.?|united states|\w+ korean?|japan(?:'s)?|seoul's)(?!\w)"
+)
 
 
 def _names_a_parent(text: str) -> bool:

@@ -27,7 +27,10 @@ WEIGHTS: dict[NamedBy, float] = {
 }
 _STRONG: frozenset[NamedBy] = frozenset({"name", "alias", "native", "surname", "demonym"})
 _LONGEST_LEAD = 450
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|[。！？]")
+# A sentence begins with a capital, in any script that has them.
+_SENTENCE_END = re.compile(
+    r"[.!?؟][\"'”’»)]{0,2}\s+(?=[\"'“‘„«(]?[A-ZÀ-ÖØ-ÞĀ-ŽЀ-Я\u0600-\u06ff가-힣])|[。！？]"
+)
 
 
 Zone = Literal["headline", "lead", "body", "caption"]
