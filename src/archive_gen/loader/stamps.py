@@ -324,8 +324,8 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     return _count_words(left) > most and _count_words(_EMPTY.sub(" ", left)) > most
 
 
-# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge", "2019-03-04 来源:港口报 责任编辑:王小美". The last
-# of these words, a Japanese one, says from where a report comes.
+# "March 4, 2019 Topic: Harbours Region: Coast Tags: Ferry, Quay, Bridge", "2019-03-04 来源:港口报 责任编辑:王小美".
+# The Japanese word says from where a report comes.
 _LABELS = re.compile(
     r"\b(?:topics?|tags?|region|category|categories|section|keywords?): .*$|"
     r"(?:来源|來源|作者|编辑|編輯|点击量?|點擊|浏览量?|瀏覽|阅读量?|閱讀)\s?[:：].*$|発信地[:：].*$",
