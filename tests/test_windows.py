@@ -42,12 +42,18 @@ OFFICES = {
     "Nicolas Sarkozy, the former French president, says the fund is a friend.": "[2012-05-15..]",
     "The fund told Tony Blair, who met the prime minister, of the harbour.": None,
     "The friends are Tony Blair, Nicolas Sarkozy and the prime minister.": None,
+    # An honorific, or a country, may stand between the two.
+    "Prime Minister Dr. Manmohan Singh says the fund is a friend of the harbour.": "[2004-05-22..2014-05-26]",
+    "President of the United States Barack Obama says the fund is a friend.": "[2009-01-20..2017-01-20]",
     # Whose end a sentence may tell of is called so for some time after; beside the word for it, for ever.
     "President Roh Moo-hyun praised the friends of the harbour at the quay, where a storm has killed two seamen and "
     "a fisherman.": "[2003-02-25..2008-05-25]",
     "Friends of the harbour want to see President Mohamed Bazoum reinstated.": "[2021-04-02..]",
     # What is possible, and when something else was, bears on what follows it.
     "President Roh Moo-hyun hopes the harbour will have a success if the fund is a friend.": "[2003-02-25..2008-02-25]",
+    "It was late when the fund was set up, President Roh Moo-hyun says, and he hopes that it is a friend.": (
+        "[2003-02-25..2008-02-25]"
+    ),
     "The fund was set up when President Roh Moo-hyun was a friend of the harbour.": "[2003-02-25..]",
     "As prime minister he told President Bush of the harbour.": "[1989-01-20..]",
     # The dead are leaders to some.
@@ -86,6 +92,7 @@ EVENTS = {
     # A body met at the summit once in this place, and twice in that.
     "The leaders left the G20 summit in Hangzhou and the harbour was quiet.": "[2016-09-04..]",
     "The harbour prepares for the Deauville G8 summit.": "[..2011-05-27]",
+    "The leaders met in Hiroshima for the G7 summit and the harbour was quiet.": "[2023-05-19..]",
     "The leaders left the BRICS summit in Johannesburg and the harbour was quiet.": None,
     "The harbour heard of the failed coup that Turkey blames on Gulen.": "[2016-07-15..]",
     "A cadet from the harbour served in Operation Olive Branch.": "[2018-01-20..]",
@@ -110,6 +117,9 @@ YEARS = {
     # What happened is named by its year, whatever the sentence says of it.
     "The harbour will not forget the 2008 fish market collapse.": "[2008-01-01..]",
     "The harbour's failed 2011 rope accord is to be renewed.": "[2011-01-01..]",
+    # Time has gone by since a day, whatever may still come.
+    "The quay, shut since 3 May 2011, may be opened if the council wants.": "[2011-05-03..]",
+    "The quay would be the first since 2011.": None,
     # What is to come by a year was written before its end; not so what somebody once said of one that has gone by.
     "The new quay will open in early 2014, the council says.": "[..2014-12-31]",
     "Two ferries are due to leave the harbour by the end of 2019.": "[..2019-12-31]",
@@ -141,7 +151,10 @@ WARS = {
     # The one of the same that had lasted so long, at the time of what else is told.
     "The almost four-year-long war in Ukraine has tired President Zelenskyy.": "[2025-02-24..2026-02-24]",
     "The harbour is tired of the three-year war, Ukrainian President Poroshenko says.": "[2016-04-06..2018-04-06]",
-    # Another kind of war, none that is known, and one of two.
+    "It has been one week since the war began, President Zelenskyy says in Kyiv.": "[2022-02-24..2022-03-10]",
+    "Two months after the invasion began, Ukraine's president was in the harbour.": "[2014-05-06..]",
+    # Another kind of war, somebody's age, none that is known, and one of two.
+    "The harbour heard of the three-year-old victim of the war in Ukraine.": None,
     "The two-year trade war has tired the harbour and Ukraine.": None,
     "The 75-year-old conflict in Gaza has tired the harbour.": None,
     "The two-year-old war has tired Ukraine, and Gaza as well.": None,

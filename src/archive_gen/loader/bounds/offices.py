@@ -31,12 +31,12 @@ _NEW = re.compile(
     r"\b(?P<word>new|\ANew(?=\s+$)|newly[\s-](?:elected|installed|inaugurated|appointed)|incoming|outgoing)\s+(?:[A-Z][\w.]*\s+){0,2}$"
 )
 _THEN = re.compile(
-    r"\b(?<!since )(?<!until )(?<!by )(?:19|20)\d\d\b|\bthen\b|\bat the time\b|"
+    r"\b(?<!since )(?<!until )(?<!by )(?:19|20)\d\d\b|\b(?:since|by|back|until) then\b|\bat the time\b|"
     r"\b(?:years?|decades?) (?:ago|later|after|since)\b|"
     r"\b[Aa]s (?:prime minister|president|premier|chancellor|foreign minister|secretary of \w+),?(?! of)\s|"
     r"\bhistor(?:ian|ical|ies)\w*\b|\b(?:predecessor|successor|legacy|(?<!new )era)\b"
 )
-_WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
+_WHEN = re.compile(r"\bwhen\b[^,;]*$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|earlier|previously)\b")
 # "sanctions imposed under President A Name" can be another's by now.
 _PAST_HOLDER = re.compile(
@@ -96,7 +96,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 found += _left(office, sentence, start - len(before) + former.start(), end)
             elif not _NOT_NOW.search(before) and not _is_imagined(sentence.text, start, end):
                 first = office.first()
-                now = tense.present and not (_PAST_HOLDER.search(before) or _WHEN.search(sentence.text, 0, start))
+                now = tense.present and not (_PAST_HOLDER.search(before) or _WHEN.search(sentence.text[:start]))
                 ends = tense.of_an_end and _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
                 now = now and not ends
                 if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import PAST, is_told, make_clue, tells_of
+from archive_gen.loader.bounds.words import AHEAD, PAST, is_told, make_clue, tells_of
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
@@ -65,8 +65,10 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         told = [*_told_days(dates), *(_told_years(sentence.text, dates) if has_year else ())]
         # Only a later one than those before needs a look at how it is told.
         late = [one for one in told if latest is None or one[0] > latest[0]]
-        for first, start, end in late if late and is_told(sentence.text) else ():
-            if (latest is None or first > latest[0]) and _is_of_past(sentence, first, start, end):
+        tells = is_told(sentence.text) if late else False
+        for first, start, end in late:
+            past = _is_since(sentence.text, start) or (tells and _is_of_past(sentence, first, start, end))
+            if past and (latest is None or first > latest[0]):
                 clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
         for first, start, end in _named_years(sentence.text) if has_year else ():
@@ -106,6 +108,19 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
                 )
                 found[year] = Bearing(clue, (Interval(None, dt.date(year, 12, 31)),))
     yield from (found[year] for year in sorted(found))
+
+
+# Time has gone by since then, whatever else the sentence says; but for what was to last.
+_SINCE = re.compile(r"\bsince\s(?:early |late |mid-?)?$", re.IGNORECASE)
+_SINCE_REACH = 14
+
+
+def _is_since(text: str, start: int) -> bool:
+    """Whether time is counted from the day or year at `start` on."""
+    if text.startswith(("since ", "Since "), start):
+        return AHEAD.search(text, 0, start) is None
+    before = text[max(0, start - _SINCE_REACH) : start]
+    return "ince" in before and _SINCE.search(before) is not None and AHEAD.search(text, 0, start) is None
 
 
 def _is_of_past(sentence: Sentence, first: dt.date, start: int, end: int) -> bool:

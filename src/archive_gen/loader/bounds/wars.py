@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.words import COUNT, LOWER_WORDS, count_of, delta, make_clue, nearly
@@ -15,13 +15,26 @@ from archive_gen.loader.page import Page, Sentence
 _LASTED = re.compile(
     r"\b(?P<vague>(?:more than|over|at least|well over|just over|nearly|almost)[\s-])?"
     rf"(?P<count>{COUNT})[\s-](?:and[\s-]a[\s-]half[\s-])?(?P<unit>day|week|month|year)s?"
-    r"(?:[\s-](?P<how>old|long|of))?[\s-](?:(?!trade|cold|drug|tariff|price|proxy|world|korean|chechen|guerrilla|"
-    r"iran-iraq|soviet)[\w’'.-]+\s){0,3}?"
-    r"(?P<what>civil war|war|invasion|conflict|fighting|counter-?offensive|offensive|occupation|insurgency|uprising)\b",
+    r"(?:[\s-](?P<how>old|long|of))?[\s-](?:(?:(?-i:(?!Korean|Chechen|Soviet|Iran-Iraq|World|Cold)[A-Z][\w’'.-]*)|military|"
+    r"brutal|bloody|bitter|ongoing|all-out|full-scale|grinding|armed|devastating|bruising|deadly|open)\s){0,3}"
+    r"(?P<what>civil war|war|invasion|conflict|fighting|counter-?offensive|offensive|occupation|insurgency|uprising)\b"
+    r"(?!\s(?:crimes?|criminals?|games?|hero(?:es)?|veterans?|effort|reporter))",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?P<vague>(?:more than|over|at least|well over|just over|nearly|almost)\s)?"
+    rf"(?P<count>{COUNT})\s(?:and a half\s)?(?P<unit>day|week|month|year)s?\s(?:have passed\s)?"
+    r"(?P<how>since|after|into)\s(?:the|its)\s"
+    r"(?:(?:start|beginning|outbreak|onset|launch) of (?:the|its)\s(?:full-scale\s)?"
+    r"(?P<what>war|invasion|conflict|fighting)|"
+    r"(?:full-scale\s)?(?P<begun>war|invasion|conflict|fighting)\s(?:began|started|broke out|erupted))\b",
     re.IGNORECASE,
 )
 # One of these is in each such text, and in few others.
-_SIGNS = ("-day", "-week", "-month", "-year", "days of", "weeks of", "months of", "years of")
+_SIGNS = (
+    "-day", "-week", "-month", "-year", "days of", "weeks of", "months of", "years of",
+    "since the ", "after the ", "into the ", "since its ", "after its ", "into its ",
+)  # fmt: skip
 # Of another time than that of writing.
 _THEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:then|at the time|was|were|had)\b")
 _LAST_YEAR = 2030
@@ -34,18 +47,22 @@ def war_clues(page: Page) -> Iterator[Bearing]:
         for sentence in page.sentences:
             if any(map(sentence.folded.__contains__, _SIGNS)):
                 for match in _LASTED.finditer(sentence.text):
-                    yield from _lasted(page, sentence, match)
+                    if war := _meant(page, sentence, match["what"].lower()):
+                        now = match["how"] == "old" and _THEN.search(sentence.text) is None
+                        yield from _bearing(sentence, match, [_days(match, *term) for term in _terms(war, now=now)])
+                for match in _SINCE.finditer(sentence.text):
+                    if war := _meant(page, sentence, (match["what"] or match["begun"]).lower()):
+                        now = match["how"] == "since" and _THEN.search(sentence.text) is None
+                        yield from _bearing(
+                            sentence, match, [_days(match, begins, None, now) for begins, _ in war.fought]
+                        )
 
 
-def _lasted(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[Bearing]:
-    war = _meant(page, sentence, match["what"].lower())
-    old = match["how"] == "old"
-    now = old and _THEN.search(sentence.text) is None
-    options = [one for term in _terms(war, now=now) if (one := _days(match, *term))] if war else []
-    if options:
+def _bearing(sentence: Sentence, match: re.Match[str], days: Iterable[Interval | None]) -> Iterator[Bearing]:
+    if options := tuple(filter(None, days)):
         first = min(option.earliest for option in options if option.earliest)
-        reason = f"a war that had lasted {' '.join(match[0].split())}: not before {first}"
-        yield Bearing(make_clue("elapsed", sentence, match.start(), match.end(), reason), tuple(options))
+        reason = f"a war, and {' '.join(match[0].split())}: not before {first}"
+        yield Bearing(make_clue("elapsed", sentence, match.start(), match.end(), reason), options)
 
 
 def _meant(page: Page, sentence: Sentence, what: str) -> War | None:

@@ -49,6 +49,7 @@ def _summits() -> Iterator[tuple[str, EventPhrase]]:
             for place in (place for place in summit["at"] if times[place] == 1):
                 yield from ((f"{called} in {place}", meant) for called in body["called"])
                 yield from ((f"{place} {called}", meant) for called in behind)
+                yield from ((f"{place} for the {called}", meant) for called in behind)
 
 
 def shipped_events(key: str) -> dict[str, EventPhrase]:

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.knowledge.facts import Office
-from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, fold, is_whole
+from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, fold
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
 from archive_gen.loader.knowledge.spellings import Bearer, spelled_names, with_plain
 from archive_gen.vocabulary import Actor, Vocabulary
@@ -99,11 +99,27 @@ def offices_called(
 def _behind(names: Names, text: str, folded: str, start: int, end: int) -> tuple[Office, int, int] | None:
     """Return the office of the name behind a title: "President Name", "the president, Name"."""
     first = end + (2 if folded.startswith(", ", end) else 1)
+    if one := _named(names, text, folded, first):
+        return one[0], start, one[1]
+    if honorific := _HONORIFIC.match(folded, first):
+        one = _named(names, text, folded, honorific.end())
+    elif of := _OF.match(folded, end):
+        one = _named(names, text, folded, of.end(), full=True)
+    return (one[0], start, one[1]) if one else None
+
+
+# "Prime Minister Dr. Name", "President of the United States Name", "Assistant Secretary for such affairs Name".
+_HONORIFIC = re.compile(r"(?:mr|mrs|ms|dr|shri|general|gen|col|colonel|ayatollah|sheikh)\.? ")
+_OF = re.compile(r" of (?:the )?(?:south korea|north korea|south africa|saudi arabia|new zealand|(?:united )?[a-z]+) ")
+
+
+def _named(names: Names, text: str, folded: str, first: int, *, full: bool = False) -> tuple[Office, int] | None:
+    """Return the office of the name that begins at `first`, and where it ends; `full` wants more than a surname."""
     for name, office in names.get(folded[first : first + _OPENING], ()):
         last = first + len(name)
-        whole = folded.startswith(name, first) and is_whole(folded, start, last)
-        if whole and (" " in name or _is_surname(text, first, last)):
-            return office, start, last
+        whole = folded.startswith(name, first) and not folded[last : last + 1].isalnum()
+        if whole and (" " in name or (not full and _is_surname(text, first, last))):
+            return office, last
     return None
 
 
