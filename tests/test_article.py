@@ -90,6 +90,26 @@ def test_a_sentence_or_headline_that_names_an_agency_is_no_caption(line: str) ->
     assert not is_caption(line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "googletag.cmd.push(function() { googletag.display('box'); });",
+        "(adsbygoogle = window.adsbygoogle || []).push({});",
+        "$(document).ready(function(){ $('.box').show(); });",
+        ".css-1box{color:#333;font-size:1rem;}",
+        '&amp;lt;span data-type="bookmark" style="display: none;"&amp;gt;',
+        '[caption id="attachment_12" width="300"]The pier[/caption]',
+        'string(711) "[{"id":"12","title":"Bridge closed"}]"',
+        '<iframe src="https://ledger.example/video"></iframe>',
+    ],
+)
+def test_what_a_pages_programs_are_written_in_is_no_text(line: str) -> None:
+    looks = look_at(
+        make_units(split_lines(f"{line}\n\n<p>The bridge [the only one] is closed {{sic}}.</p>")), shipped_noise(), {}
+    )
+    assert [look.noise for look in looks] == ["code", None]
+
+
 def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
     (look,) = look_at(make_units(split_lines("— A. Example (@example) November 19, 2019")), shipped_noise(), {})
     assert look.noise is None

@@ -131,6 +131,15 @@ _SHORT_LINE = 140
 # "SEOUL —" above the text that it opens.
 _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
+# What a page's programs, styles and embeddings are written in.
+_CODE = re.compile(
+    r"\W{0,3}(?:[\w$.()]+\()?\s?function\s?\w{0,40}\s?\(|[\w$.]{2,60}\.(?:push|ready|write|addEventListener)\(|"
+    r"\(\w{2,40} ?= ?window\.|(?:var|let|const) [\w$]{1,40} ?= ?[\[{(]|if ?\(typeof |window\.\w{2,40} ?=|"
+    r"[.#@][\w -]{2,60}(?:\([^()]{0,60}\) ?)?\{|<(?:!--|!\[CDATA|/?(?:script|iframe|style|noscript|img)\b|span data-)|"
+    r"&(?:amp;)*lt;/?(?:script|iframe|style|noscript|img|span data-)|(?://|/\*) ?<!\[CDATA|"
+    r"\[/?(?:caption|embed|gallery|youtube|adrotate|vc_\w{2,30}|et_pb_\w{2,30})\b[^\[\]]{0,400}\]|"
+    r"(?:string\(\d{1,6}\) )?\"?\[?\{\"[\w@]{2,40}\" ?:"
+)
 _POSTED = re.compile(r"[—–-] ?[^()]{1,60}\(@\w{1,30}\)\s.{4,30}$")
 _LABEL = -30
 _OF_PICTURES = ("credit", "caption")
@@ -261,6 +270,9 @@ def _shape(text: str) -> str | None:
         return "byline"
     if text.endswith(_DASHES) and _PLACE_ALONE.fullmatch(text):
         return "dateline-remnant"
+    # Every line is asked, and few hold one of the signs that the pattern needs.
+    if ("{" in text or "<" in text or "[" in text or "lt;" in text) and _CODE.match(text):
+        return "code"
     return "caption" if is_caption(text) else None
 
 

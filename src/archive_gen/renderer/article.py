@@ -52,6 +52,7 @@ _CUTS = {
     "tags": "list of tags",
     "cookies": "cookie notice",
     "credit": "photograph’s credit",
+    "code": "a line of the page’s programs",
     "copyright": "copyright line",
     "headline-repeat": "the headline again",
     "headline-replaced": "replaced by a given headline",
