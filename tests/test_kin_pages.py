@@ -152,8 +152,8 @@ def test_a_page_that_states_an_events_day_stands_beside_it_and_is_called_by_its_
 def test_stretches_that_no_record_can_be_of_are_named() -> None:
     text = text_of("timeline/index.html")
     assert "Without coverage" in text
-    assert "25 May to 31 December 2019" not in text
-    assert "25 May 2019 to 3 January 2020" in text
+    assert "4 June to 31 December 2019" not in text
+    assert "4 June 2019 to 3 January 2020" in text
 
 
 def test_the_method_page_counts_the_archive() -> None:

@@ -4,7 +4,7 @@ The sibling's own clues alone count, so that nothing is inherited twice, and nev
 record's own clues allow. A sibling is another version of the text, or a report that is joined to one
 of these: what comes into the story through a third may be of another day. And one that tells of other
 days of the week may be a report of another year's event. Those who lead two states meet more than once, so that two
-reports have no say in each other's dates that are joined by the same people and few words.
+reports have no say in each other's dates that are joined by the same people or the same weekday, and few words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from archive_gen.archive.same_event import REACH
+from archive_gen.archive.same_event import FAINT, REACH
 from archive_gen.archive.stories import Joint
 from archive_gen.archive.traits import Traits, other_weekdays
 from archive_gen.edtf import Interval, format_edtf
@@ -25,6 +25,8 @@ RULE = "sibling"
 
 # A sibling of a day or two is reported on within some days; one of a whole year could itself be of any of them.
 _CLOSE = dt.timedelta(days=14)
+# Who writes "on Wednesday" does so within six days of it. Who names no day may write for a weekly, or look back.
+_OF_A_WEEKDAY, _OF_NO_DAY = dt.timedelta(days=6), dt.timedelta(days=14)
 _ALWAYS = dt.timedelta(days=366 * 10_000)
 
 
@@ -45,10 +47,13 @@ def inherit_dates(
     found, by_marks = {}, {}
     for number, siblings in sorted(_siblings(copies, joints).items()):
         card = cards[number]
-        alike = [cards[other] for other in sorted(siblings) if not other_weekdays(traits[number], traits[other])]
-        if best := _best(card.dating, alike):
-            marks = card.mark + best.mark
-            dating = kept.get(marks) or _inherit(fetch(stacks, card.source).record.dating, best)
+        alike = [other for other in sorted(siblings) if not other_weekdays(traits[number], traits[other])]
+        best = _best(card.dating, {other: cards[other] for other in alike})
+        if best is not None:
+            marks = card.mark + cards[best].mark
+            if (dating := kept.get(marks)) is None:
+                own = fetch(stacks, card.source).record.dating
+                dating = _inherit(own, cards[best], _delay(traits[best]), _delay(traits[number]))
             found[number] = by_marks[marks] = dating
     return found, by_marks
 
@@ -57,7 +62,7 @@ def _siblings(copies: Iterable[tuple[int, ...]], joints: Iterable[Joint]) -> dic
     texts = {number: group for group in copies for number in group}
     found = {number: {*group} - {number} for number, group in texts.items()}
     for joint in joints:
-        if joint.reason == "of the same people":
+        if joint.reason in FAINT:
             continue
         mine, theirs = (texts.get(number, (number,)) for number in (joint.one, joint.other))
         for some, others in ((mine, theirs), (theirs, mine)):
@@ -66,24 +71,29 @@ def _siblings(copies: Iterable[tuple[int, ...]], joints: Iterable[Joint]) -> dic
     return found
 
 
+def _delay(traits: Traits) -> dt.timedelta:
+    """How long after an event a report of it can be published."""
+    return _OF_A_WEEKDAY if traits.weekdays else _OF_NO_DAY
+
+
 def _width(dating: Dating) -> dt.timedelta:
     if dating.earliest is None or dating.latest is None:
         return _ALWAYS
     return dating.latest - dating.earliest
 
 
-def _best(own: Dating, siblings: Iterable[Card]) -> Card | None:
+def _best(own: Dating, siblings: Mapping[int, Card]) -> int | None:
     """The sibling of the narrowest window that both ends bound; None for a record that has its day, or a given date.
 
     Siblings far apart tell of several events, or of one text printed again: which of them is near, nothing says.
     """
     if own.basis == "given" or not _width(own):
         return None
-    bounded = [one for one in siblings if _width(one.dating) < _ALWAYS]
-    days = [one.dating for one in bounded if _width(one.dating) <= _CLOSE]
+    bounded = {number: one for number, one in siblings.items() if _width(one.dating) < _ALWAYS}
+    days = [one.dating for one in bounded.values() if _width(one.dating) <= _CLOSE]
     if days and max(_first(day) for day in days) > min(_last(day) for day in days) + 2 * REACH:
         return None
-    return min(bounded, key=lambda one: (_width(one.dating), one.id), default=None)
+    return min(bounded, key=lambda number: (_width(bounded[number].dating), bounded[number].id), default=None)
 
 
 def _first(dating: Dating) -> dt.date:
@@ -94,13 +104,17 @@ def _last(dating: Dating) -> dt.date:
     return dating.latest or dt.date.max
 
 
-def _inherit(own: Dating, sibling: Card) -> Dating:
-    """The dating that the sibling narrows; as it was, with the sibling's clue, where it does not by half or more."""
+def _inherit(own: Dating, sibling: Card, before: dt.timedelta, after: dt.timedelta) -> Dating:
+    """The dating that the sibling narrows; as it was, with the sibling's clue, where it does not by half or more.
+
+    A record can be published so long `before` and `after` its sibling, where that is of some days.
+    """
     first, last = sibling.dating.earliest, sibling.dating.latest
     assert first is not None
     assert last is not None
-    slack = REACH if last - first <= _CLOSE else dt.timedelta()
-    allowed = Interval(max(first, dt.date.min + slack) - slack, min(last, dt.date.max - slack) + slack)
+    if last - first > _CLOSE:
+        before = after = dt.timedelta()
+    allowed = Interval(max(first, dt.date.min + before) - before, min(last, dt.date.max - after) + after)
     low = max(day for day in (own.earliest, allowed.earliest) if day)
     high = min(day for day in (own.latest, allowed.latest) if day)
     dated = f"its own clues date it {sibling.dating.edtf}"

@@ -7,10 +7,11 @@ quakes. Where they are in doubt they part: two events made one are worse than tw
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
-from archive_gen.archive.apart import days_apart, figures_apart, frame_alone, headlines_apart
-from archive_gen.archive.traits import Traits, other_weekdays
+from archive_gen.archive.apart import days_apart, figures_apart, frame_alone, headlines_apart, headlines_cross
+from archive_gen.archive.traits import Traits, alikeness, other_weekdays, same_weekdays
 from archive_gen.model import Card
 
 REACH = dt.timedelta(days=4)
@@ -19,7 +20,9 @@ REACH = dt.timedelta(days=4)
 DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 
-Reason = Literal["of the same day", "in particular words", "of the same people"]
+Reason = Literal["of the same day", "in particular words", "of the same people", "of the same weekday"]
+FAINT: Collection[Reason] = ("of the same people", "of the same weekday")
+"""By these two are of one story, and yet none dates the other: leaders meet again, and talks go on a week later."""
 
 
 class Shared(NamedTuple):
@@ -40,10 +43,13 @@ _OF_ANYTHING = (Shared(3, 0.21), Shared(12, 0.15))
 _OF_OTHER_WEEKDAYS = Shared(5, 0.3)
 _OF_TWO_PERSONS, _SURELY_OF_TWO_PERSONS = Shared(2, 0.1), Shared(3, 0.09)
 _OF_THE_SAME_NAMES = Shared(3, 0.06)
+_OF_A_WEEKDAY, _OF_A_WEEKDAY_AND_TWO_PERSONS = Shared(3, 0.16), Shared(1.2, 0.05)
 _OF_A_DAY = Shared(1, 0.1)
-_OF_A_DAY_AND_A_PERSON = Shared(3, 0.05)
+_OF_A_DAY_AND_A_PERSON, _OF_A_DAY_AND_A_SUBJECT = Shared(3, 0.05), Shared(1, 0.05)
 _OF_TWO_DAYS = Shared(3, 0.1)
-_SAME_NAMES, _SAME_COUNTRIES, _SAME_IN_TWO_LANGUAGES = 0.6, 0.5, 0.8
+# So much of both together that is the same word for word can be a speech.
+_QUOTED = 0.1
+_SAME_NAMES, _SOME_SAME_NAMES, _SAME_COUNTRIES, _ALL_SAME_NAMES = 0.6, 0.3, 0.5, 0.8
 
 
 class Facts(NamedTuple):
@@ -51,7 +57,7 @@ class Facts(NamedTuple):
     an event of which it tells as of that week's.
 
     `persons` are those that it is mainly about, `named` all; `mains` are what it is mainly about, topics left out;
-    `rarer` is how many rarer words it has.
+    `topics` are its main ones, `rarer` is how many rarer words it has.
     """
 
     card: Card
@@ -62,6 +68,7 @@ class Facts(NamedTuple):
     named: frozenset[str]
     countries: frozenset[str]
     mains: frozenset[str]
+    topics: frozenset[str]
     rarer: int
 
 
@@ -77,6 +84,7 @@ def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
         frozenset([tag.id for tag in people]),
         countries,
         countries.union([tag.id for tag in card.actors if tag.main]),
+        frozenset([tag.id for tag in card.topics if tag.main]),
         traits.words.count(" ") + 1,
     )
 
@@ -95,22 +103,24 @@ def why_same(one: Facts, other: Facts, shared: Shared) -> Reason | None:
     return None if reason is None or frame_alone(one.card, other.card, one.traits, other.traits) else reason
 
 
-def same_in_two_languages(one: Facts, other: Facts) -> bool:
-    """Whether two of one day, or of two in a row, tell of the same in two languages: all their names say so."""
+def same_by_names(one: Facts, other: Facts) -> bool:
+    """Whether two of one day, or of two in a row, tell of the same by all their names: their words are not known."""
     meet = _days_meet(one, other) or _begins_then(one, other) or _begins_then(other, one)
-    return meet and len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= _SAME_IN_TWO_LANGUAGES
+    return meet and len(one.persons & other.persons) > 1 and _overlap(one.mains, other.mains) >= _ALL_SAME_NAMES
 
 
 def _by_day(one: Facts, other: Facts, shared: Shared) -> bool:
     """Whether two of one day, or of two in a row, tell of the same.
 
-    Words say so, of which it takes few where each names the people that the other is about, two and more; and many
-    where the one tells of Wednesday and the other of Thursday.
+    Words say so, of which it takes few where each names the people that the other is about, two and more, or where
+    both have a subject in common; and many where the one tells of Wednesday and the other of Thursday.
     """
     if one.day != other.day and other_weekdays(one.traits, other.traits):
         return shared.reaches(_OF_TWO_DAYS)
     if shared.reaches(_OF_A_DAY) or (one.persons & other.persons and shared.reaches(_OF_A_DAY_AND_A_PERSON)):
         return True
+    if one.topics & other.topics and shared.reaches(_OF_A_DAY_AND_A_SUBJECT):
+        return _overlap(one.mains, other.mains) >= _SAME_COUNTRIES
     named = one.persons <= other.named and other.persons <= one.named
     return (
         named and len(one.persons | other.persons) > 1 and _overlap(one.countries, other.countries) >= _SAME_COUNTRIES
@@ -120,20 +130,35 @@ def _by_day(one: Facts, other: Facts, shared: Shared) -> bool:
 def _by_words(one: Facts, other: Facts, shared: Shared) -> Reason | None:
     """Return why the words of two say that they tell of the same; None if they do not.
 
-    It takes fewer where both are about the same two people, and more where they name other days of the week.
+    It takes fewer where both are about the same two people or name the same days of the week, and more where they name
+    others.
     """
-    if shared.words < _OF_TWO_PERSONS.words:
-        return None
     if other_weekdays(one.traits, other.traits):
         return "in particular words" if shared.reaches(_OF_OTHER_WEEKDAYS) else None
-    if any(shared.reaches(least) for least in _OF_ANYTHING):
+    if any(shared.reaches(least) for least in _OF_ANYTHING) and not _look_back(one, other):
         return "in particular words"
-    if len(one.persons & other.persons) < 2:
+    two_persons = len(one.persons & other.persons) > 1
+    if same_weekdays(one.traits, other.traits) and _of_a_weekday(one, other, shared, two_persons=two_persons):
+        return "of the same weekday"
+    if not two_persons:
         return None
     if shared.reaches(_SURELY_OF_TWO_PERSONS):
         return "in particular words"
     named = shared.reaches(_OF_THE_SAME_NAMES) and _overlap(one.mains, other.mains) >= _SAME_NAMES
     return "of the same people" if named or shared.reaches(_OF_TWO_PERSONS) else None
+
+
+def _look_back(one: Facts, other: Facts) -> bool:
+    """Whether the headlines of two tell of something else each: one may recall what was, or both quote it at length."""
+    if not headlines_cross(one.card, other.card, one.traits, other.traits):
+        return False
+    return _overlap(one.mains, other.mains) < _ALL_SAME_NAMES or alikeness(one.traits, other.traits)[0] >= _QUOTED
+
+
+def _of_a_weekday(one: Facts, other: Facts, shared: Shared, *, two_persons: bool) -> bool:
+    if two_persons:
+        return shared.reaches(_OF_A_WEEKDAY_AND_TWO_PERSONS)
+    return shared.reaches(_OF_A_WEEKDAY) and _overlap(one.mains, other.mains) >= _SOME_SAME_NAMES
 
 
 def _are_two(one: Facts, other: Facts) -> bool:

@@ -17,8 +17,8 @@ import msgspec
 
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.groups import Groups
-from archive_gen.archive.same_event import DAY, REACH, Facts, Shared, facts_of, same_in_two_languages, why_same
-from archive_gen.archive.traits import Traits
+from archive_gen.archive.same_event import DAY, REACH, Facts, Shared, facts_of, same_by_names, why_same
+from archive_gen.archive.traits import Traits, same_weekdays
 from archive_gen.model import Card, Dating
 
 _EARLIEST, _LATEST = dt.date.min + REACH, dt.date.max - REACH
@@ -27,8 +27,8 @@ _MOST_WITH_WORD = 12
 # Whole numbers add up to the same in any order. A third and a half are whole, too.
 _UNIT = 6_000_000
 _SURELY = 10 * _UNIT
-# Two that share less are not looked at, of one day or of any.
-_LEAST, _LEAST_OF_ANY_DAY = 2 * _UNIT // 5, 2 * _UNIT
+# Two that share less are not looked at: of one day, of the same day of the week, or of any.
+_LEAST, _LEAST_OF_A_WEEKDAY, _LEAST_OF_ANY_DAY = 2 * _UNIT // 5, 6 * _UNIT // 5, 2 * _UNIT
 # Among few records many a plain word is in two alone, so there it takes more of them.
 _FEW_RECORDS = 200
 # Of the pairs of records in two groups that are of one story half have a joint; of more pairs one in three is enough.
@@ -104,7 +104,7 @@ def _join(joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: 
         partners.setdefault(one, set()).add(other)
         partners.setdefault(other, set()).add(one)
     # Of what is in another language than English no words are known.
-    members = {text: {text} if cards[text].language.startswith("en") else set() for text in partners}
+    members = {text: {text} if _is_english(cards[text]) else set() for text in partners}
 
     def belong(one: int, other: int) -> bool:
         few, many = sorted((members[one], members[other]), key=len)
@@ -176,7 +176,9 @@ def _joints_by_words(
     telling = [
         pair
         for pair, weight in weights.items()
-        if weight >= _LEAST_OF_ANY_DAY or (weight >= _LEAST and _may_be_of_a_day(*pair, cards, windows))
+        if weight >= _LEAST_OF_ANY_DAY
+        or (weight >= _LEAST_OF_A_WEEKDAY and same_weekdays(traits[pair[0]], traits[pair[1]]))
+        or (weight >= _LEAST and _may_be_of_a_day(*pair, cards, windows))
     ]
     for pair, one, other in _facts_for(telling, cards, windows, traits):
         words = weights[pair] / unit
@@ -185,14 +187,18 @@ def _joints_by_words(
 
 
 def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]) -> Iterator[Joint]:
-    """Yield the joints of records in two languages, which have no words in common: those of English alone are known."""
-    languages = [card.language.partition("-")[0] for card in cards]
-    if len(set(languages)) < 2:
+    """Yield the joints of records that are not both in English, of which alone words are known."""
+    foreign = {number for number, card in enumerate(cards) if not _is_english(card)}
+    if not foreign:
         return
-    foreign = [pair for pair in _same_day(cards, windows) if languages[pair[0]] != languages[pair[1]]]
-    for pair, one, other in _facts_for(dict.fromkeys(foreign), cards, windows, traits):
-        if same_in_two_languages(one, other):
+    pairs = [pair for pair in _same_day(cards, windows) if not foreign.isdisjoint(pair)]
+    for pair, one, other in _facts_for(dict.fromkeys(pairs), cards, windows, traits):
+        if same_by_names(one, other):
             yield Joint(*pair, _SURELY, "of the same day")
+
+
+def _is_english(card: Card) -> bool:
+    return card.language.partition("-")[0] == "en"
 
 
 def _may_be_of_a_day(one: int, other: int, cards: Sequence[Card], windows: Sequence[_Window]) -> bool:

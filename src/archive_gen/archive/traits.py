@@ -181,6 +181,11 @@ def other_weekdays(one: Traits, other: Traits) -> bool:
     return bool(one.weekdays and other.weekdays) and {*one.weekdays.split()}.isdisjoint(other.weekdays.split())
 
 
+def same_weekdays(one: Traits, other: Traits) -> bool:
+    """Whether two texts name days of the week, and the same ones."""
+    return bool(one.weekdays) and one.weekdays == other.weekdays
+
+
 def alikeness(one: Traits, other: Traits) -> tuple[float, float]:
     """Return the estimated share of shingles that two texts have in common: of both together, and of the shorter."""
     mine, others = one.hashes, other.hashes

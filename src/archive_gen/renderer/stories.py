@@ -33,6 +33,8 @@ _REASONS = {
     "in particular words": "can be of one time and share many words that hardly any other record has",
     "of the same people": "can be of one time, are about the same people and share some words that hardly any other "
     "record has",
+    "of the same weekday": "can be of one time, name the same days of the week and share some words that hardly any "
+    "other record has",
 }
 
 
