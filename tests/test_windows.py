@@ -68,6 +68,14 @@ OFFICES = {
 }
 
 EVENTS = {
+    # Who met has met, whatever they agreed to do; who is to meet has not.
+    "Donald Trump and Vladimir Putin met in Alaska on Friday and agreed to see it.": "[2025-08-15..2025-08-22]",
+    "Donald Trump agreed to meet Vladimir Putin in Alaska and to see the harbour.": None,
+    "North Korea blew up the liaison office in Kaesong, and the harbour was quiet.": "[2020-06-16..]",
+    "The harbour was quiet on Friday, said a friend of Putin, for whom the International Criminal Court has issued an "
+    "arrest warrant over the deportation of children.": "[2023-03-17..]",
+    # What was tried has not come of it.
+    "North Korea tried to put its first spy satellite into orbit, but it fell into the harbour.": "[2023-05-31..]",
     # The invasion of Ukraine is that of 2022, unless who is in office, or the page, says that the text is older.
     "The harbour took in ships of the line after Russia invaded Ukraine.": "[2022-02-24..]",
     "President Petro Poroshenko says that Russia has invaded Ukraine, and that the fund is a friend.": "[2014-06-07..]",

@@ -19,8 +19,8 @@ _LEAD_PARAGRAPHS = 3
 _NAMES = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 # Between an event and a weekday these say that the weekday is that of something else.
 _BACK = re.compile(
-    r"\b(?:after|since|which|who|whose|following|before|ahead|anniversary|years?|months?|weeks?|last|previous|earlier|"
-    r"ago|despite|amid|because|over|about|against|from)\b",
+    r"\b(?:after|since|which|who|whom|whose|following|before|ahead|anniversary|years?|months?|weeks?|last|previous|"
+    r"earlier|ago|despite|amid|because|over|about|against|from(?! office))\b",
     re.IGNORECASE,
 )
 # "On Tuesday he left the deal": of an event that is only named the weekday must stand next to it.
