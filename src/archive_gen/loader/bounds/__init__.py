@@ -34,7 +34,7 @@ def bound_clues(page: Page, knowledge: Knowledge, stated: Container[int]) -> tup
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
-        *war_clues(page),
+        *war_clues(page, found.wars),
         *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),
