@@ -196,7 +196,7 @@ def _new(office: Office, word: str, sentence: Sentence, start: int, end: int) ->
             options.append(Interval(max(term.earliest or dt.date.min, term.latest - _NOVELTY), term.latest))
         elif word != "outgoing" and term.earliest:
             last = term.earliest + (_TRANSITION if word == "incoming" else _NOVELTY)
-            options.append(Interval(term.earliest - _TRANSITION, last))
+            options.append(Interval(term.earliest - _TRANSITION, min(last, term.latest or last)))
     if options:
         reason = f"{office.name} is called {word} {office.title.lower()}"
         yield Bearing(make_clue("office-held", sentence, start, end, reason), tuple(options))
