@@ -42,6 +42,8 @@ OFFICES = {
     "Nicolas Sarkozy, the former French president, says the fund is a friend.": "[2012-05-15..]",
     "The fund told Tony Blair, who met the prime minister, of the harbour.": None,
     "The friends are Tony Blair, Nicolas Sarkozy and the prime minister.": None,
+    # Nobody is new who is no longer there.
+    "The new Japanese Prime Minister Yoshihide Suga says the fund is a friend.": "[2020-04-16..2021-10-04]",
     # An honorific, or a country, may stand between the two.
     "Prime Minister Dr. Manmohan Singh says the fund is a friend of the harbour.": "[2004-05-22..2014-05-26]",
     "President of the United States Barack Obama says the fund is a friend.": "[2009-01-20..2017-01-20]",
@@ -103,6 +105,7 @@ EVENTS = {
     "The leaders met in Hiroshima for the G7 summit and the harbour was quiet.": "[2023-05-19..]",
     "The leaders left the BRICS summit in Johannesburg and the harbour was quiet.": None,
     "The harbour heard of the failed coup that Turkey blames on Gulen.": "[2016-07-15..]",
+    "Seoul said that Japan had tightened its export controls to harm the harbour.": "[2019-07-01..]",
     "A cadet from the harbour served in Operation Olive Branch.": "[2018-01-20..]",
     "Twenty men were killed in the Galwan Valley almost 27 months ago.": "[2022-02-15..2022-09-22]",
     # What was long spoken of before must be told as past.

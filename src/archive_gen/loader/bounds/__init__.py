@@ -43,7 +43,7 @@ def bound_clues(
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
-        *war_clues(page),
+        *war_clues(page, found.wars),
         *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),

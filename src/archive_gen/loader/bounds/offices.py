@@ -18,7 +18,7 @@ from archive_gen.loader.page import Page, Sentence
 
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|assistant|shadow|acting|past|previous|slain|"
-    r"assassinated|murdered|executed|disgraced|exiled|fallen|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$",
+    r"assassinated|murdered|executed|disgraced|exiled|fallen|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$|\ba\s$",
     re.IGNORECASE,
 )
 # Of the late the term has ended as well.
@@ -94,9 +94,12 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 continue
             if former := _FORMER.search(before):
                 found += _left(office, sentence, start - len(before) + former.start(), end)
-            elif not _NOT_NOW.search(before) and not _is_imagined(sentence.text, start, end):
+            elif not (
+                _NOT_NOW.search(before) or (tense.imagined and _HYPOTHETICAL.search(sentence.text, 0, end + _ONE_DAY))
+            ):
                 first = office.first()
-                now = tense.present and not (_PAST_HOLDER.search(before) or _WHEN.search(sentence.text[:start]))
+                when = "when" in sentence.folded and _WHEN.search(sentence.text[:start])
+                now = tense.present and not (when or _PAST_HOLDER.search(before))
                 ends = tense.of_an_end and _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
                 now = now and not ends
                 if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
@@ -122,10 +125,6 @@ def _is_time_of_day(before: str, words: str) -> bool:
     return words.lower() == "pm " and (words != "PM " or before.rstrip()[-1:].isdigit())
 
 
-def _is_imagined(text: str, start: int, end: int) -> bool:
-    return _HYPOTHETICAL.search(text, 0, end + _ONE_DAY) is not None or text[:start].endswith((" a ", "A "))
-
-
 def _during(office: Office, *, of_an_end: bool) -> tuple[Interval, ...]:
     """The days of an office; of a report of somebody's end, which may be theirs, some months longer."""
     return tuple(
@@ -135,11 +134,15 @@ def _during(office: Office, *, of_an_end: bool) -> tuple[Interval, ...]:
 
 
 class _Tense(NamedTuple):
-    """Of what time a sentence is: of no other than that of writing, of that week; and whether it tells of an end."""
+    """Of what time a sentence is: of no other than that of writing, of that week; and whether it tells of an end.
+
+    `imagined` is something in it, before or behind what it calls people.
+    """
 
     present: bool
     of_this_week: bool
     of_an_end: bool
+    imagined: bool
 
 
 def _tense(text: str) -> _Tense:
@@ -147,6 +150,7 @@ def _tense(text: str) -> _Tense:
         not _THEN.search(text),
         WEEKDAY.search(text) is not None or _THIS_WEEK.search(text) is not None,
         _ENDS.search(text) is not None,
+        _HYPOTHETICAL.search(text) is not None,
     )
 
 
@@ -192,7 +196,7 @@ def _new(office: Office, word: str, sentence: Sentence, start: int, end: int) ->
             options.append(Interval(max(term.earliest or dt.date.min, term.latest - _NOVELTY), term.latest))
         elif word != "outgoing" and term.earliest:
             last = term.earliest + (_TRANSITION if word == "incoming" else _NOVELTY)
-            options.append(Interval(term.earliest - _TRANSITION, last))
+            options.append(Interval(term.earliest - _TRANSITION, min(last, term.latest or last)))
     if options:
         reason = f"{office.name} is called {word} {office.title.lower()}"
         yield Bearing(make_clue("office-held", sentence, start, end, reason), tuple(options))

@@ -30,10 +30,11 @@ _SINCE = re.compile(
     r"(?:full-scale\s)?(?P<begun>war|invasion|conflict|fighting)\s(?:began|started|broke out|erupted))\b",
     re.IGNORECASE,
 )
-# One of these is in each such text, and in few others.
-_SIGNS = (
-    "-day", "-week", "-month", "-year", "days of", "weeks of", "months of", "years of",
-    "since the ", "after the ", "into the ", "since its ", "after its ", "into its ",
+# What each match has one of: few sentences do, and these are soon seen.
+_LENGTHS = ("-day", "-week", "-month", "-year", "days of", "weeks of", "months of", "years of")
+_BEGINNINGS = (
+    " began", " started", " broke out", " erupted", "start of ", "beginning of ", "outbreak of ", "onset of ",
+    "launch of ",
 )  # fmt: skip
 # Of another time than that of writing.
 _THEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:then|at the time|was|were|had)\b")
@@ -41,21 +42,31 @@ _LAST_YEAR = 2030
 """What would lie behind it is so long for another reason."""
 
 
-def war_clues(page: Page) -> Iterator[Bearing]:
-    """Return what the wars allow that a text calls so old, or says to have lasted so long."""
-    if any(map(page.folded.joined.__contains__, _SIGNS)):
-        for sentence in page.sentences:
-            if any(map(sentence.folded.__contains__, _SIGNS)):
-                for match in _LASTED.finditer(sentence.text):
-                    if war := _meant(page, sentence, match["what"].lower()):
-                        now = match["how"] == "old" and _THEN.search(sentence.text) is None
-                        yield from _bearing(sentence, match, [_days(match, *term) for term in _terms(war, now=now)])
-                for match in _SINCE.finditer(sentence.text):
-                    if war := _meant(page, sentence, (match["what"] or match["begun"]).lower()):
-                        now = match["how"] == "since" and _THEN.search(sentence.text) is None
-                        yield from _bearing(
-                            sentence, match, [_days(match, begins, None, now) for begins, _ in war.fought]
-                        )
+def war_clues(page: Page, wars: Iterable[int]) -> Iterator[Bearing]:
+    """Return what the wars allow that a text calls so old, or says to have lasted so long, or begun so long ago.
+
+    `wars` are the numbers of the sentences that name any.
+    """
+    for sentence in map(page.sentences.__getitem__, wars):
+        has = sentence.folded.__contains__
+        if any(map(has, _LENGTHS)):
+            yield from _lasted(page, sentence)
+        if any(map(has, _BEGINNINGS)):
+            yield from _begun(page, sentence)
+
+
+def _lasted(page: Page, sentence: Sentence) -> Iterator[Bearing]:
+    for match in _LASTED.finditer(sentence.text):
+        if war := _meant(page, sentence, match["what"].lower()):
+            now = match["how"] == "old" and _THEN.search(sentence.text) is None
+            yield from _bearing(sentence, match, [_days(match, *term) for term in _terms(war, now=now)])
+
+
+def _begun(page: Page, sentence: Sentence) -> Iterator[Bearing]:
+    for match in _SINCE.finditer(sentence.text):
+        if war := _meant(page, sentence, (match["what"] or match["begun"]).lower()):
+            now = match["how"] == "since" and _THEN.search(sentence.text) is None
+            yield from _bearing(sentence, match, [_days(match, begins, None, now) for begins, _ in war.fought])
 
 
 def _bearing(sentence: Sentence, match: re.Match[str], days: Iterable[Interval | None]) -> Iterator[Bearing]:

@@ -18,7 +18,7 @@ from archive_gen.loader.knowledge.offices import (
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
 from archive_gen.loader.knowledge.spellings import bearers_of
-from archive_gen.loader.knowledge.wars import War, known_wars
+from archive_gen.loader.knowledge.wars import War, known_wars, war_words
 from archive_gen.vocabulary import Vocabulary
 
 __all__ = [
@@ -50,7 +50,8 @@ class Mentions(NamedTuple):
 
     `named` are events that they refer to as such, and deaths by the name of one of the `people` with words for
     them beside it; `told` those that they tell of without naming them, by place, who and what was done;
-    `beginnings` are where "18 months since" counts from beside the events, which fewer words can mean.
+    `beginnings` are where "18 months since" counts from beside the events, which fewer words can mean. `wars` are the
+    sentences that name any war.
     """
 
     named: Named
@@ -58,6 +59,7 @@ class Mentions(NamedTuple):
     people: People
     beginnings: Named
     offices: Mapping[int, Sequence[tuple[Office, int, int]]]
+    wars: Sequence[int]
 
     def events_named(self) -> Iterator[EventPhrase]:
         """Give the events that are named, one for each time."""
@@ -67,7 +69,7 @@ class Mentions(NamedTuple):
 class Knowledge(NamedTuple):
     """What texts are looked through for.
 
-    `phrases` are those of events, of people, of beginnings, of tellings, and the titles of offices;
+    `phrases` are those of events, of people, of beginnings, of tellings, the titles of offices, and words for wars;
     `anniversaries` are what "the 80th anniversary of" can be of; `abroad` are who held offices, for other languages
     than English.
     """
@@ -78,13 +80,14 @@ class Knowledge(NamedTuple):
 
     def find(self, texts: Sequence[str], folded: JoinedTexts) -> Mentions:
         """Return what sentences speak of; `folded` are the same sentences folded."""
-        events, people, beginnings, words, titles = self.phrases.find_each(folded)
+        events, people, beginnings, words, titles, wars = self.phrases.find_each(folded)
         return Mentions(
             _with_deaths(events, people, folded),
             dict(_told(words, texts)),
             people,
             beginnings,
             offices_called(texts, folded, titles),
+            sorted(wars),
         )
 
 
@@ -98,6 +101,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         shipped_events("since"),
         tellings(vocabulary, bearers, holders),
         names_by_title(vocabulary, holders),
+        war_words(),
     )
     return Knowledge(phrases, Phrases(shipped_events("anniversary")), names_abroad(holders))
 

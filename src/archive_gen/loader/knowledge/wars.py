@@ -35,6 +35,11 @@ def known_wars() -> Sequence[War]:
     ]
 
 
+def war_words() -> dict[str, str]:
+    """Return the words that the wars are called by."""
+    return {called: called for war in known_wars() for called in war.called}
+
+
 def _first_and_last(term: str) -> tuple[dt.date, dt.date | None]:
     first, _, last = term.partition("/")
     begins = days_of(first).earliest
