@@ -93,3 +93,9 @@ def test_an_agency_has_its_right_and_the_time_below_the_text() -> None:
 
 def test_a_day_and_a_time_glued_to_the_headline_are_its_own() -> None:
     assert date_of(f"News\n17/08/2016 20:58{HEADLINE}\n{STORY}") == "2016-08-17"
+
+
+def test_the_day_of_the_next_article_on_a_page_is_not_the_firsts() -> None:
+    story = STORY.strip().replace("\n", " ")
+    following = "Bridge\nTram\n7 August 2016, 12:01\nThe ferry pier by the mill is painted anew"
+    assert date_of(f"{HEADLINE}\n\n{story}\n\n{following}\n\n{story.replace('hall', 'pier')}\n") != "2016-08-07"

@@ -63,6 +63,9 @@ def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> 
 def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
     if line.position < page.opening:
         return 2.0
+    # Of several articles on a page the next begins so.
+    if not stamp.marked and _opens_teaser(page, line):
+        return 0.0
     if stamp.date.is_day and _is_below_standfirst(page, line):
         return 1.3
     return 1.0 if line.position <= page.opening + 3 else 0.0
