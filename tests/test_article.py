@@ -231,6 +231,12 @@ def test_a_capture_of_headline_and_standfirst_has_the_standfirst_for_its_text() 
     assert (article.title, [kept.unit.text for kept in article.body]) == ("Bridge to close for a year", [standfirst])
 
 
+def test_what_a_picture_shows_is_the_text_of_a_capture_that_has_no_other() -> None:
+    caption = "This photo, taken from a ferry, shows the pier of Grey Harbour. (Grey Islands Press)"
+    article = read(f"New pier of Grey Harbour\n\nGallery\n\n{caption}\n")
+    assert (article.title, [kept.unit.text for kept in article.body]) == ("New pier of Grey Harbour", [caption])
+
+
 STORY = (
     "The only bridge to the island is to be closed for a year, the council said on Monday, for two of its piers have "
     "cracks.\n\nA ferry will take islanders across every half hour. Lorries have to go around by the northern road."

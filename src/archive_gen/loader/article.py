@@ -337,12 +337,14 @@ def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None
 
 
 def _keep_something(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
-    """Of a capture that would have no text, keep what may be a standfirst below the headline; without one, any."""
+    """Of a capture that would have no text, keep what may be a standfirst, or else what a picture shows."""
     first = headline.position + 1 if headline else 0
-    below = range(first, min(len(looks), first + _FARTHEST_BELOW))
-    kept = next((i for i in below if not looks[i].noise and reasons[i] not in _SURE), None)
-    if kept is not None and _is_standfirst(looks[kept]):
-        reasons[kept] = ""
+    below = [i for i in range(first, min(len(looks), first + _FARTHEST_BELOW)) if reasons[i] not in _SURE]
+    for noise in (None, "caption"):
+        kept = next((i for i in below if looks[i].noise == noise and _is_standfirst(looks[i])), None)
+        if kept is not None:
+            reasons[kept] = ""
+            return
 
 
 def _is_standfirst(look: Look) -> bool:
