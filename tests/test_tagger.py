@@ -1030,6 +1030,13 @@ def test_one_weak_word_makes_no_topic() -> None:
     assert ids(tag("A visit", "He came for a visit.").topics) == set()
 
 
+def test_where_no_headline_tells_it_less_makes_a_topic_main() -> None:
+    body = ("The truce between the two towns in Sudan holds for a third day.", "A ceasefire was agreed on at last.")
+    assert "peace-talks" not in main_ids(tag("A third day", *body).topics)
+    record = msgspec.structs.replace(make_record("The truce between …", body=body), title_basis="lead")
+    assert "peace-talks" in main_ids(tag_record(record, GAZETTEER).topics)
+
+
 def test_words_in_the_headline_make_a_topic_main() -> None:
     tagged = tag("North Korea test-fires ballistic missile", "The missile fell into the sea.")
     assert main_ids(tagged.topics) == {"missiles"}
