@@ -942,6 +942,11 @@ def test_a_lead_ends_with_its_sentences_in_any_script() -> None:
     assert find(tag("Мост закрыт", text), "CN").why == "named once, in the body"
 
 
+def test_an_initial_ends_no_sentence_of_a_lead() -> None:
+    text = "The U.S. Army, the U.S. Navy and Gen. A. B. Carter of the staff left the port of Cadiz in Spain at last."
+    assert find(tag("A port is left", text), "ES").why == "named once, in the lead"
+
+
 def test_an_adjective_with_its_noun_is_still_a_country() -> None:
     assert countries("Her Russian husband and his Italian firm came.") == {"RU", "IT"}
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.model import Mention, Suppressed
+from archive_gen.sentences import SENTENCE_END
 from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
@@ -228,7 +229,7 @@ def _with_country(passage: Passage, one: Found, use: Use, places: Places) -> tup
     return None if start is None else (start, one.end)
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n")
 _LONGEST_SENTENCE = 360
 
 
