@@ -235,7 +235,7 @@ def test_related_records_come_with_their_reason() -> None:
 
 
 def test_two_who_are_main_together_in_three_records_are_a_pair_with_the_sentence_where_they_meet() -> None:
-    text = "Nobody came. Kim Jong Un spoke with Vladimir Putin on a bridge. Then it rained."
+    text = "Nobody came. The D.P.R.K. leader Kim Jong Un spoke with Mr. Vladimir Putin on a bridge. Then it rained."
     records = [
         make_tagged(title=f"Record {n}", date=f"2020-01-0{n}", body=(f"{text} {n}",), actors=LEADERS,
                     source=f"articles/{n}.txt")
@@ -245,7 +245,7 @@ def test_two_who_are_main_together_in_three_records_are_a_pair_with_the_sentence
     [pair] = archive.pairs
     assert (pair.permalink, pair.names) == ("pairs/kim-jong-un--vladimir-putin/", ("Kim Jong Un", "Vladimir Putin"))
     meeting = pair.meetings[0]
-    assert meeting.sentence == "Kim Jong Un spoke with Vladimir Putin on a bridge."
+    assert meeting.sentence == "The D.P.R.K. leader Kim Jong Un spoke with Mr. Vladimir Putin on a bridge."
     assert archive_of(*records[:2]).pairs == ()
 
 

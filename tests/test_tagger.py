@@ -942,6 +942,11 @@ def test_a_lead_ends_with_its_sentences_in_any_script() -> None:
     assert find(tag("Мост закрыт", text), "CN").why == "named once, in the body"
 
 
+def test_an_initial_ends_no_sentence_of_a_lead() -> None:
+    text = "The U.S. Army, the U.S. Navy and Gen. A. B. Carter of the staff left the port of Cadiz in Spain at last."
+    assert find(tag("A port is left", text), "ES").why == "named once, in the lead"
+
+
 def test_an_adjective_with_its_noun_is_still_a_country() -> None:
     assert countries("Her Russian husband and his Italian firm came.") == {"RU", "IT"}
 
@@ -1028,6 +1033,13 @@ def test_a_trigger_with_a_country_counts_only_beside_one() -> None:
 
 def test_one_weak_word_makes_no_topic() -> None:
     assert ids(tag("A visit", "He came for a visit.").topics) == set()
+
+
+def test_where_no_headline_tells_it_less_makes_a_topic_main() -> None:
+    body = ("The truce between the two towns in Sudan holds for a third day.", "A ceasefire was agreed on at last.")
+    assert "peace-talks" not in main_ids(tag("A third day", *body).topics)
+    record = msgspec.structs.replace(make_record("The truce between …", body=body), title_basis="lead")
+    assert "peace-talks" in main_ids(tag_record(record, GAZETTEER).topics)
 
 
 def test_words_in_the_headline_make_a_topic_main() -> None:

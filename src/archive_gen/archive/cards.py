@@ -29,6 +29,7 @@ from archive_gen.model import (
     TaggedRecord,
     Told,
 )
+from archive_gen.sentences import SENTENCE_END
 from archive_gen.stacks import mark_of, pack_record
 
 PAIRED: tuple[Facet, ...] = ("actors", "countries")
@@ -44,8 +45,7 @@ _MOST_PAIRED = 16
 """Of so many entities at most that a record is about, sentences are looked for: two by two they soon are very many."""
 
 _ENCODE = msgspec.msgpack.Encoder().encode
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)]*(?:\s+|$)|\n\n")
-_TOLD_END = re.compile(r"[.!?…。！？][\"”’»)]*\s+|\n\n")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n\n")
 
 
 def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
@@ -158,8 +158,8 @@ def _sentence_around(text: str, quote: str) -> str:
     place = text.find(squeezed)
     if place < 0:
         return squeezed
-    begin = max((match.end() for match in _TOLD_END.finditer(text, 0, place)), default=0)
-    match = _TOLD_END.search(text, place + len(squeezed))
+    begin = max((match.end() for match in _SENTENCE_END.finditer(text, 0, place)), default=0)
+    match = _SENTENCE_END.search(text, place + len(squeezed))
     sentence = text[begin : match.end() if match else len(text)].strip()
     if len(sentence) <= _LONGEST_TOLD:
         return sentence

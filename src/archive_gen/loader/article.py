@@ -19,10 +19,11 @@ from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.mail import mark_header
 from archive_gen.loader.noise import NoisePhrases
-from archive_gen.loader.prose import BULLET, NO_STOPS, Look, glued_caption_end, is_english, look_at
+from archive_gen.loader.prose import BULLET, Look, glued_caption_end, is_english, look_at
 from archive_gen.loader.weights import Weights, read_shipped
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
 from archive_gen.model import Role, Span, TitleBasis
+from archive_gen.sentences import NO_STOPS
 
 SURE_END_CHARS = 400
 """How much prose must stand before a line such as "Comments" for it to close the article."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -13,7 +12,7 @@ from archive_gen.loader.article import Article
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.knowledge import JoinedTexts, fold, join_texts
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.prose import NO_STOPS
+from archive_gen.sentences import SENTENCE_END
 
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
 
@@ -77,16 +76,6 @@ class Page(NamedTuple):
         return (line for line in self.lines if line.zone in zones)
 
 
-_STOPS = ".!?…。！？।॥۔؟։።"
-# Capitals of Latin, Greek and Cyrillic, and the letters of scripts that have none.
-_OPENING = "A-ZÀ-ÞĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŤŮŰŹŻŽΆ-ΫЀ-Я\u0531-\u0556\u0590-\u0e7f"
-# Only from the head of a run of stops: from each of them in turn, a line of dots would take the square of its length.
-_SENTENCE_BREAK = re.compile(
-    rf"[{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*{NO_STOPS}"
-    rf"(?:(?<=[。！？।॥۔؟])|[\"”’»“«)]*\s+(?=[\"“‘«„(]?[{_OPENING}]))"
-)
-
-
 def _weight(text: str) -> int:
     """A text's length, with Han, Kana and Hangul signs, which say more, counted thrice."""
     return len(text) + (0 if text.isascii() else 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text))
@@ -145,7 +134,7 @@ def _sentences(body: Iterable[Line], captions: Container[int]) -> Iterator[Sente
 
 
 def _sentence_ends(text: str) -> list[tuple[int, int]]:
-    ends = [match.end() for match in _SENTENCE_BREAK.finditer(text)]
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
     if text[ends[-1] if ends else 0 :].strip():
         ends.append(len(text))
     found = list(pairwise([0, *ends]))

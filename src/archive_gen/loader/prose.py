@@ -15,6 +15,7 @@ from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, SAMPLE, Wording, is_cjk, is_thai
 from archive_gen.model import Role
+from archive_gen.sentences import STOPS
 
 BULLET = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,2}[.)])\s+\S")
 
@@ -23,25 +24,16 @@ _ENGLISH = frozenset("the of and to that was for with from this have which".spli
 _ENGLISH_SHARE = 0.05
 _ENOUGH = 2500
 
-# Also those of Hindi and Bengali, Urdu, Arabic, Armenian and Amharic. An agency's text ends in a mark of its own:
-# "... to the north. -0-".
-_STOPS = ".!?…。！？।॥۔؟։።"
-# An initial or a title does not end a sentence: "U.S. President", "Gen. Park", "J. Smith". By their lengths, for what
-# is looked back at must be of one.
-NO_STOPS = (
-    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs)\.)"
-    r"(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\b(?:Prof|Sept)\.)"
-)
-"""What must not stand before the end of a sentence, as part of a pattern."""
 # German closes with what opens a quotation elsewhere, „Er kommt.“, »Er kommt.«, and French behind a blank.
 _CLOSING = r"\"'”’»“‘«›‹)\]」』"
+# An agency's text ends in a mark of its own: "... to the north. -0-".
 _SENTENCE_END = re.compile(
-    rf"[{_STOPS}](?: ?[{_CLOSING}])*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][{_CLOSING}]*\s?\[\d+\]$"
+    rf"[{STOPS}](?: ?[{_CLOSING}])*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][{_CLOSING}]*\s?\[\d+\]$"
 )
 _TAIL = 12
 # Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".
 _SIGNED_OFF = re.compile(
-    rf"[{_STOPS}][{_CLOSING}]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$"
+    rf"[{STOPS}][{_CLOSING}]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$"
 )
 _LONG_TAIL = 40
 _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")

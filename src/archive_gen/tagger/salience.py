@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
@@ -11,6 +10,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from archive_gen.model import Mention, NamedBy
+from archive_gen.sentences import SENTENCE_END
 from archive_gen.tagger.find import Block, Passage
 
 # How much a mention says about what the text is about, against a plain name's 1.
@@ -27,10 +27,6 @@ WEIGHTS: dict[NamedBy, float] = {
 }
 _STRONG: frozenset[NamedBy] = frozenset({"name", "alias", "native", "surname", "demonym"})
 _LONGEST_LEAD = 450
-# A sentence begins with a capital, in any script that has them.
-_SENTENCE_END = re.compile(
-    r"[.!?؟][\"'”’»)]{0,2}\s+(?=[\"'“‘„«(]?[A-ZÀ-ÖØ-ÞĀ-ŽЀ-Я\u0600-\u06ff가-힣])|[。！？]"
-)
 
 
 Zone = Literal["headline", "lead", "body", "caption"]
@@ -84,7 +80,7 @@ def _layout(headline_end: int, lead_end: int, captions: Iterable[Block]) -> Layo
 def _sentence_ends(passage: Passage, block: Block, most: int) -> list[int]:
     """Return where a block's first sentences end, and last where a lead must."""
     end = min(block.end, block.start + _LONGEST_LEAD)
-    return [match.end() for match in islice(_SENTENCE_END.finditer(passage.text, block.start, end), most)] + [end]
+    return [match.end() for match in islice(SENTENCE_END.finditer(passage.text, block.start, end), most)] + [end]
 
 
 def weigh(mentions: Sequence[Mention], zones: Sequence[Zone], dimmed: Collection[int] = ()) -> float:

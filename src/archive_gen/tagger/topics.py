@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.model import Mention, Suppressed
+from archive_gen.sentences import SENTENCE_END
 from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
@@ -26,6 +27,8 @@ _ENOUGH_ALONE = 3.0
 _MAIN = 3.5
 _MAIN_HEADLINE = 3.0
 _MAIN_LATE = 4.5
+# What a headline and weak words add in other texts.
+_UNTOLD = 1.0
 _NEAR_TOP = 0.3
 _NEAR_TOP_HEADLINE = 0.15
 
@@ -138,6 +141,7 @@ def resolve_topics(
     gazetteer: Gazetteer,
     *,
     among_states: bool,
+    bare: bool,
     fiction: Callable[[], bool],
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
@@ -147,6 +151,7 @@ def resolve_topics(
     the `parties` are who is named where. `places` are the mentions of countries and capitals:
     what follows "visit to". A text that is not `among_states`, since it names nobody and no country, has coups that are
     successes, and hostages that are of a film; where it is `fiction` that it is about, so are its spies and its wars.
+    In a `bare` one, which has no headline or is in a language whose weak words are not known, less makes a topic main.
     """
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
@@ -172,7 +177,7 @@ def resolve_topics(
     scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
     kept = [
-        TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest))
+        TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest, bare=bare))
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if points >= _ENOUGH
         and _makes_a_case(evidence[topic], points)
@@ -224,7 +229,7 @@ def _with_country(passage: Passage, one: Found, use: Use, places: Places) -> tup
     return None if start is None else (start, one.end)
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s|\n")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n")
 _LONGEST_SENTENCE = 360
 
 
@@ -266,16 +271,17 @@ def _in_headline(pieces: list[Evidence]) -> bool:
     return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
 
-def _is_main(pieces: list[Evidence], points: float, highest: float) -> bool:
+def _is_main(pieces: list[Evidence], points: float, highest: float, *, bare: bool) -> bool:
     """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top."""
     strong = [piece for piece in pieces if not piece.weak]
     zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
+    untold = _UNTOLD if bare else 0.0
     if "headline" in zones:
         return points >= max(_MAIN_HEADLINE, highest * _NEAR_TOP_HEADLINE)
     if "lead" in zones:
-        return points >= max(_MAIN, highest * _NEAR_TOP)
-    return several and points >= max(_MAIN_LATE, highest * _NEAR_TOP)
+        return points + untold >= max(_MAIN, highest * _NEAR_TOP)
+    return several and points + untold >= max(_MAIN_LATE, highest * _NEAR_TOP)
 
 
 def _without_shared(topics: list[TopicFound]) -> tuple[TopicFound, ...]:
