@@ -236,6 +236,18 @@ def test_the_frame_of_two_pages_makes_them_neither_versions_nor_a_story() -> Non
     assert len(make_archive([ferry, headline]).versions) == 1
 
 
+def test_the_headlines_of_texts_in_any_language_are_compared_with_what_the_other_says() -> None:
+    text = tuple(f"Im Hafen von Wexmoor schwammen {n} Färsen an Land, und ein Klub barg Lampe {n}." for n in range(12))
+    begin = "Eine Fähre mit Färsen lief vor Wexmoor auf Grund."
+    one = told("Fähre vor Wexmoor gestrandet", (begin, *text), language="de")
+    for headline, first, expected in (
+        ("Färsen schwimmen vor Wexmoor", begin, 1),
+        ("Brücke ockerfarben gestrichen", "Die Brücke ist nun ockerfarben gestrichen.", 0),
+    ):
+        other = told(headline, (first, *text), language="de")
+        assert len(make_archive([one, other]).versions) == expected
+
+
 def test_an_excerpt_is_one_of_one_text_alone() -> None:
     sentences = scattered(24)
     whole = told("The report", sentences[:10])

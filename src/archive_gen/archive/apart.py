@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from archive_gen.archive.traits import Traits, alikeness, common_words, plain_words
 from archive_gen.model import Card
@@ -48,7 +49,7 @@ def headlines_apart(one: Card, other: Card) -> bool:
 
 def headlines_cross(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
     """Whether the headlines of two have some rarer words each, and none that the other record has."""
-    return _none_of(one, others) and _none_of(other, mine)
+    return _none_of(one, _words_of(other, others)) and _none_of(other, _words_of(one, mine))
 
 
 def figures_apart(one: Traits, other: Traits) -> bool:
@@ -92,6 +93,11 @@ def _names_alone(one: Card, other: Card) -> bool:
     return any(spelling in one.title for tag in alone for spelling in tag.spellings.splitlines())
 
 
-def _none_of(card: Card, other: Traits) -> bool:
+def _words_of(card: Card, traits: Traits) -> list[str]:
+    """Return the rarer words of a record; those with which it begins where it is not in English."""
+    return traits.words.split() or plain_words(f"{card.title} {card.opening}")
+
+
+def _none_of(card: Card, words: Iterable[str]) -> bool:
     rarer = set(plain_words(card.title)) - common_words()
-    return len(rarer) >= _FEWEST_WORDS and rarer.isdisjoint(other.words.split())
+    return len(rarer) >= _FEWEST_WORDS and rarer.isdisjoint(words)
