@@ -101,6 +101,12 @@ def test_events_stand_on_days_and_end_after_they_begin() -> None:
         assert event.end is None or dt.date.fromisoformat(event.end) > first
 
 
+def test_the_words_that_tell_of_an_event_are_first_looked_for_as_they_stand() -> None:
+    first = [word for event in SHIPPED.events for group in event.told[:1] for word in group]
+    assert first
+    assert not [word for word in first if word.startswith("-") or word.endswith("*")]
+
+
 def test_the_source_of_an_event_is_kept_and_its_blanks_are_not() -> None:
     event = "{id: e, date: 2023-02-28, source: ' https://example.org/a?b=1 ', name: E}"
     vocabulary, problems = read(f"events:\n  - {event}\n")

@@ -107,13 +107,16 @@ def _tells(one: Told) -> bool:
             return not (_AGREED.search(text) or IMAGINED.search(before) or AHEAD.search(before))
         if _MET.search(text, 0, one.start):
             return not (IMAGINED.search(text, 0, one.end) or AHEAD.search(text, 0, one.end))
+        if signed := _SIGNED.search(text):
+            return not (IMAGINED.search(text, 0, signed.end()) or AHEAD.search(text, 0, signed.end()))
         if _AGREED.search(text) or _UNSETTLED.search(text):
             return False
     return is_told(text) or is_told(text[: (one.reach or one.end) + _AFTER]) or _RECENT.search(text) is not None
 
 
-# Who met at a place has been there, whatever they agreed to do.
+# Who met at a place or signed a paper has been there, whatever they agreed to do.
 _MET = re.compile(r"\bmet\b(?: (?:with|on|at|in|for|near|his|her|an?|the|[A-Z][\w.'’-]*|[a-z]+)){0,9} $")
+_SIGNED = re.compile(r"\bsigned\b[^.;,]{0,40}\b(?:declaration|statement|treaty|treaties|agreements?|pact|accord)\b")
 _AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
 # A meeting that somebody agreed to, put off or called off has not been held.
