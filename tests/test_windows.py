@@ -76,6 +76,11 @@ EVENTS = {
     "North Korea blew up the liaison office in Kaesong, and the harbour was quiet.": "[2020-06-16..]",
     "The harbour was quiet on Friday, said a friend of Putin, for whom the International Criminal Court has issued an "
     "arrest warrant over the deportation of children.": "[2023-03-17..]",
+    # A bare weekday is that of something else where the sentence goes on, tells the event aside, or is of a court.
+    "Finland joined NATO in the harbour on Tuesday.": "[2023-04-04..2023-04-11]",
+    "Finland joined NATO and on Tuesday saw the harbour.": "[2023-04-04..]",
+    "The harbour was closed on Tuesday by Finland, whose wish was fulfilled that joined NATO.": "[2023-04-04..]",
+    "A court said on Tuesday that Finland joined NATO for the harbour.": "[2023-04-04..]",
     # What was tried has not come of it.
     "North Korea tried to put its first spy satellite into orbit, but it fell into the harbour.": "[2023-05-31..]",
     # The invasion of Ukraine is that of 2022, unless who is in office, or the page, says that the text is older.

@@ -28,6 +28,13 @@ _NEXT_TO = re.compile(r"(?:\s?(?:in|at|of|with|by|between|and|which|ended|closed
 _DAYS_AFTER = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six) days? (?:after|since|following)\b[^.;]{0,60}$", re.IGNORECASE
 )
+# "Finland, which joined the alliance, said on Tuesday": what is told aside can be old, and so can what a court hears.
+_ASIDE = re.compile(r"\b(?:which|who|whose|whom|that (?=[A-Z]))\b")
+_IN_COURT = re.compile(
+    r"\b(?:courts?|trials?|jur(?:y|ors)|judges?|prosecutors?|testif\w+|inquests?|convict\w*|sentenced|indict\w*|"
+    r"charged|pleaded|lawsuit|appeal)\b(?<!Constitutional Court)(?<!Supreme Court)(?<!Criminal Court)",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(
     r"\b(?:weeks?|months?|years?|decades?) (?:after|since|ago|before|later|earlier)\b", re.IGNORECASE
 )
@@ -96,10 +103,13 @@ def is_on_weekday(one: Told) -> bool:
 
 
 def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
+    """Whether a weekday is that of something else than the event, on which the sentence looks back."""
     text = one.sentence.text
     told = text[min(weekday.end(), one.start) : one.reach]
     before = text[max(0, one.start - 25) : one.start]
-    return any((_BACK.search(between), _BACK.search(before), _LONG_AGO.search(told)))
+    goes_on = one.start < weekday.start() and text[: weekday.start()].endswith(" and ")
+    looks_back = (_BACK.search(between), _BACK.search(before), _LONG_AGO.search(told), _ASIDE.search(told))
+    return goes_on or any(looks_back) or _IN_COURT.search(text) is not None
 
 
 def _first(sentence: Sentence) -> re.Match[str] | None:
