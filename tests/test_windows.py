@@ -79,7 +79,7 @@ EVENTS = {
     # A bare weekday is that of something else where the sentence goes on, tells the event aside, or is of a court.
     "Finland joined NATO in the harbour on Tuesday.": "[2023-04-04..2023-04-11]",
     "Finland joined NATO and on Tuesday saw the harbour.": "[2023-04-04..]",
-    "The harbour was closed on Tuesday by Finland, whose wish was fulfilled that joined NATO.": "[2023-04-04..]",
+    "The harbour is for the 31st member, Finland, which NATO greeted on Tuesday.": "[2023-04-04..]",
     "A court said on Tuesday that Finland joined NATO for the harbour.": "[2023-04-04..]",
     # What was tried has not come of it.
     "North Korea tried to put its first spy satellite into orbit, but it fell into the harbour.": "[2023-05-31..]",
