@@ -220,6 +220,8 @@ def test_an_event_is_an_earlier_one_where_the_page_was_there_before_the_other() 
     told = "The harbour took in ships of the line after Russia invaded Ukraine."
     assert window(f"Updated 12 March 2015\n\n{told}") == "[2014-02-27..2015-03-12]"
     assert window(f"Updated 12 March 2023\n\n{told}") == "[2022-02-24..2023-03-12]"
+    held = "President Petro Poroshenko says that Russia has invaded Ukraine, and that the fund is a friend."
+    assert window(f"Updated 12 March 2023\n\n{held}") == "[2014-06-07..2023-03-12]"
 
 
 @pytest.mark.parametrize("text", YEARS)
