@@ -168,6 +168,7 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("(This story has not been edited by the Ledger’s staff and is taken from a syndicated feed.)", "notice"),
         ("The views of our writers are their own and not necessarily those of the Ledger.", "notice"),
         ("(With inputs from agencies)", "author-note"),
+        ("Jana Example, with inputs from Otto Example", "author-note"),
         ("See also  Ferry runs all night", "related"),
         ("Representational image", "caption"),
         ("This image made from video shows the bridge at Grey Harbour.", "caption"),
@@ -189,6 +190,11 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
 )
 def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
     assert shipped_noise().reason(line) == reason
+
+
+def test_who_had_a_say_in_something_else_is_text() -> None:
+    assert shipped_noise().reason("The timetable had been improved with input from both harbours.") is None
+    assert shipped_noise().reason("The timetable, with input from both harbours, holds from May.") is None
 
 
 def test_a_notice_of_cookies_is_told_however_long_it_is() -> None:
