@@ -9,8 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import is_told, make_clue, tells_of
-from archive_gen.loader.dates import WEEKDAY_NUMBER, FoundDate
+from archive_gen.loader.bounds.words import NAMED_DAY, is_told, make_clue, tells_of, weekday_in
+from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import Page, Sentence
 
@@ -20,7 +20,7 @@ _WEEK, _MONTH, _HALF_YEAR = (dt.timedelta(days=days) for days in (7, 31, 183))
 # "on Wednesday, September 3", "on Monday afternoon (August 12)", "late Friday (3 May)".
 _ON = re.compile(r"\b(?:on|late|early)\s(?:late\s|early\s)?$", re.IGNORECASE)
 _ON_WEEKDAY = re.compile(
-    r"\b(?:on|late|early)\s(?:late\s|early\s)?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"\b(?:on|late|early)\s(?:late\s|early\s)?{NAMED_DAY}"
     r"(?:\s(?:morning|afternoon|evening|night))?,?\s\(?$",
     re.IGNORECASE,
 )
@@ -69,8 +69,8 @@ def _told_day(sentence: Sentence, date: FoundDate) -> _Told | None:
         return None
     if within:
         return _Told(date, reported)
-    weekday = WEEKDAY_NUMBER[f"{before['name']}day".lower()]
-    return _Told(date._replace(start=before.start("name"), weekday=weekday), reported or text[date.start - 1] == "(")
+    named = date._replace(start=before.start("name"), weekday=weekday_in(before))
+    return _Told(named, reported or text[date.start - 1] == "(")
 
 
 def _fit_from(date: FoundDate, span: dt.timedelta, window: Interval) -> tuple[Interval, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.telling import Told, days_of, its_day
-from archive_gen.loader.bounds.words import NUMBERS, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import NAMED_DAY, NUMBERS, WEEKDAY, is_told, make_clue, weekday_in
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page, Sentence
@@ -16,7 +16,6 @@ from archive_gen.loader.page import Page, Sentence
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _LEAD_PARAGRAPHS = 3
-_NAMES = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 # Between an event and a weekday these say that the weekday is that of something else.
 _BACK = re.compile(
     r"\b(?:after|since|which|who|whom|whose|following|before|ahead|anniversary|years?|months?|weeks?|last|previous|"
@@ -65,12 +64,12 @@ def _named_days(one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]
     for date in one.sentence.dates if not one.event.called_by_day else ():
         day = its_day(one.event, date)
         before = _WEEKDAY_BEFORE.search(one.sentence.text, 0, date.start)
-        weekday = _NAMES.index(before["name"]) if before else date.weekday
+        weekday = weekday_in(before) if before else date.weekday
         if day and weekday == day.weekday():
             yield (one.sentence, before.start() if before else date.start, date.end), day
 
 
-_WEEKDAY_BEFORE = re.compile(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \(?$")
+_WEEKDAY_BEFORE = re.compile(rf"\b{NAMED_DAY},? \(?$")
 
 
 def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
@@ -118,7 +117,7 @@ def _first(sentence: Sentence) -> re.Match[str] | None:
 
 def _on(match: re.Match[str], event: EventPhrase, days: int) -> Iterator[dt.date]:
     """Each day, so many after those of the event, that is such a weekday."""
-    weekday, length = _NAMES.index(match["name"]), (event.last - event.first).days
+    weekday, length = weekday_in(match), (event.last - event.first).days
     shifted = (event.first + (days + number) * _DAY for number in range(length + 1))
     return (day for day in shifted if day.weekday() == weekday)
 

@@ -70,8 +70,12 @@ NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 3)}
 COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:an?|one) hundred|an?|{'|'.join(NUMBERS)}"
 """A number as people write it: "18", "1,000", "eighteen", "a", "one hundred"."""
 LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
+_DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+NAMED_DAY = rf"(?P<name>{'|'.join(_DAYS)})day"
+"""A weekday's name, as part of a pattern."""
+
 WEEKDAY = re.compile(
-    r"\b(?:on |late |early )?(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"\b(?:on |late |early )?{NAMED_DAY}\b"
     r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
 )
@@ -91,6 +95,11 @@ def is_told(sentence: str) -> bool:
         return False
     said = _SAID.search(sentence)
     return said is None or PAST.search(sentence, 0, said.start()) is not None
+
+
+def weekday_in(match: re.Match[str]) -> int:
+    """Return which weekday a pattern with `NAMED_DAY` has found, Monday being 0."""
+    return _DAYS.index(match["name"].capitalize())
 
 
 def tells_of(sentence: str, start: int) -> bool:
