@@ -64,6 +64,7 @@ def main() -> None:
     else:
         from benchmarks.training import train as train_weights
 
+        arguments.output.mkdir(parents=True, exist_ok=True)
         for name, text in train_weights(arguments.folders, arguments.project, arguments.words).items():
             (arguments.output / name).write_text(text, encoding="utf-8")
 
