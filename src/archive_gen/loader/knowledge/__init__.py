@@ -7,14 +7,7 @@ from typing import NamedTuple
 
 from archive_gen.loader.knowledge.events import named_events, shipped_events, tellings
 from archive_gen.loader.knowledge.facts import EventPhrase, Found, Office, Person
-from archive_gen.loader.knowledge.offices import (
-    TITLES,
-    NamesAbroad,
-    holders_of,
-    names_abroad,
-    names_by_title,
-    offices_called,
-)
+from archive_gen.loader.knowledge.offices import TITLES, NamesAbroad, holders_of, names_by_title, offices_called
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
 from archive_gen.loader.knowledge.spellings import bearers_of
@@ -103,7 +96,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         names_by_title(vocabulary, holders),
         war_words(),
     )
-    return Knowledge(phrases, Phrases(shipped_events("anniversary")), names_abroad(holders))
+    return Knowledge(phrases, Phrases(shipped_events("anniversary")), NamesAbroad(holders))
 
 
 def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:

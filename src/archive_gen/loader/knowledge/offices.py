@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -307,23 +307,27 @@ _SHORTEST_ABROAD = 4
 class NamesAbroad:
     """Those who held an office, by their names as many languages write them, in lower case and without endings."""
 
-    def __init__(self, offices: Mapping[str, tuple[Office, ...]]) -> None:
-        self._offices = list(offices.values())
-        self._automaton = AhoCorasick(
-            list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
+    def __init__(self, holders: Sequence[Holder]) -> None:
+        self._holders = holders
+
+    @cached_property
+    def _names(self) -> tuple[AhoCorasick, Sequence[tuple[Office, ...]]]:
+        # Made when a text in another language comes: few archives of a language have any.
+        offices = _by_names_abroad(self._holders)
+        automaton = AhoCorasick(list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        return automaton, list(offices.values())
 
     def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
         """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
-        matches = self._automaton.find_matches_as_indexes(folded)
+        automaton, offices = self._names
         return [
-            (self._offices[i], start, end)
-            for i, start, end in matches
+            (offices[i], start, end)
+            for i, start, end in automaton.find_matches_as_indexes(folded)
             if not folded[start - 1 : start].isalpha() or folded[start] >= "\u3040"
         ]
 
 
-def names_abroad(holders: Iterable[Holder]) -> NamesAbroad:
+def _by_names_abroad(holders: Iterable[Holder]) -> dict[str, tuple[Office, ...]]:
     """Full names, and surnames of which there is one bearer; Russian ones without the ending that a case changes."""
     bearers: dict[str, dict[str, tuple[Office, ...]]] = defaultdict(dict)
     for bearer, offices in holders:
@@ -332,4 +336,4 @@ def names_abroad(holders: Iterable[Holder]) -> NamesAbroad:
             stem = fold(name.removesuffix("ий"))
             if len(stem) >= _SHORTEST_ABROAD or stem[0] >= "\u3040":
                 bearers[stem][bearer.actor.id] = tuple(offices)
-    return NamesAbroad({stem: next(iter(held.values())) for stem, held in bearers.items() if len(held) == 1})
+    return {stem: next(iter(held.values())) for stem, held in bearers.items() if len(held) == 1}

@@ -29,6 +29,8 @@ _PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "), ("\t", " "),
 
 def fold(text: str) -> str:
     """Return a text as the phrases are kept: in lower case, with plain signs, one for one, so that offsets hold."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     # Seven replacements take a fifth of the time of one translation by a table.
     for sign, plain in _PLAIN:
         text = text.replace(sign, plain)
