@@ -112,7 +112,7 @@ EVENTS = {
     "The harbour heard of the failed coup that Turkey blames on Gulen.": "[2016-07-15..]",
     "Seoul said that Japan had tightened its export controls to harm the harbour.": "[2019-07-01..]",
     "A cadet from the harbour served in Operation Olive Branch.": "[2018-01-20..]",
-    "Twenty men were killed in the Galwan Valley almost 27 months ago.": "[2022-02-15..2022-09-22]",
+    "Twenty friends of the harbour were killed at Galwan Valley nearly 27 months ago.": "[2022-02-15..2022-09-22]",
     # What was long spoken of before must be told as past.
     "The harbour fears a U.S.-led invasion of Iraq more than any storm.": None,
     "The crews prepare for the 2010 World Cup.": "[..2010-07-11]",
