@@ -73,6 +73,10 @@ EVENTS = {
     # Who met has met, whatever they agreed to do; who is to meet has not.
     "Donald Trump and Vladimir Putin met in Alaska on Friday and agreed to see it.": "[2025-08-15..2025-08-22]",
     "Donald Trump agreed to meet Vladimir Putin in Alaska and to see the harbour.": None,
+    "Donald Trump signed an agreement on the harbour and will meet Vladimir Putin in Alaska.": None,
+    "Kim Jong Un and Moon Jae-in signed a declaration in Pyongyang and agreed to leave Yongbyon and the harbour.": (
+        "[2018-09-18..]"
+    ),
     "North Korea blew up the liaison office in Kaesong, and the harbour was quiet.": "[2020-06-16..]",
     "The harbour was quiet on Friday, said a friend of Putin, for whom the International Criminal Court has issued an "
     "arrest warrant over the deportation of children.": "[2023-03-17..]",

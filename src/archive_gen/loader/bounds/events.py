@@ -108,14 +108,15 @@ def _tells(one: Told) -> bool:
         if _MET.search(text, 0, one.start):
             return not (IMAGINED.search(text, 0, one.end) or AHEAD.search(text, 0, one.end))
         if signed := _SIGNED.search(text):
-            return not (IMAGINED.search(text, 0, signed.end()) or AHEAD.search(text, 0, signed.end()))
+            end = max(signed.end(), one.reach or one.end)
+            return not (IMAGINED.search(text, 0, end) or AHEAD.search(text, 0, end))
         if _AGREED.search(text) or _UNSETTLED.search(text):
             return False
     return is_told(text) or is_told(text[: (one.reach or one.end) + _AFTER]) or _RECENT.search(text) is not None
 
 
 # Who met at a place or signed a paper has been there, whatever they agreed to do.
-_MET = re.compile(r"\bmet\b(?: (?:with|on|at|in|for|near|his|her|an?|the|[A-Z][\w.'’-]*|[a-z]+)){0,9} $")
+_MET = re.compile(r"\bmet\b(?: [^\W\d_][\w.'’-]*){0,9} $")
 _SIGNED = re.compile(r"\bsigned\b[^.;,]{0,40}\b(?:declaration|statement|treaty|treaties|agreements?|pact|accord)\b")
 _AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
