@@ -60,9 +60,11 @@ def _machine() -> str:
 def _tables(size: int) -> str:
     *articles, extra = make_articles(size + 1)
     rows, sizes, missing = [], [], []
-    for program in PROGRAMS:
-        with tempfile.TemporaryDirectory(prefix="archive-gen-bench-") as folder:
-            place = Path(folder)
+    # All is removed at the end alone: some file systems are slow to make files for minutes after many were removed.
+    with tempfile.TemporaryDirectory(prefix="archive-gen-bench-") as folder:
+        for program in PROGRAMS:
+            place = Path(folder) / program.name
+            place.mkdir()
             if program.command(place) is None:
                 missing.append(program.name)
                 continue
