@@ -147,7 +147,11 @@ def test_a_parser_takes_a_hostile_line_in_no_time(name: str, length: int) -> Non
     in_child(lambda: [parse(line(text, length)) for text in texts][:0], cpu_seconds=limit)
 
 
-@pytest.mark.parametrize("read_text", [read_given, read_config, read_yaml, partial(read_vocabulary, [])], ids=ascii)
+@pytest.mark.parametrize(
+    "read_text",
+    [read_given, read_config, read_yaml, partial(read_vocabulary, [])],
+    ids=["sidecar", "project", "yaml", "vocabulary"],
+)
 def test_hostile_yaml_is_refused_in_no_time(read_text: Callable[..., object]) -> None:
     def refuse() -> None:
         for text in YAML:
