@@ -102,6 +102,17 @@ EVENTS = {
     "The rowers demanded the impeachment of Park Geun-hye.": None,
     "The harbour called for Hosni Mubarak's ouster.": None,
     "The harbour heard of a vote on Yoon Suk Yeol's impeachment that failed.": None,
+    # What is given to a host, qualified for or drawn for comes later, and so does what a referendum was on.
+    "Brazil was chosen to host the 2014 World Cup and the harbour was glad.": None,
+    "The rowers of the harbour qualified for the 2010 World Cup.": None,
+    "The harbour was quiet during the 2010 World Cup draw.": None,
+    "The harbour was quiet during the 2010 World Cup.": "[2010-06-11..]",
+    "Friends of the harbour won the referendum on the impeachment of Park Geun-hye.": None,
+    # Whoever was sought has not been found.
+    "The capture or killing of Osama bin Laden was the aim of the harbour.": None,
+    "The harbour has been quiet since the killing of Osama bin Laden.": "[2011-05-01..]",
+    # A name that stands for two of a kind is that of the older one in a text that is older.
+    "Prime Minister Tony Blair spoke in the harbour of the Mumbai attacks.": "[2006-07-11..]",
     # The first of all that go by one name.
     "Xi Jinping spoke of the harbour and opened the 20th Party Congress.": "[2022-10-16..]",
     "The envoys discussed a new START treaty in the harbour.": "[2006-01-01..]",

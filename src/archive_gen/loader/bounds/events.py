@@ -160,20 +160,22 @@ _UNDONE = re.compile(
     r"\b(?:attempt\w*|plot\w*|foil\w*|thwart\w*|botch\w*|fail\w*)\s(?:(?:at|the|on|in)\s){0,2}$", re.IGNORECASE
 )
 
-# What is demanded or put to the vote may not have come yet.
+# What is demanded, put to the vote, given to a host or qualified for may not have come yet.
 _SOUGHT = re.compile(
     r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bids?|bills?) for|"
-    r"vot(?:es?|ed|ing) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|consider\w*)\s"
+    r"(?:vot(?:es?|ed|ing)|referend\w+) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|"
+    r"consider\w*|award\w*|(?:hosts?|hosting|stage|staging)(?: of)?|qualif\w+ (?:for|to))\s"
     r"(?:(?!since|after|following)[\w.]+\s){0,3}$",
     re.IGNORECASE,
 )
+_COMES_BEFORE_IT = re.compile(r"\s(?:\w+\s)?(?:bids?|bidding|draws?|hosts?|organi[sz]\w+|qualif\w+)\b", re.IGNORECASE)
 
 
 def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
     if event.foretold:
-        told = is_told(sentence) and not UNTIL.search(before) and not _SOUGHT.search(before)
-        return told or _ENDED.search(before) is not None
+        ahead = UNTIL.search(before) or _SOUGHT.search(before) or _COMES_BEFORE_IT.match(after)
+        return (is_told(sentence) and not ahead) or _ENDED.search(before) is not None
     if (words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
     return not (IMAGINED.search(before) or AHEAD.search(before[-25:]) or _UNDONE.search(before))
