@@ -160,9 +160,10 @@ _UNDONE = re.compile(
     r"\b(?:attempt\w*|plot\w*|foil\w*|thwart\w*|botch\w*|fail\w*)\s(?:(?:at|the|on|in)\s){0,2}$", re.IGNORECASE
 )
 
-# What is demanded or put to the vote may not have come yet.
+# What is demanded, put to the vote or given to a host may not have come yet.
 _SOUGHT = re.compile(
-    r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bids?|bills?) for|"
+    r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bids?|bills?|qualif\w+) for|"
+    r"(?:to|of) (?:host|stag|hold|organi[sz])(?:e|ing)?|award\w*|hosts of|"
     r"vot(?:es?|ed|ing) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|consider\w*)\s"
     r"(?:(?!since|after|following)[\w.]+\s){0,3}$",
     re.IGNORECASE,
