@@ -110,6 +110,7 @@ EVENTS = {
     "Ships stayed away from the Israel-Hamas war.": "[2008-12-27..]",
     # A body met at the summit once in this place, and twice in that.
     "The leaders left the G20 summit in Hangzhou and the harbour was quiet.": "[2016-09-04..]",
+    "Ministers opened the Non-Aligned summit in Havana and praised the harbour.": "[2006-09-11..]",
     "The harbour prepares for the Deauville G8 summit.": "[..2011-05-27]",
     "The leaders met in Hiroshima for the G7 summit and the harbour was quiet.": "[2023-05-19..]",
     "The leaders left the BRICS summit in Johannesburg and the harbour was quiet.": None,
