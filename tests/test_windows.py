@@ -121,6 +121,7 @@ EVENTS = {
     "Ships stayed away from the Israel-Hamas war.": "[2008-12-27..]",
     # A body met at the summit once in this place, and twice in that.
     "The leaders left the G20 summit in Hangzhou and the harbour was quiet.": "[2016-09-04..]",
+    "Ministers opened the Non-Aligned summit in Havana and praised the harbour.": "[2006-09-11..]",
     "The harbour prepares for the Deauville G8 summit.": "[..2011-05-27]",
     "The leaders met in Hiroshima for the G7 summit and the harbour was quiet.": "[2023-05-19..]",
     "The leaders left the BRICS summit in Johannesburg and the harbour was quiet.": None,
@@ -140,6 +141,24 @@ EVENTS = {
     # Another of the kind may be meant, so its month is not this one's.
     "North Korea's first nuclear test in three years, held last month, was felt here.": "[2006-10-09..]",
     "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
+    # Games that are given to a host have not been held; those that were won have.
+    "The harbour town was awarded the 2022 World Cup and the fund was glad.": None,
+    "The harbour town won the right to host the 2022 World Cup and the fund was glad.": None,
+    "The harbour team qualified for the 2022 World Cup and the fund was glad.": None,
+    "The harbour team won the 2022 World Cup and the fund was glad.": "[2022-11-20..]",
+    # What befell one man, place or party once may not be what befell it later.
+    "The harbour crowd was demanding the ouster of Omar al-Bashir.": None,
+    "Since the ouster of Omar al-Bashir the harbour has been shut.": "[2019-04-11..]",
+    "Khrushchev spoke at the 20th Party Congress, and the harbour heard of it.": None,
+    "Xi Jinping spoke at the 20th Party Congress, and the harbour heard of it.": "[2022-10-16..]",
+    "Guards stopped an attack on Abqaiq with two car bombs, and the harbour was quiet.": None,
+    "Kherson, the only regional capital that was taken, saw its harbour shelled.": None,
+    "Two U.S. special forces men were captured in the harbour, Maduro said.": None,
+    "U.S. forces seized a tanker off the harbour, which Maduro called piracy.": None,
+    "Trump paused a tariff for 90 days at a dinner in Buenos Aires by the harbour.": None,
+    "Trump paused the tariffs for 90 days, and the harbour was glad.": "[2025-04-09..]",
+    "Turkey spent $7.8 billion on guests from Syria and on the harbour.": None,
+    "Premier Wen told a summit in Tianjin that the harbour was full.": None,
 }
 
 YEARS = {

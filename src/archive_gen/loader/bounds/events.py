@@ -164,7 +164,8 @@ _UNDONE = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bids?|bills?) for|"
     r"(?:vot(?:es?|ed|ing)|referend\w+) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|"
-    r"consider\w*|award\w*|(?:hosts?|hosting|stage|staging)(?: of)?|qualif\w+ (?:for|to))\s"
+    r"consider\w*|award\w*|(?:hosts?|hosting|stage|staging)(?: of)?|(?:to|of) (?:hold|organi[sz])(?:e|ing)?|"
+    r"qualif\w+ (?:for|to))\s"
     r"(?:(?!since|after|following)[\w.]+\s){0,3}$",
     re.IGNORECASE,
 )
