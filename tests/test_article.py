@@ -192,6 +192,30 @@ def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
     assert shipped_noise().reason(line) == reason
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Dieser Eintrag wurde veröffentlicht in Hafen und verschlagwortet mit Fähre von Jana.", "stamp"),
+        ("[ 26. Februar 2020 ] Die Fähre legt wieder ab Hafen", "related"),
+        ("Vorschau auf den nächsten Artikel", "related"),
+        ("Was denkst du?", "comments"),
+        ("Jana sagt:", "comments"),
+        ("Jana hat gesagt…", "comments"),
+        ("Hier klicken, um das Antworten abzubrechen.", "comments"),
+        ("Die mit Stern (*) markierten Felder sind Pflichtfelder.", "sign-up"),
+        ("Um diesen Artikel vollständig lesen zu können, benötigen Sie ein Abo.", "sign-up"),
+        ("Durch Klick auf „Ja“ erklären Sie sich mit der Datenübermittlung einverstanden.", "cookies"),
+        ("Mit einem Klick auf die Karte öffnet sich der Fahrplan.", None),
+        ("Der Bürgermeister sagt:", None),
+        ("Bildlegende: Die Fähre vor dem Kai.", "caption"),
+        ("Bild 1 von 3", "player"),
+        ("jana / Fotolia.com", "credit"),
+    ],
+)
+def test_german_noise_is_told_by_its_words(line: str, reason: str | None) -> None:
+    assert shipped_noise().reason(line) == reason
+
+
 def test_who_had_a_say_in_something_else_is_text() -> None:
     assert shipped_noise().reason("The timetable had been improved with input from both harbours.") is None
     assert shipped_noise().reason("The timetable, with input from both harbours, holds from May.") is None

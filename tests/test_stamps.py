@@ -78,6 +78,9 @@ LINES = [
     ("الأربعاء، 20 آذار/مارس 2019، آخر تحديث 14:00 (GMT+0400)", [], ["2019-03-20"]),
     ("March 20, 2019 (updated March 21, 2019)", ["2019-03-20"], ["2019-03-21"]),
     ("Submitted by a.name on Tue, 03/19/2019 - 09:15", ["2019-03-19"], []),
+    ("Hafen AKTUELL Sende uns eine E-Mail 20. März 2019", ["2019-03-20"], []),
+    ("20. März 2019 // von Jana Beispiel // Fähre, Kai, Alte Brücke, Markthalle am Fluss", ["2019-03-20"], []),
+    ("Änderungsdatum: 20.03.2019", [], ["2019-03-20"]),
 ]
 NO_STAMPS = [
     "The Games last until 25 February.",
@@ -98,6 +101,9 @@ NO_STAMPS = [
     "This site uses cookies. Policy last updated 25 May 2018.",
     "Privacy policy (updated May 25, 2018)",
     "Update July 3, 8:05AM ET: Added a map and a quote.",
+    "Anmeldeschluss: 14. Juli 2019",
+    "Gültig ab 14. Juli 2019",
+    "Beiträge: 120 Registriert: 14. Juli 2019",
     "",
 ]
 
@@ -109,6 +115,19 @@ def test_a_stamp_line_states_when_a_page_was_published_or_changed(
     stamps = read_stamps(line)
     days = {kind: [str(s.date.options[0].earliest) for s in stamps if s.updated == kind] for kind in (False, True)}
     assert days == {False: published, True: updated}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Archivierter Artikel vom 20.03.2019, 15:22 Uhr",
+        "Verfasst von: Jana | 20. März 2019",
+        "Geschrieben von Jana Beispiel am 20. März 2019",
+        "Presseaussendung, 20. März 2019",
+    ],
+)
+def test_german_words_mark_a_stamp(line: str) -> None:
+    assert [(stamp.marked, stamp.updated) for stamp in read_stamps(line)] == [(True, False)]
 
 
 @pytest.mark.parametrize("line", NO_STAMPS)

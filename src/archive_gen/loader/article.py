@@ -46,6 +46,13 @@ _OPENING = 4
 # What another article begins with ends so below its headline.
 _CUT_SHORT = ("...", "…", "[…]", "[...]")
 _BOXED = ("related", "advertising")
+# What nothing but the form for a comment says.
+_FORM = re.compile(
+    r"your email address will not be|(?:deine|ihre|die) e-mail-adresse wird nicht|il tuo indirizzo email non|"
+    r"votre adresse (?:e-mail|de messagerie) ne|tu dirección de correo electrónico no|"
+    r"\b(?:cancel reply|antwort(?:en)? abbrechen|annuler la réponse|cancelar (?:la )?respuesta)\b"
+)
+_LEAST_ABOVE_FORM = 120
 _CLOSING = ("comments", "copyright")
 _SURE = ("title", "headline-repeat")
 _UNLIKE = "unlike-the-story"
@@ -162,7 +169,7 @@ def read_by_rules(
 
 def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     """Return the half-open run of lines that the story stands in, by the rules."""
-    low, high = _main_run(looks, phrases)
+    low, high = _above_form(looks, *_main_run(looks, phrases), phrases)
     low, closed = _close(looks, low, high, phrases)
     further = _go_on(looks, low, closed)
     earlier = _go_back(looks, low, closed)
@@ -170,6 +177,14 @@ def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     if (earlier, further) == (low, closed) or (_can_be_weighed(looks) and is_english(looks)):
         return low, closed
     return earlier, further
+
+
+def _above_form(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:
+    """The run above the form for comments where the run stands below it: a post that is shorter than what frames it."""
+    form = next((i for i in range(low) if looks[i].noise == "comments" and _FORM.search(looks[i].folded)), 0)
+    above = _main_run(looks[:form], phrases)
+    told = sum([max(0, look.prose) for look in looks[above[0] : above[1]]])
+    return above if form and told >= _LEAST_ABOVE_FORM else (low, high)
 
 
 def _go_back(looks: Sequence[Look], low: int, high: int) -> int:

@@ -21,8 +21,11 @@ LONGEST = 200
 _PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
     "submitted", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
-    "veröffentlicht", "erstveröffentlichung", "veröffentlichung", "publiziert", "erstellt", "gepostet", "online seit",
-    "stand", "datum", "publié", "publiée", "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le",
+    "presseinformation", "pressemeldung", "presseaussendung", "medieninformation", "veröffentlicht",
+    "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
+    "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",
+    "artikel vom", "beitrag vom", "eintrag vom", "meldung vom", "nachricht vom", "stand", "datum",
+    "publié", "publiée", "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le",
     "publicado", "publicada", "publicación", "publicação", "postado em", "criado em", "creado el",
     "pubblicato", "pubblicata", "pubblicazione", "inserito il", "gepubliceerd", "geplaatst", "publicerad", "publicerat",
     "publiceret", "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania",
@@ -41,7 +44,8 @@ _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
     "update", "last updated", "last modified", "modified", "edited", "corrected", "correction", "revised",
     "aktualisiert",
-    "aktualisierung", "geändert", "bearbeitet", "überarbeitet", "letzte änderung", "mis à jour", "mise à jour",
+    "aktualisierung", "änderungsdatum", "geändert", "bearbeitet", "bearbeitung", "überarbeitet", "letzte änderung",
+    "mis à jour", "mise à jour",
     "modifié", "modifiée", "modification", "actualisé", "actualizado", "actualizada", "actualización", "modificado",
     "modificación", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata", "aggiornamento",
     "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate", "gewijzigd", "uppdaterad", "uppdaterat",
@@ -86,7 +90,7 @@ _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
     r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|"
     r"laatste|letzte|zuletzt|dernière|última|ultimo|последнее|son|senast|sist|sidst|ostatnia|minuten|geleden|"
-    r"lesezeit|lesedauer|lecture|lectura|leitura|lettura|görüntüleme|просмотров|"
+    r"lesezeit|lesedauer|sende uns eine e-mail|send an email|lecture|lectura|leitura|lettura|görüntüleme|просмотров|"
     # What a page can be made to do stands beside it, where its buttons were.
     r"drucken|teilen|merken|vorlesen|pdf|partager|imprimer|compartir|imprimir|condividi|stampa|udostępnij|drukuj|"
     r"поделиться|распечатать|paylaş|yazdır|delen"
@@ -125,7 +129,9 @@ _CAPTION_END = re.compile(r"\([^()]*\)\W*$|(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)[
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
     r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
-    r"mitglied seit|membre depuis|на сайте с|deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
+    r"mitglied seit|registriert:|(?:anmelde|bewerbungs|einsende)schluss|bewerbungsfrist|gültig (?:ab|bis|seit)|"
+    r"nächste sitzung|(?:datum|beginn) der veranstaltung|veranstaltungsdatum|membre depuis|на сайте с|"
+    r"deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
     r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|\bas of\b|"
     r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)",
     re.IGNORECASE,
@@ -185,7 +191,7 @@ _LAST_OF_DAYS = re.compile(r"\s?[-–—/&]\s?(?:3[01]|[12]?\d)(?:,\s|/)(?:19|20
 _RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
 # "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
 _NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
-_PART = re.compile(r"\s*[•|·]\s*|\s[–—/-]\s")
+_PART = re.compile(r"\s*[•|·]\s*|\s(?:[–—/-]|//)\s")
 
 
 def read_stamps(text: str) -> tuple[Stamp, ...]:

@@ -43,9 +43,10 @@ _HAN_DATELINE = re.compile(
 )
 # Some agencies leave the place out, or put the day before it: "Sept 13 (Agency) - ...", "7 июня, Минск /Корр. БЕЛТА/."
 _AGENCY_NEXT = re.compile(rf"\s*\([^()\n]{{2,40}}\)\s*(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/")
-# Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...", "21.06.2024 Seoul. ...".
+# Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...", "21.06.2024 Seoul. ...",
+# "(21 June 2024) Seoul – ...".
 _PLACE_NEXT = re.compile(
-    rf"\s*(?:,|[|–—-])\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s|"
+    rf"(?:\)|\s*(?:,|[|–—-]))\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s|"
     rf",?\s[{_CAPITAL}][\w'’/-]*(?:\s[{_CAPITAL}][\w'’/-]*)?[:.]\s(?=[\"“„«]?[{_CAPITAL}])"
 )
 # Pages that put the time behind it: "21 June 2024, 08:15 The market hall ...", "Port News 21.06.2024 08:15 The ...".
@@ -68,7 +69,7 @@ _BARE_PLACE = re.compile(
 )
 _BARE_NEXT = re.compile(rf"\s(?=[{_CAPITAL}][\w'’-]*\s)")
 # A page's program puts the day before the first word: "August 7, 2016The market hall ...".
-_GLUED_NEXT = re.compile(r"\s?(?=[A-ZÀ-Þ][\w'’]*\s)")
+_GLUED_NEXT = re.compile(r"\s?(?=[\"“„«»]?[A-ZÀ-Þ][\w'’]*\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRST_WEB_YEAR = 1994
 # So a day opens the text below a standfirst as well.
@@ -136,7 +137,7 @@ def _is_sent(page: Page, line: Line, date: FoundDate) -> bool:
     place = _PLACE.fullmatch(line.raw, 0, date.start) and not _NO_PLACE.fullmatch(line.raw, 0, date.start)
     if (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date) or _is_in_han(line, date):
         return True
-    if _is_bare(line, date) or (not line.raw[: date.start].strip() and _is_placeless(page, line, date)):
+    if _is_bare(line, date) or (not line.raw[: date.start].strip(" (") and _is_placeless(page, line, date)):
         return True
     if line.position not in (page.first_body, page.opening):
         return False

@@ -120,7 +120,8 @@ def _is_over_change(page: Page, line: Line, stamp: Stamp) -> bool:
 _OVER_POST = 2.0
 _BLOG_FOOT = re.compile(
     r"\W{0,3}(?:(?:no|\d{1,4}) comments?:|posted by .{1,60} at \d{1,2}[:.]\d\d|links to this post|labels:|"
-    r"(?-i:Post a Comment)$)",
+    r"(?-i:Post a Comment|Kommentar veröffentlichen)$|(?:keine|\d{1,4}) kommentare?:|"
+    r"eingestellt von .{1,60} um \d{1,2}[:.]\d\d)",
     re.IGNORECASE,
 )
 
