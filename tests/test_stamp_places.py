@@ -99,3 +99,13 @@ def test_the_day_of_the_next_article_on_a_page_is_not_the_firsts() -> None:
     story = STORY.strip().replace("\n", " ")
     following = "Bridge\nTram\n7 August 2016, 12:01\nThe ferry pier by the mill is painted anew"
     assert date_of(f"{HEADLINE}\n\n{story}\n\n{following}\n\n{story.replace('hall', 'pier')}\n") != "2016-08-07"
+
+
+def test_in_dutch_the_day_stands_first_where_lines_part_the_numbers() -> None:
+    story = "De markthal van Laagveld heeft een tweede verdieping gekregen, met plaats voor twaalf nieuwe kramen.\n\n"
+    assert date_of(f"Markthal krijgt een tweede verdieping\nGeplaatst op 03-11-2019\n\n{story * 3}") == "2019-11-03"
+
+
+def test_a_day_with_its_weekday_behind_it_is_the_pages_own() -> None:
+    story = "Aşağıova çarşısının ikinci katı açıldı ve on iki yeni dükkân için yer hazırlandı, esnaf memnun.\n\n"
+    assert date_of(f"3 Mayıs 2020, Pazar\n\nÇarşının ikinci katı açıldı\n\n{story * 3}") == "[..2020-05-03]"

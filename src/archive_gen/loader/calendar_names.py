@@ -46,8 +46,9 @@ _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december/desember",
     "is": "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
-    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
-    "marraskuuta joulukuuta",
+    "fi": "tammikuuta/tammikuu helmikuuta/helmikuu maaliskuuta/maaliskuu huhtikuuta/huhtikuu toukokuuta/toukokuu "
+    "kesäkuuta/kesäkuu heinäkuuta/heinäkuu elokuuta/elokuu syyskuuta/syyskuu lokakuuta/lokakuu marraskuuta/marraskuu "
+    "joulukuuta/joulukuu",
     "pl": "stycznia/styczeń lutego/luty marca/marzec kwietnia/kwiecień maja czerwca/czerwiec lipca/lipiec "
     "sierpnia/sierpień września/wrzesień października/październik listopada/listopad grudnia/grudzień",
     "cs": "ledna/leden února/únor března/březen dubna/duben května/květen června/červen července/červenec srpna/srpen "
@@ -112,22 +113,29 @@ _WEEKDAYS = {
     "fi": "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
     "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela",
     "cs": "pondělí úterý středa čtvrtek pátek sobota neděle",
+    "sk": "pondelok utorok streda štvrtok piatok sobota nedeľa",
     "hr": "ponedjeljak utorak srijeda četvrtak petak subota nedjelja",
+    "sl": "ponedeljek torek sreda četrtek petek sobota nedelja",
+    "sr": "ponedeljak/понедељак utorak/уторак sreda/среда četvrtak/четвртак petak/петак subota/субота nedelja/недеља",
     "hu": "hétfő kedd szerda csütörtök péntek szombat vasárnap",
     "ro": "luni marți miercuri joi vineri sâmbătă duminică",
     "tr": "pazartesi salı/sali çarşamba perşembe cuma cumartesi pazar",
-    "id": "senin selasa rabu kamis jumat sabtu minggu",
+    "ca": "dilluns dimarts dimecres dijous divendres dissabte diumenge",
+    "id": "senin selasa rabu kamis jumat/jum'at/jum’at sabtu minggu",
     "el": "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή",
     "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
     "uk": "понеділок вівторок середа четвер п'ятниця/п’ятниця субота неділя",
+    "bg": "понеделник вторник сряда четвъртък петък събота неделя",
     "ar": "الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد",
 }
 # Words elsewhere, so that they count only between a day and a year: "15.out.2024", "12 mag 2020".
 _SHORT = {
     "it": "gen - - - mag giu lug - set ott/out - -",
+    "cs": "- úno bře - kvě čvn čvc srp zář říj lis -",
+    "sk": "- - - - - - - augusta - - - -",
     "pl": "sty lut mar kwi maj cze lip sie wrz paź lis gru",
     "tr": "oca şub mar nis may haz tem ağu eyl eki/ekm kas ara",
-    "id": "- - - - - - - Agu/Ags - - - Des",
+    "id": "- - - - - - - Agu/Ags/Agt - - - Des",
     "ms": "- - Mac - - - - - - - - Dis",
     "nb": "- - - - - - - - - - - des.",
     "ro": "ian - - - - iun iul - - - noi/noiem -",
@@ -158,6 +166,9 @@ MONTHS_BEFORE_YEAR = _rows(_SHORT)
 WEEKDAYS = _rows(_WEEKDAYS)
 ENGLISH_MONTHS, ENGLISH_WEEKDAYS = _rows({"en": _MONTHS["en"]}), _rows({"en": _WEEKDAYS["en"]})
 WEEKDAY_SIGNS = ("월화수목금토일", "月火水木金土日")
+
+MONTHS_VIETNAMESE = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+"""What stands behind the word for month where Vietnamese gives no number: "tháng ba" is the third."""
 
 YEAR_BEFORE = {
     "주체": 1911, "juche": 1911, "民國": 1911, "民国": 1911, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,

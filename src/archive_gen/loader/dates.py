@@ -23,6 +23,7 @@ from archive_gen.loader.calendar_names import (
     MONTHS_BEFORE_YEAR,
     MONTHS_JALALI,
     MONTHS_THAI,
+    MONTHS_VIETNAMESE,
     WEEKDAY_SIGNS,
     WEEKDAYS,
     YEAR_BEFORE,
@@ -102,7 +103,7 @@ _MONTH = rf"(?:{_MONTHS_HERE})\.?"
 _MONTH_BEFORE_YEAR = rf"(?:[\u0621-\u064a ]{{2,15}}/)?(?:{_MONTHS_BEFORE_YEAR_HERE})\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th)\b|er|\.|º|°)?"
 _YEAR = r"(?:1[89]|20)\d\d"
-_GLUE = r"(?:\s{0,2},\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s)?)"
+_GLUE = r"(?:\s{0,2}[,،]\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s|d['’])?)"
 _DMY_GLUE = rf"(?:{_GLUE}|\s?[/.-]\s?)"
 # A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022", "By A NAMEJUNE 8, 2022",
 # "PUBLISHED ONJuly 16, 2024".
@@ -137,7 +138,8 @@ _NUMERIC = {
     r"(?:3[01]|[12]\d|0[1-9])(?P<s4>[./])(?:3[01]|[12]\d|0[1-9])(?P=s4)[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
     # As a note on how to cite an article has it: "Title (2019, March 19)".
     "cited": rf"(?P<cited>(?<=\(){_YEAR},\s{_MONTH}\s{_D}(?=\)))",
-    "vietnamese": rf"(?P<vietnamese>{_D}\stháng\s{_M}(?:,?\snăm|,)?\s{_YEAR})(?!\d)",
+    "vietnamese": rf"(?P<vietnamese>{_D}\s(?i:tháng\s(?:{_M}|{one_of(MONTHS_VIETNAMESE)})(?:,?\snăm|,)?)"
+    rf"\s{_YEAR})(?!\d)",
     "cjk": rf"(?P<cjk>{_YEAR}\)?\s?[年년]\s?{_M}\s?[月월](?:\s?{_D}\s?[日일])?)"
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
@@ -239,7 +241,7 @@ def _date_abroad() -> re.Pattern[str]:
 _GLUED = re.compile(
     rf"(?:{_GLUED_MONTH})|[a-z](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s\d)"
 )
-_PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]|\d\stháng\s\d")
+_PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]|\d\s[Tt]háng\s")
 _OTHER_CALENDAR = re.compile(r"[\u0e01-\u0e4e]|[\u0620-\u06ff]\s?/?1[34]\d\d|1[34]\d\d[/-]\d")
 _MONTH_NUMBER = {word.lower().rstrip("."): number for rows in (MONTHS, MONTHS_BEFORE_YEAR)
                  for number, row in enumerate(rows, 1) for word in row}  # fmt: skip
@@ -297,7 +299,7 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     if shape in ("short", "pointed", "dmy_lined") or words[-3] in "'’":
         words = f"{words[:-2]}20{words[-2:]}"
     elif shape == "vietnamese":
-        words = ".".join(_DIGITS.findall(words))
+        words = _in_points(words)
     elif shape in _CALENDARS:
         return _as_found(match, _CALENDARS[shape](words))
     if _is_plain_word(words) or (read := read_date(words)) is None:
@@ -305,6 +307,15 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     year, month, day, swapped = read
     number = WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
     return FoundDate(match.start(), match.end(), year, month, day, number, swapped)
+
+
+def _in_points(words: str) -> str:
+    """A Vietnamese date in numbers: "9 Tháng Ba, 2022" as 9.3.2022."""
+    numbers = _DIGITS.findall(words)
+    if len(numbers) == 2:
+        named = [number for number, name in enumerate(MONTHS_VIETNAMESE, 1) if f"tháng {name}" in words.lower()]
+        numbers.insert(1, str(named[-1]))
+    return ".".join(numbers)
 
 
 def _as_found(match: re.Match[str], day: dt.date | None) -> FoundDate | None:

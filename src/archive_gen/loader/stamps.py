@@ -35,10 +35,17 @@ _PUBLISHED_WORDS = (
     "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
     "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
     "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם",
+    "creado:", "subido el", "postado", "postada", "postato", "postata", "creato:", "opublikowany", "opublikowana",
+    "data utworzenia", "zamieszczono", "zveřejněno", "vloženo", "přidáno", "toegevoegd", "skapad:", "postat", "udgivet",
+    "oprettet:", "lagt ut", "julkaisuaika", "lähetetty", "publikálva", "létrehozva:", "feltöltve", "yayınlama",
+    "yayımlanma", "yayımlandı", "eklendi", "tarih:", "опубликован", "опубликованно", "опубликовал", "создано:", "дата:",
+    "дата добавления", "дата создания", "дата размещения", "створено:", "додано", "опублікована", "розміщено",
+    "дата додавання", "δημοσιεύτηκε", "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في", "زمان انتشار",
+    "תאריך פרסום",
 )  # fmt: skip
 _PUBLISHED_SIGNS = (
     "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
-    "發表", "上架", "公開", "掲載", "配信", "投稿日", "प्रकाशित", "प्रकाशन", "প্রকাশ", "เผยแพร่",
+    "發表", "發稿", "发稿", "上架", "公開", "掲載", "配信", "投稿日", "作成日", "प्रकाशित", "प्रकाशन", "প্রকাশ", "เผยแพร่",
 )  # fmt: skip
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
@@ -53,7 +60,9 @@ _UPDATED_WORDS = (
     "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve", "módosítva", "güncelleme", "güncellenme",
     "güncellendi", "diperbarui", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
     "оновлення", "абноўлена", "обновено", "обновена", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث",
-    "تاریخ بروزرسانی", "بروزرسانی", "עודכן",
+    "تاریخ بروزرسانی", "بروزرسانی", "به‌روزرسانی", "עודכן", "actualizare", "poslední aktualizace", "aktualizace",
+    "poslední změna", "posledná aktualizácia", "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare",
+    "дата изменения", "дата обновления", "отредактировано", "відредаговано", "змінено",
 )  # fmt: skip
 # When the page was saved or looked at, which bounds it as a change does.
 _SEEN_WORDS = (
@@ -88,9 +97,10 @@ _ZONE = (
 )
 _FILLER = (
     r"at|on|the|and|um|uhr|à|a las|в|de|am|pm|a\.m\.|p\.m\.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|"
-    r"laatste|letzte|zuletzt|dernière|última|ultimo|последнее|son|senast|sist|sidst|ostatnia|minuten|geleden|"
-    r"lesezeit|lesedauer|sende uns eine e-mail|send an email|lecture|lectura|leitura|lettura|görüntüleme|просмотров|"
+    r"first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|π\.μ\.|μ\.μ\.|πμ|μμ|στις|dne|den|"
+    r"pada|ngày|lúc|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|laatste|letzte|zuletzt|dernière|última|ultima|ultimo|"
+    r"последнее|останнє|τελευταία|poslední|son|senast|sist|sidst|ostatnia|minuten|geleden|lesezeit|lesedauer|lecture|"
+    r"lectura|leitura|lettura|görüntüleme|просмотров|sende uns eine e-mail|send an email|"
     # What a page can be made to do stands beside it, where its buttons were.
     r"drucken|teilen|merken|vorlesen|pdf|partager|imprimer|compartir|imprimir|condividi|stampa|udostępnij|drukuj|"
     r"поделиться|распечатать|paylaş|yazdır|delen"
@@ -142,6 +152,8 @@ _OCCASIONS = (
     "pressebegegnung", "point de presse", "conférence de presse", "conferencia de prensa", "rueda de prensa",
     "conferência de imprensa", "coletiva", "conferenza stampa", "persconferentie", "konferencja prasowa",
     "konferencji prasowej", "пресс-конференци", "брифинг", "прес-конференці", "брифінг", "basın toplantısı",
+    "tisková konference", "tlačová konferencia", "sajtótájékoztató", "conferință de presă", "presskonferens",
+    "pressekonferanse", "pressemøde", "tiedotustilaisuus", "συνέντευξη τύπου", "konferensi pers", "họp báo",
     "مؤتمر صحفي", "记者会", "記者會", "发布会", "發布會", "答记者问", "会見", "브리핑", "기자회견",
 )  # fmt: skip
 _OCCASION = re.compile("|".join(_OCCASIONS), re.IGNORECASE)
@@ -157,7 +169,12 @@ _CHANGE_BEHIND = re.compile(
     rf"[\s,،–—|-]{{1,6}}(?:{_UPDATED})\W{{1,3}}(?:{_TIME})|[\s,]+(?:(?:{_TIME}|{_ZONE})\s)*\((?:{_UPDATED})\)",
     re.IGNORECASE,
 )
-PRINTED = re.compile(r"\b(?:in print|print edition)\b", re.IGNORECASE)
+PRINTED = re.compile(
+    r"\b(?:in print|print edition|printausgabe|édition (?:papier|imprimée)|edición impresa|edição impressa|"
+    r"edizione (?:cartacea|stampa)|papieren (?:editie|krant)|wydani[ue] papierow\w+|tištěné\w* vydání|в газете|"
+    r"печатн\w+ верси\w+|у газеті)\b",
+    re.IGNORECASE,
+)
 """Words that say when an article was printed, which is mostly a day after it was put on the page."""
 # Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s(]{3,80}")

@@ -27,13 +27,14 @@ def find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str]
         return None
     if _US_ZONE.search(line.raw, date.end):
         return date._replace(swapped=False), "beside a zone of the United States, where the month stands first"
-    if (weekday := _weekday_beside(line, date)) and len(fitting := _fitting(date, weekday)) == 1:
+    weekday = weekday_beside(line.raw, date)
+    if weekday is not None and len(fitting := _fitting(date, weekday)) == 1:
         return fitting[0], "its weekday is that day's"
     if _DAY_FIRST_ZONE.search(line.raw, date.end):
         return _other_way(date), "beside a zone of countries where the day stands first"
     orders = {int(one) > 12 for one, _, other in _NUMERIC.findall(page.text) if (int(one) > 12) != (int(other) > 12)}
     if len(orders) != 1:
-        return _find_usual_order(page, date)
+        return _find_usual_order(page, line, date)
     day_first = orders.pop()
     why = "the page's other dates put the " + ("day" if day_first else "month") + " first"
     return _other_way(date) if day_first else date._replace(swapped=False), why
@@ -44,9 +45,9 @@ def _other_way(date: FoundDate) -> FoundDate:
     return date._replace(month=date.day, day=date.month, swapped=False)
 
 
-def _weekday_beside(line: Line, date: FoundDate) -> int | None:
-    """The weekday that stands right before or behind a date in numbers: "Saturday 10/09/2022"."""
-    before, behind = _WORD.findall(line.raw[: date.start])[-1:], _WORD.findall(line.raw[date.end :])[:1]
+def weekday_beside(text: str, date: FoundDate) -> int | None:
+    """The weekday that stands right before or behind a date: "Saturday 10/09/2022", "10 September 2022, Saturday"."""
+    before, behind = _WORD.findall(text[: date.start])[-1:], _WORD.findall(text[date.end :])[:1]
     return next((WEEKDAY_NUMBER[word.lower()] for word in (*before, *behind) if word.lower() in WEEKDAY_NUMBER), None)
 
 
@@ -60,11 +61,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 # Where numbers are parted by bars the day stands first; in German, Dutch or Swedish they are parted by points or
 # lines, and some of the few bars are an English program's.
-_DAY_FIRST = ("fr", "es", "it", "pt", "ru", "uk", "be", "bg", "sr", "mk", "ar", "he", "el", "id", "vi", "tr", "ro")
+_DAY_FIRST = (
+    "fr", "es", "it", "pt", "ru", "uk", "be", "bg", "sr", "mk", "ar", "he", "el", "id", "vi", "tr", "ro", "pl", "cs",
+    "sk", "hr", "sl", "ca", "fi",
+)  # fmt: skip
+_DAY_FIRST_IN_LINES = (*_DAY_FIRST, "nl", "da", "nb", "de")
 
 
-def _find_usual_order(page: Page, date: FoundDate) -> tuple[FoundDate, str] | None:
-    if _language_of(page) in _DAY_FIRST:
+def _find_usual_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str] | None:
+    lined = "-" in line.raw[date.start : date.end]
+    if _language_of(page) in (_DAY_FIRST_IN_LINES if lined else _DAY_FIRST):
         return _other_way(date), "in the text's language the day stands first"
     dates = (found for line in page.lines for found in find_dates(line.raw))
     said = {found.options for found in dates if found.is_day and not found.swapped}

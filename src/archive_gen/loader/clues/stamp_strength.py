@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 
 from archive_gen.loader.clues.datelines import days_near, find_dateline
+from archive_gen.loader.clues.making import weekday_beside
 from archive_gen.loader.clues.stamp_places import (
     BESIDE_HEADLINE,
     HEADER_LINES,
@@ -14,7 +15,7 @@ from archive_gen.loader.clues.stamp_places import (
     LIST_REACH,
     POST_FOOT,
 )
-from archive_gen.loader.dates import find_dates
+from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
 
@@ -144,7 +145,7 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     below = page.lines[line.position + 1 : page.title_position]
     between = sum(other.reason not in BESIDE_HEADLINE and _LETTER.search(other.raw) is not None for other in below)
     dates = find_dates(line.unit.text)
-    masthead = bool(dates) and dates[0].weekday is not None and line.position < 4 and not stamp.marked
+    masthead = bool(dates) and _has_weekday(line, dates[0], stamp) and line.position < 4 and not stamp.marked
     # No masthead stands so deep, nor does it part the day from what is before: "/ Monday, 4 May 2020".
     if masthead and not line.raw.startswith("/"):
         return -0.5
@@ -153,6 +154,11 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
 
 
 _LETTER = re.compile(r"[^\W\d]")
+
+
+def _has_weekday(line: Line, date: FoundDate, stamp: Stamp) -> bool:
+    """Whether the name of its day stands with a date, in front of it, or beside it where no time is told."""
+    return date.weekday is not None or (not stamp.timed and weekday_beside(line.unit.text, date) is not None)
 
 
 def _is_beside_other(page: Page, line: Line) -> bool:
