@@ -13,10 +13,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
 from archive_gen.loader import features, headline
-from archive_gen.loader.article import Learnt, find_run, positions_in_doubt, read_article, read_by_rules
+from archive_gen.loader.article import Learnt, find_run, look_over, positions_in_doubt, read_article, read_by_rules
 from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
-from archive_gen.loader.prose import look_at
 from archive_gen.loader.weights import VERSION, Weights
 from benchmarks.gold import Page, label_demonstration, label_lines, read_demonstration, read_folder
 from benchmarks.scoring import Read, is_same_title, score
@@ -98,7 +97,7 @@ def _has_lines(source: Source) -> bool:
 def _headline_example(source: Source) -> Example:
     """A page's candidates. The right ones together count 1, the others together `_OTHERS` of their number's share."""
     phrases = shipped_noise()
-    looks = look_at(source.units, phrases, {})
+    looks = look_over(source.units, phrases, {})
     described = headline.describe_candidates(looks, *find_run(looks, phrases))
     says = [headline.words_at(looks, i, list(described), phrases) for i in described]
     labels = np.array([int(is_same_title(source.page.title or "", words)) for words in says])
@@ -111,7 +110,7 @@ def _headline_example(source: Source) -> Example:
 def _line_example(source: Source, weights: Weights) -> Example:
     """A page's lines. Together they count 1; those of a page whose gold is no whole body, `_PARTLY`."""
     phrases = shipped_noise()
-    looks = look_at(source.units, phrases, {})
+    looks = look_over(source.units, phrases, {})
     reading, _ = read_by_rules(looks, phrases, weights)
     lengths = np.array([min(len(unit.text), _SAMPLE) + _LEAST for unit in source.units], dtype=float)
     described = features.describe(looks, positions_in_doubt(looks, reading.reasons), reading, phrases)

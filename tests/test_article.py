@@ -60,6 +60,11 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "The ferry lies at the pier, in this undated photo released by the harbour office.",
         "Mayor Jana Example speaks to islanders at the town hall of Oxen, Grey Islands, Monday, May 4, 2019.",
         "The mayor shook hands with the captain of the ferry on Wednesday at the pier of Grey Harbour. | GIP",
+        "The ferry in the fog of Grey Harbour. (Jana Example for the Grey Ledger)",
+        "The ferry in the fog of Grey Harbour (Ledger photo)",
+        "The ferry comes home. Photo courtesy of the Harbour Office",
+        "The pier at night, 4 May 2019. Jana Example, AP",
+        "Islanders cheer the first ferry of the year at Grey Harbour, on May 4, 2019.",
         "La alcaldesa y el capitán del ferry en el puerto. Foto: Prensa Isla.",
         "Burmistrz i kapitan promu na nabrzeżu w porcie. Fot. Agencja Portowa/P. Przykład",
         "Die Bürgermeisterin lehnt eine Sperrung der Brücke ab. - Bild: Hafenamt/Beispiel",
@@ -186,9 +191,24 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Accessibility links", "navigation"),
         ("(Editor: Jana Example)", "byline"),
         ("凡注明“来源：港口报”的所有作品，不得转载。", "copyright"),
+        ("Posts Tagged ‘Grey Harbour’", "navigation"),
+        ("Click play to hear the report.", "player"),
+        ("Image may contain: 2 people, outdoor", "caption"),
+        ("Powered by automated translation", "notice"),
+        ("By allowing ads to appear on this site, you support us.", "notice"),
+        ("Uncover the harbour’s secrets. Subscribe now for exclusive access.", "sign-up"),
+        ("Jana Example writes on ferries. Follow her on Twitter @example", "sign-up"),
+        ("Hear our weekly podcast: find it on Spotify.", None),
+        ("Listen to the Harbour podcast every week on Apple Podcasts and Spotify.", "sign-up"),
+        ("Please abide by our submission guidelines.", "comments"),
+        ("READ MORE IN THIS WEEK’S LEDGER!", "related"),
+        ("The link was posted to your Facebook feed.", "sharing"),
+        ("2403 4 LINKEDIN 71 COMMENTMORE", "sharing"),
+        ("Jana Example, AP", "credit"),
+        ("Tom Sample - pool, Pool AFP", "credit"),
     ],
 )
-def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
+def test_noise_is_told_by_its_words(line: str, reason: str | None) -> None:
     assert shipped_noise().reason(line) == reason
 
 
@@ -225,6 +245,12 @@ def test_a_notice_of_cookies_is_told_however_long_it_is() -> None:
     rest = "um Inhalte anzuzeigen und die Zugriffe zu zählen; Sie können jederzeit widersprechen. " * 4
     assert shipped_noise().notice_reason(f"Wir verwenden Cookies, {rest}") == "cookies"
     assert shipped_noise().notice_reason(f"Die Behörde rügt, dass Seiten Cookies setzen, {rest}") is None
+
+
+def test_a_notice_of_rights_is_told_however_long_it_is() -> None:
+    rest = "The Ledger of Grey Harbour, 12 Pier Road, its printers and whoever else has a part in it. " * 3
+    assert shipped_noise().notice_reason(f"© 2019 {rest}All rights reserved.") == "copyright"
+    assert shipped_noise().notice_reason(f"The © on its ferries is the harbour's own, it said. {rest}") is None
 
 
 @pytest.mark.parametrize(
@@ -318,6 +344,20 @@ def test_a_label_in_capitals_amid_the_story_leads_to_another_article() -> None:
     first, last = STORY.split("\n\n")
     article = read(f"Bridge to close for a year\n\n{first}\n\nLAST MONTH | Ferry to run all night\n\n{last}\n")
     assert [reason for _, reason in article.removed] == ["teaser"]
+
+
+def test_beginnings_of_other_articles_are_cut_where_several_break_off() -> None:
+    story = ["Bridge to close for a year", *STORY.split("\n\n")]
+    others = [f"The council of island {name} met on Friday and said that it would not give way on.." for name in "ABC"]
+    for lines in ([*others, *story], [*story, *others]):
+        assert [kept.unit.text for kept in read("\n\n".join(lines)).body] == story[1:]
+    assert others[1] in [kept.unit.text for kept in read("\n\n".join([*story, *others[:2], story[1]])).body]
+
+
+def test_a_caption_may_stand_there_once_more_without_its_credit() -> None:
+    caption = "The ferry in the fog of Grey Harbour"
+    article = read(f"Bridge to close for a year\n\n{caption}\n\n{caption}. (Ledger photo)\n\n{STORY}\n")
+    assert [reason for _, reason in article.removed] == ["caption", "caption"]
 
 
 def test_the_story_does_not_go_on_in_what_is_cut_short_below_other_headlines() -> None:

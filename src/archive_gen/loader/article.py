@@ -13,6 +13,7 @@ import msgspec
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader import features
 from archive_gen.loader.author_note import find_author_notes
+from archive_gen.loader.broken_off import BREAKS, mark_broken_off
 from archive_gen.loader.features import Reading
 from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
@@ -43,8 +44,6 @@ _SHOUTED = 7
 _FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
 _OPENING = 4
-# What another article begins with ends so below its headline.
-_CUT_SHORT = ("...", "…", "[…]", "[...]")
 _BOXED = ("related", "advertising")
 # What nothing but the form for a comment says.
 _FORM = re.compile(
@@ -141,7 +140,7 @@ def read_article(
     A given title wins over what the page says, whose own headline is then removed with that reason.
     Lines that a person wants kept or removed are. `roles` are those that markup states, by line.
     """
-    looks = mark_header(look_at(units, phrases, roles or {}))
+    looks = look_over(units, phrases, roles or {})
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = _weigh(looks, reading, phrases, learnt.lines)
@@ -149,6 +148,11 @@ def read_article(
     _mark(reasons, find_author_notes(looks, [i for i, reason in enumerate(reasons) if reason == ""]), "author-note")
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
+
+
+def look_over(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> Sequence[Look]:
+    """Return each unit with what it is by itself, or as one of several that stand together."""
+    return mark_broken_off(mark_header(look_at(units, phrases, roles)))
 
 
 def read_by_rules(
@@ -229,7 +233,7 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
     for position in range(high, min(len(looks), high + _LARGEST_BOX)):
         look = looks[position]
         if look.sentence and look.prose >= _SHORT_PARAGRAPH:
-            return None if look.text.endswith(_CUT_SHORT) else position
+            return None if look.text.endswith(BREAKS) else position
         if look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
             return None
     return None

@@ -20,6 +20,7 @@ _SHORT_START_WORDS = 24
 _OPENING = 120
 _EDGES = " \t.,:;!*•·|>›»→►◄«‹<+–—-…()[]（）【】［］：；，。、▲▼▶■□●○☞※_=\u200b\ufeff✓✕×"
 _BRACKETS = "[( （【［"
+_RIGHTS = re.compile(r"\b(?:all rights (?:are )?reserved|may not be (?:reproduced|published|copied))\b", re.IGNORECASE)
 _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
@@ -94,10 +95,13 @@ class NoisePhrases:
         return self.reason_of(whole, bare(whole))
 
     def notice_reason(self, text: str) -> str | None:
-        """Return the same of a line of any length that begins as what pages say of their cookies does."""
-        if "ookie" not in text[:_OPENING]:
+        """Return the same of a line of any length that begins as what pages say of cookies or their rights does."""
+        opening = text[:_OPENING]
+        if ("opyright" in opening or "©" in opening) and _RIGHTS.search(text):
+            return "copyright"
+        if "ookie" not in opening:
             return None
-        match = self._start.match(squeeze(text[:_OPENING]).lstrip(_EDGES))
+        match = self._start.match(squeeze(opening).lstrip(_EDGES))
         return "cookies" if match and self._starts[match[0]] == "cookies" else None
 
     def reason_of(self, whole: str, folded: str) -> str | None:

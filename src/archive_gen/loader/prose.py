@@ -46,7 +46,10 @@ _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
     rf"[^.!?:] \((?:{_AGENCIES})\)$|"
-    r"(?:^|[.!?…)”\"|] |/)(?:photo(?:graph)?|image|picture)s?(?: by|:) (?:[^.!?]|\b[A-Z]\.){2,60}\.?$|"
+    r"(?:^|[.!?…)”\"|] |/)(?:photo(?:graph)?|image|picture)s?(?: by|:| courtesy(?: of)?) "
+    r"(?:[^.!?]|\b[A-Z]\.){2,60}\.?$|\([^()]{2,40} (?:photo|image)s?\)$|"
+    r"[.!?…”\"] (?:photo|image|picture)$|\bfile (?:photo|image|picture)$|"
+    rf"[.!?”\"] (?-i:(?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*), (?:ap|{_AGENCIES})\.?$|"
     rf"[(\[](?:ap|{_AGENCIES})/[^()\[\]/ ]{{2,30}} [^()\[\]/]{{2,40}}[)\]]\W{{0,3}}$|"
     rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
@@ -73,11 +76,15 @@ _PICTURED_ABROAD = re.compile(
 _CUES_ABROAD = (
     "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:"
 )  # fmt: skip
-_CUES_HERE = ("photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ". | ")
+_CUES_HERE = (
+    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "
+)  # fmt: skip
 _CUES = AhoCorasick(
     [*_CUES_ABROAD, *_CUES_HERE, *_COMMONS, *_AGENCIES.split("|"), "public domain", "(cc", ". ap"],
     implementation=Implementation.DFA,
 )
+# "The ferry in the fog. (Jana Example for the Ledger)"
+_TAKEN_FOR = re.compile(r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$")
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
 # A picture's text with the lead glued to it, as both stood in one box: "(Photo: A. Name)EASTHAM - The council ...".
 _CREDIT_GLUED = re.compile(r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])")
@@ -113,8 +120,9 @@ _SEEN_CUES = AhoCorasick([*_PICTURES, *_PLACES], implementation=Implementation.D
 # What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."
 _SEEN = re.compile(
     r"\b(?:arrives?|attends?|speaks?|gestures?|waves?|poses?|walks?|shakes? hands|looks? on|listens?|delivers?|greets?|"
-    r"inspects?|takes? part|stands?|sits?|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
-    r"(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
+    r"inspects?|takes? part|stands?|sits?|celebrates?|cheers?|chants?|rests?|embraces?|"
+    r"holds? (?:up |an? )?(?:signs?|banners?|placards?|flags?|copy)|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
+    r"(?:on )?(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
 )
 _TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
 _LONGEST_CAPTION = 700
@@ -186,9 +194,15 @@ def _mark_captions(looks: list[Look]) -> None:
         return
     labelled = [i + 1 for i in told if looks[i].folded in _CAPTION_LABELS and i + 1 < len(looks)]
     credits = [i for i in told if i and not looks[i].unit.gap and _is_credit(looks[i])]
-    for i in (*labelled, *_credited(looks, credits)):
+    # A page shows it once more without whoever took the picture.
+    copies = [j for i in told for j in (i - 1, i + 1) if 0 <= j < len(looks) and _says_in_part(looks[j], looks[i])]
+    for i in (*labelled, *_credited(looks, credits), *copies):
         if looks[i].noise is None and len(looks[i].text) < _LONGEST_PLACED:
             looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
+
+
+def _says_in_part(look: Look, caption: Look) -> bool:
+    return len(look.folded) >= _SHORTEST_SEEN and caption.folded.startswith(look.folded)
 
 
 def _is_credit(look: Look) -> bool:
@@ -288,6 +302,8 @@ def is_caption(text: str) -> bool:
     if _is_seen(text):
         return True
     end = text[-_LONGEST_CREDIT:]
+    if end.endswith(")") and " for " in end and _TAKEN_FOR.search(end):
+        return True
     # Nearly every line is asked, and few hold one of the words that the pattern needs.
     cues = _CUES.find_matches_as_indexes(end.lower())
     if not cues:

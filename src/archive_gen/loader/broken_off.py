@@ -1,0 +1,48 @@
+"""The beginnings of other articles, as a box of links shows them: each breaks off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from archive_gen.loader.prose import Look
+
+BREAKS = ("...", "…", "..", "[…]", "[...]")
+"""How a text ends that is cut short."""
+
+_FEWEST = 3
+_SHORTEST = 60
+_FARTHEST = 4
+
+
+def mark_broken_off(looks: Sequence[Look]) -> Sequence[Look]:
+    """Return the looks with such beginnings marked: several near each other, where other lines tell a story.
+
+    Each may have its headline and its day beside it. What somebody leaves unsaid stands alone, or is short.
+    """
+    found = set(_find_broken_off(looks))
+    if not found:
+        return looks
+    return [msgspec.structs.replace(x, noise="teaser", prose=0) if i in found else x for i, x in enumerate(looks)]
+
+
+def _find_broken_off(looks: Sequence[Look]) -> list[int]:
+    broken = [i for i, look in enumerate(looks) if look.text.endswith(BREAKS) and _is_told(look)]
+    if len(broken) < _FEWEST:
+        return []
+    found: list[int] = []
+    group = broken[:1]
+    for before, i in pairwise([*broken, len(looks) + _FARTHEST]):
+        if i - before < _FARTHEST:
+            group.append(i)
+            continue
+        found += group if len(group) >= _FEWEST else []
+        group = [i]
+    others = set(range(len(looks))) - set(broken)
+    return found if any(looks[i].sentence and _is_told(looks[i]) for i in others) else []
+
+
+def _is_told(look: Look) -> bool:
+    return look.noise is None and len(look.text) >= _SHORTEST
