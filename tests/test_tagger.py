@@ -789,6 +789,16 @@ def test_a_meeting_of_leaders_of_two_countries_is_a_summit_and_of_one_is_none() 
         ("Thai court removes prime minister", "The prime minister was removed from office.", "leadership-change"),
         ("China shows its moon rocks", "The moon rocks came back with a lunar probe.", "space"),
         ("Clinton accepts Democratic nomination", "On the campaign trail her running mate smiled.", "elections"),
+        ("Belgian trains hit by strike", "The drivers ask for more pay; the union is firm.", "protest"),
+        ("Peru to buy fighter jets", "The contract with Sweden is for twelve fighter jets.", "arms-trade"),
+        ("Norwegian soldier killed in Mali", "His platoon came into an ambush, a firefight.", "armed-conflict"),
+        ("Ghana raises rates", "The central bank raised rates by 50 basis points.", "trade-economy"),
+        ("Crew of three comes home", "They left the ISS; space debris had come near.", "space"),
+        ("Minister quits in Malta", "The minister resigned from the cabinet.", "leadership-change"),
+        ("Blogger jailed in Oman", "The rights defender was held without trial.", "human-rights"),
+        ("Appeal for the Comoros", "The flash appeal is for relief goods and aid flights.", "humanitarian-aid"),
+        ("India and Nepal sign accord", "The border agreement was signed by both ministers.", "treaty"),
+        ("Cricket team of Kenya stays at home", "The ministry named tensions with Uganda.", "sports-diplomacy"),
     ],
 )  # fmt: skip
 def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> None:
@@ -841,6 +851,12 @@ def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: s
         ("Norway opens a mill", "The inauguration of the new mill in Norway took an hour.", "leadership-change"),
         ("China and Peru agree on a trade truce", "The tariff truce of China and Peru lasts a year.", "peace-talks"),
         ("Putin calls Lula", "Vladimir Putin had a telephone conversation with Lula da Silva.", "summits"),
+        ("Lightning strike in Spain", "The strike hit a tower; a second strike of lightning hit a barn.", "protest"),
+        ("Tanks on show in Poland", "Two tanks were shown; more tanks stood in the square.", "arms-trade"),
+        ("Fire in Syria", "The Syrian Observatory for Human Rights told of the fire.", "human-rights"),
+        ("Legal Aid Agency of Britain moves", "The Legal Aid Agency has a new house.", "humanitarian-aid"),
+        ("Crude joke in Canada", "The crude joke cost a host in Canada his post.", "energy"),
+        ("Outbreak of the war in Spain recalled", "The outbreak of the war was recalled.", "health"),
     ],
 )
 def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
@@ -1036,10 +1052,19 @@ def test_one_weak_word_makes_no_topic() -> None:
 
 
 def test_where_no_headline_tells_it_less_makes_a_topic_main() -> None:
-    body = ("The truce between the two towns in Sudan holds for a third day.", "A ceasefire was agreed on at last.")
+    body = ("The truce between the two towns in Sudan holds for a third day.", "The truce was agreed on at last.")
     assert "peace-talks" not in main_ids(tag("A third day", *body).topics)
     record = msgspec.structs.replace(make_record("The truce between …", body=body), title_basis="lead")
     assert "peace-talks" in main_ids(tag_record(record, GAZETTEER).topics)
+
+
+def test_several_words_make_a_topic_main_in_a_short_text() -> None:
+    told = "The mayor of Oslo came home. He had been to see a friend. It rained on the way. "
+    said = f"{told}Norway will lift sanctions. The embargo ends, and so do travel bans."
+    assert "sanctions" in main_ids(tag("A day in spring", said).topics)
+    assert "sanctions" not in main_ids(
+        tag("A day in spring", said, *["The mayor went on to speak of the rain."] * 60).topics
+    )
 
 
 def test_words_in_the_headline_make_a_topic_main() -> None:

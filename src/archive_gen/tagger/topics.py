@@ -31,6 +31,10 @@ _MAIN_LATE = 4.5
 _UNTOLD = 1.0
 _NEAR_TOP = 0.3
 _NEAR_TOP_HEADLINE = 0.15
+# A text shorter than this has no room to say a thing often, so what it says counts for more, up to twice as much.
+_ROOM = 2000
+_LEAST_ROOM = 0.5
+_AMONG_THE_STRONGEST = 0.5
 
 
 class Places(NamedTuple):
@@ -176,8 +180,9 @@ def resolve_topics(
             evidence[form.id].append(Evidence(mention, zone, points, form.weak))
     scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
+    room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
     kept = [
-        TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest, bare=bare))
+        TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest, room, bare=bare))
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if points >= _ENOUGH
         and _makes_a_case(evidence[topic], points)
@@ -271,12 +276,17 @@ def _in_headline(pieces: list[Evidence]) -> bool:
     return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
 
-def _is_main(pieces: list[Evidence], points: float, highest: float, *, bare: bool) -> bool:
-    """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top."""
+def _is_main(pieces: list[Evidence], points: float, highest: float, room: float, *, bare: bool) -> bool:
+    """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top.
+
+    Where a text has little `room`, several words that are among the strongest of it need fewer points.
+    """
     strong = [piece for piece in pieces if not piece.weak]
     zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
     untold = _UNTOLD if bare else 0.0
+    if several and points >= highest * _AMONG_THE_STRONGEST:
+        points /= room
     if "headline" in zones:
         return points >= max(_MAIN_HEADLINE, highest * _NEAR_TOP_HEADLINE)
     if "lead" in zones:
