@@ -280,6 +280,10 @@ STORY = (
         "Jana Example Staff Writer\n\nJana Example covers the islands for the Ledger.",
         "Jana Example\n\nI'm a travelling journalist and write for the Ledger.",
         "Dr. Jana Example is a senior fellow at the harbour school.\n\nA. Sample is an editor of the Ledger.",
+        "Jana Ölmann arbeitet seit 2008 als freie Journalistin in Hafenstadt.",
+        "Jana Beispiel schreibt für den Boten über die Inseln.",
+        "Jana Beispiel\n\nIch bin Reisebloggerin und komme von den Inseln.",
+        "Schreibt seit 2008 über den Hafen. War davor auf See.",
     ],
 )
 def test_a_note_on_the_author_below_the_story_is_cut(note: str) -> None:
