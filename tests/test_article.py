@@ -205,6 +205,7 @@ def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
         ("Die mit Stern (*) markierten Felder sind Pflichtfelder.", "sign-up"),
         ("Um diesen Artikel vollständig lesen zu können, benötigen Sie ein Abo.", "sign-up"),
         ("Durch Klick auf „Ja“ erklären Sie sich mit der Datenübermittlung einverstanden.", "cookies"),
+        ("Wenn Sie diesen Inhalt vollständig lesen möchten, benötigen Sie einen Zugang.", "sign-up"),
         ("Mit einem Klick auf die Karte öffnet sich der Fahrplan.", None),
         ("Der Bürgermeister sagt:", None),
         ("Bildlegende: Die Fähre vor dem Kai.", "caption"),
