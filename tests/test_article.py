@@ -225,6 +225,7 @@ def test_noise_is_told_by_its_words(line: str, reason: str | None) -> None:
         ("Die mit Stern (*) markierten Felder sind Pflichtfelder.", "sign-up"),
         ("Um diesen Artikel vollständig lesen zu können, benötigen Sie ein Abo.", "sign-up"),
         ("Durch Klick auf „Ja“ erklären Sie sich mit der Datenübermittlung einverstanden.", "cookies"),
+        ("Wenn Sie diesen Inhalt vollständig lesen möchten, benötigen Sie einen Zugang.", "sign-up"),
         ("Mit einem Klick auf die Karte öffnet sich der Fahrplan.", None),
         ("Der Bürgermeister sagt:", None),
         ("Bildlegende: Die Fähre vor dem Kai.", "caption"),
@@ -306,6 +307,10 @@ STORY = (
         "Jana Example Staff Writer\n\nJana Example covers the islands for the Ledger.",
         "Jana Example\n\nI'm a travelling journalist and write for the Ledger.",
         "Dr. Jana Example is a senior fellow at the harbour school.\n\nA. Sample is an editor of the Ledger.",
+        "Jana Ölmann arbeitet seit 2008 als freie Journalistin in Hafenstadt.",
+        "Jana Beispiel schreibt für den Boten über die Inseln.",
+        "Jana Beispiel\n\nIch bin Reisebloggerin und komme von den Inseln.",
+        "Schreibt seit 2008 über den Hafen. War davor auf See.",
     ],
 )
 def test_a_note_on_the_author_below_the_story_is_cut(note: str) -> None:

@@ -8,15 +8,26 @@ from collections.abc import Sequence
 from archive_gen.loader.prose import Look
 
 _MOST = 3
-_NAME = r"(?P<name>(?:Dr\.? |Prof\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,2} (?P<surname>[A-Z][\w'’-]+))"
+_NAME = r"(?P<name>(?:Dr\.? |Prof\.? )?[A-ZÄÖÜ][\w.'’-]+(?: [A-ZÄÖÜ][\w.'’-]*){0,2} (?P<surname>[A-ZÄÖÜ][\w'’-]+))"
 _ROLE = (
     r"(?:an?|the|our) (?:[\w.,'’-]+ ){0,8}?(?:reporter|editor|journalist|correspondent|columnist|writer|author|fellow|"
     r"professor|lecturer|analyst|contributor|researcher|student|producer|scholar|blogger|broadcaster)\b"
 )
 _WORK = r"(?:covers|reports on|reports from|writes about|writes for|writes on|writes features)\b"
-_NAMED = re.compile(rf"{_NAME},? (?:(?:is|was) {_ROLE}|{_WORK})")
+_GERMAN_ROLE = (
+    r"[^.!?]{0,60}?(?:[Rr]edakteur|[Jj]ournalist|[Aa]utor|[Rr]eporter|[Kk]orrespondent|[Vv]olontär|[Bb]logger|[Kk]olumnist|"
+    r"[Pp]ublizist)(?:in)?\b"
+)
+_GERMAN_WORK = r"(?:schreibt|berichtet|bloggt) (?:seit|für|über|als|aus|bei|hier)\b"
+_NAMED = re.compile(rf"{_NAME},? (?:(?:is|was) {_ROLE}|{_WORK}|(?:ist|war|arbeitet)\b{_GERMAN_ROLE}|{_GERMAN_WORK})")
 # Below the name, or a line that the name begins.
-_UNNAMED = re.compile(rf"(?:I['’]m|I am|He is|He['’]s|She is|She['’]s) {_ROLE}")
+_UNNAMED = re.compile(
+    rf"(?:I['’]m|I am|He is|He['’]s|She is|She['’]s) {_ROLE}|(?:Ich bin|(?:Er|Sie) (?:ist|arbeitet))\b{_GERMAN_ROLE}|"
+    rf"(?:Er|Sie) {_GERMAN_WORK}"
+)
+# "Schreibt seit 2008 über den Hafen.": where the name is a link, its sentence goes on without it.
+_NAMELESS = re.compile(r"(?:Schreibt|Arbeitet|Berichtet|Bloggt) (?:seit|für|über|als|bei)\b")
+_NOBODY = "\n"
 _SIGNED = re.compile(_NAME)
 
 
@@ -44,6 +55,8 @@ def _last_note(looks: Sequence[Look], kept: Sequence[int]) -> tuple[Sequence[int
     if note := _NAMED.match(last):
         signed = above.linkish and above.text.startswith(note["name"])
         return kept[-2 if signed else -1 :], note["surname"]
+    if _NAMELESS.match(last):
+        return kept[-1:], _NOBODY
     if (signature := _SIGNED.fullmatch(above.text)) and _UNNAMED.match(last):
         return kept[-2:], signature["surname"]
     return [], ""

@@ -141,6 +141,7 @@ def _find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list
     candidates = _without_all_text(looks, [i for i in nearby if _may_be_headline(looks[i])])
     candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
     candidates = [i for i in candidates if not _is_in_points(looks, i)] or candidates
+    candidates = [i for i in candidates if not _is_doubled_caption(looks, i)] or candidates
     candidates = [i for i in candidates if not (_is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [*_labelled(looks, nearby, candidates), *candidates]
     copies = _copies(looks, candidates, nearby)
@@ -330,6 +331,17 @@ def _is_in_points(looks: Sequence[Look], position: int) -> bool:
     """Whether a line is one of several points, as tabloids put them between headline and text."""
     beside = looks[max(0, position - 1) : position + 2]
     return looks[position].text.startswith("•") and sum(look.text.startswith("•") for look in beside) > 1
+
+
+def _is_doubled_caption(looks: Sequence[Look], i: int) -> bool:
+    """Whether a long line stands there twice at once below what may be a headline, as the text of a picture does."""
+    if looks[i].words < _FEWEST_DOUBLED or i < 2:
+        return False
+    doubled = looks[i].folded in [look.folded for look in (looks[i - 1], *looks[i + 1 : i + 2])]
+    return doubled and any(map(_has_shape, looks[max(0, i - 4) : i - 1]))
+
+
+_FEWEST_DOUBLED = 8
 
 
 def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:

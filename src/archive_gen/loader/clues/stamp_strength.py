@@ -197,11 +197,17 @@ _SIGNATURE = re.compile(
 )
 
 
+# "3.5.2019 | Quelle: Hafenamt | hafen.example"
+_CREDITED = re.compile(r"\s*[|/·•–-]\s*(?:quelle|source|fuente|autor|author|redaktion)\b", re.IGNORECASE)
+
+
 def _signs(page: Page, line: Line) -> bool:
-    """Whether a line right below the text is a name and a day."""
+    """Whether a line right below the text is a name and a day, or a day and who said it or wrote it."""
     dates = find_dates(line.raw) if line.position == page.last_body + 1 else ()
-    if not dates or line.raw[dates[0].end :].strip(" .)"):
+    if not dates:
         return False
+    if line.raw[dates[0].end :].strip(" .)"):
+        return dates[0].start == 0 and _CREDITED.match(line.raw, dates[0].end) is not None
     return _SIGNATURE.match(line.raw[: dates[0].start]) is not None
 
 
