@@ -186,9 +186,26 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Accessibility links", "navigation"),
         ("(Editor: Jana Example)", "byline"),
         ("凡注明“来源：港口报”的所有作品，不得转载。", "copyright"),
+        ("Más leídas", "related"),
+        ("Najpopularniejsze", "related"),
+        ("Mohlo by vás zajímat", "related"),
+        ("ΔΙΑΒΑΖΟΝΤΑΙ ΤΩΡΑ", "related"),
+        ("Capitolo: Leggi anche", None),
+        ("Kuva: Matti Esimerkki", "caption"),
+        ("Συντάκτης: Άννα Παράδειγμα", "byline"),
+        ("Proszę wpisać swój komentarz!", "comments"),
+        ("دیدگاهتان را بنویسید", "comments"),
+        ("Tu navegador no es compatible con este audio", "player"),
+        ("Rozšírené hľadanie", "navigation"),
+        ("Mostrando entradas con la etiqueta puerto. Mostrar todas las entradas", "navigation"),
+        ("Leer noticia completa en El Puerto.", "navigation"),
+        ("Просмотров: 1 240", "navigation"),
+        ("تعداد بازدید : ۱۷۵", "navigation"),
+        ("před 3 hodinami", "stamp"),
+        ("Pre 30 godina most je bio nov", None),
     ],
 )
-def test_noise_is_told_by_its_words(line: str, reason: str) -> None:
+def test_noise_is_told_by_its_words(line: str, reason: str | None) -> None:
     assert shipped_noise().reason(line) == reason
 
 
