@@ -237,6 +237,32 @@ def test_german_noise_is_told_by_its_words(line: str, reason: str | None) -> Non
     assert shipped_noise().reason(line) == reason
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Más leídas", "related"),
+        ("Najpopularniejsze", "related"),
+        ("Mohlo by vás zajímat", "related"),
+        ("ΔΙΑΒΑΖΟΝΤΑΙ ΤΩΡΑ", "related"),
+        ("Capitolo: Leggi anche", None),
+        ("Kuva: Matti Esimerkki", "caption"),
+        ("Συντάκτης: Άννα Παράδειγμα", "byline"),
+        ("Proszę wpisać swój komentarz!", "comments"),
+        ("دیدگاهتان را بنویسید", "comments"),
+        ("Tu navegador no es compatible con este audio", "player"),
+        ("Rozšírené hľadanie", "navigation"),
+        ("Mostrando entradas con la etiqueta puerto. Mostrar todas las entradas", "navigation"),
+        ("Leer noticia completa en El Puerto.", "navigation"),
+        ("Просмотров: 1 240", "navigation"),
+        ("تعداد بازدید : ۱۷۵", "navigation"),
+        ("před 3 hodinami", "stamp"),
+        ("Pre 30 godina most je bio nov", None),
+    ],
+)
+def test_noise_in_other_languages_is_told_by_its_words(line: str, reason: str | None) -> None:
+    assert shipped_noise().reason(line) == reason
+
+
 def test_who_had_a_say_in_something_else_is_text() -> None:
     assert shipped_noise().reason("The timetable had been improved with input from both harbours.") is None
     assert shipped_noise().reason("The timetable, with input from both harbours, holds from May.") is None

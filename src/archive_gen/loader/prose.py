@@ -26,9 +26,10 @@ _ENOUGH = 2500
 
 # German closes with what opens a quotation elsewhere, „Er kommt.“, »Er kommt.«, and French behind a blank.
 _CLOSING = r"\"'”’»“‘«›‹)\]」』"
-# An agency's text ends in a mark of its own: "... to the north. -0-".
+# An agency's text ends in a mark of its own: "... to the north. -0-", "... ke utara.*".
 _SENTENCE_END = re.compile(
-    rf"[{STOPS}](?: ?[{_CLOSING}])*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][{_CLOSING}]*\s?\[\d+\]$"
+    rf"[{STOPS}](?: ?[{_CLOSING}])*(?:\s?(?:-0-|[■□◆]|#{{2,3}}|\((?:END|end)\)))?$|[.!?…][{_CLOSING}]*\s?\[\d+\]$|"
+    rf"\.[{_CLOSING}]*\*{{1,3}}$"
 )
 _TAIL = 12
 # Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".

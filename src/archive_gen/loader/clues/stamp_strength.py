@@ -107,7 +107,11 @@ def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
     if not stamp.alone or line.position > 1 or not line.position < page.title_position <= line.position + 2:
         return False
     below = page.lines[page.opening + 1 :]
-    return any(_BLOG_FOOT.match(other.unit.text) and not find_dates(other.unit.text) for other in below)
+    return any(_is_foot(other.unit.text) and not find_dates(other.unit.text) for other in below)
+
+
+def _is_foot(text: str) -> bool:
+    return _BLOG_FOOT.match(text) is not None or _BLOG_FOOT_ABROAD.match(text) is not None
 
 
 def _is_over_change(page: Page, line: Line, stamp: Stamp) -> bool:
@@ -124,6 +128,30 @@ _BLOG_FOOT = re.compile(
     r"(?-i:Post a Comment|Kommentar veröffentlichen)$|(?:keine|\d{1,4}) kommentare?:|"
     r"eingestellt von .{1,60} um \d{1,2}[:.]\d\d)",
     re.IGNORECASE,
+)
+
+
+_NO_COMMENTS = (
+    "no hay comentarios", "aucun commentaire", "nessun commento", "nenhum comentário", "sem comentários",
+    "brak komentarzy", "geen opmerkingen", "комментариев нет", "немає коментарів", "hiç yorum yok",
+    "δεν υπάρχουν σχόλια", "inga kommentarer", "ingen kommentarer", "ei kommentteja", "nincsenek megjegyzések",
+    "niciun comentariu", "žádné komentáře", "ليست هناك تعليقات", "tidak ada komentar", "không có nhận xét nào",
+    "0 件のコメント", "댓글 없음", "няма коментари", "nema komentara",
+)  # fmt: skip
+_POST_A_COMMENT = (
+    "publicar un comentario", "enregistrer un commentaire", "posta un commento", "postar um comentário",
+    "enviar um comentário", "prześlij komentarz", "een reactie posten", "отправить комментарий", "δημοσίευση σχολίου",
+    "skicka en kommentar", "legg inn en kommentar", "send en kommentar", "lähetä kommentti", "megjegyzés küldése",
+    "trimiteți un comentariu", "okomentovat", "コメントを投稿", "đăng nhận xét", "posting komentar",
+)  # fmt: skip
+# "Publicado por Ana en 10:15", "Bejegyezte: Anna dátum: 10:15".
+_POSTED_AT = (
+    r"(?:publicado por|publicada por|postado por|pubblicato da|publié par|autor:|gepost door|автор:|gönderen|"
+    r"αναρτήθηκε από|upplagd av|lagt inn av|lähettänyt|bejegyezte:|publicat de|vystavil|diposting oleh|"
+    r"được đăng bởi|投稿者|作成者:)\s?.{1,60}\s\d{1,2}[:.]\d\d"
+)
+_BLOG_FOOT_ABROAD = re.compile(
+    rf"\W{{0,3}}(?:(?:{'|'.join(_NO_COMMENTS)}):|(?:{'|'.join(_POST_A_COMMENT)})$|{_POSTED_AT})", re.IGNORECASE
 )
 
 
