@@ -53,6 +53,7 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
         "Mayor Example (left) with the ferry's captain at Grey Harbour",
         "Jana Example, right, with the captain at Grey Harbour.",
+        "Jana Example, painter, left; Captain Tom Sample; and Otto Example, student.",
         "Jana Example, center left, waits with her daughter for the ferry to Grey Harbour.",
         "From left, Mayor Example, the captain and a diver look at the piers.",
         "This handout photo provided by the harbour office shows the ferry at the pier.",
@@ -208,6 +209,7 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("2403 4 LINKEDIN 71 COMMENTMORE", "sharing"),
         ("Jana Example, AP", "credit"),
         ("Tom Sample - pool, Pool AFP", "credit"),
+        ("(Ledger, file)", "credit"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str | None) -> None:

@@ -69,6 +69,10 @@ _LABELLED_KINDS = ("player", "caption", "credit")
 # "Talks on the bridge to resume in May - 2002-11-08"
 _DAY = r"(?:\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]{3,9} \d{4})"
 _BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,|\son)\s{_DAY}$)")
+# "September, Friday 20, 2024" names the day in an order that no date has.
+_DAY_ALONE = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,4}|[^\w]+)+"
+)
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
@@ -368,6 +372,8 @@ def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
 
 def _may_be_headline(look: Look) -> bool:
     if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
+        return False
+    if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
         return False
     if _GLUED_WAY.match(look.text):
         return False
