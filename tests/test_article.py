@@ -53,6 +53,7 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "Smoke rose above the harbour. Jana Example/Grey Islands Press/Sipa via AP Images",
         "Mayor Example (left) with the ferry's captain at Grey Harbour",
         "Jana Example, right, with the captain at Grey Harbour.",
+        "Jana Example, painter, left; Captain Tom Sample; and Otto Example, student.",
         "Jana Example, center left, waits with her daughter for the ferry to Grey Harbour.",
         "From left, Mayor Example, the captain and a diver look at the piers.",
         "This handout photo provided by the harbour office shows the ferry at the pier.",
@@ -202,10 +203,13 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Listen to the Harbour podcast every week on Apple Podcasts and Spotify.", "sign-up"),
         ("Please abide by our submission guidelines.", "comments"),
         ("READ MORE IN THIS WEEK’S LEDGER!", "related"),
+        ("https://ledger.example/n2m48", "sharing"),
+        ("Quotes delayed at least 15 minutes.", "notice"),
         ("The link was posted to your Facebook feed.", "sharing"),
         ("2403 4 LINKEDIN 71 COMMENTMORE", "sharing"),
         ("Jana Example, AP", "credit"),
         ("Tom Sample - pool, Pool AFP", "credit"),
+        ("(Ledger, file)", "credit"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str | None) -> None:
@@ -320,6 +324,7 @@ def test_what_a_picture_shows_is_the_text_of_a_capture_that_has_no_other() -> No
     assert (article.title, [kept.unit.text for kept in article.body]) == ("New pier of Grey Harbour", [caption])
 
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STORY = (
     "The only bridge to the island is to be closed for a year, the council said on Monday, for two of its piers have "
     "cracks.\n\nA ferry will take islanders across every half hour. Lorries have to go around by the northern road."
@@ -383,6 +388,36 @@ def test_beginnings_of_other_articles_are_cut_where_several_break_off() -> None:
     for lines in ([*others, *story], [*story, *others]):
         assert [kept.unit.text for kept in read("\n\n".join(lines)).body] == story[1:]
     assert others[1] in [kept.unit.text for kept in read("\n\n".join([*story, *others[:2], story[1]])).body]
+
+
+def test_texts_without_an_end_below_the_heading_of_a_box_are_other_articles() -> None:
+    story = ["Bridge to close for a year", *STORY.split("\n\n")]
+    others = [
+        f"The council of the island of {name} met on Friday in the hall of the harbour and said that it is for the"
+        for name in "ABC"
+    ]
+    article = read("\n\n".join([*story, "Latest from the Grey Islands", *others]))
+    assert [kept.unit.text for kept in article.body] == story[1:]
+
+
+def test_what_a_kept_line_announces_is_kept_as_far_as_no_gap_parts_it() -> None:
+    told = "The only ferry to the island, which was at the yard all winter, sails again from June, the harbour "
+    story = [f"{told}office said on {day}, and nobody has to go around by the northern road." for day in WEEKDAYS]
+    piers = "\n".join(f"June {day} -- Pier {day} at Grey Harbour, Oxen" for day in range(9, 21))
+    dates = f"The ferry sails on these days:\n{piers}"
+    article = read("\n\n".join(["Ferry sails again", *story, dates, "Nobody has to pay for it, the office said."]))
+    assert piers.split("\n")[-1] in [kept.unit.text for kept in article.body]
+
+
+def test_a_paragraph_is_read_once() -> None:
+    first, last = STORY.split("\n\n")
+    article = read(f"Bridge to close for a year\n\n{first}\n\nBy Jana Example\n\n{first}\n\n{last}\n")
+    assert [kept.unit.text for kept in article.body] == [first, last]
+
+
+def test_lines_in_another_script_around_an_english_story_are_not_of_it() -> None:
+    body = read(f"Bridge to close for a year\n\n{STORY}\n\nСлед година мостът ще бъде отворен за всички.\n").body
+    assert [kept.unit.text for kept in body] == STORY.split("\n\n")
 
 
 def test_a_caption_may_stand_there_once_more_without_its_credit() -> None:

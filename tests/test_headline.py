@@ -255,3 +255,17 @@ def test_a_headline_is_known_in_the_story_by_the_beginnings_of_its_words() -> No
     )
     top = "Портовики завершили забастовку\nКанал\nПогода\nКурсы\nАфиша\nИгры"
     assert title_of(f"{top}\n\n{story}") == "Портовики завершили забастовку"
+
+
+def test_a_headline_may_stand_twice_below_the_text_in_what_a_page_has_to_share_it() -> None:
+    lead = STORY.split("\n\n")[0]
+    headline = "Only bridge of the island closed for repairs"
+    text = f"{STORY}\n\n{headline}\n\nhttps://ledger.example/n2m48\n\n{headline}\n\n{lead}"
+    assert title_of(text) == headline
+    assert title_of(text.replace(headline, "Council of Oxen to meet on Friday")) != "Council of Oxen to meet on Friday"
+
+
+def test_a_day_in_whatever_order_is_no_headline() -> None:
+    headline = "Bridge of the islands to close"
+    assert title_of(f"September, Friday 20, 2024\n\n{headline}\n\n{STORY}") == headline
+    assert title_of(f"September, Friday 20, 2024\n\n{STORY}") is None

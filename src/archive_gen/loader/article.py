@@ -13,7 +13,7 @@ import msgspec
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader import features
 from archive_gen.loader.author_note import find_author_notes
-from archive_gen.loader.broken_off import BREAKS, mark_broken_off
+from archive_gen.loader.boxes import BREAKS, mark_boxes
 from archive_gen.loader.features import Reading
 from archive_gen.loader.headline import NAMES as headline_names
 from archive_gen.loader.headline import Headline, find_headline
@@ -53,7 +53,9 @@ _FORM = re.compile(
 )
 _LEAST_ABOVE_FORM = 120
 _CLOSING = ("comments", "copyright")
-_SURE = ("title", "headline-repeat")
+_SURE = frozenset(("title", "headline-repeat"))
+_FEWEST_LISTED = 2
+_LAST_LATIN = "\u024f"
 _UNLIKE = "unlike-the-story"
 _WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5}
 _NOISE_WEIGHT = -25
@@ -145,6 +147,8 @@ def read_article(
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = _weigh(looks, reading, phrases, learnt.lines)
     _drop_shouted_links(looks, reasons, headline)
+    _drop_foreign_edges(looks, reasons)
+    _drop_copies(looks, reasons)
     _mark(reasons, find_author_notes(looks, [i for i, reason in enumerate(reasons) if reason == ""]), "author-note")
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
@@ -152,7 +156,7 @@ def read_article(
 
 def look_over(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> Sequence[Look]:
     """Return each unit with what it is by itself, or as one of several that stand together."""
-    return mark_broken_off(mark_header(look_at(units, phrases, roles)))
+    return mark_boxes(mark_header(look_at(units, phrases, roles)))
 
 
 def read_by_rules(
@@ -164,7 +168,7 @@ def read_by_rules(
     """
     low, high = find_run(looks, phrases)
     headline = find_headline(looks, low, high, phrases, weights=None if _is_marked(looks) else weights)
-    if headline and headline.position >= low:
+    if headline and headline.position >= low and not headline.below:
         low = headline.position + 1
     reasons = _judge(looks, low, high, headline)
     position, words = (headline.position, headline.text) if headline else (-1, "")
@@ -279,10 +283,26 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
         elif reasons[i] in ("before-the-article", "after-the-article"):
             reasons[i] = _UNLIKE
     _mark(reasons, kept, "")
+    _keep_lists_whole(looks, reasons)
     # Below a box amid the text the weights see little of the story, whose paragraphs share many words.
     below = range(reading.high, _go_on(looks, reading.low, reading.high, shared=_MUCH_SHARED))
     _mark(reasons, [i for i in below if i in odds and looks[i].sentence and looks[i].prose >= _SHORT_PARAGRAPH], "")
     return reasons
+
+
+def _keep_lists_whole(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Keep what a kept line announces with a colon: the lines below that no gap parts.
+
+    Only a capture that parts its paragraphs by gaps shows how far a list goes.
+    """
+    for i, look in enumerate(looks):
+        if reasons[i] != "" or not look.unit.gap or not _opens_list(look):
+            continue
+        end = i + 2
+        while end < len(looks) and not looks[end].unit.gap:
+            end += 1
+        if end - i > _FEWEST_LISTED and not any(looks[j].noise or reasons[j] in _SURE for j in range(i + 1, end)):
+            _mark(reasons, range(i + 1, end), "")
 
 
 def positions_in_doubt(looks: Sequence[Look], reasons: Sequence[str]) -> list[int]:
@@ -401,6 +421,31 @@ def _drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Hea
     if not shouted or (headline is not None and headline.text.isupper()) or not is_english(looks):
         return
     _mark(reasons, [i for i in shouted if not looks[i].text[-3:-1].isdigit()], "teaser")
+
+
+def _drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark the lines in another script above and below an English story: they are of the page around it."""
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    foreign = [i for i in kept if not looks[i].text.isascii() and _is_in_another_script(looks[i].text)]
+    if not foreign or len(foreign) == len(kept) or not is_english(looks):
+        return
+    own = [i for i in kept if i not in foreign]
+    _mark(reasons, [i for i in foreign if i < own[0]], "before-the-article")
+    _mark(reasons, [i for i in foreign if i > own[-1]], "after-the-article")
+
+
+def _drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark a paragraph that stands there once more: a page shows its beginning apart, too, or all of it twice."""
+    seen: set[str] = set()
+    for i in [i for i, reason in enumerate(reasons) if reason == "" and len(looks[i].text) >= _SHORT_PARAGRAPH]:
+        if looks[i].folded in seen:
+            reasons[i] = "repeated-line"
+        seen.add(looks[i].folded)
+
+
+def _is_in_another_script(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign > _LAST_LATIN for sign in letters) > len(letters) / 2
 
 
 def _opens_list(before: Look | None) -> bool:

@@ -43,6 +43,7 @@ _MOST_BELOW_HEADLINE = 5
 _MOST_KICKER_WORDS = 6
 _MOST_HEADLINE_WORDS = 20
 _TELLING = 0.3
+_REPEATING = 0.6
 _LONG_WORD = 4
 _MOST_WORDS = 32
 # Tabloids tell the whole story in their headlines.
@@ -68,6 +69,10 @@ _LABELLED_KINDS = ("player", "caption", "credit")
 # "Talks on the bridge to resume in May - 2002-11-08"
 _DAY = r"(?:\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]{3,9} \d{4})"
 _BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,|\son)\s{_DAY}$)")
+# "September, Friday 20, 2024" names the day in an order that no date has.
+_DAY_ALONE = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,4}|[^\w]+)+"
+)
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _OUTLET = re.compile(
@@ -90,7 +95,7 @@ class Headline(NamedTuple):
     """The headline's line (its position among the units), its words, and where they start in that line.
 
     `repeats` are the positions of other lines that say the same; `publisher` is the outlet's name that
-    stood behind it.
+    stood behind it; `below` says that the text stands above it.
     """
 
     position: int
@@ -98,12 +103,34 @@ class Headline(NamedTuple):
     start: int
     repeats: frozenset[int]
     publisher: str | None
+    below: bool = False
 
 
 def find_headline(
     looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, *, weights: Weights | None = None
 ) -> Headline | None:
     """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
+    return _find_above(looks, low, high, phrases, weights) or _find_below(looks, low, high)
+
+
+def _find_below(looks: Sequence[Look], low: int, high: int) -> Headline | None:
+    """The headline that stands twice below the text, in what a page has to share it, where none stands above."""
+    often = Counter(look.folded for look in looks[low:] if not look.noise)
+    repeated = [i for i in range(low, len(looks)) if often[looks[i].folded] > 1 and _has_shape(looks[i])]
+    if not repeated:
+        return None
+    scale = _Scale(looks, low, high)
+    first = next((i for i in repeated if scale.has_words_of(i)), None)
+    if first is None:
+        return None
+    others = frozenset(i for i in repeated if i != first and looks[i].folded == looks[first].folded)
+    return Headline(first, looks[first].text, 0, others, None, below=True)
+
+
+def _find_above(
+    looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, weights: Weights | None
+) -> Headline | None:
+    """The headline that stands above the text, or where it begins."""
     if looks and looks[0].role == "heading":
         copies = _copies(looks, [0], range(min(len(looks), REACH)))
         return Headline(0, looks[0].text, 0, frozenset(copies[0]), None)
@@ -358,6 +385,8 @@ def _latest_start(looks: Sequence[Look], low: int, high: int) -> int:
 def _may_be_headline(look: Look) -> bool:
     if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
         return False
+    if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
+        return False
     if _GLUED_WAY.match(look.text):
         return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
@@ -460,6 +489,10 @@ class _Scale:
     def tells_of_story(self, i: int) -> bool:
         """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""
         return self._shares(i).story >= _TELLING and not self._looks[i].text.endswith(":")
+
+    def has_words_of(self, i: int) -> bool:
+        """Whether most of a line's words are the story's."""
+        return self._shares(i).story >= _REPEATING
 
     def is_sentence(self, i: int) -> bool:
         return _is_statement(self._looks[i])

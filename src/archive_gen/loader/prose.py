@@ -107,7 +107,7 @@ _GIVEN_OUT = re.compile(
 # So do the places of those whom it shows: "The mayor (left) with ...", "Jana Example, right, greets ...".
 _SIDE = r"(?:(?:(?:second|third|far|top|bottom|center|centre) )?(?:from )?(?:left|right)|cent(?:er|re))"
 _PLACED = re.compile(
-    rf"\({_SIDE}\)|[A-Z][\w.'’-]+, {_SIDE}(?:, [a-z]|\.?$)|"
+    rf"\({_SIDE}\)|[A-Z][\w.'’-]+, {_SIDE}(?:, [a-z]|\.?$)|, {_SIDE}; [^.!?]+[A-Z]|"
     rf"^\W?(?:From|Left to|Clockwise from)\b[^.!?]{{0,20}} ?{_SIDE}[,:)]|"
     r"\(L\).*\(R\)|\(R\).*\(L\)"
 )
@@ -115,7 +115,7 @@ _SHORTEST_SEEN, _LONGEST_PLACED = 25, 400
 _PICTURES = ("photo", "picture", "image", "TV ", "television ", "news report", "news broadcast", "news program")
 _PLACES = (
     "left)", "right)", "center)", "centre)", "left,", "right,", "center,", "centre,", "left.", "right.", "From left",
-    "From right", "Left to right", "Clockwise", "(L)",
+    "From right", "Left to right", "Clockwise", "(L)", "left;", "right;",
 )  # fmt: skip
 _SEEN_CUES = AhoCorasick([*_PICTURES, *_PLACES], implementation=Implementation.DFA)
 # What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."

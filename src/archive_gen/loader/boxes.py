@@ -1,4 +1,4 @@
-"""The beginnings of other articles, as a box of links shows them: each breaks off."""
+"""Boxes of links to other articles: lines that stand together."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ _SHORTEST = 60
 _FARTHEST = 4
 
 
-def mark_broken_off(looks: Sequence[Look]) -> Sequence[Look]:
-    """Return the looks with such beginnings marked: several near each other, where other lines tell a story.
-
-    Each may have its headline and its day beside it. What somebody leaves unsaid stands alone, or is short.
-    """
-    found = set(_find_broken_off(looks))
+def mark_boxes(looks: Sequence[Look]) -> Sequence[Look]:
+    """Return the looks with the beginnings of other articles marked as teasers."""
+    found = {*_find_broken_off(looks), *_find_unfinished(looks)}
     if not found:
         return looks
     return [msgspec.structs.replace(x, noise="teaser", prose=0) if i in found else x for i, x in enumerate(looks)]
 
 
 def _find_broken_off(looks: Sequence[Look]) -> list[int]:
+    """Texts that are cut short: several near each other, where other lines tell a story.
+
+    Each may have its headline and its day beside it. What somebody leaves unsaid stands alone, or is short.
+    """
     broken = [i for i, look in enumerate(looks) if look.text.endswith(BREAKS) and _is_told(look)]
     if len(broken) < _FEWEST:
         return []
@@ -46,3 +47,14 @@ def _find_broken_off(looks: Sequence[Look]) -> list[int]:
 
 def _is_told(look: Look) -> bool:
     return look.noise is None and len(look.text) >= _SHORTEST
+
+
+def _find_unfinished(looks: Sequence[Look]) -> list[int]:
+    """Texts without an end, where several stand right below the heading of such a box."""
+    found: list[int] = []
+    for i in [i for i, look in enumerate(looks) if look.noise == "related"]:
+        end = i + 1
+        while end < len(looks) and looks[end].prose > 0 and not looks[end].sentence and looks[end].text[-1] not in ":,":
+            end += 1
+        found += range(i + 1, end) if end - i > _FEWEST else ()
+    return found
