@@ -107,6 +107,10 @@ def test_the_words_that_tell_of_an_event_are_first_looked_for_as_they_stand() ->
     assert not [word for word in first if word.startswith("-") or word.endswith("*")]
 
 
+def test_the_days_of_every_shipped_event_were_seen_on_a_page() -> None:
+    assert [event.id for event in SHIPPED.events if not event.source and not event.verified] == []
+
+
 def test_the_source_of_an_event_is_kept_and_its_blanks_are_not() -> None:
     event = "{id: e, date: 2023-02-28, source: ' https://example.org/a?b=1 ', name: E}"
     vocabulary, problems = read(f"events:\n  - {event}\n")
