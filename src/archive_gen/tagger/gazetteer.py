@@ -236,6 +236,13 @@ def _spelling(forms: tuple[Form, ...]) -> Spelling:
     )
 
 
+class Company(NamedTuple):
+    """The words, folded, that settle a topic's ambiguous ones where they stand in the text too."""
+
+    supporting: frozenset[str]
+    opposing: frozenset[str]
+
+
 class Finder(NamedTuple):
     """An automaton, and what its patterns mean, by their numbers."""
 
@@ -256,6 +263,7 @@ class Gazetteer:
         self._compiled = compiled
         self._finders: dict[tuple[str, bool], tuple[Finder, ...]] = {}
         self._automata: dict[str, tuple[ahocorasick_rs.AhoCorasick, Lexicon]] = {}
+        self._company: dict[tuple[str, str], Company] = {}
         self.actors = vocabulary.actors_by_id()
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
@@ -290,6 +298,14 @@ class Gazetteer:
 
     def _lexicon(self, key: str) -> Lexicon:
         return msgspec.msgpack.decode(zlib.decompress(self._compiled.lexicons[key]), type=Lexicon)
+
+    def company(self, topic: str, language: str) -> Company:
+        """Return the words that support and oppose a topic's ambiguous ones in texts in a language."""
+        if (topic, language) not in self._company:
+            known = self.topics[topic]
+            words = [frozenset(map(fold, of.get(language, ()))) for of in (known.supporting, known.opposing)]
+            self._company[topic, language] = Company(*words)
+        return self._company[topic, language]
 
     def pack(self) -> bytes:
         """Return it as bytes, from which `unpack_gazetteer` makes it again in a fraction of the time."""

@@ -14,7 +14,6 @@ import msgspec
 from archive_gen.model import Mention, Suppressed
 from archive_gen.sentences import SENTENCE_END
 from archive_gen.tagger.find import Found, Passage, longest_first
-from archive_gen.tagger.folding import fold
 from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
 from archive_gen.tagger.salience import Layout, Zone
 
@@ -85,11 +84,8 @@ class _Company:
     def supports(self, topic: str) -> bool:
         """Tell whether supporting words stand in the text, and no fewer than opposing ones."""
         if topic not in self._supported:
-            known, language = self._gazetteer.topics[topic], self._passage.language
-            supporting, opposing = (
-                sum(fold(word) in self._words for word in words.get(language, ()))
-                for words in (known.supporting, known.opposing)
-            )
+            known = self._gazetteer.company(topic, self._passage.language)
+            supporting, opposing = len(known.supporting & self._words), len(known.opposing & self._words)
             self._supported[topic] = supporting > 0 and supporting >= opposing
         return self._supported[topic]
 
