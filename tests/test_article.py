@@ -272,6 +272,19 @@ def test_who_had_a_say_in_something_else_is_text() -> None:
     assert shipped_noise().reason("The timetable, with input from both harbours, holds from May.") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lautta lähti satamasta maanantaina kello kahdeksan. Kuva: Matti Esimerkki",
+        "El nuevo transbordador, en el muelle de Valbajo. Imagen: Ana Ejemplo",
+        "Το νέο πλοίο στο λιμάνι. Φωτογραφία: Άννα Παράδειγμα",
+    ],
+)
+def test_whoever_took_a_picture_stands_behind_what_it_shows_in_other_languages(line: str) -> None:
+    assert is_caption(line)
+    assert not is_caption("Esto es lo que muestra la imagen: un muelle vacío y dos barcos.")
+
+
 def test_a_notice_of_cookies_is_told_however_long_it_is() -> None:
     rest = "um Inhalte anzuzeigen und die Zugriffe zu zählen; Sie können jederzeit widersprechen. " * 4
     assert shipped_noise().notice_reason(f"Wir verwenden Cookies, {rest}") == "cookies"

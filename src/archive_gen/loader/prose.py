@@ -64,7 +64,8 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 _PICTURED_ABROAD = re.compile(
-    r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|фото|fot\.|zdj\.)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
+    r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
+    r"imagen|imagem|immagine|fotó|ảnh|φωτο(?:γραφία)?|φωτό|צילום|عکس|صورة)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     r"[.!?…)”\"|] (?:fotos?|фото): ?(?-i:[A-ZÀ-ÞА-Я][\w-]*(?:[ /][A-ZÀ-ÞА-Я][\w-]*){0,3})\.$|"
     r"[.!?…)”\"|] (?:(?:fot|zdj)\. |[–|-] ?bild: ?)(?-i:[A-ZŁŚŻÄÖÜ])(?:[^.!?]|\b[A-Z]\.){1,60}$|"
     rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
@@ -75,7 +76,9 @@ _PICTURED_ABROAD = re.compile(
     re.IGNORECASE,
 )
 _CUES_ABROAD = (
-    "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:"
+    "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:", "снимка:", "zdjęcie:",
+    "kuva:", "kuvat:", "billede:", "bilde:", "image", "immagine:", "fotó:", "ảnh:", "φωτο", "φωτό:",
+    "צילום:", "عکس:", "صورة:",
 )  # fmt: skip
 _CUES_HERE = (
     "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "

@@ -185,8 +185,9 @@ _LETTER = re.compile(r"[^\W\d]")
 
 
 def _has_weekday(line: Line, date: FoundDate, stamp: Stamp) -> bool:
-    """Whether the name of its day stands with a date, in front of it, or beside it where no time is told."""
-    return date.weekday is not None or (not stamp.timed and weekday_beside(line.unit.text, date) is not None)
+    """Whether the name of its day stands in front of a date, or behind one that opens a line and tells no time."""
+    opens = date.start == 0 and not stamp.timed
+    return date.weekday is not None or (opens and weekday_beside(line.unit.text, date) is not None)
 
 
 def _is_beside_other(page: Page, line: Line) -> bool:
