@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_gen.edtf import parse_edtf
+from archive_gen.loader.knowledge.shipped import read_shipped
 from archive_gen.problems import Problem
 from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
 
@@ -105,6 +106,20 @@ def test_the_words_that_tell_of_an_event_are_first_looked_for_as_they_stand() ->
     first = [word for event in SHIPPED.events for group in event.told[:1] for word in group]
     assert first
     assert not [word for word in first if word.startswith("-") or word.endswith("*")]
+
+
+def test_an_actor_has_every_term_of_an_office_that_the_list_of_offices_has() -> None:
+    roles = {(actor.country, name): actor.roles for actor in SHIPPED.actors for name in (actor.name, *actor.aliases)}
+    lacking = []
+    for listed in read_shipped("offices.yaml"):
+        for names, terms in listed["holders"].items():
+            ends = [term.partition("/")[2] or "9999" for term in terms.split(", ")]
+            for name, title in itertools.product(names.split(", "), listed["offices"]):
+                own = roles.get((listed.get("country"), name), ())
+                held = [role for role in own if role.start and role.post.startswith(f"{title} of ")]
+                if 0 < len(held) < sum(end >= "2000" for end in ends):
+                    lacking.append((name, title))
+    assert lacking == []
 
 
 def test_the_days_of_every_shipped_event_were_seen_on_a_page() -> None:
