@@ -137,7 +137,7 @@ EVENTS = {
     "The six-party talks are of no use to the harbour.": "[2003-07-01..]",
     "The harbour gets no help from the Obama administration.": "[2008-11-04..]",
     "North Korea has carried out six nuclear tests, the harbour says.": "[2017-09-03..]",
-    "Pyongyang has sent soldiers to Russia, the harbour says.": "[2024-10-18..]",
+    "Pyongyang has sent soldiers to Russia, the harbour says.": "[2024-10-01..]",
     # Another of the kind may be meant, so its month is not this one's.
     "North Korea's first nuclear test in three years, held last month, was felt here.": "[2006-10-09..]",
     "Ships stay away three months after North Korea was taken off the terror list by Bush.": "[2008-10-11..]",
