@@ -14,6 +14,7 @@ from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, 
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.languages import clues_abroad
 from archive_gen.loader.bounds.offices import not_before, office_clues
+from archive_gen.loader.bounds.past_days import past_day_clues
 from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told import told_dates, years_ahead
 from archive_gen.loader.bounds.wars import war_clues
@@ -51,6 +52,7 @@ def bound_clues(
         *age_clues(page, found.people),
         *offices,
         *reported_day_clues(page, stated),
+        *past_day_clues(page, stated),
         *years_ahead(page),
     ]
     return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))
