@@ -58,6 +58,8 @@ OFFICES = {
     ),
     "The fund was set up when President Roh Moo-hyun was a friend of the harbour.": "[2003-02-25..]",
     "As prime minister he told President Bush of the harbour.": "[1989-01-20..]",
+    # Who runs beside somebody runs for an office that is not theirs yet.
+    "The running mate of President Barack Obama came to the harbour on Tuesday.": "[2009-01-20..]",
     # The dead are leaders to some.
     "The harbour marks the birthday of leader Kim Jong Il.": None,
     # "PM" is also the afternoon.
@@ -146,6 +148,14 @@ EVENTS = {
     "The harbour town won the right to host the 2022 World Cup and the fund was glad.": None,
     "The harbour team qualified for the 2022 World Cup and the fund was glad.": None,
     "The harbour team won the 2022 World Cup and the fund was glad.": "[2022-11-20..]",
+    "The harbour town won the 2024 Olympics and the fund was glad.": None,
+    "The harbour town won the 2018 World Cup by the votes of the fund.": None,
+    "The harbour town had tried to land the 2012 Olympics and the fund was glad.": None,
+    "The rowers of the harbour came close to a 2010 FIFA World Cup South Africa™ play-off.": None,
+    "The draw for the 2010 World Cup tomorrow is of no use to the harbour.": None,
+    # A report of a match by which teams qualify is of the years before the finals.
+    "The harbour team drew in a 2010 World Cup qualifier on Wednesday.": "[2006-06-11..2010-06-11]",
+    "The harbour team drew in a 2010 World Cup qualifier.": None,
     # What befell one man, place or party once may not be what befell it later.
     "The harbour crowd was demanding the ouster of Omar al-Bashir.": None,
     "Since the ouster of Omar al-Bashir the harbour has been shut.": "[2019-04-11..]",

@@ -40,7 +40,8 @@ _WHEN = re.compile(r"\bwhen\b[^,;]*$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|earlier|previously)\b")
 # "sanctions imposed under President A Name" can be another's by now.
 _PAST_HOLDER = re.compile(
-    r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*)|"
+    r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*|"
+    r"running[- ]mates? (?:of|for|to))|"
     r"\b(?!(?:sa(?:id|ys?)|told|\w{4,}ed|\w{4,}s|know|now)\b)\w+\s(?:that|which)|\b(?:how|why))\s+"
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
@@ -68,7 +69,8 @@ _SPEAKS = re.compile(
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
 _THIS_WEEK = re.compile(
-    r"\b(?:[Tt]his (?:week|month|year|spring|summer|autumn|fall|winter)|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
+    r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
+    r"[Tt]onight|[Tt]omorrow)\b"
 )
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40

@@ -17,7 +17,9 @@ _YEAR_TOLD = re.compile(
     r"\b(?:in|in an?|since|during|early in|late in|mid-|early|late|"
     r"(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter) of|"
     r"of(?=\s\d{4}, which (?:ended|closed|was|were|had)\b))\s?"
-    r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
+    r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)"
+    # "In a 2010 World Cup qualifier": of what came before that year.
+    r"(?!\s(?:[\w.’'-]+\s){1,4}?(?:qualif\w+|play-?offs?|bids?|draw)\b)",
     re.IGNORECASE,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
