@@ -58,6 +58,19 @@ OFFICES = {
     ),
     "The fund was set up when President Roh Moo-hyun was a friend of the harbour.": "[2003-02-25..]",
     "As prime minister he told President Bush of the harbour.": "[1989-01-20..]",
+    # Who runs beside somebody runs for an office that is not theirs yet.
+    "The running mate of President Barack Obama came to the harbour on Tuesday.": "[2009-01-20..]",
+    "The harbour keeps a law, which President Bill Clinton signed on a Tuesday.": "[1993-01-20..]",
+    "An appointee of President Obama says the fund is a friend of the harbour.": "[2009-01-20..]",
+    "Anna, who was an adviser to President Obama, says the fund is a friend.": "[2009-01-20..]",
+    # Of those who ran for one: until the election, and ever after.
+    "Republican presidential candidate John McCain says the fund is a friend.": "[1999-09-27..2008-11-05]",
+    "The running mate, Sarah Palin, says the fund is a friend of the harbour.": "[2008-08-29..2008-11-06]",
+    "The former presidential candidate John Kerry says the fund is a friend.": "[2004-11-04..]",
+    "The losing presidential candidate John Kerry says the fund is a friend.": None,
+    # Who visits this weekend holds it now.
+    "The fund waits for guests. They are many, as ever before in the harbour.\n\nThe quay is full of flags and of "
+    "people.\n\nPresident Francois Hollande came to the harbour this weekend.": "[2012-05-15..2017-05-14]",
     # The dead are leaders to some.
     "The harbour marks the birthday of leader Kim Jong Il.": None,
     # "PM" is also the afternoon.
@@ -146,6 +159,18 @@ EVENTS = {
     "The harbour town won the right to host the 2022 World Cup and the fund was glad.": None,
     "The harbour team qualified for the 2022 World Cup and the fund was glad.": None,
     "The harbour team won the 2022 World Cup and the fund was glad.": "[2022-11-20..]",
+    "The harbour town won the 2024 Olympics and the fund was glad.": None,
+    "The harbour town won the 2018 World Cup by the votes of the fund.": None,
+    "The harbour town had tried to land the 2012 Olympics and the fund was glad.": None,
+    "The rowers of the harbour came close to a 2010 FIFA World Cup South Africa™ play-off.": None,
+    "The draw for the 2010 World Cup tomorrow is of no use to the harbour.": None,
+    # A report of a match by which teams qualify is of the years before the finals.
+    "The harbour team drew in a 2010 World Cup qualifier on Wednesday.": "[2006-06-11..2010-06-11]",
+    "The harbour team drew in a 2010 World Cup qualifier.": None,
+    # A storm goes by a name that was another's long ago, or by where it struck, and an earthquake by that.
+    "The harbour was still shut by super typhoon Haiyan last year.": "2014",
+    "Ships came to the harbour after Hurricane Maria struck Puerto Rico.": "[2017-09-16..]",
+    "The harbour was shut on Monday by the earthquake that shook L'Aquila.": "[2009-04-06..2009-04-13]",
     # What befell one man, place or party once may not be what befell it later.
     "The harbour crowd was demanding the ouster of Omar al-Bashir.": None,
     "Since the ouster of Omar al-Bashir the harbour has been shut.": "[2019-04-11..]",
@@ -174,6 +199,11 @@ YEARS = {
     "The new quay will open in early 2014, the council says.": "[..2014-12-31]",
     "Two ferries are due to leave the harbour by the end of 2019.": "[..2019-12-31]",
     "The harbour will host the 2014 rowing games.": "[..2014-12-31]",
+    "The ferries are forecast to carry 1.25 million guests in 2016.": "[..2016-12-31]",
+    "The council expects more guests by the end of 2013.": "[..2013-12-31]",
+    "The committee will announce the winner of the 2011 prize.": "[..2011-12-31]",
+    "A new mayor is needed, for the term of the old one ends in 2007.": "[..2007-12-31]",
+    "The ferry, due in early 2006, is awaited.": "[..2006-12-31]",
     "Nobody will buy the ferries that were built in 2009.": None,
     "The court will hear the men accused of the shooting in 2009.": None,
     "The quay was lengthened in 2016. An old plaque still says: the quay will be ready in 2012.": "[2016-01-01..]",
@@ -203,6 +233,9 @@ WARS = {
     "The harbour is tired of the three-year war, Ukrainian President Poroshenko says.": "[2016-04-06..2018-04-06]",
     "It has been one week since the war began, President Zelenskyy says in Kyiv.": "[2022-02-24..2022-03-10]",
     "Two months after the invasion began, Ukraine's president was in the harbour.": "[2014-05-06..]",
+    "The civil war in Sudan, now well into its third year, has tired friends of the Rapid Support Forces.": (
+        "[2025-02-15..2026-06-15]"
+    ),
     # Another kind of war, somebody's age, none that is known, and one of two.
     "The harbour heard of the three-year-old victim of the war in Ukraine.": None,
     "The two-year trade war has tired the harbour and Ukraine.": None,
@@ -214,6 +247,7 @@ DEATHS = {
     "A stone was set for the late Kofi Annan.": "[2018-08-18..]",
     "Two years after the assassination of former Prime Minister Benazir Bhutto the quay is quiet.": "[2008-12-27..]",
     "The quay has been quiet since Boris Nemtsov was shot dead.": "[2015-02-27..]",
+    "The widow of former President Gerald Ford died in the harbour.": None,
     # The death of somebody else, an attempt, and no death at all.
     "The harbour mourns the death of a friend of Kofi Annan.": None,
     "The harbour heard of the attempted assassination of Benazir Bhutto.": None,

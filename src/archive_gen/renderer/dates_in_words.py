@@ -51,6 +51,7 @@ _RULES = {
     "picture": "A day that the caption of a picture names",
     "reported-day": "A day that the report names without its year",
     "past-day": "A day that the text tells of as past, without its year",
+    "day-ahead": "A day still ahead that the report names without its year",
     "told-date": "A day that the text tells of as past",
     "page-header": "The page’s own date, of when it was saved",
     "sibling": "Another report of the same story",

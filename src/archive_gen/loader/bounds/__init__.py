@@ -15,7 +15,7 @@ from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.languages import clues_abroad
 from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.past_days import past_day_clues
-from archive_gen.loader.bounds.reported_days import reported_day_clues
+from archive_gen.loader.bounds.reported_days import day_ahead_clues, reported_day_clues
 from archive_gen.loader.bounds.told import told_dates, years_ahead
 from archive_gen.loader.bounds.wars import war_clues
 from archive_gen.loader.dating import Bearing, last_day
@@ -44,7 +44,7 @@ def bound_clues(
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
-        *war_clues(page, found.wars),
+        *war_clues(page, found.wars, beginnings),
         *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),
@@ -53,6 +53,7 @@ def bound_clues(
         *offices,
         *reported_day_clues(page, stated),
         *past_day_clues(page, stated),
+        *day_ahead_clues(page, stated),
         *years_ahead(page),
     ]
     return bearings, tuple(sorted([*days, *events], key=lambda event: (event.start, event.end)))

@@ -127,10 +127,10 @@ _ORDINAL_WORDS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
-_ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
+ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
 _NTH = re.compile(
     r"\b(?P<how>in|on|into|enter(?:s|ed|ing)?|approach(?:es|ing)|near(?:s|ing)) (?:its|the|their|a) "
-    rf"(?P<nth>{_ORDINAL}) (?P<unit>day|week|month|year)\b(?P<of> of\b)?",
+    rf"(?P<nth>{ORDINAL}) (?P<unit>day|week|month|year)\b(?P<of> of\b)?",
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|had|by the time|when)\b[^,;]{0,30}$", re.IGNORECASE)
@@ -153,7 +153,7 @@ def _nth_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearing]
         if not anchors or AHEAD.search(before):
             continue
         event, first, last = anchors[0 if match["of"] else -1]
-        interval = _nth(event.first, _ordinal(match["nth"]), match["unit"].lower(), match["how"].lower())
+        interval = days_in_nth(event.first, ordinal(match["nth"]), match["unit"].lower(), match["how"].lower())
         if _WAS.search(before) or _ANY_YEAR.search(text):
             interval = Interval(interval.earliest, None)
         start, end = min(match.start(), first), max(match.end(), last)
@@ -162,11 +162,11 @@ def _nth_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearing]
         yield Bearing(make_clue("elapsed", sentence, start, end, reason), (interval,))
 
 
-def _ordinal(words: str) -> int:
+def ordinal(words: str) -> int:
     return _ORDINALS.get(words.lower()) or int(words[:-2])
 
 
-def _nth(anchor: dt.date, nth: int, unit: str, how: str) -> Interval:
+def days_in_nth(anchor: dt.date, nth: int, unit: str, how: str = "in") -> Interval:
     """The days in the nth unit from an event on, or about the beginning of it."""
     slack = _SLACK[unit]
     try:
@@ -181,7 +181,7 @@ def _nth(anchor: dt.date, nth: int, unit: str, how: str) -> Interval:
 
 
 _ANNIVERSARY = re.compile(
-    rf"\b(?:the )?(?:(?P<count>{_ORDINAL})(?:[\s-]year)? anniversary|(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year "
+    rf"\b(?:the )?(?:(?P<count>{ORDINAL})(?:[\s-]year)? anniversary|(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year "
     r"anniversary|centenary|centennial) of\b",
     re.IGNORECASE,
 )
@@ -227,7 +227,7 @@ def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: 
     ahead = AHEAD.search(before) is not None
     if UNTIL.search(before) or _BY_THEN.search(before) or (ahead and not _WILL_MARK.search(before)):
         return
-    count = _ordinal(match["count"]) if match["count"] else count_of(match["years"]) if match["years"] else 100
+    count = ordinal(match["count"]) if match["count"] else count_of(match["years"]) if match["years"] else 100
     if anchors:
         event, _, end = anchors[0]
         told = is_told(sentence.text) and not _MARKED_NOW.search(before)

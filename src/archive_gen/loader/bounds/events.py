@@ -46,27 +46,31 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
     """
     told: list[Told] = []
     ahead: list[Told] = []
+    leading: list[Told] = []
     named, unnamed = mentions.named, mentions.told
     for number in sorted(named.keys() | unnamed.keys()):
         sentence = page.sentences[number]
         for meant, start, end in named.get(number, ()):
             event = meant.meant_by(latest)
-            before = sentence.text[max(0, start - BEFORE) : start]
+            before, after = sentence.text[max(0, start - BEFORE) : start], sentence.text[end : end + BEFORE]
             if event.coined:
                 told.append(Told(event, sentence, start, end))
                 continue
             if _is_of_other_year(event, sentence.text, start, end):
                 continue
-            if _STILL_AHEAD.search(before) or (event.foretold and _COMES.match(sentence.text, end)):
-                ahead.append(Told(event, sentence, start, end))
-            elif _is_past(event, sentence.text, before, sentence.text[start:end], sentence.text[end : end + BEFORE]):
-                told.append(Told(event, sentence, start, end))
+            one = Told(event, sentence, start, end)
+            if event.foretold and _is_led_up_to(sentence.text, start, end):
+                leading.append(one)
+            elif _STILL_AHEAD.search(before) or (event.foretold and _COMES.match(sentence.text, end)):
+                ahead.append(one)
+            elif _is_past(event, sentence.text, before, sentence.text[start:end], after):
+                told.append(one)
         unnamed_here = [Told(one.event, sentence, one.start, one.end, one.reach) for one in unnamed.get(number, ())]
         told += [one for one in unnamed_here if _tells(one) and one.event.is_named_in(page.text)]
         ahead += [one for one in unnamed_here if one.event.foretold and _comes_soon(one)]
     bearings = [
         *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
-        *report_clues(page, told), *_by_weekday(page, told),
+        *report_clues(page, told), *_by_weekday(page, told), *_qualifiers(leading),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
 
@@ -146,6 +150,23 @@ def _no_later(ahead: list[Told]) -> Iterator[Bearing]:
         yield one.bearing("event-ahead", reason, ahead_interval(one))
 
 
+_QUALIFIERS = re.compile(r"\b(?:qualif\w+|play-?offs?)\b", re.IGNORECASE)
+_QUALIFYING_YEARS = 4
+"""So many years before them the matches begin by which teams qualify for the finals."""
+
+
+def _qualifiers(leading: list[Told]) -> Iterator[Bearing]:
+    """A report whose opening tells by a bare weekday of a match to qualify is of the years before the finals."""
+    for one in leading:
+        text = one.sentence.text
+        if one.sentence.paragraph < _LEAD_PARAGRAPHS and _QUALIFIERS.search(text) and WEEKDAY.search(text):
+            reason = f"a match to qualify for {one.event.name} ({one.event.first}) was that week, so before it"
+            first = one.event.first - relativedelta(years=_QUALIFYING_YEARS)
+            yield one.bearing("event-ahead", reason, Interval(first, one.event.first))
+
+
+_LEAD_PARAGRAPHS = 2
+
 # "An invasion remained possible": what is not yet a known one, but for those who began it.
 _ONE_OF_MANY = re.compile(
     r"(?<!launched )(?<!began )(?<!begun )(?<!ordered )(?<!staged )(?<!with )\b(?:an?|any)\s(?:\w+\s){0,2}$",
@@ -160,23 +181,42 @@ _UNDONE = re.compile(
     r"\b(?:attempt\w*|plot\w*|foil\w*|thwart\w*|botch\w*|fail\w*)\s(?:(?:at|the|on|in)\s){0,2}$", re.IGNORECASE
 )
 
-# What is demanded, put to the vote, given to a host or qualified for may not have come yet.
+# What is demanded, put to the vote, given to a host, fought for or qualified for may not have come yet.
 _SOUGHT = re.compile(
-    r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bids?|bills?) for|"
+    r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bid\w*|bills?|vying|"
+    r"candida\w+|races?|rights?|contests?|plans?|hopes?|dreams?|draws?|tickets?|places?|spots?|berths?) for|"
     r"(?:vot(?:es?|ed|ing)|referend\w+) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|"
-    r"consider\w*|award\w*|(?:hosts?|hosting|stage|staging)(?: of)?|(?:to|of) (?:hold|organi[sz])(?:e|ing)?|"
-    r"qualif\w+ (?:for|to))\s"
+    r"consider\w*|award\w*|grant(?:ed|s|ing)|land(?:ed|s|ing)?|secur(?:ed?|es|ing)|"
+    r"(?:hosts?|hosting|stage|staging)(?: of)?|(?:to|of) (?:hold|organi[sz])(?:e|ing)?|"
+    r"qualif\w+ (?:for|to|of))\s"
     r"(?:(?!since|after|following)[\w.]+\s){0,3}$",
     re.IGNORECASE,
 )
-_COMES_BEFORE_IT = re.compile(r"\s(?:\w+\s)?(?:bids?|bidding|draws?|hosts?|organi[sz]\w+|qualif\w+)\b", re.IGNORECASE)
+# A town that has won the Games is to hold them, and so is a country that won a tournament by votes.
+_GIVEN = re.compile(
+    r"\b(?:w[io]ns?|winning|g[eo]ts?|lost|loses?|beat|given|gave|handed)\s(?:[\w.]+\s){0,3}$", re.IGNORECASE
+)
+_GAMES = re.compile(r"\b(?:Olympics|Games)$", re.IGNORECASE)
+_VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?|bids?|hosts?|hosting)\b", re.IGNORECASE)
+_COMES_BEFORE_IT = re.compile(
+    r"\s(?:\w+\s|(?:(?-i:[A-Z])[\w.’'-]*™?\s){0,3})(?:bids?|bidding|draws?|hosts?|organi[sz]\w+|qualif\w+|play-?offs?|"
+    r"votes?|candida\w+|dreams?|hopes?|preparations?|trials|races?|tickets?|places?|spots?|berths?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_led_up_to(text: str, start: int, end: int) -> bool:
+    """Whether beside the words for what was awaited stands what comes before it: that may be past while it is not."""
+    before = text[max(0, start - BEFORE) : start]
+    if _SOUGHT.search(before) or _COMES_BEFORE_IT.match(text, end):
+        return True
+    return _GIVEN.search(before) is not None and (_GAMES.search(text, start, end) or _VOTE.search(text)) is not None
 
 
 def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: str) -> bool:
     """Whether a sentence tells of an event as past. For one that was awaited its own verbs must say so."""
     if event.foretold:
-        ahead = UNTIL.search(before) or _SOUGHT.search(before) or _COMES_BEFORE_IT.match(after)
-        return (is_told(sentence) and not ahead) or _ENDED.search(before) is not None
+        return (is_told(sentence) and not UNTIL.search(before)) or _ENDED.search(before) is not None
     if (words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
     return not (IMAGINED.search(before) or AHEAD.search(before[-25:]) or _UNDONE.search(before))

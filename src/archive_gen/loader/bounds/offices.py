@@ -18,7 +18,7 @@ from archive_gen.loader.page import Page, Sentence
 
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|assistant|shadow|acting|past|previous|slain|"
-    r"assassinated|murdered|executed|disgraced|exiled|fallen|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$|\ba\s$",
+    r"assassinated|murdered|executed|disgraced|exiled|fallen|failed|losing|defeated|beaten|unsuccessful|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$|\ba\s$",
     re.IGNORECASE,
 )
 # Of the late the term has ended as well.
@@ -38,10 +38,14 @@ _THEN = re.compile(
 )
 _WHEN = re.compile(r"\bwhen\b[^,;]*$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|earlier|previously)\b")
-# "sanctions imposed under President A Name" can be another's by now.
+# "sanctions imposed under President A Name" can be another's by now, and so can his law, widow or adviser.
 _PAST_HOLDER = re.compile(
     r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*)|"
-    r"\b(?!(?:sa(?:id|ys?)|told|\w{4,}ed|\w{4,}s|know|now)\b)\w+\s(?:that|which)|\b(?:how|why))\s+"
+    r"\b(?:running[- ]mates?|widow|portraits?|statues?|librar(?:y|ies)|biograph\w+|museum|memorials?|nominees?|"
+    r"appointees?|speechwriters?) (?:of|to|for)|"
+    r"\b(?:was|were|served|former|one-?time|once)\s(?:[\w-]+\s){0,6}(?:advis[eo]rs?|aides?|strategists?|counsel|"
+    r"ambassadors?|staff|secretary|officials?|spokes\w+|lawyers?) (?:of|to|for)|"
+    r"\b(?!(?:sa(?:id|ys?)|told|\w{4,}ed|\w{4,}s|know|now)\b)\w+,?\s(?:that|which)|\b(?:how|why))\s+"
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -68,7 +72,8 @@ _SPEAKS = re.compile(
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
 _THIS_WEEK = re.compile(
-    r"\b(?:[Tt]his (?:week|month|year|spring|summer|autumn|fall|winter)|[Tt]oday|[Tt]onight|[Tt]omorrow)\b"
+    r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
+    r"[Tt]onight|[Tt]omorrow)\b"
 )
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40

@@ -1,4 +1,4 @@
-"""The day that a report's opening names with its weekday and without its year: "said on Wednesday, September 3"."""
+"""The days that a report's opening names with their weekdays and without their years: "on Wednesday, September 3"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import NAMED_DAY, is_told, make_clue, tells_of, weekday_in
+from archive_gen.loader.bounds.words import NAMED_DAY, PAST, is_told, make_clue, tells_of, weekday_in
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import Page, Sentence
@@ -55,6 +55,55 @@ def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
                     clue = make_clue("reported-day", sentence, told.date.start, told.date.end, reason)
                     yield Bearing(clue, (), fit=partial(_fit_from, told.date, _MONTH if told.news else _HALF_YEAR))
                     return
+
+
+_AHEAD_OPENING = 4
+_YEAR = dt.timedelta(days=365)
+_IS_AHEAD = re.compile(
+    r"\b(?P<verb>will|(?:is|are) (?:to|due|set|expected|scheduled|slated))\b[^.;:\"“”]*"
+    r"\b(?:on|for|until|till|by)\s(?:late\s|early\s)?$"
+)
+
+
+def day_ahead_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
+    """Return what the opening's first day allows that is still ahead, is named with its weekday and without its year.
+
+    It was written in the year before such a day, on which it is that weekday.
+    """
+    for sentence in page.sentences:
+        if sentence.paragraph >= _AHEAD_OPENING:
+            return
+        for date in sentence.dates:
+            if date.year is not None or date.day is None or sentence.start + date.start in stated:
+                continue
+            if named := _with_weekday(sentence.text, date):
+                before = sentence.text[: named.start]
+                ahead = _IS_AHEAD.search(before)
+                if ahead and not PAST.search(before, ahead.end("verb")):
+                    reason = "still ahead and told without its year, so published within a year before it"
+                    clue = make_clue("day-ahead", sentence, named.start, named.end, reason)
+                    yield Bearing(clue, (), fit=partial(_fit_before, named))
+                    return
+
+
+_WEEKDAY_BEFORE = re.compile(rf"\b{NAMED_DAY},?\s\(?$", re.IGNORECASE)
+
+
+def _with_weekday(text: str, date: FoundDate) -> FoundDate | None:
+    """The date, from its weekday on where that stands right before it; None where none is named."""
+    if date.weekday is not None:
+        return date
+    before = _WEEKDAY_BEFORE.search(text, 0, date.start)
+    return date._replace(start=before.start(), weekday=weekday_in(before)) if before else None
+
+
+def _fit_before(date: FoundDate, window: Interval) -> tuple[Interval, ...]:
+    """The year before each such day that the window leaves."""
+    if window.earliest is None or window.latest is None:
+        return ()
+    days = fit_years(date, Interval(window.earliest, window.latest + _YEAR))
+    stretches = (Interval(day.earliest - _YEAR, day.latest) for day in days if day.earliest and day.latest)
+    return tuple(both for stretch in stretches if (both := overlap(stretch, window)))
 
 
 def _told_day(sentence: Sentence, date: FoundDate) -> _Told | None:

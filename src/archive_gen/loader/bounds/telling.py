@@ -26,9 +26,8 @@ class Told:
     def takes_place(self) -> bool:
         """Whether a time beside the words is that of the event, as in "left the deal last week" it is not."""
         words = self.sentence.text[self.start : self.end]
-        return self.reach is not None or PAST.search(words) is not None or (
-            self.event.foretold and not _MADE.search(words)
-        )  # fmt: skip
+        told = self.reach is not None or PAST.search(words) is not None or _STORM.match(words) is not None
+        return told or (self.event.foretold and not _MADE.search(words))
 
     def bearing(self, rule: str, reason: str, interval: Interval) -> Bearing:
         return Bearing(make_clue(rule, self.sentence, self.start, self.end, reason), (interval,))
@@ -44,6 +43,9 @@ class Told:
 
 # What is made at an event, and a year: of neither is a time beside it the event's own.
 _MADE = re.compile(r"\d{4}|agreement|accord|declaration|statement|treaty|impeachment|removal|ouster", re.IGNORECASE)
+
+
+_STORM = re.compile(r"(?:hurricane|typhoon|cyclone)\b", re.IGNORECASE)
 
 
 def days_of(event: EventPhrase) -> str:

@@ -17,7 +17,9 @@ _YEAR_TOLD = re.compile(
     r"\b(?:in|in an?|since|during|early in|late in|mid-|early|late|"
     r"(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter) of|"
     r"of(?=\s\d{4}, which (?:ended|closed|was|were|had)\b))\s?"
-    r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)",
+    r"(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)"
+    # "In a 2010 World Cup qualifier": of what came before that year.
+    r"(?!\s(?:[\w.’'-]+\s){1,4}?(?:qualif\w+|play-?offs?|bids?|draw)\b)",
     re.IGNORECASE,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -79,11 +81,16 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
 
 
 _YEAR_AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:due|set|scheduled|expected|planned|slated) (?:to|in|for)|scheduled for|planned for|"
-    r"due in|(?:plans?|aims?|intends?) to)\s(?P<between>[^,.;:()\"“”]{0,70}?)"
+    r"\b(?:will|(?:is|are) (?:due|set|scheduled|expected|forecast|projected|planned|slated) (?:to|in|for)|"
+    r"(?:plans?|aims?|intends?|expects|forecasts) to|expects|forecasts)\s"
+    r"(?P<between>(?:[^,.;:()\"“”]|(?<=\d)[.,](?=\d)){0,90}?)"
     r"\b(?:(?:in|by|for|until|till|before|into|early|late|mid-?|"
-    rf"(?:end|middle|beginning|start|summer|spring|autumn|fall) of|{_MONTHS})\s?|(?:host|hold|stage) (?:the|its) )"
-    r"(?P<year>20\d\d)\b(?![-–/]\d|[’'])"
+    rf"(?:end|middle|beginning|start|half|quarter|summer|spring|autumn|fall) of|{_MONTHS})\s?|"
+    r"(?:host|hold|stage|announce(?: the)? (?:winners?|recipients?|laureates?) (?:of|for)) (?:the|its) )"
+    r"(?P<year>20\d\d)\b(?![-–/]\d|[’'])|"
+    # "Elections due in early 2006", "his term ends in 2007".
+    rf"\b(?:(?:due|scheduled|planned|slated) (?:in|for)|(?:ends|expires|runs out|runs until|lasts until)(?: in)?) "
+    rf"(?:early |late |mid-?|the \w+ of |{_MONTHS} )?(?P<due>20\d\d)\b(?![-–/]\d|[’'])"
 )
 _BE_DONE = re.compile(r"\bbe(?:come)? \w+|\bhave \w+")
 # "It will try them for the attack in 2008": what the year is of may stand between.
@@ -101,8 +108,9 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
     for sentence in page.sentences:
         # Few sentences hold one of these years: a plain search for it is far cheaper than the pattern.
         for match in _YEAR_AHEAD.finditer(sentence.text) if " 20" in sentence.text or "-20" in sentence.text else ():
-            year, between = int(match["year"]), _BE_DONE.sub("", match["between"])
-            if year not in found and not PAST.search(between) and not _OF_THE_YEAR.search(between):
+            year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
+            of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
+            if year < _FIRST_YEAR_AHEAD and year not in found and not of_another:
                 clue = make_clue(
                     "year-ahead", sentence, match.start(), match.end(), f"{year} is still ahead or not over"
                 )

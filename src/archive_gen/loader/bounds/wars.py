@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.elapsed import ORDINAL, days_in_nth, ordinal
 from archive_gen.loader.bounds.words import COUNT, LOWER_WORDS, count_of, delta, make_clue, nearly
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import War, known_wars
@@ -30,29 +31,40 @@ _SINCE = re.compile(
     r"(?:full-scale\s)?(?P<begun>war|invasion|conflict|fighting)\s(?:began|started|broke out|erupted))\b",
     re.IGNORECASE,
 )
+# "The civil war, now well into its third year".
+_NTH = re.compile(
+    r"\b(?P<what>civil war|war|invasion|conflict|fighting|insurgency|uprising)\b[^.;]{0,60}?"
+    r"\b(?:now|already|currently|is|has)\b[^.;]{0,20}?\b(?:in|into|entered)\s(?:its|the|a)\s"
+    rf"(?P<nth>{ORDINAL})\s(?P<unit>week|month|year)\b",
+    re.IGNORECASE,
+)
 # What each match has one of: few sentences do, and these are soon seen.
 _LENGTHS = ("-day", "-week", "-month", "-year", "days of", "weeks of", "months of", "years of")
 _BEGINNINGS = (
     " began", " started", " broke out", " erupted", "start of ", "beginning of ", "outbreak of ", "onset of ",
     "launch of ",
 )  # fmt: skip
+_UNITS = (" week", " month", " year")
 # Of another time than that of writing.
 _THEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:then|at the time|was|were|had)\b")
 _LAST_YEAR = 2030
 """What would lie behind it is so long for another reason."""
 
 
-def war_clues(page: Page, wars: Iterable[int]) -> Iterator[Bearing]:
+def war_clues(page: Page, wars: Iterable[int], counted: Container[int]) -> Iterator[Bearing]:
     """Return what the wars allow that a text calls so old, or says to have lasted so long, or begun so long ago.
 
-    `wars` are the numbers of the sentences that name any.
+    `wars` are the numbers of the sentences that name any, `counted` of those whose time is counted from an event.
     """
-    for sentence in map(page.sentences.__getitem__, wars):
+    for number in wars:
+        sentence = page.sentences[number]
         has = sentence.folded.__contains__
         if any(map(has, _LENGTHS)):
             yield from _lasted(page, sentence)
         if any(map(has, _BEGINNINGS)):
             yield from _begun(page, sentence)
+        if number not in counted and any(map(has, _UNITS)):
+            yield from _nth(page, sentence)
 
 
 def _lasted(page: Page, sentence: Sentence) -> Iterator[Bearing]:
@@ -60,6 +72,14 @@ def _lasted(page: Page, sentence: Sentence) -> Iterator[Bearing]:
         if war := _meant(page, sentence, match["what"].lower()):
             now = match["how"] == "old" and _THEN.search(sentence.text) is None
             yield from _bearing(sentence, match, [_days(match, *term) for term in _terms(war, now=now)])
+
+
+def _nth(page: Page, sentence: Sentence) -> Iterator[Bearing]:
+    for match in _NTH.finditer(sentence.text):
+        if war := _meant(page, sentence, match["what"].lower()):
+            nth, unit = ordinal(match["nth"]), match["unit"].lower()
+            days = (days_in_nth(begins, nth, unit) for begins, _ in war.fought)
+            yield from _bearing(sentence, match, (one for one in days if one.latest and one.latest.year < _LAST_YEAR))
 
 
 def _begun(page: Page, sentence: Sentence) -> Iterator[Bearing]:

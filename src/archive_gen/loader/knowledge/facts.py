@@ -98,10 +98,17 @@ class Death(msgspec.Struct, frozen=True):
         if before := self.before.search(folded, max(0, start - _DEATH_REACH), start):
             return self.event, before.start(), end
         behind = self.behind.match(folded, end)
-        return (self.event, start, behind.end()) if behind else None
+        of_another = behind and _OF_ANOTHER.search(folded, max(0, start - _DEATH_REACH), start)
+        return (self.event, start, behind.end()) if behind and not of_another else None
 
 
 _DEATH_REACH = 80
+# "The widow of President Name died".
+_OF_ANOTHER = re.compile(
+    r"\b(?:\w*sons?|\w*daughters?|wi(?:fe|ves)|widows?|husband|brothers?|sisters?|\w*mother|\w*father|cousin|nephew|"
+    r"niece|friends?|aides?|advis[eo]rs?|guards?|bodyguards?|lawyers?|supporters?|opponents?) (?:of|to|for) "
+    r"(?:[\w.'-]+ ){0,3}$"
+)
 
 
 class Person(msgspec.Struct, frozen=True):
