@@ -67,6 +67,8 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "The pier at night, 4 May 2019. Jana Example, AP",
         "Islanders cheer the first ferry of the year at Grey Harbour, on May 4, 2019.",
         "La alcaldesa y el capitán del ferry en el puerto. Foto: Prensa Isla.",
+        "Die Bürgermeisterin auf der Fähre nach Grauhafen Bild: Jana Muster",
+        "Burmistrz na promie do Szarego Portu fot. Jana Przykład/Urząd Portu",
         "Burmistrz i kapitan promu na nabrzeżu w porcie. Fot. Agencja Portowa/P. Przykład",
         "Die Bürgermeisterin lehnt eine Sperrung der Brücke ab. - Bild: Hafenamt/Beispiel",
     ],
@@ -90,6 +92,7 @@ def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -
         "She will greet the islanders at the town hall of Oxen, Monday, May 4, 2019.",
         "The picture: a divided country looks for a way out of its crisis, and finds none.",
         "Das zeigt dieses Foto: Die Brücke steht noch.",
+        "Bürgermeisterin sagt der Bild: Die Fähre kommt wieder",
     ],
 )
 def test_a_sentence_or_headline_that_names_an_agency_is_no_caption(line: str) -> None:

@@ -269,3 +269,41 @@ def test_a_day_in_whatever_order_is_no_headline() -> None:
     headline = "Bridge of the islands to close"
     assert title_of(f"September, Friday 20, 2024\n\n{headline}\n\n{STORY}") == headline
     assert title_of(f"September, Friday 20, 2024\n\n{STORY}") is None
+
+
+@pytest.mark.parametrize(
+    "tags", ["Fähre Grauhafen Jana Muster Gemeinde Jana Muster", "Jana Muster Jana Muster Brücke und Rat"]
+)
+def test_a_line_that_names_somebody_twice_is_no_headline(tags: str) -> None:
+    headline = "Brücke der Insel wird geschlossen"
+    story = (
+        "Die einzige Brücke der Insel wird im Herbst geschlossen, sagte Jana Muster für die Gemeinde.\n\n"
+        "Eine Fähre soll die Fahrgäste so lange jede halbe Stunde über den Sund bringen."
+    )
+    assert title_of(f"{tags}\n\n{headline}\n\n{story}") == headline
+
+
+def test_what_announces_a_headline_with_a_colon_is_none() -> None:
+    headline = "Fähre der Insel fährt wieder; Brücke bleibt zu"
+    story = (
+        "Die Verwaltung der Häfen im Norden hat die Fähre der Insel nach acht Tagen wieder freigegeben.\n\n"
+        "Im Norden bleibt die Brücke zu, bis die Verwaltung ihre Pfeiler geprüft hat."
+    )
+    assert title_of(f"Verwaltung der Häfen im Norden der Insel:\n\n{headline}\n\n{story}") == headline
+
+
+def test_a_japanese_headline_is_longer_than_what_a_picture_shows() -> None:
+    headline = "知事、大橋の早期の完成めざす方針示す…「終わり次第」"
+    story = (
+        "北港知事は4日、北港と南港を結ぶ新しい橋を、工事が終わり次第、年内に開通させる意向を明らかにした。町内で開かれた会合で語った。"
+        "「あくまで工事が終わればの話だが、年内に開通できたらいいということで調整している」と述べた。"
+    )
+    assert title_of(f"{headline}\n\n北港知事(1日)\n\n{story}") == headline
+
+
+def test_a_paragraph_with_a_link_glued_behind_it_is_the_story() -> None:
+    sentence = "Рабочие северных портов проголосовали за прекращение забастовки, сообщил их профсоюз. "
+    told = sentence * 5 + sentence.replace("Рабочие", "Моряки") * 2
+    below = "ещё по темеПогода на выходные\nНовости 16 октября 19:07\n13 октября 18:59"
+    text = f"Портовики завершили забастовку\n{told}Наш канал |\n{below}\n"
+    assert title_of(text) == "Портовики завершили забастовку"

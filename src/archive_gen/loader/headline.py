@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from archive_gen.loader.dates import find_dates
@@ -45,6 +45,7 @@ _MOST_HEADLINE_WORDS = 20
 _TELLING = 0.3
 _REPEATING = 0.6
 _LONG_WORD = 4
+_SHORT_CJK = 9
 _MOST_WORDS = 32
 # Tabloids tell the whole story in their headlines.
 _MOST_TABLOID_WORDS = 45
@@ -170,6 +171,8 @@ def _find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list
     candidates = [i for i in candidates if not _is_in_points(looks, i)] or candidates
     candidates = [i for i in candidates if not _is_doubled_caption(looks, i)] or candidates
     candidates = [i for i in candidates if not (_is_statement(looks[i]) and _is_headed(looks, i))]
+    candidates = [i for i in candidates if not _names_twice(looks[i])] or candidates
+    candidates = [i for i in candidates if not _announces_next(looks, i, candidates)]
     candidates = [*_labelled(looks, nearby, candidates), *candidates]
     copies = _copies(looks, candidates, nearby)
     candidates = [i for i in candidates if copies[i] or not _is_long_statement(looks[i])]
@@ -291,6 +294,20 @@ def _is_raised(look: Look) -> bool:
     """Whether all longer words begin with a capital, as in headlines: "Bridge Is Falling. Why You Shouldn't Worry."."""
     long = [word for word in look.text.split() if len(word) >= _LONG_WORD and word not in _SMALL]
     return len(long) >= _FEWEST_OWN_WORDS and all(word[0].isupper() for word in long)
+
+
+def _names_twice(look: Look) -> bool:
+    """Whether a line has the same name twice: tags of a page, or an author's with that of the picture."""
+    if look.words < _FEWEST_OWN_WORDS:
+        return False
+    raised = [word if len(word) >= _LONG_WORD and word[0].isupper() else "" for word in look.text.split()]
+    names = [pair for pair in pairwise(raised) if all(pair)]
+    return len(set(names)) < len(names)
+
+
+def _announces_next(looks: Sequence[Look], i: int, candidates: Sequence[int]) -> bool:
+    """Whether a line ends in a colon, and the next may be the headline that it belongs to."""
+    return looks[i].text.endswith(":") and i + 1 in candidates and _has_shape(looks[i + 1])
 
 
 def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
@@ -558,7 +575,7 @@ def _share(words: Sequence[str], known: set[str]) -> float:
 
 def _length_score(look: Look) -> float:
     if look.cjk:
-        return 2.0
+        return 2.0 if len(look.text) > _SHORT_CJK else 0.3
     return 1.5 if 5 <= look.words <= 20 else 0.3 if look.words in (3, 4) else 0.0
 
 

@@ -67,8 +67,10 @@ _PICTURED_ABROAD = re.compile(
     r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
     r"imagen|imagem|immagine|fotó|ảnh|φωτο(?:γραφία)?|φωτό|צילום|عکس|صورة)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     r"[.!?…)”\"|] (?:fotos?|фото): ?(?-i:[A-ZÀ-ÞА-Я][\w-]*(?:[ /][A-ZÀ-ÞА-Я][\w-]*){0,3})\.$|"
-    r"[.!?…)”\"|] (?:(?:fot|zdj)\. |[–|-] ?bild: ?)(?-i:[A-ZŁŚŻÄÖÜ])(?:[^.!?]|\b[A-Z]\.){1,60}$|"
+    r"(?:[.!?…)”\"|]|\w) (?:(?:fot|zdj)\. |[–|-] ?bild: ?)(?-i:[A-ZŁŚŻÄÖÜ])(?:[^.!?]|\b[A-Z]\.){1,60}$|"
     rf"\bbild: ?(?:{_AGENCIES}|imago|picture alliance)\b[^.!?]{{0,60}}$|"
+    # A headline may quote the newspaper of that name, and goes on with more than a name.
+    r"\w (?-i:Bild): ?(?-i:[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2})$|"
     r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
     # German pages put the holder of the rights behind what a picture shows: "Die Fähre im Nebel. © Hafenamt".
     r"[^©]{16}[.!?)\w…”“\"]\s[(/|–—-]?\s?(?:©|(?:bildquelle|bildrechte|bildnachweis|fotograf(?:in)?|copyright):) ?"
@@ -350,6 +352,7 @@ def is_english(looks: Iterable[Look]) -> bool:
 
 
 _LONG_THAI = 120
+_FEWEST_TOLD = 2
 
 
 def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:
@@ -365,5 +368,8 @@ def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:
     if sentence:
         return length if len(words) >= 4 else -5
     if len(words) >= 16 and len(wording.terms.common) >= 0.2 * len(words):
+        return length
+    # A link of the page may be glued behind the last of its sentences; all words of a list of tags are raised.
+    if length == SAMPLE and text.count(". ") >= _FEWEST_TOLD and wording.terms.capitals < 0.5 * len(words):
         return length
     return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
