@@ -168,19 +168,22 @@ def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dic
     """By the title and the name behind it, folded: the full name, an alias or the surname."""
     demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
     found: dict[tuple[str, str], Office] = {}
+    alone = set(_surnames(holders))
     bearers: dict[tuple[str, str], dict[str, Office]] = defaultdict(dict)
     for office, names, country in [*_of_actors(holders), *_of_others()]:
         titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
         if office.title == _LEADER:
             titles = [f"{demonym} {_LEADER}" for demonym in demonyms.get(country or "", ())]
         folded = [*map(fold, names)]
+        words = {word for name in folded for word in name.split()}
         for title in map(fold, titles):
             for name in folded:
                 other = found.get((title, name), office)
                 found[title, name] = office if other.name == office.name else _either(other, office)
-            for word in {word for name in folded for word in name.split()}:
-                bearers[title, word][fold(with_plain(office.name)[-1])] = office
-    surnames = {key: reduce(_either, bearers[key].values()) for key in _surnames(holders) if key in bearers}
+            for word in words:
+                if (title, word) in alone:
+                    bearers[title, word][fold(with_plain(office.name)[-1])] = office
+    surnames = {key: reduce(_either, one.values()) for key, one in bearers.items()}
     return surnames | found
 
 
