@@ -37,6 +37,7 @@ OFFICES = {
     "President Lee Won-jae of the fund says it is a friend of the harbour.": None,
     "The Prime Minister may see the fund as a friend of the harbour.": None,
     "Premier Johnson says the fund is a friend of the harbour.": None,
+    "Imran Khan, the ousted prime minister of Pakistan, says the fund is a friend.": "[2022-04-10..]",
     # The title may stand behind the name, and beside a word for another time.
     "Tony Blair, the prime minister, says the fund is a friend of the harbour.": "[1997-05-02..2007-06-27]",
     "Nicolas Sarkozy, the former French president, says the fund is a friend.": "[2012-05-15..]",
@@ -167,6 +168,11 @@ EVENTS = {
     # A report of a match by which teams qualify is of the years before the finals.
     "The harbour team drew in a 2010 World Cup qualifier on Wednesday.": "[2006-06-11..2010-06-11]",
     "The harbour team drew in a 2010 World Cup qualifier.": None,
+    # What is counted names one by its number; those who are nominated for it may still wait.
+    "A film of the harbour won at the 96th Academy Awards on Sunday night.": "[2024-03-10..2024-03-17]",
+    "The harbour was quiet during Super Bowl XXXVI.": "[2002-02-03..]",
+    "A film of the harbour was nominated for the 96th Academy Awards.": None,
+    "The crew of the harbour was shown the wreck of Air France Flight 447.": "[2009-06-01..]",
     # A storm goes by a name that was another's long ago, or by where it struck, and an earthquake by that.
     "The harbour was still shut by super typhoon Haiyan last year.": "2014",
     "Ships came to the harbour after Hurricane Maria struck Puerto Rico.": "[2017-09-16..]",
@@ -236,6 +242,10 @@ WARS = {
     "The civil war in Sudan, now well into its third year, has tired friends of the Rapid Support Forces.": (
         "[2025-02-15..2026-06-15]"
     ),
+    # Halves are no numbers of their own.
+    "The 3 1/2-year conflict in Gaza has tired the harbour.": None,
+    "The four-year conflict in Gaza has tired the harbour.": None,
+    "The 3 1/2-year war in Syria has tired the harbour.": None,
     # Another kind of war, somebody's age, none that is known, and one of two.
     "The harbour heard of the three-year-old victim of the war in Ukraine.": None,
     "The two-year trade war has tired the harbour and Ukraine.": None,
@@ -261,6 +271,7 @@ AGES = {
     "Robert Mugabe left the harbour alone. Mugabe, 84, says that he likes it.": "[2008-02-14..2009-02-28]",
     "The harbour had a visit from 86-year-old former leader Fidel Castro.": "[2012-08-06..2013-08-20]",
     "At 84, Robert Mugabe is the oldest friend of the harbour.": "[2008-02-14..2009-02-28]",
+    "A friend of the harbour is Shigeru Ishiba, a 68-year-old with a boat.": "[2025-01-28..2026-02-11]",
     # Of a time gone by, and of somebody else.
     "The harbour was opened by Angela Merkel, 51, in 2005.": "[2005-07-10..]",
     "Barack Obama has a daughter. Malia Obama, 12, likes the harbour.": None,

@@ -13,7 +13,9 @@ from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import People, Person
 from archive_gen.loader.page import Page, Sentence
 
-_AGE_BEHIND = re.compile(r",\s(?:aged\s|age\s)?(?P<age>[1-9]\d)(?=[,;]|\.\s|\.$|\s[–—-])")
+_AGE_BEHIND = re.compile(
+    r",\s(?:(?:aged\s|age\s)?(?P<age>[1-9]\d)(?=[,;]|\.\s|\.$|\s[–—-])|an?\s(?P<old>[1-9]\d)-year-old\b)"
+)
 _AGE_BEFORE = re.compile(
     r"\b(?P<age>[1-9]\d)[- ]years?[- ]old\s(?:(?!(?:son|daughter|\w+ly)\b)[\w.’'-]+\s){0,3}$|"
     r"\b[Aa]t (?:(?:age|the age of) )?(?P<at>[1-9]\d),\s$"
@@ -55,7 +57,7 @@ def _age(person: Person, sentence: Sentence, start: int, end: int) -> Bearing | 
     if " " not in text[start:end] and _OTHER_NAME.search(text, max(0, start - _REACH), start):
         return None
     if match := _AGE_BEHIND.match(text, end):
-        age, first, last = int(match["age"]), start, match.end()
+        age, first, last = int(match["age"] or match["old"]), start, match.end()
     elif match := _AGE_BEFORE.search(text, max(0, start - _REACH), start):
         age, first, last = int(match["age"] or match["at"]), match.start(), end
     else:

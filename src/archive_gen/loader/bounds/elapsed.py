@@ -34,7 +34,7 @@ from archive_gen.model import Clue
 
 _ELAPSED = re.compile(
     r"(?P<vague>\b(?:more than|over|at least|well over|nearly|almost|about|around|some|roughly|just over|exactly)\s+)?"
-    rf"(?<![\d,.])\b(?P<count>{COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
+    rf"(?<![\d,./])\b(?P<count>{COUNT})\s+(?:and a half\s+)?(?P<unit>day|week|month|year|decade)s?\s+"
     r"(?:and a half )?(?:have passed |to the day )?(?P<word>since|after|into|on from)\b",
     re.IGNORECASE,
 )

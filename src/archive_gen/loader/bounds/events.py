@@ -185,6 +185,7 @@ _UNDONE = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bid\w*|bills?|vying|"
     r"candida\w+|races?|rights?|contests?|plans?|hopes?|dreams?|draws?|tickets?|places?|spots?|berths?) for|"
+    r"(?:nomin\w+|shortlist\w*|entr(?:y|ies|ants?)|submi\w+|eligib\w+|tipped|contenders?) (?:for|to|at|in)|"
     r"(?:vot(?:es?|ed|ing)|referend\w+) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|"
     r"consider\w*|award\w*|grant(?:ed|s|ing)|land(?:ed|s|ing)?|secur(?:ed?|es|ing)|"
     r"(?:hosts?|hosting|stage|staging)(?: of)?|(?:to|of) (?:hold|organi[sz])(?:e|ing)?|"
@@ -200,7 +201,7 @@ _GAMES = re.compile(r"\b(?:Olympics|Games)$", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?|bids?|hosts?|hosting)\b", re.IGNORECASE)
 _COMES_BEFORE_IT = re.compile(
     r"\s(?:\w+\s|(?:(?-i:[A-Z])[\w.’'-]*™?\s){0,3})(?:bids?|bidding|draws?|hosts?|organi[sz]\w+|qualif\w+|play-?offs?|"
-    r"votes?|candida\w+|dreams?|hopes?|preparations?|trials|races?|tickets?|places?|spots?|berths?)\b",
+    r"votes?|candida\w+|nomin\w+|submissions?|dreams?|hopes?|preparations?|trials|races?|tickets?|places?|spots?|berths?)\b",
     re.IGNORECASE,
 )
 

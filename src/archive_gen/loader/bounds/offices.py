@@ -41,14 +41,18 @@ _EARLIER = re.compile(r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter
 # "sanctions imposed under President A Name" can be another's by now, and so can his law, widow or adviser.
 _PAST_HOLDER = re.compile(
     r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*)|"
-    r"\b(?:running[- ]mates?|widow|portraits?|statues?|librar(?:y|ies)|biograph\w+|museum|memorials?|nominees?|"
-    r"appointees?|speechwriters?) (?:of|to|for)|"
-    r"\b(?:was|were|served|former|one-?time|once)\s(?:[\w-]+\s){0,6}(?:advis[eo]rs?|aides?|strategists?|counsel|"
-    r"ambassadors?|staff|secretary|officials?|spokes\w+|lawyers?) (?:of|to|for)|"
     r"\b(?!(?:sa(?:id|ys?)|told|\w{4,}ed|\w{4,}s|know|now)\b)\w+,?\s(?:that|which)|\b(?:how|why))\s+"
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
+_PAST_HOLDERS = re.compile(
+    r"\b(?:running[- ]mates?|widow|portraits?|statues?|librar(?:y|ies)|biograph\w+|museum|memorials?|nominees?|"
+    r"appointees?|speechwriters?|(?:was|were|served|former|one-?time|once)\s(?:[\w-]+\s){0,6}(?:advis[eo]rs?|aides?|"
+    r"strategists?|counsel|ambassadors?|staff|secretary|officials?|spokes\w+|lawyers?))\s(?:of|to|for)\s+"
+    r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OF = frozenset(("of", "to", "for"))
 # Of one who may come to hold it; a threat, a plan or a warning is of those who do.
 _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*)\b", re.IGNORECASE)
 _ONE_DAY = 20
@@ -65,9 +69,9 @@ _ENDS = re.compile(
 _REPORT_OF_ITS_END = relativedelta(months=3)
 _ENDS_REACH = 60
 _SPEAKS = re.compile(
-    r",?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|welcomed|wrote|tweeted|thanked|"
-    r"accused|announced|insisted|declared|stressed|expressed|rejected|critici[sz]ed|praised|pledged|claimed|argued|"
-    r"reiterated|hailed|blamed|added)\b"
+    r"(?:,\s[^,.;]{1,40})?,?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|"
+    r"welcomed|wrote|tweeted|thanked|accused|announced|insisted|declared|stressed|expressed|rejected|"
+    r"critici[sz]ed|praised|pledged|claimed|argued|reiterated|hailed|blamed|added)\b"
 )
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
@@ -92,7 +96,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     is_report = None
     for number, offices in called.items():
         sentence = page.sentences[number]
-        tense = _tense(sentence.text)
+        tense, of_an_end = _tense(sentence.text), None
         for office, start, end in offices:
             before = sentence.text[max(0, start - _BEFORE) : start]
             if _is_time_of_day(before, sentence.text[start : start + 3]):
@@ -104,17 +108,20 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
             ):
                 first = office.first()
                 when = "when" in sentence.folded and _WHEN.search(sentence.text[:start])
-                now = tense.present and not (when or _PAST_HOLDER.search(before))
-                ends = tense.of_an_end and _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
-                now = now and not ends
+                now = tense.present and not (when or _is_past_holder(before))
                 if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
                     if is_report is None:
                         is_report = _is_report(page)
                     speaks = is_report and _SPEAKS.match(sentence.text, end) and not _EARLIER.search(sentence.text)
                     now = bool(speaks) or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
+                # What looks for an end takes longest, so it comes last.
+                if now and of_an_end is None:
+                    of_an_end = _ENDS.search(sentence.text) is not None
+                if now and of_an_end:
+                    now = not _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
                 if now and (new := _NEW.search(before)):
                     found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
-                elif now and (options := _during(office, of_an_end=tense.of_an_end)):
+                elif now and (options := _during(office, of_an_end=bool(of_an_end))):
                     reason = f"{office.name} is called {office.title.lower()} as of now"
                     found.append(Bearing(make_clue("office-held", sentence, start, end, reason), options))
                     held.append(office)
@@ -123,6 +130,13 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     yield from found if _all_at_once(held) else map(not_before, found)
     if lowest:
         yield lowest[1]
+
+
+def _is_past_holder(before: str) -> bool:
+    """Whether what stands before a title makes something its holder's that lasts: their laws, aides or widows."""
+    if _PAST_HOLDER.search(before):
+        return True
+    return not _OF.isdisjoint(before.split()[-3:]) and _PAST_HOLDERS.search(before) is not None
 
 
 def _is_time_of_day(before: str, words: str) -> bool:
@@ -139,22 +153,21 @@ def _during(office: Office, *, of_an_end: bool) -> tuple[Interval, ...]:
 
 
 class _Tense(NamedTuple):
-    """Of what time a sentence is: of no other than that of writing, of that week; and whether it tells of an end.
+    """Of what time a sentence is: of no other than that of writing, of that week.
 
-    `imagined` is something in it, before or behind what it calls people.
+    `imagined` is something in it, before or behind what it calls people. Of one of another time only that counts.
     """
 
     present: bool
     of_this_week: bool
-    of_an_end: bool
     imagined: bool
 
 
 def _tense(text: str) -> _Tense:
+    present = not _THEN.search(text)
     return _Tense(
-        not _THEN.search(text),
-        WEEKDAY.search(text) is not None or _THIS_WEEK.search(text) is not None,
-        _ENDS.search(text) is not None,
+        present,
+        present and (WEEKDAY.search(text) is not None or _THIS_WEEK.search(text) is not None),
         _HYPOTHETICAL.search(text) is not None,
     )
 

@@ -92,6 +92,11 @@ _YEAR_AHEAD = re.compile(
     rf"\b(?:(?:due|scheduled|planned|slated) (?:in|for)|(?:ends|expires|runs out|runs until|lasts until)(?: in)?) "
     rf"(?:early |late |mid-?|the \w+ of |{_MONTHS} )?(?P<due>20\d\d)\b(?![-–/]\d|[’'])"
 )
+# What each match has one of.
+_SET = (
+    "will", " due ", " set ", "schedul", "expect", "forecast", "project", "plan", "slated", " aim", "intend", " ends ",
+    "expires", "runs ", "lasts ",
+)  # fmt: skip
 _BE_DONE = re.compile(r"\bbe(?:come)? \w+|\bhave \w+")
 # "It will try them for the attack in 2008": what the year is of may stand between.
 _OF_THE_YEAR = re.compile(
@@ -106,8 +111,9 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
     """
     found: dict[int, Bearing] = {}
     for sentence in page.sentences:
-        # Few sentences hold one of these years: a plain search for it is far cheaper than the pattern.
-        for match in _YEAR_AHEAD.finditer(sentence.text) if " 20" in sentence.text or "-20" in sentence.text else ():
+        # Few sentences hold one of these years, and of them few such a word: plain searches are far cheaper.
+        has = sentence.text.__contains__
+        for match in _YEAR_AHEAD.finditer(sentence.text) if (has(" 20") or has("-20")) and any(map(has, _SET)) else ():
             year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
             of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
             if year < _FIRST_YEAR_AHEAD and year not in found and not of_another:

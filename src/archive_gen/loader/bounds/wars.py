@@ -15,7 +15,7 @@ from archive_gen.loader.page import Page, Sentence
 
 _LASTED = re.compile(
     r"\b(?P<vague>(?:more than|over|at least|well over|just over|nearly|almost)[\s-])?"
-    rf"(?P<count>{COUNT})[\s-](?:and[\s-]a[\s-]half[\s-])?(?P<unit>day|week|month|year)s?"
+    rf"(?<![\d,./])(?P<count>{COUNT})[\s-](?:and[\s-]a[\s-]half[\s-])?(?P<unit>day|week|month|year)s?"
     r"(?:[\s-](?P<how>old|long|of))?[\s-](?:(?:(?-i:(?!Korean|Chechen|Soviet|Iran-Iraq|World|Cold)[A-Z][\w’'.-]*)|military|"
     r"brutal|bloody|bitter|ongoing|all-out|full-scale|grinding|armed|devastating|bruising|deadly|open)\s){0,3}"
     r"(?P<what>civil war|war|invasion|conflict|fighting|counter-?offensive|offensive|occupation|insurgency|uprising)\b"
@@ -24,7 +24,7 @@ _LASTED = re.compile(
 )
 _SINCE = re.compile(
     r"\b(?P<vague>(?:more than|over|at least|well over|just over|nearly|almost)\s)?"
-    rf"(?P<count>{COUNT})\s(?:and a half\s)?(?P<unit>day|week|month|year)s?\s(?:have passed\s)?"
+    rf"(?<![\d,./])(?P<count>{COUNT})\s(?:and a half\s)?(?P<unit>day|week|month|year)s?\s(?:have passed\s)?"
     r"(?P<how>since|after|into)\s(?:the|its)\s"
     r"(?:(?:start|beginning|outbreak|onset|launch) of (?:the|its)\s(?:full-scale\s)?"
     r"(?P<what>war|invasion|conflict|fighting)|"
@@ -44,7 +44,7 @@ _BEGINNINGS = (
     " began", " started", " broke out", " erupted", "start of ", "beginning of ", "outbreak of ", "onset of ",
     "launch of ",
 )  # fmt: skip
-_UNITS = (" week", " month", " year")
+_NTH_UNITS = ("h week", "h month", "h year", "d week", "d month", "d year", "t week", "t month", "t year")
 # Of another time than that of writing.
 _THEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:then|at the time|was|were|had)\b")
 _LAST_YEAR = 2030
@@ -63,7 +63,7 @@ def war_clues(page: Page, wars: Iterable[int], counted: Container[int]) -> Itera
             yield from _lasted(page, sentence)
         if any(map(has, _BEGINNINGS)):
             yield from _begun(page, sentence)
-        if number not in counted and any(map(has, _UNITS)):
+        if has(" in") and number not in counted and any(map(has, _NTH_UNITS)):
             yield from _nth(page, sentence)
 
 

@@ -31,7 +31,7 @@ def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str,
             meant = replace(meant, earlier=_phrase(by_id[event.earlier]))
         names = [spellings.get(actor, ()) for actor in event.actors]
         found |= {spelled: meant for phrase in event.phrases for spelled in _respelled(phrase, names)}
-    return dict(_summits()) | found | shipped_events("phrases") | shipped_events("names")
+    return dict(_summits()) | dict(_editions()) | found | shipped_events("phrases") | shipped_events("names")
 
 
 def _summits() -> Iterator[tuple[str, EventPhrase]]:
@@ -50,6 +50,18 @@ def _summits() -> Iterator[tuple[str, EventPhrase]]:
                 yield from ((f"{called} in {place}", meant) for called in body["called"])
                 yield from ((f"{place} {called}", meant) for called in behind)
                 yield from ((f"{place} for the {called}", meant) for called in behind)
+
+
+def _editions() -> Iterator[tuple[str, EventPhrase]]:
+    """Yield what names one of those that are held again and again, by its number."""
+    for kind in read_shipped("editions.yaml"):
+        for number, on in kind["held"].items():
+            days = days_of(on)
+            assert days.earliest is not None
+            assert days.latest is not None
+            called = [name.format(number) for name in kind["called"]]
+            meant = EventPhrase(f"{called[0]} of {days.earliest.year}", days.earliest, days.latest, foretold=True)
+            yield from ((name, meant) for name in called)
 
 
 def shipped_events(key: str) -> dict[str, EventPhrase]:

@@ -150,7 +150,8 @@ _NOT_APPOSED = frozenset(
     "vice".split()
 )
 _OF_ANOTHER_TIME = frozenset(
-    "former ex then late new newly incoming outgoing acting interim next future one-time onetime".split()
+    "former ex then late new newly incoming outgoing acting interim next future one-time onetime ousted deposed "
+    "toppled jailed imprisoned exiled slain".split()
 )
 
 
