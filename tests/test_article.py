@@ -66,6 +66,14 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
         "The ferry comes home. Photo courtesy of the Harbour Office",
         "The pier at night, 4 May 2019. Jana Example, AP",
         "Islanders cheer the first ferry of the year at Grey Harbour, on May 4, 2019.",
+        "The ferry in the fog of Grey Harbour. —JANA EXAMPLE",
+        "The ferry in the fog of Grey Harbour. — Jana Example/The Grey Ledger",
+        "Islanders wait for the first ferry of the day. [JANA EXAMPLE]",
+        "The mayor and the captain at the pier. File picture: Jana Example, Pool via Grey Press",
+        "The mayor and the captain at the pier.PHOTO: GREY PRESS",
+        "The mayor speaks to islanders at the town hall on May 4, 2019. (AFP)",
+        "The ferry that has served the islands for forty years is seen from the pier of Grey Harbour in a file photo.",
+        "(COMBO) This combination of pictures created on 4 May 2019 shows the mayor and the captain of the ferry.",
         "La alcaldesa y el capitán del ferry en el puerto. Foto: Prensa Isla.",
         "Die Bürgermeisterin auf der Fähre nach Grauhafen Bild: Jana Muster",
         "Burmistrz na promie do Szarego Portu fot. Jana Przykład/Urząd Portu",
@@ -85,6 +93,8 @@ def test_a_line_with_a_photographer_a_file_or_a_number_is_a_caption(line: str) -
         "She gave him credit for the plan.",
         "Two of 7 ferries were late.",
         "He said that the talks had failed. (Reuters)",
+        "Two ferries are late – one of them by a day.",
+        "The mayor named three islands. [Two of them have no pier.]",
         "Zeitung Bild: Kanzler plant Rücktritt im Herbst",
         "Das Werk bleibt zu, sagte der Betriebsrat der Inseln am Montag. (dpa/gem)",
         "The island has left, right and centre parties, and none of them said a word.",
@@ -179,6 +189,18 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("(With inputs from agencies)", "author-note"),
         ("Jana Example, with inputs from Otto Example", "author-note"),
         ("See also  Ferry runs all night", "related"),
+        ("Web page addresses and email addresses turn into links automatically.", "comments"),
+        ("Please log in to leave a comment.", "comments"),
+        ("Join the Ledger's Telegram channel for the latest news.", "sign-up"),
+        ("(To receive the Ledger on your phone, please click here.)", "sign-up"),
+        ("pier-at-night-1024x683.jpg", "player"),
+        ("FEATURED STORIES", "related"),
+        ("list 2 of 4", "related"),
+        ("A version of this article appeared in the Saturday edition, with the headline 'Bridge'.", "author-note"),
+        ("This is an AI-generated summary and may have errors.", "notice"),
+        ("With additional reporting by Jana Example", "author-note"),
+        ("(Reuters/ANI)", "credit"),
+        ("REUTERS, AGENCE FRANCE-PRESSE", "credit"),
         ("Representational image", "caption"),
         ("This image made from video shows the bridge at Grey Harbour.", "caption"),
         ("Source: www.ledger.example", "credit"),
@@ -382,6 +404,26 @@ def test_what_stands_right_above_a_credit_is_a_caption_where_gaps_part_the_parag
     together = more.replace("\n\n", "\n")
     closed = read(f"Bridge to close for a year\n{caption}\nGetty Images\n{together}\n")
     assert caption not in {unit.text for unit, _ in closed.removed}
+
+
+def test_a_credit_below_the_last_paragraph_says_where_the_story_is_from() -> None:
+    last = "Divers found the cracks in spring, and the council has asked the state for half of the money needed."
+    article = read(f"Bridge to close for a year\n\n{STORY}\n\n{last}\nSource: Grey Islands Press\n")
+    assert article.body[-1].unit.text == last
+
+
+def test_a_caption_stands_there_twice_the_second_time_with_its_credit() -> None:
+    caption = "Islanders wait at the pier of Grey Harbour on Tuesday."
+    article = read(f"Bridge to close for a year\n\n{caption}\n{caption} Source: Harbour Office\n\n{STORY}\n")
+    assert [reason for _, reason in article.removed] == ["caption", "caption"]
+
+
+def test_no_comment_is_of_the_story_though_it_has_its_words() -> None:
+    more = "The council has known of the cracks since divers went down to the piers of the bridge in spring. " * 3
+    comment = "The council has known of the cracks in the piers of the bridge since spring, and so has the mayor."
+    story = f"{STORY}\n\n{more}\n\n{more}Nobody wrote it down."
+    article = read(f"Bridge to close\n\nBy Jana Example May 4, 2019 1\n\n{story}\n\n1 comment\n\n{comment}\n")
+    assert {unit.text: reason for unit, reason in article.removed}[comment] == "after-the-article"
 
 
 def test_a_headline_in_capitals_amid_the_story_leads_to_another_article() -> None:

@@ -270,6 +270,9 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
     if not _can_be_weighed(looks) or not is_english(looks):
         return reasons
     open_to_doubt = positions_in_doubt(looks, reasons)
+    if _is_closed(looks, reading):
+        # What readers say shares many words with the story.
+        open_to_doubt = [i for i in open_to_doubt if i < reading.high]
     numbers = features.describe(looks, open_to_doubt, reading, phrases)
     opening = next((i for i in open_to_doubt if reasons[i] == "" and looks[i].prose > 0), -1)
     odds = {i: weights.weigh(numbers[i]) for i in open_to_doubt}
@@ -288,6 +291,14 @@ def _weigh(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, weigh
     below = range(reading.high, _go_on(looks, reading.low, reading.high, shared=_MUCH_SHARED))
     _mark(reasons, [i for i in below if i in odds and looks[i].sentence and looks[i].prose >= _SHORT_PARAGRAPH], "")
     return reasons
+
+
+def _is_closed(looks: Sequence[Look], reading: Reading) -> bool:
+    """Whether comments stand right below the run that the rules found, which tells more than they do."""
+    if reading.high == len(looks) or looks[reading.high].noise != "comments":
+        return False
+    above, below = looks[reading.low : reading.high], looks[reading.high :]
+    return sum([max(0, look.prose) for look in above]) > sum([max(0, look.prose) for look in below])
 
 
 def _keep_lists_whole(looks: Sequence[Look], reasons: list[str]) -> None:

@@ -47,9 +47,9 @@ _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
     rf"[^.!?:] \((?:{_AGENCIES})\)$|"
-    r"(?:^|[.!?…)”\"|] |/)(?:photo(?:graph)?|image|picture)s?(?: by|:| courtesy(?: of)?) "
+    r"(?:^|[.!?…)”\"|] ?|/ ?)(?:file )?(?:photo(?:graph)?|image|picture)s?(?: by|:| courtesy(?: of)?) "
     r"(?:[^.!?]|\b[A-Z]\.){2,60}\.?$|\([^()]{2,40} (?:photo|image)s?\)$|"
-    r"[.!?…”\"] (?:photo|image|picture)$|\bfile (?:photo|image|picture)$|"
+    r"[.!?…”\"] (?:photo|image|picture)$|\bfile (?:photo|image|picture)\.?$|"
     rf"[.!?”\"] (?-i:(?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*), (?:ap|{_AGENCIES})\.?$|"
     rf"[(\[](?:ap|{_AGENCIES})/[^()\[\]/ ]{{2,30}} [^()\[\]/]{{2,40}}[)\]]\W{{0,3}}$|"
     rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
@@ -57,7 +57,7 @@ _PICTURED = re.compile(
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
     rf"(?:\bvia |/ ?|\(|\bcourtesy of )(?:{'|'.join(_COMMONS)})\b[^.!?]{{0,40}}$|"
     r"\bpublic domain\b[^.!?]{0,4}(?:\(CC\b.{0,16})?$|\(CC(?:[ -](?:BY|SA|NC|ND|0)){1,4}\b[^()]{0,8}\)$|"
-    rf"\b(?:19|20)\d\d\.? (?:ap|efe|{_AGENCIES})(?:[-/ ][^.!?]{{0,40}})?$|"
+    rf"\b(?:19|20)\d\d\.? \(?(?:ap|efe|{_AGENCIES})\)?(?:[-/ ][^.!?]{{0,40}})?$|"
     rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$|"
     # A bar parts a headline from its outlet, and a sentence from whoever took the picture.
     r"[^|]{30}[.!?] \| [^|.!?]{2,40}$",
@@ -91,6 +91,11 @@ _CUES = AhoCorasick(
 )
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$")
+# "The ferry in the fog. —JANA EXAMPLE", "... in the fog. — Jana Example/The Ledger", "... in the fog. [JANA EXAMPLE]"
+_SIGNED = re.compile(
+    r"\. ?[—–] ?(?:[A-Z][A-Z.'’-]* ){1,3}[A-Z'’-]{2,20}$|"
+    r"\. ?[—–] ?(?:[A-Z][\w.'’-]* ){1,3}[\w'’-]{2,20}/[A-Z][^.!?/]{2,30}$|[.”\"] \[[A-Z][A-Z\d .,&/'’-]{2,40}\]$"
+)
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
 # A picture's text with the lead glued to it, as both stood in one box: "(Photo: A. Name)EASTHAM - The council ...".
 _CREDIT_GLUED = re.compile(r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])")
@@ -103,8 +108,8 @@ _FILED_START = 150
 _GIVEN_OUT = re.compile(
     r"\bin (?:this|an?) (?:\w+ ){0,2}(?:photo|picture|image|photograph)\b[^.!?]{0,30}? "
     r"(?:taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
-    r"^This (?:\w+ ){0,2}(?:photo|picture|image|photograph)\b[^.!?]{0,60}? "
-    r"(?:shows|taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
+    r"^(?:\(COMBO\) )?This (?:\w+ ){0,3}(?:photo|picture|image|photograph)s?\b[^.!?]{0,60}? "
+    r"(?:shows?|created|taken|released|provided|obtained|issued|supplied|made available|made from)\b|"
     r"^(?:A|The) (?:TV|television) screen (?:shows|showing|broadcast)|"
     r"^(?:People|Passers-?by|Passengers|Visitors|Commuters|A (?:man|woman)) (?:watch|walk|pass|look)\w{0,2} "
     r"[^.!?]{0,20} (?:TV|television|news) (?:screen|broadcast|report|program|news)"
@@ -152,6 +157,7 @@ _OF_PICTURES = ("credit", "caption")
 _CAPTION_LABELS = frozenset(("caption", "image caption", "media caption", "photo caption"))
 _LONG_PROSE = 90
 _MOST_CREDIT_WORDS = 8
+_LONGEST_ADDED = 60
 _FEWEST_PARTED = 3
 _PARTED = 0.7
 _CREDITED = 0.34
@@ -195,16 +201,27 @@ def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Ro
 
 def _mark_captions(looks: list[Look]) -> None:
     """Mark what a picture shows by its neighbours: the word "caption" alone above it, or its credit right below."""
-    told = [i for i, look in enumerate(looks) if look.noise in _OF_PICTURES]
+    told = [i for i, look in enumerate(looks) if look.noise in _OF_PICTURES or _adds_credit(looks, i)]
     if not told or any(look.role for look in looks):
         return
     labelled = [i + 1 for i in told if looks[i].folded in _CAPTION_LABELS and i + 1 < len(looks)]
     credits = [i for i in told if i and not looks[i].unit.gap and _is_credit(looks[i])]
+    credited = _credited(looks, credits)
     # A page shows it once more without whoever took the picture.
     copies = [j for i in told for j in (i - 1, i + 1) if 0 <= j < len(looks) and _says_in_part(looks[j], looks[i])]
-    for i in (*labelled, *_credited(looks, credits), *copies):
+    shown = {looks[i].folded for i in credited}
+    copies += [i for i, look in enumerate(looks) if look.folded in shown]
+    for i in (*told, *labelled, *credited, *copies):
         if looks[i].noise is None and len(looks[i].text) < _LONGEST_PLACED:
             looks[i] = msgspec.structs.replace(looks[i], noise="caption", prose=0)
+
+
+def _adds_credit(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line says what the sentence above says, and who took the picture: "... at the pier. Source: Port"."""
+    above, look = looks[i - 1], looks[i]
+    if not i or not above.sentence or look.sentence:
+        return False
+    return 0 < len(look.folded) - len(above.folded) < _LONGEST_ADDED and _says_in_part(above, look)
 
 
 def _says_in_part(look: Look, caption: Look) -> bool:
@@ -219,10 +236,12 @@ def _is_credit(look: Look) -> bool:
 def _credited(looks: Sequence[Look], credits: Sequence[int]) -> list[int]:
     """Where a sentence has a credit right below, in a capture that parts its paragraphs by gaps.
 
-    Where many paragraphs have one they tell the story.
+    Where many paragraphs have one they tell the story; below the last it says where the story is from.
     """
     found = [i - 1 for i in credits if looks[i - 1].noise is None and looks[i - 1].sentence]
-    parted = [look.unit.gap for look in looks if look.prose >= _LONG_PROSE] if found else []
+    long = [i for i, look in enumerate(looks) if look.prose >= _LONG_PROSE] if found else []
+    found = [i for i in found if i < long[-1]] if long else []
+    parted = [looks[i].unit.gap for i in long]
     is_parted = len(parted) >= _FEWEST_PARTED and sum(parted) >= _PARTED * len(parted)
     return found if is_parted and len(found) <= _CREDITED * len(parted) else []
 
@@ -309,6 +328,8 @@ def is_caption(text: str) -> bool:
         return True
     end = text[-_LONGEST_CREDIT:]
     if end.endswith(")") and " for " in end and _TAKEN_FOR.search(end):
+        return True
+    if ("—" in end or "–" in end or end.endswith("]")) and _SIGNED.search(end):
         return True
     # Nearly every line is asked, and few hold one of the words that the pattern needs.
     cues = _CUES.find_matches_as_indexes(end.lower())

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.clues.stamp_places import (
+    FIRST_PUBLISHED,
     FRAME,
     HEADER_LINES,
     LIST_LENGTH,
@@ -171,7 +172,8 @@ def _only_marked(page: Page) -> list[_Candidate]:
         _Candidate(SURE_ENOUGH, line, in_raw(line, stamp))
         for line in page.lines
         if line.zone in ("inner", "tail")
-        and not (is_of_frame(page, line) or is_embedded(page, line) or _is_boxed(page, line))
+        and not (is_of_frame(page, line) or is_embedded(page, line))
+        and (FIRST_PUBLISHED.match(line.raw) or not _is_boxed(page, line))
         for stamp in _stamps_of(page, line)
         if stamp.marked and not stamp.updated and stamp.date.is_day
     ]

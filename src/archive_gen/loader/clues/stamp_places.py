@@ -17,7 +17,7 @@ _EMBEDDED = re.compile(
     r"\W{0,3}(?:a post shared|posted|shared|gepostet|geteilt|publié|publicado) (?:by|von|par|por)\b", re.IGNORECASE
 )
 _REACH_ABOVE, _REACH_UNDER, _REACH_BELOW, _POST_FOOT_REACH = 30, 12, 20, 10
-_FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
+FIRST_PUBLISHED = re.compile(r"\W{0,3}(?:first|originally) published", re.IGNORECASE)
 # What blogs print between a post and its comments: "Posted on 2 August 2019 Author A Name Categories Harbour".
 POST_FOOT = re.compile(
     r"\W{0,3}by [^|]{2,40}\|.{6,40}\|.{0,80}\b(?:categor(?:y|ies)|comments?)\b|"
@@ -38,7 +38,7 @@ def lines_about(page: Page) -> Iterator[Line]:
         if line.zone != "tail" and line.zone != "body" and not is_of_frame(page, line) and not is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
-        if line.zone == "inner" and (_FIRST_PUBLISHED.match(line.raw) or POST_FOOT.match(line.raw)):
+        if line.zone == "inner" and (FIRST_PUBLISHED.match(line.raw) or POST_FOOT.match(line.raw)):
             yield line
     foot = list(foot_lines(page))
     yield from foot
