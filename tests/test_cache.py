@@ -209,6 +209,13 @@ def test_how_long_a_file_must_have_lain_follows_from_how_exact_its_times_are() -
         assert is_settled(signature, changed_ns + lain_ns + 1)
 
 
+def test_no_file_has_lain_that_is_written_now(tmp_path: Path) -> None:
+    for number in range(200):
+        before_ns = signatures.clock_ns()
+        (tmp_path / f"{number}.txt").write_text("one")
+        assert (tmp_path / f"{number}.txt").stat().st_ctime_ns >= before_ns
+
+
 def test_what_the_program_wrote_itself_is_not_read_again_if_it_lay_a_moment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,6 +230,7 @@ def test_what_the_program_wrote_itself_is_not_read_again_if_it_lay_a_moment(
         assert digests.of_all(["a.txt"]) == {}
         site.rename(hidden)
         monkeypatch.setattr(signatures, "FINE_TICK_NS", 0)
+        time.sleep(2 * signatures.SLOWEST_TICK_NS / 1e9)
         digests.learn_made(str(hidden), {"a.txt": digest})
         digests.save()
         hidden.rename(site)

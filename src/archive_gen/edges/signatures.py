@@ -27,8 +27,11 @@ from archive_gen.edges.regular import digest_regular
 _TICK_NS = 2_000_000_000
 """The coarsest clock of a file system that is still about (FAT)."""
 
+SLOWEST_TICK_NS = 10_000_000
+"""By how much the clock of a system that is not held up lags behind the exact one, at most."""
+
 FINE_TICK_NS = 50_000_000
-"""More than the slowest tick of a system's clock (10 ms), by which file systems with exact times go."""
+"""More than that, by which file systems with exact times go."""
 
 Signature = bytes
 """A file's kind and rights, its place on the disk, its size and times in nanoseconds; packed, since a site has many."""
@@ -79,6 +82,19 @@ def _sign_any(path: str | bytes) -> Signature | None:
         return None
 
 
+def clock_ns() -> int:
+    """Return the time by the clock from which the system takes the times of files.
+
+    On a busy virtual machine it can stand still for a while, in which the exact clock goes on: by that a file which
+    is written at this moment may seem to have lain.
+    """
+    return time.clock_gettime_ns(_CLOCK_REALTIME_COARSE) if sys.platform == "linux" else time.time_ns()
+
+
+_CLOCK_REALTIME_COARSE = 5
+"""Linux's number for it, for which Python has no name."""
+
+
 def differ_in_ctime_alone(one: Signature, other: Signature) -> bool:
     """Whether nothing but the time of the last change tells two signatures apart, as when a file was linked between."""
     return one[:-_TIME_BYTES] == other[:-_TIME_BYTES]
@@ -123,7 +139,7 @@ class KnownDigests:
         self._digests_before: dict[str, bytes] = dict(zip(kept.names, kept.digests, strict=True))
         self._signatures: dict[str, Signature] = {}
         self._digests: dict[str, bytes] = {}
-        self._seen_ns = time.time_ns()
+        self._seen_ns = clock_ns()
 
     def of_all(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return what files' bytes hash to, by their names, without those that have to be read for that."""
@@ -175,7 +191,7 @@ class KnownDigests:
         When they come from there to where they belong, their signatures stay as they are. What was written this very
         moment is not remembered.
         """
-        self._seen_ns = time.time_ns()
+        self._seen_ns = clock_ns()
         place = os.fsencode(folder) + b"/"
         for name, digest in digests.items():
             self.learn(name, sign(place + name.encode("utf-8", "surrogateescape")), digest)
@@ -189,7 +205,7 @@ class KnownDigests:
 
         Each is looked at once more: none counts that was linked, or written, this very moment.
         """
-        self._seen_ns = time.time_ns()
+        self._seen_ns = clock_ns()
         for name, signature in signatures.items():
             if self.sign(name) == signature:
                 self.learn(name, signature, self._digests[name])

@@ -38,7 +38,14 @@ from archive_gen.edges.placing import (
     remove_tree,
 )
 from archive_gen.edges.regular import digest_regular
-from archive_gen.edges.signatures import FINE_TICK_NS, KnownDigests, Signature, differ_in_ctime_alone, size_in
+from archive_gen.edges.signatures import (
+    FINE_TICK_NS,
+    SLOWEST_TICK_NS,
+    KnownDigests,
+    Signature,
+    differ_in_ctime_alone,
+    size_in,
+)
 from archive_gen.edges.trees import NOTHING, FileId, KnownTrees, Tree, folders_of, list_tree, parents_of
 
 # Bytes that take longer to read and to digest than a tick of the clock.
@@ -265,7 +272,7 @@ def _learn(
     """
     if sum(map(size_of, made.values())) + sum(map(size_in, linked.values())) > _LONG_TO_READ:
         # What came here this very moment would have to be read again, which takes longer.
-        time.sleep(max(0, made_ns + FINE_TICK_NS - time.monotonic_ns()) / 1e9)
+        time.sleep(max(0, made_ns + FINE_TICK_NS + SLOWEST_TICK_NS - time.monotonic_ns()) / 1e9)
     digests.learn_linked(linked)
     digests.learn_made(str(stage), {path: bytes.fromhex(sum_of(content)) for path, content in made.items()})
 

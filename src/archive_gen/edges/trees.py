@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.edges.cache import Cache, Kept, unpacked
-from archive_gen.edges.signatures import Signature, is_settled, sign_all, signature_of
+from archive_gen.edges.signatures import Signature, clock_ns, is_settled, sign_all, signature_of
 
 FileId = tuple[int, int]
 """A file's device and inode, which no two files have at a time."""
@@ -43,7 +42,7 @@ def list_tree(top: Path, known: Tree = NOTHING) -> Tree:
     """
     if not top.is_dir():
         return NOTHING
-    seen_ns = time.time_ns()
+    seen_ns = clock_ns()
     now = sign_all([f"{top}/{folder}" for folder in known.folders])
     if known.folders and now == list(known.folders.values()):
         return known
