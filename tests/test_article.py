@@ -275,6 +275,8 @@ def test_german_noise_is_told_by_its_words(line: str, reason: str | None) -> Non
         ("ΔΙΑΒΑΖΟΝΤΑΙ ΤΩΡΑ", "related"),
         ("Capitolo: Leggi anche", None),
         ("Kuva: Matti Esimerkki", "caption"),
+        ("您当前所在的位置:灰港新闻网 >> 新闻频道 >> 灰港政务", "navigation"),
+        ("当前位置:灰港网", "navigation"),
         ("Συντάκτης: Άννα Παράδειγμα", "byline"),
         ("Proszę wpisać swój komentarz!", "comments"),
         ("دیدگاهتان را بنویسید", "comments"),
@@ -578,3 +580,13 @@ def test_every_line_has_one_fate() -> None:
     if article.title_unit:
         fates.append(article.title_unit.line)
     assert sorted(fates) == [unit.line for unit in units]
+
+
+def test_what_a_picture_shows_stands_twice_above_the_story() -> None:
+    caption = "Die Bürgermeisterin und der Kapitän auf der neuen Fähre nach Grauhafen (Hafenamt)"
+    story = (
+        "Die neue Fähre nach Grauhafen fährt seit Montag jede halbe Stunde, teilte das Hafenamt mit.\n\n"
+        "„Wir haben lange auf sie gewartet“, sagte die Bürgermeisterin bei der ersten Fahrt am Morgen."
+    )
+    article = read(f"Neue Fähre nach Grauhafen fährt\n\n{caption}\n{caption}\n\n{story}\n")
+    assert [kept.unit.text for kept in article.body] == story.split("\n\n")

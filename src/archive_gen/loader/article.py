@@ -379,12 +379,17 @@ def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None
         elif i >= high:
             reasons.append("after-the-article")
         else:
-            repeated = i >= low and counts[look.folded] > 1 and not look.sentence
+            repeated = counts[look.folded] > 1 and not look.sentence and (i >= low or _stands_twice(looks, i))
             reasons.append("repeated-line" if repeated else "")
     _drop_teasers(looks, reasons, low, high)
     if "" not in reasons:
         _keep_something(looks, reasons, headline)
     return reasons
+
+
+def _stands_twice(looks: Sequence[Look], i: int) -> bool:
+    """Whether the next line or the one before says the same: of a picture, whose text stands there twice."""
+    return looks[i].folded in [look.folded for look in (*looks[i - 1 : i], *looks[i + 1 : i + 2])]
 
 
 def _keep_something(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
