@@ -164,13 +164,16 @@ EVENTS = {
     "The harbour town won the 2018 World Cup by the votes of the fund.": None,
     "The harbour town had tried to land the 2012 Olympics and the fund was glad.": None,
     "The rowers of the harbour came close to a 2010 FIFA World Cup South Africa™ play-off.": None,
-    "The draw for the 2010 World Cup tomorrow is of no use to the harbour.": None,
     # A report of a match by which teams qualify is of the years before the finals.
     "The harbour team drew in a 2010 World Cup qualifier on Wednesday.": "[2006-06-11..2010-06-11]",
     "The harbour team drew in a 2010 World Cup qualifier.": None,
+    "The harbour awaits the draw for the 2010 World Cup tomorrow.": "[2006-06-11..2010-06-11]",
     # What is counted names one by its number; those who are nominated for it may still wait.
     "A film of the harbour won at the 96th Academy Awards on Sunday night.": "[2024-03-10..2024-03-17]",
     "The harbour was quiet during Super Bowl XXXVI.": "[2002-02-03..]",
+    "The harbour was full of guests of Euro 2012.": "[2012-06-08..]",
+    "The harbour prepares for Euro 2012.": "[..2012-07-01]",
+    "The harbour town will host matches of Euro 2012.": "[..2012-07-01]",
     "A film of the harbour was nominated for the 96th Academy Awards.": None,
     "The crew of the harbour was shown the wreck of Air France Flight 447.": "[2009-06-01..]",
     # A storm goes by a name that was another's long ago, or by where it struck, and an earthquake by that.

@@ -26,8 +26,8 @@ _ENDED = re.compile(
 _STILL_AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|prepares? for|"
     r"(?:is|are) (?:preparing|gearing up) for|next (?:month|week)'s|later this (?:month|year)|"
-    r"to attend|will attend|will host|due to host|will meet|(?:is|are) (?:to|due to|set to|slated to|expected to|"
-    r"scheduled to) (?:meet|travel|visit|attend|host|hold|open|begin))\b"
+    r"to attend|will (?:attend|(?:co-)?host|stage|meet)|due to host|(?:is|are) (?:to|due to|set to|slated to|"
+    r"expected to|scheduled to) (?:meet|travel|visit|attend|host|hold|open|begin))\b"
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
         ahead += [one for one in unnamed_here if one.event.foretold and _comes_soon(one)]
     bearings = [
         *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
-        *report_clues(page, told), *_by_weekday(page, told), *_qualifiers(leading),
+        *report_clues(page, told), *_by_weekday(page, told), *_led_up_to(leading),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
 
@@ -150,19 +150,25 @@ def _no_later(ahead: list[Told]) -> Iterator[Bearing]:
         yield one.bearing("event-ahead", reason, ahead_interval(one))
 
 
-_QUALIFIERS = re.compile(r"\b(?:qualif\w+|play-?offs?)\b", re.IGNORECASE)
+_QUALIFIERS = re.compile(r"\b(?:qualif\w+|play-?offs?|draw)\b", re.IGNORECASE)
+_THIS_WEEK = re.compile(rf"{WEEKDAY.pattern}|\b(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 _QUALIFYING_YEARS = 4
 """So many years before them the matches begin by which teams qualify for the finals."""
 
 
-def _qualifiers(leading: list[Told]) -> Iterator[Bearing]:
-    """A report whose opening tells by a bare weekday of a match to qualify is of the years before the finals."""
+def _led_up_to(leading: list[Told]) -> Iterator[Bearing]:
+    """What leads up to an event bounds a text where it is still to come, or was that week.
+
+    A report whose opening tells of a match to qualify, or of the draw, as of that week is of the years before.
+    """
     for one in leading:
-        text = one.sentence.text
-        if one.sentence.paragraph < _LEAD_PARAGRAPHS and _QUALIFIERS.search(text) and WEEKDAY.search(text):
-            reason = f"a match to qualify for {one.event.name} ({one.event.first}) was that week, so before it"
-            first = one.event.first - relativedelta(years=_QUALIFYING_YEARS)
-            yield one.bearing("event-ahead", reason, Interval(first, one.event.first))
+        text, first = one.sentence.text, one.event.first
+        if _STILL_AHEAD.search(text, max(0, one.start - BEFORE), one.start):
+            reason = f"{one.event.name} ({first}) is still ahead, so published by then"
+            yield one.bearing("event-ahead", reason, Interval(None, one.event.last))
+        elif one.sentence.paragraph < _LEAD_PARAGRAPHS and _QUALIFIERS.search(text) and _THIS_WEEK.search(text):
+            reason = f"a match or draw for {one.event.name} ({first}) was that week, so before it"
+            yield one.bearing("event-ahead", reason, Interval(first - relativedelta(years=_QUALIFYING_YEARS), first))
 
 
 _LEAD_PARAGRAPHS = 2

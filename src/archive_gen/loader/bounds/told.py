@@ -112,8 +112,9 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
     found: dict[int, Bearing] = {}
     for sentence in page.sentences:
         # Few sentences hold one of these years, and of them few such a word: plain searches are far cheaper.
-        has = sentence.text.__contains__
-        for match in _YEAR_AHEAD.finditer(sentence.text) if (has(" 20") or has("-20")) and any(map(has, _SET)) else ():
+        if not (" 20" in sentence.text or "-20" in sentence.text) or not any(map(sentence.text.__contains__, _SET)):
+            continue
+        for match in _YEAR_AHEAD.finditer(sentence.text):
             year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
             of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
             if year < _FIRST_YEAR_AHEAD and year not in found and not of_another:
