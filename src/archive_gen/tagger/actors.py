@@ -247,7 +247,11 @@ class _Surnames:
 
     def _named_with_middle_name(self, one: Found, holders: list[Actor]) -> Actor | None:
         """Return the holder whom given name and surname name, with a patronymic or an initial between them."""
-        match = _MIDDLE_NAME_BEFORE.search(self.passage.text[max(0, one.start - 60) : one.start])
+        text = self.passage.text
+        # Few surnames have either before them, and that is seen at once.
+        if not text.endswith((". ", "ich ", "vna ", "hna "), 0, one.start):
+            return None
+        match = _MIDDLE_NAME_BEFORE.search(text[max(0, one.start - 60) : one.start])
         given = fold(match["given"]) if match else ""
         # Of a common name the initial is someone else's.
         known = (holder for holder in holders if given and holder.rule != "context")
