@@ -180,7 +180,7 @@ _LEADER_BEFORE = re.compile(
 # In other languages the adjective stands before its noun or after it, and words for leaders have cases.
 _LEADER_AFTER_ABROAD = re.compile(
     r" ?(?:[Pp]räsident|[Ss]taatschef|[Mm]achthaber|[Rr]egierungschef|[Mm]inisterpräsident|[Kk]anzler|[Pp]remier|"
-    r"[Pp]resident|[Ll]eider|[Лл]идер|[Пп]резидент|[Пп]ремьер|[Лл]ідер|[Пп]рем'єр|领导人|国家主席|总统|大統領|首相|"
+    r"[Pp]resident|[Ll]eider|[Лл]идер|[Пп]резидент|[Пп]ремьер|[Лл]ідер|[Пп]рем'єр|领导人|領導人|国家主席|國家主席|总统|總統|大統領|首相|"
     r"대통령|국무위원장)"
 )
 _LEADER_BEFORE_ABROAD = re.compile(

@@ -152,7 +152,7 @@ _TITLE = (
     r"(?P<title>[Vv]ice [Pp]resident|[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|[Cc]hancellor|[Ss]ecretary|"
     r"[Ff]oreign [Mm]inister|[Ff]oreign [Ss]ecretary|[Dd]efen[cs]e [Mm]inister|[Dd]efen[cs]e [Ss]ecretary|"
     r"[Cc]hairman|[Ll]eader|[Dd]ictator|[Ss]peaker|[Ss]enator|[Mm]inister|[Aa]mbassador|[Gg]eneral|[Mm]arshal|"
-    r"[Ss]pokesman|[Ss]pokeswoman|Mr\.?|Mrs\.?|Ms\.?|Madam|Lord|Sir|Gen\.|Sen\.|Sec\.|chief|envoy|King|Pope|Comrade)"
+    r"[Ss]pokesman|[Ss]pokeswoman|PM|FM|[Ee]mir|[Qq]ueen|Mr\.?|Mrs\.?|Ms\.?|Madam|Lord|Sir|Gen\.|Sen\.|Sec\.|chief|envoy|King|Pope|Comrade)"
 )
 _TITLE_BEFORE = re.compile(rf"\b{_TITLE} $")
 _CAPITALISED_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w.'’-]{0,24} ){1,3})$")
@@ -160,7 +160,8 @@ _GIVEN_AFTER = re.compile(r" (?P<given>[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[a-z]+)\
 _HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
 _JUNIOR_AFTER = re.compile(r",? [JS]r\b\.?")
 _EVERYDAY_USE = re.compile(r" (?:on|of|for|be|\d+)\b")
-_PATRONYMIC_BEFORE = re.compile(r"\b(?P<given>[A-Z][a-z]+) [A-Z][a-z]+(?:[oe]vich|ich|[oe]vna|ichna) $")
+# "Vladimir Vladimirovich Putin", "Ralph E. Gonsalves".
+_MIDDLE_NAME_BEFORE = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\.|[A-Z][a-z]+(?:[oe]vich|ich|[oe]vna|ichna)) $")
 # The commonest of European languages and Turkish, as whole words or as the ends of German ones.
 _TITLE_ABROAD = re.compile(
     r"(?:pr[äé]sident(?:en|in|e)?|presidente|presidenta|prezydent\w{0,3}|minister\w{0,2}|ministre|ministr[oa]|kanzler\w{0,2}|"
@@ -226,7 +227,7 @@ class _Surnames:
         self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
             holders = [self.gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
-            if holder := self._named_with_patronymic(one, holders):
+            if holder := self._named_with_middle_name(one, holders):
                 self.ledger.name(one, holder.id, "name")
                 text = self.passage.text[one.start : one.end]
                 self.full[fold(text)].append(_FullName(one.start, fold(text), holder.id, text))
@@ -244,11 +245,17 @@ class _Surnames:
         for one, holders, title in sorted(plain, key=lambda entry: entry[2] is None):
             self._settle_one(one, holders, title)
 
-    def _named_with_patronymic(self, one: Found, holders: list[Actor]) -> Actor | None:
-        """Return the holder whom given name, patronymic and surname name: "Vladimir Vladimirovich Putin"."""
-        match = _PATRONYMIC_BEFORE.search(self.passage.text[max(0, one.start - 60) : one.start])
+    def _named_with_middle_name(self, one: Found, holders: list[Actor]) -> Actor | None:
+        """Return the holder whom given name and surname name, with a patronymic or an initial between them."""
+        text = self.passage.text
+        # Few surnames have either before them, and that is seen at once.
+        if not text.endswith((". ", "ich ", "vna ", "hna "), 0, one.start):
+            return None
+        match = _MIDDLE_NAME_BEFORE.search(text[max(0, one.start - 60) : one.start])
         given = fold(match["given"]) if match else ""
-        return next((holder for holder in holders if given and given in _given_names(holder)), None)
+        # Of a common name the initial is someone else's.
+        known = (holder for holder in holders if given and holder.rule != "context")
+        return next((holder for holder in known if given in _given_names(holder)), None)
 
     def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
         """Return the name of someone else whose surname or given name stands here, None where nobody's does."""
@@ -404,12 +411,14 @@ def _is_title(word: str) -> bool:
     return bool(_TITLE_BEFORE.search(f"{word} "))
 
 
+_SHORT_TITLES = {"pm": "prime minister", "fm": "foreign minister"}
 _LEADERS = re.compile(r"(?:supreme )?leader\b|president of the state affairs|chairman")
 
 
 def _fits_title(post: str, title: str) -> bool:
     post, title = post.lower(), title.lower().replace("defense", "defence")
     post = post.replace("defense", "defence")
+    title = _SHORT_TITLES.get(title, title)
     if title in ("leader", "dictator"):
         return bool(_LEADERS.match(post)) or post.startswith("president of")
     if title == "president" and post.startswith("vice"):

@@ -351,7 +351,8 @@ _ACTS = re.compile(
     r"rejected|rejects|called|calls|urged|urges|insisted|insists|demanded|demands|imposed|hopes?|hoped|seeks?|sought|"
     r"views?|sees?|sent|sends|signed|signs|backed|backs|claimed|claims|responded|responds|vowed|vows|threatened|"
     r"threatens|condemned|condemns|confirms|confirmed|admits|admitted|cuts|expels|expelled|suspends|suspended|"
-    r"presents|plans|offers|offered|considers|joins|faces|opens|ends|to [a-z]{2,20} |"
+    r"presents|plans|offers|offered|considers|joins|faces|opens|ends|fears?|feared|believes?|believed|expects|thinks|"
+    r"worries|supports|opposes|refuses|refused|to [a-z]{2,20} |"
     r"and its allies|and the |and [A-Z]))"
 )
 

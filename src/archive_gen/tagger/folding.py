@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 _APOSTROPHES = "'’‘ʼ`´′＇"
 HYPHENS = "-‐‑‒–−－"
 _BLANKS = "\t\u00a0\u2007\u2009\u200a\u202f\u3000"
+
+
+@cache
+def _simplified() -> Mapping[str, str]:
+    """Return the Chinese characters that are written more simply on the mainland, by the traditional ones."""
+    pairs = (files("archive_gen") / "data" / "simplified-chinese.txt").read_text(encoding="utf-8").split()
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def _folded_character(character: str) -> str:
@@ -21,6 +31,8 @@ def _folded_character(character: str) -> str:
         return "е" if lower == "ё" else lower
     if "\uac00" <= character <= "\ud7af":
         return character
+    if "\u4e00" <= character <= "\u9fff":
+        return _simplified().get(character, character)
     base = unicodedata.normalize("NFKD", character)[:1]
     lower = base.lower() if base else character
     return lower if len(lower) == 1 else character
@@ -40,10 +52,10 @@ _FEW_SIGNS = 24
 
 
 def fold(text: str) -> str:
-    """Return `text` without case, accents, and differences of hyphens, apostrophes and blanks.
+    """Return `text` without case, accents, and differences of hyphens, apostrophes, blanks and Chinese scripts.
 
     Character for character, so that offsets hold: "Kim Jong-un" and "Kim Jong Un" fold alike, and
-    so do "Erdoğan" and "Erdogan". Line feeds stay, since no name runs over a paragraph's end.
+    so do "Erdoğan" and "Erdogan", and "魯托" and "鲁托". Line feeds stay, since no name runs over a paragraph's end.
     """
     if text.isascii():
         return text.translate(_TABLE)
