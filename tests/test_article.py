@@ -420,6 +420,26 @@ def test_a_caption_stands_there_twice_the_second_time_with_its_credit() -> None:
     assert [reason for _, reason in article.removed] == ["caption", "caption"]
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "reasons"),
+    [
+        ("Mayor Jana Example, Captain Tom Sample", "", ["byline", "before-the-article"]),
+        ("The ferry lay at the pier of Grey Harbour.", "GREY HARBOUR -- ", ["byline", "before-the-article"]),
+        ("The ferry lay at the pier of Grey Harbour.", "", ["byline"]),
+        ("Mayor closes the bridge for a year without a word to islanders", "", ["byline"]),
+    ],
+)
+def test_a_short_line_between_byline_and_lead_is_of_a_picture(line: str, place: str, reasons: list[str]) -> None:
+    article = read(f"Bridge to close for a year\n\nBy Jana Example\n\n{line}\n\n{place}{STORY}\n")
+    assert [reason for _, reason in article.removed] == reasons
+
+
+def test_headlines_with_their_days_behind_them_are_of_other_articles() -> None:
+    others = [f"- Council of island {name} meets in the town hall May {day}, 2019" for day, name in enumerate("ABC", 2)]
+    article = read("\n".join(["Bridge to close for a year", "", STORY, "", *others]))
+    assert [reason for _, reason in article.removed] == ["teaser"] * 3
+
+
 def test_no_comment_is_of_the_story_though_it_has_its_words() -> None:
     more = "The council has known of the cracks since divers went down to the piers of the bridge in spring. " * 3
     comment = "The council has known of the cracks in the piers of the bridge since spring, and so has the mayor."

@@ -307,3 +307,14 @@ def test_a_paragraph_with_a_link_glued_behind_it_is_the_story() -> None:
     below = "ещё по темеПогода на выходные\nНовости 16 октября 19:07\n13 октября 18:59"
     text = f"Портовики завершили забастовку\n{told}Наш канал |\n{below}\n"
     assert title_of(text) == "Портовики завершили забастовку"
+
+
+def test_a_name_below_a_byline_is_of_whom_a_picture_shows() -> None:
+    story = (
+        "The head of the council, Jana Example, is going to the mainland on Tuesday to ask for money for the bridge. "
+        "Nobody in her office has been there since it was closed.\n"
+        "Council leader Jana Example wants half of the eleven million from the state, her office wrote.\n\n"
+        "The ministry confirmed that Ms Example was expected, and that a letter of hers lay on the table.\n"
+    )
+    above = "Breaking News\nOff to see the minister\nBy admin | July 4, 2015\n0 Comment\n\nJana Example\n\n"
+    assert title_of(above + story) == "Off to see the minister"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -43,6 +44,8 @@ _MUCH_SHARED = 0.32
 _SHOUTED = 7
 _FARTHEST_BELOW = 4
 _SHORT_PARAGRAPH = 60
+_HEADING = 80
+_LONG_WORD = 4
 _OPENING = 4
 _BOXED = ("related", "advertising")
 # What nothing but the form for a comment says.
@@ -66,6 +69,10 @@ _REMNANT = re.compile(r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_
 _DATELINE = re.compile(
     r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[\w .&-]{1,30}\)\s*(?:--|[–—-])\s+(?=\S)|"
     r"^[A-Z][A-Z .'’-]{2,30}(?:, [^()\n!?]{2,60})?\s?\([^()]{2,60}\):?\s+(?=[A-Z“\"])"
+)
+# "SOFIA -- The ...", "NEW DELHI: The ...", "MANILA, Philippines – The ..."
+_PLACED = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z]\w+(?: \w+){0,3})?\s?(?:\([^()]{2,40}\)\s?)?(?:--|[–—:-])\s"
 )
 # "МОСКВА, 5 мар - Агентство. ...", "Москва. 5 марта. AGENCY.RU - ...", "新华社北京3月8日电（记者王小美）..."
 _DATELINE_ABROAD = re.compile(
@@ -149,6 +156,7 @@ def read_article(
     _drop_shouted_links(looks, reasons, headline)
     _drop_foreign_edges(looks, reasons)
     _drop_copies(looks, reasons)
+    _drop_below_byline(looks, reasons)
     _mark(reasons, find_author_notes(looks, [i for i, reason in enumerate(reasons) if reason == ""]), "author-note")
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
@@ -457,6 +465,30 @@ def _drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
         if looks[i].folded in seen:
             reasons[i] = "repeated-line"
         seen.add(looks[i].folded)
+
+
+def _drop_below_byline(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark the short lines between an English page's byline and its lead: they say what a picture shows.
+
+    They are names, or sentences above a lead that has its place in front.
+    """
+    kept = list(islice((i for i, reason in enumerate(reasons) if not reason), _OPENING))
+    placed = next((n for n, i in enumerate(kept) if _PLACED.match(looks[i].text)), 0)
+    lead = next((n for n, i in enumerate(kept) if looks[i].prose > 0), 0)
+    above = [i for i in kept[:placed] if looks[i].sentence and not looks[i].role]
+    above += [i for i in kept[: max(placed, lead)] if _is_named(looks[i])]
+    if not above or "title" not in reasons or not is_english(looks):
+        return
+    header = range(reasons.index("title"), len(looks))
+    byline = next((i for i in header if looks[i].noise in ("stamp", "byline")), len(looks))
+    _mark(reasons, [i for i in above if i > byline and len(looks[i].text) <= _HEADING], "before-the-article")
+
+
+def _is_named(look: Look) -> bool:
+    """Whether a line is made of names: no sentence, no place in capitals, and each longer word with a capital."""
+    if not look.linkish or look.words == 1 or look.text.isupper():
+        return False
+    return all(word[0].isupper() for word in look.text.split() if len(word) >= _LONG_WORD)
 
 
 def _is_in_another_script(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,11 +16,16 @@ BREAKS = ("...", "…", "..", "[…]", "[...]")
 _FEWEST = 3
 _SHORTEST = 60
 _FARTHEST = 4
+# "Ferry to run all night December 18, 2024"
+_DAY_LAST = re.compile(
+    r"\w\W{1,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]{2,8}\.?,? |\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d\d$"
+)
+_FEWEST_DATED_WORDS = 6
 
 
 def mark_boxes(looks: Sequence[Look]) -> Sequence[Look]:
     """Return the looks with the beginnings of other articles marked as teasers."""
-    found = {*_find_broken_off(looks), *_find_unfinished(looks)}
+    found = {*_find_broken_off(looks), *_find_unfinished(looks), *_find_dated(looks)}
     if not found:
         return looks
     return [msgspec.structs.replace(x, noise="teaser", prose=0) if i in found else x for i, x in enumerate(looks)]
@@ -58,3 +64,12 @@ def _find_unfinished(looks: Sequence[Look]) -> list[int]:
             end += 1
         found += range(i + 1, end) if end - i > _FEWEST else ()
     return found
+
+
+def _find_dated(looks: Sequence[Look]) -> list[int]:
+    """Headlines with their days behind them, where several stand together."""
+    numbered = [i for i, look in enumerate(looks) if look.words >= _FEWEST_DATED_WORDS and look.text[-1:].isdigit()]
+    if len(numbered) < _FEWEST:
+        return []
+    dated = {i for i in numbered if _DAY_LAST.search(looks[i].text[-24:])}
+    return [i for i in dated if {i - 2, i - 1} <= dated or {i - 1, i + 1} <= dated or {i + 1, i + 2} <= dated]

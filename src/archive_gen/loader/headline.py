@@ -173,6 +173,7 @@ def _find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list
     candidates = [i for i in candidates if not (_is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [i for i in candidates if not _names_twice(looks[i])] or candidates
     candidates = [i for i in candidates if not _announces_next(looks, i, candidates)]
+    candidates = [i for i in candidates if not _is_name_below_byline(looks, i)] or candidates
     candidates = [*_labelled(looks, nearby, candidates), *candidates]
     copies = _copies(looks, candidates, nearby)
     candidates = [i for i in candidates if copies[i] or not _is_long_statement(looks[i])]
@@ -250,6 +251,17 @@ def _is_headed(looks: Sequence[Look], i: int) -> bool:
     """Whether the line above, noise aside, has the shape of a headline."""
     before = _before(looks, i)
     return before is not None and _has_shape(looks[before])
+
+
+def _is_name_below_byline(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line is a name alone, as of whom a picture shows, below a byline that a headline stands above."""
+    look = looks[i]
+    if look.words >= _FEWEST_OWN_WORDS or look.cjk or not all(word[0].isupper() for word in look.text.split()):
+        return False
+    before = _before(looks, i)
+    if before is None or not _has_shape(looks[before]):
+        return False
+    return any(one.noise == "byline" or one.folded.startswith("by ") for one in looks[before + 1 : i])
 
 
 def _before(looks: Sequence[Look], i: int) -> int | None:

@@ -33,9 +33,7 @@ _SENTENCE_END = re.compile(
 )
 _TAIL = 12
 # Others say who wrote or edited it, or that this is all: "... on Friday. Enditem", "……卸貨。（編譯：王小美）1120314".
-_SIGNED_OFF = re.compile(
-    rf"[{STOPS}][{_CLOSING}]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$"
-)
+_SIGNED_OFF = re.compile(rf"[{STOPS}][{_CLOSING}]*\s?(?:[(（【\[][^()（）\[\]【】]{{1,24}}[)）】\]]\d{{0,8}}|Enditem)$")
 _LONG_TAIL = 40
 _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
 # Whoever took a picture stands behind what it shows, in brackets or after a mark; a gallery numbers what it shows.
