@@ -610,3 +610,21 @@ def test_what_a_picture_shows_stands_twice_above_the_story() -> None:
     )
     article = read(f"Neue Fähre nach Grauhafen fährt\n\n{caption}\n{caption}\n\n{story}\n")
     assert [kept.unit.text for kept in article.body] == story.split("\n\n")
+
+
+def test_the_links_above_texts_that_are_cut_short_are_no_standfirst() -> None:
+    teasers = (
+        "Der neue Kran im Hafen hebt doppelt so viel wie der alte",
+        "Der neue Kran ist am Dienstag in Betrieb gegangen und hebt jetzt ...",
+        "Die Schule am Markt bekommt im Herbst ein neues Dach",
+        "Das Dach der Schule war beim Sturm im Winter so beschädigt worden ...",
+        "Am Deich werden zwölf neue Bänke aus Eiche aufgestellt",
+        "Der Verein hatte lange um die Bänke gebeten, die nun am Deich ...",
+    )
+    story = (
+        "Die neue Fähre nach Grauhafen fährt seit Montag jede halbe Stunde, teilte das Hafenamt mit.",
+        "„Wir haben lange auf sie gewartet“, sagte die Bürgermeisterin bei der ersten Fahrt am Morgen.",
+        "Die alte Fähre soll verkauft werden. Für sie hat sich bereits ein Verein aus dem Süden gemeldet.",
+    )
+    article = read("\n\n".join(("Neue Fähre nach Grauhafen fährt", *teasers, *story)))
+    assert tuple(kept.unit.text for kept in article.body) == story

@@ -109,3 +109,21 @@ def test_in_dutch_the_day_stands_first_where_lines_part_the_numbers() -> None:
 def test_a_day_with_its_weekday_behind_it_is_the_pages_own() -> None:
     story = "Aşağıova çarşısının ikinci katı açıldı ve on iki yeni dükkân için yer hazırlandı, esnaf memnun.\n\n"
     assert date_of(f"3 Mayıs 2020, Pazar\n\nÇarşının ikinci katı açıldı\n\n{story * 3}") == "[..2020-05-03]"
+
+
+def test_a_day_below_the_text_is_a_teasers_where_one_of_another_teaser_stands_above_it() -> None:
+    story = (
+        "Neue Fähre nach Grauhafen fährt\n"
+        "Die neue Fähre nach Grauhafen fährt seit Montag jede halbe Stunde, teilte das Hafenamt mit. Sie fasst achtzig "
+        "Wagen und doppelt so viele Fahrgäste wie die alte, die oft im Hafen blieb, weil sie zu langsam war.\n"
+        "Die alte Fähre soll verkauft werden. Für sie hat sich ein Verein aus dem Süden gemeldet.\n"
+        "Der Fahrpreis bleibt gleich, versprach das Hafenamt. Kinder fahren weiter umsonst.\n"
+    )
+    pier = "ANLEGER WIRD GESTRICHEN: Wieder weiß\nDer Anleger an der Mühle wird wieder weiß gestrichen.\n"
+    tram = (
+        "TRAM FÄHRT WEITER: Bis zur Schule und zum Bad\nDie Straßenbahn soll eine Meile weiter fahren, bis zur Schule "
+        "und zum Bad am Fluss, sagte der Leiter der Betriebe, der die neuen Wagen bereits bestellt hat, aber nicht "
+        "weiß, wer sie bezahlen wird.\n"
+    )
+    assert date_of(f"{story}{pier}09.03.2026 20:34\n{tram}06.03.2026 08:23\n") is None
+    assert date_of(f"{story}06.03.2026 08:23\n") == "2026-03-06"

@@ -382,7 +382,7 @@ def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None
             reasons.append("headline-repeat")
         elif look.noise:
             reasons.append(look.noise)
-        elif i < first or (i < low and not _is_standfirst(look)):
+        elif i < first or (i < low and (not _is_standfirst(look) or looks[i + 1].noise == "teaser")):
             reasons.append("before-the-article")
         elif i >= high:
             reasons.append("after-the-article")

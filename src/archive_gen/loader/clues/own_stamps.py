@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -265,7 +265,16 @@ def _is_in_list(page: Page, line: Line, stamp: Stamp, about: Sequence[tuple[Line
     # The rows of a table.
     if line.zone == "inner" and stamp.alone and line.position > page.opening:
         return any(other.alone and other.date.options != stamp.date.options for _, other in about)
-    return len(others) >= LIST_LENGTH - 1 and len(days) > 1
+    return _is_right_below_another(line, stamp, about) or (len(others) >= LIST_LENGTH - 1 and len(days) > 1)
+
+
+def _is_right_below_another(line: Line, stamp: Stamp, about: Iterable[tuple[Line, Stamp]]) -> bool:
+    """Whether a day below the text stands a few lines below another, as those of teasers do that are taken for text."""
+    return line.zone == "tail" and any(
+        beside.zone == "inner" and line.position - beside.position <= _TEASER_LENGTH
+        and other.date.is_day and not other.marked and other.date.options != stamp.date.options
+        for beside, other in about
+    )  # fmt: skip
 
 
 def _stamps_around(page: Page, line: Line) -> Iterator[tuple[Line, Stamp]]:
@@ -313,6 +322,7 @@ _OF_OTHER_THINGS = re.compile(
 )
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:,? \d{1,2}[:.]\d\d.{0,12})?")
 _ENTRY_LINES = 2
+_TEASER_LENGTH = 4
 _MOST_STAMPS = 6
 
 
