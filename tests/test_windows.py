@@ -178,6 +178,9 @@ EVENTS = {
     "The harbour was full of guests of Euro 2012.": "[2012-06-08..]",
     "The harbour prepares for Euro 2012.": "[..2012-07-01]",
     "The harbour town will host matches of Euro 2012.": "[..2012-07-01]",
+    "The harbour team booked a trip to Euro 2016 and the fund was glad.": None,
+    "The harbour team failed to reach Euro 2016 and the fund was sad.": None,
+    "The harbour town was named as a venue of Euro 2012.": None,
     "A film of the harbour was nominated for the 96th Academy Awards.": None,
     "The crew of the harbour was shown the wreck of Air France Flight 447.": "[2009-06-01..]",
     # A storm goes by a name that was another's long ago, or by where it struck, and an earthquake by that.
