@@ -64,6 +64,8 @@ OFFICES = {
     "The harbour keeps a law, which President Bill Clinton signed on a Tuesday.": "[1993-01-20..]",
     "An appointee of President Obama says the fund is a friend of the harbour.": "[2009-01-20..]",
     "Anna, who was an adviser to President Obama, says the fund is a friend.": "[2009-01-20..]",
+    "The fund of the harbour remembers Prime Minister Yitzhak Rabin every year.": "[1974-06-03..]",
+    "The ferry that belonged to President Suharto is the pride of the harbour.": "[1967-03-12..]",
     # Of those who ran for one: until the election, and ever after.
     "Republican presidential candidate John McCain says the fund is a friend.": "[1999-09-27..2008-11-05]",
     "The running mate, Sarah Palin, says the fund is a friend of the harbour.": "[2008-08-29..2008-11-06]",
@@ -171,9 +173,14 @@ EVENTS = {
     # What is counted names one by its number; those who are nominated for it may still wait.
     "A film of the harbour won at the 96th Academy Awards on Sunday night.": "[2024-03-10..2024-03-17]",
     "The harbour was quiet during Super Bowl XXXVI.": "[2002-02-03..]",
+    "A singer of the harbour won at the 63rd annual Grammy Awards.": "[2021-03-14..]",
+    "The harbour marks the 70th anniversary of D-Day.": "[2014-01-01..]",
     "The harbour was full of guests of Euro 2012.": "[2012-06-08..]",
     "The harbour prepares for Euro 2012.": "[..2012-07-01]",
     "The harbour town will host matches of Euro 2012.": "[..2012-07-01]",
+    "The harbour team booked a trip to Euro 2016 and the fund was glad.": None,
+    "The harbour team failed to reach Euro 2016 and the fund was sad.": None,
+    "The harbour town was named as a venue of Euro 2012.": None,
     "A film of the harbour was nominated for the 96th Academy Awards.": None,
     "The crew of the harbour was shown the wreck of Air France Flight 447.": "[2009-06-01..]",
     # A storm goes by a name that was another's long ago, or by where it struck, and an earthquake by that.

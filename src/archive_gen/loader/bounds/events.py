@@ -32,8 +32,8 @@ _STILL_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _COMES = re.compile(
-    r"(?:\s(?:in|at|of|with|between|and|[A-Z][\w.’'-]*)){0,5},?\s(?:which |that )?(?:(?:will|is to|is due to|is set to|"
-    r"is scheduled to|is expected to) (?:be held|take place|begin|start|open|last|run|kick off)|"
+    r"(?:\s(?:in|at|of|with|between|and|[A-Z][\w.’'-]*)){0,5}(?:,?\s(?:which|that))?\s(?:(?:will|is to|is due to|"
+    r"is set to|is scheduled to|is expected to) (?:be held|take place|begin|start|open|last|run|kick off)|"
     r"(?:(?:begins|opens|starts|takes place) )?(?:next (?:week|month)|tomorrow|later this (?:week|month|year)))\b"
 )
 
@@ -190,13 +190,14 @@ _UNDONE = re.compile(
 # What is demanded, put to the vote, given to a host, fought for or qualified for may not have come yet.
 _SOUGHT = re.compile(
     r"\b(?:(?:call(?:s|ed|ing)?|push\w*|press\w*|petition\w*|campaign\w*|rall\w+|motions?|bid\w*|bills?|vying|"
-    r"candida\w+|races?|rights?|contests?|plans?|hopes?|dreams?|draws?|tickets?|places?|spots?|berths?) for|"
+    r"candida\w+|races?|rights?|contests?|plans?|hopes?|dreams?|draws?) for|through to|"
+    r"(?:tickets?|places?|spots?|berths?|slots?|trips?|passage|way|road|venues?|squads?) (?:for|to|in|at|of)|"
     r"(?:nomin\w+|shortlist\w*|entr(?:y|ies|ants?)|submi\w+|eligib\w+|tipped|contenders?) (?:for|to|at|in)|"
     r"(?:vot(?:es?|ed|ing)|referend\w+) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|"
-    r"consider\w*|award\w*|grant(?:ed|s|ing)|land(?:ed|s|ing)?|secur(?:ed?|es|ing)|"
+    r"consider\w*|reach\w*|miss(?:ed|es|ing)?|book\w*|pick\w*|chose\w*|choos\w*|select\w*|named|award\w*|grant(?:ed|s|ing)|land(?:ed|s|ing)?|secur(?:ed?|es|ing)|"
     r"(?:hosts?|hosting|stage|staging)(?: of)?|(?:to|of) (?:hold|organi[sz])(?:e|ing)?|"
     r"qualif\w+ (?:for|to|of))\s"
-    r"(?:(?!since|after|following)[\w.]+\s){0,3}$",
+    r"(?:(?!since|after|following)[\w.]+\s){0,5}$",
     re.IGNORECASE,
 )
 # A town that has won the Games is to hold them, and so is a country that won a tournament by votes.

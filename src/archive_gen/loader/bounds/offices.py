@@ -18,7 +18,8 @@ from archive_gen.loader.page import Page, Sentence
 
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|assistant|shadow|acting|past|previous|slain|"
-    r"assassinated|murdered|executed|disgraced|exiled|fallen|failed|losing|defeated|beaten|unsuccessful|elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$|\ba\s$",
+    r"assassinated|murdered|executed|disgraced|exiled|fallen|failed|losing|defeated|beaten|unsuccessful|"
+    r"elect|next|future)[\s-]+(?:\w+[\s.]+){0,2}$|\ba\s$",
     re.IGNORECASE,
 )
 # Of the late the term has ended as well.
@@ -40,15 +41,16 @@ _WHEN = re.compile(r"\bwhen\b[^,;]*$", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|earlier|previously)\b")
 # "sanctions imposed under President A Name" can be another's by now, and so can his law, widow or adviser.
 _PAST_HOLDER = re.compile(
-    r"(?:\b(?:under|since|during|unlike|like|late|by|as did|(?:succeed|replac|defeat|oust|impeach)\w*)|"
+    r"(?:\b(?:under|since|during|unlike|like|late|by|as did|"
+    r"(?:succeed|replac|defeat|oust|impeach|remember|commemorat|honou?r|mourn)\w*)|"
     r"\b(?!(?:sa(?:id|ys?)|told|\w{4,}ed|\w{4,}s|know|now)\b)\w+,?\s(?:that|which)|\b(?:how|why))\s+"
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
 _PAST_HOLDERS = re.compile(
     r"\b(?:running[- ]mates?|widow|portraits?|statues?|librar(?:y|ies)|biograph\w+|museum|memorials?|nominees?|"
-    r"appointees?|speechwriters?|(?:was|were|served|former|one-?time|once)\s(?:[\w-]+\s){0,6}(?:advis[eo]rs?|aides?|"
-    r"strategists?|counsel|ambassadors?|staff|secretary|officials?|spokes\w+|lawyers?))\s(?:of|to|for)\s+"
+    r"appointees?|speechwriters?|belong\w*|built|named|(?:was|were|served|former|one-?time|once)\s(?:[\w-]+\s){0,6}"
+    r"(?:advis[eo]rs?|aides?|strategists?|counsel|ambassadors?|staff|secretary|officials?|spokes\w+|lawyers?))\s(?:of|to|for)\s+"
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
