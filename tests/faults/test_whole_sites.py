@@ -110,7 +110,7 @@ def mounted(folder: Path, size: str) -> Iterator[None]:
 @pytest.mark.parametrize("free_kilobytes", SIZES)
 def test_the_disk_is_full(tmp_path: Path, free_kilobytes: int) -> None:
     disk = tmp_path / "disk"
-    with mounted(disk, "6m"):
+    with mounted(disk, "12m"):
         rebuilt = make_rebuilt(disk)
         shutil.rmtree(f"{rebuilt.root}-due")
         state = os.statvfs(disk)
@@ -144,7 +144,7 @@ def test_the_output_is_a_full_disk_of_its_own(tmp_path: Path, free_kilobytes: in
 
 def test_the_output_is_read_only(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
-    with mounted(disk, "6m"):
+    with mounted(disk, "12m"):
         rebuilt = make_rebuilt(disk)
         shutil.rmtree(f"{rebuilt.root}-due")
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
