@@ -310,7 +310,8 @@ def _is_raised(look: Look) -> bool:
 
 def _names_twice(look: Look) -> bool:
     """Whether a line has the same name twice: tags of a page, or an author's with that of the picture."""
-    if look.words < _FEWEST_OWN_WORDS:
+    # In most lines no word comes twice.
+    if len(set(look.wording.lower)) == look.words:
         return False
     raised = [word if len(word) >= _LONG_WORD and word[0].isupper() else "" for word in look.text.split()]
     names = [pair for pair in pairwise(raised) if all(pair)]
