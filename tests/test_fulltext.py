@@ -140,10 +140,24 @@ def test_without_the_extra_the_problem_says_how_to_install_it(
         ("echo out of memory >&2; exit 3", "Pagefind ended with code 3: out of memory"),
         ('case "$1" in --version) echo 9;; esac', "Pagefind wrote none"),
         (
-            'case "$1" in --version) exit;; esac; mkdir -p "$5"; echo "{" > "$5/pagefind-entry.json"',
+            'case "$1" in --version) exit;; esac; mkdir index; echo "{" > index/pagefind-entry.json',
             "Pagefind wrote one of another form than is known here (JSONDecodeError)",
         ),
         ("exec sleep 30", "Pagefind did not end within 0 seconds"),
+        (
+            'case "$1" in --version) exit;; esac; exec sleep 30',
+            "Pagefind did not end within 3 seconds",
+        ),
+        (
+            'case "$1" in --version) exit;; esac; printf e30=,; exec cat',
+            "Pagefind answered in a form that is not known here (KeyError)",
+        ),
+        (
+            'case "$1" in --version) exit;; esac; '
+            'echo \'{"payload": {"type": "Error", "message": "no room"}}\' | base64 -w0; printf ,; cat > /dev/null',
+            "Pagefind said: no room",
+        ),
+        ('case "$1" in --version) exit;; esac; echo no room >&2; exit 4', "Pagefind ended with code 4: no room"),
     ],
 )
 def test_a_failing_program_is_a_problem(

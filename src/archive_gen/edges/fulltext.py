@@ -1,20 +1,24 @@
 """The full-text index of a site, made by Pagefind, which comes with the extra `search`.
 
-By its command line, over a folder of its own: its Python interface sleeps a tenth of a second for each record, and
-its line protocol is no faster than files. It is given words alone, no filters and no sort keys: those it writes in
-an order that changes from run to run, and the index would not have the same bytes twice.
+It numbers pages as it comes upon them, and no two file systems list a folder in the same order. So it runs as a
+service that is told of one file after the other; its Python interface does that too, and sleeps a tenth of a second
+for each. It is given words alone, no filters and no sort keys: those it writes in an order that changes from run to
+run. Else the index would not have the same bytes twice.
 """
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import gzip
 import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
@@ -121,7 +125,7 @@ def _make_in(folder: Path, documents: Mapping[str, bytes], program: str) -> Inde
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     seconds = _LONGEST_SECONDS + _SECONDS_A_DOCUMENT * len(documents)
-    _run([program, "--silent", "--site", str(site), "--output-path", str(made)], seconds=seconds, folder=folder)
+    _ask(program, _requests(site, made, sorted(documents)), seconds=seconds, folder=folder)
     files = {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*")) if _wanted(path)}
     if _ENTRY not in files:
         raise _Failed("Pagefind wrote none")
@@ -146,17 +150,94 @@ def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield fragment["url"].removeprefix("/"), path.rpartition("/")[2].removesuffix(_FRAGMENT)
 
 
-def _run(command: list[str], *, seconds: float, folder: Path | None = None) -> bytes:
-    # A folder of its own, and none of its variables: Pagefind would take settings from either.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+def _requests(site: Path, made: Path, paths: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield what makes an index of a site's documents, in their order. No path has a sign that means more in a glob."""
+    yield {"type": "NewIndex"}
+    for path in paths:
+        yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": path}
+    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(made)}
+
+
+def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float, folder: Path) -> None:
+    """Put requests to Pagefind, each when the one before is answered. Raises _Failed where it takes too long, ends or
+    answers with an error."""
+    command, late = [program, "--service"], threading.Event()
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            command, cwd=folder, env=_environment(), bufsize=0,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
+        ) as running,
+    ):  # fmt: skip
+        assert running.stdin
+        assert running.stdout
+
+        def stop() -> None:
+            late.set()
+            running.kill()
+
+        timer = threading.Timer(seconds, stop)
+        timer.start()
+        try:
+            _converse(running.stdin, running.stdout, requests)
+        finally:
+            # When nothing more comes, it ends.
+            running.stdin.close()
+            code = running.wait()
+            timer.cancel()
+        said.seek(0)
+        _judge(code, said.read(), seconds if late.is_set() else None)
+
+
+def _converse(to: IO[bytes], back: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
+    """Put requests as long as they are answered. What has ended answers none, and says why elsewhere."""
+    answers = _answers(back)
+    with contextlib.suppress(BrokenPipeError):
+        for number, request in enumerate(requests, 1):
+            to.write(_encoded({"message_id": number, "payload": request}))
+            answer = next(answers, None)
+            if answer is None:
+                return
+            if answer["type"] == "Error":
+                raise _Failed(f"Pagefind said: {answer['message']}")
+
+
+def _encoded(message: Mapping[str, Any]) -> bytes:
+    return base64.b64encode(json.dumps(message).encode()) + b","
+
+
+def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield what Pagefind answers, until it ends."""
+    waiting = b""
+    while read := stream.read(65536):
+        *whole, waiting = (waiting + read).split(b",")
+        try:
+            yield from [json.loads(base64.b64decode(answer))["payload"] for answer in whole]
+        except (ValueError, LookupError) as fault:
+            raise _Failed(f"Pagefind answered in a form that is not known here ({type(fault).__name__})") from fault
+
+
+def _run(command: list[str], *, seconds: float) -> bytes:
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-            capture_output=True, timeout=seconds, check=False,
-        )  # fmt: skip
+            command, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
+        )
     except subprocess.TimeoutExpired:
-        raise _Failed(f"Pagefind did not end within {seconds:.0f} seconds") from None
-    if done.returncode:
-        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
-        raise _Failed(f"Pagefind ended with code {done.returncode}" + (f": {said[-1].strip()[:300]}" if said else ""))
+        _judge(0, b"", seconds)
+        raise
+    _judge(done.returncode, done.stderr or done.stdout, None)
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    # Pagefind would take settings from its variables, as it would from the folder that it runs in.
+    return {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+
+
+def _judge(code: int, said: bytes, waited: float | None) -> None:
+    """Raise _Failed where Pagefind was `waited` for in vain, or ended with a code that says so."""
+    if waited is not None:
+        raise _Failed(f"Pagefind did not end within {waited:.0f} seconds")
+    if code:
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        raise _Failed(f"Pagefind ended with code {code}" + (f": {lines[-1].strip()[:300]}" if lines else ""))
