@@ -226,7 +226,7 @@ def test_what_was_seen_of_the_folders_before_changes_nothing(site: Path, monkeyp
         content = (OLD, NEW, {**NEW, f"e/{turn}/index.html": b"more"})[turn % 3]
         write_site(site, content, trees=trees)
         assert tree(site) == {**content, **mine}
-        time.sleep(0.025)
+        time.sleep(0.06)
         by_hand = (site, site.parent / ".archive-gen/site-last")[turn % 2]
         if by_hand.is_dir():
             (by_hand / f"a/{turn}.txt").write_bytes(b"by hand")

@@ -23,7 +23,7 @@ def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def settle() -> None:
-    time.sleep(0.025)
+    time.sleep(0.06)
 
 
 def names(tree: Tree) -> tuple[object, set[str]]:
