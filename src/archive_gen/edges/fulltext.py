@@ -185,8 +185,10 @@ def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float,
             running.stdin.close()
             code = running.wait()
             timer.cancel()
+        if late.is_set():
+            raise _late(seconds)
         said.seek(0)
-        _judge(code, said.read(), seconds if late.is_set() else None)
+        _judge(code, said.read())
 
 
 def _converse(to: IO[bytes], back: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
@@ -223,9 +225,8 @@ def _run(command: list[str], *, seconds: float) -> bytes:
             command, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        _judge(0, b"", seconds)
-        raise
-    _judge(done.returncode, done.stderr or done.stdout, None)
+        raise _late(seconds) from None
+    _judge(done.returncode, done.stderr or done.stdout)
     return done.stdout
 
 
@@ -234,10 +235,12 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
 
 
-def _judge(code: int, said: bytes, waited: float | None) -> None:
-    """Raise _Failed where Pagefind was `waited` for in vain, or ended with a code that says so."""
-    if waited is not None:
-        raise _Failed(f"Pagefind did not end within {waited:.0f} seconds")
+def _late(seconds: float) -> _Failed:
+    return _Failed(f"Pagefind did not end within {seconds:.0f} seconds")
+
+
+def _judge(code: int, said: bytes) -> None:
+    """Raise _Failed where Pagefind ended with a code that says that it failed."""
     if code:
         lines = said.decode("utf-8", "replace").strip().splitlines()
         raise _Failed(f"Pagefind ended with code {code}" + (f": {lines[-1].strip()[:300]}" if lines else ""))
