@@ -194,7 +194,8 @@ _SOUGHT = re.compile(
     r"(?:tickets?|places?|spots?|berths?|slots?|trips?|passage|way|road|venues?|squads?) (?:for|to|in|at|of)|"
     r"(?:nomin\w+|shortlist\w*|entr(?:y|ies|ants?)|submi\w+|eligib\w+|tipped|contenders?) (?:for|to|at|in)|"
     r"(?:vot(?:es?|ed|ing)|referend\w+) (?:on|for|against)|demand\w*|seek\w*|sought|urg\w+|wants?|wanted|debat\w+|"
-    r"consider\w*|reach\w*|miss(?:ed|es|ing)?|book\w*|pick\w*|chose\w*|choos\w*|select\w*|named|award\w*|grant(?:ed|s|ing)|land(?:ed|s|ing)?|secur(?:ed?|es|ing)|"
+    r"consider\w*|reach\w*|miss(?:ed|es|ing)?|book\w*|pick\w*|chose\w*|choos\w*|select\w*|named|"
+    r"award\w*|grant(?:ed|s|ing)|land(?:ed|s|ing)?|secur(?:ed?|es|ing)|"
     r"(?:hosts?|hosting|stage|staging)(?: of)?|(?:to|of) (?:hold|organi[sz])(?:e|ing)?|"
     r"qualif\w+ (?:for|to|of))\s"
     r"(?:(?!since|after|following)[\w.]+\s){0,5}$",
@@ -208,7 +209,8 @@ _GAMES = re.compile(r"\b(?:Olympics|Games)$", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?|bids?|hosts?|hosting)\b", re.IGNORECASE)
 _COMES_BEFORE_IT = re.compile(
     r"\s(?:\w+\s|(?:(?-i:[A-Z])[\w.’'-]*™?\s){0,3})(?:bids?|bidding|draws?|hosts?|organi[sz]\w+|qualif\w+|play-?offs?|"
-    r"votes?|candida\w+|nomin\w+|submissions?|dreams?|hopes?|preparations?|trials|races?|tickets?|places?|spots?|berths?)\b",
+    r"votes?|candida\w+|nomin\w+|submissions?|dreams?|hopes?|preparations?|trials|races?|tickets?|places?|"
+    r"spots?|berths?)\b",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,8 @@ _PAST_HOLDER = re.compile(
 _PAST_HOLDERS = re.compile(
     r"\b(?:running[- ]mates?|widow|portraits?|statues?|librar(?:y|ies)|biograph\w+|museum|memorials?|nominees?|"
     r"appointees?|speechwriters?|belong\w*|built|named|(?:was|were|served|former|one-?time|once)\s(?:[\w-]+\s){0,6}"
-    r"(?:advis[eo]rs?|aides?|strategists?|counsel|ambassadors?|staff|secretary|officials?|spokes\w+|lawyers?))\s(?:of|to|for)\s+"
+    r"(?:advis[eo]rs?|aides?|strategists?|counsel|ambassadors?|staff|secretary|officials?|spokes\w+|lawyers?))"
+    r"\s(?:of|to|for)\s+"
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
