@@ -353,3 +353,13 @@ def test_the_terms_of_each_office_follow_one_another() -> None:
                 key = (office, names.split(", ")[0] + str(group.get("country")))
                 assert key not in seen, key
                 seen.add(key)
+
+
+def test_a_day_that_bounds_closely_is_told_once() -> None:
+    text = (
+        "Hall opens\n\nThe market hall of Lowfield has opened its second floor, the mayor said on Wednesday, "
+        "September 1, and the first traders moved in.\n\nA lift takes people up from the street.\n"
+    )
+    record = load_record(Capture("a.txt", text.encode()), shipped_knowledge()).record
+    assert record
+    assert [clue.rule for clue in record.dating.evidence] == ["reported-day"]

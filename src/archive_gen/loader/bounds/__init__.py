@@ -41,6 +41,7 @@ def bound_clues(
     if any(event.meant_by(in_office) is not event.meant_by(there_by) for event in found.events_named()):
         # Whether the office is long past or the event an earlier one, nobody can say.
         offices = [not_before(bearing, beside="an event") for bearing in offices]
+    reported = list(reported_day_clues(page, stated))
     bearings = [
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
@@ -51,8 +52,8 @@ def bound_clues(
         *month_ahead_clues(page),
         *age_clues(page, found.people),
         *offices,
-        *reported_day_clues(page, stated),
-        *past_day_clues(page, stated),
+        *reported,
+        *past_day_clues(page, stated, {bearing.clue.end for bearing in reported}),
         *day_ahead_clues(page, stated),
         *years_ahead(page),
     ]

@@ -18,12 +18,12 @@ _ON = re.compile(r"\b(?:on|since)\s(?:the\s(?:morning|afternoon|evening|night)\s
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
-def past_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
+def past_day_clues(page: Page, stated: Container[int], reported: Container[int]) -> Iterator[Bearing]:
     """Return what the days that the body tells as past and without a year allow: they are of the year of publication,
     or less than half a year before that.
 
-    `stated` are offsets of dates that state the publication. What is told after a year has been named may be of that
-    one: "In 1962 ships were sent. On 22 October the president spoke."
+    `stated` are offsets of dates that state the publication, `reported` those behind days that bound it more closely.
+    What is told after a year has been named may be of that one: "In 1962 ships were sent. On 22 October they turned."
     """
     known: set[tuple[int | None, int | None]] = set()
     # Few texts have any, and to look for years takes longer.
@@ -32,7 +32,9 @@ def past_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
             return
         for date in sentence.dates:
             day = date.month, date.day
-            if day not in known and sentence.start + date.start not in stated and _is_past(sentence.text, date):
+            if day in known or sentence.start + date.start in stated or sentence.start + date.end in reported:
+                continue
+            if _is_past(sentence.text, date):
                 known.add(day)
                 reason = "told as past without its year, so published in that year or within half a year"
                 clue = make_clue("past-day", sentence, date.start, date.end, reason)
