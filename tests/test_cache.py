@@ -16,7 +16,7 @@ from archive_gen.edges import signatures
 from archive_gen.edges.cache import Cache, Kept, digest_of, installed, open_cache, program_digest
 from archive_gen.edges.project import Project
 from archive_gen.edges.signatures import KnownDigests, is_settled, sign
-from archive_gen.pipeline import project_gazetteer
+from archive_gen.gazetteers import project_gazetteer
 
 OWN = "actors:\n  - {id: jana-example, name: Jana Example, kind: person}\n"
 

@@ -13,21 +13,22 @@ import archive_gen
 ROOT = Path(archive_gen.__file__).parent
 STAGES = {"loader", "tagger", "archive", "renderer"}
 NOUNS = {
-    "addresses", "config", "contents", "edtf", "given", "inspection", "model", "problems", "redirects", "sentences",
-    "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
+    "addresses", "config", "contents", "edtf", "frame", "given", "inspection", "model", "problems", "redirects",
+    "sentences", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
 }  # fmt: skip
 MAY_IMPORT = {
     **{stage: NOUNS | {stage} for stage in STAGES},
     **dict.fromkeys(NOUNS, NOUNS),
     "edges": NOUNS | {"edges"},
-    "reading": NOUNS | STAGES | {"edges"},
-    "rendering": NOUNS | STAGES | {"edges", "reading"},
-    "pipeline": NOUNS | STAGES | {"edges", "reading", "rendering"},
-    "building": NOUNS | {"edges", "pipeline"},
+    "gazetteers": NOUNS | {"edges", "tagger"},
+    "reading": NOUNS | STAGES | {"edges", "reading"},
+    "rendering": NOUNS | STAGES | {"edges"},
+    "pipeline": NOUNS | STAGES | {"edges", "gazetteers", "reading", "rendering"},
+    "building": NOUNS | {"edges", "gazetteers", "pipeline", "reading"},
     "check": NOUNS | {"check"},
-    "preview": NOUNS | {"building", "edges", "loader", "pipeline", "preview", "reading", "renderer"},
+    "preview": NOUNS | {"building", "edges", "gazetteers", "loader", "pipeline", "preview", "reading", "renderer"},
     "cli": NOUNS | {"building", "check", "cli", "edges", "pipeline", "preview"},
-    "api": NOUNS | {"building", "edges", "loader", "pipeline", "tagger"},
+    "api": NOUNS | {"building", "edges", "gazetteers", "loader", "pipeline", "tagger"},
     "__init__": {"api"},
     "__main__": {"cli"},
 }

@@ -4,14 +4,8 @@ import random
 
 import pytest
 
-from archive_gen.loader import (
-    LineKeys,
-    learn_again,
-    learn_frame,
-    learn_shared_lines,
-    line_keys,
-    load_record,
-)
+from archive_gen.frame import LineKeys, learn_again, learn_frame, learn_shared_lines
+from archive_gen.loader import line_keys, load_record
 from archive_gen.model import Capture
 from loading import shipped_knowledge
 

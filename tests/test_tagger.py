@@ -15,7 +15,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_gen.loader import learn_shared_lines, line_keys, load_record
+from archive_gen.frame import learn_shared_lines
+from archive_gen.loader import line_keys, load_record
 from archive_gen.model import FACETS, Block, Capture, Dating, Facet, GivenTags, Record, Tag, TaggedRecord
 from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
 from archive_gen.tagger.folding import fold

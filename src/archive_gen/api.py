@@ -9,11 +9,12 @@ import os
 from functools import cache
 from pathlib import Path
 
-from archive_gen import building, pipeline
+from archive_gen import building
 from archive_gen.building import Outcome
 from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, open_cache
 from archive_gen.edges.project import Project, open_project, read_paths
+from archive_gen.gazetteers import project_gazetteer
 from archive_gen.loader import Knowledge, make_knowledge
 from archive_gen.loader import load_record as _load_record
 from archive_gen.model import Record, TaggedRecord
@@ -79,10 +80,10 @@ def _shipped_knowledge() -> Knowledge:
 
 @cache
 def _shipped_gazetteer() -> Gazetteer:
-    return pipeline.project_gazetteer(None, Cache())[0]
+    return project_gazetteer(None, Cache())[0]
 
 
 @cache
 def _gazetteer_of(folder: Path) -> Gazetteer:
     with open_cache(folder) as kept:
-        return pipeline.project_gazetteer(_open(folder), kept)[0]
+        return project_gazetteer(_open(folder), kept)[0]

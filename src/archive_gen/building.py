@@ -34,6 +34,7 @@ from archive_gen.shipped import shipped_theme
 from archive_gen.stacks import NOTHING, Stacks
 
 if TYPE_CHECKING:
+    from archive_gen.edges.standby import Ask
     from archive_gen.pipeline import Site
 
 
@@ -94,30 +95,48 @@ def build(
         survey = survey_captures(project.root, list_captures(project), cache)
         own = read_own(project)
         inputs = _inputs(config, survey, own, source_date, keep_index=keep_index)
-        tell("looking at the site")
-        last = last_manifest(place)
-        digests = KnownDigests(cache, "site", str(place))
-        standing = files_as_built(last.files, digests)
-        # What the public knows is of another machine's build, of which nothing was kept here.
-        outcome = _unchanged(project, place, inputs, last, standing, cache) if published is None and not whole else None
-        if outcome is None:
-            last = _with_published(sound(last), published or Manifest())
-            order = Order(project, survey, own, place, last, standing, source_date, keep_index, jobs, tell)
-            try:
-                outcome = _build(order, digests, cache, learn)
-            except RecordsLost as loss:
-                # Seen only when a page was to be rendered. Without what was kept all of it is read anew.
-                cache.throw_away(loss.message)
-                outcome = _build(order, digests, cache, learn)
-            _remember(outcome, inputs, cache)
+        with _reader_beside(survey, own, cache, jobs) as ask_reader:
+            tell("looking at the site")
+            last = last_manifest(place)
+            digests = KnownDigests(cache, "site", str(place))
+            standing = files_as_built(last.files, digests)
+            # What the public knows is of another machine's build, of which nothing was kept here.
+            may_stay = published is None and not whole
+            outcome = _unchanged(project, place, inputs, last, standing, cache) if may_stay else None
+            if outcome is None:
+                last = _with_published(sound(last), published or Manifest())
+                order = Order(
+                    project, survey, own, place, last, standing, source_date, keep_index, jobs, tell, ask_reader
+                )
+                outcome = _built(order, digests, cache, learn)
+                _remember(outcome, inputs, cache)
     lost = [Problem(WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
     return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
+
+
+def _reader_beside(survey: Survey, own: Own, cache: Cache, jobs: int) -> contextlib.AbstractContextManager[Ask | None]:
+    """Have another process get ready to read what may have changed, where that is little, while this one goes on."""
+    if not survey.opened:
+        return contextlib.nullcontext()
+    from archive_gen.gazetteers import compiled_gazetteer
+    from archive_gen.reading.readers import reading_beside
+
+    return reading_beside(compiled_gazetteer(own.vocabulary, cache)[0], few=survey.opened, jobs=jobs)
 
 
 def _with_published(last: Manifest, published: Manifest) -> Manifest:
     """Return the last manifest with the addresses that the public knows, which another machine may have built."""
     known = {permalink: key for key, permalink in published.permalinks.items()}
     return msgspec.structs.replace(last, redirects={**published.redirects, **known, **last.redirects})
+
+
+def _built(order: Order, digests: KnownDigests, cache: Cache, learn: Callable[[Site, Own], None] | None) -> Outcome:
+    try:
+        return _build(order, digests, cache, learn)
+    except RecordsLost as loss:
+        # Seen only when a page was to be rendered. Without what was kept all of it is read anew.
+        cache.throw_away(loss.message)
+        return _build(order, digests, cache, learn)
 
 
 def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Callable[[Site, Own], None] | None) -> Outcome:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -20,14 +20,18 @@ from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
 from archive_gen.edges.manifest import Manifest
 from archive_gen.edges.order import Order
+from archive_gen.edges.pool import Run
 from archive_gen.edges.progress import Tell, tell_nobody
-from archive_gen.edges.project import Captures, Project, Text, list_captures, read_captures, read_vocabularies
+from archive_gen.edges.project import Captures, Project, list_captures, read_captures, read_vocabularies
 from archive_gen.edges.spool import Memory
 from archive_gen.edges.survey import digest_texts, survey_captures
+from archive_gen.gazetteers import compiled_gazetteer, project_gazetteer
 from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Capture, Entry
 from archive_gen.problems import Problem, sorted_problems
-from archive_gen.reading import C, ProjectReading, R, Read, Readers, Run, T, Tools, read_all, read_project
+from archive_gen.reading.project import ProjectReading, ReadBy, read_project
+from archive_gen.reading.readers import Reader
+from archive_gen.reading.readings import Read
 from archive_gen.redirects import plan_redirects, redirect_page
 from archive_gen.renderer import PageGroup, Planned, Provenance, Stays, nothing_stays, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
@@ -36,8 +40,11 @@ from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_docu
 from archive_gen.renderer.table import ties_of
 from archive_gen.rendering import Press, making_data
 from archive_gen.stacks import Stacks, fetch_entry
-from archive_gen.tagger import Gazetteer, make_gazetteer, unpack_gazetteer
-from archive_gen.vocabulary import Vocabulary, read_vocabulary, shipped_files
+from archive_gen.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from archive_gen.reading.capture import Tools
+    from archive_gen.tagger import Gazetteer
 
 _FINDINGS = msgspec.msgpack.Decoder(Findings)
 STORY_OF = "story of "
@@ -46,6 +53,11 @@ FEWEST_FOR_DATA_BESIDE = 1000
 
 # JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
 _STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+C = TypeVar("C")
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -89,6 +101,8 @@ def build_site(
     `source_date` is the day that feeds say of entries which nothing else dates; `make_index` indexes
     the full texts, where the site has a search page.
     """
+    from archive_gen.reading.capture import read_all
+
     read = read_all(captures, gazetteer, run=run)
     archive, found = join_readings(read, config)
     data = _datasets(archive, read.stacks, config, Memory(), record_keys(archive))
@@ -240,6 +254,12 @@ class Site(NamedTuple):
     read: Mapping[str, str]
 
 
+def _make_tools(gazetteer: Gazetteer, shared_lines: frozenset[int]) -> Tools:
+    from archive_gen.reading.capture import make_tools
+
+    return make_tools(gazetteer, shared_lines)
+
+
 def make_site(order: Order, *, cache: Cache, shelf: Shelf) -> Site:
     """Return the site of a project. The stages are those of `build_site`, each with what was kept of its last result.
 
@@ -248,9 +268,10 @@ def make_site(order: Order, *, cache: Cache, shelf: Shelf) -> Site:
     config, own, standing = order.project.config, order.own, order.standing
     program, run, tell = program_digest(), _runner(order.jobs, order.tell), order.tell
     tell("reading captures")
-    gazetteer, vocabulary_problems = _gazetteer(own.vocabulary, cache)
-    readers = Readers(program, digest_texts(own.vocabulary))
-    read = read_project(order.project.root, order.survey, gazetteer, readers, cache=cache, run=run)
+    gazetteer, vocabulary_problems = compiled_gazetteer(own.vocabulary, cache)
+    by = ReadBy(program, digest_texts(own.vocabulary))
+    reader = Reader(gazetteer, run, order.ask_reader)
+    read = read_project(order.project.root, order.survey, by, cache=cache, reader=reader)
     tell("joining records")
     archive, found = join_readings(read, config, cache)
     # The archive has the cards. What records were compared by is a good part of what else is in memory.
@@ -260,7 +281,7 @@ def make_site(order: Order, *, cache: Cache, shelf: Shelf) -> Site:
     shown = digest_of(program, msgspec.msgpack.encode((config, archive.figures)), *keys)
     make = partial(_datasets, archive, read.stacks, config, shelf, keys)
     beside = order.jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
-    press = Press(own.templates, digest_of(program, readers.vocabulary), cache, standing)
+    press = Press(own.templates, digest_of(program, by.vocabulary), cache, standing)
     with making_data(
         shown, make, program=program, output=order.output, cache=cache, standing=standing, jobs=beside
     ) as coming:
@@ -282,7 +303,7 @@ def make_site(order: Order, *, cache: Cache, shelf: Shelf) -> Site:
         archive,
         read.stacks,
         plan.pages.articles,
-        read.make_tools,
+        partial(_make_tools, gazetteer, read.shared_lines),
         {**ready, **pages.files, **data.rendered.files},
         {**stays, **pages.standing, **data.rendered.standing},
         _permalinks(archive),
@@ -330,6 +351,8 @@ def inspect(found: Captures, project: Project | None, *, jobs: int = 1, tell: Te
         gazetteer, vocabulary_problems = project_gazetteer(project, cache)
     config = project.config if project else Config()
     beside = read_captures(project).captures if project else ()
+    from archive_gen.reading.capture import read_all
+
     run = _runner(jobs, tell)
     read = read_all(found.captures, gazetteer, run=run, beside=beside)
     archive, problems = join_readings(read, config)
@@ -343,35 +366,14 @@ def check(project: Project, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspe
     with open_cache(project.root) as cache:
         survey = survey_captures(project.root, list_captures(project), cache)
         own, vocabulary_problems = read_vocabularies(project)
-        gazetteer, faults = _gazetteer(own, cache)
-        readers = Readers(program_digest(), digest_texts(own))
-        run = _runner(jobs, tell)
-        read = read_project(project.root, survey, gazetteer, readers, cache=cache, run=run)
+        gazetteer, faults = compiled_gazetteer(own, cache)
+        by = ReadBy(program_digest(), digest_texts(own))
+        reader = Reader(gazetteer, _runner(jobs, tell))
+        read = read_project(project.root, survey, by, cache=cache, reader=reader)
         archive, problems = join_readings(read, project.config, cache)
     left_out = len(survey.seen) + len(survey.unread) - len(archive.entries)
     found = [*read.unread, *read.problems, *vocabulary_problems, *faults, *problems]
     return Inspection(archive, read.stacks, left_out, sorted_problems(found))
-
-
-def project_gazetteer(project: Project | None, cache: Cache) -> tuple[Gazetteer, tuple[Problem, ...]]:
-    """Return the shipped vocabulary with a project's own merged in, compiled, and what is wrong with it."""
-    texts, problems = read_vocabularies(project) if project else ((), ())
-    gazetteer, faults = _gazetteer(texts, cache)
-    return gazetteer, (*problems, *faults)
-
-
-def _gazetteer(own: Sequence[Text], cache: Cache) -> tuple[Gazetteer, tuple[Problem, ...]]:
-    """Return the compiled vocabulary. What was compiled is kept, by the words and the program that it was made of."""
-    key = digest_of(program_digest(), digest_texts(own))
-    kept = cache.read_one("gazetteer", "compiled", key)
-    if kept is not None:
-        return unpack_gazetteer(kept), ()
-    vocabulary, faults = read_vocabulary(shipped_files(), tuple((text.path, text.text.encode()) for text in own))
-    gazetteer = make_gazetteer(vocabulary)
-    # What is wrong with a vocabulary is said each time, so only a sound one is kept.
-    if not faults:
-        cache.write("gazetteer", {"compiled": Kept(key, gazetteer.pack())})
-    return gazetteer, faults
 
 
 def words_of_entities(project: Project) -> dict[str, str]:

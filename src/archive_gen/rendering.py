@@ -19,7 +19,7 @@ import msgspec
 from archive_gen.contents import Content, Shelf, Spooled, sum_of
 from archive_gen.edges import Refused, pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
-from archive_gen.reading import Run
+from archive_gen.edges.pool import Run
 from archive_gen.renderer import (
     Environment,
     Page,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive_gen.edges.manifest import Manifest
 from archive_gen.edges.progress import Tell
 from archive_gen.edges.project import Own, Project
 from archive_gen.edges.survey import Survey
+
+if TYPE_CHECKING:
+    from archive_gen.edges.standby import Ask
 
 
 class Order(NamedTuple):
@@ -18,6 +21,7 @@ class Order(NamedTuple):
     `last` is what the site that stands in the `output` says of itself; `standing` are the files of it, by their
     SHA-256, that stand as they were written. `source_date` is the day that feeds say of entries which nothing else
     dates. With `keep_index` a full-text index that is there is left as it is, though texts have changed.
+    `ask_reader` has a few captures read by another process, where one stands by.
     """
 
     project: Project
@@ -30,3 +34,4 @@ class Order(NamedTuple):
     keep_index: bool
     jobs: int
     tell: Tell
+    ask_reader: Ask | None

@@ -12,18 +12,27 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from archive_gen.edges import Refused
 
 FEWEST_FOR_A_POOL = 32
 """Below this many the processes cost more than they bring."""
 LONGEST_CHUNK = 64
+ENDED = "a worker process was ended from outside (out of memory?); --jobs 1 needs least"
 _PUT_OFF = (signal.SIGINT, signal.SIGTERM)
 
 C = TypeVar("C")
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class Run(Protocol):
+    """A map that keeps the order: in this process, or in many."""
+
+    def __call__(
+        self, function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]
+    ) -> Iterable[R]: ...
 
 
 class WorkerFailed(Exception):
@@ -72,9 +81,9 @@ def beside(make: Callable[[], R], *, jobs: int) -> Iterator[Callable[[], R]]:
         yield make
         return
     _prepare(lambda _, __: make(), lambda: None)
-    pool = ProcessPoolExecutor(1, multiprocessing.get_context("fork"), _begin_worker)
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("fork"), begin_worker)
     try:
-        with _signals_put_off():
+        with signals_put_off():
             coming = pool.submit(_call, None)
         yield lambda: _result_of(coming)
     finally:
@@ -84,7 +93,7 @@ def beside(make: Callable[[], R], *, jobs: int) -> Iterator[Callable[[], R]]:
 
 def _result_of(coming: Future[tuple[bool, Any]]) -> Any:
     with _telling_of_death():
-        return _checked(*coming.result())
+        return checked(*coming.result())
 
 
 _work: Callable[[Any], Any]
@@ -104,20 +113,20 @@ def _run_in_pool(
     method = multiprocessing.get_context("fork" if is_forked else "spawn")
     arguments = () if is_forked else (function, make_context)
     chunk = max(1, min(LONGEST_CHUNK, len(parts) // (jobs * 4)))
-    pool = ProcessPoolExecutor(jobs, method, _begin_worker, arguments)
+    pool = ProcessPoolExecutor(jobs, method, begin_worker, arguments)
     try:
-        with _signals_put_off():
+        with signals_put_off():
             coming = pool.map(_call, parts, chunksize=chunk)
         with _telling_of_death():
             for done, (succeeded, result) in enumerate(coming, 1):
-                yield _checked(succeeded, result)
+                yield checked(succeeded, result)
                 tell(done, len(parts))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         _forget()
 
 
-def _checked(succeeded: bool, result: Any) -> Any:
+def checked(succeeded: bool, result: Any) -> Any:
     """Return what a worker returned; raise what it refused, or WorkerFailed with the traceback that it gave."""
     if succeeded:
         return result
@@ -129,11 +138,11 @@ def _telling_of_death() -> Iterator[None]:
     try:
         yield
     except BrokenProcessPool as fault:
-        raise WorkerFailed("a worker process was ended from outside (out of memory?); --jobs 1 needs least") from fault
+        raise WorkerFailed(ENDED) from fault
 
 
 @contextlib.contextmanager
-def _signals_put_off() -> Iterator[None]:
+def signals_put_off() -> Iterator[None]:
     """Put Ctrl-C and the like off while processes are started: what Python runs around a fork swallows them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -145,7 +154,8 @@ def _signals_put_off() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin_worker(*arguments: Any) -> None:
+def begin_worker(*arguments: Any) -> None:
+    """Begin in a process of its own, which ends with its parent, and prepare the work where one is given."""
     # Ctrl-C reaches every process of the terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -181,12 +191,16 @@ def _prepare(function: Callable[[C, T], R], make_context: Callable[[], C]) -> No
 
 
 def _call(part: Any) -> tuple[bool, Any]:
+    return tried(lambda: _work(part))
+
+
+def tried(work: Callable[[], Any]) -> tuple[bool, Any]:
     """Return (True, the result) or (False, the traceback): an exception that cannot be pickled would hang the pool.
 
     In place of the traceback comes a refusal, which is no bug.
     """
     try:
-        return True, _work(part)
+        return True, work()
     except Refused as refusal:
         return False, refusal
     except Exception:

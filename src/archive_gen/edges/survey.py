@@ -23,11 +23,15 @@ class Seen(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """The captures that could be opened, in source order; and as in ProjectReading what is wrong with files."""
+    """The captures that could be opened, in source order; and as in ProjectReading what is wrong with files.
+
+    `opened` is how many had to be, as they may have changed.
+    """
 
     seen: tuple[Seen, ...]
     unread: tuple[Problem, ...]
     problems: tuple[Problem, ...]
+    opened: int
 
 
 def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
@@ -36,7 +40,7 @@ def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
     Their bytes are not kept: read again, a file comes from the system's memory, and not out of the program's.
     """
     digests = KnownDigests(cache, "captures", str(root))
-    seen, unread, problems = [], list(listing.unread), list(listing.problems)
+    seen, unread, problems, not_known = [], list(listing.unread), list(listing.problems), 0
     known = digests.of_all(name for place in listing.places for name in (place.source, place.sidecar) if name)
     known[""] = b""
     for place in listing.places:
@@ -44,6 +48,7 @@ def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
         if content is not None and sidecar is not None:
             seen.append(Seen(place, content, sidecar))
             continue
+        not_known += 1
         signatures = [digests.sign(name) for name in (place.source, place.sidecar) if name]
         opened, faults = open_place(root, place)
         (problems if opened else unread).extend(faults)
@@ -55,7 +60,7 @@ def survey_captures(root: Path, listing: Listing, cache: Cache) -> Survey:
                 if digest:
                     digests.learn(name, signature, digest)
     digests.save()
-    return Survey(tuple(seen), tuple(unread), tuple(problems))
+    return Survey(tuple(seen), tuple(unread), tuple(problems), not_known)
 
 
 def open_place(root: Path, place: Place) -> tuple[tuple[Seen, Capture] | None, tuple[Problem, ...]]:

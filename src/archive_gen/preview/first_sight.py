@@ -14,7 +14,7 @@ from archive_gen.edges.signatures import Signature, sign
 from archive_gen.model import Entry
 from archive_gen.pipeline import Site
 from archive_gen.preview.report import Sight
-from archive_gen.reading import Tools, read_one
+from archive_gen.reading.capture import Tools, read_one
 from archive_gen.renderer import Page, PageGroup, make_environment, render_page
 from archive_gen.renderer.article import ArticleDraft
 from archive_gen.stacks import Stacks

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archive_gen.edges.cache import open_cache
 from archive_gen.edges.project import Project, read_vocabularies
 from archive_gen.edges.survey import digest_texts
-from archive_gen.pipeline import project_gazetteer
+from archive_gen.gazetteers import project_gazetteer
 from archive_gen.preview.desk.correction import Correction
 from archive_gen.vocabulary import Vocabulary, did_you_mean
 

@@ -1,4 +1,4 @@
-"""Captures into tagged records: the part of a build that goes a capture at a time, so in parallel, and is kept.
+"""The readings of a project's captures: those kept that still hold, and new ones of the others.
 
 What was read of a capture is kept by all that it was made of: the capture's bytes and name, its sidecar's, the
 program, the vocabulary, and those lines that the archive shares which the reader asked about. It is
@@ -7,200 +7,33 @@ used again where all of that is the same, and in no other case.
 
 from __future__ import annotations
 
-import re
-import struct
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
-from functools import partial
-from hashlib import sha256
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from archive_gen.archive import Traits, make_card, traits_of
+from archive_gen.archive import Traits
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, unpacked
 from archive_gen.edges.survey import Seen, Survey, open_place
-from archive_gen.loader import (
-    Frame,
-    Knowledge,
-    LineKeys,
-    learn_again,
-    learn_frame,
-    learn_shared_lines,
-    line_keys,
-    load_record,
-    make_knowledge,
-)
-from archive_gen.model import Capture, Card, TaggedRecord
+from archive_gen.frame import Frame, LineKeys, learn_again, learn_frame
+from archive_gen.model import Capture
 from archive_gen.problems import Problem
-from archive_gen.stacks import InMemory, Stacks, mark_of, pack_record
-from archive_gen.tagger import Gazetteer, tag_record
+from archive_gen.reading.readings import READINGS, Packed, Reading, among, beside_another, with_own_ids
+from archive_gen.stacks import InMemory, Stacks
 
 _AT_ONCE = 256
-_HALF = re.compile("[\ud800-\udfff]")
 
-C = TypeVar("C")
 T = TypeVar("T")
-R = TypeVar("R")
 
 
-class Run(Protocol):
-    """A map that keeps the order: in this process, or in many."""
+class Reader(Protocol):
+    """Who reads captures; in which process is its own affair. Gives as many as it was asked for, in their order."""
 
-    def __call__(
-        self, function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]
-    ) -> Iterable[R]: ...
+    def line_keys(self, captures: Sequence[Capture]) -> Iterable[LineKeys]: ...
 
-
-class Tools(NamedTuple):
-    """What reading a capture needs, made once in each process."""
-
-    knowledge: Knowledge
-    gazetteer: Gazetteer
-    shared_lines: frozenset[int]
-
-
-class Reading(NamedTuple):
-    """What became of one capture, without the record itself; no card where it holds none."""
-
-    card: Card | None
-    problems: tuple[Problem, ...]
-    traits: Traits | None = None
-
-
-class Read(NamedTuple):
-    """The readings in source order, each record with an id of its own, and where the records are."""
-
-    readings: list[Reading]
-    stacks: Stacks
-
-
-def read_all(captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, beside: Iterable[Capture] = ()) -> Read:
-    """Return the reading of each capture, with the records in memory.
-
-    What the captures share is learned from them and from those `beside` them, which are not read.
-    """
-    ordered = sorted(captures, key=lambda capture: capture.source)
-    archive = {capture.source: capture for capture in [*beside, *ordered]}
-    shared = learn_shared_lines(run(line_keys_of, archive.values(), make_context=_nothing))
-    packed = list(run(read_capture, ordered, make_context=partial(_make_tools, gazetteer, shared)))
-    records = {capture.source: one.record for capture, one in zip(ordered, packed, strict=True)}
-    return Read(with_own_ids(_READINGS.decode(one.reading) for one in packed), InMemory(records))
-
-
-def _nothing() -> None:
-    return None
-
-
-def line_keys_of(_: None, capture: Capture) -> LineKeys:
-    """Return the keys of a capture's lines, by which captures are compared."""
-    return line_keys(capture)
-
-
-def _make_tools(gazetteer: Gazetteer, shared_lines: frozenset[int]) -> Tools:
-    return Tools(make_knowledge(gazetteer.vocabulary), gazetteer, shared_lines)
-
-
-class _Asked(Container[int]):
-    """The lines that the archive shares, and which keys were looked for among them; one for each capture.
-
-    The loader remembers lines from one capture to the next, but asks this of each of them anew.
-    """
-
-    def __init__(self, shared_lines: frozenset[int]) -> None:
-        self._shared_lines = shared_lines
-        self.keys: set[int] = set()
-
-    def __contains__(self, key: object) -> bool:
-        if isinstance(key, int):
-            self.keys.add(key)
-        return key in self._shared_lines
-
-
-class Packed(NamedTuple):
-    """A reading and the record as bytes, with the keys of lines that they were made with: all that were asked for,
-    and those shared. No record is b"".
-
-    As bytes they go from a worker to its parent, and into the cache, in a fraction of the time.
-    """
-
-    reading: bytes
-    record: bytes
-    asked: bytes
-    shared: bytes
-
-
-_READINGS = msgspec.msgpack.Decoder(Reading)
-
-
-def read_one(tools: Tools, capture: Capture) -> Read:
-    """Return the reading of a capture by itself; its record's id is its name, whatever others are called."""
-    packed = read_capture(tools, capture)
-    return Read([_READINGS.decode(packed.reading)], InMemory({capture.source: packed.record}))
-
-
-def read_capture(tools: Tools, capture: Capture) -> Packed:
-    """Load and tag one capture: the part of a build that runs in parallel."""
-    asked = _Asked(tools.shared_lines)
-    record, problems = load_record(capture, tools.knowledge, asked)
-    reading, packed = Reading(None, problems), b""
-    if record is not None:
-        tagged = tag_record(record, tools.gazetteer)
-        try:
-            packed = pack_record(tagged)
-        except UnicodeEncodeError:
-            # JSON within a page can name half a character ("\\ud83d"), which no file can hold.
-            tagged = msgspec.convert(_with_whole_characters(msgspec.to_builtins(tagged)), TaggedRecord)
-            packed = pack_record(tagged)
-        card = make_card(tagged, mark_of(packed))
-        reading = Reading(card, (*tagged.record.problems, *tagged.problems), traits_of(tagged))
-    keys = _packed_keys(sorted(asked.keys))
-    return Packed(msgspec.msgpack.encode(reading), packed, keys, _among(keys, tools.shared_lines))
-
-
-def _with_whole_characters(value: object) -> object:
-    if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _with_whole_characters(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_with_whole_characters(one) for one in value]
-    return value
-
-
-def _packed_keys(keys: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(keys)}Q", *keys)
-
-
-def _among(packed: bytes, shared_lines: frozenset[int]) -> bytes:
-    """Return those of some keys that lines of the archive share."""
-    keys = struct.unpack(f"<{len(packed) // 8}Q", packed)
-    return _packed_keys([key for key in keys if key in shared_lines])
-
-
-def with_own_ids(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the readings, in source order, with record ids that differ by more than upper and lower case.
-
-    The id is the capture's name; where two share one, the first in source order keeps it and the others take
-    a part of their path's hash, which stays theirs whatever else comes or goes.
-    """
-    taken: set[str] = set()
-    found = []
-    for reading in readings:
-        if card := reading.card:
-            if card.id.casefold() in taken:
-                card = _beside_another(card)
-                reading = reading._replace(card=card)
-            taken.add(card.id.casefold())
-        found.append(reading)
-    return found
-
-
-def _beside_another(card: Card) -> Card:
-    """Return the card with the id that the record has where another has its own."""
-    own = f"{card.id}-{sha256(card.source.encode()).hexdigest()[:6]}"
-    return msgspec.structs.replace(card, id=own, mark=mark_of(card.mark + own.encode()))
+    def read(self, captures: Sequence[Capture], shared_lines: frozenset[int]) -> Iterable[Packed]: ...
 
 
 class _Made(NamedTuple):
@@ -240,7 +73,7 @@ _FRAME = msgspec.msgpack.Decoder(Frame)
 class ProjectReading(NamedTuple):
     """The readings in source order, and where the records are; the traits of records that are no longer what they were,
     by their cards' marks; the problems of captures that could not be opened, and of sidecars that could not; why a
-    capture was read again, by its source; and what makes the tools that they were read with."""
+    capture was read again, by its source; and the lines that the archive shares."""
 
     readings: list[Reading]
     stacks: Stacks
@@ -248,46 +81,44 @@ class ProjectReading(NamedTuple):
     unread: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     read_again: Mapping[str, str]
-    make_tools: Callable[[], Tools]
+    shared_lines: frozenset[int]
 
 
-class Readers(NamedTuple):
+class ReadBy(NamedTuple):
     """The digests of what reads captures."""
 
     program: bytes
     vocabulary: bytes
 
 
-def read_project(
-    root: Path, survey: Survey, gazetteer: Gazetteer, readers: Readers, *, cache: Cache, run: Run
-) -> ProjectReading:
+def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader: Reader) -> ProjectReading:
     """Return the readings of a project's captures: those kept that still hold, and new ones of the others."""
     found = _Found(root, {one.place.source: one for one in survey.seen})
     beside = {name: one for name, kept in cache.rows("lines") if (one := unpacked(_BESIDE, kept))}
     before = {name: one.facts for name, one in beside.items()}
-    same = {name: facts for name, facts in before.items() if name in found and facts.made == found.made(name, readers)}
+    same = {name: facts for name, facts in before.items() if name in found and facts.made == found.made(name, by)}
     found.open(found.seen.keys() - same.keys())
-    keys = dict(zip(found.captures, run(line_keys_of, found.captures.values(), make_context=_nothing), strict=True))
+    keys = dict(zip(found.captures, reader.line_keys([*found.captures.values()]), strict=True))
     last_key = _frame_key({name: facts.key for name, facts in before.items()})
     last = unpacked(_FRAME, Kept(last_key, cache.read_one("frame", "lines", last_key) or b""))
     frame = _learn(last, beside, same.keys(), list(keys.values()))
     # The records take the room of what all lines of the archive were compared by.
     del beside
     holding = _Holding(before, same, frame.lines, all_hold=last is not None and last.lines == frame.lines)
-    readings, former = _read_kept(cache, holding, readers.program)
+    readings, former = _read_kept(cache, holding, by.program)
     late = found.open(found.seen.keys() - readings.keys() - found.captures.keys())
-    keys |= {name: line_keys(found.captures[name]) for name in found.captures.keys() & same.keys()}
-    tools = partial(_make_tools, gazetteer, frame.lines)
+    opened_late = sorted(found.captures.keys() & same.keys())
+    keys |= dict(zip(opened_late, reader.line_keys([found.captures[name] for name in opened_late]), strict=True))
     waiting = sorted(found.captures)
-    packed = run(read_capture, [found.captures[name] for name in waiting], make_context=tools)
+    packed = reader.read([found.captures[name] for name in waiting], frame.lines)
     read_again: dict[str, str] = {}
     in_memory: dict[str, bytes] = {}
     row_keys = {name: facts.key for name, facts in same.items() if name not in late}
     # Some at a time: all of them as bytes would be as much again as the records.
     for some in _batches(zip(waiting, packed, strict=True)):
-        facts = {name: _facts(found.made(name, readers), one) for name, one in some}
+        facts = {name: _facts(found.made(name, by), one) for name, one in some}
         in_memory |= _keep(cache, some, facts, keys)
-        readings |= {name: _READINGS.decode(one.reading) for name, one in some}
+        readings |= {name: READINGS.decode(one.reading) for name, one in some}
         read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
         row_keys |= {name: one.key for name, one in facts.items()}
     for kind in ("reading", "record", "lines"):
@@ -303,7 +134,7 @@ def read_project(
         (*survey.unread, *found.faults.values()),
         survey.problems,
         read_again,
-        tools,
+        frame.lines,
     )
 
 
@@ -322,10 +153,10 @@ class _Found:
     def __contains__(self, name: str) -> bool:
         return name in self.seen
 
-    def made(self, name: str, readers: Readers) -> _Made:
+    def made(self, name: str, by: ReadBy) -> _Made:
         """Return what a reading of the capture is made of."""
         seen = self.seen[name]
-        return _Made(*readers, seen.content, seen.sidecar)
+        return _Made(*by, seen.content, seen.sidecar)
 
     def open(self, names: Iterable[str]) -> frozenset[str]:
         """Open captures, and return their names. They are seen then as they now stand; one that is gone is no more."""
@@ -354,7 +185,7 @@ class _Holding(NamedTuple):
 
     def holds(self, name: str) -> bool:
         facts = self.same.get(name)
-        return facts is not None and (self.all_hold or facts.shared == _among(facts.asked, self.shared_lines))
+        return facts is not None and (self.all_hold or facts.shared == among(facts.asked, self.shared_lines))
 
 
 def _read_kept(cache: Cache, holding: _Holding, program: bytes) -> tuple[dict[str, Reading], dict[bytes, Traits]]:
@@ -368,10 +199,10 @@ def _read_kept(cache: Cache, holding: _Holding, program: bytes) -> tuple[dict[st
         if was is None or kept.key != was.key:
             continue
         if holding.holds(name):
-            readings[name] = _READINGS.decode(kept.value)
+            readings[name] = READINGS.decode(kept.value)
         elif few_changed and was.made.program == program:
             # What another program has kept can have other traits.
-            former |= _traits_by_marks(_READINGS.decode(kept.value))
+            former |= _traits_by_marks(READINGS.decode(kept.value))
     return readings, former
 
 
@@ -410,7 +241,7 @@ def _traits_by_marks(reading: Reading) -> dict[bytes, Traits]:
     """Return the traits of a record by each mark that its card could have."""
     if reading.card is None or reading.traits is None:
         return {}
-    return dict.fromkeys((reading.card.mark, _beside_another(reading.card).mark), reading.traits)
+    return dict.fromkeys((reading.card.mark, beside_another(reading.card).mark), reading.traits)
 
 
 def _stacks(cache: Cache, in_memory: Mapping[str, bytes], readings: Collection[str]) -> Stacks:

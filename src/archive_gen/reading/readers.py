@@ -1,0 +1,74 @@
+"""Who reads a project's captures: many of them all processes, a few a process that has got ready for it.
+
+What reads a capture takes longer to import and to make than a few captures to read. Where a build finds a few that
+changed, a process beside it does so while the build itself looks at its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from archive_gen.edges.pool import FEWEST_FOR_A_POOL, Run
+from archive_gen.edges.standby import Ask, standing_by
+from archive_gen.frame import LineKeys
+from archive_gen.model import Capture
+from archive_gen.reading.readings import Packed
+
+if TYPE_CHECKING:
+    from archive_gen.tagger import Gazetteer
+
+_SAMPLE = Capture(
+    "sample.txt", b"Council opens the new ferry\n\nMarch 4, 2019\n\nThe council of France opened the ferry on Monday."
+)
+_Question = tuple[Sequence[Capture], frozenset[int] | None]
+
+
+class Reader:
+    """Reads captures with a gazetteer: in the processes of `run`, or a few by asking who stands by for that."""
+
+    def __init__(self, gazetteer: Gazetteer, run: Run, ask: Ask | None = None) -> None:
+        self._gazetteer, self._run, self._ask = gazetteer, run, ask
+
+    def line_keys(self, captures: Sequence[Capture]) -> Iterable[LineKeys]:
+        """Return the keys of the lines of each capture."""
+        if not captures:
+            return []
+        if self._ask and len(captures) < FEWEST_FOR_A_POOL:
+            return cast(list[LineKeys], self._ask((captures, None)))
+        from archive_gen.reading.capture import line_keys_of, nothing
+
+        return self._run(line_keys_of, captures, make_context=nothing)
+
+    def read(self, captures: Sequence[Capture], shared_lines: frozenset[int]) -> Iterable[Packed]:
+        """Return the reading of each capture in an archive that shares some lines."""
+        if not captures:
+            return []
+        if self._ask and len(captures) < FEWEST_FOR_A_POOL:
+            return cast(list[Packed], self._ask((captures, shared_lines)))
+        from archive_gen.reading.capture import make_tools, read_capture
+
+        return self._run(read_capture, captures, make_context=partial(make_tools, self._gazetteer, shared_lines))
+
+
+def reading_beside(gazetteer: Gazetteer, few: int, *, jobs: int) -> AbstractContextManager[Ask | None]:
+    """Give what a `Reader` asks of so few captures; None where they are many, or there may be no process but this."""
+    return standing_by(partial(_get_ready, gazetteer), jobs=jobs if few < FEWEST_FOR_A_POOL else 1)
+
+
+def _get_ready(gazetteer: Gazetteer) -> Ask:
+    from archive_gen.reading.capture import line_keys_of, make_tools, read_capture
+
+    tools = make_tools(gazetteer, frozenset())
+    # Much is made when the first capture asks for it.
+    read_capture(tools, _SAMPLE)
+
+    def answer(question: _Question) -> list[LineKeys] | list[Packed]:
+        captures, shared_lines = question
+        if shared_lines is None:
+            return [line_keys_of(None, capture) for capture in captures]
+        return [read_capture(tools._replace(shared_lines=shared_lines), capture) for capture in captures]
+
+    return answer
