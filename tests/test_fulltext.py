@@ -140,7 +140,9 @@ def test_without_the_extra_the_problem_says_how_to_install_it(
         ("echo out of memory >&2; exit 3", "Pagefind ended with code 3: out of memory"),
         ('case "$1" in --version) echo 9;; esac', "Pagefind wrote none"),
         (
-            'case "$1" in --version) exit;; esac; mkdir index; echo "{" > index/pagefind-entry.json',
+            'case "$1" in --version) exit;; esac; head -c 1 > /dev/null; '
+            'echo \'{"payload": {"type": "GetFiles", "files": [{"path": "pagefind-entry.json", "content": "ew=="}]}}\' '
+            "| base64 -w0; printf ,",
             "Pagefind wrote one of another form than is known here (JSONDecodeError)",
         ),
         ("exec sleep 30", "Pagefind did not end within 0 seconds"),
@@ -150,7 +152,7 @@ def test_without_the_extra_the_problem_says_how_to_install_it(
         ),
         (
             'case "$1" in --version) exit;; esac; printf e30=,; exec cat',
-            "Pagefind answered in a form that is not known here (KeyError)",
+            "Pagefind answered in a form that is not known here (ValidationError)",
         ),
         (
             'case "$1" in --version) exit;; esac; '

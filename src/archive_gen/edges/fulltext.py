@@ -4,6 +4,8 @@ It numbers pages as it comes upon them, and no two file systems list a folder in
 service that is told of one file after the other; its Python interface does that too, and sleeps a tenth of a second
 for each. It is given words alone, no filters and no sort keys: those it writes in an order that changes from run to
 run. Else the index would not have the same bytes twice.
+
+Its files come as an answer. What it writes itself it calls written before all of it is, and loses the rest as it ends.
 """
 
 from __future__ import annotations
@@ -120,13 +122,12 @@ def _key(documents: Mapping[str, bytes], version: bytes) -> bytes:
 
 
 def _make_in(folder: Path, documents: Mapping[str, bytes], program: str) -> Index:
-    site, made = folder / "site", folder / "index"
     for path, content in documents.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
     seconds = _LONGEST_SECONDS + _SECONDS_A_DOCUMENT * len(documents)
-    _ask(program, _requests(site, made, sorted(documents)), seconds=seconds, folder=folder)
-    files = {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*")) if _wanted(path)}
+    found = _ask(program, _requests(folder, sorted(documents)), seconds=seconds, folder=folder)
+    files = {file.path: file.content for file in sorted(found, key=lambda file: file.path) if _is_wanted(file.path)}
     if _ENTRY not in files:
         raise _Failed("Pagefind wrote none")
     try:
@@ -137,8 +138,8 @@ def _make_in(folder: Path, documents: Mapping[str, bytes], program: str) -> Inde
         raise _Failed(f"Pagefind wrote one of another form than is known here ({type(fault).__name__})") from fault
 
 
-def _wanted(path: Path) -> bool:
-    return path.is_file() and (path.name in _WANTED or path.name.endswith(_WANTED_ENDINGS))
+def _is_wanted(path: str) -> bool:
+    return path in _WANTED or path.endswith(_WANTED_ENDINGS)
 
 
 def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -150,17 +151,35 @@ def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield fragment["url"].removeprefix("/"), path.rpartition("/")[2].removesuffix(_FRAGMENT)
 
 
-def _requests(site: Path, made: Path, paths: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _requests(site: Path, paths: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Yield what makes an index of a site's documents, in their order. No path has a sign that means more in a glob."""
     yield {"type": "NewIndex"}
     for path in paths:
         yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": path}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(made)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float, folder: Path) -> None:
-    """Put requests to Pagefind, each when the one before is answered. Raises _Failed where it takes too long, ends or
-    answers with an error."""
+class _File(msgspec.Struct):
+    path: str
+    content: bytes
+
+
+class _Payload(msgspec.Struct):
+    type: str
+    message: str = ""
+    files: list[_File] = []
+
+
+class _Answer(msgspec.Struct):
+    payload: _Payload
+
+
+_ANSWERS = msgspec.json.Decoder(_Answer)
+
+
+def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float, folder: Path) -> list[_File]:
+    """Put requests to Pagefind, each when the one before is answered, and return the files that it answers with. Raises
+    _Failed where it takes too long, ends or answers with an error."""
     command, late = [program, "--service"], threading.Event()
     with (
         tempfile.TemporaryFile() as said,
@@ -179,7 +198,7 @@ def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float,
         timer = threading.Timer(seconds, stop)
         timer.start()
         try:
-            _converse(running.stdin, running.stdout, requests)
+            found = _converse(running.stdin, running.stdout, requests)
         finally:
             # When nothing more comes, it ends.
             running.stdin.close()
@@ -189,34 +208,41 @@ def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float,
             raise _late(seconds)
         said.seek(0)
         _judge(code, said.read())
+    return found
 
 
-def _converse(to: IO[bytes], back: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
+def _converse(to: IO[bytes], back: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> list[_File]:
     """Put requests as long as they are answered. What has ended answers none, and says why elsewhere."""
-    answers = _answers(back)
+    answers, found = _answers(back), list[_File]()
     with contextlib.suppress(BrokenPipeError):
         for number, request in enumerate(requests, 1):
             to.write(_encoded({"message_id": number, "payload": request}))
             answer = next(answers, None)
             if answer is None:
-                return
-            if answer["type"] == "Error":
-                raise _Failed(f"Pagefind said: {answer['message']}")
+                break
+            if answer.type == "Error":
+                raise _Failed(f"Pagefind said: {answer.message}")
+            found += answer.files
+    return found
 
 
 def _encoded(message: Mapping[str, Any]) -> bytes:
     return base64.b64encode(json.dumps(message).encode()) + b","
 
 
-def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
-    """Yield what Pagefind answers, until it ends."""
-    waiting = b""
+def _answers(stream: IO[bytes]) -> Iterator[_Payload]:
+    """Yield what Pagefind answers, until it ends. The last answer is as large as the index."""
+    begun: list[bytes] = []
     while read := stream.read(65536):
-        *whole, waiting = (waiting + read).split(b",")
-        try:
-            yield from [json.loads(base64.b64decode(answer))["payload"] for answer in whole]
-        except (ValueError, LookupError) as fault:
-            raise _Failed(f"Pagefind answered in a form that is not known here ({type(fault).__name__})") from fault
+        *ended, rest = read.split(b",")
+        for end in ended:
+            whole = b"".join([*begun, end])
+            begun.clear()
+            try:
+                yield _ANSWERS.decode(base64.b64decode(whole)).payload
+            except (ValueError, msgspec.MsgspecError) as fault:
+                raise _Failed(f"Pagefind answered in a form that is not known here ({type(fault).__name__})") from fault
+        begun.append(rest)
 
 
 def _run(command: list[str], *, seconds: float) -> bytes:
