@@ -8,6 +8,8 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -229,6 +231,29 @@ def test_a_changed_capture_is_read_alone_and_pages_of_others_stay(tmp_path: Path
     assert (entry.card.source, why) == (f"articles/{path.name}", "its bytes changed")
     assert 0 < len(made.changed) < made.files / 2
     assert "timeline/index.html" not in made.changed
+
+
+IN_TWO_PROCESSES = """
+import sys
+from pathlib import Path
+from archive_gen.building import build
+from archive_gen.edges.project import open_project
+made = build(open_project(Path(sys.argv[1]))[0], jobs=2)
+print(len(made.read), "archive_gen.loader" in sys.modules)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked there")
+def test_a_few_changed_captures_are_read_beside_the_build_which_loads_no_reader_itself(tmp_path: Path) -> None:
+    editor = Editor(tmp_path / "kept", 8)
+    run(editor.root)
+    for path in editor.captures()[:2]:
+        path.write_text(path.read_text().replace("thanked", "praised"))
+    clean = without_what_was_kept(editor.root, tmp_path / "clean")
+    command = [sys.executable, "-c", IN_TWO_PROCESSES, str(editor.root)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "2 False\n"
+    run(clean)
+    assert tree(editor.root / "site") == tree(clean / "site")
 
 
 @pytest.mark.parametrize(
