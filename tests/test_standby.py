@@ -81,9 +81,12 @@ def test_its_death_is_told() -> None:
 
 
 def test_it_goes_where_the_block_is_left_by_an_exception() -> None:
-    with pytest.raises(KeyError), standing_by(ready(1), jobs=2) as ask:
-        assert ask is not None
-        _, process = ask(1)
-        raise KeyError(process)
+    def leave() -> None:
+        with standing_by(ready(1), jobs=2) as ask:
+            assert ask is not None
+            raise KeyError(ask(1)[1])
+
+    with pytest.raises(KeyError) as caught:
+        leave()
     with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+        os.kill(caught.value.args[0], 0)
