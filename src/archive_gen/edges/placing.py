@@ -14,10 +14,10 @@ from archive_gen.edges.trees import parents_of
 _WAITING_AT_ONCE = 16
 
 
-def put(content: Content, target: Path) -> None:
+def put(content: Content, target: str) -> None:
     """Put a content in its place: bytes are written, a file that waits elsewhere is moved."""
     if isinstance(content, bytes):
-        target.write_bytes(content)
+        Path(target).write_bytes(content)
         return
     try:
         os.rename(content.place, target)
