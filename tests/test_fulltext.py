@@ -138,10 +138,12 @@ def test_without_the_extra_the_problem_says_how_to_install_it(
     ("script", "reason"),
     [
         ("echo out of memory >&2; exit 3", "Pagefind ended with code 3: out of memory"),
-        ('case "$1" in --version) echo 9;; esac', "Pagefind wrote none"),
+        ('case "$1" in --version) echo 9;; esac', "Pagefind made none"),
         (
-            'case "$1" in --version) exit;; esac; mkdir index; echo "{" > index/pagefind-entry.json',
-            "Pagefind wrote one of another form than is known here (JSONDecodeError)",
+            'case "$1" in --version) exit;; esac; for each in $(seq 99); do echo '
+            '\'{"payload": {"type": "", "files": [{"path": "pagefind-entry.json", "content": ""}]}}\' '
+            "| base64 -w0; printf ,; done; cat > /dev/null",
+            "Pagefind made one of another form than is known here (JSONDecodeError)",
         ),
         ("exec sleep 30", "Pagefind did not end within 0 seconds"),
         (

@@ -3,7 +3,8 @@
 It numbers pages as it comes upon them, and no two file systems list a folder in the same order. So it runs as a
 service that is told of one file after the other; its Python interface does that too, and sleeps a tenth of a second
 for each. It is given words alone, no filters and no sort keys: those it writes in an order that changes from run to
-run. Else the index would not have the same bytes twice.
+run. Else the index would not have the same bytes twice. And it is asked for the index's files, and not to write them:
+it says that they are written before they are, and on a busy machine it ends before they are whole.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, Any, NamedTuple
 
 import msgspec
@@ -120,25 +121,29 @@ def _key(documents: Mapping[str, bytes], version: bytes) -> bytes:
 
 
 def _make_in(folder: Path, documents: Mapping[str, bytes], program: str) -> Index:
-    site, made = folder / "site", folder / "index"
+    site = folder / "site"
     for path, content in documents.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     seconds = _LONGEST_SECONDS + _SECONDS_A_DOCUMENT * len(documents)
-    _ask(program, _requests(site, made, sorted(documents)), seconds=seconds, folder=folder)
-    files = {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*")) if _wanted(path)}
-    if _ENTRY not in files:
-        raise _Failed("Pagefind wrote none")
+    answer = _ask(program, _requests(site, sorted(documents)), seconds=seconds, folder=folder)
+    if not answer:
+        raise _Failed("Pagefind made none")
     try:
+        files = dict(sorted(_files_in(answer)))
         # The languages stand in it in an order that changes from run to run.
         files[_ENTRY] = json.dumps(json.loads(files[_ENTRY]), sort_keys=True, separators=(",", ":")).encode()
         return Index(files, dict(sorted(_ids(files))))
     except (ValueError, LookupError, OSError) as fault:
-        raise _Failed(f"Pagefind wrote one of another form than is known here ({type(fault).__name__})") from fault
+        raise _Failed(f"Pagefind made one of another form than is known here ({type(fault).__name__})") from fault
 
 
-def _wanted(path: Path) -> bool:
-    return path.is_file() and (path.name in _WANTED or path.name.endswith(_WANTED_ENDINGS))
+def _files_in(answer: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file that a page of ours loads."""
+    for one in answer["files"]:
+        path = PurePath(one["path"])
+        if path.name in _WANTED or path.name.endswith(_WANTED_ENDINGS):
+            yield path.as_posix(), base64.b64decode(one["content"])
 
 
 def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -150,17 +155,17 @@ def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield fragment["url"].removeprefix("/"), path.rpartition("/")[2].removesuffix(_FRAGMENT)
 
 
-def _requests(site: Path, made: Path, paths: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield what makes an index of a site's documents, in their order. No path has a sign that means more in a glob."""
+def _requests(site: Path, paths: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield what gives an index of a site's documents, in their order. No path has a sign that means more in a glob."""
     yield {"type": "NewIndex"}
     for path in paths:
         yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": path}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(made)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float, folder: Path) -> None:
-    """Put requests to Pagefind, each when the one before is answered. Raises _Failed where it takes too long, ends or
-    answers with an error."""
+def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float, folder: Path) -> dict[str, Any]:
+    """Put requests to Pagefind, each when the one before is answered, and return the last answer; an empty one where it
+    ended before. Raises _Failed where it takes too long, or ends or answers with an error."""
     command, late = [program, "--service"], threading.Event()
     with (
         tempfile.TemporaryFile() as said,
@@ -179,7 +184,7 @@ def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float,
         timer = threading.Timer(seconds, stop)
         timer.start()
         try:
-            _converse(running.stdin, running.stdout, requests)
+            answer = _converse(running.stdin, running.stdout, requests)
         finally:
             # When nothing more comes, it ends.
             running.stdin.close()
@@ -189,19 +194,23 @@ def _ask(program: str, requests: Iterable[Mapping[str, Any]], *, seconds: float,
             raise _late(seconds)
         said.seek(0)
         _judge(code, said.read())
+        return answer
 
 
-def _converse(to: IO[bytes], back: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> None:
-    """Put requests as long as they are answered. What has ended answers none, and says why elsewhere."""
-    answers = _answers(back)
+def _converse(to: IO[bytes], back: IO[bytes], requests: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Put requests as long as they are answered, and return the last answer. What has ended answers none, and says why
+    elsewhere."""
+    answers, answer = _answers(back), dict[str, Any]()
     with contextlib.suppress(BrokenPipeError):
         for number, request in enumerate(requests, 1):
             to.write(_encoded({"message_id": number, "payload": request}))
-            answer = next(answers, None)
-            if answer is None:
-                return
+            answer = next(answers, {})
+            if not answer:
+                break
             if answer["type"] == "Error":
                 raise _Failed(f"Pagefind said: {answer['message']}")
+        return answer
+    return {}
 
 
 def _encoded(message: Mapping[str, Any]) -> bytes:
@@ -210,13 +219,17 @@ def _encoded(message: Mapping[str, Any]) -> bytes:
 
 def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
     """Yield what Pagefind answers, until it ends."""
-    waiting = b""
+    waiting: list[bytes] = []
     while read := stream.read(65536):
-        *whole, waiting = (waiting + read).split(b",")
-        try:
-            yield from [json.loads(base64.b64decode(answer))["payload"] for answer in whole]
-        except (ValueError, LookupError) as fault:
-            raise _Failed(f"Pagefind answered in a form that is not known here ({type(fault).__name__})") from fault
+        rest, *begun = read.split(b",")
+        waiting.append(rest)
+        for part in begun:
+            answer = b"".join(waiting)
+            waiting = [part]
+            try:
+                yield json.loads(base64.b64decode(answer))["payload"]
+            except (ValueError, LookupError) as fault:
+                raise _Failed(f"Pagefind answered in a form that is not known here ({type(fault).__name__})") from fault
 
 
 def _run(command: list[str], *, seconds: float) -> bytes:
