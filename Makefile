@@ -21,10 +21,12 @@ serve: $(READY)
 check: $(READY)
 	$(BIN)/archive-gen check
 
+# As many tests at once as there are processors. The many programs that they start compile themselves once.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(READY) $(PAGE_TOOLS)
 	$(BIN)/ruff check src tests maps docs
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # What `make test` tries for seconds, tried for as long as it takes: an hour or so.
 faults: $(READY)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from archive_gen import gazetteers
 from archive_gen.cli import main
 from commands import FIRST, SECOND, Command, Ended
+from loading import compile_once, read_once
 
 # How long an example takes says how busy the machine is. Speed is measured in benchmarks.
 settings.register_profile("untimed", deadline=None)
@@ -19,6 +22,15 @@ settings.load_profile("untimed")
 # What a shell starts in the background ignores Ctrl-C, and what the tests start would inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _vocabularies_are_compiled_once() -> Iterator[None]:
+    """The first build of a project compiles the vocabulary for a second, and each test has a project of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gazetteers, "read_vocabulary", read_once)
+        patch.setattr(gazetteers, "make_gazetteer", compile_once)
+        yield
 
 
 @pytest.fixture

@@ -23,9 +23,8 @@ from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.pieces import record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
 from archive_gen.stacks import stacks_of
-from archive_gen.tagger import make_gazetteer
-from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_archive, sample_records
+from loading import shipped_gazetteer
 
 CONFIG = Config(title="The Harbour Archive", description="Saved news texts")
 
@@ -57,7 +56,7 @@ def demonstration(base_url: str = "") -> Mapping[str, bytes]:
     pages, _ = read_folder(project.root, "pages", ".md")
     return build_site(
         read_captures(project).captures,
-        make_gazetteer(read_vocabulary(shipped_files())[0]),
+        shipped_gazetteer(),
         msgspec.structs.replace(project.config, base_url=base_url),
         run=pool.run,
         own_pages={PurePosixPath(page.path).stem: page.text for page in pages},

@@ -16,8 +16,7 @@ from archive_gen.config import read_config
 from archive_gen.edges import pool
 from archive_gen.model import Capture
 from archive_gen.pipeline import build_site
-from archive_gen.tagger import make_gazetteer
-from archive_gen.vocabulary import read_vocabulary, shipped_files
+from loading import shipped_gazetteer
 
 HERE = Path(__file__).parent / "golden"
 SHOWN = (
@@ -46,8 +45,7 @@ def build() -> dict[str, bytes]:
         Capture(str(PurePosixPath("articles", path.name)), path.read_bytes())
         for path in sorted((project / "articles").iterdir())
     ]
-    vocabulary, _ = read_vocabulary(shipped_files())
-    return build_site(captures, make_gazetteer(vocabulary), config, run=pool.run).files
+    return build_site(captures, shipped_gazetteer(), config, run=pool.run).files
 
 
 def test_the_site_has_the_files_that_it_should() -> None:

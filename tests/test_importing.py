@@ -184,7 +184,12 @@ def raw_deflate(content: bytes) -> bytes:
         (PAGE, {"Transfer-Encoding": "chunked"}),
         (chunks(gzip.compress(PAGE)), {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}),
     ],
-)
+    # Named, since packed bytes hold the time.
+    ids=[
+        "gzip", "deflate", "raw deflate", "brotli", "said to be gzip", "said to be brotli", "said to be zstandard",
+        "chunked", "said to be chunked", "gzip in chunks",
+    ],
+)  # fmt: skip
 def test_a_page_is_unpacked_however_it_was_sent_and_stored(
     tmp_path: Path, stored: bytes, headers: Mapping[str, str]
 ) -> None:

@@ -10,15 +10,16 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive_gen import pipeline
 from archive_gen.building import Outcome, build
 from archive_gen.edges import signatures
-from archive_gen.edges.cache import Cache, Kept
 from archive_gen.edges.manifest import MANIFEST_NAME, last_manifest
 from archive_gen.edges.project import open_project, read_captures
 from archive_gen.stacks import NOTHING
@@ -335,6 +336,38 @@ def test_a_record_that_was_kept_and_is_lost_has_all_read_anew(tmp_path: Path, ha
     assert tree(editor.root / "site") == tree(clean / "site")
 
 
+@contextlib.contextmanager
+def dying(kind: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have a build end as it begins to keep a value of a kind."""
+
+    class Dying(sqlite3.Connection):
+        def executemany(self, statement: str, rows: Any) -> sqlite3.Cursor:
+            if f"INTO {kind} " in statement and rows:
+                raise KeyboardInterrupt
+            return super().executemany(statement, rows)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Dying))
+        yield
+
+
+@pytest.mark.parametrize("kind", ["reading", "record", "lines"])
+def test_what_a_build_read_is_kept_whole_or_not_at_all(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = Editor(tmp_path / "kept", 19)
+    run(editor.root)
+    path = editor.captures()[1]
+    path.write_text(path.read_text().replace("thanked", "praised"))
+    with dying(kind, monkeypatch), pytest.raises(KeyboardInterrupt):
+        run(editor.root)
+    clean = without_what_was_kept(editor.root, tmp_path / "clean")
+    run(editor.root)
+    run(clean)
+    assert tree(editor.root / "site") == tree(clean / "site")
+    assert "praised" in (editor.root / "site/data/records.jsonl").read_text()
+
+
 @pytest.mark.parametrize("kind", ["reading", "record", "lines", "joined"])
 def test_a_build_that_was_killed_leaves_nothing_that_the_next_believes(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
@@ -346,17 +379,8 @@ def test_a_build_that_was_killed_leaves_nothing_that_the_next_believes(
     run(editor.root)
     # The third has lines be a frame, so that the two are read anew.
     framed[2].write_text(f"The Herald of the islands\nAll of its news\n\n{editor.text()}")
-    write = Cache.write
-
-    def write_or_die(cache: Cache, of: str, made: Mapping[str, Kept], gone: Iterable[str] = ()) -> None:
-        if of == kind and made:
-            raise KeyboardInterrupt
-        write(cache, of, made, gone)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Cache, "write", write_or_die)
-        with pytest.raises(KeyboardInterrupt):
-            run(editor.root)
+    with dying(kind, monkeypatch), pytest.raises(KeyboardInterrupt):
+        run(editor.root)
     framed[2].unlink()
     editor.captures()[-1].write_text(editor.text())
     clean = without_what_was_kept(editor.root, tmp_path / "clean")

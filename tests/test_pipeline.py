@@ -16,6 +16,7 @@ from archive_gen.model import Capture
 from archive_gen.pipeline import Build, build_site
 from archive_gen.tagger import Gazetteer, make_gazetteer
 from archive_gen.vocabulary import read_vocabulary, shipped_files
+from loading import shipped_gazetteer
 
 TEXT = """Leaders of France and Japan meet
 
@@ -27,9 +28,9 @@ They will meet again in Tokyo before the year is over, the French presidency sai
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def gazetteer() -> Gazetteer:
-    return make_gazetteer(read_vocabulary(shipped_files())[0])
+    return shipped_gazetteer()
 
 
 def plain(function: Callable[[Any, Any], Any], parts: Iterable[Any], *, make_context: Callable[[], Any]) -> list[Any]:

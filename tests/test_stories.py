@@ -23,8 +23,6 @@ from archive_gen.edges.project import Project, read_captures
 from archive_gen.model import Archive, Capture, Dating, Story, TaggedRecord
 from archive_gen.pipeline import join_readings
 from archive_gen.reading.capture import read_all
-from archive_gen.tagger import Gazetteer, make_gazetteer
-from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import (
     FILLER,
     LEADERS,
@@ -36,16 +34,12 @@ from builders import (
     sample_records,
     story_records,
 )
+from loading import shipped_gazetteer
 
 ROOT = Path(__file__).parent.parent
 JUDGED: dict[str, list[list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "archive" / "judged-pairs.yaml").read_text(encoding="utf-8")
 )
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return make_gazetteer(read_vocabulary(shipped_files())[0])
 
 
 def plain(function: Any, parts: Any, *, make_context: Any) -> Any:
@@ -60,7 +54,7 @@ def demonstration() -> Archive:
 
 def read_archive(captures: Any) -> Archive:
     run: Run = plain
-    return join_readings(read_all(captures, gazetteer(), run=run), Config())[0]
+    return join_readings(read_all(captures, shipped_gazetteer(), run=run), Config())[0]
 
 
 def members(story: Story, archive: Archive) -> list[str]:

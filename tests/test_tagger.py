@@ -23,11 +23,11 @@ from archive_gen.tagger.folding import fold
 from archive_gen.tagger.inflection import inflected_forms, turkish_forms
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_dating, make_record
-from loading import shipped_knowledge
+from loading import shipped_gazetteer, shipped_knowledge, shipped_vocabulary
 
 CASES = Path(__file__).parent / "cases" / "tagging"
-VOCABULARY = read_vocabulary(shipped_files())[0]
-GAZETTEER = make_gazetteer(VOCABULARY)
+VOCABULARY = shipped_vocabulary()
+GAZETTEER = shipped_gazetteer()
 
 
 def tag(

@@ -7,14 +7,13 @@ import re
 import pytest
 
 from archive_gen.renderer.world import TONES, read_world, tone_bounds
-from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_tagged
+from loading import shipped_vocabulary
 from sites import Reader, make_site
 
 
 def country_ids() -> set[str]:
-    vocabulary, _ = read_vocabulary(shipped_files())
-    return {country.id for country in vocabulary.countries}
+    return {country.id for country in shipped_vocabulary().countries}
 
 
 def test_every_country_of_the_vocabulary_has_one_place_on_the_map_except_antarctica() -> None:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from archive_gen.archive import traits_of
 from archive_gen.loader import line_keys, load_record
 from archive_gen.model import Capture, TaggedRecord
-from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
-from archive_gen.vocabulary import read_vocabulary, shipped_files
-from loading import shipped_knowledge
-
-
-@cache
-def shipped_gazetteer() -> Gazetteer:
-    return make_gazetteer(read_vocabulary(shipped_files())[0])
+from archive_gen.tagger import tag_record
+from loading import shipped_gazetteer, shipped_knowledge
 
 
 def read(content: bytes, ending: str = "txt") -> TaggedRecord | None:

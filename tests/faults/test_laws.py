@@ -13,7 +13,7 @@ import pytest
 from hostile import CASES, PROSE
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
-from reading import read, shipped_gazetteer
+from reading import read
 from test_captures import Reader, live_parts
 
 from archive_gen.config import Config, read_config
@@ -28,6 +28,7 @@ from archive_gen.problems import Problem
 from archive_gen.renderer.html import markdown_html, safe_url
 from archive_gen.slugs import make_slug
 from archive_gen.vocabulary import read_vocabulary
+from loading import shipped_gazetteer
 from sites import broken_links
 
 HOSTILE = st.sampled_from(

@@ -17,7 +17,7 @@ import pytest
 from attacks import PLAIN, attacks_on, patterns
 from hostile import PROSE
 from limited import in_child
-from reading import read, shipped_gazetteer
+from reading import read
 
 from archive_gen.config import read_config
 from archive_gen.edges.server import decode_path
@@ -28,6 +28,7 @@ from archive_gen.renderer.html import markdown_html, safe_url
 from archive_gen.slugs import make_slug
 from archive_gen.strict_yaml import read_yaml
 from archive_gen.vocabulary import read_vocabulary
+from loading import shipped_gazetteer
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs child processes that share this one's memory")
 SHORT, LONG = 20_000, 1_000_000

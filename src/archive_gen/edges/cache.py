@@ -128,15 +128,23 @@ class Cache:
 
     def write(self, kind: str, made: Mapping[str, Kept], gone: Iterable[str] = ()) -> None:
         """Keep values by their names, each in place of what it was before, and forget those that are gone."""
-        rows = [(name, *kept, _sum(name, *kept)) for name, kept in made.items()]
+        self.write_at_once({kind: made}, gone)
+
+    def write_at_once(self, made: Mapping[str, Mapping[str, Kept]], gone: Iterable[str] = ()) -> None:
+        """Keep values by their kinds and names, and forget what is gone of each of these kinds: all of it or, where it
+        fails or the program ends, nothing."""
         names = [(name,) for name in gone]
-        if self._connection is None or not (rows or names):
+        if self._connection is None or not (names or any(made.values())):
             return
         try:
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
-                self._connection.executemany(f"DELETE FROM {kind} WHERE name = ?", names)
-                self._connection.executemany(f"REPLACE INTO {kind} (name, key, value, sum) VALUES (?, ?, ?, ?)", rows)
+                for kind, values in made.items():
+                    rows = [(name, *kept, _sum(name, *kept)) for name, kept in values.items()]
+                    self._connection.executemany(f"DELETE FROM {kind} WHERE name = ?", names)
+                    self._connection.executemany(
+                        f"REPLACE INTO {kind} (name, key, value, sum) VALUES (?, ?, ?, ?)", rows
+                    )
         except sqlite3.Error as fault:
             self._give_up(fault)
 

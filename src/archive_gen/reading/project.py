@@ -121,8 +121,7 @@ def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader
         readings |= {name: READINGS.decode(one.reading) for name, one in some}
         read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
         row_keys |= {name: one.key for name, one in facts.items()}
-    for kind in ("reading", "record", "lines"):
-        cache.write(kind, {}, before.keys() - found.seen.keys())
+    cache.write_at_once({"reading": {}, "record": {}, "lines": {}}, before.keys() - found.seen.keys())
     # What was opened late may have changed since its lines were compared.
     key = _frame_key(row_keys)
     if not late and (last is None or key != last_key):
@@ -210,13 +209,16 @@ def _keep(
     cache: Cache, some: Iterable[tuple[str, Packed]], facts: Mapping[str, _Facts], keys: Mapping[str, LineKeys]
 ) -> dict[str, bytes]:
     """Keep what was read of some captures. Returns their records where there is no cache, b"" for none."""
-    cache.write("reading", {name: Kept(facts[name].key, one.reading) for name, one in some})
     besides = {name: _Beside(one, keys[name]) for name, one in facts.items()}
-    cache.write("lines", {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in besides.items()})
-    if not cache.path:
-        return {name: one.record for name, one in some}
-    cache.write("record", {name: Kept(b"", one.record) for name, one in some})
-    return {}
+    # With a part of it the next build would take the record that was kept before for the one of this reading.
+    cache.write_at_once(
+        {
+            "reading": {name: Kept(facts[name].key, one.reading) for name, one in some},
+            "lines": {name: Kept(b"", msgspec.msgpack.encode(one)) for name, one in besides.items()},
+            "record": {name: Kept(b"", one.record) for name, one in some},
+        }
+    )
+    return {} if cache.path else {name: one.record for name, one in some}
 
 
 def _frame_key(keys: Mapping[str, bytes]) -> bytes:
