@@ -226,3 +226,14 @@ def test_check_tells_programs_the_same(command: Command, project: Path) -> None:
     assert found["refused"] == ["1 of 4 records is untagged, more than --max-untagged 0.1 allows"]
     assert "\x1b" not in ended.out
     assert command("--project", "news", "check", "--strict").code == 1
+
+
+def test_a_line_feed_in_a_files_name_makes_up_no_other_finding() -> None:
+    forged = "articles/a.txt: error[forged] look here\n.txt"
+    problem = Problem(forged, 0, "short-text", "only 3 characters were read", f"see {forged}")
+    assert str(problem).splitlines() == [
+        "articles/a.txt: error[forged] look here\\n.txt: warning[short-text] only 3 characters were read",
+        "    see articles/a.txt: error[forged] look here\\n.txt",
+    ]
+    lines = list(report_text(Findings(0, 0, 0, (problem,)), notes=False))
+    assert not any("\n" in line for line in lines)

@@ -131,6 +131,13 @@ def test_a_new_project_builds(command: Command, tmp_path: Path) -> None:
     assert (record["title"], record["date"]) == ("Nearly 200 countries adopt climate agreement in Paris", "2015-12-12")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="quotes of another shell")
+def test_the_command_that_new_names_works_as_it_is_printed(command: Command, tmp_path: Path) -> None:
+    ended = command("new", str(tmp_path / "my archive"))
+    words = shlex.split(ended.err.partition("see it with: archive-gen ")[2])
+    assert words == ["--project", str(tmp_path / "my archive"), "serve"]
+
+
 def test_the_workflow_for_github_pages_comes_with_a_new_project_or_into_one(
     command: Command, project: Path, tmp_path: Path
 ) -> None:

@@ -192,9 +192,18 @@ def test_each_line_of_a_capture_says_what_became_of_it() -> None:
     capture = Capture("articles/a.txt", b"Menu\n\nA headline\n\nA long line of text.\n")
     row = make_row(removed=(Cut(1, "Menu", "navigation"),))
     assert shown_lines(capture, row) == (
-        ((1, "Menu", "navigation"), (3, "A headline", None), (5, "A long line of text.", None)), 0,
+        ((1, "Menu", "navigation", ()), (3, "A headline", None, ()),
+         (5, "A long line of text.", None, ())), 0,
     )  # fmt: skip
     assert shown_lines(Capture("articles/a.txt", b""), row) == ((), 0)
+
+
+def test_a_line_of_which_a_part_was_cut_is_not_struck() -> None:
+    capture = Capture("articles/a.txt", b"RASON (Agency)  - The ferry sails.\n\nShare | Print\n")
+    cuts = (Cut(1, "RASON (Agency)  -", "dateline-remnant"), Cut(3, "Share |", "share"), Cut(3, "Print", "share"))
+    [first, last] = shown_lines(capture, make_row(removed=cuts))[0]
+    assert (first.cut, first.parts) == (None, (("RASON (Agency)  -", "what was left of a dateline"),))
+    assert last.cut == "share"
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def links_of(path: str) -> list[str]:
 
 def test_a_story_names_its_records_why_they_are_one_and_what_each_adds() -> None:
     text = text_of(STORY)
-    assert "2 records of one event; published: 20 May 2019, but for 1 dated by another." in text
+    assert "2 records of one event; published: 20 May 2019, but for 1 whose date is inherited." in text
     assert "share many words that hardly any other record has" in text
     assert "All name North Korea, Russia, Kim Jong Un, Vladimir Putin" in text
     assert "../../" + SWANS in links_of(STORY)
@@ -79,6 +79,19 @@ def test_a_record_leads_to_its_story_and_says_where_its_date_is_from() -> None:
     assert "Another report of the same story" in text
     assert "“Swans at the lagoon” (articles/swans-at-the-lagoon.txt) reports the same event" in text
     assert "also about Kim Jong Un, Vladimir Putin and North Korea" in text
+
+
+def test_a_date_from_another_record_leads_to_it_where_other_clues_quote_words() -> None:
+    page = site()[POLONAISE].decode()
+    clue = page[page.index('<details class="evidence">') : page.index("Another report of the same story")]
+    assert f'<p><a href="../../{SWANS}"><bdi>Swans at the lagoon</bdi></a></p>' in clue
+    assert "<q>" not in clue[clue.rindex("<li") :]
+
+
+def test_the_front_page_shows_a_text_of_several_versions_once() -> None:
+    front = links_of("index.html")
+    assert LAMPS in front
+    assert DOORS not in front
 
 
 def test_versions_of_a_text_name_each_other_and_how_they_differ() -> None:

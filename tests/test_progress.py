@@ -31,6 +31,7 @@ class Clock:
         (0, 0, 5.0, "indexing"),
         (0, 900, 5.0, "indexing: 0 of 900"),
         (3_200, 10_000, 4.0, "indexing: 3,200 of 10,000, 800 a second, 8 s left"),
+        (1, 992, 0.8, "indexing: 1 of 992"),
         (5, 1_000, 10.0, "indexing: 5 of 1,000, 0.5 a second, 33 min 10 s left"),
         (10, 10, 0.0, "indexing: 10 of 10"),
     ],

@@ -153,6 +153,16 @@ def test_tags_are_grouped_with_why_and_the_look_alikes_with_their_reason() -> No
     assert "not counted (2) Un part of a name; 2 times May an everyday word here" in text
 
 
+def test_a_record_without_a_date_says_why_and_one_without_a_text_says_so() -> None:
+    page = page_of(make_tagged(title="Nothing left", date=None, body=()))
+    assert "<summary>Why it has no date</summary>" in page
+    assert "Nothing in this capture was read as an article." in page
+    assert "<dl>\n</dl>" not in page
+    page = page_of(make_tagged(date="2023-09-13"))
+    assert "<summary>How we know this date</summary>" in page
+    assert "was read as an article" not in page
+
+
 def test_previous_and_next_follow_time_and_the_undated_have_none() -> None:
     files = make_site()
     page = files["articles/only-a-year/index.html"].decode()

@@ -14,6 +14,7 @@ from archive_gen.renderer.dates_in_words import (
     marker_in_words,
     rule_in_words,
     short_date,
+    unbroken,
 )
 from archive_gen.renderer.periods import Period, is_known_day, is_stated_day, period_of
 from builders import make_dating
@@ -106,3 +107,16 @@ def test_a_record_stands_under_the_smallest_period_that_holds_its_whole_window(
     edtf: str | None, period: Period
 ) -> None:
     assert period_of(make_dating(edtf)) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Between 10 Oct and 2 Nov 2025", ["Between", "10\u00a0Oct", "and", "2\u00a0Nov\u00a02025"]),
+        ("On or after 28 Dec 2011", ["On", "or", "after", "28\u00a0Dec\u00a02011"]),
+        ("Between 3 and 9 Sep 2023", ["Between", "3", "and", "9\u00a0Sep\u00a02023"]),
+        ("Undated", ["Undated"]),
+    ],
+)
+def test_no_line_is_broken_within_a_day(words: str, parts: list[str]) -> None:
+    assert unbroken(words).split(" ") == parts

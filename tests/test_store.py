@@ -19,7 +19,7 @@ from archive_gen.edges.cache import Cache
 from archive_gen.edges.lock import build_lock
 from archive_gen.edges.manifest import MANIFEST_NAME, Manifest, last_manifest, sound
 from archive_gen.edges.output import check_output
-from archive_gen.edges.placing import link
+from archive_gen.edges.placing import link, remove_tree
 from archive_gen.edges.regular import digest_regular
 from archive_gen.edges.signatures import KnownDigests
 from archive_gen.edges.store import write_site
@@ -470,3 +470,13 @@ def test_what_is_written_while_it_is_linked_is_read_again(
         patch.setattr(store, "link", written_before)
         replaced(site, {**OLD, "new/index.html": b"new"}, digests)
     assert digests.read_all(OLD)["a/index.html"] == sha256(b"edit").digest()
+
+
+def test_a_stage_is_removed_though_its_folders_are_read_only(tmp_path: Path) -> None:
+    inner = tmp_path / "stage" / "articles" / "one"
+    inner.mkdir(parents=True)
+    (inner / "index.html").write_text("x")
+    for folder in (inner, inner.parent, inner.parent.parent):
+        folder.chmod(0o500)
+    remove_tree(tmp_path / "stage")
+    assert not (tmp_path / "stage").exists()

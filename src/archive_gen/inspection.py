@@ -9,7 +9,7 @@ from typing import Any
 
 from archive_gen.edtf import format_edtf
 from archive_gen.model import FACETS, Clue, Event, Facet, Mention, Record, Tag, TaggedRecord
-from archive_gen.problems import Problem, printable, sorted_problems
+from archive_gen.problems import Problem, on_one_line, printable, sorted_problems
 
 WIDTH = 100
 _LONGEST_QUOTE = 200
@@ -134,7 +134,7 @@ def record_text(tagged: TaggedRecord) -> str:
     """
     record = tagged.record
     lines = [
-        *(f"{record.source}  (id {record.id}, {record.encoding}, sha256 {record.sha256[:12]})", ""),
+        *(on_one_line(f"{record.source}  (id {record.id}, {record.encoding}, sha256 {record.sha256[:12]})"), ""),
         *_wrapped("Title", f"{record.title}  [{_TITLE_BASES[record.title_basis]}]"),
         *_origin_lines(record),
         *_date_lines(record),

@@ -27,8 +27,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        text = f"{where}: {self.severity}[{self.code}] {self.message}"
-        return printable(f"{text}\n    {self.hint}" if self.hint else text)
+        text = on_one_line(f"{where}: {self.severity}[{self.code}] {self.message}")
+        return f"{text}\n    {on_one_line(self.hint)}" if self.hint else text
 
 
 def printable(text: str) -> str:
@@ -41,6 +41,11 @@ def printable(text: str) -> str:
         c if c == "\n" or (c.isprintable() and c not in _BIDI) else c.encode("unicode_escape").decode("ascii")
         for c in text
     )
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` as `printable` does, on one line: a line feed in a file's name must not make up another finding."""
+    return printable(text).replace("\n", "\\n")
 
 
 _BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}

@@ -181,16 +181,19 @@
     return made;
   }
 
+  // No line is broken within a day.
+  const unbroken = (date) => date.replace(/(\d) (?=[A-Z])|([a-z]) (?=\d{4})/g, "$1$2\u00a0");
+
   function row(place, view) {
     const lang = table.languages.values[table.languages.of[place][0]][0];
     const marker = table.markers.values[table.markers.of[place][0]][0];
     const about = names(place, facets.filter((facet) => ["country", "topic"].includes(facet.key))).slice(0, 4);
     return element("li", { className: "row" },
-      element("span", { className: "when" }, `${view.date} `, marker && element("small", { className: "marker" }, marker)),
+      element("span", { className: "when" }, `${unbroken(view.date)} `, marker && element("small", { className: "marker" }, marker)),
       element("span", { className: "what" },
         element("a", { href: root + view.path, lang }, element("bdi", {}, view.title)),
-        element("small", {}, view.publisher && element("bdi", {}, view.publisher),
-          about.length ? element("span", {}, about.join(" · ")) : null),
+        element("small", {}, view.publisher && element("bdi", {}, view.publisher), view.publisher && " ",
+          about.length ? element("span", {}, about.join("\u00a0· ")) : null),
         view.excerpt ? element("span", { className: "excerpt", lang }, element("bdi", {}, ...view.excerpt)) : null));
   }
 

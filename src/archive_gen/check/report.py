@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from archive_gen.check.records import NEEDING_A_PERSON, Findings
-from archive_gen.problems import Problem, Severity, printable
+from archive_gen.problems import Problem, Severity, on_one_line
 
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
@@ -26,12 +26,12 @@ def report_text(findings: Findings, *, notes: bool = False) -> Iterator[str]:
         hints = {_common_hint(problem) for problem in found}
         shared = hints.pop() if len(found) > 1 and len(hints) == 1 else ""
         if shared:
-            yield printable(f"    {shared}")
+            yield on_one_line(f"    {shared}")
         for problem in found:
             where = f"{problem.path}:{problem.line}: " if problem.line else f"{problem.path}: " if problem.path else ""
-            yield printable(f"  {where}{problem.message}")
+            yield on_one_line(f"  {where}{problem.message}")
             if problem.hint and not shared:
-                yield printable(f"      {problem.hint}")
+                yield on_one_line(f"      {problem.hint}")
         yield ""
     yield summary(findings)
 

@@ -12,7 +12,7 @@ import click
 
 from archive_gen.cli.options import everywhere, jobs, open_project, setting, source_date
 from archive_gen.cli.telling import Stages, count, list_problems, progress
-from archive_gen.problems import printable
+from archive_gen.problems import on_one_line, printable
 
 if TYPE_CHECKING:
     from archive_gen.building import Outcome
@@ -40,7 +40,7 @@ def build(output: Path | None, base_url: str | None, strict: bool, explain: bool
     list_problems(outcome.problems)
     if explain:
         for line in _explanation(outcome):
-            click.echo(printable(line))
+            click.echo(on_one_line(line))
     if not setting("quiet"):
         click.echo(_summary(outcome, seconds))
     return int(strict and any(problem.severity != "note" for problem in outcome.problems))

@@ -9,7 +9,7 @@ import click
 
 from archive_gen.cli.options import everywhere, open_project, setting
 from archive_gen.cli.telling import count, list_problems, say
-from archive_gen.problems import printable
+from archive_gen.problems import on_one_line
 
 if TYPE_CHECKING:
     from archive_gen.edges.importing import Arrival
@@ -40,7 +40,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
 
     def tell(arrival: Arrival) -> None:
         if (arrival.added and not setting("quiet")) or setting("verbose"):
-            click.echo(printable(f"{'+' if arrival.added else '='} {arrival.source}  ({arrival.where})"))
+            click.echo(on_one_line(f"{'+' if arrival.added else '='} {arrival.source}  ({arrival.where})"))
 
     known = words_of_entities(project)
     done = import_captures(findings, project, folder, known_tags=known, only=only, dry_run=dry_run, tell=tell)

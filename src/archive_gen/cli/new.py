@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from pathlib import Path
 
 import click
@@ -9,6 +12,7 @@ import click
 from archive_gen import __version__
 from archive_gen.cli.options import everywhere, setting
 from archive_gen.cli.telling import say
+from archive_gen.problems import on_one_line
 
 
 @click.command(epilog="Example: archive-gen new my-archive --github-pages")
@@ -22,11 +26,11 @@ def new(folder: Path, github_pages: bool) -> None:
 
     made = make_project(folder, github_pages=github_pages)
     for path in made:
-        click.echo(f"{folder / path}")
+        click.echo(on_one_line(f"{folder / path}"))
     if setting("quiet"):
         return
     if made != (WORKFLOW,):
-        say(f"the archive is in {folder}; see it with: archive-gen --project {folder} serve")
+        say(f"the archive is in {folder}; see it with: archive-gen --project {_as_typed(folder)} serve")
     if github_pages:
         if is_from_here(read_origin()):
             say(
@@ -34,3 +38,8 @@ def new(folder: Path, github_pages: bool) -> None:
                 f"    where the index has no such version, name its repository in {WORKFLOW}"
             )
         say('push it to GitHub, and in the repository\'s settings, under Pages, choose "GitHub Actions" once')
+
+
+def _as_typed(folder: Path) -> str:
+    """Return a folder as a shell takes it, so that the command that is printed works for "My archive", too."""
+    return subprocess.list2cmdline([str(folder)]) if os.name == "nt" else shlex.quote(str(folder))

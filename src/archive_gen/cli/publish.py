@@ -11,7 +11,7 @@ from archive_gen.cli.build import run_build
 from archive_gen.cli.check import site_problems
 from archive_gen.cli.options import everywhere, jobs, limits, open_project, setting
 from archive_gen.cli.telling import count, list_problems, progress, say, tell
-from archive_gen.problems import Problem, printable
+from archive_gen.problems import Problem, on_one_line
 
 if TYPE_CHECKING:
     from archive_gen.building import Outcome
@@ -101,7 +101,7 @@ def _list_changes(changes: publisher.Changes) -> None:
     for sign, paths in (("+", changes.added), ("~", changes.changed), ("-", changes.removed)):
         most = len(paths) if setting("verbose") else _MOST_LISTED
         for path in paths[:most]:
-            click.echo(printable(f"{sign} {path}"))
+            click.echo(on_one_line(f"{sign} {path}"))
         if len(paths) > most:
             click.echo(f"{sign} and {len(paths) - most} more; all with --verbose")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -106,7 +107,25 @@ def remove_folders(place: Path) -> None:
 
 
 def remove_tree(folder: Path, *, ignore_errors: bool = False) -> None:
-    """Remove a folder with all that is in it."""
+    """Remove a folder with all in it, though folders of it be read-only: a stage has the modes of the site's."""
     from shutil import rmtree
 
-    rmtree(folder, ignore_errors=ignore_errors)
+    try:
+        rmtree(folder)
+    except PermissionError:
+        with contextlib.suppress(OSError):
+            _open_up(folder)
+        rmtree(folder, ignore_errors=ignore_errors)
+    except OSError:
+        if not ignore_errors:
+            raise
+        rmtree(folder, ignore_errors=True)
+
+
+def _open_up(folder: Path) -> None:
+    """Have the owner of a folder, and of those in it, read and change them."""
+    folder.chmod(stat.S_IRWXU)
+    for place, folders, _ in os.walk(folder):
+        for name in folders:
+            if not os.path.islink(f"{place}/{name}"):
+                os.chmod(f"{place}/{name}", stat.S_IRWXU)

@@ -10,6 +10,8 @@ from typing import Protocol, TextIO
 SHOWN_AFTER_SECONDS = 1.0
 SECONDS_BETWEEN_DRAWINGS = 0.1
 SECONDS_BETWEEN_PLAIN_LINES = 10.0
+FEW = 10
+LONG_SECONDS = 10.0
 _CLEAR = "\r\033[K"
 
 
@@ -68,7 +70,8 @@ def line_of(doing: str, done: int, total: int, seconds: float) -> str:
     if not total:
         return doing
     counted = f"{doing}: {done:,} of {total:,}"
-    if not done or seconds <= 0:
+    # The first of many have to wait for what all need: at their rate a work of seconds takes a quarter of an hour.
+    if not done or seconds <= 0 or (done < FEW and seconds < LONG_SECONDS):
         return counted
     rate = done / seconds
     shown = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"

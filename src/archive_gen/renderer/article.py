@@ -44,7 +44,8 @@ _TITLE_NOTES: Mapping[TitleBasis, str] = {
     "lead": "The capture has no headline; this one is made from its first words.",
 }
 
-
+# The rule of a clue that is another record: its quote is that record's id.
+_SIBLING = "sibling"
 _CUTS = {
     "related": "other articles",
     "sign-up": "sign-up box",
@@ -72,23 +73,38 @@ def plan_articles(setting: Setting) -> Iterator[PageGroup]:
     before = {later: earlier for earlier, later in after.items()}
     kin_of = _kin_of(setting)
     around = Surroundings(setting.site, setting.facets)
+    places = {entry.card.id: index for index, entry in enumerate(entries)}
     for index, entry in enumerate(entries):
         near, kin = (before.get(index), after.get(index)), kin_of(index)
+        sibling = _sibling(entry, places)
         said = [words for _, words in (*kin.versions, *kin.further)]
         parts = (entry.inherited, [one is None for one in near], kin.story, len(kin.versions), said)
-        shown = [index, *(one for one in near if one is not None), *(one for one, _ in (*kin.versions, *kin.further))]
-        yield setting.group(entry.card.source, parts, shown, partial(_plan_article, setting, around, index, near, kin))
+        others = [one for one in (*near, sibling) if one is not None]
+        shown = [index, *others, *(one for one, _ in (*kin.versions, *kin.further))]
+        plan = partial(_plan_article, setting, around, index, near, sibling, kin)
+        yield setting.group(entry.card.source, parts, shown, plan)
+
+
+def _sibling(entry: Entry, places: Mapping[str, int]) -> int | None:
+    """Return the place of the record that has a say in an entry's date, None where none has."""
+    clues = entry.inherited.evidence if entry.inherited else ()
+    return next((places.get(clue.quote) for clue in clues if clue.rule == _SIBLING), None)
 
 
 def _plan_article(
-    setting: Setting, around: Surroundings, index: int, near: tuple[int | None, int | None], kin: _Kin
+    setting: Setting,
+    around: Surroundings,
+    index: int,
+    near: tuple[int | None, int | None],
+    sibling: int | None,
+    kin: _Kin,
 ) -> Iterator[Page]:
     entry = setting.archive.entries[index]
-    previous, following = (None if one is None else _neighbour(setting.rows[one]) for one in near)
+    previous, following, source = (None if one is None else _neighbour(setting.rows[one]) for one in (*near, sibling))
     versions, further = (
         tuple(Further(setting.rows[number], words) for number, words in found) for found in (kin.versions, kin.further)
     )
-    draft = ArticleDraft(around, entry, previous, following, kin.story, versions, further)
+    draft = ArticleDraft(around, entry, previous, following, kin.story, versions, further, source)
     yield Page(file_of(entry.permalink), "article.html.jinja", entry.card.source, draft)
 
 
@@ -138,6 +154,7 @@ class ArticleDraft(Draft, frozen=True):
     story: Link | None
     versions: tuple[Further, ...]
     further: tuple[Further, ...]
+    sibling: Link | None
 
     def context(self, stacks: Stacks) -> ArticleContext:
         return _article(self, self.around, fetch_entry(stacks, self.entry), self.entry.permalink)
@@ -162,7 +179,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
         record.section or "",
         make_date(record.dating),
         day_in_words(record.captured) if record.captured else "",
-        tuple(_clue(clue, record) for clue in record.dating.evidence),
+        tuple(_clue(clue, record, draft.sibling) for clue in record.dating.evidence),
         BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
         groups,
         tuple(_look_alikes(tagged)),
@@ -215,7 +232,7 @@ _SAID_TWICE = {
 }
 
 
-def _clue(clue: Clue, record: Record) -> ClueView:
+def _clue(clue: Clue, record: Record, sibling: Link | None) -> ClueView:
     verdict, look = "Set aside", "aside"
     if clue.used:
         verdict, look = "Used", "used"
@@ -232,6 +249,7 @@ def _clue(clue: Clue, record: Record) -> ClueView:
         verdict,
         look,
         (clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", ""))),
+        sibling if clue.rule == _SIBLING else None,
     )
 
 
@@ -251,7 +269,12 @@ def _anchor(clue: Clue, body: Sequence[Block]) -> str:
 
 
 def _cut(removed: Removed) -> CutView:
-    return CutView(removed.line, removed.text, _CUTS.get(removed.reason) or removed.reason.replace("-", " "))
+    return CutView(removed.line, removed.text, cut_in_words(removed.reason))
+
+
+def cut_in_words(reason: str) -> str:
+    """Return why something was cut; a reason that is not known here reads as its own words."""
+    return _CUTS.get(reason) or reason.replace("-", " ")
 
 
 def _groups(setting: Surroundings, tagged: TaggedRecord) -> Iterator[TagGroup]:

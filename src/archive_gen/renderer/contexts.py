@@ -432,7 +432,8 @@ class TermContext(msgspec.Struct, frozen=True, array_like=True):
 class ClueView(msgspec.Struct, frozen=True, array_like=True):
     """A clue in words: `verdict` says what it did to the date, and `look` is the class that shows it.
 
-    `anchor` is the id of the paragraph that holds the quote, empty where the quote was cut from the page.
+    `anchor` is the id of the paragraph that holds the quote, empty where the quote was cut from the page. `sibling` is
+    the record that the clue is, in place of words of the capture.
     """
 
     rule: str
@@ -443,6 +444,7 @@ class ClueView(msgspec.Struct, frozen=True, array_like=True):
     verdict: str
     look: str
     reason: str
+    sibling: Link | None = None
 
 
 class TagView(msgspec.Struct, frozen=True, array_like=True):

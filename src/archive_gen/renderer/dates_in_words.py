@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from archive_gen.edtf import month_interval
 from archive_gen.model import DateBasis, Dating
@@ -21,6 +22,7 @@ MONTHS = (
     "November",
     "December",
 )
+_WITHIN_DAY = re.compile(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4})")
 _SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -89,6 +91,11 @@ def machine_date(dating: Dating) -> str | None:
 def stated_date(dating: Dating) -> str:
     """Return the day, month or year that the capture or a person states, as ISO 8601; "" for a window or a guess."""
     return (machine_date(dating) or "") if dating.basis in ("stated", "given") else ""
+
+
+def unbroken(words: str) -> str:
+    """Return the words of a date with no line to be broken within a day: "Between 10 Oct / and 2 Nov 2025"."""
+    return _WITHIN_DAY.sub("\u00a0", words)
 
 
 def days_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:

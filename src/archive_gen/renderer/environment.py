@@ -8,6 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from archive_gen.renderer.compiling import COMPILED, Compiler
 from archive_gen.renderer.contexts import FeedContext, Page, PlainContext
+from archive_gen.renderer.dates_in_words import unbroken
 from archive_gen.renderer.feeds import json_feed
 from archive_gen.renderer.html import body_html, json_html, markdown_html
 from archive_gen.renderer.theme import theme_loader
@@ -35,6 +36,7 @@ def make_environment(own_templates: Path | None = None) -> Environment:
     # What may be markup is made in html.py and nowhere else.
     del environment.filters["safe"]
     environment.filters["number"] = "{:,}".format
+    environment.filters["unbroken"] = unbroken
     environment.globals = {"body_html": body_html, "markdown_html": markdown_html, "json_html": json_html}
     return environment
 

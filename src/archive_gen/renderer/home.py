@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from archive_gen.model import Story
 from archive_gen.renderer.contexts import HomeContext, Link, Page, TermTable
@@ -24,9 +24,12 @@ def plan_home(setting: Setting) -> Page:
     entries = setting.archive.entries
     # A record that may be of any year is no news of the latest one, whatever day its window ends on.
     placed = [i for i, year in enumerate(setting.times.years) if year is not None]
-    latest = listed(setting.rows[i] for i in reversed(placed[-LATEST:]))
+    # Of the versions of a text the first alone: two lines of one headline look like a fault.
+    again = {variant.entry for one in setting.archive.versions for variant in one.variants}
+    newest = [i for i in reversed(placed) if i not in again][:LATEST]
+    latest = listed(setting.rows[i] for i in newest)
     years = setting.times.by_year(placed)
-    lead = entries[placed[-1]] if placed else None
+    lead = entries[newest[0]] if newest else None
     coverage = make_coverage(setting)
     context = HomeContext(
         setting.frame(HOME, setting.site.title, description=setting.site.description),
@@ -38,7 +41,7 @@ def plan_home(setting: Setting) -> Page:
         summary_of(lead.card.opening, 320) if lead else "",
         next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
         latest[1:],
-        listed(setting.rows[i] for i in _of_no_year(setting, LATEST - len(latest))),
+        listed(setting.rows[i] for i in _of_no_year(setting, again, LATEST - len(latest))),
         tuple(_tables(setting)),
         tuple(story_link(setting, story) for story in _latest_stories(setting)),
         (Link("The whole timeline", TIMELINE), *ways_through_time(setting)),
@@ -54,12 +57,15 @@ def _latest_stories(setting: Setting) -> list[Story]:
     return sorted(stories, key=lambda story: (str(story.latest or ""), story.permalink), reverse=True)[:STORIES_SHOWN]
 
 
-def _of_no_year(setting: Setting, most: int) -> list[int]:
-    """Return up to so many records that fit no year: those that can be latest first, and the undated last."""
+def _of_no_year(setting: Setting, again: Set[int], most: int) -> list[int]:
+    """Return up to so many records that fit no year: those that can be latest first, and the undated last.
+
+    Those that are `again` what another record is are left out.
+    """
     if most <= 0:
         return []
     entries = setting.archive.entries
-    loose = [i for i, year in enumerate(setting.times.years) if year is None]
+    loose = [i for i, year in enumerate(setting.times.years) if year is None and i not in again]
     undated = [i for i in loose if entries[i].card.dating.precision == "none"]
     dated = loose[: len(loose) - len(undated)]
     return [*reversed(dated[-most:]), *undated][:most]

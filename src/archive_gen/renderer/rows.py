@@ -14,6 +14,8 @@ from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.times import ByYear, Times
 
 _SUMMARY = 220
+# No line begins with the dot.
+_BETWEEN = "\u00a0· "
 _MOST_YEARS = 80
 
 
@@ -66,7 +68,7 @@ def _row(entry: Entry, language: str) -> Row:
         foreign_language(card, language),
         make_date(card.dating),
         card.publisher or "",
-        " · ".join([tag.name for tag in (*card.countries, *card.topics) if tag.main][:4]),
+        _BETWEEN.join([tag.name for tag in (*card.countries, *card.topics) if tag.main][:4]),
         year_strip(card.dating),
     )
 

@@ -62,7 +62,7 @@ def story_link(setting: Setting, story: Story) -> Link:
     when = _when(setting, story)
     note = f"{when[0].upper()}{when[1:]}, {records_in_words(len(story.tellings))}"
     if others := _dated_by_another(setting, story):
-        note += f", {others} of them dated by another"
+        note += f", {others} of them with {'an inherited date' if others == 1 else 'inherited dates'}"
     return Link(story.title, file_of(story.permalink), note=note)
 
 
@@ -90,7 +90,7 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     two = len(story.tellings) == 2
     reasons = [_REASONS.get(reason, reason) for reason in story.reasons]
     others = _dated_by_another(setting, story)
-    but = f", but for {others} dated by another" if others else ""
+    but = f", but for {others} whose {'date is' if others == 1 else 'dates are'} inherited" if others else ""
     return StoryContext(
         setting.frame(
             path, story.title, section=TIMELINE, description=f"{records_in_words(len(story.tellings))} of one event",
