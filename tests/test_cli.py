@@ -294,7 +294,7 @@ def test_when_no_capture_can_be_read_the_old_site_stays(command: Command, projec
     (project / "articles/second.txt").write_bytes(b"")
     ended = command("--project", "news", "build")
     assert (ended.code, ended.out) == (1, "")
-    assert "none of the 2 captures could be read" in ended.err
+    assert "no capture could be read" in ended.err
     assert digests(project / "site") == before
 
 
@@ -532,3 +532,9 @@ def test_source_date_epoch_is_the_day_of_entries_that_nothing_else_dates(
     assert "<updated>2023-11-14" in (project / "site/feed.atom").read_text()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert "SOURCE_DATE_EPOCH is no number" in command("build", "--project", project).err
+
+
+def test_a_capture_of_a_headline_alone_is_said_to_be_that(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text("Ferry opens in the harbour of the old town\n")
+    ended = command("inspect", "ferry.txt")
+    assert "no article is to be seen: there is no text but the headline" in ended.out

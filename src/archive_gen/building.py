@@ -149,7 +149,7 @@ def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Callable[[S
         site = pipeline.make_site(order, cache=cache, shelf=spool)
         problems = sorted_problems([*site.unread, *site.problems])
         if not site.archive.entries:
-            raise Refused(_nothing_readable(captures, problems))
+            raise Refused(_nothing_readable(problems))
         order.tell(f"writing {len(site.files):,} files")
         trees = KnownTrees(cache, _name_of(place))
         written = store.write_site(
@@ -188,10 +188,9 @@ def _changes(site: Site, last: Manifest, standing: Mapping[str, str]) -> Iterato
         yield path, "gone"
 
 
-def _nothing_readable(captures: int, problems: Iterable[Problem]) -> str:
+def _nothing_readable(problems: Iterable[Problem]) -> str:
     shown = "\n".join(str(problem) for problem in problems if problem.severity == "error")
-    what = "the only capture could not" if captures == 1 else f"none of the {captures} captures could"
-    return f"{what} be read, so there is nothing to build\n{shown}"
+    return f"no capture could be read, so there is nothing to build\n{shown}"
 
 
 class _Summary(NamedTuple):

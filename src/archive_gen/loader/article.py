@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -516,7 +516,7 @@ def _heed(looks: Sequence[Look], reasons: list[str], given: Given) -> None:
 
 
 def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headline | None, given: Given) -> Article:
-    body = _body(looks, reasons)
+    body = _body(looks, reasons, given.keep_lines)
     removed = [(look.unit, reason) for look, reason in zip(looks, reasons, strict=True) if reason not in ("", "title")]
     if headline is None or reasons[headline.position] != "title":
         basis: TitleBasis = "given" if given.title else "lead"
@@ -528,12 +528,14 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
     return Article(headline.text, "stated", stated, headline.start, headline.publisher, body, tuple(removed))
 
 
-def _body(looks: Sequence[Look], reasons: Sequence[str]) -> tuple[Kept, ...]:
+def _body(looks: Sequence[Look], reasons: Sequence[str], whole: Container[int]) -> tuple[Kept, ...]:
+    """The article's lines with their roles. Of those that a person wants kept, `whole`, nothing is cut."""
     kept = [look for look, reason in zip(looks, reasons, strict=True) if reason == ""]
     found: list[Kept] = []
     for before, look, follows in zip([None, *kept], kept, [*kept[1:], None], strict=False):
         role = look.role or _role(before, look, follows)
-        found.append(Kept(look.unit, role, *_front(look.text, found)))
+        cut = (0, "") if look.unit.line in whole else _front(look.text, found)
+        found.append(Kept(look.unit, role, *cut))
     return tuple(found)
 
 

@@ -57,6 +57,10 @@ def _text_problems(record: Record) -> Iterator[Problem]:
     heaviest = max(weights, default=0)
     if heaviest >= SHORTEST_PARAGRAPH and sum(weights) >= SHORTEST:
         return
+    if not record.body and not record.removed:
+        hint = "save the page again, with its text in it, or remove the capture"
+        yield Problem(record.source, 0, "no-article", "no article is to be seen: there is no text but the headline", hint)
+        return
     hint = f"see what was cut with inspect; name lines to keep in {_sidecar(record)} as keep_lines: [3, 10-14]"
     count = len(record.body) + len(record.removed)
     lines = "1 line" if count == 1 else f"{count} lines"
