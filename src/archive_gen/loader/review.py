@@ -59,7 +59,9 @@ def _text_problems(record: Record) -> Iterator[Problem]:
         return
     if not record.body and not record.removed:
         hint = "save the page again, with its text in it, or remove the capture"
-        yield Problem(record.source, 0, "no-article", "no article is to be seen: there is no text but the headline", hint)
+        yield Problem(
+            record.source, 0, "no-article", "no article is to be seen: there is no text but the headline", hint
+        )
         return
     hint = f"see what was cut with inspect; name lines to keep in {_sidecar(record)} as keep_lines: [3, 10-14]"
     count = len(record.body) + len(record.removed)
