@@ -186,6 +186,9 @@ def test_a_copy_and_an_update_are_versions_of_the_first_and_tell_how_they_differ
         "copied": ((), ()),
         "updated": ((9,), ()),
     }
+    inherited = dating(archive, "copied")
+    assert inherited.basis == "inherited"
+    assert "(articles/first.txt) is another version of this text" in str(inherited.evidence[-1].reason)
 
 
 def test_what_a_person_says_of_duplicates_goes_before_what_their_texts_say() -> None:

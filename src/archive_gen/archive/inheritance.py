@@ -42,24 +42,26 @@ def inherit_dates(
 
     `copies` are the versions of one text each, `joints` make the stories. A sibling dates those whose own clues leave
     much open; of the others it agrees, or is set aside. The same datings are returned by the marks of the record and
-    its sibling, as which they are `kept`: there is no more to a dating.
+    its sibling and by whether these are versions of one text, as which they are `kept`: there is no more to a dating.
     """
     found, by_marks = {}, {}
-    for number, siblings in sorted(_siblings(copies, joints).items()):
+    texts = {number: group for group in copies for number in group}
+    for number, siblings in sorted(_siblings(texts, joints).items()):
         card = cards[number]
         alike = [other for other in sorted(siblings) if not other_weekdays(traits[number], traits[other])]
         best = _best(card.dating, {other: cards[other] for other in alike})
         if best is not None:
-            marks = card.mark + cards[best].mark
+            same_text = best in texts.get(number, ())
+            marks = card.mark + cards[best].mark + bytes([same_text])
             if (dating := kept.get(marks)) is None:
                 own = fetch(stacks, card.source).record.dating
-                dating = _inherit(own, cards[best], _delay(traits[best]), _delay(traits[number]))
+                why = "is another version of this text" if same_text else "reports the same event"
+                dating = _inherit(own, cards[best], why, _delay(traits[best]), _delay(traits[number]))
             found[number] = by_marks[marks] = dating
     return found, by_marks
 
 
-def _siblings(copies: Iterable[tuple[int, ...]], joints: Iterable[Joint]) -> dict[int, set[int]]:
-    texts = {number: group for group in copies for number in group}
+def _siblings(texts: Mapping[int, tuple[int, ...]], joints: Iterable[Joint]) -> dict[int, set[int]]:
     found = {number: {*group} - {number} for number, group in texts.items()}
     for joint in joints:
         if joint.reason in FAINT:
@@ -104,7 +106,7 @@ def _last(dating: Dating) -> dt.date:
     return dating.latest or dt.date.max
 
 
-def _inherit(own: Dating, sibling: Card, before: dt.timedelta, after: dt.timedelta) -> Dating:
+def _inherit(own: Dating, sibling: Card, why: str, before: dt.timedelta, after: dt.timedelta) -> Dating:
     """The dating that the sibling narrows; as it was, with the sibling's clue, where it does not by half or more.
 
     A record can be published so long `before` and `after` its sibling, where that is of some days.
@@ -118,7 +120,7 @@ def _inherit(own: Dating, sibling: Card, before: dt.timedelta, after: dt.timedel
     low = max(day for day in (own.earliest, allowed.earliest) if day)
     high = min(day for day in (own.latest, allowed.latest) if day)
     dated = f"its own clues date it {sibling.dating.edtf}"
-    said = f"“{sibling.title}” ({sibling.source}) reports the same event, and {dated}"
+    said = f"“{sibling.title}” ({sibling.source}) {why}, and {dated}"
     clue = Clue(RULE, sibling.id, 0, 0, 0, allowed.earliest, allowed.latest, reason=said)
     if low > high:
         return _with(own, msgspec.structs.replace(clue, reason=f"{said}; set aside, for it contradicts its own clues"))
