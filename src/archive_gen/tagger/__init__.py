@@ -21,12 +21,11 @@ from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.tagger.resolve import Resolution, by_entity
 from archive_gen.tagger.salience import (
-    ENOUGH_FOR_ACTORS,
-    ENOUGH_FOR_COUNTRIES,
     WEIGHTS,
     Layout,
     Salience,
-    judge,
+    judge_actor,
+    judge_country,
     make_layouts,
     weigh,
 )
@@ -139,9 +138,9 @@ def _country_tags(
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
-        weight, enough = weights[entity], ENOUGH_FOR_COUNTRIES
+        weight = weights[entity]
         own = weight >= led.get(entity, math.inf)
-        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=False, led=own)
+        salience = judge_country(found, zones[entity], weight, heaviest, opening=layout.opening, led=own)
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
     return tags
@@ -237,8 +236,9 @@ def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> lis
     tags = []
     for entity, found in mentions.items():
         actor = gazetteer.actors[entity]
-        weight, enough = weights[entity], ENOUGH_FOR_ACTORS
-        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=actor.source, led=False)
+        salience = judge_actor(
+            found, zones[entity], weights[entity], heaviest, opening=layout.opening, source=actor.source, office=False
+        )
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags
 
