@@ -19,11 +19,13 @@ from archive_gen.tagger.actors import resolve_actors
 from archive_gen.tagger.countries import drop_mere_places, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
+from archive_gen.tagger.office_headlines import named_by_office
 from archive_gen.tagger.resolve import Resolution, by_entity
 from archive_gen.tagger.salience import (
     WEIGHTS,
     Layout,
     Salience,
+    is_only_quoted,
     judge_actor,
     judge_country,
     make_layouts,
@@ -70,7 +72,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     )
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
-        "actors": _actor_tags(actors, layout, gazetteer),
+        "actors": _actor_tags(passage, actors, countries, layout, gazetteer),
         "topics": [_topic_tag(topic, gazetteer) for topic in topics],
     }
     tags["countries"] = _country_tags(
@@ -140,7 +142,7 @@ def _country_tags(
     for entity, found in mentions.items():
         weight = weights[entity]
         own = weight >= led.get(entity, math.inf)
-        salience = judge_country(found, zones[entity], weight, heaviest, opening=layout.opening, led=own)
+        salience = judge_country(found, zones[entity], weight, heaviest, led=own)
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
     return tags
@@ -228,16 +230,25 @@ def _states(countries: Resolution, actors: Resolution, gazetteer: Gazetteer) -> 
     return tuple(sorted(named)) if len({state for _, state in named}) > 1 else ()
 
 
-def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
+def _actor_tags(
+    passage: Passage, actors: Resolution, countries: Resolution, layout: Layout, gazetteer: Gazetteer
+) -> list[Tag]:
     mentions = by_entity(actors.named)
     zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
     weights = {entity: weigh(found, zones[entity]) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
+    in_office = named_by_office(passage, actors.named, countries.named, gazetteer)
     tags = []
     for entity, found in mentions.items():
         actor = gazetteer.actors[entity]
         salience = judge_actor(
-            found, zones[entity], weights[entity], heaviest, opening=layout.opening, source=actor.source, office=False
+            found,
+            zones[entity],
+            weights[entity],
+            heaviest,
+            opening=layout.opening,
+            source=actor.source or (actor.kind == "organisation" and is_only_quoted(passage.text, found)),
+            office=entity in in_office,
         )
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags
