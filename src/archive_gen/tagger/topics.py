@@ -28,8 +28,9 @@ _MAIN_HEADLINE = 3.0
 _MAIN_LATE = 4.5
 # What a headline and weak words add in other texts.
 _UNTOLD = 1.0
-# How near to the strongest topic of a text another must come, by where it is named first, and a general one anywhere.
-_NEAR_TOP_HEADLINE, _NEAR_TOP_LEAD, _NEAR_TOP_LATE, _NEAR_TOP_GENERAL = 0.15, 0.5, 0.6, 0.75
+# How near to the strongest topic of a text another must come, by where it is named first and whether it is general.
+_NEAR_TOP_HEADLINE, _NEAR_TOP_LEAD, _NEAR_TOP_LATE = 0.15, 0.5, 0.6
+_NEAR_TOP_GENERAL_HEADLINE, _NEAR_TOP_GENERAL = 0.5, 0.75
 # A text shorter than this has no room to say a thing often, so what it says counts for more, up to twice as much.
 _ROOM = 2000
 _LEAST_ROOM = 0.5
@@ -301,7 +302,7 @@ def _is_main(
     zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
     share = points / highest
-    if general and share < _NEAR_TOP_GENERAL:
+    if general and share < (_NEAR_TOP_GENERAL_HEADLINE if "headline" in zones else _NEAR_TOP_GENERAL):
         return False
     if several and share >= _AMONG_THE_STRONGEST:
         points /= room
