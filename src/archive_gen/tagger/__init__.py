@@ -76,7 +76,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         "topics": [_topic_tag(topic, gazetteer) for topic in topics],
     }
     tags["countries"] = _country_tags(
-        countries, actors, layout, gazetteer, _enough_for_its_people(tags["actors"], gazetteer)
+        countries, actors, layout, gazetteer, _enough_for_its_people(tags["actors"], layout, gazetteer)
     )
     problems = _apply_given(record, tags, gazetteer)
     suppressed = _kept_suppressed([*countries.suppressed, *actors.suppressed, *false_friends], passage)
@@ -118,12 +118,15 @@ def _kept_suppressed(suppressed: list[Suppressed], passage: Passage) -> tuple[Su
 _NAMED, _NAMED_AT_ALL = WEIGHTS["name"], WEIGHTS["demonym"]
 
 
-def _enough_for_its_people(actors: Iterable[Tag], gazetteer: Gazetteer) -> dict[str, float]:
-    """Return the countries of the people that the record is about, with the weight from which they are main for it."""
+def _enough_for_its_people(actors: Iterable[Tag], layout: Layout, gazetteer: Gazetteer) -> dict[str, float]:
+    """Return the countries of the people that the record is about, with the weight from which they are main for it.
+
+    It is about their countries where it begins with them.
+    """
     enough: dict[str, float] = {}
     for tag in actors:
         country = gazetteer.actors[tag.id].country
-        if tag.main and tag.kind == "person" and country:
+        if tag.main and tag.kind == "person" and country and layout.zone(tag.mentions[0].start) != "body":
             least = _NAMED_AT_ALL if tag.id in gazetteer.leaders else _NAMED
             enough[country] = min(least, enough.get(country, least))
     return enough

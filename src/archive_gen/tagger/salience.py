@@ -182,9 +182,7 @@ _AT_ONCE = 2.8
 _REACH = 250
 
 
-def _prominence(
-    telling: _Telling, weight: float, heaviest: float, *, in_headline: bool, in_lead: bool
-) -> float:
+def _prominence(telling: _Telling, weight: float, heaviest: float, *, in_headline: bool, in_lead: bool) -> float:
     """Return how prominent an entity of this weight is, 0 and up."""
     share = weight / heaviest if heaviest else 0.0
     points = telling.headline * in_headline + telling.lead * in_lead

@@ -194,9 +194,7 @@ def resolve_topics(
             topic,
             tuple(evidence[topic]),
             points,
-            _is_main(
-                evidence[topic], points, highest, room, bare=bare, general=gazetteer.topics[topic].general
-            ),
+            _is_main(evidence[topic], points, highest, room, bare=bare, general=gazetteer.topics[topic].general),
         )
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if points >= _ENOUGH
@@ -291,9 +289,7 @@ def _in_headline(pieces: list[Evidence]) -> bool:
     return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
 
-def _is_main(
-    pieces: list[Evidence], points: float, highest: float, room: float, *, bare: bool, general: bool
-) -> bool:
+def _is_main(pieces: list[Evidence], points: float, highest: float, room: float, *, bare: bool, general: bool) -> bool:
     """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top.
 
     Where a text has little `room`, several words that are among the strongest of it need fewer points.
