@@ -144,7 +144,7 @@ def judge_actor(
 
 
 _SAYS = re.compile(
-    r",? (?:(?:has|have|had|also|later|earlier) )?"
+    r" (?:(?:has|have|had|also|later|earlier) )?"
     r"(?:said|says|say|reported|reports|confirmed|wrote|noted|told (?:reporters|journalists|AFP|Reuters|the))\b"
 )
 _AS_SAID_BY = re.compile(r"\b(?:[Aa]ccording to|said|says|quoting|citing|quoted|told) (?:the |a )?$")
