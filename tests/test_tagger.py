@@ -842,7 +842,7 @@ def test_a_meeting_of_leaders_of_two_countries_is_a_summit_and_of_one_is_none() 
         ("Cricket team of Kenya stays at home", "The ministry named tensions with Uganda.", "sports-diplomacy"),
         ("Iran talks go on", "The indirect talks of the world powers are on uranium.", "nuclear-talks"),
         ("Officers rule in Togo", "They suspended the constitution; the mutinous soldiers wait.", "martial-law"),
-        ("Peru looks at its coast", "A weather satellite of its own was placed in orbit on Friday.", "satellite-launch"),
+        ("Peru looks at its coast", "A weather satellite of its own was placed in orbit.", "satellite-launch"),
         ("Chad asks for quiet", "It wants an end to the fighting in Sudan, and a pause in hostilities.", "peace-talks"),
         ("Canada criticises Iran", "The ambassador was told so on Monday.", "diplomacy"),
         ("Clashes in Sudan", "The clashes of troops and militias in Sudan went on.", "armed-conflict"),
