@@ -244,15 +244,18 @@ def _actor_tags(
     tags = []
     for entity, found in mentions.items():
         actor = gazetteer.actors[entity]
-        salience = judge_actor(
+        judged = partial(
+            judge_actor,
             found,
             zones[entity],
             weights[entity],
             heaviest,
             opening=layout.opening,
-            source=actor.source or (actor.kind == "organisation" and is_only_quoted(passage.text, found)),
             office=entity in in_office,
         )
+        salience = judged(source=actor.source)
+        if salience.main and actor.kind == "organisation" and is_only_quoted(passage.text, found):
+            salience = judged(source=True)
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags
 

@@ -28,12 +28,13 @@ def named_by_office(
 ) -> set[str]:
     """Return the people whom an English text's headline names by their office: who is named soon and has held it."""
     title = passage.blocks[0]
-    if passage.language != "en" or title.all_capitals:
+    offices = list(_OFFICE.finditer(passage.text, 0, title.end)) if passage.language == "en" else []
+    if not offices or title.all_capitals:
         return set()
     ends = {named.mention.end: named.id for named in countries if named.mention.end <= title.end}
     named = {one.mention.start for one in people if one.mention.start < title.end}
     meant = set()
-    for match in _OFFICE.finditer(passage.text, 0, title.end):
+    for match in offices:
         start, end = match.span()
         given = end + 1 in named or (not title.title_case and _NAME_AFTER.match(passage.text, end))
         if given or _NOBODY_IN_OFFICE.search(passage.text, max(0, start - 8), start):
