@@ -841,6 +841,12 @@ def test_a_meeting_of_leaders_of_two_countries_is_a_summit_and_of_one_is_none() 
         ("Appeal for the Comoros", "The flash appeal is for relief goods and aid flights.", "humanitarian-aid"),
         ("India and Nepal sign accord", "The border agreement was signed by both ministers.", "treaty"),
         ("Cricket team of Kenya stays at home", "The ministry named tensions with Uganda.", "sports-diplomacy"),
+        ("Iran talks go on", "The indirect talks of the world powers are on uranium.", "nuclear-talks"),
+        ("Officers rule in Togo", "They suspended the constitution; the mutinous soldiers wait.", "martial-law"),
+        ("Peru looks at its coast", "A weather satellite of its own was placed in orbit.", "satellite-launch"),
+        ("Chad asks for quiet", "It wants an end to the fighting in Sudan, and a pause in hostilities.", "peace-talks"),
+        ("Canada criticises Iran", "The ambassador was told so on Monday.", "diplomacy"),
+        ("Clashes in Sudan", "The clashes of troops and militias in Sudan went on.", "armed-conflict"),
     ],
 )  # fmt: skip
 def test_what_happens_makes_a_topic_main(title: str, text: str, topic: str) -> None:
@@ -899,6 +905,12 @@ def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: s
         ("Legal Aid Agency of Britain moves", "The Legal Aid Agency has a new house.", "humanitarian-aid"),
         ("Crude joke in Canada", "The crude joke cost a host in Canada his post.", "energy"),
         ("Outbreak of the war in Spain recalled", "The outbreak of the war was recalled.", "health"),
+        ("Clashes in Spain", "The clashes between Spanish fans and police went on after the match.", "armed-conflict"),
+        ("Clash of opinions in Italy", "Clashes between lawmakers in Italy are nothing new.", "armed-conflict"),
+        ("Takeover in Niger", "The soldiers of Niger spoke of a takeover; the junta is young.", "trade-economy"),
+        ("Ghana's loser speaks of a poll coup", "An electoral coup, he said; a poll coup in Ghana.", "martial-law"),
+        ("Marchers detained in Chad", "Protesters were detained in Chad, the police said.", "detention-abduction"),
+        ("MPs walk out in India", "Lawmakers walked out of India's parliament; the walkout was short.", "protest"),
     ],
 )
 def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str) -> None:
@@ -1091,6 +1103,19 @@ def test_a_trigger_with_a_country_counts_only_beside_one() -> None:
 
 def test_one_weak_word_makes_no_topic() -> None:
     assert ids(tag("A visit", "He came for a visit.").topics) == set()
+
+
+def test_a_general_topic_is_main_only_where_no_other_is_much_stronger() -> None:
+    text = "The talks with Norway were short. Envoys of Norway spoke of fish."
+    assert main_ids(tag("A day in Bergen", text).topics) == {"diplomacy"}
+    tagged = tag("Earthquake in Norway", f"The earthquake and its aftershocks broke windows. {text}")
+    assert main_ids(tagged.topics) == {"disaster"}
+    assert "diplomacy" in ids(tagged.topics)
+
+
+def test_a_body_in_the_news_for_more_than_spying_makes_no_espionage() -> None:
+    text = "The CIA director and the head of Mossad came to Cairo on Monday, to speak of Gaza with Egypt's leaders."
+    assert "espionage" not in ids(tag("Guests in Cairo", text).topics)
 
 
 def test_where_no_headline_tells_it_less_makes_a_topic_main() -> None:

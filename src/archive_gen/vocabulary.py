@@ -101,7 +101,8 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `between_leaders` speak for it where leaders of two countries are named, `between_states` where two states are,
     and are weak elsewhere. `native` holds triggers in other languages by language tag, `ambiguous` those that need
     `supporting` words in the text. One that is `of_states` counts in an English text only where this names a country
-    or an actor; one that is `of_fiction` not where it is about a film, a novel or a game and names nobody who leads.
+    or an actor; one that is `of_fiction` not where it is about a film, a novel or a game and names nobody who leads; a
+    `general` one, that texts on other topics tell of, too, is main only where none of these is much stronger.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     triggers: tuple[str, ...] = ()
     of_states: bool = False
     of_fiction: bool = False
+    general: bool = False
     weak: tuple[str, ...] = ()
     between_leaders: tuple[str, ...] = ()
     between_states: tuple[str, ...] = ()

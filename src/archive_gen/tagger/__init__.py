@@ -19,14 +19,15 @@ from archive_gen.tagger.actors import resolve_actors
 from archive_gen.tagger.countries import drop_mere_places, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
+from archive_gen.tagger.office_headlines import named_by_office
 from archive_gen.tagger.resolve import Resolution, by_entity
 from archive_gen.tagger.salience import (
-    ENOUGH_FOR_ACTORS,
-    ENOUGH_FOR_COUNTRIES,
     WEIGHTS,
     Layout,
     Salience,
-    judge,
+    is_only_quoted,
+    judge_actor,
+    judge_country,
     make_layouts,
     weigh,
 )
@@ -71,11 +72,11 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     )
     tags: dict[Facet, list[Tag]] = {
         "countries": [],
-        "actors": _actor_tags(actors, layout, gazetteer),
+        "actors": _actor_tags(passage, actors, countries, layout, gazetteer),
         "topics": [_topic_tag(topic, gazetteer) for topic in topics],
     }
     tags["countries"] = _country_tags(
-        countries, actors, layout, gazetteer, _enough_for_its_people(tags["actors"], gazetteer)
+        countries, actors, layout, gazetteer, _enough_for_its_people(tags["actors"], layout, gazetteer)
     )
     problems = _apply_given(record, tags, gazetteer)
     suppressed = _kept_suppressed([*countries.suppressed, *actors.suppressed, *false_friends], passage)
@@ -117,12 +118,15 @@ def _kept_suppressed(suppressed: list[Suppressed], passage: Passage) -> tuple[Su
 _NAMED, _NAMED_AT_ALL = WEIGHTS["name"], WEIGHTS["demonym"]
 
 
-def _enough_for_its_people(actors: Iterable[Tag], gazetteer: Gazetteer) -> dict[str, float]:
-    """Return the countries of the people that the record is about, with the weight from which they are main for it."""
+def _enough_for_its_people(actors: Iterable[Tag], layout: Layout, gazetteer: Gazetteer) -> dict[str, float]:
+    """Return the countries of the people that the record is about, with the weight from which they are main for it.
+
+    It is about their countries where it begins with them.
+    """
     enough: dict[str, float] = {}
     for tag in actors:
         country = gazetteer.actors[tag.id].country
-        if tag.main and tag.kind == "person" and country:
+        if tag.main and tag.kind == "person" and country and layout.zone(tag.mentions[0].start) != "body":
             least = _NAMED_AT_ALL if tag.id in gazetteer.leaders else _NAMED
             enough[country] = min(least, enough.get(country, least))
     return enough
@@ -139,9 +143,9 @@ def _country_tags(
     heaviest = max(weights.values(), default=0.0)
     tags = []
     for entity, found in mentions.items():
-        weight, enough = weights[entity], ENOUGH_FOR_COUNTRIES
+        weight = weights[entity]
         own = weight >= led.get(entity, math.inf)
-        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=False, led=own)
+        salience = judge_country(found, zones[entity], weight, heaviest, led=own)
         country = gazetteer.countries[entity]
         tags.append(_tag("countries", entity, country.name, found, salience, None, country.wikidata))
     return tags
@@ -229,16 +233,29 @@ def _states(countries: Resolution, actors: Resolution, gazetteer: Gazetteer) -> 
     return tuple(sorted(named)) if len({state for _, state in named}) > 1 else ()
 
 
-def _actor_tags(actors: Resolution, layout: Layout, gazetteer: Gazetteer) -> list[Tag]:
+def _actor_tags(
+    passage: Passage, actors: Resolution, countries: Resolution, layout: Layout, gazetteer: Gazetteer
+) -> list[Tag]:
     mentions = by_entity(actors.named)
     zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
     weights = {entity: weigh(found, zones[entity]) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
+    in_office = named_by_office(passage, actors.named, countries.named, gazetteer)
     tags = []
     for entity, found in mentions.items():
         actor = gazetteer.actors[entity]
-        weight, enough = weights[entity], ENOUGH_FOR_ACTORS
-        salience = judge(found, zones[entity], weight, heaviest, enough=enough, source=actor.source, led=False)
+        judged = partial(
+            judge_actor,
+            found,
+            zones[entity],
+            weights[entity],
+            heaviest,
+            opening=layout.opening,
+            office=entity in in_office,
+        )
+        salience = judged(source=actor.source)
+        if salience.main and actor.kind == "organisation" and is_only_quoted(passage.text, found):
+            salience = judged(source=True)
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags
 

@@ -145,7 +145,7 @@ def _context_given(actor: Actor, countries: set[str], full_ids: set[str]) -> boo
 def _is_titled(passage: Passage, one: Found, actor: Actor) -> bool:
     """Tell whether the title before a person's name is of an office that was theirs: "Prime Minister Paul Martin"."""
     title = _title_before(passage, one.start) if actor.kind == "person" else None
-    return title is not None and any(role.start and _fits_title(role.post, title.word) for role in actor.roles)
+    return title is not None and any(role.start and fits_title(role.post, title.word) for role in actor.roles)
 
 
 _TITLE = (
@@ -371,7 +371,7 @@ class _Surnames:
             return [
                 holder
                 for holder in holders
-                if any(_fits_title(role.post, title.word) and self._held(role, former=former) for role in holder.roles)
+                if any(fits_title(role.post, title.word) and self._held(role, former=former) for role in holder.roles)
             ]
 
         # A title outlives the office: of "President Bush" a later text may still speak, and mean the one who was.
@@ -415,7 +415,7 @@ _SHORT_TITLES = {"pm": "prime minister", "fm": "foreign minister"}
 _LEADERS = re.compile(r"(?:supreme )?leader\b|president of the state affairs|chairman")
 
 
-def _fits_title(post: str, title: str) -> bool:
+def fits_title(post: str, title: str) -> bool:
     post, title = post.lower(), title.lower().replace("defense", "defence")
     post = post.replace("defense", "defence")
     title = _SHORT_TITLES.get(title, title)

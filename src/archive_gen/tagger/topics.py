@@ -28,8 +28,9 @@ _MAIN_HEADLINE = 3.0
 _MAIN_LATE = 4.5
 # What a headline and weak words add in other texts.
 _UNTOLD = 1.0
-_NEAR_TOP = 0.3
-_NEAR_TOP_HEADLINE = 0.15
+# How near to the strongest topic of a text another must come, by where it is named first and whether it is general.
+_NEAR_TOP_HEADLINE, _NEAR_TOP_LEAD, _NEAR_TOP_LATE = 0.15, 0.5, 0.6
+_NEAR_TOP_GENERAL_HEADLINE, _NEAR_TOP_GENERAL = 0.5, 0.75
 # A text shorter than this has no room to say a thing often, so what it says counts for more, up to twice as much.
 _ROOM = 2000
 _LEAST_ROOM = 0.5
@@ -189,7 +190,12 @@ def resolve_topics(
     highest = max(scores.values(), default=0.0)
     room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
     kept = [
-        TopicFound(topic, tuple(evidence[topic]), points, _is_main(evidence[topic], points, highest, room, bare=bare))
+        TopicFound(
+            topic,
+            tuple(evidence[topic]),
+            points,
+            _is_main(evidence[topic], points, highest, room, bare=bare, general=gazetteer.topics[topic].general),
+        )
         for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         if points >= _ENOUGH
         and _makes_a_case(evidence[topic], points)
@@ -283,7 +289,7 @@ def _in_headline(pieces: list[Evidence]) -> bool:
     return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
 
-def _is_main(pieces: list[Evidence], points: float, highest: float, room: float, *, bare: bool) -> bool:
+def _is_main(pieces: list[Evidence], points: float, highest: float, room: float, *, bare: bool, general: bool) -> bool:
     """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top.
 
     Where a text has little `room`, several words that are among the strongest of it need fewer points.
@@ -291,14 +297,17 @@ def _is_main(pieces: list[Evidence], points: float, highest: float, room: float,
     strong = [piece for piece in pieces if not piece.weak]
     zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
-    untold = _UNTOLD if bare else 0.0
-    if several and points >= highest * _AMONG_THE_STRONGEST:
+    share = points / highest
+    if general and share < (_NEAR_TOP_GENERAL_HEADLINE if "headline" in zones else _NEAR_TOP_GENERAL):
+        return False
+    if several and share >= _AMONG_THE_STRONGEST:
         points /= room
     if "headline" in zones:
-        return points >= max(_MAIN_HEADLINE, highest * _NEAR_TOP_HEADLINE)
+        return points >= _MAIN_HEADLINE and share >= _NEAR_TOP_HEADLINE
+    points += _UNTOLD if bare else 0.0
     if "lead" in zones:
-        return points + untold >= max(_MAIN, highest * _NEAR_TOP)
-    return several and points + untold >= max(_MAIN_LATE, highest * _NEAR_TOP)
+        return points >= _MAIN and share >= _NEAR_TOP_LEAD
+    return several and points >= _MAIN_LATE and share >= _NEAR_TOP_LATE
 
 
 def _without_shared(topics: list[TopicFound]) -> tuple[TopicFound, ...]:
