@@ -58,7 +58,8 @@ def test_a_day_without_a_year_takes_it_from_the_other_clues() -> None:
 
 
 def test_a_day_without_a_year_stays_vague_where_several_years_fit() -> None:
-    assert resolve_date([yearless("Feb 28"), bearing("[2019-01-01..2020-12-31]")]).edtf == "[2019-02-28..2020-02-28]"
+    assert resolve_date([yearless("Feb 28"), bearing("[2019-01-01..2020-12-31]")]).edtf == "[2019-02-28,2020-02-28]"
+    assert resolve_date([yearless("Feb 28"), bearing("[2018-01-01..2020-12-31]")]).edtf == "[2018-02-28..2020-02-28]"
 
 
 def test_a_weekday_picks_the_year_of_a_day_without_one() -> None:

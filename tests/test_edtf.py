@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_gen.edtf import Interval, format_edtf, parse_edtf
+from archive_gen.edtf import Interval, format_edtf, listed_days, parse_edtf
 
 DAYS = st.dates(dt.date(1800, 1, 1), dt.date(2100, 12, 31))
 READ = ["2022", "2022-02", "2022-02-26", "2022-08~", "2022?", "2022-08-15%", "202X", "20XX", "2022-XX", "2022-08-XX",
@@ -72,3 +72,25 @@ def test_one_day_of_a_range_is_a_one_of_set_and_no_interval() -> None:
 
 def test_seasons_are_those_of_the_northern_half() -> None:
     assert parse_edtf("2022-21") == Interval(dt.date(2022, 3, 1), dt.date(2022, 5, 31))
+
+
+def test_one_of_two_days_is_a_list_of_them() -> None:
+    first, last = dt.date(2013, 3, 8), dt.date(2013, 8, 3)
+    text, precision = format_edtf(first, last, either=True)
+    assert (text, precision) == ("[2013-03-08,2013-08-03]", "range")
+    assert parse_edtf("[2013-03-08,2013-08-03]") == parse_edtf("[2013-08-03, 2013-03-08]") == Interval(first, last)
+    assert listed_days(text) == listed_days("[2013-08-03, 2013-03-08]") == (first, last)
+    assert str(edtf.parse_edtf(text)) == "[2013-03-08, 2013-08-03]"
+
+
+@pytest.mark.parametrize(
+    "text", ["[2013-03-08..2013-08-03]", "2013-03-08", "[2013-03,2013-08]", "[2013-03-08]", "", None]
+)
+def test_every_other_text_lists_no_days(text: str | None) -> None:
+    assert listed_days(text) == ()
+
+
+@pytest.mark.parametrize("text", ["[,]", "[2013-03-08,]", "[2013-03-08,2013-02-30]", "[2013-03-08..2013-03-09,2014]"])
+def test_what_is_no_list_of_dates_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is not an EDTF date|there is no such day"):
+        parse_edtf(text)

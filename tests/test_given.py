@@ -47,6 +47,11 @@ remove_lines: [1]
     )
 
 
+def test_a_list_of_days_is_one_of_them() -> None:
+    given, problems = read_given("date: [2022-02-24, 2022-08-31]\n", "a.yaml")
+    assert (given.date, problems) == ("[2022-02-24, 2022-08-31]", ())
+
+
 def test_a_plain_list_of_tags_adds_and_a_single_byline_is_one_name() -> None:
     given, problems = read_given("tags: [a, b]\nbyline: A. Writer\n", "a.yaml")
     assert (given.tags, given.byline, problems) == (GivenTags(("a", "b")), ("A. Writer",), ())
@@ -62,7 +67,7 @@ def test_empty_fields_give_nothing(text: str) -> None:
     [
         "date: 15 August 2022",
         "date: 2023-02-31",
-        "date: [2022-02-24, 2022-08-31]",
+        "date: [2022-02-24, 31 August]",
         "date: []",
         "captured: 2025",
         "captured: soon",

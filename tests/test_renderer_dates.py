@@ -39,6 +39,8 @@ from builders import make_dating
         ("[2022-01-01..2023-12-31]", "Between 2022 and 2023"),
         ("[2022-02-24..]", "On or after 24 February 2022"),
         ("[..2025-12-06]", "On or before 6 December 2025"),
+        ("[2013-03-08,2013-08-03]", "8 March or 3 August 2013"),
+        ("[2019-12-30, 2020-01-03]", "30 December 2019 or 3 January 2020"),
         (None, "Undated"),
     ],
 )
@@ -49,6 +51,7 @@ def test_a_date_line_says_the_claim_and_no_more(edtf: str | None, words: str) ->
 def test_a_list_cuts_the_months_and_nothing_else() -> None:
     assert short_date(make_dating("[2023-08-24..2023-12-31]")) == "Between 24 Aug and 31 Dec 2023"
     assert short_date(make_dating("2022-05~")) == "About May 2022"
+    assert short_date(make_dating("[2013-03-08,2013-08-03]")) == "8 Mar or 3 Aug 2013"
 
 
 def test_only_a_plain_day_month_or_year_is_a_date_for_machines() -> None:

@@ -159,6 +159,14 @@ def test_nothing_is_inherited_from_siblings_that_are_far_apart() -> None:
     assert dating(archive, "open").edtf == "[2018-01-01..]"
 
 
+def test_a_sibling_decides_between_two_days_or_contradicts_both() -> None:
+    either = report("Either", "[2019-05-06,2019-06-05]", OTHER)
+    assert dating(archive_of(report("Exact", "2019-05-12"), either), "either").edtf == "2019-05-06"
+    between = dating(archive_of(report("Exact", "2019-05-21"), either), "either")
+    assert (between.edtf, between.evidence[-1].used) == ("[2019-05-06,2019-06-05]", False)
+    assert "set aside" in str(between.evidence[-1].reason)
+
+
 def test_a_given_date_is_not_touched() -> None:
     archive = archive_of(report("Exact", "2019-05-20"), report("Given", "2019", OTHER, basis="given"))
     assert (dating(archive, "given").edtf, len(archive.stories)) == ("2019", 1)

@@ -1,8 +1,8 @@
 """Dates as Extended Date/Time Format (ISO 8601-2) text, with the days they stand for.
 
 Of EDTF this holds what a dated record may claim: a day, month or year, qualified or not; unspecified
-digits from the right; seasons; an interval; and a one-of set with a range (level 2), which is how one
-unknown day within a range is written.
+digits from the right; seasons; an interval; and a one-of set (level 2), with a range, which is how one
+unknown day within a range is written, or with a list: one of these.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ FORMS = "2022-08-15, 2022-08, 2022-08~, 2022, [2022-02-24..2022-12-31], [2022-02
 
 _POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?[~?%]?", re.ASCII)
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
+_LIST_OF_DAYS = re.compile(r"\[\d{4}-\d{2}-\d{2}(?:,\s?\d{4}-\d{2}-\d{2})+\]", re.ASCII)
 # EDTF level 1: 21 to 24 are spring to winter, of the northern half where nothing says otherwise (sub-year 25 to 28 do).
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
@@ -48,6 +49,8 @@ def parse_edtf(text: str) -> Interval:
     text = text.strip()
     if match := _TIME.fullmatch(text):
         return _parse_point(match[1])
+    if text.startswith("[") and text.endswith("]") and "," in text:
+        return _parse_list(text)
     if text.startswith("[") and text.endswith("]") and ".." in text:
         low, _, high = text[1:-1].partition("..")
     elif "/" in text:
@@ -62,6 +65,19 @@ def parse_edtf(text: str) -> Interval:
     if earliest and latest and earliest > latest:
         raise ValueError(f"{text!r} ends before it begins")
     return Interval(earliest, latest)
+
+
+def _parse_list(text: str) -> Interval:
+    """Return the days from the first to the last of a list."""
+    points = [_parse_point(part.strip()) for part in text[1:-1].split(",")]
+    return Interval(min(filter(None, (one.earliest for one in points))), max(filter(None, (p.latest for p in points))))
+
+
+def listed_days(text: str | None) -> tuple[dt.date, ...]:
+    """Return the days of a one-of set that lists single days, in order; empty for every other EDTF text."""
+    if not text or not _LIST_OF_DAYS.fullmatch(text):
+        return ()
+    return tuple(sorted(dt.date.fromisoformat(part.strip()) for part in text[1:-1].split(",")))
 
 
 def _parse_point(text: str) -> Interval:
@@ -91,11 +107,14 @@ def _parse_point(text: str) -> Interval:
     return Interval(found, found)
 
 
-def format_edtf(earliest: dt.date | None, latest: dt.date | None) -> tuple[str | None, Precision]:
+def format_edtf(
+    earliest: dt.date | None, latest: dt.date | None, *, either: bool = False
+) -> tuple[str | None, Precision]:
     """Return the EDTF text of an interval, and its precision; (None, "none") where both ends are open.
 
     A whole month or year is written as such; any other range as a one-of set, since exactly one of
     its days is meant (`[2023-08-24..2023-12-31]`), not as an interval, which would mean all of them.
+    With `either` it is the first or the last of them, and none between (`[2013-03-08,2013-08-03]`).
     """
     if earliest is None and latest is None:
         return None, "none"
@@ -103,6 +122,8 @@ def format_edtf(earliest: dt.date | None, latest: dt.date | None) -> tuple[str |
         return f"[{earliest or ''}..{latest or ''}]", "range"
     if earliest == latest:
         return earliest.isoformat(), "day"
+    if either:
+        return f"[{earliest},{latest}]", "range"
     if (earliest, latest) == month_interval(earliest.year, earliest.month):
         return earliest.isoformat()[:7], "month"
     if (earliest, latest) == year_interval(earliest.year):

@@ -17,7 +17,7 @@ import msgspec
 from archive_gen.archive.same_event import FAINT, REACH
 from archive_gen.archive.stories import Joint
 from archive_gen.archive.traits import Traits, other_weekdays
-from archive_gen.edtf import Interval, format_edtf
+from archive_gen.edtf import Interval, format_edtf, listed_days
 from archive_gen.model import Card, Clue, Dating
 from archive_gen.stacks import Stacks, fetch
 
@@ -122,8 +122,12 @@ def _inherit(own: Dating, sibling: Card, why: str, before: dt.timedelta, after: 
     dated = f"its own clues date it {sibling.dating.edtf}"
     said = f"“{sibling.title}” ({sibling.source}) {why}, and {dated}"
     clue = Clue(RULE, sibling.id, 0, 0, 0, allowed.earliest, allowed.latest, reason=said)
-    if low > high:
+    either = listed_days(own.edtf)
+    possible = [day for day in either if low <= day <= high]
+    if low > high or (either and not possible):
         return _with(own, msgspec.structs.replace(clue, reason=f"{said}; set aside, for it contradicts its own clues"))
+    if len(possible) == 1:
+        low = high = possible[0]
     if 2 * (high - low) > _width(own):
         return _with(own, msgspec.structs.replace(clue, reason=f"{said}; agrees, and narrows little or nothing"))
     evidence, day = _fit_day(own.evidence, Interval(low, high))

@@ -54,10 +54,16 @@ def resolve_date(bearings: Iterable[Bearing]) -> Dating:
             final = final or bearing.given
         evidence.append(_with_verdict(bearing.clue, options, used=verdict, reason=reason))
     earliest, latest = _hull(window)
-    edtf, precision = format_edtf(earliest, latest)
+    edtf, precision = format_edtf(earliest, latest, either=_is_of_two_days(window))
     if used and used[0].given:
         edtf = used[0].clue.quote
     return Dating(edtf, earliest, latest, precision, _basis(used, window), tuple(evidence))
+
+
+def _is_of_two_days(window: Sequence[Interval]) -> bool:
+    """Whether two days are left, with others between them: "03/08/2013" is of 8 March or of 3 August."""
+    days = [one.earliest for one in window if one.earliest and one.earliest == one.latest]
+    return len(window) == len(days) == 2 and (days[1] - days[0]).days > 1
 
 
 def last_day(bearings: Iterable[Bearing]) -> dt.date | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
-from archive_gen.edtf import month_interval
+from archive_gen.edtf import listed_days, month_interval
 from archive_gen.model import DateBasis, Dating
 
 MONTHS = (
@@ -138,9 +139,18 @@ def _claim(dating: Dating, months: tuple[str, ...]) -> str:
     bare = edtf.rstrip("~?%")
     if len(bare) == 7 and bare[5:] in _SEASONS:
         return f"{qualifier}{_SEASONS[bare[5:]]} {bare[:4]}"
+    if days := listed_days(edtf):
+        return _either(days, months)
     if qualifier:
         return qualifier + _window(earliest, latest, months, "", " to ")
     return _window(earliest, latest, months, "between ", " and ")
+
+
+def _either(days: Sequence[dt.date], months: tuple[str, ...]) -> str:
+    """Return the days of which one is meant: "8 March or 3 August 2013"."""
+    *others, last = days
+    said = [_day(day, months) if day.year != last.year else _day(day, months).rpartition(" ")[0] for day in others]
+    return f"{', '.join(said)} or {_day(last, months)}"
 
 
 def _open(earliest: dt.date | None, latest: dt.date | None, months: tuple[str, ...]) -> str:
