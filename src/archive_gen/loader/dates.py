@@ -259,7 +259,10 @@ _DIGITS = re.compile(r"\d+")
 # Of scripts that have digits, names of months or vowel signs of their own.
 _OF_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff０-９İ]")
 _AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙", "0123456789" * 6)
-_BUT_DIGITS = bytes(byte for byte in range(128) if not chr(byte).isdigit())
+# All but what the UTF-8 of a digit of any script begins with; Arabic has the first beyond ASCII.
+_BUT_DIGITS = bytes(
+    {*range(0xD9)} - {*b"0123456789"} | {*range(0xE2, 0xEA)} | {*range(0xEB, 0xEE)}
+)
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _NAMES = re.compile(r"[^\W\d]{2,}")
 _SPELLINGS = re.compile(r"[^\W\d]{3,}\.?")
@@ -277,7 +280,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 def _has_digit(text: str) -> bool:
     # To delete all that is no digit takes a fifth of the time of a search, and most paragraphs have none.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _BUT_DIGITS)
-    return bool(rest) and (text.isascii() or _DIGITS.search(rest.decode("utf-8", "surrogatepass")) is not None)
+    return bool(rest) and (text.isascii() or _DIGITS.search(text) is not None)
 
 
 @remembered
@@ -378,9 +381,11 @@ def _shapes_of(window: str) -> re.Pattern[str] | None:
 
 def _is_in_english(window: str) -> bool:
     """Whether no month or weekday is named in another language, as "out" is one of Portuguese in "15 out 2024"."""
-    if not _IN_OTHER_LANGUAGES.isdisjoint(_with_and_without_point(_SPELLINGS.findall(window))):
+    spelled = _with_and_without_point(_SPELLINGS.findall(window))
+    if not _IN_OTHER_LANGUAGES.isdisjoint(spelled):
         return False
-    return _BEFORE_YEAR_ALONE.isdisjoint(_with_and_without_point(_BEFORE_YEAR_OF.findall(window)))
+    # Where none is named at all, which is soon seen, none is before a year.
+    return _BEFORE_YEAR_ALONE.isdisjoint(spelled) or _BEFORE_YEAR_ALONE.isdisjoint(_with_and_without_point(_BEFORE_YEAR_OF.findall(window)))
 
 
 def _with_and_without_point(spellings: Sequence[str]) -> set[str]:
