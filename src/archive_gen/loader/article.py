@@ -359,7 +359,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
 
     Comments always close it. A box of related links may stand amid the text, which then goes on at length.
     """
-    before, whole = 0, sum(max(0, look.prose) for look in looks[low:high])
+    before, whole = 0, sum([look.prose for look in looks[low:high] if look.prose > 0])
     for position in range(low, high):
         look = looks[position]
         if look.noise in phrases.ends and before >= SURE_END_CHARS:

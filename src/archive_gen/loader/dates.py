@@ -256,6 +256,7 @@ _MONTHS_ABROAD = frozenset(_MONTH_NUMBER) - _LATIN_MONTHS
 _JALALI_NUMBER = {word: number for number, row in enumerate(MONTHS_JALALI, 1) for word in row}
 _THAI_NUMBER = {word: number for number, row in enumerate(MONTHS_THAI, 1) for word in row}
 _DIGITS = re.compile(r"\d+")
+_ASCII_DIGITS = re.compile("[0-9]+")
 # Of scripts that have digits, names of months or vowel signs of their own.
 _OF_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff０-９İ]")
 _AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙", "0123456789" * 6)
@@ -356,7 +357,7 @@ def _around_digits(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     found = []
     low, high = 0, -1
-    for match in _DIGITS.finditer(text):
+    for match in (_ASCII_DIGITS if text.isascii() else _DIGITS).finditer(text):
         if match.start() - _REACH > high:
             if high >= 0:
                 found.append((low, high))

@@ -72,7 +72,7 @@ def describe(
 
     The positions are those of lines that no rule settles; others only stand around them.
     """
-    prose = [max(0, look.prose) for look in looks]
+    prose = [look.prose if look.prose > 0 else 0 for look in looks]
     told = [0, *accumulate(prose)]
     place = _describe_places(looks, positions, prose, told)
     ruled = _describe_ruled(looks, positions, reading, phrases, told)

@@ -460,7 +460,7 @@ class _Scale:
         long = [look.wording.terms.about for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
         self._paragraphs = self._forms(long) if len(long) < len(told) else self._story
         self._lead = self._forms(told[:3])
-        self._prose_before = [0, *accumulate([max(0, look.prose) for look in looks])]
+        self._prose_before = [0, *accumulate([look.prose if look.prose > 0 else 0 for look in looks])]
         self._other_before = [0, *accumulate([look.noise not in _NEAR for look in looks])]
         self._next_paragraph = _next_paragraphs(looks)
         self._noise = [look.noise for look in looks]

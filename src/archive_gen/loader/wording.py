@@ -27,7 +27,8 @@ STOP_WORDS = frozenset(
 CJK_WEIGHT = 3
 """A Han or Hangul sign says about as much as so many Latin letters."""
 
-_WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+# In a text without lines under its words, which are a blank to it: a class of signs takes longer.
+_WORD = re.compile(r"\w++(?:['’-]\w++)*+")
 # The same for plain ASCII: what is no word blank, all else in lower case; and the words that do not begin in it.
 _LOWER_WORDS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(128)) + bytes(128)
 _RAISED = re.compile(r"[A-Z0-9](?<![A-Za-z0-9]{2})[A-Za-z0-9]*")
@@ -70,7 +71,7 @@ class Wording:
             self._words: list[str] | None = None
             self.lower = sample.encode().translate(_LOWER_WORDS).decode().split()
         else:
-            self._words = _WORD.findall(as_letters(sample))
+            self._words = _WORD.findall(as_letters(sample).replace("_", " "))
             self.lower = list(map(str.lower, self._words))
 
     @property
@@ -93,7 +94,7 @@ class Wording:
         first = self.sample[0]
         if first.isalnum():
             return first
-        match = _WORD.search(self.sample)
+        match = _WORD.search(self.sample.replace("_", " "))
         return match[0][0] if match else ""
 
     def _find_content(self) -> list[str]:
