@@ -58,6 +58,7 @@ _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])|[А-�
 # The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
 _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•›»«:/-]|::|//)\s+|\s*\|\s*")
+_SEPARATOR_SIGNS = frozenset("|–—·•›»«:/-")
 _SEPARATED = re.compile(r"\s*[|–—·•›»«:/-]")
 _BLANK = re.compile(r"\s+")
 _DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
@@ -562,7 +563,8 @@ class _Scale:
             min(self._other_before[self._next_paragraph[i]] - self._other_before[i + 1], 40),
             below.index("stamp") if "stamp" in below else 9, len(above) - above.count(None),
             following.words, max(-30, following.prose), following.linkish, following.unit.gap, look.unit.gap,
-            sum(word[0].isupper() for word in names) / (len(names) or 1), _SEPARATOR.search(look.text) is not None,
+            sum([word[0].isupper() for word in names]) / (len(names) or 1),
+            not _SEPARATOR_SIGNS.isdisjoint(look.text) and _SEPARATOR.search(look.text) is not None,
         )  # fmt: skip
 
     def _is_standfirst(self, i: int) -> bool:

@@ -284,7 +284,7 @@ _read_short = remembered(_read_anew)
 
 def _is_sentence(text: str, *, cjk: bool) -> bool:
     """Whether a line ends as a sentence does, or with what an agency puts behind its last one."""
-    if _SENTENCE_END.search(text[-_TAIL:]):
+    if not text[-1:].isalnum() and _SENTENCE_END.search(text[-_TAIL:]):
         return True
     signed = text.endswith(_SIGN_OFFS) or (cjk and text[-1:].isdigit())
     return signed and _SIGNED_OFF.search(text[-_LONG_TAIL:]) is not None

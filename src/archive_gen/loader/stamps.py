@@ -119,8 +119,8 @@ _SAYS_NOTHING = one_of((
     *_PUBLISHED_WORDS, *_PUBLISHED_SIGNS, *_UPDATED_WORDS, *_SEEN_WORDS, *_UPDATED_SIGNS, *_FILLER, *_DAY_NAMES,
 ))  # fmt: skip
 _EMPTY = re.compile(
-    rf"{_COMMENTS}|\b(?:{_SAYS_NOTHING})(?!\w)|(?<!\w)(?:{_TIME})(?!\w)|(?<!\w)(?:{_ZONE})(?!\w)|"
-    r"\b\d{1,3}\s?min\b|T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?",
+    rf"(?<!\w)(?:{_COMMENTS}|(?:{_SAYS_NOTHING})(?!\w)|(?:{_TIME})(?!\w)|(?:{_ZONE})(?!\w)|\d{{1,3}}\s?min\b)|"
+    r"T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -342,7 +342,7 @@ def without_dates(text: str, dates: Iterable[FoundDate]) -> str:
 def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     """Whether more words than that remain once dates, times, zones, stamp words and the byline are taken away."""
     left = _ADDRESS.sub(" ", without_dates(text, dates))
-    if labelled := _LABELS.search(left):
+    if (":" in left or "：" in left) and (labelled := _LABELS.search(left)):
         left = left[: labelled.start()]
     if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):
         left = by.string[: by.start()] + by.string[by.end() :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 import msgspec
 
@@ -82,7 +83,7 @@ class Wording:
 
     def _find_terms(self) -> Terms:
         lower, words = self.lower, self._words
-        common = [word for word in lower if word in STOP_WORDS]
+        common = list(filter(STOP_WORDS.__contains__, lower))
         raised = _RAISED.findall(self.sample) if words is None else [one for one in words if not one[0].islower()]
         names = [word for word in raised if word[0].isupper()]
         later = names[1:] if names and self._opening().isupper() else names
@@ -107,7 +108,7 @@ class Wording:
             words = list(map(str.casefold, self._words))
         if self._words is not None and any(map(self.sample.__contains__, _OWNED)):
             words = [word[:-2] if word.endswith(_OWNED) else word for word in words]
-        return [word for word in words if word not in STOP_WORDS and len(word) >= _SHORTEST]
+        return [word for word in filterfalse(STOP_WORDS.__contains__, words) if len(word) >= _SHORTEST]
 
 
 def is_thai(text: str) -> bool:
