@@ -25,7 +25,12 @@ _TOLD = frozenset(
     "warned argued insisted".split()
 )
 _TELLING = _PROMOTION | _FIRST | _TOLD
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+# Each begins with its sign, and that of a word is looked for behind it: so no more is tried where none of them stands.
+_DATED = re.compile(
+    r"1(?<!\w1)9\d\d\b|2(?<!\w2)0\d\d\b|"
+    + "|".join(rf"{month[0]}(?<!\w{month[0]}){month[1:]}[a-z]{{0,6}}\.? \d" for month in _MONTHS)
+)
 _OWN = (
     "characters", "words", "sentence", "stop_share", "capital_share", "upper_share", "number_share", "comma_share",
     "dated", "first_person", "told", "promotion",

@@ -9,7 +9,8 @@ from itertools import filterfalse
 _JOINING = "and of in to the for with on at by from as that is was has said or but".split()
 _TOKEN = re.compile("[A-Za-z\u00c0-\u024f]{3,40}")
 # "Trumpand": a name with a joining word behind it; "alongsideRussia": a word in lower case that goes on with a capital.
-_GLUED = re.compile(rf"^(?:([A-Z][a-z]{{2,}})(?:{'|'.join(_JOINING)})|[a-z]{{2,}}([A-Z][a-z]{{2,}}))$", re.MULTILINE)
+# The words are a line each, between line ends, which are soon found.
+_GLUED = re.compile(rf"\n(?:([A-Z][a-z]{{2,}})(?:{'|'.join(_JOINING)})|[a-z]{{2,}}([A-Z][a-z]{{2,}}))(?=\n)")
 
 
 def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
@@ -20,7 +21,8 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
     words = " ".join(texts).split()
     # Only a word with a capital can be glued, and only a name is looked for as its half.
     names = dict.fromkeys(_TOKEN.findall(" ".join(filterfalse(str.islower, words))))
-    found = [match[0] for match in _GLUED.finditer("\n".join(names)) if (match[1] or match[2]) in names]
+    lines = "\n".join(["", *names, ""])
+    found = [match[0].strip() for match in _GLUED.finditer(lines) if (match[1] or match[2]) in names]
     # Next to no text has any, and only then all of its words are needed.
     whole = set(words) if found else ()
     return tuple([name for name in found if not name[1:].islower() or name.lower() not in whole])
