@@ -373,7 +373,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
 def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None) -> list[str]:
     """For each unit: "title", a reason for removal, or "" where it is the body."""
     first = headline.position + 1 if headline and headline.position < low else low
-    counts = Counter(look.folded for look in looks)
+    counts = Counter([look.folded for look in looks])
     reasons = []
     for i, look in enumerate(looks):
         if headline and i == headline.position:

@@ -262,9 +262,7 @@ _ASCII_DIGITS = re.compile("[0-9]+")
 _OF_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff０-９İ]")
 _AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙", "0123456789" * 6)
 # All but what the UTF-8 of a digit of any script begins with; Arabic has the first beyond ASCII.
-_BUT_DIGITS = bytes(
-    {*range(0xD9)} - {*b"0123456789"} | {*range(0xE2, 0xEA)} | {*range(0xEB, 0xEE)}
-)
+_BUT_DIGITS = bytes({*range(0xD9)} - {*b"0123456789"} | {*range(0xE2, 0xEA)} | {*range(0xEB, 0xEE)})
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _NAMES = re.compile(r"[^\W\d]{2,}")
 _SPELLINGS = re.compile(r"[^\W\d]{3,}\.?")
@@ -384,7 +382,9 @@ def _is_in_english(window: str) -> bool:
     if not _IN_OTHER_LANGUAGES.isdisjoint(spelled):
         return False
     # Where none is named at all, which is soon seen, none is before a year.
-    return _BEFORE_YEAR_ALONE.isdisjoint(spelled) or _BEFORE_YEAR_ALONE.isdisjoint(_with_and_without_point(_BEFORE_YEAR_OF.findall(window)))
+    if _BEFORE_YEAR_ALONE.isdisjoint(spelled):
+        return True
+    return _BEFORE_YEAR_ALONE.isdisjoint(_with_and_without_point(_BEFORE_YEAR_OF.findall(window)))
 
 
 def _with_and_without_point(spellings: Sequence[str]) -> set[str]:

@@ -259,7 +259,7 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
 
 
 def _is_printable(text: str) -> bool:
-    """Whether a text has none of the unprintable signs: most of it is plain, and to delete that is faster than a search."""
+    """Whether a text has no unprintable signs; most of it is plain, and to delete that is faster than a search."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
     return not rest or _UNPRINTABLE.search(rest.decode("utf-8", "surrogatepass")) is None
 

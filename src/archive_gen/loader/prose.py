@@ -345,9 +345,7 @@ def _is_seen(text: str, *, has_cue: bool) -> bool:
         return len(text) <= _LONGEST_PLACED
     if len(text) < _SHORTEST_SEEN:
         return False
-    if has_cue and (
-        _GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))
-    ):
+    if has_cue and (_GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))):
         return True
     return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
 
