@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from itertools import filterfalse
 
+from archive_gen.loader.alternatives import one_of
+
 _JOINING = "and of in to the for with on at by from as that is was has said or but".split()
 _TOKEN = re.compile("[A-Za-z\u00c0-\u024f]{3,40}")
 # "Trumpand": a name with a joining word behind it; "alongsideRussia": a word in lower case that goes on with a capital.
 # The words are a line each, between line ends, which are soon found.
-_GLUED = re.compile(rf"\n(?:([A-Z][a-z]{{2,}})(?:{'|'.join(_JOINING)})|[a-z]{{2,}}([A-Z][a-z]{{2,}}))(?=\n)")
+_GLUED = re.compile(rf"\n(?:([A-Z][a-z]{{2,}})(?:{one_of(_JOINING)})|[a-z]{{2,}}([A-Z][a-z]{{2,}}))(?=\n)")
 
 
 def find_glued(texts: Iterable[str]) -> tuple[str, ...]:

@@ -146,8 +146,7 @@ _NO_ARTICLES = re.compile(
     r"nächste sitzung|(?:datum|beginn) der veranstaltung|veranstaltungsdatum|membre depuis|на сайте с|"
     r"deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
     r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|\bas of\b|"
-    r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)",
-    re.IGNORECASE,
+    r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)"
 )
 # "Regular Press Conference on 15 March 2024" is a headline, and no stamp; an invitation comes before its day.
 _OCCASIONS = (
@@ -228,7 +227,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     # Of most lines that hold a date this alone says that they are prose.
     if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
         return ()
-    if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text):
+    if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text.lower()):
         return ()
     if not marked and names_occasion(text):
         return ()
