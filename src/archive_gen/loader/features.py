@@ -111,7 +111,7 @@ def _describe_places(
     whole = told[-1] or 1
     weak = [look.noise is not None or look.linkish for look in looks]
     links = [0, *accumulate(weak)]
-    shape = [-60, -60, -60, *[max(-30, look.prose) for look in looks], -60, -60]
+    shape = [-60, -60, -60, *[look.prose if look.prose > -30 else -30 for look in looks], -60, -60]
     edged = [True, *weak, True]
     noise_above = _last_noise(looks)
     is_long = [value >= _LONG for value in prose]
@@ -166,7 +166,7 @@ def _last_noise(looks: Sequence[Look]) -> list[tuple[int, int]]:
     found, distance, kind = [], _MOST, 0
     for look in looks:
         found.append((distance, kind))
-        distance = min(distance + 1, _MOST)
+        distance += distance < _MOST
         if look.noise:
             distance, kind = 1, _KINDS.get(look.noise, 9)
     return found

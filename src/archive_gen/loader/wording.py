@@ -28,13 +28,10 @@ STOP_WORDS = frozenset(
 CJK_WEIGHT = 3
 """A Han or Hangul sign says about as much as so many Latin letters."""
 
-# In a text without lines under its words, which are a blank to it: a class of signs takes longer.
+# Of a text with blanks in place of underscores, for a class without them takes longer.
 _WORD = re.compile(r"\w++(?:['’-]\w++)*+")
 # The same for plain ASCII: what is no word blank, all else in lower case; and the words that do not begin in it.
 _LOWER_WORDS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else ord(" ") for byte in range(128)) + bytes(128)
-# The same with their case, and with what may join two to one; which does so between two letters, and once.
-_JOINED_WORDS = bytes(byte if chr(byte).isalnum() or byte in b"'-" else ord(" ") for byte in range(128)) + bytes(128)
-_LOOSE, _DOUBLE = (" '", "' ", " -", "- "), ("''", "--", "'-", "-'")
 _RAISED = re.compile(r"[A-Z0-9](?<![A-Za-z0-9]{2})[A-Za-z0-9]*")
 _SHORTEST = 3
 _OWNED = ("'s", "’s")
@@ -75,7 +72,7 @@ class Wording:
             self._words: list[str] | None = None
             self.lower = sample.encode().translate(_LOWER_WORDS).decode().split()
         else:
-            self._words = _joined_words(sample)
+            self._words = _WORD.findall(as_letters(sample).replace("_", " "))
             self.lower = list(map(str.lower, self._words))
 
     @property
@@ -108,20 +105,11 @@ class Wording:
             if is_cjk(self.sample):
                 signs = "".join(CJK.findall(self.sample))
                 return [signs[i : i + 2] for i in range(len(signs) - 1)]
-            words = list(map(str.casefold, self._words))
+            # What is ASCII in lower case is folded, and to see that takes a third of the time.
+            words = words if "".join(words).isascii() else list(map(str.casefold, self._words))
         if self._words is not None and any(map(self.sample.__contains__, _OWNED)):
             words = [word[:-2] if word.endswith(_OWNED) else word for word in words]
         return [word for word in filterfalse(STOP_WORDS.__contains__, words) if len(word) >= _SHORTEST]
-
-
-def _joined_words(text: str) -> list[str]:
-    """The words of a text of any kind, as they stand."""
-    if not text.isascii() or any(map(text.__contains__, _DOUBLE)):
-        return _WORD.findall(as_letters(text).replace("_", " "))
-    words = f" {text} ".encode().translate(_JOINED_WORDS).decode()
-    for loose in _LOOSE:
-        words = words.replace(loose, " ")
-    return words.split()
 
 
 def is_thai(text: str) -> bool:
