@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -359,7 +359,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
 
     Comments always close it. A box of related links may stand amid the text, which then goes on at length.
     """
-    before, whole = 0, sum(max(0, look.prose) for look in looks[low:high])
+    before, whole = 0, sum([look.prose for look in looks[low:high] if look.prose > 0])
     for position in range(low, high):
         look = looks[position]
         if look.noise in phrases.ends and before >= SURE_END_CHARS:
@@ -373,7 +373,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
 def _judge(looks: Sequence[Look], low: int, high: int, headline: Headline | None) -> list[str]:
     """For each unit: "title", a reason for removal, or "" where it is the body."""
     first = headline.position + 1 if headline and headline.position < low else low
-    counts = Counter(look.folded for look in looks)
+    counts = Counter([look.folded for look in looks])
     reasons = []
     for i, look in enumerate(looks):
         if headline and i == headline.position:
@@ -450,12 +450,12 @@ def _drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Hea
 def _drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
     """Mark the lines in another script above and below an English story: they are of the page around it."""
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
-    foreign = [i for i in kept if not looks[i].text.isascii() and _is_in_another_script(looks[i].text)]
-    if not foreign or len(foreign) == len(kept) or not is_english(looks):
+    above = list(takewhile(lambda i: _is_in_another_script(looks[i].text), kept))
+    below = list(takewhile(lambda i: _is_in_another_script(looks[i].text), reversed(kept)))
+    if not (above or below) or len(above) == len(kept) or not is_english(looks):
         return
-    own = [i for i in kept if i not in foreign]
-    _mark(reasons, [i for i in foreign if i < own[0]], "before-the-article")
-    _mark(reasons, [i for i in foreign if i > own[-1]], "after-the-article")
+    _mark(reasons, above, "before-the-article")
+    _mark(reasons, below, "after-the-article")
 
 
 def _drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
@@ -492,7 +492,7 @@ def _is_named(look: Look) -> bool:
 
 
 def _is_in_another_script(text: str) -> bool:
-    letters = [sign for sign in text if sign.isalpha()]
+    letters = [] if text.isascii() else [sign for sign in text if sign.isalpha()]
     return sum(sign > _LAST_LATIN for sign in letters) > len(letters) / 2
 
 

@@ -20,7 +20,7 @@ _IN_TWO_WORDS = ("تشرين", "كانون")
 
 def as_letters(text: str) -> str:
     """Return a text of the same length in which every name of a month is one word to a pattern."""
-    if not _OF_LETTERS.search(text):
+    if text.isascii() or not _OF_LETTERS.search(text):
         return text
     for first in _IN_TWO_WORDS:
         text = text.replace(f"{first} ", f"{first}ـ")

@@ -182,12 +182,12 @@ _IN_ERA = rf"(?P<era>{_ERA}(?:\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]|\.
 _WEEKDAY = rf"(?P<weekday>{_WEEKDAYS_HERE})\b\.?,?\s{{0,2}}(?i:(?:the|den|le|el)\s)?"
 # What a position must be for any shape to begin there stands in front: it is asked at every one. Thai, Han, Kana and
 # Hangul have no spaces: "송고시간2024-03-15".
-_AT_NUMBER = r"(?<![^\W\u0e01-\u0e4e\u02d0\u3040-\u9fff\uac00-\ud7af])(?<![/.-])(?=\d)"
+_AT_NUMBER = r"(?<![^\W\u0e01-\u0e4e\u02d0\u3040-\u9fff\uac00-\ud7af])(?<![/.-])"
 _AT_ERA = rf"(?=[{_initials((YEAR_BEFORE,))}]){_IN_ERA}"
 
 
 def _in_numbers(*shapes: str) -> str:
-    return rf"(?:{_AT_NUMBER}|{_GLUED_BEFORE})(?:{'|'.join(shapes)})|{_AT_ERA}"
+    return rf"(?=\d)(?:{_AT_NUMBER}|{_GLUED_BEFORE})(?:{'|'.join(shapes)})|{_AT_ERA}"
 
 
 _NAMED_AT = rf"(?=[\d{_INITIALS_HERE}]){_EDGE}(?:{_WEEKDAY})?(?:{_NAMED})"
@@ -256,10 +256,13 @@ _MONTHS_ABROAD = frozenset(_MONTH_NUMBER) - _LATIN_MONTHS
 _JALALI_NUMBER = {word: number for number, row in enumerate(MONTHS_JALALI, 1) for word in row}
 _THAI_NUMBER = {word: number for number, row in enumerate(MONTHS_THAI, 1) for word in row}
 _DIGITS = re.compile(r"\d+")
+# Every date has some of these, which are found in a third of the time.
+_ASCII_DIGITS = re.compile("[0-9]+")
 # Of scripts that have digits, names of months or vowel signs of their own.
 _OF_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff０-９İ]")
 _AS_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙", "0123456789" * 6)
-_BUT_DIGITS = bytes(byte for byte in range(128) if not chr(byte).isdigit())
+# All but what the UTF-8 of a digit of any script begins with; Arabic has the first beyond ASCII.
+_BUT_DIGITS = bytes({*range(0xD9)} - {*b"0123456789"} | {*range(0xE2, 0xEA)} | {*range(0xEB, 0xEE)})
 _LETTERS = re.compile(r"[^\W\d]{3,}")
 _NAMES = re.compile(r"[^\W\d]{2,}")
 _SPELLINGS = re.compile(r"[^\W\d]{3,}\.?")
@@ -271,22 +274,19 @@ _LONGEST = 60
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates that stand in a text, in order, longest reading first, none overlapping."""
-    return _find_dates(text) if _has_digit(text) else ()
-
-
-def _has_digit(text: str) -> bool:
     # To delete all that is no digit takes a fifth of the time of a search, and most paragraphs have none.
     rest = text.encode("utf-8", "surrogatepass").translate(None, _BUT_DIGITS)
-    return bool(rest) and (text.isascii() or _DIGITS.search(rest.decode("utf-8", "surrogatepass")) is not None)
+    return _find_dates(text) if rest and (rest.isdigit() or _DIGITS.search(text)) else ()
 
 
 @remembered
 def _find_dates(text: str) -> tuple[FoundDate, ...]:
     if text.isascii() or not _OF_OTHER_SCRIPTS.search(text):
-        shapes_of = _shapes_of
+        digits, shapes_of = _ASCII_DIGITS, _shapes_of
     else:
-        text, shapes_of = as_letters(text.translate(_AS_ASCII)), _shapes_abroad
-    windows = [(shapes, low, high) for low, high in _around_digits(text) if (shapes := shapes_of(text[low:high]))]
+        text, digits, shapes_of = as_letters(text.translate(_AS_ASCII)), _DIGITS, _shapes_abroad
+    around = _around_digits(text, digits)
+    windows = [(shapes, low, high) for low, high in around if (shapes := shapes_of(text[low:high]))]
     found = [_read_match(match) for shapes, low, high in windows for match in shapes.finditer(text, low, high)]
     return tuple([date for date in found if date])
 
@@ -344,7 +344,7 @@ def _read_thai(words: str) -> dt.date | None:
 _CALENDARS = {"jalali": _read_jalali, "thai": _read_thai}
 
 
-def _around_digits(text: str) -> list[tuple[int, int]]:
+def _around_digits(text: str, digits: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return the stretches that could hold a date: each digit with what may belong to it on either side.
 
     Prose has few digits, so the grammar, which is slow, sees little of it.
@@ -353,7 +353,7 @@ def _around_digits(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     found = []
     low, high = 0, -1
-    for match in _DIGITS.finditer(text):
+    for match in digits.finditer(text):
         if match.start() - _REACH > high:
             if high >= 0:
                 found.append((low, high))
@@ -378,8 +378,12 @@ def _shapes_of(window: str) -> re.Pattern[str] | None:
 
 def _is_in_english(window: str) -> bool:
     """Whether no month or weekday is named in another language, as "out" is one of Portuguese in "15 out 2024"."""
-    if not _IN_OTHER_LANGUAGES.isdisjoint(_with_and_without_point(_SPELLINGS.findall(window))):
+    spelled = _with_and_without_point(_SPELLINGS.findall(window))
+    if not _IN_OTHER_LANGUAGES.isdisjoint(spelled):
         return False
+    # Where none is named at all, which is soon seen, none is before a year.
+    if _BEFORE_YEAR_ALONE.isdisjoint(spelled):
+        return True
     return _BEFORE_YEAR_ALONE.isdisjoint(_with_and_without_point(_BEFORE_YEAR_OF.findall(window)))
 
 

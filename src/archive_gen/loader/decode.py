@@ -187,7 +187,9 @@ def _unicode_text(text: str, encoding: str, path: str, marks: int = 0) -> Decode
     if text.isascii():
         return clean_text(text, encoding, path)
     restored = restore(text)
-    printable, more = _LONE_MARK.subn(_mark_of, restored.text if restored else text)
+    printable, more = restored.text if restored else text, 0
+    if not _is_printable(printable):
+        printable, more = _LONE_MARK.subn(_mark_of, printable)
     decoded = clean_text(printable, encoding, path)
     if marks + more and isinstance(decoded, Decoded):
         problem = Problem(
@@ -242,7 +244,7 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
                 "if letters look wrong, save the file again as UTF-8", "note",
             )
         )  # fmt: skip
-    if not _is_plain(text) and (match := _UNPRINTABLE.search(text)):
+    if not _is_printable(text) and (match := _UNPRINTABLE.search(text)):
         line = text.count("\n", 0, match.start()) + 1
         text, count = _UNPRINTABLE.subn(" ", text)
         problems.append(
@@ -256,9 +258,10 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
     return Decoded(text, encoding, guessed, tuple(problems))
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text is ASCII without control characters: as most are, and seen in a fifth of a search's time."""
-    return text.isascii() and not text.encode().translate(None, _PLAIN)
+def _is_printable(text: str) -> bool:
+    """Whether a text has no unprintable signs; most of it is plain, and to delete that is faster than a search."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return not rest or _UNPRINTABLE.search(rest.decode("utf-8", "surrogatepass")) is None
 
 
 def _empty(path: str, message: str) -> Problem:

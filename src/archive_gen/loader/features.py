@@ -25,7 +25,12 @@ _TOLD = frozenset(
     "warned argued insisted".split()
 )
 _TELLING = _PROMOTION | _FIRST | _TOLD
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+# Each begins with its sign, and that of a word is looked for behind it: so no more is tried where none of them stands.
+_DATED = re.compile(
+    r"1(?<!\w1)9\d\d\b|2(?<!\w2)0\d\d\b|"
+    + "|".join(rf"{month[0]}(?<!\w{month[0]}){month[1:]}[a-z]{{0,6}}\.? \d" for month in _MONTHS)
+)
 _OWN = (
     "characters", "words", "sentence", "stop_share", "capital_share", "upper_share", "number_share", "comma_share",
     "dated", "first_person", "told", "promotion",
@@ -72,7 +77,7 @@ def describe(
 
     The positions are those of lines that no rule settles; others only stand around them.
     """
-    prose = [max(0, look.prose) for look in looks]
+    prose = [look.prose if look.prose > 0 else 0 for look in looks]
     told = [0, *accumulate(prose)]
     place = _describe_places(looks, positions, prose, told)
     ruled = _describe_ruled(looks, positions, reading, phrases, told)
@@ -106,7 +111,7 @@ def _describe_places(
     whole = told[-1] or 1
     weak = [look.noise is not None or look.linkish for look in looks]
     links = [0, *accumulate(weak)]
-    shape = [-60, -60, -60, *[max(-30, look.prose) for look in looks], -60, -60]
+    shape = [-60, -60, -60, *[look.prose if look.prose > -30 else -30 for look in looks], -60, -60]
     edged = [True, *weak, True]
     noise_above = _last_noise(looks)
     is_long = [value >= _LONG for value in prose]
@@ -161,7 +166,7 @@ def _last_noise(looks: Sequence[Look]) -> list[tuple[int, int]]:
     found, distance, kind = [], _MOST, 0
     for look in looks:
         found.append((distance, kind))
-        distance = min(distance + 1, _MOST)
+        distance += distance < _MOST
         if look.noise:
             distance, kind = 1, _KINDS.get(look.noise, 9)
     return found

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from itertools import filterfalse
 
-_JOINING = tuple("and of in to the for with on at by from as that is was has said or but".split())
+from archive_gen.loader.alternatives import one_of
+
+_JOINING = "and of in to the for with on at by from as that is was has said or but".split()
 _TOKEN = re.compile("[A-Za-z\u00c0-\u024f]{3,40}")
-# "alongsideRussia": a word in lower case that goes on with a capital; "Trumpand": a name with a joining word behind it.
-_INNER_CAPITAL = re.compile(r"(?P<before>[a-z]{2,})(?P<after>[A-Z][a-z]{2,})")
-_JOINED = re.compile(rf"(?P<name>[A-Z][a-z]{{2,}})(?:{'|'.join(_JOINING)})")
+# "Trumpand": a name with a joining word behind it; "alongsideRussia": a word in lower case that goes on with a capital.
+# The words are a line each, between line ends, which are soon found.
+_GLUED = re.compile(rf"\n(?:([A-Z][a-z]{{2,}})(?:{one_of(_JOINING)})|[a-z]{{2,}}([A-Z][a-z]{{2,}}))(?=\n)")
 
 
 def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
@@ -21,20 +23,8 @@ def find_glued(texts: Iterable[str]) -> tuple[str, ...]:
     words = " ".join(texts).split()
     # Only a word with a capital can be glued, and only a name is looked for as its half.
     names = dict.fromkeys(_TOKEN.findall(" ".join(filterfalse(str.islower, words))))
-    found = [name for name in names if _may_be_glued(name) and _is_glued(name, names)]
+    lines = "\n".join(["", *names, ""])
+    found = [match[0].strip() for match in _GLUED.finditer(lines) if (match[1] or match[2]) in names]
     # Next to no text has any, and only then all of its words are needed.
     whole = set(words) if found else ()
     return tuple([name for name in found if not name[1:].islower() or name.lower() not in whole])
-
-
-def _may_be_glued(token: str) -> bool:
-    return token.endswith(_JOINING) or not token[1:].islower()
-
-
-def _is_glued(token: str, names: Container[str]) -> bool:
-    """Whether a token is two words, one of them a name."""
-    if not token[1:].islower():
-        inner = _INNER_CAPITAL.fullmatch(token)
-        return inner is not None and inner["after"] in names
-    match = _JOINED.fullmatch(token)
-    return match is not None and match["name"] in names

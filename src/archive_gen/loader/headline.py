@@ -58,6 +58,7 @@ _GLUED = re.compile(r"[A-Z][a-z]+(?:(?: |&|[A-Z])[A-Za-z]*[a-z])?(?=[A-Z])|[А-�
 # The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
 _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•›»«:/-]|::|//)\s+|\s*\|\s*")
+_SEPARATOR_SIGNS = frozenset("|–—·•›»«:/-")
 _SEPARATED = re.compile(r"\s*[|–—·•›»«:/-]")
 _BLANK = re.compile(r"\s+")
 _DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
@@ -460,7 +461,7 @@ class _Scale:
         long = [look.wording.terms.about for look in looks[low:high] if look.prose >= LONG_PARAGRAPH]
         self._paragraphs = self._forms(long) if len(long) < len(told) else self._story
         self._lead = self._forms(told[:3])
-        self._prose_before = [0, *accumulate([max(0, look.prose) for look in looks])]
+        self._prose_before = [0, *accumulate([look.prose if look.prose > 0 else 0 for look in looks])]
         self._other_before = [0, *accumulate([look.noise not in _NEAR for look in looks])]
         self._next_paragraph = _next_paragraphs(looks)
         self._noise = [look.noise for look in looks]
@@ -562,7 +563,8 @@ class _Scale:
             min(self._other_before[self._next_paragraph[i]] - self._other_before[i + 1], 40),
             below.index("stamp") if "stamp" in below else 9, len(above) - above.count(None),
             following.words, max(-30, following.prose), following.linkish, following.unit.gap, look.unit.gap,
-            sum(word[0].isupper() for word in names) / (len(names) or 1), _SEPARATOR.search(look.text) is not None,
+            sum([word[0].isupper() for word in names]) / (len(names) or 1),
+            not _SEPARATOR_SIGNS.isdisjoint(look.text) and _SEPARATOR.search(look.text) is not None,
         )  # fmt: skip
 
     def _is_standfirst(self, i: int) -> bool:

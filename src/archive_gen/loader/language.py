@@ -22,7 +22,7 @@ _BLOCKS = (
 )  # fmt: skip
 _STARTS = [start for start, _ in _BLOCKS]
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 # Words that are frequent in a language; one that several have says as much less of each.
 _COMMON = {
     "en": "the of and that is was for with on by from this have has were which its said in to as at not are be he it",
@@ -144,7 +144,7 @@ def detect_language(text: str) -> str:
     # ASCII has the letters of no script here but Latin, and most of most texts is it.
     if sample.isascii():
         return _by_words(sample, "")
-    rest = "".join(_BEYOND_ASCII.findall(sample))
+    rest = sample.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     counts = _count_scripts(rest)
     if not counts:
         return _by_words(sample, rest)

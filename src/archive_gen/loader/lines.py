@@ -98,8 +98,7 @@ def _parted(group: list[Line]) -> list[list[Line]]:
 
     Any other lines stay together: of wrapped ones most are full, and many go on with a word in lower case.
     """
-    width = _width(group)
-    if len(group) < _FEWEST_UNPARTED or not _NARROWEST <= width <= _WIDEST:
+    if len(group) < _FEWEST_UNPARTED or not _NARROWEST <= (width := _width(group)) <= _WIDEST:
         return [group]
     if sum(len(line.text) for line in group) < _FULL * width * len(group):
         return [group]
@@ -130,7 +129,7 @@ def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
 
 
 def _width(paragraph: Sequence[Line]) -> int:
-    return max(len(line.text) for line in paragraph)
+    return max([len(line.text) for line in paragraph])
 
 
 def _fills(paragraph: Sequence[Line], width: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Container, Sequence
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -138,7 +138,7 @@ def _make_record(
     stated: PageMetadata = NOTHING_STATED,
 ) -> Record:  # fmt: skip
     page = make_page(decoded.text, units, article)
-    stem = PurePosixPath(capture.source).stem
+    stem, _ = splitext(basename(capture.source))
     dating, events = _date(page, given, article.title, stem, knowledge, stated)
     own_url = find_own_url(page, article.title)
     body = tuple(_block(kept) for kept in article.body)

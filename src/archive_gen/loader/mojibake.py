@@ -25,7 +25,7 @@ _LEAST_GAIN = 0.4
 _MOST_TIMES = 3
 _FEWEST_CYRILLIC = 20
 _HEAD = 4000
-_TOGETHER = re.compile(r"[^\x00-\x7f]{2,}")
+_ASCII_AS_BLANK = b" " * 128 + bytes(range(128, 256))
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
 _NEIGHBOURS = re.compile("[À-ÖØ-öø-ÿ][\u00a1-ÿ]")
 _CYRILLIC = re.compile("[Ѐ-џ]")
@@ -50,16 +50,23 @@ def restore(text: str) -> Restored | None:
 
 
 def _restore_once(text: str) -> Restored | None:
-    if found := _as_pairs(text):
+    beyond = _beyond_ascii(text)
+    if _EASTERN.search("".join(beyond)) and (found := _as_pairs(text)):
         return found
     # All other sequences have two signs beyond ASCII or more, and most texts have next to none that stand together.
-    together = "\n".join(_TOGETHER.findall(text))
+    together = "\n".join([signs for signs in beyond if len(signs) > 1])
     if not together:
         return None
     if found := _as_utf8(text, together):
         return found
     found = _as_legacy(text) if _NEIGHBOURS.search(together) else None
     return found or (_as_other_cyrillic(text) if _CYRILLIC.search(together) else None)
+
+
+def _beyond_ascii(text: str) -> list[str]:
+    """The stretches of a text that are beyond ASCII, found in a tenth of the time of a pattern."""
+    stretches = text.encode("utf-8", "surrogatepass").translate(_ASCII_AS_BLANK).split()
+    return b" ".join(stretches).decode("utf-8", "surrogatepass").split(" ")
 
 
 def _as_utf8(text: str, together: str) -> Restored | None:

@@ -70,13 +70,12 @@ class NoisePhrases:
         self._start = re.compile(one_of(self._starts))
         within = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
-        self._within = AhoCorasick(list(within), implementation=Implementation.DFA)
         self._patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
         # Every line is asked whether any of them fits, and next to none has one that does.
         at_once = [pattern.shape.pattern for pattern in self._patterns if not pattern.holds]
         self._any_at_once = re.compile("|".join(f"(?:{shape})" for shape in at_once) or r"(?!)")
         held = [pattern.holds for pattern in self._patterns if pattern.holds]
-        self._held = AhoCorasick(held, implementation=Implementation.DFA)
+        self._within_or_held = AhoCorasick([*within, *held], implementation=Implementation.DFA)
 
     @property
     def written(self) -> NoisePhrases:
@@ -117,9 +116,11 @@ class NoisePhrases:
             follows = opening[match.end() : match.end() + 1]
             if not (follows.isalnum() and match[0][-1:].isalnum()):
                 return self._starts[match[0]]
-        if within := self._within.find_matches_as_indexes(whole):
-            return self._within_reasons[within[0][0]]
-        if self._held.find_matches_as_indexes(whole) or self._any_at_once.fullmatch(whole):
+        found = self._within_or_held.find_matches_as_indexes(whole, overlapping=True)
+        for number, _, _ in found:
+            if number < len(self._within_reasons):
+                return self._within_reasons[number]
+        if found or self._any_at_once.fullmatch(whole):
             return next((pattern.reason for pattern in self._patterns if pattern.shape.fullmatch(whole)), None)
         return None
 

@@ -76,9 +76,11 @@ class Page(NamedTuple):
         return (line for line in self.lines if line.zone in zones)
 
 
-def _weight(text: str) -> int:
-    """A text's length, with Han, Kana and Hangul signs, which say more, counted thrice."""
-    return len(text) + (0 if text.isascii() else 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text))
+def _is_long(text: str) -> bool:
+    """Whether a text is a long paragraph, with Han, Kana and Hangul signs, which say more, counted thrice."""
+    if text.isascii() or not LONG_PARAGRAPH // 3 < len(text) < LONG_PARAGRAPH:
+        return len(text) >= LONG_PARAGRAPH
+    return len(text) + 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text) >= LONG_PARAGRAPH
 
 
 def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
@@ -115,7 +117,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         title_position=next((line.position for line in lines if line.zone == "title"), first),
         first_body=first,
         last_body=body[-1].position if body else -1,
-        opening=next((line.position for line in body if _weight(line.raw) >= LONG_PARAGRAPH), first),
+        opening=next((line.position for line in body if _is_long(line.raw)), first),
     )
 
 

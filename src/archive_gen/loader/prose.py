@@ -41,26 +41,26 @@ _AGENCIES = (
     "getty|reuters|afp|ap photo|associated press|epa|shutterstock|istock|alamy|xinhua|tass|kyodo|yonhap|kcna|dpa"
 )
 _COMMONS = ("wikimedia", "creative commons", "flickr", "pixabay", "unsplash", "pexels")
+# In lower case: to ignore the case of so many words takes three times the time.
 _PICTURED = re.compile(
     r"[(\[](?:[^()\[\]]{0,80}\b)?(?:photo|image|picture|foto|bild|photograph|file pic)\b[^()\[\]]{3,80}[)\]]\W{0,3}$|"
     rf"[(\[][^()\[\]]{{3,80}}[/,] ?(?:via )?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]\W{{0,3}}$|"
     rf"[^.!?:] \((?:{_AGENCIES})\)$|"
     r"(?:^|[.!?…)”\"|] ?|/ ?)(?:file )?(?:photo(?:graph)?|image|picture)s?(?: by|:| courtesy(?: of)?) "
-    r"(?:[^.!?]|\b[A-Z]\.){2,60}\.?$|\([^()]{2,40} (?:photo|image)s?\)$|"
+    r"(?:[^.!?]|\b[a-z]\.){2,60}\.?$|\([^()]{2,40} (?:photo|image)s?\)$|"
     r"[.!?…”\"] (?:photo|image|picture)$|\bfile (?:photo|image|picture)\.?$|"
-    rf"[.!?”\"] (?-i:(?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*), (?:ap|{_AGENCIES})\.?$|"
     rf"[(\[](?:ap|{_AGENCIES})/[^()\[\]/ ]{{2,30}} [^()\[\]/]{{2,40}}[)\]]\W{{0,3}}$|"
     rf"[.!?)”\"] ?[^.!?/]{{3,40}}/(?:[^.!?]{{2,40}}(?:/| via ))?(?:ap|{_AGENCIES})(?: images| photo)?\W{{0,2}}$|"
     r"\bpurchase licensing rights(?:, opens new tab)?$|"
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
     rf"(?:\bvia |/ ?|\(|\bcourtesy of )(?:{'|'.join(_COMMONS)})\b[^.!?]{{0,40}}$|"
-    r"\bpublic domain\b[^.!?]{0,4}(?:\(CC\b.{0,16})?$|\(CC(?:[ -](?:BY|SA|NC|ND|0)){1,4}\b[^()]{0,8}\)$|"
+    r"\bpublic domain\b[^.!?]{0,4}(?:\(cc\b.{0,16})?$|\(cc(?:[ -](?:by|sa|nc|nd|0)){1,4}\b[^()]{0,8}\)$|"
     rf"\b(?:19|20)\d\d\.? \(?(?:ap|efe|{_AGENCIES})\)?(?:[-/ ][^.!?]{{0,40}})?$|"
     rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$|"
     # A bar parts a headline from its outlet, and a sentence from whoever took the picture.
-    r"[^|]{30}[.!?] \| [^|.!?]{2,40}$",
-    re.IGNORECASE,
+    r"[^|]{30}[.!?] \| [^|.!?]{2,40}$"
 )
+_PICTURED_BY_NAME = re.compile(rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?$")
 _PICTURED_ABROAD = re.compile(
     r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
     r"imagen|imagem|immagine|fotó|ảnh|φωτο(?:γραφία)?|φωτό|צילום|عکس|صورة)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
@@ -83,10 +83,6 @@ _CUES_ABROAD = (
 _CUES_HERE = (
     "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "
 )  # fmt: skip
-_CUES = AhoCorasick(
-    [*_CUES_ABROAD, *_CUES_HERE, *_COMMONS, *_AGENCIES.split("|"), "public domain", "(cc", ". ap"],
-    implementation=Implementation.DFA,
-)
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$")
 # "The ferry in the fog. —JANA EXAMPLE", "... in the fog. — Jana Example/The Ledger", "... in the fog. [JANA EXAMPLE]"
@@ -125,7 +121,10 @@ _PLACES = (
     "left)", "right)", "center)", "centre)", "left,", "right,", "center,", "centre,", "left.", "right.", "From left",
     "From right", "Left to right", "Clockwise", "(L)", "left;", "right;",
 )  # fmt: skip
-_SEEN_CUES = AhoCorasick([*_PICTURES, *_PLACES], implementation=Implementation.DFA)
+_SEEN_CUES = tuple(map(str.lower, (*_PICTURES, *_PLACES)))
+# What the patterns need: those of who took a picture, first those abroad, and those of what is seen in it.
+_TAKEN_CUES = (*_CUES_ABROAD, *_CUES_HERE, *_COMMONS, *_AGENCIES.split("|"), "public domain", "(cc", ". ap")
+_CUES = AhoCorasick([*_TAKEN_CUES, *_SEEN_CUES], implementation=Implementation.DFA)
 # What is seen is told as if it were now, with the place and the full day: "The mayor speaks in Oxen, May 3, 2019."
 _SEEN = re.compile(
     r"\b(?:arrives?|attends?|speaks?|gestures?|waves?|poses?|walks?|shakes? hands|looks? on|listens?|delivers?|greets?|"
@@ -285,7 +284,7 @@ _read_short = remembered(_read_anew)
 
 def _is_sentence(text: str, *, cjk: bool) -> bool:
     """Whether a line ends as a sentence does, or with what an agency puts behind its last one."""
-    if _SENTENCE_END.search(text[-_TAIL:]):
+    if not text[-1:].isalnum() and _SENTENCE_END.search(text[-_TAIL:]):
         return True
     signed = text.endswith(_SIGN_OFFS) or (cjk and text[-1:].isdigit())
     return signed and _SIGNED_OFF.search(text[-_LONG_TAIL:]) is not None
@@ -319,34 +318,34 @@ def is_caption(text: str) -> bool:
         return False
     if _NUMBERED.match(text) or (text.startswith("FILE") and _FILED_FIRST.match(text)):
         return True
-    start = text[:_FILED_START].lower()
+    lower = text.lower()
+    start = lower[:_FILED_START]
     if "file " in start and _FILED.search(start):
         return True
-    if _is_seen(text):
+    # Nearly every line is asked, and few hold one of the words that the patterns need.
+    cues = _CUES.find_matches_as_indexes(lower, overlapping=True)
+    if _is_seen(text, has_cue=any(number >= len(_TAKEN_CUES) for number, _, _ in cues)):
         return True
     end = text[-_LONGEST_CREDIT:]
     if end.endswith(")") and " for " in end and _TAKEN_FOR.search(end):
         return True
     if ("—" in end or "–" in end or end.endswith("]")) and _SIGNED.search(end):
         return True
-    # Nearly every line is asked, and few hold one of the words that the pattern needs.
-    cues = _CUES.find_matches_as_indexes(end.lower())
-    if not cues:
+    behind = len(lower) - len(end)
+    taken = [number for number, start, _ in cues if start >= behind and number < len(_TAKEN_CUES)]
+    if not taken:
         return False
-    abroad = any(number < len(_CUES_ABROAD) for number, _, _ in cues) and _PICTURED_ABROAD.search(end)
-    return bool(abroad) or _PICTURED.search(end) is not None
+    abroad = min(taken) < len(_CUES_ABROAD) and _PICTURED_ABROAD.search(end)
+    return bool(abroad or _PICTURED.search(lower[behind:]) or _PICTURED_BY_NAME.search(end))
 
 
-def _is_seen(text: str) -> bool:
+def _is_seen(text: str, *, has_cue: bool) -> bool:
     """Whether a line tells of what is seen: who gave the picture out, where in it somebody is, or place and day."""
     if text.startswith("©"):
         return len(text) <= _LONGEST_PLACED
-    # Every line is asked, and few hold one of the words that the patterns need.
     if len(text) < _SHORTEST_SEEN:
         return False
-    if _SEEN_CUES.find_matches_as_indexes(text) and (
-        _GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))
-    ):
+    if has_cue and (_GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))):
         return True
     return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
 

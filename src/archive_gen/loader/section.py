@@ -17,6 +17,7 @@ _ARROW = re.compile(r"[>›»]")
 _MOST_STEPS = 3
 """More names parted by strokes are a menu, as in "Home | World | Politics | Sport"; arrows alone lead further down."""
 _CRUMB = re.compile(r"\s*[>›»]\s*|\s+/\s+|\s+\|\s+")
+_CRUMB_SIGNS = frozenset(">›»/|")
 _SAID = re.compile(
     r"(?:section|category|categories|filed under|filed in|posted in|rubrik|ressort|rubrique|sección|categoría|рубрика)"
     r"\s*:?\s+(?P<name>[^\W\d][^:;.!?]*)",
@@ -61,7 +62,8 @@ def _said(lines: Iterable[Line]) -> str | None:
 def _crumb(lines: Iterable[Line], article: Article) -> str | None:
     """The last step of "Home > World > Asia" that is not the article itself."""
     for line in lines:
-        steps = _CRUMB.split(line.unit.text) if line.reason else []
+        # Nearly every line is asked, and few hold one of the signs that the pattern needs.
+        steps = _CRUMB.split(line.unit.text) if line.reason and not _CRUMB_SIGNS.isdisjoint(line.unit.text) else []
         # The way to an article by its month leads through no section: "Home > 2015 > January".
         if len(steps) < 2 or fold(steps[0]) not in _HOME or any(map(str.isdigit, steps)):
             continue

@@ -15,7 +15,8 @@ from archive_gen.loader.page import Page
 
 _HALF_YEAR = dt.timedelta(days=183)
 _ON = re.compile(r"\b(?:on|since)\s(?:the\s(?:morning|afternoon|evening|night)\sof\s)?$", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+# From its first sign on: an edge of a word is tried wherever one is, and a sign is soon found.
+_YEAR = re.compile(r"1(?<!\w1)\d{3}\b|2(?<!\w2)0\d\d\b")
 
 
 def past_day_clues(page: Page, stated: Container[int], reported: Container[int]) -> Iterator[Bearing]:

@@ -110,8 +110,9 @@ def _is_headline(line: Line, title: str) -> bool:
     if line.reason == "headline-repeat":
         return True
     text = line.unit.text
-    telling = len(text) + len(_HAN.findall(text)) >= _TELLING_AGAIN
-    return telling and title.startswith(text) and _OUTLET.match(title, len(text)) is not None
+    if not title.startswith(text) or _OUTLET.match(title, len(text)) is None:
+        return False
+    return len(text) + len(_HAN.findall(text)) >= _TELLING_AGAIN
 
 
 _TELLING_AGAIN = 18

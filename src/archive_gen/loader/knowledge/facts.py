@@ -70,8 +70,9 @@ class Telling(msgspec.Struct, frozen=True):
 
     def find(self, text: str, start: int, end: int) -> Found | None:
         """Return the event where a sentence tells of it whose word stands from `start` to `end`; else None."""
-        if not all(need in text for need in self.needs):
-            return None
+        for need in self.needs:
+            if need not in text:
+                return None
         reach = end
         for pattern in self.patterns:
             match = _compiled(pattern).search(text)
