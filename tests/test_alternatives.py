@@ -1,4 +1,4 @@
-"""Many words in one pattern."""
+"""Many words, of which one stands at a place."""
 
 import re
 
@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_gen.loader.alternatives import one_of
+from archive_gen.loader.alternatives import Beginnings, one_of
 
-WORDS = st.lists(st.text("abc.(| ", min_size=1, max_size=4), min_size=1, max_size=8)
+WORDS = st.lists(st.text("abc.(| ", min_size=1, max_size=7), min_size=1, max_size=8)
 
 
-@given(WORDS, st.text("abc.(| ", max_size=6))
+@given(WORDS, st.text("abc.(| ", max_size=9))
 def test_the_longest_of_the_words_is_found(words: list[str], text: str) -> None:
     match = re.compile(one_of(words)).match(text)
     longest = max((word for word in words if text.startswith(word)), key=len, default=None)
     assert (match[0] if match else None) == longest
+    assert Beginnings(words).longest(text) == longest
 
 
 @pytest.mark.parametrize(("text", "found"), [("March 3", "March"), ("Mar 3", "Mar"), ("Max 3", None)])

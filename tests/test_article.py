@@ -628,3 +628,9 @@ def test_the_links_above_texts_that_are_cut_short_are_no_standfirst() -> None:
     )
     article = read("\n\n".join(("Neue Fähre nach Grauhafen fährt", *teasers, *story)))
     assert tuple(kept.unit.text for kept in article.body) == story
+
+
+def test_every_pattern_of_noise_can_be_tried() -> None:
+    patterns = shipped_noise()._patterns
+    assert [pattern.reason for pattern in patterns if pattern.fits("The ferry sails again.")] == []
+    assert len(patterns) > 50

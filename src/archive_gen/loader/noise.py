@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from archive_gen.loader.alternatives import one_of
+from archive_gen.loader.alternatives import Beginnings
 
 LONGEST = 240
 """A line longer than this, in characters, is never told by its words alone."""
@@ -48,15 +48,23 @@ def squeeze(text: str) -> str:
 class _Pattern(NamedTuple):
     """What a whole line of noise looks like; no line does without what it `holds`."""
 
-    shape: re.Pattern[str]
+    shape: str
     holds: str
     reason: str
+
+    def fits(self, line: str) -> bool:
+        """Whether a line looks like that."""
+        return _compiled(self.shape).fullmatch(line) is not None
+
+
+# Compiled where a line may look like it: most captures have none, and to compile all takes longer than to read one.
+_compiled = cache(re.compile)
 
 
 def _pattern(written: str | Mapping[str, str], reason: str) -> _Pattern:
     if isinstance(written, str):
-        return _Pattern(re.compile(written), "", reason)
-    return _Pattern(re.compile(written["pattern"]), written["holds"], reason)
+        return _Pattern(written, "", reason)
+    return _Pattern(written["pattern"], written["holds"], reason)
 
 
 class NoisePhrases:
@@ -67,12 +75,12 @@ class NoisePhrases:
         self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
         self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
         self._starts = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
-        self._start = re.compile(one_of(self._starts))
+        self._beginnings = Beginnings(self._starts)
         within = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
         self._patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
         # Every line is asked whether any of them fits, and next to none has one that does.
-        at_once = [pattern.shape.pattern for pattern in self._patterns if not pattern.holds]
+        at_once = [pattern.shape for pattern in self._patterns if not pattern.holds]
         self._any_at_once = re.compile("|".join(f"(?:{shape})" for shape in at_once) or r"(?!)")
         held = [pattern.holds for pattern in self._patterns if pattern.holds]
         self._within_or_held = AhoCorasick([*within, *held], implementation=Implementation.DFA)
@@ -100,8 +108,8 @@ class NoisePhrases:
             return "copyright"
         if "ookie" not in opening:
             return None
-        match = self._start.match(squeeze(opening).lstrip(_EDGES))
-        return "cookies" if match and self._starts[match[0]] == "cookies" else None
+        start = self._beginnings.longest(squeeze(opening).lstrip(_EDGES))
+        return "cookies" if start and self._starts[start] == "cookies" else None
 
     def reason_of(self, whole: str, folded: str) -> str | None:
         """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""
@@ -110,18 +118,18 @@ class NoisePhrases:
         if reason := self._lines.get(folded):
             return reason
         opening = whole.lstrip(_EDGES)
-        match = self._start.match(opening)
+        start = self._beginnings.longest(opening)
         # A listed point of the article may begin like a link does: "- More from ..." is told from it by its dash.
-        if match and opening == whole.lstrip(_BRACKETS) and len(folded.split()) <= _SHORT_START_WORDS:
-            follows = opening[match.end() : match.end() + 1]
-            if not (follows.isalnum() and match[0][-1:].isalnum()):
-                return self._starts[match[0]]
+        if start and opening == whole.lstrip(_BRACKETS) and len(folded.split()) <= _SHORT_START_WORDS:
+            follows = opening[len(start) : len(start) + 1]
+            if not (follows.isalnum() and start[-1].isalnum()):
+                return self._starts[start]
         found = self._within_or_held.find_matches_as_indexes(whole, overlapping=True)
         for number, _, _ in found:
             if number < len(self._within_reasons):
                 return self._within_reasons[number]
         if found or self._any_at_once.fullmatch(whole):
-            return next((pattern.reason for pattern in self._patterns if pattern.shape.fullmatch(whole)), None)
+            return next((pattern.reason for pattern in self._patterns if pattern.fits(whole)), None)
         return None
 
 
