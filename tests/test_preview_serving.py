@@ -269,5 +269,5 @@ def test_settings_that_change_are_followed(project: Path) -> None:
         (project / "archive.yaml").write_text("title: T\nsources: [articles, more]\nbase_url: https://a.org/press\n")
         wait_for(lambda: preview.ask("/press/articles/ministers-sign-fire-treaty-in-geneva/").status == 200)
         (project / "more/third.yaml").write_text("title: Given\n")
-        wait_for(lambda: "Given" in preview.ask("/press/").text)
+        wait_for(lambda: "Given" in preview.ask("/press/records/").text)
         assert preview.ask("/").headers["Location"] == "/press/"

@@ -38,7 +38,7 @@ def test_a_row_says_when_in_words_and_as_edtf() -> None:
         title="Ships sail", date="[2023-05-02..2023-08-01]", countries=("KP", "RU"), publisher="The Buoy"
     )
     page = make_site([window])["records/index.html"].decode()
-    assert '<span title="[2023-05-02..2023-08-01]">Between 2 May and 1 Aug 2023</span>' in page
+    assert '<span title="[2023-05-02..2023-08-01]">Between 2\xa0May and 1\xa0Aug\xa02023</span>' in page
     assert "<td><bdi>The Buoy</bdi></td><td>North Korea, Russia</td><td>window</td>" in page
 
 
