@@ -19,7 +19,7 @@ def make_slug(text: str) -> str:
     Other scripts are transliterated. Empty where nothing of the text can be written so.
     """
     text = text.translate(_APOSTROPHES)
-    # Of itself the library takes another transliteration where that happens to be installed, and addresses would change.
+    # Of itself the library takes another transliteration where that is installed, and addresses would change.
     slug = _PLAIN.sub("-", text.lower()).strip("-") if text.isascii() else slugify(text, backend="text-unidecode")
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]

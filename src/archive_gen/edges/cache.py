@@ -41,7 +41,7 @@ _WAIT_SECONDS = 2.0
 _READER_WAIT_SECONDS = 60.0
 _LIBRARIES = (
     "ahocorasick-rs", "charset-normalizer", "htmldate", "jinja2", "lxml", "lxml-html-clean", "markdown", "markupsafe",
-    "msgspec", "nh3", "python-dateutil", "python-slugify", "pyyaml", "trafilatura",
+    "msgspec", "nh3", "python-dateutil", "python-slugify", "pyyaml", "text-unidecode", "trafilatura",
 )  # fmt: skip
 
 
