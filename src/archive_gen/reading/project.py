@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -20,20 +20,13 @@ from archive_gen.edges.survey import Seen, Survey, open_place
 from archive_gen.frame import Frame, LineKeys, learn_again, learn_frame
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
+from archive_gen.reading.readers import Reader
 from archive_gen.reading.readings import READINGS, Packed, Reading, among, beside_another, with_own_ids
 from archive_gen.stacks import InMemory, Stacks
 
 _AT_ONCE = 256
 
 T = TypeVar("T")
-
-
-class Reader(Protocol):
-    """Who reads captures; in which process is its own affair. Gives as many as it was asked for, in their order."""
-
-    def line_keys(self, captures: Sequence[Capture]) -> Iterable[LineKeys]: ...
-
-    def read(self, captures: Sequence[Capture], shared_lines: frozenset[int]) -> Iterable[Packed]: ...
 
 
 class _Made(NamedTuple):
