@@ -59,16 +59,24 @@ def reading_beside(gazetteer: Gazetteer, few: int, *, jobs: int) -> AbstractCont
 
 
 def _get_ready(gazetteer: Gazetteer) -> Ask:
-    from archive_gen.reading.capture import line_keys_of, make_tools, read_capture
+    from concurrent.futures import ThreadPoolExecutor
 
-    tools = make_tools(gazetteer, frozenset())
-    # Much is made when the first capture asks for it.
-    read_capture(tools, _SAMPLE)
+    from archive_gen.reading.capture import Tools, line_keys_of, make_tools, read_capture
+
+    def make_ready() -> Tools:
+        tools = make_tools(gazetteer, frozenset())
+        # Much is made when the first capture asks for it.
+        read_capture(tools, _SAMPLE)
+        return tools
+
+    # Keys of lines are asked for first and need none of it, so that the build does not wait for it here.
+    getting_ready = ThreadPoolExecutor(1).submit(make_ready)
 
     def answer(question: _Question) -> list[LineKeys] | list[Packed]:
         captures, shared_lines = question
         if shared_lines is None:
             return [line_keys_of(None, capture) for capture in captures]
-        return [read_capture(tools._replace(shared_lines=shared_lines), capture) for capture in captures]
+        tools = getting_ready.result()._replace(shared_lines=shared_lines)
+        return [read_capture(tools, capture) for capture in captures]
 
     return answer
