@@ -13,7 +13,8 @@ from archive_gen.edtf import parse_edtf
 from archive_gen.model import Dating, Mention
 from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
-from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
+from archive_gen.tagger.forms import Form, Use
+from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, THING_WORD_AFTER, Ledger, Resolution, by_entity
 from archive_gen.tagger.words import EVERYDAY, GIVEN_NAMES_TOO, NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Actor, Role

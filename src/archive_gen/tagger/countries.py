@@ -10,7 +10,8 @@ from typing import Literal
 from archive_gen.model import Mention, NamedBy, Suppressed
 from archive_gen.tagger.find import Found, Passage, goes_on, longest_first
 from archive_gen.tagger.folding import fold
-from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
+from archive_gen.tagger.forms import Form, Use
+from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution
 from archive_gen.tagger.words import NOT_GIVEN_NAMES, STATES
 from archive_gen.vocabulary import Country

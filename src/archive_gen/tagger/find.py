@@ -13,7 +13,8 @@ import msgspec
 
 from archive_gen.model import Facet, Record
 from archive_gen.tagger.folding import HYPHENS, fold
-from archive_gen.tagger.gazetteer import Edges, Form, Gazetteer, are_false_friends
+from archive_gen.tagger.forms import Edges, Form
+from archive_gen.tagger.gazetteer import Gazetteer, are_false_friends
 
 
 class Block:

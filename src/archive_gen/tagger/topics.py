@@ -14,7 +14,8 @@ import msgspec
 from archive_gen.model import Mention, Suppressed
 from archive_gen.sentences import SENTENCE_END
 from archive_gen.tagger.find import Found, Passage, longest_first
-from archive_gen.tagger.gazetteer import Form, Gazetteer, Use
+from archive_gen.tagger.forms import Form, Use
+from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.salience import Layout, Zone
 
 _POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
