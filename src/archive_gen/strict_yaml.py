@@ -88,12 +88,9 @@ def read_yaml(
         if len(text) > limit_bytes or len(text.encode()) > limit_bytes:
             raise _Refused(1, "yaml-too-large", f"is larger than {limit_bytes // 1024} KB", "remove what is not needed")
         tree = _read_document(yaml.parse(text, Loader=_LOADER), path, shift, problems)
-    except _Refused as fault:
-        problems.append(Problem(path, fault.line + shift, fault.code, fault.message, fault.hint, "error"))
-        tree = None
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        line, message, hint = _explain(fault, text)
-        problems.append(Problem(path, line + shift, "yaml-syntax", message, hint, "error"))
+    except (_Refused, yaml.YAMLError, ValueError, RecursionError) as fault:
+        why = fault if isinstance(fault, _Refused) else _explain(fault, text)
+        problems.append(Problem(path, why.line + shift, why.code, why.message, why.hint, "error"))
         tree = None
     return tree, tuple(problems)
 
@@ -112,7 +109,7 @@ def _read_document(events: Iterator[Any], path: str, shift: int, problems: list[
             node = _scalar(event, line + shift)
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             if len(open_parts) == DEEPEST:
-                raise _Refused(line, "yaml-depth", f"is nested more than {DEEPEST} levels deep")
+                raise _too_deep(line)
             open_parts.append(_Open(line + shift, isinstance(event, yaml.MappingStartEvent)))
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             node = open_parts.pop().close(path, problems)
@@ -169,6 +166,7 @@ def _core_value(text: str) -> str | int | float | bool | None:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
+_SYNTAX = "yaml-syntax"
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "a ': ' stands where none is expected",
      'text that holds ": " must be in quotes; the keys of one level must begin in the same column'),
@@ -186,24 +184,33 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def _explain(fault: Exception, text: str) -> tuple[int, str, str]:
+def _too_deep(line: int) -> _Refused:
+    return _Refused(line, "yaml-depth", f"is nested more than {DEEPEST} levels deep")
+
+
+def _explain(fault: Exception, text: str) -> _Refused:
     """Return the line, and the fault and its remedy in plain words."""
     if isinstance(fault, yaml.reader.ReaderError):
         line = text.count("\n", 0, fault.position) + 1
-        return line, f"a character that YAML does not allow (U+{_code_point(fault.character):04X})", "remove it"
+        named = f"a character that YAML does not allow (U+{_code_point(fault.character):04X})"
+        return _Refused(line, _SYNTAX, named, "remove it")
     if isinstance(fault, UnicodeEncodeError):
-        return text.count("\n", 0, fault.start) + 1, "half a surrogate pair, which is no character", "remove it"
+        line = text.count("\n", 0, fault.start) + 1
+        return _Refused(line, _SYNTAX, "half a surrogate pair, which is no character", "remove it")
     if not isinstance(fault, yaml.MarkedYAMLError):
-        return 1, f"cannot be read as YAML: {fault}", ""
+        return _Refused(1, _SYNTAX, f"cannot be read as YAML: {fault}")
     # What was opened and never closed is reported where it was opened: the end of the file helps nobody.
     opened = fault.context_mark if "quoted" in (fault.context or "") or "flow" in (fault.context or "") else None
     mark = opened or fault.problem_mark or fault.context_mark
     line = mark.line + 1 if mark else 1
     said = fault.problem or ""
+    # libyaml looks ahead, and some of its versions count as well.
+    if "nesting depth" in said:
+        return _too_deep(line)
     for part, message, hint in _EXPLANATIONS:
         if part in said:
-            return line, message, hint
-    return line, f"cannot be read as YAML: {said}", ""
+            return _Refused(line, _SYNTAX, message, hint)
+    return _Refused(line, _SYNTAX, f"cannot be read as YAML: {said}")
 
 
 def _code_point(character: str | int) -> int:
