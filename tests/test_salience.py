@@ -6,7 +6,7 @@ import pytest
 
 from archive_gen.model import Mention
 from archive_gen.tagger import make_gazetteer, tag_record
-from archive_gen.tagger.salience import is_only_quoted, judge_actor
+from archive_gen.tagger.salience import is_by_the_way, judge_actor
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_record
 
@@ -49,10 +49,10 @@ def test_one_that_is_named_again_and_most_is_main_where_another_is_not() -> None
 )
 def test_a_body_that_only_says_something_is_quoted(text: str, quoted: bool) -> None:
     start = text.index("NASA")
-    assert is_only_quoted(text, [Mention(start, start + 4, "NASA", "name")]) is quoted
+    assert is_by_the_way(text, [Mention(start, start + 4, "NASA", "name")]) is quoted
 
 
-def test_a_body_that_is_only_quoted_is_not_main() -> None:
+def test_a_body_that_is_by_the_way_is_not_main() -> None:
     assert main_actors("Trees will stay", "Forty old trees in the park will stay, NASA said on Monday.") == set()
     assert main_actors("Trees will stay", "NASA gave up its plan to fell forty old trees on Monday.") == {"nasa"}
 
