@@ -43,11 +43,14 @@ def test_one_that_is_named_again_and_most_is_main_where_another_is_not() -> None
         ("The trees will stay, NASA said on Monday.", True),
         ("According to NASA the trees will stay.", True),
         ("The trees will stay, said NASA.", True),
+        ("The gardeners met at the NASA.", True),
+        ("A NASA worker felled the trees.", True),
         ("NASA, said a gardener, is too fond of trees.", False),
+        ("The gardeners wrote to NASA.", False),
         ("NASA has felled the trees, the gardener said.", False),
     ],
 )
-def test_a_body_that_only_says_something_is_quoted(text: str, quoted: bool) -> None:
+def test_a_body_that_only_says_something_or_is_a_place_is_by_the_way(text: str, quoted: bool) -> None:
     start = text.index("NASA")
     assert is_by_the_way(text, [Mention(start, start + 4, "NASA", "name")]) is quoted
 
