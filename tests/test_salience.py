@@ -6,7 +6,7 @@ import pytest
 
 from archive_gen.model import Mention
 from archive_gen.tagger import make_gazetteer, tag_record
-from archive_gen.tagger.salience import is_only_quoted, judge_actor
+from archive_gen.tagger.salience import is_by_the_way, judge_actor
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_record
 
@@ -43,16 +43,19 @@ def test_one_that_is_named_again_and_most_is_main_where_another_is_not() -> None
         ("The trees will stay, NASA said on Monday.", True),
         ("According to NASA the trees will stay.", True),
         ("The trees will stay, said NASA.", True),
+        ("The gardeners met at the NASA.", True),
+        ("A NASA worker felled the trees.", True),
         ("NASA, said a gardener, is too fond of trees.", False),
+        ("The gardeners wrote to NASA.", False),
         ("NASA has felled the trees, the gardener said.", False),
     ],
 )
-def test_a_body_that_only_says_something_is_quoted(text: str, quoted: bool) -> None:
+def test_a_body_that_only_says_something_or_is_a_place_is_by_the_way(text: str, quoted: bool) -> None:
     start = text.index("NASA")
-    assert is_only_quoted(text, [Mention(start, start + 4, "NASA", "name")]) is quoted
+    assert is_by_the_way(text, [Mention(start, start + 4, "NASA", "name")]) is quoted
 
 
-def test_a_body_that_is_only_quoted_is_not_main() -> None:
+def test_a_body_that_is_by_the_way_is_not_main() -> None:
     assert main_actors("Trees will stay", "Forty old trees in the park will stay, NASA said on Monday.") == set()
     assert main_actors("Trees will stay", "NASA gave up its plan to fell forty old trees on Monday.") == {"nasa"}
 

@@ -25,7 +25,7 @@ from archive_gen.tagger.salience import (
     WEIGHTS,
     Layout,
     Salience,
-    is_only_quoted,
+    is_by_the_way,
     judge_actor,
     judge_country,
     make_layouts,
@@ -254,7 +254,7 @@ def _actor_tags(
             office=entity in in_office,
         )
         salience = judged(source=actor.source)
-        if salience.main and actor.kind == "organisation" and is_only_quoted(passage.text, found):
+        if salience.main and actor.kind == "organisation" and is_by_the_way(passage.text, found):
             salience = judged(source=True)
         tags.append(_tag("actors", entity, actor.name, found, salience, actor.kind, actor.wikidata))
     return tags

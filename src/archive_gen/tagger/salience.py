@@ -150,10 +150,21 @@ _SAYS = re.compile(
 _AS_SAID_BY = re.compile(r"\b(?:[Aa]ccording to|said|says|quoting|citing|quoted|told) (?:the |a )?$")
 
 
-def is_only_quoted(text: str, mentions: Iterable[Mention]) -> bool:
-    """Tell whether an English text names a body for what it says alone: "the coast guard said"."""
+# Where a body sits, and who works for it: "talks at the White House", "a UN worker".
+_AS_A_PLACE = re.compile(r"\b(?:at|near|outside|inside|visit to|visited|visiting|trip to) (?:the )?$")
+_OF_ITS_HOUSE = re.compile(
+    r" (?:visit|dinner|lunch|ceremony|offices?|headquarters|compound|workers?|staff|teams?|convoys?)\b"
+)
+
+
+def is_by_the_way(text: str, mentions: Iterable[Mention]) -> bool:
+    """Tell whether an English text names a body only for what it says or as a place: "the coast guard said"."""
     return all(
-        _SAYS.match(text, one.end) or _AS_SAID_BY.search(text, max(0, one.start - 24), one.start) for one in mentions
+        _SAYS.match(text, one.end)
+        or _OF_ITS_HOUSE.match(text, one.end)
+        or _AS_SAID_BY.search(text, max(0, one.start - 24), one.start)
+        or _AS_A_PLACE.search(text, max(0, one.start - 24), one.start)
+        for one in mentions
     )
 
 
