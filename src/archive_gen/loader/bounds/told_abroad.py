@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from archive_gen.edtf import Interval
@@ -23,18 +24,9 @@ class _Tenses(NamedTuple):
     not_then: re.Pattern[str]
 
 
-def _tenses(past: str, ahead: str, not_then: str) -> _Tenses:
-    weekday = r"(?:\s[^\W\d]{4,}(?:-feira)?,?)?\s\(?$"
-    return _Tenses(
-        re.compile(rf"(?<!\w)(?:{past})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{ahead})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{not_then}){weekday}"),
-    )
-
-
 # A participle can be of what is planned, so words of plans keep a sentence from being told as past.
-_LANGUAGES = {
-    "de": _tenses(
+_LANGUAGES: Mapping[str, tuple[str, str, str]] = {
+    "de": (
         r"hatten?|war|waren|wurden?|worden|(?:hat|haben|ist|sind)(?=\W.{0,200}\W(?:\w*ge\w{2,}(?:t|en)|\w{3,}iert|"
         r"(?:be|ver|er|ent|zer)\w{2,}(?:t|en))(?!\w))|traf|trafen|kam|kamen|gab|gaben|fand|fanden|starb|ging|hielt|"
         r"begann|nahm|rief|sprach|schrieb|unterschrieb|beschloss|"
@@ -46,7 +38,7 @@ _LANGUAGES = {
         r"\w+zu\w{2,}end\w*|zu\s\w{2,}end\w*|gilt|gelten|tritt|treten|erscheint|findet|finden",
         r"bis|bis zum|bis zu|ab|ab dem|zum|für|für den|auf|auf den|vor dem|seit|seit dem|nach dem",
     ),
-    "fr": _tenses(
+    "fr": (
         r"(?:a|ont|avait|avaient|est|sont|était|étaient|s'est|se sont|fut|furent|eut|s'était)"
         r"(?: (?:été|aussi|également|donc|ainsi|alors|déjà))?\s"
         r"\w+(?:é|ée|és|ées|u|ue|us|ues|i|ie|is|it|ises|ert|erts|eint|ort|orte)|"
@@ -56,14 +48,14 @@ _LANGUAGES = {
         r"prochain\w*|prolong\w+|convoqué\w*|invité\w*|appel\w+ à|jusqu'au|si|échéance",
         r"jusqu'au|jusqu'à|d'ici le|d'ici au|d'ici|avant le|à partir du|dès le|depuis le|pour le|au",
     ),
-    "es": _tenses(
+    "es": (
         r"\w{2,}(?:ó|aron|ieron|eron)|fue|fueron|hubo|hizo|hicieron|dijo|dijeron|tuvo|estuvo|vino|puso|dio|"
         r"ha\s\w+[aiá-ú]do|han\s\w+[aiá-ú]do|había|habían|era|estaba",
         r"\w{2,}(?:rá|rán|ría|rían)|va a|van a|previst\w+|prevé|prevén|program\w+|próxim\w+|convoc\w+|aplaz\w+|"
         r"invit\w+|debe|deben|puede|pueden|plazo|vence|si|prorrog\w+",
         r"hasta|hasta el|a partir del|antes del|desde el|para el|al",
     ),
-    "it": _tenses(
+    "it": (
         r"(?:ha|hanno|aveva|avevano|è|sono|era|erano|si è|si sono|fu|furono)(?: (?:stat[oaie]|anche|poi|già))?\s"
         r"\w+(?:ato|ata|ati|ate|uto|uta|uti|ute|ito|ita|iti|ite|sso|sse|ssa|ssi|tto|tta|tti|tte|so|sa|si|rso|rsa|rto|rta)|"
         r"fu|furono|era|erano",
@@ -71,45 +63,59 @@ _LANGUAGES = {
         r"invitat\w+|deve|devono|può|potrebbe|scade\w*|fissat\w+|se|prorog\w+",
         r"fino al|fino a|entro il|entro|dal|a partire dal|prima del|per il|al",
     ),
-    "pt": _tenses(
+    "pt": (
         r"\w{2,}(?:ou|aram|eram|iram)|foi|foram|houve|fez|fizeram|disse|teve|esteve|veio|deu|era|estava|tinha\s\w+do",
         r"\w{2,}(?:rá|rão|ria|riam)|vai|vão|previst\w+|prevê|preveem|program\w+|próxim\w+|convoc\w+|adi\w+|convid\w+|"
         r"deve|devem|pode|podem|prazo|vence|se|prorrog\w+",
         r"até|até o|até ao|até a|a partir de|antes de|desde|desde o|para|para o",
     ),
-    "nl": _tenses(
+    "nl": (
         r"heeft|hebben|had|hadden|was|waren|werd|werden|is\s(?:\w+\s){0,8}(?:ge\w+[dtn]|ver\w+[dtn]|be\w+[dtn])|"
         r"zei|kwam|ging|vond|begon|stierf|\w{3,}(?:de|den|te|ten) (?:op|in)",
         r"zal|zullen|zou|zouden|wil|willen|moet|moeten|kan|kunnen|gaat|gaan|plan\w*|gepland\w*|verwacht\w*|volgende\w*|"
         r"komende|uitgesteld|uitgenodigd|verleng\w*|als|loopt",
         r"tot|tot en met|vanaf|voor|vóór|per|sinds|na",
     ),
-    "ru": _tenses(
+    "ru": (
         r"(?!(?:канал|материал|журнал|квартал|персонал|потенциал|генерал|отдел|предел)(?!\w))\w{2,}(?:ал|ала|али|ил|ила|или|ел|ела|ели|ыл|ыла|ыли|ул|ула|ули|ял|яла|яли|ёл|шел|шла|шли|лся|лась|лись|лось|ло)|"
         r"был|была|были|было",
         r"буд\w+|состо(?:ится|ятся)|пройд\w+|планир\w+|заплан\w+|намерен\w*|долж\w+|ожида\w+|предсто\w+|назнач\w+|"
         r"следующ\w+|перен\w+|продл\w+|собира\w+|если|сможет|смогут|может|могут|посетит|начнет\w*|начнёт\w*|срок\w*|бы",
         r"до|с|со|к|ко|после|по|на|от",
     ),
-    "uk": _tenses(
+    "uk": (
         r"(?!(?:держав|справ|прав)(?!\w))\w{2,}(?:ав|ив|ув|яв|ла|ли|ло|вся|лася|лися|лося)",
         r"буд\w+|відбуд\w+|пройд\w+|план\w+|заплан\w+|має намір|повин\w+|очіку\w+|признач\w+|наступн\w+|перен\w+|"
         r"продовж\w+|якщо|зможе|зможуть|може|можуть|строк\w*|би|\w+тим(?:е|уть)",
         r"до|з|із|зі|від|після|по|на|к",
     ),
-    "pl": _tenses(
+    "pl": (
         r"(?!(?:około|skała|chwała|mała|cała|stała)(?!\w))\w{2,}(?:ał|ała|ali|ały|ił|iła|ili|iły|ął|ęła|ęli|ęły|ył|yła|yli|ło|uł|uła|uli|ono|ano)|był|była|byli|było",
         r"będzie|będą|ma|mają|zosta(?:nie|ną)|plan\w+|zaplan\w+|przewid\w+|oczek\w+|następn\w+|przyszł\w+|przełoż\w+|"
         r"przedłuż\w+|zapros\w+|jeśli|może|mogą|powin\w+|termin\w*|by",
         r"do|od|z|na|po|przed|dnia do",
     ),
-    "tr": _tenses(
+    "tr": (
         r"(?!(?:kendi|şimdi|efendi|hangi)(?!\w))\w{3,}(?:dı|di|du|dü|tı|ti|tu|tü|dılar|diler|dular|düler|mıştı|mişti|muştu|müştü)",
         r"\w{2,}(?:acak|ecek|acağı\w*|eceği\w*|acaktı\w*|ecekti\w*|acaklar|ecekler)|plan\w+|bekleniyor|önümüzdeki|"
         r"gelecek|ertele\w+|davet\w*|eğer|son başvuru",
         r"en geç|kadar",
     ),
 }  # fmt: skip
+
+
+@cache
+def _tenses_of(language: str) -> _Tenses:
+    """The compiled words of a language: most archives need those of one or two."""
+    past, ahead, not_then = _LANGUAGES[language]
+    weekday = r"(?:\s[^\W\d]{4,}(?:-feira)?,?)?\s\(?$"
+    return _Tenses(
+        re.compile(rf"(?<!\w)(?:{past})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{ahead})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{not_then}){weekday}"),
+    )
+
+
 _ENGLISH_SHARE = 400
 _FIRST_YEAR_AHEAD = 2030
 _SENTENCES = 12
@@ -123,9 +129,10 @@ def told_abroad(page: Page, stated: Container[int]) -> Iterator[Bearing]:
     joined = page.folded.joined
     if not dated or joined.count(" the ") * _ENGLISH_SHARE > len(joined):
         return
-    tenses = _LANGUAGES.get(detect_language(" ".join(sentence.text for sentence in page.sentences[:_SENTENCES])))
-    if tenses is None:
+    language = detect_language(" ".join(sentence.text for sentence in page.sentences[:_SENTENCES]))
+    if language not in _LANGUAGES:
         return
+    tenses = _tenses_of(language)
     told = [(day, sentence, date) for sentence, days in dated for day, date in days if _is_past(sentence, date, tenses)]
     if told:
         day, sentence, date = max(told, key=lambda one: one[0])
