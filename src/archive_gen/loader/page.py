@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -140,9 +141,14 @@ def _whole_dates(ends: Iterable[tuple[int, int]], dates: Sequence[FoundDate]) ->
     first = None
     for start, end in ends:
         first = start if first is None else first
-        if not any(date.start < end < date.end for date in dates):
+        before = bisect_left(dates, end, key=_start_of) - 1
+        if before < 0 or end >= dates[before].end or end - first >= _LONGEST_SENTENCE // 2:
             yield first, end
             first = None
+
+
+def _start_of(date: FoundDate) -> int:
+    return date.start
 
 
 def _sentence_ends(text: str) -> list[tuple[int, int]]:
