@@ -235,6 +235,7 @@ def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
         ("Jana Example, AP", "credit"),
         ("Tom Sample - pool, Pool AFP", "credit"),
         ("(Ledger, file)", "credit"),
+        ("Printable version", "sharing"),
     ],
 )
 def test_noise_is_told_by_its_words(line: str, reason: str | None) -> None:
@@ -288,6 +289,11 @@ def test_german_noise_is_told_by_its_words(line: str, reason: str | None) -> Non
         ("تعداد بازدید : ۱۷۵", "navigation"),
         ("před 3 hodinami", "stamp"),
         ("Pre 30 godina most je bio nov", None),
+        ("Meer uit Grauwhaven", "related"),
+        ("Meer uit nood dan uit liefde kochten zij de veerboot en het huis ernaast.", None),
+        ("Baca berita tanpa iklan. Gabung Pelabuhan.com+", "sign-up"),
+        ("免责声明：本站部分文章转自港口报。", "notice"),
+        ("Willkommen auf den Seiten des Hafenamts", "navigation"),
     ],
 )
 def test_noise_in_other_languages_is_told_by_its_words(line: str, reason: str | None) -> None:

@@ -132,6 +132,7 @@ HOSTILE = [
     "- a\n" * 8000, "Comments\n" * 8000, "more than 1 year since " * 2500, "the 80th anniversary of " * 2500,
     "President " * 8000, "http://" * 7000, "> " * 9000, "`" * 6000, "*a" * 9000, "이" * 20000, "In 2019. " * 6000,
     "# " * 9000, "<a b=" * 8000, "former former " * 5000,
+    "Die Fähre ist nicht mit dem Schiff und der Boot, sagte er. " * 20 + "am 5. Oktober 2023 " * 4000,
 ]  # fmt: skip
 
 

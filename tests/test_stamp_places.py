@@ -127,3 +127,38 @@ def test_a_day_below_the_text_is_a_teasers_where_one_of_another_teaser_stands_ab
     )
     assert date_of(f"{story}{pier}09.03.2026 20:34\n{tram}06.03.2026 08:23\n") is None
     assert date_of(f"{story}06.03.2026 08:23\n") == "2026-03-06"
+
+
+def test_a_day_below_another_headline_amid_the_text_is_that_articles() -> None:
+    pier = (
+        "The ferry pier by the mill has been painted white, and all who have a boat there were asked to come and look "
+        "at it before the winter, said the master of the harbour on Friday, who paid for the paint.\n"
+    )
+    told = " ".join(STORY.split())
+    above = f"{HEADLINE}\n\n{told}\n"
+    assert date_of(f"{above}\nFerry pier painted white again\n\nMonday, 16 February 2026, 21:42\n\n{pier}") is None
+    assert date_of(f"{HEADLINE}\n\nMonday, 16 February 2026, 21:42\n{STORY}") == "2026-02-16"
+
+
+def test_a_day_on_top_that_is_later_than_the_last_change_is_that_of_the_showing() -> None:
+    assert date_of(f"Jun 16, 2019 Last Updated 10:14 PM, Jun 14, 2019\n\n{HEADLINE}\n{STORY}") == "[..2019-06-14]"
+
+
+def test_a_day_before_there_were_pages_to_save_is_that_of_the_issue() -> None:
+    assert date_of(f"Friday, Sep. 21, 1962\n{HEADLINE}\n{STORY}") == "1962-09-21"
+    assert date_of(f"Friday, Sep. 21, 2012\n{HEADLINE}\n{STORY}") == "[..2012-09-21]"
+
+
+@pytest.mark.parametrize(
+    ("headline", "day"),
+    [
+        ("Strike of the ferries in the harbour of Lowfield, live updates for 24 May 2017", "2017-05-24"),
+        ("Ferry strike live: what we know, 24 May 2017", "2017-05-24"),
+        ("Rede von Hafenmeisterin Beispiel zum Hafenfest, Grauhafen, 14.01.2007", "2007-01-14"),
+        ("Speech by the Mayor of Lowfield to the Harbour Club (14 January 2007)", "2007-01-14"),
+        ("How people live by the river on 24 May 2017", None),
+        ("The speech of the mayor, 14 January 2007", None),
+    ],
+)
+def test_a_headline_of_a_live_page_or_a_speech_bears_its_day(headline: str, day: str | None) -> None:
+    assert date_of(f"{headline}\n{STORY}") == day

@@ -25,6 +25,15 @@ OFFICES = {
     "Mexican President Enrique Peña Nieto says the fund is a friend of the harbour.": "[2012-12-01..2018-12-01]",
     "Libyan leader Moammar Gadhafi says the fund is a friend of the harbour.": "[1969-09-01..2011-10-20]",
     "India's PM Manmohan Singh says the fund is a friend of the harbour.": "[2004-05-22..2014-05-26]",
+    # The name stands behind the state, and a comma.
+    "The President of the Republic of Korea, Moon Jae-in, is a friend of the harbour.": "[2017-05-10..2022-05-10]",
+    "The President of South Korea, Moon Jae-in, is a friend of the harbour.": "[2017-05-10..2022-05-10]",
+    "The President of the French Republic, Nicolas Sarkozy, is a friend of it.": "[2007-05-16..2012-05-15]",
+    "The President of the European Commission, José Manuel Barroso, is one.": "[2004-11-22..2014-10-31]",
+    "The High Representative/Vice-President, Federica Mogherini, is a friend.": "[2014-11-01..2019-12-01]",
+    "High Representative Ashton is a friend of the harbour.": "[2009-12-01..2014-11-01]",
+    # Of the first or the last one people speak at any time.
+    "The first president of the Russian Federation, Boris Yeltsin, is a friend of it.": None,
     # Two presidents bear the surname, or the name.
     "Argentine President Kirchner says the fund is a friend of the harbour.": "[2003-05-25..2015-12-10]",
     "President George Bush says the fund is a friend of the harbour.": "[1989-01-20..2009-01-20]",

@@ -585,7 +585,8 @@ def _lead(body: Sequence[Kept], looks: Sequence[Look]) -> str:
     """A title for an article without a headline: its first sentence, without the dateline, cut at a word."""
     text = body[0].unit.text[body[0].cut :] if body else looks[0].text
     text = _DATELINE_ABROAD.sub("", _DATELINE.sub("", text, count=1), count=1)
-    sentence = _SENTENCE_STOP.split(text, maxsplit=1)[0]
+    # "... 1992, when the war began": what a quote leaves out ends no sentence.
+    sentence = _SENTENCE_STOP.split(text.lstrip(".… "), maxsplit=1)[0]
     if is_cjk(sentence) and len(sentence) > _LONGEST_LEAD // CJK_WEIGHT:
         # No blanks part its words.
         return f"{sentence[: _LONGEST_LEAD // CJK_WEIGHT]}…"

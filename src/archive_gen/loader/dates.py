@@ -129,7 +129,7 @@ _AT = r"at|um|à|às|as|a las|alle|ore|om|kl\.?"
 _NUMERIC = {
     "iso": rf"(?P<iso>{_YEAR}-{_M}-{_D})(?!\d|-\d)",
     "ymd": rf"(?P<ymd>{_YEAR}\)?(?P<s1>[./])\s?{_M}(?P=s1)\s?{_D})\.?(?!\d)",
-    "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-])\s?{_D}(?P=s2)\s?{_YEAR})(?!\d)",
+    "numeric": rf"(?P<numeric>{_D}(?P<s2>[./-]|\s[/-]\s)\s?{_D}(?P=s2)\s?{_YEAR})(?!\d)",
     # A year of two digits counts only where a time of day follows: "11/18/19 11:04 PM", "02/11/23 à 16h33".
     "short": rf"(?P<short>{_D}(?P<s3>[./]){_D}(?P=s3)[012]\d)"
     rf"(?=,?\s{{1,3}}(?:(?i:{_AT})\s|[-–|]\s)?\d{{1,2}}[:.h]\d\d)",
@@ -410,7 +410,7 @@ def _is_plain_word(words: str) -> bool:
     return month[0] in ("may", "mar", "march") and not re.search(_YEAR, words)
 
 
-_POINTED_OR_BARRED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})")
+_POINTED_OR_BARRED = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\D{1,4}(\d{1,2})(?:\D{1,4}(\d{1,2}))?\D{0,3}")
 _YEAR_OF_ERA = re.compile(rf"({one_of(YEAR_BEFORE)})\s?(\d{{1,3}}|元)(?:\s?\(\d{{4}}\))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")

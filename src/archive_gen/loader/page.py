@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -129,10 +130,25 @@ def _sentences(body: Iterable[Line], captions: Container[int]) -> Iterator[Sente
         text, offset, number = line.raw, line.start, line.unit.line
         dates = find_dates(text)
         folded = fold(text)
-        for start, end in _sentence_ends(text):
+        for start, end in _whole_dates(_sentence_ends(text), dates) if dates else _sentence_ends(text):
             found = [date for date in dates if start <= date.start < end] if dates else []
             within = tuple([d._replace(start=d.start - start, end=d.end - start) for d in found]) if found else ()
             yield Sentence(text[start:end], folded[start:end], offset + start, number, paragraph, within)
+
+
+def _whole_dates(ends: Iterable[tuple[int, int]], dates: Sequence[FoundDate]) -> Iterator[tuple[int, int]]:
+    """The sentences without the ends that stand within a date, as in "am 5. Oktober 2023"."""
+    first = None
+    for start, end in ends:
+        first = start if first is None else first
+        before = bisect_left(dates, end, key=_start_of) - 1
+        if before < 0 or end >= dates[before].end or end - first >= _LONGEST_SENTENCE // 2:
+            yield first, end
+            first = None
+
+
+def _start_of(date: FoundDate) -> int:
+    return date.start
 
 
 def _sentence_ends(text: str) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.past_days import past_day_clues
 from archive_gen.loader.bounds.reported_days import day_ahead_clues, reported_day_clues
 from archive_gen.loader.bounds.told import told_dates, years_ahead
+from archive_gen.loader.bounds.told_abroad import told_abroad
 from archive_gen.loader.bounds.wars import war_clues
 from archive_gen.loader.dating import Bearing, last_day
 from archive_gen.loader.knowledge import Knowledge
@@ -46,6 +47,7 @@ def bound_clues(
         *([told] if told else []),
         *elapsed_clues(page, beginnings),
         *war_clues(page, found.wars, beginnings),
+        *told_abroad(page, stated),
         *clues_abroad(page, knowledge),
         *by_event,
         *anniversary_clues(page, knowledge, beginnings),

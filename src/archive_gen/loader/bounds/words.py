@@ -10,7 +10,8 @@ from archive_gen.loader.page import Sentence
 from archive_gen.model import Clue
 
 _AHEAD = (
-    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|slated|due (?:to|on|in)|set to|plan(?:s|ned|ning)?|"
+    r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|slated|due (?:to|on|in)|set to|"
+    r"plan(?:s|ned|ning)?(?! of action)|"
     r"expect(?:s|ed)?|hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
     r"(?:years?|months|weeks|days) (?:off|away)|"
@@ -28,7 +29,7 @@ _OF_A_MAGAZINE = "|".join(
 )  # fmt: skip
 _IMAGINED = (
     r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
-    r"avert\w*|deter\w*|speculat\w*|plans?|planned|prepar\w*|rumou?r\w*|would-be|edition|"
+    r"avert\w*|deter\w*|speculat\w*|plans?(?! of action)|planned|prepar\w*|rumou?r\w*|would-be|edition|"
     rf"in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b"
 )
 IMAGINED = re.compile(_IMAGINED, re.IGNORECASE)
@@ -107,7 +108,8 @@ def weekday_in(match: re.Match[str]) -> int:
 def tells_of(sentence: str, start: int) -> bool:
     """Whether a sentence that tells of something as past does so of the day or year at `start`."""
     reach = max(0, start - _VERB_REACH)
-    verbs = list(PAST.finditer(sentence, reach, start))
+    # "Asked for it to be added to the agenda of 3 May": what is to be done is not.
+    verbs = [verb for verb in PAST.finditer(sentence, reach, start) if not sentence.endswith(" be ", 0, verb.start())]
     verb = verbs[-1] if verbs else None
     if verb and _ANNOUNCED.fullmatch(verb[0]) and not _ITS_OWN_DAY.fullmatch(sentence, verb.end(), start):
         return False

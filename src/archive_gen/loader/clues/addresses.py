@@ -16,11 +16,12 @@ from archive_gen.model import Clue
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
 _URL_DATE = re.compile(
     rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2]|(?<=/)(?:{'|'.join(SHORT_MONTHS)})(?=/))"
-    r"(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-])"
+    r"(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|(?:[01]\d|2[0-3])(?:[0-5]\d){2}\d{0,6}(?!\d))"
 )
 _URL_LABEL = re.compile(
     r"\s*(?:source|url|link|(?:read the )?original(?: article| story)?|retrieved from|permalink|available at|"
-    r"the wayback machine)"
+    r"the wayback machine|quelle|fuente|fonte|источник|джерело|"
+    r"(?:▶\s?)?(?:기사\s?)?원문|原文(?:链接|連結|網址)?|元記事)"
     r"\s*[:-]\s*",
     re.IGNORECASE,
 )

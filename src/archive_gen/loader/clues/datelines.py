@@ -13,6 +13,7 @@ from archive_gen.loader.clues.making import date_bearing
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
+from archive_gen.loader.prose import BULLET
 
 # Latin, Greek and Cyrillic capitals.
 _CAPITAL = "A-ZÀ-ÞĀ-\u024fΆ-ΫЀ-Я"
@@ -182,7 +183,13 @@ def _is_bare(line: Line, date: FoundDate) -> bool:
 def _openings(page: Page) -> Iterator[Line]:
     """The body's first lines, below a standfirst and a name, and its first long one where that comes later."""
     first = list(islice(page.within("body"), _OPENINGS))
-    yield from first
+    # A list's point below a long paragraph heads another report; those on top sum this one up.
+    told = False
+    for line in first:
+        if told and BULLET.match(line.raw):
+            break
+        yield line
+        told = told or len(line.raw) >= LONG_PARAGRAPH
     if first and first[-1].position < page.opening < len(page.lines):
         yield page.lines[page.opening]
 

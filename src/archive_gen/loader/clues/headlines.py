@@ -33,9 +33,48 @@ def _occasion_clues(page: Page) -> Iterator[Bearing]:
         if (line.zone == "body" and line.position > page.opening) or len(line.raw) > LONGEST:
             continue
         dates = find_dates(line.raw)
-        if len(dates) == 1 and dates[0].is_day and names_occasion(line.raw) and not announces(line.raw):
-            yield date_bearing(page, "stamp", line, dates[0], "the headline is of what was said to the press then")
-            return
+        if len(dates) != 1 or dates[0].day is None or announces(line.raw):
+            continue
+        if dates[0].is_day and names_occasion(line.raw):
+            reason = "the headline is of what was said to the press then"
+        elif line.zone == "title" and _ends_live(line.raw, dates[0]):
+            reason = "the headline is of what was told live on that day"
+        elif dates[0].is_day and _ends_speech(line.raw, dates[0]):
+            reason = "the headline is of what was said then"
+        else:
+            continue
+        yield date_bearing(page, "stamp", line, dates[0], reason)
+        return
+
+
+def _ends_live(text: str, date: FoundDate) -> bool:
+    """Whether a headline is of a page that reports live, and its day ends it: "Politics live blog - Tuesday 24 May"."""
+    named = date.weekday is not None or date.year is not None
+    return named and not text[date.end :].strip(" .)") and _LIVE.search(text, 0, date.start) is not None
+
+
+def _ends_speech(text: str, date: FoundDate) -> bool:
+    """Whether a headline begins as one of a speech and ends with its day: "Speech by the Mayor, Leeds, 3 May 2019"."""
+    at_end = not text[date.end :].strip(" .)") and text[: date.start].rstrip()[-1:] in _BEFORE_ITS_DAY
+    return at_end and (date.year or 0) >= _FIRST_WEB_YEAR and _SPEECH.match(text) is not None
+
+
+_LIVE = re.compile(
+    r"\blive[ -]?(?:blog|ticker|updates?|coverage)\b|\blive\s?[–—:|-]|\bas it happened\b|\bnews-?ticker\b|"
+    r"\b(?:en direct|en vivo|en directo|minuto a minuto|ao vivo|in diretta)\b",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"\W{0,3}(?:(?:opening |closing |keynote |welcome |introductory )?"
+    r"(?:speech|remarks|address|statement|intervention) by|"
+    r"(?:eröffnungs|begrüßungs|fest|haushalts)?(?:rede|ansprache|grußwort|statement|erklärung) (?:von|des|der)|"
+    r"(?:discours|allocution|déclaration|intervention|propos) (?:de|du|d['’])|"
+    r"(?:discurso|intervención|palabras|declaración|pronunciamento) (?:de|del|do|da)|"
+    r"(?:discorso|intervento|dichiarazione) d(?:i|el|ella)|toespraak van|przemówienie|выступление|виступ)\b",
+    re.IGNORECASE,
+)
+_BEFORE_ITS_DAY = (",", "-", "–", "—", "(", "|", ":")
+_FIRST_WEB_YEAR = 1994
 
 
 _AROUND = 4

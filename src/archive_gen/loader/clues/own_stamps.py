@@ -196,6 +196,10 @@ def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
     Of times as programs write them the first is of publication, and later days are of changes. Of two days that
     stand alone, one below the other, the earlier is.
     """
+    about = [
+        (line, stamp._replace(updated=True, marked=False) if _is_after_change(line, stamp, about) else stamp)
+        for line, stamp in about
+    ]
     lone = [(line.position, stamp) for line, stamp in about if stamp.alone and not stamp.marked]
     later = [
         max(one, other, key=lambda stamp: stamp.date.options)
@@ -212,6 +216,20 @@ def _tell_changes(about: list[tuple[Line, Stamp]]) -> list[tuple[Line, Stamp]]:
         (line, stamp._replace(updated=True) if stamp in machine and stamp.date.options > first else stamp)
         for line, stamp in about
     ]
+
+
+def _is_after_change(line: Line, stamp: Stamp, about: Iterable[tuple[Line, Stamp]]) -> bool:
+    """Whether a day opens a line that then tells of an earlier change: "16 June 2019 Last updated 14 June 2019".
+
+    No page is changed before it is published, so the first is the day on which it was shown.
+    """
+    if stamp.updated or stamp.date.start or not stamp.marked or not stamp.date.is_day or stamp.date.swapped:
+        return False
+    return any(
+        beside.position == line.position and other.updated and not other.date.swapped
+        and other.date.is_day and other.date.options < stamp.date.options
+        for beside, other in about
+    )  # fmt: skip
 
 
 def _days_between(one: Stamp, other: Stamp) -> int:

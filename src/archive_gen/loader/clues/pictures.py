@@ -19,7 +19,7 @@ def picture_clues(page: Page) -> Iterator[Bearing]:
     found = [
         (date.options[0], line, date)
         for line in page.lines
-        if line.reason == "caption" and line.zone in ("head", "inner")
+        if line.reason in ("caption", "credit") and line.zone in ("head", "inner")
         for date in find_dates(line.raw)
         if date.is_day and not date.swapped
     ]

@@ -16,7 +16,7 @@ from archive_gen.loader.clues.stamp_places import (
     POST_FOOT,
 )
 from archive_gen.loader.dates import FoundDate, find_dates
-from archive_gen.loader.page import Line, Page
+from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
 from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
 
 SURE_ENOUGH = 1.15
@@ -65,11 +65,24 @@ def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
     if line.position < page.opening:
         return 2.0
     # Of several articles on a page the next begins so.
-    if not stamp.marked and _opens_teaser(page, line):
+    if not stamp.marked and (_opens_teaser(page, line) or _is_below_another(page, line)):
         return 0.0
     if stamp.date.is_day and _is_below_standfirst(page, line):
         return 1.3
     return 1.0 if line.position <= page.opening + 3 else 0.0
+
+
+def _is_below_another(page: Page, line: Line) -> bool:
+    """Whether another article's headline stands right above a day amid the text, and its text below."""
+    above, below = page.lines[line.position - 1], page.lines[line.position + 1 :][:1]
+    if above.zone != "body" or above.position <= page.opening or page.opening > page.title_position + _BYLINES:
+        return False
+    headed = len(above.raw) < LONG_PARAGRAPH and len(above.raw.split()) >= _HEADLINE_WORDS
+    followed = any(other.zone == "body" and len(other.raw) >= LONG_PARAGRAPH for other in below)
+    return headed and followed and above.raw[-1:].isalnum()
+
+
+_HEADLINE_WORDS = 4
 
 
 def _is_below_standfirst(page: Page, line: Line) -> bool:
@@ -96,10 +109,19 @@ def _first_line_loss(page: Page, stamp: Stamp) -> float:
     """
     if stamp.timed and stamp.date.start < _NEAR_FRONT:
         return 0.4
+    if _is_before_web(stamp):
+        return 0.0
     return 0.2 if page.title_position == 1 and stamp.date.weekday is None else 2.0
 
 
 _NEAR_FRONT = 20
+
+
+def _is_before_web(stamp: Stamp) -> bool:
+    return stamp.date.year is not None and stamp.date.year < _FIRST_WEB_YEAR
+
+
+_FIRST_WEB_YEAR = 1994
 
 
 def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
@@ -174,6 +196,8 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     between = sum(other.reason not in BESIDE_HEADLINE and _LETTER.search(other.raw) is not None for other in below)
     dates = find_dates(line.unit.text)
     masthead = bool(dates) and _has_weekday(line, dates[0], stamp) and line.position < 4 and not stamp.marked
+    # No page was saved before there were any: it is the day of the issue.
+    masthead = masthead and not _is_before_web(stamp)
     # No masthead stands so deep, nor does it part the day from what is before: "/ Monday, 4 May 2020".
     if masthead and not line.raw.startswith("/"):
         return -0.5

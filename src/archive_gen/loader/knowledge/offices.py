@@ -105,12 +105,17 @@ def _behind(names: Names, text: str, folded: str, start: int, end: int) -> tuple
         one = _named(names, text, folded, honorific.end())
     elif of := _OF.match(folded, end):
         one = _named(names, text, folded, of.end(), full=True)
+    if one is None and (of := _OF_STATE.match(folded, end)) and not folded.endswith(_NUMBERED, 0, start):
+        one = _named(names, text, folded, of.end(), full=True)
     return (one[0], start, one[1]) if one else None
 
 
 # "Prime Minister Dr. Name", "President of the United States Name", "Assistant Secretary for such affairs Name".
 _HONORIFIC = re.compile(r"(?:mr|mrs|ms|dr|shri|general|gen|col|colonel|ayatollah|sheikh)\.? ")
 _OF = re.compile(r" of (?:the )?(?:south korea|north korea|south africa|saudi arabia|new zealand|(?:united )?[a-z]+) ")
+# "President of the Republic of Korea, Name"; "the first president of the country, Name" is one of all times.
+_OF_STATE = re.compile(r" of (?:[a-z'-]+ ){0,5}[a-z'-]+, ")
+_NUMBERED = ("first ", "second ", "third ", "last ", "only ", "st ", "nd ", "rd ", "th ")
 
 
 def _named(names: Names, text: str, folded: str, first: int, *, full: bool = False) -> tuple[Office, int] | None:
