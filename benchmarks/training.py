@@ -13,7 +13,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
 from archive_gen.loader import features, headline
-from archive_gen.loader.article import Learnt, find_run, look_over, positions_in_doubt, read_article, read_by_rules
+from archive_gen.loader.article import look_over, read_article, read_by_rules
+from archive_gen.loader.article.run import find_run
+from archive_gen.loader.article.weighing import Learnt, positions_in_doubt
 from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
 from archive_gen.loader.weights import VERSION, Weights

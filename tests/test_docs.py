@@ -83,7 +83,7 @@ def test_every_problem_code_is_documented() -> None:
 
 
 def test_every_reason_for_a_cut_is_documented() -> None:
-    article = (ROOT / "src" / "archive_gen" / "loader").glob("*.py")
+    article = (ROOT / "src" / "archive_gen" / "loader").rglob("*.py")
     literals = {
         node.value
         for path in article

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader.article import find_run, read_by_rules, shipped_weights
+from archive_gen.loader.article import read_by_rules
+from archive_gen.loader.article.run import find_run
+from archive_gen.loader.article.weighing import shipped_weights
 from archive_gen.loader.headline import describe_candidates, words_at
 from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.noise import shipped_noise

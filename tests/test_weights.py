@@ -8,7 +8,8 @@ from importlib.resources import files
 import pytest
 
 from archive_gen.loader import features, headline
-from archive_gen.loader.article import shipped_weights
+from archive_gen.loader.article.weighing import shipped_weights
+from archive_gen.loader.headline import scale
 from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
 from archive_gen.loader.prose import look_at
@@ -52,7 +53,7 @@ def test_the_shipped_files_say_what_they_are_and_stay_small(name: str) -> None:
 def test_the_shipped_weights_load() -> None:
     learnt = shipped_weights()
     assert learnt.lines.weigh([0] * len(features.NAMES)) != 0
-    assert learnt.headlines.weigh([0] * len(headline.NAMES)) != 0
+    assert learnt.headlines.weigh([0] * len(scale.NAMES)) != 0
 
 
 @pytest.mark.parametrize("text", ["A line.", "x\n" * 50, "A" * 100_000, "Home\n\nIt began. It ended.\n\nComments\n"])
@@ -62,4 +63,4 @@ def test_every_line_is_told_by_as_many_numbers_as_there_are_names(text: str) -> 
     numbers = features.describe(looks, range(len(looks)), reading, shipped_noise())
     assert [len(row) for row in numbers.values()] == [len(features.NAMES)] * len(looks)
     candidates = headline.describe_candidates(looks, 0, len(looks))
-    assert all(len(row) == len(headline.NAMES) for row in candidates.values())
+    assert all(len(row) == len(scale.NAMES) for row in candidates.values())

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
-from archive_gen.loader.article import Article, Kept, read_article
+from archive_gen.loader.article import Article, read_article
+from archive_gen.loader.article.body import Kept
 from archive_gen.loader.bounds import bound_clues
 from archive_gen.loader.byline import find_byline
 from archive_gen.loader.capture_text import is_html, read_html

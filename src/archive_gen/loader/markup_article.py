@@ -16,7 +16,8 @@ import lxml.html
 import trafilatura
 
 from archive_gen.given import Given
-from archive_gen.loader.article import Article, Kept, read_article
+from archive_gen.loader.article import Article, read_article
+from archive_gen.loader.article.body import Kept
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold

@@ -1,0 +1,154 @@
+"""Where the story stands: the run of lines that holds the most prose for the least of everything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive_gen.loader.boxes import BREAKS
+from archive_gen.loader.noise import NoisePhrases
+from archive_gen.loader.prose import Look, is_english
+
+SURE_END_CHARS = 400
+"""How much prose must stand before a line such as "Comments" for it to close the article."""
+LEAST_TO_WEIGH = 900
+"""With less running text than this, in characters, the rules alone decide what the article is."""
+_STEM = 5
+_LARGEST_BOX = 6
+MUCH_SHARED = 0.32
+SHORT_PARAGRAPH = 60
+_BOXED = ("related", "advertising")
+# What nothing but the form for a comment says.
+_FORM = re.compile(
+    r"your email address will not be|(?:deine|ihre|die) e-mail-adresse wird nicht|il tuo indirizzo email non|"
+    r"votre adresse (?:e-mail|de messagerie) ne|tu dirección de correo electrónico no|"
+    r"\b(?:cancel reply|antwort(?:en)? abbrechen|annuler la réponse|cancelar (?:la )?respuesta)\b"
+)
+_LEAST_ABOVE_FORM = 120
+_CLOSING = ("comments", "copyright")
+_WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5}
+_NOISE_WEIGHT = -25
+_END_WEIGHT = -200
+_MOST_BOX_WORDS = 4
+
+
+def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
+    """Return the half-open run of lines that the story stands in, by the rules."""
+    low, high = _above_form(looks, *_main_run(looks, phrases), phrases)
+    low, closed = _close(looks, low, high, phrases)
+    further = go_on(looks, low, closed)
+    earlier = _go_back(looks, low, closed)
+    # What the weights have seen the like of they judge by themselves.
+    if (earlier, further) == (low, closed) or (can_be_weighed(looks) and is_english(looks)):
+        return low, closed
+    return earlier, further
+
+
+def _above_form(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:
+    """The run above the form for comments where the run stands below it: a post that is shorter than what frames it."""
+    form = next((i for i in range(low) if looks[i].noise == "comments" and _FORM.search(looks[i].folded)), 0)
+    above = _main_run(looks[:form], phrases)
+    told = sum([max(0, look.prose) for look in looks[above[0] : above[1]]])
+    return above if form and told >= _LEAST_ABOVE_FORM else (low, high)
+
+
+def _go_back(looks: Sequence[Look], low: int, high: int) -> int:
+    """Where the run begins if the story's first paragraphs stand above a small box, as it may go on below one."""
+    for position in range(low - 1, max(-1, low - 1 - _LARGEST_BOX), -1):
+        look = looks[position]
+        if look.sentence and look.prose >= SHORT_PARAGRAPH:
+            if looks[position + 1].noise not in _BOXED:
+                return low
+            told = set().union(*[_stems(one) for one in looks[low:high] if one.prose > 0])
+            if len(_stems(look) & told) <= MUCH_SHARED * len(_stems(look)):
+                return low
+            return next((i + 1 for i in range(position, -1, -1) if looks[i].prose <= 0), 0)
+        if look.prose > 0 or (look.noise or "related") not in _BOXED:
+            return low
+    return low
+
+
+def go_on(looks: Sequence[Look], low: int, high: int, *, shared: float = 0) -> int:
+    """Return where the run ends if the story goes on below a small box, of links to other articles or an advertisement.
+
+    It does where a paragraph stands below the box that has words of the story: so many of its own, or any.
+    """
+    told: set[str] = set()
+    last, end = low, high
+    while (below := _below_box(looks, high, headed=high > end)) is not None:
+        told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
+        stems = _stems(looks[below])
+        if below > high and len(stems & told) <= shared * len(stems):
+            break
+        last, high = high, below + 1
+    return high
+
+
+def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
+    """The first paragraph below a small box of which `high` is the first line, or that follows right there.
+
+    With `headed` a heading may stand there as well.
+    """
+    if headed and high + 1 < len(looks) and not looks[high].noise and looks[high].prose <= 0:
+        high += 1
+    for position in range(high, min(len(looks), high + _LARGEST_BOX)):
+        look = looks[position]
+        if look.sentence and look.prose >= SHORT_PARAGRAPH:
+            return None if look.text.endswith(BREAKS) else position
+        if look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
+            return None
+    return None
+
+
+def _stems(look: Look) -> set[str]:
+    """The beginnings of a line's words, which the forms of one word share."""
+    return {word[:_STEM] for word in look.wording.terms.about}
+
+
+def can_be_weighed(looks: Sequence[Look]) -> bool:
+    """Whether the weights have seen the like: text without markup that says what is what, and more than a few lines."""
+    prose = sum([look.prose for look in looks if look.prose > 0])
+    return prose >= LEAST_TO_WEIGH and not is_marked(looks)
+
+
+def is_marked(looks: Sequence[Look]) -> bool:
+    """Whether markup says what is what."""
+    return any(look.role for look in looks)
+
+
+def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
+    """The half-open run of lines that holds the most prose for the least of everything else."""
+    best, low, high = 0, 0, len(looks)
+    total, start = 0, 0
+    for position, look in enumerate(looks):
+        total += _weight(look, phrases)
+        if total <= 0:
+            total, start = 0, position + 1
+        elif total > best:
+            best, low, high = total, start, position + 1
+    return low, high
+
+
+def _weight(look: Look, phrases: NoisePhrases) -> int:
+    if not look.noise:
+        return look.prose
+    # "Read also: The harbour gets a crane" is one link amid the text, and no box of them.
+    if look.noise == "related" and look.words > _MOST_BOX_WORDS and ":" in look.text:
+        return _NOISE_WEIGHT
+    return _END_WEIGHT if look.noise in phrases.ends else _WEIGHTS.get(look.noise, _NOISE_WEIGHT)
+
+
+def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:
+    """Cut the run at the first line that closes an article, if enough of it stands before.
+
+    Comments always close it. A box of related links may stand amid the text, which then goes on at length.
+    """
+    before, whole = 0, sum([look.prose for look in looks[low:high] if look.prose > 0])
+    for position in range(low, high):
+        look = looks[position]
+        if look.noise in phrases.ends and before >= SURE_END_CHARS:
+            most_after = before * (0.6 if look.unit.gap else 0.3)
+            if look.noise == "comments" or whole - before < most_after:
+                return low, position
+        before += max(0, look.prose)
+    return low, high

@@ -1,0 +1,162 @@
+"""Why a line of a capture is not the article's, by rules: each has a reason, or none where it is the body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from archive_gen.loader.article.run import SHORT_PARAGRAPH
+from archive_gen.loader.headline import Headline
+from archive_gen.loader.prose import Look, is_english
+
+_SHOUTED = 7
+_FARTHEST_BELOW = 4
+_HEADING = 80
+_LONG_WORD = 4
+_OPENING = 4
+SURE = frozenset(("title", "headline-repeat"))
+_LAST_LATIN = "\u024f"
+# "SOFIA -- The ...", "NEW DELHI: The ...", "MANILA, Philippines – The ..."
+_PLACED = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z]\w+(?: \w+){0,3})?\s?(?:\([^()]{2,40}\)\s?)?(?:--|[–—:-])\s"
+)
+_SHOUTED_LABEL = re.compile(r"[A-Z][A-Z '’]{2,30} \| [A-Z\"“‘'][^|]{15,}$")
+
+
+def judge_lines(looks: Sequence[Look], low: int, high: int, headline: Headline | None) -> list[str]:
+    """Return for each unit "title", a reason for removal, or "" where it is the body."""
+    first = headline.position + 1 if headline and headline.position < low else low
+    counts = Counter([look.folded for look in looks])
+    reasons = []
+    for i, look in enumerate(looks):
+        if headline and i == headline.position:
+            reasons.append("title")
+        elif headline and i in headline.repeats:
+            reasons.append("headline-repeat")
+        elif look.noise:
+            reasons.append(look.noise)
+        elif i < first or (i < low and (not _is_standfirst(look) or looks[i + 1].noise == "teaser")):
+            reasons.append("before-the-article")
+        elif i >= high:
+            reasons.append("after-the-article")
+        else:
+            repeated = counts[look.folded] > 1 and not look.sentence and (i >= low or _stands_twice(looks, i))
+            reasons.append("repeated-line" if repeated else "")
+    _drop_teasers(looks, reasons, low, high)
+    if "" not in reasons:
+        _keep_something(looks, reasons, headline)
+    return reasons
+
+
+def _stands_twice(looks: Sequence[Look], i: int) -> bool:
+    """Whether the next line or the one before says the same: of a picture, whose text stands there twice."""
+    return looks[i].folded in [look.folded for look in (*looks[i - 1 : i], *looks[i + 1 : i + 2])]
+
+
+def _keep_something(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
+    """Of a capture that would have no text, keep what may be a standfirst, or else what a picture shows."""
+    first = headline.position + 1 if headline else 0
+    below = [i for i in range(first, min(len(looks), first + _FARTHEST_BELOW)) if reasons[i] not in SURE]
+    for noise in (None, "caption"):
+        kept = next((i for i in below if looks[i].noise == noise and _is_standfirst(looks[i])), None)
+        if kept is not None:
+            reasons[kept] = ""
+            return
+
+
+def _is_standfirst(look: Look) -> bool:
+    """Whether a line between the headline and the first paragraph belongs to the article."""
+    return look.prose > 0 or (look.cjk and len(look.text) > 20) or look.words >= 9
+
+
+def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int) -> None:
+    """Mark runs of two and more link-like lines within the story, and any such lines at its end."""
+    run: list[int] = []
+    before: Look | None = None
+    for i in [i for i in range(low, high) if reasons[i] == ""]:
+        if looks[i].linkish:
+            run.append(i)
+            continue
+        # "Read also" announces one link as well as many.
+        announced = bool(run) and run[0] > 0 and looks[run[0] - 1].noise == "related"
+        if (len(run) >= 2 or announced) and not opens_list(before):
+            mark_lines(reasons, run, "teaser")
+        run, before = [], looks[i]
+    if not opens_list(before):
+        mark_lines(reasons, run, "after-the-article")
+
+
+def drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
+    """Mark the headlines of other articles that stand amid an English story in capitals, as its own does not.
+
+    So does a label in front of one: "IN OTHER NEWS | Bridge to be closed". A heading of the story itself is shorter,
+    and a row of a table ends in numbers.
+    """
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    mark_lines(reasons, [i for i in kept[1:-1] if looks[i].linkish and _SHOUTED_LABEL.match(looks[i].text)], "teaser")
+    shouted = [i for i in kept[1:-1] if looks[i].words >= _SHOUTED and looks[i].text.isupper() and looks[i].linkish]
+    if not shouted or (headline is not None and headline.text.isupper()) or not is_english(looks):
+        return
+    mark_lines(reasons, [i for i in shouted if not looks[i].text[-3:-1].isdigit()], "teaser")
+
+
+def drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark the lines in another script above and below an English story: they are of the page around it."""
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    above = list(takewhile(lambda i: _is_in_another_script(looks[i].text), kept))
+    below = list(takewhile(lambda i: _is_in_another_script(looks[i].text), reversed(kept)))
+    if not (above or below) or len(above) == len(kept) or not is_english(looks):
+        return
+    mark_lines(reasons, above, "before-the-article")
+    mark_lines(reasons, below, "after-the-article")
+
+
+def drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark a paragraph that stands there once more: a page shows its beginning apart, too, or all of it twice."""
+    seen: set[str] = set()
+    for i in [i for i, reason in enumerate(reasons) if reason == "" and len(looks[i].text) >= SHORT_PARAGRAPH]:
+        if looks[i].folded in seen:
+            reasons[i] = "repeated-line"
+        seen.add(looks[i].folded)
+
+
+def drop_below_byline(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark the short lines between an English page's byline and its lead: they say what a picture shows.
+
+    They are names, or sentences above a lead that has its place in front.
+    """
+    kept = list(islice((i for i, reason in enumerate(reasons) if not reason), _OPENING))
+    placed = next((n for n, i in enumerate(kept) if _PLACED.match(looks[i].text)), 0)
+    lead = next((n for n, i in enumerate(kept) if looks[i].prose > 0), 0)
+    above = [i for i in kept[:placed] if looks[i].sentence and not looks[i].role]
+    above += [i for i in kept[: max(placed, lead)] if _is_named(looks[i])]
+    if not above or "title" not in reasons or not is_english(looks):
+        return
+    header = range(reasons.index("title"), len(looks))
+    byline = next((i for i in header if looks[i].noise in ("stamp", "byline")), len(looks))
+    mark_lines(reasons, [i for i in above if i > byline and len(looks[i].text) <= _HEADING], "before-the-article")
+
+
+def _is_named(look: Look) -> bool:
+    """Whether a line is made of names: no sentence, no place in capitals, and each longer word with a capital."""
+    if not look.linkish or look.words == 1 or look.text.isupper():
+        return False
+    return all(word[0].isupper() for word in look.text.split() if len(word) >= _LONG_WORD)
+
+
+def _is_in_another_script(text: str) -> bool:
+    letters = [] if text.isascii() else [sign for sign in text if sign.isalpha()]
+    return sum(sign > _LAST_LATIN for sign in letters) > len(letters) / 2
+
+
+def opens_list(before: Look | None) -> bool:
+    """Whether a line announces what stands below it with a colon."""
+    return before is not None and before.text.endswith(":")
+
+
+def mark_lines(reasons: list[str], positions: Sequence[int], reason: str) -> None:
+    """Give the lines at some positions a reason."""
+    for position in positions:
+        reasons[position] = reason

@@ -1,0 +1,124 @@
+"""What a line has to look like to be a headline, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from archive_gen.loader.dates import find_dates
+from archive_gen.loader.prose import Look
+from archive_gen.loader.stamps import is_marked, names_occasion, read_byline
+from archive_gen.loader.wording import is_thai
+
+LONG_PARAGRAPH = 180
+"""From how many characters on a line is surely a paragraph, and no standfirst or teaser."""
+FEWEST_OWN_WORDS = 4
+_LONG_WORD = 4
+_MOST_WORDS = 32
+# Tabloids tell the whole story in their headlines.
+_MOST_TABLOID_WORDS = 45
+_LONGEST_HEADLINE = 280
+_LONGEST_STATEMENT = 12
+_SMALL = frozenset("from with into over than that amid upon".split())
+# The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
+_GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
+DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
+# "Flashpoints | Security | East Asia" is what a page is filed under.
+_LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
+# "Source: Bridge to be closed" tells who says so; "Source: Agency" is a credit.
+_LABEL = re.compile(r"(?:video|watch|listen|audio|photos|gallery|in pictures|sources?): ")
+_LABELLED_KINDS = ("player", "caption", "credit")
+# "Talks on the bridge to resume in May - 2002-11-08"
+_DAY = r"(?:\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]{3,9} \d{4})"
+_BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,|\son)\s{_DAY}$)")
+# "September, Friday 20, 2024" names the day in an order that no date has.
+_DAY_ALONE = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,4}|[^\w]+)+"
+)
+_ADDRESS = re.compile(r"https?:|www\.")
+_TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
+OUTLET = re.compile(
+    r"(?:the )?[\w.&' -]{2,30}\b(?:news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
+    r"magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle|com|org|net)",
+    re.IGNORECASE,
+)
+
+
+def is_labelled(look: Look) -> bool:
+    """Whether what may be a headline has a label in front, or its day behind it."""
+    if look.noise in _LABELLED_KINDS:
+        return look.words > FEWEST_OWN_WORDS and _LABEL.match(look.folded) is not None
+    if look.noise != "stamp" or is_marked(look.text) or read_byline(look.text):
+        return False
+    match = _BEFORE_DAY.match(look.text)
+    return match is not None and len(match[0].split()) > FEWEST_OWN_WORDS
+
+
+def is_occasion(look: Look) -> bool:
+    """Whether a line says of which day's press conference the page is: its text shares few words with it."""
+    return not look.sentence and any(date.is_day for date in find_dates(look.text)) and names_occasion(look.text)
+
+
+def has_shape(look: Look) -> bool:
+    """Whether a line is as long as most headlines, and no sentence."""
+    return look.words >= FEWEST_OWN_WORDS and not look.sentence and may_be_headline(look)
+
+
+def is_statement(look: Look) -> bool:
+    """Whether a line is a sentence that ends in a full stop, as few headlines do unless they raise their words."""
+    return look.sentence and not look.text.endswith(("?", "!", "…", "...")) and not _is_raised(look)
+
+
+def is_long_statement(look: Look) -> bool:
+    """Whether a line is a sentence such as a story begins with where its headline is lost."""
+    return is_statement(look) and look.words > _LONGEST_STATEMENT
+
+
+def _is_raised(look: Look) -> bool:
+    """Whether all longer words begin with a capital, as in headlines: "Bridge Is Falling. Why You Shouldn't Worry."."""
+    long = [word for word in look.text.split() if len(word) >= _LONG_WORD and word not in _SMALL]
+    return len(long) >= FEWEST_OWN_WORDS and all(word[0].isupper() for word in long)
+
+
+def names_twice(look: Look) -> bool:
+    """Whether a line has the same name twice: tags of a page, or an author's with that of the picture."""
+    # In most lines no word comes twice.
+    if len(set(look.wording.lower)) == look.words:
+        return False
+    raised = [word if len(word) >= _LONG_WORD and word[0].isupper() else "" for word in look.text.split()]
+    names = [pair for pair in pairwise(raised) if all(pair)]
+    return len(set(names)) < len(names)
+
+
+def may_be_headline(look: Look) -> bool:
+    """Whether a line has nothing that no headline has: it is no noise, of a headline's length, and no two sentences."""
+    if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
+        return False
+    if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
+        return False
+    if _GLUED_WAY.match(look.text):
+        return False
+    if "|" in look.text and _LABELS.fullmatch(look.text):
+        return False
+    if look.sentence and (look.prose >= LONG_PARAGRAPH or (_TWO_SENTENCES.search(look.text) and not _is_raised(look))):
+        return False
+    length = len(look.text)
+    if is_thai(look.text):
+        return 5 <= length <= 160
+    if look.cjk:
+        return 5 <= length <= 90
+    if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
+        return False
+    return look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line opens with an outlet's name: "Northern Dispatch | World news in brief"."""
+    name, bar, _ = text.partition("|")
+    return bool(bar) and OUTLET.fullmatch(name.strip()) is not None
+
+
+def outlet_in(tail: str) -> str | None:
+    """Return the outlet's name that stands behind a headline, None where that is something else."""
+    is_name = len(tail.split()) <= 5 and (tail[:1].isupper() or DOMAIN.fullmatch(tail))
+    return tail if is_name else None
