@@ -52,6 +52,20 @@ def test_two_that_nobody_leads_are_one_story_by_their_words_and_figures() -> Non
     assert edtf_of(archive, "Heifers swim") == "[2021-02-26..2021-03-10]"
 
 
+def test_one_headline_over_two_texts_is_that_of_a_series() -> None:
+    first = told("Statement to the harbour council", ACCIDENT, "2021-03-04")
+    again = told("Statement to harbour council", SAME_ACCIDENT)
+    archive = make_archive([first, again])
+    assert stories(archive) == []
+    assert edtf_of(archive, "Statement to harbour council") is None
+
+
+def test_one_headline_on_one_day_is_of_one_event() -> None:
+    first = told("Heifers swim ashore", ACCIDENT, "2021-03-04")
+    again = told("The heifers swim ashore", SAME_ACCIDENT, "2021-03-04")
+    assert stories(make_archive([first, again])) == [{"Heifers swim ashore", "The heifers swim ashore"}]
+
+
 def test_a_long_text_has_many_words_in_common_by_chance() -> None:
     everything = told("All about ferries", (*SAME_ACCIDENT, *scattered(300)))
     assert stories(make_archive([told("A ferry", ACCIDENT), everything])) == []

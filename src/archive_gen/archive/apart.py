@@ -1,6 +1,7 @@
 """What tells two records apart that have much in common: other days, other figures, other headlines.
 
-Daily reports, letters of greeting and the frame of a site's pages say nearly the same of one thing after the other.
+Daily reports, statements that open meetings, letters of greeting and the frame of a site's pages say nearly the same of
+one thing after the other.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _FEWEST_WORDS = 2
 _MANY_FIGURES, _MOST_PER_SHARED = 4, 4
 # So much that is the same word for word can be a frame: of both together, or of the shorter.
 _FRAMED, _FRAMED_SHORTER = 0.2, 0.5
+# Two prints of one report have more in common.
+_HARDLY_ALIKE = 0.1
 # Any leap year has all days.
 _SOME_YEAR = 2000
 
@@ -50,6 +53,12 @@ def headlines_apart(one: Card, other: Card) -> bool:
 def headlines_cross(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
     """Whether the headlines of two have some rarer words each, and none that the other record has."""
     return _none_of(one, _words_of(other, others)) and _none_of(other, _words_of(one, mine))
+
+
+def headlines_of_series(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+    """Whether two have one headline and not their text: "Statement to the council" is of each of its meetings."""
+    titles = [[word for word in plain_words(card.title) if word not in common_words()] for card in (one, other)]
+    return titles[0] == titles[1] != [] and alikeness(mine, others)[0] < _HARDLY_ALIKE
 
 
 def figures_apart(one: Traits, other: Traits) -> bool:

@@ -10,7 +10,14 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
-from archive_gen.archive.apart import days_apart, figures_apart, frame_alone, headlines_apart, headlines_cross
+from archive_gen.archive.apart import (
+    days_apart,
+    figures_apart,
+    frame_alone,
+    headlines_apart,
+    headlines_cross,
+    headlines_of_series,
+)
 from archive_gen.archive.traits import Traits, alikeness, other_weekdays, same_weekdays
 from archive_gen.model import Card
 
@@ -163,7 +170,13 @@ def _of_a_weekday(one: Facts, other: Facts, shared: Shared, *, two_persons: bool
 
 def _are_two(one: Facts, other: Facts) -> bool:
     cards = one.card, other.card
-    return days_apart(*cards, REACH) or headlines_apart(*cards) or figures_apart(one.traits, other.traits)
+    traits = one.traits, other.traits
+    return (
+        days_apart(*cards, REACH)
+        or headlines_apart(*cards)
+        or figures_apart(*traits)
+        or headlines_of_series(*cards, *traits)
+    )
 
 
 def _days_meet(one: Facts, other: Facts) -> bool:
