@@ -32,6 +32,7 @@ OTHERS = [
     "In Lowfield, March 19 ",
     "UPDATE (3/19/2018): ",
     "Lowfield, March 19:30 ",
+    "Deadline: March 19, 2019 - ",
 ]
 
 

@@ -9,6 +9,7 @@ from archive_gen.model import Capture, Record
 from loading import shipped_knowledge
 
 MORE = {
+    "en": "The ferry stays in the harbour of the town, and prices of tickets do not change for people of the island.",
     "de": "Die Fähre war im Nebel auf Grund gelaufen und liegt nun am Anleger, die Preise bleiben aber gleich.",
     "fr": "Le ferry reste dans le port de la ville, et les prix des billets ne changent pas pour les habitants.",
     "es": "El transbordador sigue en el puerto de la ciudad y los precios de los billetes no cambian para nadie.",
@@ -128,3 +129,18 @@ def test_a_day_ahead_or_up_to_which_something_is_bounds_nothing(language: str, s
 def test_no_sentence_ends_within_a_day() -> None:
     clue = record("de", TOLD[0][1]).dating.evidence[0]
     assert (clue.rule, clue.quote) == ("told-date", "5. Oktober 2023")
+
+
+OPENINGS = [
+    ("en", "Starting October 5, 2023: the town opens the lists for the harbour festival, which is open to everybody."),
+    ("en", "Coming October 5, 2023 – the town opens the lists for the harbour festival, which is open to everybody."),
+    ("fr", "Rendez-vous le 5 octobre 2023: la mairie ouvre les inscriptions pour la fête du port, où on peut venir."),
+    ("de", "Ab 5. Oktober 2023: Die Stadt nimmt Anmeldungen für das Hafenfest entgegen, zu dem jeder kommen kann."),
+    ("it", "Dal 5 ottobre 2023: il comune apre le iscrizioni per la festa del porto, aperta a tutti gli abitanti."),
+    ("nl", "Vanaf 5 oktober 2023: de gemeente opent de inschrijving voor het havenfeest, waar iedereen welkom is."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), OPENINGS)
+def test_an_opening_that_says_from_when_on_is_no_dateline(language: str, sentence: str) -> None:
+    assert record(language, sentence).dating.edtf is None

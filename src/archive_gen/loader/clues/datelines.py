@@ -27,7 +27,18 @@ _PLACE = re.compile(
     rf"(?:[ ,/]{{1,3}}(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-|{_REGION})){{0,6}}"
     rf"(?:\s?--\([A-Z][\w .]{{2,30}}\)--)?\s*[,.:—–-]?\s*\(?{_HIJRI}?"
 )
-_NO_PLACE = re.compile(r"\W*(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*", re.IGNORECASE)
+# What is to be then, or was: "Starting October 5, 2023: ...", "Deadline: ...", "Ab 5. Oktober 2023: ...".
+_NO_PLACE = re.compile(
+    r"\W*(?:(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*$|"
+    r"(?:from|since|until|till|by|before|after|start(?:s|ing)?|begin(?:s|ning)|coming|open(?:s|ing)|effective|due|"
+    r"deadline|clos(?:es|ing)|ends?|ending|save the date|as of|"
+    r"ab|bis|seit|vom|zum|beginn|eröffnung|frist|stichtag|termine?|einsendeschluss|vorverkauf|"
+    r"dès|depuis|jusqu['’]\w+|à partir|avant|rendez-vous|début|ouverture|"
+    r"desde|hasta|a partir|cita|inicio|plazo|até|início|prazo|"
+    r"dal|dall['’]\w+|fino|entro|a partire|inizio|scadenza|apertura|vanaf|tot|sinds|"
+    r"с|до|от|по|начало|срок|від|з|початок|od|do|początek)(?![\w,-]))",
+    re.IGNORECASE,
+)
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
 # "Москва. 7 июня. АГЕНТСТВО - ..."; "Budapest, 2024. június 7., péntek (MTI) - ..."
 _AFTER_DATELINE = re.compile(
@@ -135,7 +146,7 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
 
 def _is_sent(page: Page, line: Line, date: FoundDate) -> bool:
     """Whether what stands around a day says that a report was sent then."""
-    place = _PLACE.fullmatch(line.raw, 0, date.start) and not _NO_PLACE.fullmatch(line.raw, 0, date.start)
+    place = _PLACE.fullmatch(line.raw, 0, date.start) and not _NO_PLACE.match(line.raw, 0, date.start)
     if (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date) or _is_in_han(line, date):
         return True
     if _is_bare(line, date) or (not line.raw[: date.start].strip(" (") and _is_placeless(page, line, date)):
@@ -209,7 +220,7 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
     if not date.is_day or not date.year or date.year < _FIRST_WEB_YEAR or not date.weekday_fits:
         return False
     if date.start != start and (
-        not _OFFICE_PLACE.fullmatch(line.raw, start, date.start) or _NO_PLACE.fullmatch(line.raw, start, date.start)
+        not _OFFICE_PLACE.fullmatch(line.raw, start, date.start) or _NO_PLACE.match(line.raw, start, date.start)
     ):
         return False
     # "(Hafenstadt, 9. März 2022) Die Fähre ..."
