@@ -96,6 +96,13 @@ NO_STAMPS = [
     "Ten things to do in October",
     "Source: Ministry of Harbours, 25 October 2019",
     "港口委员会于2019年3月15日成立，委员会成员从渔民和造船厂的业主当中选出。",
+    "The date of October 5, 2023 was chosen for the vote.",
+    "The referendum on October 5, 2023 divided the town even before the lists were printed.",
+    "Her book was published on October 5, 2023.",
+    "The rules were updated on October 5, 2023.",
+    "The decree was published on October 5, 2023 and signed by the mayor.",
+    "Das Buch wurde am 5. Oktober 2023 veröffentlicht.",
+    "Le livre a été publié le 5 octobre 2023.",
     "Joined: March 2011",
     "Deadline: July 14, 2019",
     "Next meeting: July 14, 2019",
@@ -134,6 +141,21 @@ def test_a_stamp_line_states_when_a_page_was_published_or_changed(
 )
 def test_german_words_mark_a_stamp(line: str) -> None:
     assert [(stamp.marked, stamp.updated) for stamp in read_stamps(line)] == [(True, False)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published on October 5, 2023.",
+        "This article was first published on October 5, 2023.",
+        "Ferry back in port. Posted October 5, 2023.",
+        "Dieser Artikel wurde am 5. Oktober 2023 veröffentlicht.",
+        "Cet article a été publié le 5 octobre 2023.",
+    ],
+)
+def test_a_sentence_about_the_page_is_a_stamp(line: str) -> None:
+    found = [(str(stamp.date.options[0].earliest), stamp.updated) for stamp in read_stamps(line)]
+    assert found == [("2023-10-05", False)]
 
 
 @pytest.mark.parametrize("line", NO_STAMPS)

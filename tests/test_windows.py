@@ -372,3 +372,24 @@ def test_a_day_that_bounds_closely_is_told_once() -> None:
     record = load_record(Capture("a.txt", text.encode()), shipped_knowledge()).record
     assert record
     assert [clue.rule for clue in record.dating.evidence] == ["reported-day"]
+
+
+# What was done lets nothing be said of the day of what is still to be: the harbour is closed then, and was not before.
+BESIDE_THE_PAST = [
+    "Parliament adopted the law on harbours on Tuesday, which enters into force on January 1, 2024.",
+    "The governor signed a bill that bans the nets from January 1, 2024.",
+    "The agency launched a countdown to the opening of the locks on January 1, 2024.",
+    "The fees, imposed on boats last week, come into effect on January 1, 2024.",
+    "The film, which was shot in the harbour, hits cinemas on January 1, 2024.",
+    "She was appointed mistress of the harbour with effect from January 1, 2024.",
+    "The treaty, ratified last month, lapses on January 1, 2024.",
+    "More than 400 boats have registered for the race on January 1, 2024.",
+    "Voters received their cards for the ballot of January 1, 2024.",
+    "The date of January 1, 2024 was chosen for the opening of the locks.",
+    "The vote was postponed from January 1, 2024 for want of ink.",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE_THE_PAST)
+def test_a_day_of_what_is_to_be_is_not_told_as_past(text: str) -> None:
+    assert window(text) is None

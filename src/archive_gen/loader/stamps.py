@@ -231,6 +231,8 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
         return ()
     if not marked and names_occasion(text):
         return ()
+    if marked and _is_of_another(text, dates):
+        return ()
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
     if _FIRST_OF_DAYS.search(text, 0, dates[0].start) or _LAST_OF_DAYS.match(text, dates[0].end):
@@ -255,6 +257,30 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
 def _is_changed_behind(text: str, date: FoundDate, *, last: bool) -> bool:
     """Whether a word behind a date says that it is of a change; behind the last one it may only bring a time."""
     return bool(_SIGN_BEHIND.match(text, date.end) or (last and _CHANGE_BEHIND.match(text, date.end)))
+
+
+def _is_of_another(text: str, dates: Sequence[FoundDate]) -> bool:
+    """Whether a sentence says of something else when it was published: "The book was published on 5 October 2023."."""
+    if not _SENTENCE_END.search(text) or _OF_THIS_PAGE.search(text):
+        return False
+    bare = without_dates(text, dates)
+    mark = _MARKED.search(bare)
+    if mark is None:
+        return False
+    before = _EMPTY.sub(" ", bare[: mark.start()].lower().rpartition(". ")[2])
+    return _WORD.search(before) is not None or bare.startswith(" of ", mark.end())
+
+
+_SENTENCE_END = re.compile(r"[^\W\d]{2,}[^.]*(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)\.$")
+_OF_THIS_PAGE = re.compile(
+    r"\bthis (?:was|is|has|\w+ (?:article|story|post|piece|report|interview)|article|story|post|page|piece|report|"
+    r"interview|text|column|analysis|essay|entry|item|content|version|blog\w*|transcript|press release|release|"
+    r"statement|notice|news|update|commentary|editorial|review|feature|document|publication|briefing|speech)\b|"
+    r"artikel|beitrag|\btext|seite|meldung|\barticles?\b.{0,20}(?:publié|mis)|artículo|\bnota\b|noticia|articolo|notizia|"
+    r"artigo|matéria|notícia|bericht|pagina|стать|матери|новост|публикац|страниц|матеріал|сторінк|новин|artykuł|tekst|"
+    r"haber|makale|yazı|berita|bài viết|άρθρο|článek|článok|članak|cikk|articolul|artikkeli|المقال|الخبر|هذا",
+    re.IGNORECASE,
+)
 
 
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:

@@ -48,7 +48,11 @@ _LOOKS_ON = re.compile(
     r"\bto (?!(?:the|an?|his|her|its|their|power|office|prison|jail|death|work|war|at|about|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|both|all|each|[a-z]+ing)\b)[a-z]{2,}\b|"
     r"\b(?:expires?|matures?|ends|begins|starts|opens|closes|lasts|runs|takes|falls|comes|arrives|leaves|returns|visits|"
-    r"meets|hosts|holds|is|are)\b|"
+    r"meets|hosts|holds|is|are|lapses?|hits|enters|kicks|"
+    r"(?:come|go) into|take effect|effective|with effect|countdown)\b|\bdate of\s$|"
+    # "A bill that bans the nets from", "ready for the march on".
+    r"\b(?:which|that|who) (?!was\b|has\b|his\b|its\b|this\b|us\b)[a-z]{2,}s\b|"
+    r"\bfor (?:the|an?|its|his|her|their)(?: [\w-]+){1,3} (?:on|of)\s(?:\w+day,?\s)?$|"
     r"\b(?:for|to|through|until|till|by|before)\s+(?:\w+day,?\s)?$|\b(?:before|[Tt]ickets?|[Ii]nvitations?)\b"
 )
 # Verbs of which a day behind their object is the object's: "announced a meeting on 3 May" beside "announced on 3 May".
@@ -58,7 +62,7 @@ _ANNOUNCED = re.compile(
     r"set|said|told|sold|chose"
 )
 _ITS_OWN_DAY = re.compile(
-    r"(?:\s(?:in|at|by|during)\b[^,]{1,60}|(?<=told)\s(?!that)[^,]{1,40}|(?:\s\w+)?)"
+    r"(?:\s(?:in|at|by|during)\b[^,]{1,60}|(?<=told)\s(?!that)[^,]{1,40}|(?:\s(?!from\b)\w+)?)"
     r"\s*(?:on|in|early|late|since)?\s*(?:\w+day,?\s)?(?:in|on|early|late)?\s*"
 )
 # Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
