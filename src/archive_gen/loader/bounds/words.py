@@ -52,8 +52,8 @@ _LOOKS_ON = re.compile(
     r"(?:come|go) into|take effect|effective|with effect|countdown)\b|\bdate of\s$|"
     # "A bill that bans the nets from", "ready for the march on".
     r"\b(?:which|that|who) (?!was\b|has\b|his\b|its\b|this\b|us\b)[a-z]{2,}s\b|"
-    r"\bfor (?:the|an?|its|his|her|their)(?!(?: [\w-]+)? (?:time|hour|day|week|month|year)\b)(?: [\w-]+){1,3} (?:on|of)\s"
-    r"(?:\w+day,?\s)?$|"
+    r"\bfor (?:the|an?|its|his|her|their)(?!(?: [\w-]+)? (?:time|hour|day|week|month|year)\b)"
+    r"(?: [\w-]+){1,3} (?:on|of)\s(?:\w+day,?\s)?$|"
     r"\b(?:for|to|through|until|till|by|before)\s+(?:\w+day,?\s)?$|\b(?:before|[Tt]ickets?|[Ii]nvitations?)\b"
 )
 # Verbs of which a day behind their object is the object's: "announced a meeting on 3 May" beside "announced on 3 May".
