@@ -231,7 +231,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
         return ()
     if not marked and names_occasion(text):
         return ()
-    if marked and _is_of_another(text, dates):
+    if (marked and _is_of_another(text, dates)) or _is_labelled_otherwise(text, dates[0], marked=marked):
         return ()
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
@@ -281,6 +281,41 @@ _OF_THIS_PAGE = re.compile(
     r"haber|makale|yazı|berita|bài viết|άρθρο|článek|článok|članak|cikk|articolul|artikkeli|المقال|الخبر|هذا",
     re.IGNORECASE,
 )
+
+
+def _is_labelled_otherwise(text: str, date: FoundDate, *, marked: bool) -> bool:
+    """Whether what stands right before a day says that it is of something else: "Born ...", "Applications by ..."."""
+    before = text[max(0, date.start - _LABEL_REACH) : date.start].lower()
+    # "Posted by 5 October 2023" has lost a name.
+    if _LABEL_OF_ANOTHER.search(before) or (not marked and _TIME_OF_ANOTHER.search(before)):
+        return True
+    return _PICTURED_BY.match(text, date.end) is not None
+
+
+_LABEL_REACH = 60
+_LABEL_OF_ANOTHER = re.compile(
+    r"(?<!\w)(?:born|died|deceased|founded|established|est\.|premieres?|premiering|"
+    r"in (?:theat(?:er|re)s|cinemas|stores)|on (?:dvd|sale|view|display)|tickets?(?: on sale)?(?: from)?|"
+    r"applications?|best before|use by|taken|pictured|photographed|decided|argued|"
+    r"(?:act|law|decree|resolution|judgment|meeting|hearing|session|sitting|letter) of|meeting|hearing|registration|"
+    r"rsvp|(?:release|opening|closing|event|start|end|due) date|"
+    r"date of (?:the )?(?:event|birth|death|meeting|release|hearing)|(?:next|on) (?:update|issue|this day)|closing|"
+    r"kick[- ]?off|save the date|geboren|gestorben|termine?|premiere|kinostart|eröffnung|vorverkauf|stichtag|frist|"
+    r"beginn|datum der veranstaltung|née?|sortie|date de sortie|rendez-vous|ouverture|inscriptions?|"
+    r"(?:loi|décret|arrêté|réunion|séance) du|nacid[oa]|estreno|plazo|cierre|apertura|"
+    r"fecha (?:de la |del |de )(?:evento|estreno|nacimiento|reunión|cierre)|nat[oa]|uscita|scadenza|"
+    r"data (?:di nascita|di uscita|dell['’]evento)|nascid[oa]|estreia|prazo|"
+    r"data (?:do evento|da estreia|de nascimento)|première|aanvang|родил(?:ся|ась)|премьера|"
+    r"дата (?:рождения|выхода|проведения|мероприятия)|urodzon[ya]|premiera|doğum tarihi|son başvuru|vizyon tarihi|"
+    r"etkinlik tarihi)\s*[:–-]?\s*(?:(?:on|am|at|le|el|il|em|op|w)\s+)?(?:\w+day,?\s+)?$"
+)
+_TIME_OF_ANOTHER = re.compile(
+    r"(?<!\w)(?:by|until|till|through|thru|since|before|starting|starts?|begins?|ends?|coming|opens?|opening|"
+    r"closes?|available|ab|bis|seit|à partir du|jusqu['’]au|depuis le|dès le|avant le|desde el|hasta el|"
+    r"a partir del|antes del|fino al|entro il|a partire dal|desde|até|a partir de|vanaf|tot|"
+    r"sinds)\s+(?:(?:on|the|zum|dem)\s+)?(?:\w+day,?\s+)?$"
+)
+_PICTURED_BY = re.compile(r"[.)]\s*(?:photo|picture|image|foto|credit)\w*\b", re.IGNORECASE)
 
 
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:
