@@ -111,6 +111,9 @@ NO_STAMPS = [
     "On view through October 5, 2023",
     "In service since October 5, 2013",
     "Release date: October 5, 2023",
+    "Elected October 5, 2013",
+    "Trial set for October 5, 2023",
+    "Vote on October 5, 2023",
     "Harbour Act of October 5, 2023",
     "The harbour, October 5, 2013. Photo by Jana Example",
     "Termin: 5. Oktober 2023",
@@ -164,11 +167,12 @@ def test_german_words_mark_a_stamp(line: str) -> None:
         "This article was first published on October 5, 2023.",
         "Ferry back in port. Posted October 5, 2023.",
         "Posted by October 5, 2023",
+        "Leaders hail the summit - October 5, 2023",
         "Dieser Artikel wurde am 5. Oktober 2023 veröffentlicht.",
         "Cet article a été publié le 5 octobre 2023.",
     ],
 )
-def test_a_sentence_about_the_page_is_a_stamp(line: str) -> None:
+def test_a_line_about_the_page_is_a_stamp(line: str) -> None:
     found = [(str(stamp.date.options[0].earliest), stamp.updated) for stamp in read_stamps(line)]
     assert found == [("2023-10-05", False)]
 

@@ -293,21 +293,24 @@ def _is_labelled_otherwise(text: str, date: FoundDate, *, marked: bool) -> bool:
 
 
 _LABEL_REACH = 60
+# A dash parts a headline from its day: "Leaders hail the summit - 2019-10-05".
 _LABEL_OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:born|died|deceased|founded|established|est\.|premieres?|premiering|"
-    r"in (?:theat(?:er|re)s|cinemas|stores)|on (?:dvd|sale|view|display)|tickets?(?: on sale)?(?: from)?|"
-    r"applications?|best before|use by|taken|pictured|photographed|decided|argued|"
-    r"(?:act|law|decree|resolution|judgment|meeting|hearing|session|sitting|letter) of|meeting|hearing|registration|"
-    r"rsvp|(?:release|opening|closing|event|start|end|due) date|"
-    r"date of (?:the )?(?:event|birth|death|meeting|release|hearing)|(?:next|on) (?:update|issue|this day)|closing|"
-    r"kick[- ]?off|save the date|geboren|gestorben|termine?|premiere|kinostart|eröffnung|vorverkauf|stichtag|frist|"
-    r"beginn|datum der veranstaltung|née?|sortie|date de sortie|rendez-vous|ouverture|inscriptions?|"
-    r"(?:loi|décret|arrêté|réunion|séance) du|nacid[oa]|estreno|plazo|cierre|apertura|"
-    r"fecha (?:de la |del |de )(?:evento|estreno|nacimiento|reunión|cierre)|nat[oa]|uscita|scadenza|"
+    r"(?<!\w)(?:born|died|deceased|aged \d+|founded|established|est\.|premieres?|premiering|recorded|played|elected|"
+    r"assumed office|opened|launch(?:ed)?|commissioned|maiden voyage|first flight|sunk|independence|anniversary|"
+    r"arrested|executed|execution|incident|(?:set|planned|scheduled|slated|due)(?: for)?|vote|election(?: day)?|"
+    r"referendum|summit|trial|game|match|concert|image(?: from)?|in (?:theat(?:er|re)s|cinemas|stores)|"
+    r"on (?:dvd|sale|view|display)|tickets?(?: on sale)?(?: from)?|applications?|best before|use by|taken|pictured|"
+    r"photographed|decided|argued|(?:act|law|decree|resolution|judgment|meeting|hearing|session|sitting|letter) of|"
+    r"meeting|hearing|registration|rsvp|(?:release|opening|closing|event|start|end|due|incident|execution) date|"
+    r"date of (?:the )?(?:event|birth|death|meeting|release|hearing|incident|offen[cs]e|arrest)|"
+    r"(?:next|on) (?:update|issue|this day)|closing|kick[- ]?off|save the date|geboren|gestorben|termine?|premiere|"
+    r"kinostart|eröffnung|vorverkauf|stichtag|frist|beginn|datum der veranstaltung|née?|sortie|date de sortie|"
+    r"rendez-vous|ouverture|inscriptions?|(?:loi|décret|arrêté|réunion|séance) du|nacid[oa]|estreno|plazo|cierre|"
+    r"apertura|fecha (?:de la |del |de )(?:evento|estreno|nacimiento|reunión|cierre)|nat[oa]|uscita|scadenza|"
     r"data (?:di nascita|di uscita|dell['’]evento)|nascid[oa]|estreia|prazo|"
     r"data (?:do evento|da estreia|de nascimento)|première|aanvang|родил(?:ся|ась)|премьера|"
     r"дата (?:рождения|выхода|проведения|мероприятия)|urodzon[ya]|premiera|doğum tarihi|son başvuru|vizyon tarihi|"
-    r"etkinlik tarihi)\s*[:–-]?\s*(?:(?:on|am|at|le|el|il|em|op|w)\s+)?(?:\w+day,?\s+)?$"
+    r"etkinlik tarihi)\s*:?\s*(?:(?:on|am|at|le|el|il|em|op|w)\s+)?(?:\w+day,?\s+)?$"
 )
 _TIME_OF_ANOTHER = re.compile(
     r"(?<!\w)(?:by|until|till|through|thru|since|before|starting|starts?|begins?|ends?|coming|opens?|opening|"
