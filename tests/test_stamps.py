@@ -168,6 +168,7 @@ def test_german_words_mark_a_stamp(line: str) -> None:
         "Ferry back in port. Posted October 5, 2023.",
         "Posted by October 5, 2023",
         "Leaders hail the summit - October 5, 2023",
+        "NATO October 5, 2023",
         "Dieser Artikel wurde am 5. Oktober 2023 veröffentlicht.",
         "Cet article a été publié le 5 octobre 2023.",
     ],

@@ -306,18 +306,20 @@ _LABEL_OF_ANOTHER = re.compile(
     r"(?:next|on) (?:update|issue|this day)|closing|kick[- ]?off|save the date|geboren|gestorben|termine?|premiere|"
     r"kinostart|eröffnung|vorverkauf|stichtag|frist|beginn|datum der veranstaltung|née?|sortie|date de sortie|"
     r"rendez-vous|ouverture|inscriptions?|(?:loi|décret|arrêté|réunion|séance) du|nacid[oa]|estreno|plazo|cierre|"
-    r"apertura|fecha (?:de la |del |de )(?:evento|estreno|nacimiento|reunión|cierre)|nat[oa]|uscita|scadenza|"
+    r"apertura|fecha (?:de la |del |de )(?:evento|estreno|nacimiento|reunión|cierre)|"
+    r"nat[oa](?= (?:il|a)\b)|uscita|scadenza|"
     r"data (?:di nascita|di uscita|dell['’]evento)|nascid[oa]|estreia|prazo|"
     r"data (?:do evento|da estreia|de nascimento)|première|aanvang|родил(?:ся|ась)|премьера|"
     r"дата (?:рождения|выхода|проведения|мероприятия)|urodzon[ya]|premiera|doğum tarihi|son başvuru|vizyon tarihi|"
     r"etkinlik tarihi)\s*:?\s*(?:(?:on|am|at|le|el|il|em|op|w)\s+)?(?:\w+day,?\s+)?$"
 )
-_TIME_OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:by|until|till|through|thru|since|before|starting|starts?|begins?|ends?|coming|opens?|opening|"
-    r"closes?|available|ab|bis|seit|à partir du|jusqu['’]au|depuis le|dès le|avant le|desde el|hasta el|"
-    r"a partir del|antes del|fino al|entro il|a partire dal|desde|até|a partir de|vanaf|tot|"
-    r"sinds)\s+(?:(?:on|the|zum|dem)\s+)?(?:\w+day,?\s+)?$"
+FROM_WHEN_ON = (
+    "by|until|till|through|thru|since|before|starting|starts?|begins?|beginning|ends?|ending|coming|opens?|opening|"
+    "closes?|closing|available|ab|bis|seit|à partir du|jusqu['’]au|depuis le|dès le|avant le|desde el|hasta el|"
+    "a partir del|antes del|fino al|entro il|a partire dal|desde|até|a partir de|vanaf|tot|sinds|с|до|з"
 )
+"""What says right before a day that something else than the page begins or ends then, as part of a pattern."""
+_TIME_OF_ANOTHER = re.compile(rf"(?<!\w)(?:{FROM_WHEN_ON})\s+(?:(?:on|the|zum|dem)\s+)?(?:\w+day,?\s+)?$")
 _PICTURED_BY = re.compile(r"[.)]\s*(?:photo|picture|image|foto|credit)\w*\b", re.IGNORECASE)
 
 

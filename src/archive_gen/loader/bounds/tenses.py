@@ -40,10 +40,12 @@ def tenses_of(language: str) -> Tenses | None:
 _LANGUAGES = {
     "de": (
         r"hatten?|war|waren|wurden?|worden|"
-        r"(?:hat|haben|ist|sind)(?=\W.{0,200}\W(?:\w*ge\w{2,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{2,}(?:t|en))(?!\w))|"
+        r"(?:hat|haben|ist|sind)(?=\W.{0,200}\W(?:\w*ge\w{2,}(?:t|en)|\w{3,}iert|(?:be|ver|er|ent|zer)\w{2,}(?:t|"
+        r"en))(?!\w))|"
         r"traf|trafen|kam|kamen|gab|gaben|fand|fanden|starb|ging|hielt|begann|nahm|rief|sprach|schrieb|"
         r"unterschrieb|beschloss|"
-        r"(?:sag|erklär|teil|kündig|forder|lehn|stell|wähl|starte|eröffne|ende|feier|besuch|reis|leb|gründe|einig|unterzeichne|verabschiede|verhäng|berichte|melde)ten?",
+        r"(?:sag|erklär|teil|kündig|forder|lehn|stell|wähl|starte|eröffne|ende|feier|besuch|reis|leb|gründe|einig|"
+        r"unterzeichne|verabschiede|verhäng|berichte|melde)ten?",
         r"wird|werden|würde|soll|sollen|sollte|will|wollen|wollte|kann|könnte|muss|plan\w+|geplant\w*|vorgesehen|"
         r"angesetzt|erwartet\w*|voraussichtlich|künftig\w*|nächste\w*|kommende\w*|bevorsteh\w+|einladung|"
         r"eingeladen|lädt|läuft|verlänger\w+|verschob\w+|vertagt\w*|termin\w*|frist\w*|wenn|falls|"
@@ -77,7 +79,8 @@ _LANGUAGES = {
     "it": (
         r"(?:ha|hanno|aveva|avevano|è|sono|era|erano|si è|si sono|fu|furono)"
         r"(?: (?:stat[oaie]|anche|poi|già))?"
-        r"\s\w+(?:ato|ata|ati|ate|uto|uta|uti|ute|ito|ita|iti|ite|sso|sse|ssa|ssi|tto|tta|tti|tte|so|sa|si|rso|rsa|rto|rta)|"
+        r"\s\w+(?:ato|ata|ati|ate|uto|uta|uti|ute|ito|ita|iti|ite|sso|sse|ssa|ssi|tto|tta|tti|tte|so|sa|si|rso|"
+        r"rsa|rto|rta)|"
         r"fu|furono|era|erano",
         r"\w{2,}(?:rà|ranno|rebbe|rebbero)|previst\w+|prevede|attes\w+|in programma|prossim\w+|rinvi\w+|"
         r"convocat\w+|invitat\w+|deve|devono|può|potrebbe|scade\w*|fissat\w+|se|prorog\w+|entra|entrano|"
@@ -104,7 +107,8 @@ _LANGUAGES = {
         r"tot|tot en met|vanaf|voor|vóór|per|sinds|na",
     ),
     "ru": (
-        r"(?!(?:канал|материал|журнал|квартал|персонал|потенциал|генерал|отдел|предел)(?!\w))\w{2,}(?:ал|ала|али|ил|ила|или|ел|ела|ели|ыл|ыла|ыли|ул|ула|ули|ял|яла|яли|ёл|шел|шла|шли|лся|лась|лись|лось|ло)|"
+        r"(?!(?:канал|материал|журнал|квартал|персонал|потенциал|генерал|отдел|предел)(?!\w))\w{2,}(?:ал|ала|али|"
+        r"ил|ила|или|ел|ела|ели|ыл|ыла|ыли|ул|ула|ули|ял|яла|яли|ёл|шел|шла|шли|лся|лась|лись|лось|ло)|"
         r"был|была|были|было",
         r"буд\w+|состо(?:ится|ятся)|пройд\w+|планир\w+|заплан\w+|намерен\w*|долж\w+|ожида\w+|предсто\w+|назнач\w+|"
         r"следующ\w+|перен\w+|продл\w+|собира\w+|если|сможет|смогут|может|могут|посетит|начнет\w*|начнёт\w*|"
@@ -121,7 +125,8 @@ _LANGUAGES = {
         r"до|з|із|зі|від|після|по|на|к",
     ),
     "pl": (
-        r"(?!(?:około|skała|chwała|mała|cała|stała)(?!\w))\w{2,}(?:ał|ała|ali|ały|ił|iła|ili|iły|ął|ęła|ęli|ęły|ył|yła|yli|ło|uł|uła|uli|ono|ano)|"
+        r"(?!(?:około|skała|chwała|mała|cała|stała)(?!\w))\w{2,}(?:ał|ała|ali|ały|ił|iła|ili|iły|ął|ęła|ęli|ęły|"
+        r"ył|yła|yli|ło|uł|uła|uli|ono|ano)|"
         r"był|była|byli|było",
         r"będzie|będą|ma|mają|zosta(?:nie|ną)|plan\w+|zaplan\w+|przewid\w+|oczek\w+|następn\w+|przyszł\w+|"
         r"przełoż\w+|przedłuż\w+|zapros\w+|jeśli|może|mogą|powin\w+|termin\w*|by|wchodz\w+|wejd\w+|rozpoczyna\w*|"
@@ -130,7 +135,8 @@ _LANGUAGES = {
         r"do|od|z|na|po|przed|dnia do",
     ),
     "tr": (
-        r"açtı|aldı|etti|oldu|öldü|(?!(?:kendi|şimdi|efendi|hangi)(?!\w))\w{3,}(?:dı|di|du|dü|tı|ti|tu|tü|dılar|diler|dular|düler|mıştı|mişti|muştu|müştü)",
+        r"açtı|aldı|etti|oldu|öldü|(?!(?:kendi|şimdi|efendi|hangi)(?!\w))\w{3,}(?:dı|di|du|dü|tı|ti|tu|tü|dılar|"
+        r"diler|dular|düler|mıştı|mişti|muştu|müştü)",
         r"\w{2,}(?:acak|ecek|acağı\w*|eceği\w*|acaktı\w*|ecekti\w*|acaklar|ecekler)|plan\w+|bekleniyor|önümüzdeki|"
         r"gelecek|ertele\w+|davet\w*|eğer|son başvuru|\w{2,}(?:ıyor|iyor|uyor|üyor)(?:lar)?|üzere|ilan|duyur\w+|"
         r"anlaş\w+|karar\w*|belirle\w+|başlar|\w{2,}(?:mak|mek)",

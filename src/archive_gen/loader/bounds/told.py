@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import AHEAD, PAST, is_told, make_clue, tells_of
+from archive_gen.loader.bounds.words import AHEAD, FIRST_YEAR_AHEAD, PAST, is_told, make_clue, tells_of
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
@@ -43,8 +43,6 @@ _ITS = re.compile(
 _ITS_REACH = 24
 # "The Games of 2022, which ended days before": whatever stands in front, they are past.
 _WHICH_WAS = re.compile(r", which (?:ended|closed|was|were|had)\b")
-# What is said of such a year, and of any after it, is a plan, a forecast or a novel.
-_FIRST_YEAR_AHEAD = 2030
 
 
 _FOUR_DIGITS = re.compile(r"[12][09]\d\d")
@@ -117,7 +115,7 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
         for match in _YEAR_AHEAD.finditer(sentence.text):
             year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
             of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
-            if year < _FIRST_YEAR_AHEAD and year not in found and not of_another:
+            if year < FIRST_YEAR_AHEAD and year not in found and not of_another:
                 clue = make_clue(
                     "year-ahead", sentence, match.start(), match.end(), f"{year} is still ahead or not over"
                 )
@@ -140,7 +138,7 @@ def _is_since(text: str, start: int) -> bool:
 
 def _is_of_past(sentence: Sentence, first: dt.date, start: int, end: int) -> bool:
     told = _WHICH_WAS.match(sentence.text, end) is not None or tells_of(sentence.text, start)
-    return told and first.year < _FIRST_YEAR_AHEAD
+    return told and first.year < FIRST_YEAR_AHEAD
 
 
 def _event(sentence: Sentence, date: FoundDate) -> Event:

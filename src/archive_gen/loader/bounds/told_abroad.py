@@ -8,14 +8,14 @@ from collections.abc import Container, Iterator
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.tenses import Tenses, tenses_of
-from archive_gen.loader.bounds.words import make_clue
+from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, make_clue
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Page, Sentence
 
+# Where one word in so many signs is "the", the text is in English.
 _ENGLISH_SHARE = 400
-_FIRST_YEAR_AHEAD = 2030
 _SENTENCES = 12
 _BEFORE = 40
 # "am Donnerstag, dem 5. Oktober"
@@ -52,7 +52,7 @@ def _days(sentence: Sentence, stated: Container[int]) -> list[tuple[dt.date, Fou
         for date in found
         if sentence.start + date.start not in stated
         and (day := date.options[0].earliest)
-        and day.year < _FIRST_YEAR_AHEAD
+        and day.year < FIRST_YEAR_AHEAD
     ]
 
 

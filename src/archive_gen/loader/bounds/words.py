@@ -93,6 +93,8 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 """What came days before an event may be told while that is still ahead."""
+FIRST_YEAR_AHEAD = 2030
+"""What is said of such a year, and of any after it, is a plan, a forecast or a novel."""
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
 

@@ -9,11 +9,12 @@ from functools import partial
 from itertools import islice, zip_longest
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.clues.making import date_bearing
+from archive_gen.loader.clues.making import FIRST_WEB_YEAR, date_bearing
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
 from archive_gen.loader.prose import BULLET
+from archive_gen.loader.stamps import FROM_WHEN_ON
 
 # Latin, Greek and Cyrillic capitals.
 _CAPITAL = "A-ZÀ-ÞĀ-\u024fΆ-ΫЀ-Я"
@@ -30,13 +31,10 @@ _PLACE = re.compile(
 # What is to be then, or was: "Starting October 5, 2023: ...", "Deadline: ...", "Ab 5. Oktober 2023: ...".
 _NO_PLACE = re.compile(
     r"\W*(?:(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*$|"
-    r"(?:from|since|until|till|by|before|after|start(?:s|ing)?|begin(?:s|ning)|coming|open(?:s|ing)|effective|due|"
-    r"deadline|clos(?:es|ing)|ends?|ending|save the date|as of|"
-    r"ab|bis|seit|vom|zum|beginn|eröffnung|frist|stichtag|termine?|einsendeschluss|vorverkauf|"
-    r"dès|depuis|jusqu['’]\w+|à partir|avant|rendez-vous|début|ouverture|"
-    r"desde|hasta|a partir|cita|inicio|plazo|até|início|prazo|"
-    r"dal|dall['’]\w+|fino|entro|a partire|inizio|scadenza|apertura|vanaf|tot|sinds|"
-    r"с|до|от|по|начало|срок|від|з|початок|od|do|początek)(?![\w,-]))",
+    rf"(?:{FROM_WHEN_ON}|from|after|effective|due|deadline|save the date|as of|vom|zum|beginn|eröffnung|frist|stichtag|"
+    r"termine?|einsendeschluss|vorverkauf|dès|depuis|jusqu['’]\w+|à partir|avant|rendez-vous|début|ouverture|hasta|"
+    r"a partir|cita|inicio|plazo|início|prazo|dal|dall['’]\w+|fino|entro|a partire|inizio|scadenza|apertura|"
+    r"от|по|начало|срок|від|початок|od|do|początek)(?![\w,-]))",
     re.IGNORECASE,
 )
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
@@ -83,7 +81,6 @@ _BARE_NEXT = re.compile(rf"\s(?=[{_CAPITAL}][\w'’-]*\s)")
 # A page's program puts the day before the first word: "August 7, 2016The market hall ...".
 _GLUED_NEXT = re.compile(r"\s?(?=[\"“„«»]?[A-ZÀ-Þ][\w'’]*\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIRST_WEB_YEAR = 1994
 # So a day opens the text below a standfirst as well.
 _IN_NUMBERS = re.compile(r"[\d./-]+")
 _RANGE = re.compile(r"\s*[–—-]\s*")
@@ -217,7 +214,7 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
     start = front.end() if front else 0
     if line.raw[:1] in ("(", "[") and date.start == 1 and not _is_listed(page, line, date):
         return bool(date.is_day and date.weekday_fits and _BRACKETED_NEXT.match(line.raw, date.end))
-    if not date.is_day or not date.year or date.year < _FIRST_WEB_YEAR or not date.weekday_fits:
+    if not date.is_day or not date.year or date.year < FIRST_WEB_YEAR or not date.weekday_fits:
         return False
     if date.start != start and (
         not _OFFICE_PLACE.fullmatch(line.raw, start, date.start) or _NO_PLACE.match(line.raw, start, date.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive_gen.loader.clues.making import date_bearing
+from archive_gen.loader.clues.making import FIRST_WEB_YEAR, date_bearing
 from archive_gen.loader.clues.own_stamps import CHANGED, in_raw
 from archive_gen.loader.clues.stamp_places import BESIDE_HEADLINE, HEADER_LINES, LIST_LENGTH
 from archive_gen.loader.dates import FoundDate, find_dates
@@ -56,7 +56,7 @@ def _ends_live(text: str, date: FoundDate) -> bool:
 def _ends_speech(text: str, date: FoundDate) -> bool:
     """Whether a headline begins as one of a speech and ends with its day: "Speech by the Mayor, Leeds, 3 May 2019"."""
     at_end = not text[date.end :].strip(" .)") and text[: date.start].rstrip()[-1:] in _BEFORE_ITS_DAY
-    return at_end and (date.year or 0) >= _FIRST_WEB_YEAR and _SPEECH.match(text) is not None
+    return at_end and (date.year or 0) >= FIRST_WEB_YEAR and _SPEECH.match(text) is not None
 
 
 _LIVE = re.compile(
@@ -74,7 +74,6 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_ITS_DAY = (",", "-", "–", "—", "(", "|", ":")
-_FIRST_WEB_YEAR = 1994
 
 
 _AROUND = 4

@@ -15,6 +15,8 @@ from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Line, Page
 from archive_gen.model import Clue
 
+FIRST_WEB_YEAR = 1994
+"""Before it there were next to no pages to save: a day of then is of an event, or of a printed issue."""
 _US_ZONE = re.compile(r"\b[ECMP][SD]?T\b")
 # Where the day stands first.
 _DAY_FIRST_ZONE = re.compile(r"\b(?:BST|CES?T|EES?T|IST|PKT|SAST|WI[BT]A?|AE[SD]T|NZ[SD]T|MSK)\b|\bGMT\s?\+")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 
 from archive_gen.loader.clues.datelines import days_near, find_dateline
-from archive_gen.loader.clues.making import weekday_beside
+from archive_gen.loader.clues.making import FIRST_WEB_YEAR, weekday_beside
 from archive_gen.loader.clues.stamp_places import (
     BESIDE_HEADLINE,
     HEADER_LINES,
@@ -118,10 +118,7 @@ _NEAR_FRONT = 20
 
 
 def _is_before_web(stamp: Stamp) -> bool:
-    return stamp.date.year is not None and stamp.date.year < _FIRST_WEB_YEAR
-
-
-_FIRST_WEB_YEAR = 1994
+    return stamp.date.year is not None and stamp.date.year < FIRST_WEB_YEAR
 
 
 def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
