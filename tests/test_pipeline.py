@@ -34,8 +34,7 @@ def gazetteer() -> Gazetteer:
 
 
 def plain(function: Callable[[Any, Any], Any], parts: Iterable[Any], *, make_context: Callable[[], Any]) -> list[Any]:
-    context = make_context()
-    return [function(context, part) for part in parts]
+    return list(function(make_context(), list(parts)))
 
 
 def capture(source: str, day: int = 4, word: str = "trade") -> Capture:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 
 import pytest
 
 from archive_gen.edges import Refused
-from archive_gen.edges.pool import FEWEST_FOR_A_POOL, WorkerFailed, beside, run
+from archive_gen.edges.pool import FEWEST_FOR_A_POOL, LONGEST_BATCH, WorkerFailed, beside, run
 from archive_gen.edges.processors import default_jobs
 
 PARTS = range(FEWEST_FOR_A_POOL * 5)
 
 
-def scale(factor: int, part: int) -> tuple[int, int]:
-    return part * factor, os.getpid()
+def scale(factor: int, parts: Sequence[int]) -> list[tuple[int, int]]:
+    return [(part * factor, os.getpid()) for part in parts]
 
 
 def seven() -> int:
@@ -28,22 +29,22 @@ class Unpicklable(Exception):
         super().__init__(path)
 
 
-def fail(context: int, part: int) -> int:
-    if part == 50:
+def fail(context: int, parts: Sequence[int]) -> Sequence[int]:
+    if 50 in parts:
         raise Unpicklable(path="a/b")
-    return part
+    return parts
 
 
-def refuse(context: int, part: int) -> int:
-    if part == 50:
+def refuse(context: int, parts: Sequence[int]) -> Sequence[int]:
+    if 50 in parts:
         raise Refused("part 50 cannot be written")
-    return part
+    return parts
 
 
-def die(context: int, part: int) -> int:
-    if part == 50:
+def die(context: int, parts: Sequence[int]) -> Sequence[int]:
+    if 50 in parts:
         os._exit(3)
-    return part
+    return parts
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
@@ -55,6 +56,15 @@ def test_many_parts_are_shared_among_processes_and_few_are_not() -> None:
     assert os.getpid() not in {process for _, process in run(scale, PARTS, make_context=seven, jobs=2)}
     few = range(FEWEST_FOR_A_POOL - 1)
     assert {process for _, process in run(scale, few, make_context=seven, jobs=2)} == {os.getpid()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_parts_come_in_batches_that_are_not_too_long(jobs: int) -> None:
+    def lengths(context: int, parts: Sequence[int]) -> list[int]:
+        return [len(parts)] * len(parts)
+
+    found = list(run(lengths, range(LONGEST_BATCH * 10 + 1), make_context=seven, jobs=jobs))
+    assert (max(found), min(found)) == (LONGEST_BATCH, 1)
 
 
 def test_no_parts_give_no_results() -> None:

@@ -43,8 +43,7 @@ JUDGED: dict[str, list[list[str]]] = yaml.safe_load(
 
 
 def plain(function: Any, parts: Any, *, make_context: Any) -> Any:
-    context = make_context()
-    return [function(context, part) for part in parts]
+    return function(make_context(), list(parts))
 
 
 @cache

@@ -20,7 +20,7 @@ from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex, make_index
 from archive_gen.edges.manifest import Manifest
 from archive_gen.edges.order import Order
-from archive_gen.edges.pool import Run
+from archive_gen.edges.pool import Run, Work
 from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Captures, Project, list_captures, read_captures, read_vocabularies
 from archive_gen.edges.spool import Memory
@@ -318,14 +318,14 @@ def make_site(order: Order, *, cache: Cache, shelf: Shelf) -> Site:
 def _runner(jobs: int, tell: Tell) -> Run:
     """Return a map over processes that tells how far it is, in words for what it is doing."""
 
-    def run(function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]) -> Iterable[R]:
+    def run(function: Work[C, T, R], parts: Iterable[T], *, make_context: Callable[[], C]) -> Iterable[R]:
         doing = _DOING[function.__name__]
         return pool.run(function, parts, make_context=make_context, jobs=jobs, tell=partial(tell, doing))
 
     return run
 
 
-_DOING = {"line_keys_of": "comparing captures", "read_capture": "reading captures", "render_nth": "rendering pages"}
+_DOING = {"keys_of_lines": "comparing captures", "read_captures": "reading captures", "print_pages": "rendering pages"}
 
 
 def _index(documents: Mapping[str, bytes], *, cache: Cache, keep: bool, tell: Tell) -> Indexed:

@@ -21,6 +21,7 @@ from archive_gen.edges import Refused, pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
 from archive_gen.edges.pool import Run
 from archive_gen.renderer import (
+    Context,
     Environment,
     Page,
     PageGroup,
@@ -29,7 +30,7 @@ from archive_gen.renderer import (
     context_digest,
     field_sums,
     make_environment,
-    render_page,
+    render_context,
     template_digests,
     theme_digest,
 )
@@ -269,7 +270,7 @@ class Printed(NamedTuple):
 
 def _print(pages: Sequence[Page], stacks: Stacks, templates: Path | None, run: Run, shelf: Shelf) -> dict[str, Printed]:
     means = functools.partial(_means_of, pages, stacks, templates, shelf)
-    printed = list(run(render_nth, range(len(pages)), make_context=means))
+    printed = list(run(print_pages, range(len(pages)), make_context=means))
     if faults := sorted({one for one in printed if isinstance(one, str)}):
         raise Refused("the project's templates cannot be used\n" + "\n".join(faults))
     return {page.path: one for page, one in zip(pages, printed, strict=True) if isinstance(one, Printed)}
@@ -279,20 +280,30 @@ def _means_of(pages: Sequence[Page], stacks: Stacks, templates: Path | None, she
     return _Means(pages, stacks, templates, make_environment(templates), shelf)
 
 
-def render_nth(means: _Means, index: int) -> Printed | str:
-    """Return a page, or the fault of the project's own template that stands in the way.
+def print_pages(means: _Means, indices: Sequence[int]) -> list[Printed | str]:
+    """Return a batch of pages, or in the place of one the fault of the project's own template that stands in its way.
 
     By number: a forked worker has the pages already, and sending each to it would cost more than rendering it.
     """
-    page = means.pages[index]
+    pages = [means.pages[index] for index in indices]
+    contexts = [page.context(means.stacks) for page in pages]
+    texts = [_text(page, context, means) for page, context in zip(pages, contexts, strict=True)]
+    contents = [text if isinstance(text, str) else means.shelf.keep([text]) for text in texts]
+    return [
+        content if isinstance(content, str) else Printed(content, context_digest(page), field_sums(page))
+        for page, content in zip(pages, contents, strict=True)
+    ]
+
+
+def _text(page: Page, context: Context, means: _Means) -> bytes | str:
+    """Return a page's bytes, or the fault of the project's own template."""
     try:
-        content = means.shelf.keep([render_page(page, means.environment, means.stacks)])
+        return render_context(page.template, context, means.environment)
     except Exception as fault:
         where = _own_template_line(fault, means.templates)
         if where is None:
             raise
         return f"{where}: {type(fault).__name__}: {fault}"
-    return Printed(content, context_digest(page), field_sums(page))
 
 
 def _own_template_line(fault: Exception, templates: Path | None) -> str | None:

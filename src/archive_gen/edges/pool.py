@@ -18,20 +18,23 @@ from archive_gen.edges import Refused
 
 FEWEST_FOR_A_POOL = 32
 """Below this many the processes cost more than they bring."""
-LONGEST_CHUNK = 64
+LONGEST_BATCH = 64
 ENDED = "a worker process was ended from outside (out of memory?); --jobs 1 needs least"
 _PUT_OFF = (signal.SIGINT, signal.SIGTERM)
 
 C = TypeVar("C")
 T = TypeVar("T")
 R = TypeVar("R")
+Work = Callable[[C, Sequence[T]], Iterable[R]]
+"""What becomes of a batch of parts, of each in order. A batch goes through one step of the work after the other, since
+code and tables that are used again at once are still near the processor."""
 
 
 class Run(Protocol):
-    """A map that keeps the order: in this process, or in many."""
+    """A map that keeps the order, a batch of parts at a time: in this process, or in many."""
 
     def __call__(
-        self, function: Callable[[C, T], R], parts: Iterable[T], *, make_context: Callable[[], C]
+        self, function: Work[C, T, R], parts: Iterable[T], *, make_context: Callable[[], C]
     ) -> Iterable[R]: ...
 
 
@@ -40,35 +43,43 @@ class WorkerFailed(Exception):
 
 
 def run(
-    function: Callable[[C, T], R],
+    function: Work[C, T, R],
     parts: Iterable[T],
     *,
     make_context: Callable[[], C],
     jobs: int = 1,
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[R]:
-    """Yield `function(context, part)` for each part, in order; `tell` hears how many of how many are done.
+    """Yield what `function(context, batch)` returns of each batch of parts, in order; `tell` hears how many parts of
+    how many are done.
 
     The context is made once in each process, or once and inherited where processes are forked; it
     should be what all parts share. Raises what a worker refuses, and WorkerFailed for any other exception in one or
     its death.
     """
     waiting: Sequence[T] = list(parts)
-    if jobs <= 1 or len(waiting) < FEWEST_FOR_A_POOL:
-        return _one_by_one(function, waiting, make_context, tell)
-    return _run_in_pool(function, waiting, make_context, min(jobs, len(waiting)), tell)
+    if jobs > 1 and len(waiting) >= FEWEST_FOR_A_POOL:
+        results = _run_in_pool(function, _batches(waiting, len(waiting) // (jobs * 4)), make_context, jobs)
+    else:
+        results = _run_here(function, _batches(waiting, LONGEST_BATCH), make_context)
+    done = 0
+    for batch in results:
+        yield from batch
+        done += len(batch)
+        tell(done, len(waiting))
 
 
-def _one_by_one(
-    function: Callable[[C, T], R],
-    parts: Sequence[T],
-    make_context: Callable[[], C],
-    tell: Callable[[int, int], None],
-) -> Iterator[R]:
+def _batches(parts: Sequence[T], size: int) -> Sequence[Sequence[T]]:
+    size = max(1, min(LONGEST_BATCH, size))
+    return [parts[start : start + size] for start in range(0, len(parts), size)]
+
+
+def _run_here(
+    function: Work[C, T, R], batches: Iterable[Sequence[T]], make_context: Callable[[], C]
+) -> Iterator[Sequence[R]]:
     context = make_context()
-    for done, part in enumerate(parts, 1):
-        yield function(context, part)
-        tell(done, len(parts))
+    for batch in batches:
+        yield list(function(context, batch))
 
 
 @contextlib.contextmanager
@@ -80,12 +91,12 @@ def beside(make: Callable[[], R], *, jobs: int) -> Iterator[Callable[[], R]]:
     if jobs <= 1 or sys.platform != "linux":
         yield make
         return
-    _prepare(lambda _, __: make(), lambda: None)
+    _prepare(lambda _, __: [make()], lambda: None)
     pool = ProcessPoolExecutor(1, multiprocessing.get_context("fork"), begin_worker)
     try:
         with signals_put_off():
-            coming = pool.submit(_call, None)
-        yield lambda: _result_of(coming)
+            coming = pool.submit(_call, [])
+        yield lambda: _result_of(coming)[0]
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         _forget()
@@ -96,31 +107,25 @@ def _result_of(coming: Future[tuple[bool, Any]]) -> Any:
         return checked(*coming.result())
 
 
-_work: Callable[[Any], Any]
+_work: Callable[[Sequence[Any]], list[Any]]
 
 
 def _run_in_pool(
-    function: Callable[[C, T], R],
-    parts: Sequence[T],
-    make_context: Callable[[], C],
-    jobs: int,
-    tell: Callable[[int, int], None],
-) -> Iterator[R]:
+    function: Work[C, T, R], batches: Sequence[Sequence[T]], make_context: Callable[[], C], jobs: int
+) -> Iterator[Sequence[R]]:
     is_forked = sys.platform == "linux"
     if is_forked:
         # Made before the fork, so that every worker has it without building or copying it.
         _prepare(function, make_context)
     method = multiprocessing.get_context("fork" if is_forked else "spawn")
     arguments = () if is_forked else (function, make_context)
-    chunk = max(1, min(LONGEST_CHUNK, len(parts) // (jobs * 4)))
-    pool = ProcessPoolExecutor(jobs, method, begin_worker, arguments)
+    pool = ProcessPoolExecutor(min(jobs, len(batches)), method, begin_worker, arguments)
     try:
         with signals_put_off():
-            coming = pool.map(_call, parts, chunksize=chunk)
+            coming = pool.map(_call, batches)
         with _telling_of_death():
-            for done, (succeeded, result) in enumerate(coming, 1):
+            for succeeded, result in coming:
                 yield checked(succeeded, result)
-                tell(done, len(parts))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         _forget()
@@ -180,18 +185,18 @@ def _forget() -> None:
     _work = _nothing
 
 
-def _nothing(part: Any) -> None:
+def _nothing(batch: Sequence[Any]) -> list[Any]:
     raise AssertionError("no work was prepared")
 
 
-def _prepare(function: Callable[[C, T], R], make_context: Callable[[], C]) -> None:
+def _prepare(function: Work[C, T, R], make_context: Callable[[], C]) -> None:
     global _work
     context = make_context()
-    _work = lambda part: function(context, part)  # noqa: E731
+    _work = lambda batch: list(function(context, batch))  # noqa: E731
 
 
-def _call(part: Any) -> tuple[bool, Any]:
-    return tried(lambda: _work(part))
+def _call(batch: Sequence[Any]) -> tuple[bool, Any]:
+    return tried(lambda: _work(batch))
 
 
 def tried(work: Callable[[], Any]) -> tuple[bool, Any]:

@@ -7,7 +7,7 @@ much to read, and leaves a few captures to a process beside it (readers.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from archive_gen.archive import make_card, traits_of
 from archive_gen.edges.pool import Run
 from archive_gen.frame import LineKeys, learn_shared_lines
 from archive_gen.loader import Knowledge, line_keys, load_record, make_knowledge
-from archive_gen.model import Capture, TaggedRecord
+from archive_gen.model import Capture, Record, TaggedRecord
 from archive_gen.reading.readings import READINGS, Packed, Read, Reading, among, packed_keys, with_own_ids
 from archive_gen.stacks import InMemory, mark_of, pack_record
 from archive_gen.tagger import Gazetteer, tag_record
@@ -45,8 +45,8 @@ def read_all(captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, bes
     """
     ordered = sorted(captures, key=lambda capture: capture.source)
     archive = {capture.source: capture for capture in [*beside, *ordered]}
-    shared = learn_shared_lines(run(line_keys_of, archive.values(), make_context=nothing))
-    packed = list(run(read_capture, ordered, make_context=partial(make_tools, gazetteer, shared)))
+    shared = learn_shared_lines(run(keys_of_lines, archive.values(), make_context=nothing))
+    packed = list(run(read_captures, ordered, make_context=partial(make_tools, gazetteer, shared)))
     records = {capture.source: one.record for capture, one in zip(ordered, packed, strict=True)}
     return Read(with_own_ids(READINGS.decode(one.reading) for one in packed), InMemory(records))
 
@@ -55,9 +55,9 @@ def nothing() -> None:
     """Return the context of what needs none."""
 
 
-def line_keys_of(_: None, capture: Capture) -> LineKeys:
-    """Return the keys of a capture's lines, by which captures are compared."""
-    return line_keys(capture)
+def keys_of_lines(_: None, captures: Iterable[Capture]) -> list[LineKeys]:
+    """Return the keys of each capture's lines, by which captures are compared."""
+    return [line_keys(capture) for capture in captures]
 
 
 class _Asked(Container[int]):
@@ -78,27 +78,41 @@ class _Asked(Container[int]):
 
 def read_one(tools: Tools, capture: Capture) -> Read:
     """Return the reading of a capture by itself; its record's id is its name, whatever others are called."""
-    packed = read_capture(tools, capture)
+    [packed] = read_captures(tools, [capture])
     return Read([READINGS.decode(packed.reading)], InMemory({capture.source: packed.record}))
 
 
-def read_capture(tools: Tools, capture: Capture) -> Packed:
-    """Load and tag one capture: the part of a build that runs in parallel."""
-    asked = _Asked(tools.shared_lines)
-    record, problems = load_record(capture, tools.knowledge, asked)
-    reading, packed = Reading(None, problems), b""
-    if record is not None:
-        tagged = tag_record(record, tools.gazetteer)
-        try:
-            packed = pack_record(tagged)
-        except UnicodeEncodeError:
-            # JSON within a page can name half a character ("\\ud83d"), which no file can hold.
-            tagged = msgspec.convert(_with_whole_characters(msgspec.to_builtins(tagged)), TaggedRecord)
-            packed = pack_record(tagged)
-        card = make_card(tagged, mark_of(packed))
-        reading = Reading(card, (*tagged.record.problems, *tagged.problems), traits_of(tagged))
-    keys = packed_keys(sorted(asked.keys))
-    return Packed(msgspec.msgpack.encode(reading), packed, keys, among(keys, tools.shared_lines))
+def read_captures(tools: Tools, captures: Sequence[Capture]) -> list[Packed]:
+    """Load and tag a batch of captures: the part of a build that runs in parallel."""
+    asked = [_Asked(tools.shared_lines) for _ in captures]
+    loaded = [load_record(capture, tools.knowledge, one) for capture, one in zip(captures, asked, strict=True)]
+    made = iter(_make([record for record, _ in loaded if record is not None], tools.gazetteer))
+    readings = [(Reading(None, problems), b"") if record is None else next(made) for record, problems in loaded]
+    keys = [packed_keys(sorted(one.keys)) for one in asked]
+    return [
+        Packed(msgspec.msgpack.encode(reading), packed, own, among(own, tools.shared_lines))
+        for (reading, packed), own in zip(readings, keys, strict=True)
+    ]
+
+
+def _make(records: Sequence[Record], gazetteer: Gazetteer) -> list[tuple[Reading, bytes]]:
+    """Return the reading of each record once it is tagged, and the tagged record packed."""
+    entries = [_pack(tag_record(record, gazetteer)) for record in records]
+    cards = [make_card(tagged, mark_of(packed)) for tagged, packed in entries]
+    traits = [traits_of(tagged) for tagged, _ in entries]
+    return [
+        (Reading(card, (*tagged.record.problems, *tagged.problems), found), packed)
+        for (tagged, packed), card, found in zip(entries, cards, traits, strict=True)
+    ]
+
+
+def _pack(tagged: TaggedRecord) -> tuple[TaggedRecord, bytes]:
+    try:
+        return tagged, pack_record(tagged)
+    except UnicodeEncodeError:
+        # JSON within a page can name half a character ("\\ud83d"), which no file can hold.
+        whole = msgspec.convert(_with_whole_characters(msgspec.to_builtins(tagged)), TaggedRecord)
+        return whole, pack_record(whole)
 
 
 def _with_whole_characters(value: object) -> object:

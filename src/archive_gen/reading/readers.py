@@ -38,9 +38,9 @@ class Reader:
             return []
         if self._ask and len(captures) < FEWEST_FOR_A_POOL:
             return cast(list[LineKeys], self._ask((captures, None)))
-        from archive_gen.reading.capture import line_keys_of, nothing
+        from archive_gen.reading.capture import keys_of_lines, nothing
 
-        return self._run(line_keys_of, captures, make_context=nothing)
+        return self._run(keys_of_lines, captures, make_context=nothing)
 
     def read(self, captures: Sequence[Capture], shared_lines: frozenset[int]) -> Iterable[Packed]:
         """Return the reading of each capture in an archive that shares some lines."""
@@ -48,9 +48,9 @@ class Reader:
             return []
         if self._ask and len(captures) < FEWEST_FOR_A_POOL:
             return cast(list[Packed], self._ask((captures, shared_lines)))
-        from archive_gen.reading.capture import make_tools, read_capture
+        from archive_gen.reading.capture import make_tools, read_captures
 
-        return self._run(read_capture, captures, make_context=partial(make_tools, self._gazetteer, shared_lines))
+        return self._run(read_captures, captures, make_context=partial(make_tools, self._gazetteer, shared_lines))
 
 
 def reading_beside(gazetteer: Gazetteer, few: int, *, jobs: int) -> AbstractContextManager[Ask | None]:
@@ -61,12 +61,12 @@ def reading_beside(gazetteer: Gazetteer, few: int, *, jobs: int) -> AbstractCont
 def _get_ready(gazetteer: Gazetteer) -> Ask:
     from concurrent.futures import ThreadPoolExecutor
 
-    from archive_gen.reading.capture import Tools, line_keys_of, make_tools, read_capture
+    from archive_gen.reading.capture import Tools, keys_of_lines, make_tools, read_captures
 
     def make_ready() -> Tools:
         tools = make_tools(gazetteer, frozenset())
         # Much is made when the first capture asks for it.
-        read_capture(tools, _SAMPLE)
+        read_captures(tools, [_SAMPLE])
         return tools
 
     # Keys of lines are asked for first and need none of it, so that the build does not wait for it here.
@@ -75,8 +75,8 @@ def _get_ready(gazetteer: Gazetteer) -> Ask:
     def answer(question: _Question) -> list[LineKeys] | list[Packed]:
         captures, shared_lines = question
         if shared_lines is None:
-            return [line_keys_of(None, capture) for capture in captures]
+            return keys_of_lines(None, captures)
         tools = getting_ready.result()._replace(shared_lines=shared_lines)
-        return [read_capture(tools, capture) for capture in captures]
+        return read_captures(tools, captures)
 
     return answer

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from archive_gen.renderer.compiling import COMPILED, Compiler
-from archive_gen.renderer.contexts import FeedContext, Page, PlainContext
+from archive_gen.renderer.contexts import Context, FeedContext, Page, PlainContext
 from archive_gen.renderer.dates_in_words import unbroken
 from archive_gen.renderer.feeds import json_feed
 from archive_gen.renderer.html import body_html, json_html, markdown_html
@@ -46,13 +46,17 @@ def render_page(page: Page, environment: Environment, stacks: Stacks) -> bytes:
 
     Raises jinja2.TemplateError where a project's template is missing, misspelt or fails.
     """
-    return _render(page, environment, stacks).encode("utf-8", "replace")
+    return render_context(page.template, page.context(stacks), environment)
 
 
-def _render(page: Page, environment: Environment, stacks: Stacks) -> str:
-    context = page.context(stacks)
+def render_context(template: str, context: Context, environment: Environment) -> bytes:
+    """Return the bytes of a page that shows a context by a template. Raises as `render_page` does."""
+    return _text(template, context, environment).encode("utf-8", "replace")
+
+
+def _text(template: str, context: Context, environment: Environment) -> str:
     if isinstance(context, PlainContext):
         return context.text
-    if isinstance(context, FeedContext) and page.template == "feed.json":
+    if isinstance(context, FeedContext) and template == "feed.json":
         return json_feed(context)
-    return environment.get_template(page.template).render(page=context)
+    return environment.get_template(template).render(page=context)
