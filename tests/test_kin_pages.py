@@ -175,6 +175,16 @@ def test_the_method_page_counts_the_archive() -> None:
     assert "dates inherited from another report of the same event1" in text.replace(" 1", "1")
 
 
+def test_all_pairs_are_listed_by_facet() -> None:
+    listed = text_of("pairs/index.html")
+    assert "Countries 1 North Korea and Russia 4 records" in listed
+    assert "People and organisations 1 Kim Jong Un and Vladimir Putin 4 records" in listed
+    assert "../" + PAIR in links_of("pairs/index.html")
+    for page in ("countries/index.html", "actors/index.html", PAIR):
+        assert any(link.endswith("pairs/index.html") for link in links_of(page))
+    assert "pairs/index.html" not in make_site(sample_records()[:1])
+
+
 def test_an_archive_without_actors_has_no_pages_of_their_pairs() -> None:
     paths = make_site(story_records(), Config(facets=("countries",)))
     assert PAIR not in paths

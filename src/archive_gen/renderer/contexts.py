@@ -389,6 +389,7 @@ class FacetContext(msgspec.Struct, frozen=True, array_like=True):
     intro: str
     tables: tuple[TermTable, ...]
     grid: Grid | None
+    pairs: Link | None
     world: WorldMap | None
 
 
@@ -576,7 +577,7 @@ class StoryContext(msgspec.Struct, frozen=True, array_like=True):
 
 
 class StoriesContext(msgspec.Struct, frozen=True, array_like=True):
-    """All stories, by year; `note` of a link says when and how many records."""
+    """All stories, by year, or all pairs, by facet; `note` of a link says of how many records, and of stories when."""
 
     frame: Frame
     heading: str

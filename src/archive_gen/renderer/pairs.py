@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
 from archive_gen.model import Meeting, Pair
-from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext
+from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext, StoriesContext, Together
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words
-from archive_gen.renderer.setting import FACET_NAMES, Setting
+from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import year_chart
 
 _KICKERS = {"actors": "Two actors together", "countries": "Two countries together"}
 
 
-def plan_pairs(setting: Setting) -> Iterator[PageGroup]:
-    """Yield the page of every pair, oldest record first."""
+def plan_pairs(setting: Setting) -> Iterator[Page | PageGroup]:
+    """Yield the page of every pair, oldest record first, and the list of them where there are some."""
     links: dict[int, Link] = {}
-    for pair in (pair for pair in setting.archive.pairs if pair.facet in setting.facets):
+    pairs = [pair for pair in setting.archive.pairs if pair.facet in setting.facets]
+    for pair in pairs:
         for number in pair.stories:
             links.setdefault(number, story_link(setting, setting.archive.stories[number]))
         stories = tuple(links[number] for number in pair.stories)
@@ -29,6 +30,8 @@ def plan_pairs(setting: Setting) -> Iterator[PageGroup]:
         parts = (replace(pair, meetings=(), stories=()), sentences, stories)
         numbers = [meeting.entry for meeting in pair.meetings]
         yield setting.group(_source(pair), parts, numbers, partial(_plan_pair, setting, pair, stories))
+    if pairs:
+        yield Page(PAIRS, "pairs.html.jinja", "the pairs", _list(setting, pairs))
 
 
 def _source(pair: Pair) -> str:
@@ -53,7 +56,7 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
     return PairContext(
         setting.frame(
             path, heading, section=facet_path, description=f"Records about {heading} together",
-            crumbs=[Link(FACET_NAMES[pair.facet], facet_path)],
+            crumbs=[Link(FACET_NAMES[pair.facet], facet_path), Link("Pairs", PAIRS)],
         ),
         _KICKERS[pair.facet],
         heading,
@@ -63,6 +66,20 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
         tuple(_meeting(setting, meeting) for meeting in pair.meetings),
         stories,
     )  # fmt: skip
+
+
+def _list(setting: Setting, pairs: Sequence[Pair]) -> StoriesContext:
+    """Return all pairs by facet, those of most records first."""
+    groups: dict[str, list[Link]] = {FACET_NAMES[facet]: [] for facet in setting.facets}
+    for pair in sorted(pairs, key=lambda pair: (-len(pair.meetings), pair.permalink)):
+        link = Link(" and ".join(pair.names), file_of(pair.permalink), note=records_in_words(len(pair.meetings)))
+        groups[FACET_NAMES[pair.facet]].append(link)
+    return StoriesContext(
+        setting.frame(PAIRS, "Pairs"),
+        "Pairs",
+        "Two actors, or two countries, that at least three records are mainly about together.",
+        tuple(Together(heading, tuple(links)) for heading, links in groups.items() if links),
+    )
 
 
 def _meeting(setting: Setting, meeting: Meeting) -> MeetingView:

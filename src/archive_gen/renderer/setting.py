@@ -23,6 +23,7 @@ FACET_NAMES: Mapping[Facet, str] = {
 TIMELINE = "timeline/index.html"
 UNDATED_PAGE = "undated/index.html"
 STORIES = "stories/index.html"
+PAIRS = "pairs/index.html"
 SEARCH, OPENSEARCH = "search/index.html", "search/opensearch.xml"
 RECORDS = "records/index.html"
 

@@ -33,7 +33,7 @@ from archive_gen.renderer.rows import (
     records_in_words,
     span_in_words,
 )
-from archive_gen.renderer.setting import FACET_NAMES, Setting
+from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
 from archive_gen.renderer.world import make_map
 
@@ -107,6 +107,7 @@ def _facet(setting: Setting, facet: Facet) -> FacetContext:
         _INTROS[facet],
         tuple(term_table(setting, heading, found, path) for heading, found in groups if found),
         make_grid(setting, facet),
+        Link("All pairs", PAIRS) if any(pair.facet == facet for pair in setting.archive.pairs) else None,
         make_map(setting) if facet == "countries" else None,
     )
 
