@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
 from archive_gen.model import Dating, Mention
+from archive_gen.tagger.endings import endings_of, is_in_case
 from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.forms import Form, Use
@@ -96,6 +97,7 @@ def _is_given_name(form: Form, actor: Actor) -> bool:
 
 
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]+) $")
+_WORD_BEFORE_ABROAD = re.compile(r"\b([^\W\d_a-z][^\W\d_]+) $")
 
 
 def _surname_before(passage: Passage, one: Found) -> str | None:
@@ -228,14 +230,14 @@ class _Surnames:
         self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
             holders = [self.gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
-            if holder := self._named_with_middle_name(one, holders):
+            surname = _folded_surname(holders)
+            if holder := self._named_with_middle_name(one, holders) or self._named_in_a_case(one, holders):
                 self.ledger.name(one, holder.id, "name")
                 text = self.passage.text[one.start : one.end]
-                self.full[fold(text)].append(_FullName(one.start, fold(text), holder.id, text))
+                self.full[surname].append(_FullName(one.start, surname, holder.id, text))
                 continue
             other = self._other_person(one, holders)
             if other:
-                surname = fold(one.forms[0].text)
                 self.full[surname].append(_FullName(one.start, surname, None, other))
                 self.ledger.suppress(one, holders[0].id, f"{other!r} is someone else")
             else:
@@ -257,6 +259,16 @@ class _Surnames:
         # Of a common name the initial is someone else's.
         known = (holder for holder in holders if given and holder.rule != "context")
         return next((holder for holder in known if given in _given_names(holder)), None)
+
+    def _named_in_a_case(self, one: Found, holders: list[Actor]) -> Actor | None:
+        """Return the holder whose given name stands before, where the language declines it too: "Viktora Orbana"."""
+        endings = endings_of(self.passage.language)
+        if endings is None or not endings.given_names:
+            return None
+        before = _WORD_BEFORE_ABROAD.search(self.passage.text, max(0, one.start - 24), one.start)
+        given = fold(before[1]) if before else ""
+        known = (holder for holder in holders if given and holder.rule != "context")
+        return next((holder for holder in known if is_in_case(given, _given_names(holder))), None)
 
     def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
         """Return the name of someone else whose surname or given name stands here, None where nobody's does."""
@@ -306,7 +318,7 @@ class _Surnames:
         return word.endswith(("ian", "ean", "ese", "ish", "can"))
 
     def _settle_one(self, one: Found, holders: list[Actor], title: _Title | None) -> None:
-        surname = fold(one.forms[0].text)
+        surname = _folded_surname(holders)
         if self.passage.block_at(one.start).all_capitals and not self._may_be_capitals(holders):
             self.ledger.suppress(one, holders[0].id, "in a line that is all capitals")
             return
@@ -391,6 +403,11 @@ class _Surnames:
         if former:
             return role.end is not None and last <= high
         return first <= high and last >= low
+
+
+def _folded_surname(holders: Sequence[Actor]) -> str:
+    """Return the surname that all of them have; in the text it may stand in another case."""
+    return fold(holders[0].surname or "")
 
 
 def _given_names(actor: Actor) -> set[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.model import Facet, Record
+from archive_gen.tagger.endings import Endings, endings_of
 from archive_gen.tagger.folding import HYPHENS, fold
 from archive_gen.tagger.forms import Edges, Form
 from archive_gen.tagger.gazetteer import Gazetteer, are_false_friends
@@ -97,10 +98,13 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     padded = f" {text} "
     # Where words are written without blanks, one in Latin letters ends at the next sign: "NATO首脳会議", "UN은".
     unspaced = passage.language in ("ja", "zh", "ko")
+    endings = endings_of(passage.language)
     for automaton, spellings in gazetteer.finders_in(passage.language, plain=text.isascii()):
         for pattern, start, end in automaton.find_matches_as_indexes(passage.folded, overlapping=True):
             spelling = spellings[pattern]
             if padded[start].isalnum() or padded[end + 1].isalnum():
+                if endings and not padded[start].isalnum() and spelling.facet == "actors":
+                    found["actors"] += _in_a_case(spelling.forms, passage, start, end, endings)
                 if spelling.whole_word and not unspaced:
                     continue
             elif spelling.any_case or text[start:end] == spelling.written:
@@ -111,6 +115,20 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     for facet in found:
         found[facet].sort(key=attrgetter("start"))
     return found
+
+
+_SHORTEST_DECLINED = 4
+
+
+def _in_a_case(forms: Iterable[Form], passage: Passage, start: int, end: int, endings: Endings) -> Iterable[Found]:
+    """Return the names of actors that go on with an ending of the text's language, as one match: "Trumpa"."""
+    if end - start < _SHORTEST_DECLINED or not passage.text[end - 1].islower():
+        return ()
+    word_end = endings.end(passage.folded, end)
+    if word_end is None:
+        return ()
+    fits = [form for form in forms if form.capitals and _case_fits(form, passage.text, start, end)]
+    return (Found(start, word_end, tuple(fits), are_false_friends(fits)),) if fits else ()
 
 
 def _fitting(forms: Iterable[Form], passage: Passage, start: int, end: int) -> dict[Facet, list[Form]]:

@@ -18,6 +18,7 @@ from archive_gen.tagger.inflection import (
     adjective_forms,
     arabic_adjective_forms,
     arabic_forms,
+    declined_surnames,
     inflected_forms,
     latin_adjective_forms,
     latin_name_forms,
@@ -153,10 +154,12 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
     if actor.surname:
         glued, exact = actor.rule == "free", actor.rule == "free_case"
         yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME, glued=glued, exact=exact)
+        for language, text in declined_surnames(actor.surname) if person else ():
+            yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=False, language=language)
     for language, texts in actor.native.items():
         for name in texts:
             # Korean and Chinese names take endings on their last word only.
-            last_only = not person or actor.country in ("KP", "KR", "CN", "TW") or language == "pl"
+            last_only = not person or actor.country in ("KP", "KR", "CN", "TW") or language in ("pl", "cs")
             own = language if language in LATIN else None
             for text in _cases(name, language, last_only=last_only):
                 yield _form(text, "actors", actor.id, "native", language=own)

@@ -6,7 +6,7 @@ accusative, instrumental, prepositional. Fleeting vowels and irregular words are
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _RUSSIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
@@ -91,8 +91,9 @@ def adjective_forms(word: str) -> tuple[str, ...]:
 
 
 # Languages in Latin letters whose names and adjectives count only in a text that is written in them.
-LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr")
+LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr")
 
+_CZECH_ADJECTIVE = ("ý", "á", "é", "ého", "ému", "ém", "ým", "ých", "ými", "ou")
 _POLISH_ADJECTIVE = ("i", "a", "ie", "iego", "iej", "iemu", "im", "ich", "imi", "ą")
 
 
@@ -113,6 +114,11 @@ def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
             endings = ("", "e")
         case "pl" if word.endswith("ki"):
             stem, endings = word[:-1], _POLISH_ADJECTIVE
+        case "cs" if word.endswith("ký"):
+            # Of several people the k is softened: "ruští", "němečtí".
+            softened = word.replace("cký", "čký")[:-2].removesuffix("s").removesuffix("č")
+            plural = f"{softened}{'čtí' if word.endswith('cký') else 'ští'}"
+            return (*(word[:-1] + ending for ending in _CZECH_ADJECTIVE), plural)
         case "it":
             stem, endings = _italian_endings(word)
         case "es" | "pt":
@@ -140,13 +146,16 @@ def _iberian_forms(word: str) -> tuple[str, ...]:
 
 
 def latin_name_forms(name: str, language: str, *, last_only: bool = False) -> tuple[str, ...]:
-    """Return a name in the cases that its language gives names: the genitive in German, all of them in Polish."""
+    """Return a name in the cases that its language gives names: the genitive in German, all in Polish and Czech."""
     if language == "de":
         return german_forms(name)
+    if language == "cs":
+        return czech_forms(name, last_only=last_only)
     return polish_forms(name, last_only=last_only) if language == "pl" else (name,)
 
 
-# By a word's last letters: how many of them go, and the endings of the six cases.
+# By a word's last letters: how many of them go, and the endings of the six cases. A consonant before a case in -e is
+# softened: Kuba, Kubie, but Malta, Malcie, and Katar, Katarze.
 _POLISH: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ska", 2, ("ka", "kiej", "kiej", "ką", "ką", "kiej")),
     ("lka", 2, ("ka", "kiej", "kiej", "ką", "ką", "kiej")),
@@ -158,14 +167,35 @@ _POLISH: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ea", 1, ("a", "i", "i", "ę", "ą", "i")),
     ("da", 1, ("a", "y", "zie", "ę", "ą", "zie")),
     ("ka", 2, ("ka", "ki", "ce", "kę", "ką", "ce")),
+    ("ga", 2, ("ga", "gi", "dze", "gę", "gą", "dze")),
+    ("ta", 2, ("ta", "ty", "cie", "tę", "tą", "cie")),
+    ("ra", 2, ("ra", "ry", "rze", "rę", "rą", "rze")),
+    ("ła", 2, ("ła", "ły", "le", "łę", "łą", "le")),
+    ("la", 1, ("a", "i", "i", "ę", "ą", "i")),
+    ("sza", 1, ("a", "y", "y", "ę", "ą", "y")),
     ("a", 1, ("a", "y", "ie", "ę", "ą", "ie")),
     ("ki", 1, ("i", "iego", "iemu", "iego", "im", "im")),
     ("y", 1, ("y", "", "om", "y", "ami", "ach")),
+    ("ndie", 1, ("e", "i", "om", "e", "ami", "ach")),
+    ("ko", 1, ("o", "a", "u", "o", "iem", "u")),
+    ("go", 1, ("o", "a", "u", "o", "iem", "u")),
     ("ś", 1, ("ś", "si", "si", "ś", "sią", "si")),
     ("l", 0, ("", "a", "owi", "a", "em", "u")),
 )
-_POLISH_THING = ("", "u", "owi", "", "em", "ie")
-_POLISH_PERSON = ("", "a", "owi", "a", "em", "ie")
+_POLISH_THING: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("k", 0, ("", "u", "owi", "", "iem", "u")),
+    ("g", 0, ("", "u", "owi", "", "iem", "u")),
+    ("sz", 0, ("", "u", "owi", "", "em", "u")),
+    ("r", 1, ("r", "ru", "rowi", "r", "rem", "rze")),
+    ("t", 1, ("t", "tu", "towi", "t", "tem", "cie")),
+    ("", 0, ("", "u", "owi", "", "em", "ie")),
+)
+_POLISH_PERSON: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("k", 0, ("", "a", "owi", "a", "iem", "u")),
+    ("g", 0, ("", "a", "owi", "a", "iem", "u")),
+    ("r", 1, ("r", "ra", "rowi", "ra", "rem", "rze")),
+    ("", 0, ("", "a", "owi", "a", "em", "ie")),
+)
 
 
 def polish_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
@@ -177,12 +207,76 @@ def polish_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
 def _polish_cases(word: str, *, person: bool) -> tuple[str, ...]:
     if not word[1:].islower():
         return (word,) * 6
-    for ending, cut, cases in _POLISH:
+    table = _POLISH
+    if word[-1] in "bcdfghjkmnprstwzńłż":
+        table = (*_POLISH, *(_POLISH_PERSON if person else _POLISH_THING))
+    return _by_ending(word, table)
+
+
+def _by_ending(word: str, table: Iterable[tuple[str, int, tuple[str, ...]]]) -> tuple[str, ...]:
+    """Return a word's cases as the first of its endings in the table tells, six times itself where none does."""
+    for ending, cut, cases in table:
         if word.endswith(ending):
             return tuple(word[: len(word) - cut] + case for case in cases)
-    if word[-1] in "bcdfghjkmnprstwzńłż":
-        return tuple(word + case for case in (_POLISH_PERSON if person else _POLISH_THING))
     return (word,) * 6
+
+
+_CZECH: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("ká", 1, ("á", "é", "é", "ou", "ou", "é")),
+    ("vá", 1, ("á", "é", "é", "ou", "ou", "é")),
+    ("ná", 1, ("á", "é", "é", "ou", "ou", "é")),
+    ("ý", 1, ("ý", "ého", "ému", "ého", "ým", "ém")),
+    ("yj", 2, ("yj", "ého", "ému", "ého", "ým", "ém")),
+    ("ea", 1, ("a", "je", "ji", "u", "ou", "ji")),
+    ("ia", 1, ("a", "e", "i", "u", "ou", "i")),
+    ("ka", 2, ("ka", "ky", "ce", "ku", "kou", "ce")),
+    ("ga", 2, ("ga", "gy", "ze", "gu", "gou", "ze")),
+    ("ra", 2, ("ra", "ry", "ře", "ru", "rou", "ře")),
+    ("la", 2, ("la", "ly", "le", "lu", "lou", "le")),
+    ("sa", 2, ("sa", "sy", "se", "su", "sou", "se")),
+    ("ša", 1, ("a", "i", "ovi", "u", "ou", "ovi")),
+    ("a", 1, ("a", "y", "ě", "u", "ou", "ovi")),
+    ("ie", 1, ("e", "e", "i", "i", "í", "i")),
+    ("ye", 1, ("e", "e", "i", "i", "í", "i")),
+    ("ko", 1, ("o", "a", "u", "o", "em", "u")),
+    ("o", 1, ("o", "a", "u", "o", "em", "ovi")),
+    ("ny", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("dy", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("ry", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("my", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("vy", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("el", 0, ("", "e", "i", "", "em", "i")),
+    ("l", 0, ("", "u", "u", "", "em", "u")),
+    ("š", 0, ("", "e", "i", "", "em", "i")),
+    ("c", 0, ("", "e", "i", "", "em", "i")),
+)
+_CZECH_THING = ("", "u", "ovi", "", "em", "ě")
+
+
+def czech_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
+    """Return a Czech name in its cases, the name itself first; with `last_only` only the last word is declined."""
+    forms = _in_cases(name, _czech_cases, last_only=last_only)
+    return tuple(dict.fromkeys([name, *forms]))
+
+
+def _czech_cases(word: str) -> tuple[str, ...]:
+    if not word[1:].islower():
+        return (word,) * 6
+    table = _CZECH
+    return _by_ending(word, (*table, ("", 0, _CZECH_THING)) if word[-1] in "bdfghjkmnprstvzňť" else table)
+
+
+def declined_surnames(surname: str) -> Iterator[tuple[str, str]]:
+    """Yield a surname in the cases, with their language, in which its own last vowel changes: Duda, Dudy.
+
+    To others the endings are joined as they are.
+    """
+    if surname.endswith("a"):
+        for text in polish_forms(surname, last_only=True)[1:]:
+            yield "pl", text
+    if surname.endswith(("a", "o", "ý")):
+        for text in czech_forms(surname, last_only=True)[1:]:
+            yield "cs", text
 
 
 # The vowel that a Turkish ending takes from the last one before it: i, ı, ü or u; and e or a.
