@@ -44,7 +44,7 @@ def resolve_actors(
             others.append(one)
             ledger.suppress(one, one.forms[0].id, "means someone or something else")
             continue
-        form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+        form = _likeliest(one.forms, named_countries, gazetteer)
         if form.use is Use.SURNAME:
             surnames.append(one)
         elif form.use is Use.CONTEXT:
@@ -76,6 +76,21 @@ def resolve_actors(
     return ledger.resolution()
 
 
+def _likeliest(forms: Sequence[Form], countries: Collection[str], gazetteer: Gazetteer) -> Form:
+    """Return the form that names somebody most likely where several are spelt alike.
+
+    Of short names it is one whose country the text names: "PTI" is a party in Pakistan, and elsewhere an agency. What
+    needs nothing else in the text's language comes before a surname: there is one Lula in Portuguese.
+    """
+    naming = [form for form in forms if form.use is not Use.FALSE_FRIEND]
+    if len(naming) == 1 or naming[0].use is Use.FREE:
+        return naming[0]
+    free = next((form for form in naming if form.use is Use.FREE), naming[0])
+    if naming[0].use is Use.SURNAME:
+        return free
+    return next((form for form in naming if gazetteer.actors[form.id].country in countries), free)
+
+
 _LONE_NAME = "others are called so, and the text does not name the country"
 _LONE_SHORT_NAME = "a short name, and the text names neither its country nor its parent body"
 
@@ -83,12 +98,26 @@ _LONE_SHORT_NAME = "a short name, and the text names neither its country nor its
 def _settle_name(passage: Passage, one: Found, form: Form, ledger: Ledger, gazetteer: Gazetteer) -> None:
     if form.fragile and passage.block_at(one.start).all_capitals:
         ledger.suppress(one, form.id, "in a line that is all capitals")
+    elif gazetteer.actors[form.id].kind == "person" and _is_called_after(passage.text, one):
+        ledger.suppress(one, form.id, "a ship or a place that is called so")
     elif gazetteer.actors[form.id].source and (reason := _credit(passage, one)):
         ledger.suppress(one, form.id, reason)
     elif _is_given_name(form, gazetteer.actors[form.id]) and (other := _surname_before(passage, one)):
         ledger.suppress(one, form.id, f"{other!r} is someone else")
     else:
         ledger.name(one, form.id, form.named_by)
+
+
+_SHIPS = ("USS ", "HMS ", "USNS ")
+_PLACE_AFTER = re.compile(
+    r" (?:International )?(?:Airport|Square|Street|Avenue|Boulevard|University|Hospital|Bridge|Stadium|High School|"
+    r"Elementary|Mausoleum)\b"
+)
+
+
+def _is_called_after(text: str, one: Found) -> bool:
+    """Tell whether a person's full name is a ship's or a place's: "USS Ronald Reagan", "Kim Il Sung Square"."""
+    return text.endswith(_SHIPS, 0, one.start) or bool(_PLACE_AFTER.match(text, one.end))
 
 
 def _is_given_name(form: Form, actor: Actor) -> bool:
