@@ -44,7 +44,7 @@ def resolve_actors(
             others.append(one)
             ledger.suppress(one, one.forms[0].id, "means someone or something else")
             continue
-        form = _likeliest(one.forms, named_countries, gazetteer)
+        form = one.forms[0] if len(one.forms) == 1 else _likeliest(one.forms, named_countries, gazetteer)
         if form.use is Use.SURNAME:
             surnames.append(one)
         elif form.use is Use.CONTEXT:
@@ -79,15 +79,15 @@ def resolve_actors(
 def _likeliest(forms: Sequence[Form], countries: Collection[str], gazetteer: Gazetteer) -> Form:
     """Return the form that names somebody most likely where several are spelt alike.
 
-    Of short names it is one whose country the text names: "PTI" is a party in Pakistan, and elsewhere an agency. What
-    needs nothing else in the text's language comes before a surname: there is one Lula in Portuguese.
+    Of short names it is one whose country the text names: "PTI" is a party in Pakistan, and elsewhere an agency. A name
+    that needs nothing else in the text's language comes before a surname that does: there is one Lula in Portuguese.
     """
     naming = [form for form in forms if form.use is not Use.FALSE_FRIEND]
     if len(naming) == 1 or naming[0].use is Use.FREE:
         return naming[0]
     free = next((form for form in naming if form.use is Use.FREE), naming[0])
     if naming[0].use is Use.SURNAME:
-        return free
+        return naming[0] if gazetteer.actors[naming[0].id].rule in ("free", "free_case") else free
     return next((form for form in naming if gazetteer.actors[form.id].country in countries), free)
 
 
@@ -117,7 +117,8 @@ _PLACE_AFTER = re.compile(
 
 def _is_called_after(text: str, one: Found) -> bool:
     """Tell whether a person's full name is a ship's or a place's: "USS Ronald Reagan", "Kim Il Sung Square"."""
-    return text.endswith(_SHIPS, 0, one.start) or bool(_PLACE_AFTER.match(text, one.end))
+    goes_on = text[one.end + 1 : one.end + 2].isupper()
+    return text.endswith(_SHIPS, 0, one.start) or (goes_on and _PLACE_AFTER.match(text, one.end) is not None)
 
 
 def _is_given_name(form: Form, actor: Actor) -> bool:
