@@ -125,3 +125,25 @@ def test_a_ship_or_a_place_that_is_called_after_somebody_is_not_that_person() ->
 def test_forms_of_a_long_river_are_no_company() -> None:
     assert actors("Fires in the Amazon rainforest spread, a US satellite showed.") == set()
     assert actors("The US sued Amazon and Apple on Monday.") == {"amazon-com", "apple"}
+
+
+def test_a_spelling_that_a_topic_shares_is_an_actors_in_a_case() -> None:
+    """The Stasi is a body and a word for espionage."""
+    assert "stasi" in actors("Die Stasis Akten lagen im Keller, sagte ein Archivar.", "de")
+
+
+def test_an_umlaut_may_be_spelt_out() -> None:
+    assert actors("Chancellor Schroeder of Germany and Gerhard Schröder are one man.") == {"gerhard-schroder"}
+
+
+def test_an_army_of_the_south_is_not_the_norths() -> None:
+    assert "sudanese-armed-forces" not in actors("South Sudan's army left Malakal.")
+    assert "sudanese-armed-forces" in actors("Sudan's army left El Obeid.")
+
+
+def test_ukrainian_nouns_are_no_adjectives() -> None:
+    assert tags("У Німеччині та в Туреччині чекали на Лукашенка.", "uk") == (
+        {"alexander-lukashenko"},
+        {"DE", "TR"},
+    )
+    assert tags("Угода з Північною Кореєю.", "uk")[1] == {"KP"}

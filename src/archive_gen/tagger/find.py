@@ -127,7 +127,8 @@ def _in_a_case(forms: Iterable[Form], passage: Passage, start: int, end: int, en
     word_end = endings.end(passage.folded, end)
     if word_end is None:
         return ()
-    fits = [form for form in forms if form.capitals and _case_fits(form, passage.text, start, end)]
+    named = [form for form in forms if form.facet == "actors" and form.capitals]
+    fits = [form for form in named if _case_fits(form, passage.text, start, end)]
     return (Found(start, word_end, tuple(fits), are_false_friends(fits)),) if fits else ()
 
 

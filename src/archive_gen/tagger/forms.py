@@ -6,7 +6,7 @@ A name is spelt as its language declines it, or joins it to the word before; wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 import msgspec
@@ -148,12 +148,13 @@ def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
 def _actor_forms(actor: Actor) -> Iterator[Form]:
     person = actor.kind == "person"
     names = [actor.name, *actor.aliases]
-    for place, text in enumerate(names):
+    for place, text in enumerate(_spelt_out(names)):
         use = Use.CONTEXT if actor.rule == "context" and not _names_a_parent(text) else Use.FREE
         yield _form(text, "actors", actor.id, "name" if place == 0 else "alias", use)
     if actor.surname:
         glued, exact = actor.rule == "free", actor.rule == "free_case"
-        yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME, glued=glued, exact=exact)
+        for text in _spelt_out([actor.surname]):
+            yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=glued, exact=exact)
         for language, text in declined_surnames(actor.surname) if person else ():
             yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=False, language=language)
     for language, texts in actor.native.items():
@@ -165,6 +166,15 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
                 yield _form(text, "actors", actor.id, "native", language=own)
     for text in actor.false_friends:
         yield _form(text, "actors", actor.id, "name", Use.FALSE_FRIEND)
+
+
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_WITHOUT_UMLAUTS = str.maketrans(_UMLAUTS)
+
+
+def _spelt_out(names: Sequence[str]) -> list[str]:
+    """Return names, and as newspapers without umlauts spell those that have some: "Schroeder"."""
+    return list(dict.fromkeys([*names, *(name.translate(_WITHOUT_UMLAUTS) for name in names)]))
 
 
 _PARENTS = re.compile(

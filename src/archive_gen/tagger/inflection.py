@@ -29,7 +29,9 @@ _RUSSIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
 )
 _UKRAINIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ська", 1, ("а", "ої", "ій", "у", "ою", "ій")),
-    ("на", 1, ("а", "ої", "ій", "у", "ою", "ій")),
+    ("ічна", 1, ("а", "ої", "ій", "у", "ою", "ій")),
+    ("ідна", 1, ("а", "ої", "ій", "у", "ою", "ій")),
+    ("енна", 1, ("а", "ої", "ій", "у", "ою", "ій")),
     ("ський", 2, ("ий", "ого", "ому", "ого", "им", "ому")),
     ("ія", 1, ("я", "ї", "ї", "ю", "єю", "ї")),
     ("ея", 1, ("я", "ї", "ї", "ю", "єю", "ї")),
@@ -38,6 +40,7 @@ _UKRAINIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("я", 1, ("я", "і", "і", "ю", "ею", "і")),
     ("й", 1, ("й", "ю", "ю", "й", "єм", "ї")),
     ("ь", 1, ("ь", "ю", "ю", "ь", "ем", "і")),
+    ("енко", 1, ("о", "а", "у", "а", "ом", "у")),
 )
 _BARE = ("", "а", "у", "а", "ом", "е")
 _BARE_UKRAINIAN = ("", "а", "у", "а", "ом", "і")
@@ -49,8 +52,7 @@ def _declined(word: str, language: str) -> tuple[str, ...]:
     if not word[1:].islower() or len(word) < 2:
         return (word,) * 6
     for ending, cut, cases in _RUSSIAN if language == "ru" else _UKRAINIAN:
-        # In Ukrainian -на is an adjective's ending in Північна, and a noun's in Україна.
-        if word.endswith(ending) and not (ending == "на" and word.endswith("їна")):
+        if word.endswith(ending):
             stem = word[: len(word) - cut]
             return tuple(stem + case for case in cases)
     if word[-1] in _CONSONANTS:
