@@ -147,3 +147,17 @@ def test_ukrainian_nouns_are_no_adjectives() -> None:
         {"DE", "TR"},
     )
     assert tags("Угода з Північною Кореєю.", "uk")[1] == {"KP"}
+
+
+def test_a_title_in_polish_or_czech_names_who_held_it() -> None:
+    assert actors("Do Brna premiér Fiala přijel sám.", "cs") == {"petr-fiala"}
+    assert actors("Obok siedział minister spraw zagranicznych Sikorski.", "pl") == {"radoslaw-sikorski"}
+
+
+def test_what_stands_in_a_list_of_countries_is_one() -> None:
+    assert tags("Police from Benin, Chad and Jamaica will come.")[1] == {"BJ", "TD", "JM"}
+    assert tags("Chad and Stacy won the cup.")[1] == set()
+
+
+def test_more_cases_of_ukrainian_names() -> None:
+    assert actors("Розмова з Мерцем і відповідь Трампові.", "uk") == {"friedrich-merz", "donald-trump"}

@@ -110,8 +110,8 @@ def _settle_name(passage: Passage, one: Found, form: Form, ledger: Ledger, gazet
 
 _SHIPS = ("USS ", "HMS ", "USNS ")
 _PLACE_AFTER = re.compile(
-    r" (?:International )?(?:Airport|Square|Street|Avenue|Boulevard|University|Hospital|Bridge|Stadium|High School|"
-    r"Elementary|Mausoleum)\b"
+    r" (?:International )?(?:Airport|Square|Street|Avenue|Boulevard|Road|Drive|Parkway|University|Hospital|Bridge|"
+    r"Stadium|High School|Elementary|Mausoleum)\b"
 )
 
 
@@ -206,13 +206,15 @@ _TITLE_ABROAD = re.compile(
 # What some of them are in English, as the groups' names say.
 _OFFICE_ABROAD = re.compile(
     r"\b(?:(?P<foreign_minister>(?:[Bb]undes)?(?i:au(?:ß|ss)enminister)(?:s|in)?|ministre des Affaires étrangères|"
-    r"ministro degli Esteri|ministro de Exteriores|minister van Buitenlandse Zaken|ministra spraw zagranicznych)|"
+    r"ministro degli Esteri|ministro de Exteriores|minister van Buitenlandse Zaken|"
+    r"[Mm]inist(?:er|r\w{0,3}) spraw zagranicznych|[Mm]inistr(?:a|em|ovi|yně)? zahraničí)|"
     r"(?P<defence_minister>(?i:verteidigungsminister)(?:s|in)?|ministre de la Défense|ministro della Difesa|"
-    r"ministro de Defensa|minister van Defensie|ministra obrony)|"
+    r"ministro de Defensa|minister van Defensie|[Mm]inist(?:er|r\w{0,3}) (?:obrony|obrany))|"
     r"(?P<prime_minister>(?i:ministerpräsident|premierminister)(?:s|en|in)?|[Pp]remier [Mm]inistre|[Pp]rimer ministro|"
-    r"[Pp]rimeiro-ministro|[Pp]resident[ea] del Consiglio|[Pp]remiera?)|"
-    r"(?P<chancellor>(?i:(?:bundes)?kanzler)(?:s|in)?|chanceli[eè]re?|cancelliere|bondskanselier)|"
-    r"(?P<president>(?i:(?:staats)?präsident)(?:en|in)?|[Pp]résidente?|[Pp]residente|[Pp]rezydenta?)) $"
+    r"[Pp]rimeiro-ministro|[Pp]resident[ea] del Consiglio|[Pp]remi[eé]r\w{0,3})|"
+    r"(?P<chancellor>(?i:(?:bundes)?kanzler)(?:s|in)?|chanceli[eè]re?|cancelliere|bondskanselier|"
+    r"[Kk]anc(?:lerz|léř)\w{0,3})|"
+    r"(?P<president>(?i:(?:staats)?präsident)(?:en|in)?|[Pp]résidente?|[Pp]residente|[Pp]rez[yi]dent\w{0,3})) $"
 )
 _FORMER_BEFORE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[- ](?:[\w.]{1,14} ){0,2}$")
 _ASIAN = frozenset({"KP", "KR", "CN", "TW", "VN"})
@@ -259,7 +261,8 @@ class _Surnames:
         plain: list[tuple[Found, list[Actor], _Title | None]] = []
         self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
-            holders = [self.gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
+            bearing = dict.fromkeys(form.id for form in one.forms if form.use is Use.SURNAME)
+            holders = [self.gazetteer.actors[entity] for entity in bearing]
             surname = _folded_surname(holders)
             if holder := self._named_with_middle_name(one, holders) or self._named_in_a_case(one, holders):
                 self.ledger.name(one, holder.id, "name")

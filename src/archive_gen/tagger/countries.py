@@ -23,8 +23,13 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     words = _WordCounts(passage.folded)
     chosen: list[tuple[Found, Form]] = []
     namesakes: set[str] = set()
+    last_end = -1
     for one in longest_first(found):
         form = None if one.false_friend else _country_form(passage.text, one, gazetteer, words)
+        if form is None and not one.false_friend and passage.text[last_end : one.start] in _BETWEEN_LISTED:
+            form = next((form for form in one.forms if form.use is Use.AMBIGUOUS and form.named_by == "name"), None)
+        if form and form.named_by in ("name", "alias"):
+            last_end = one.end
         if one.false_friend:
             ledger.suppress(one, one.forms[0].id, "the name of something else, not of a country")
             # "Jamaica, Queens" once, and plain "Jamaica" in the rest of the text is no other place.
@@ -61,6 +66,10 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
         else:
             ledger.suppress(one, form.id, "has namesakes in North America, and the text names no country elsewhere")
     return ledger.resolution()
+
+
+# "Benin, Chad and Jamaica": what stands in a list of countries is one.
+_BETWEEN_LISTED = frozenset({", ", " and ", ", and "})
 
 
 def drop_mere_places(

@@ -44,6 +44,8 @@ _UKRAINIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
 )
 _BARE = ("", "а", "у", "а", "ом", "е")
 _BARE_UKRAINIAN = ("", "а", "у", "а", "ом", "і")
+# "Трампові" beside "Трампу".
+_UKRAINIAN_DATIVE = "ові"
 
 
 def _declined(word: str, language: str) -> tuple[str, ...]:
@@ -69,6 +71,10 @@ def inflected_forms(name: str, language: str, *, last_only: bool = False) -> tup
     if name.endswith("ин"):
         # Путиным, but Цзиньпином and Берлином.
         forms.append(f"{forms[0]}ом")
+    elif name.endswith(("ц", "ж", "ч", "ш", "щ")):
+        forms.append(f"{forms[4][:-2]}ем")
+    if language == "uk" and forms[4].endswith("ом") and name[-1] in _CONSONANTS:
+        forms.append(f"{forms[2][:-1]}{_UKRAINIAN_DATIVE}")
     return tuple(dict.fromkeys([name, *forms]))
 
 
