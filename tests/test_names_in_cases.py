@@ -161,3 +161,30 @@ def test_what_stands_in_a_list_of_countries_is_one() -> None:
 
 def test_more_cases_of_ukrainian_names() -> None:
     assert actors("Розмова з Мерцем і відповідь Трампові.", "uk") == {"friedrich-merz", "donald-trump"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fi", "Venäjän joukot vetäytyivät Ukrainasta, ja ruotsalaiset kiittivät Suomea.", {"RU", "UA", "SE", "FI"}),
+        ("hu", "Oroszországban és Kínával is egyeztettek, az amerikaiak nem.", {"RU", "CN", "US"}),
+        ("sv", "Rysslands svar kom sent, och den kinesiska flottan låg kvar.", {"RU", "CN"}),
+        ("da", "Ruslands svar kom sent, og de tyske skibe blev liggende.", {"RU", "DE"}),
+        ("el", "Η κυβέρνηση της Ρωσίας και του Λιβάνου συμφώνησαν με την Τουρκία.", {"RU", "LB", "TR"}),
+    ],
+)
+def test_countries_count_in_more_languages(language: str, text: str, expected: set[str]) -> None:
+    assert tags(text, language)[1] == expected
+
+
+def test_hungarian_puts_the_surname_first() -> None:
+    assert actors("Szijjártó Péter szerint Putyinnal is beszéltek.", "hu") == {"peter-szijjarto", "vladimir-putin"}
+
+
+def test_greek_names_are_declined() -> None:
+    assert actors("Ο Μητσοτάκης είδε τον Ερντογάν, και ο Τραμπ τον Νετανιάχου.", "el") == {
+        "kyriakos-mitsotakis",
+        "recep-tayyip-erdogan",
+        "donald-trump",
+        "benjamin-netanyahu",
+    }

@@ -19,6 +19,7 @@ from archive_gen.tagger.inflection import (
     arabic_adjective_forms,
     arabic_forms,
     declined_surnames,
+    greek_forms,
     inflected_forms,
     latin_adjective_forms,
     latin_name_forms,
@@ -134,6 +135,8 @@ def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, .
         return inflected_forms(name, language, last_only=last_only)
     if language in LATIN:
         return latin_name_forms(name, language, last_only=last_only)
+    if language == "el":
+        return greek_forms(name)
     return arabic_forms(name) if language == "ar" else (name,)
 
 
@@ -246,6 +249,7 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
 
 
 _CAPITAL = re.compile("[A-Z]")
+_FIRST_GREEK = "\u0370"
 _HANGUL = re.compile("[가-힣]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _KATAKANA = re.compile("[ァ-ヶー]+")
@@ -282,8 +286,9 @@ def _form(
     letters = sum(map(str.isalpha, text))
     leaning = use in (Use.AMBIGUOUS, Use.SURNAME) and not presumed
     fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or leaning)
-    # A name that accents alone tell from another word must be spelt with them.
-    accented = language is None and named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold()
+    # A name that accents alone tell from another word must be spelt with them; in Greek they wander with the case.
+    plain = fold(text) == text.casefold() or text[0] >= _FIRST_GREEK
+    accented = language is None and named_by == "native" and edges is Edges.WORD and not plain
     may_join = edges is Edges.WORD and letters >= 5 and text.isascii() and text[0].isupper()
     glued = glued and may_join and use in (Use.FREE, Use.SURNAME)
     return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, False, exact or accented, language)

@@ -100,9 +100,10 @@ def adjective_forms(word: str) -> tuple[str, ...]:
 
 
 # Languages in Latin letters whose names and adjectives count only in a text that is written in them.
-LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr")
+LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr", "fi", "hu", "sv", "da")
 
 _CZECH_ADJECTIVE = ("ý", "á", "é", "ého", "ému", "ém", "ým", "ých", "ými", "ou")
+_FINNISH_ADJECTIVE = ("nen", "sen", "set", "sten", "sia", "siä", "sta", "stä", "seen", "sella", "sellä", "sille", "ssa")
 _POLISH_ADJECTIVE = ("i", "a", "ie", "iego", "iej", "iemu", "im", "ich", "imi", "ą")
 
 
@@ -119,8 +120,14 @@ def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
         case "fr":
             double = word[-1] if word.endswith("en") else ""
             endings = ("", "s", f"{double}e", f"{double}es")
-        case "nl":
+        case "nl" | "da":
             endings = ("", "e")
+        case "sv":
+            endings = ("", "a", "t")
+        case "hu":
+            endings = ("", "t", *(f"{vowel}k{ending}" for vowel in "aeo" for ending in ("", "at", "et", "nak", "nek")))
+        case "fi":
+            stem, endings = word.removesuffix("nen"), _FINNISH_ADJECTIVE
         case "pl" if word.endswith("ki"):
             stem, endings = word[:-1], _POLISH_ADJECTIVE
         case "cs" if word.endswith("ký"):
@@ -313,6 +320,27 @@ def turkish_forms(noun: str) -> tuple[str, ...]:
 def german_forms(name: str) -> tuple[str, ...]:
     """Return a German name and its genitive: "Russland", "Russlands"."""
     return (name,) if name.endswith(("s", "z", "x", "ß", "n")) and " " in name else (name, f"{name}s")
+
+
+_GREEK: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("ος", 2, ("ος", "ου", "ο", "ο", "ου", "ο")),
+    ("ης", 2, ("ης", "η", "η", "η", "η", "η")),
+    ("ας", 2, ("ας", "α", "α", "α", "α", "α")),
+    ("α", 0, ("", "ς", "", "", "ς", "")),
+    ("ά", 0, ("", "ς", "", "", "ς", "")),
+    ("η", 0, ("", "ς", "", "", "ς", "")),
+    ("ή", 0, ("", "ς", "", "", "ς", "")),
+    ("ο", 1, ("ο", "ου", "ο", "ο", "ου", "ο")),
+    ("ό", 1, ("ό", "ού", "ό", "ό", "ού", "ό")),
+)
+
+
+def greek_forms(name: str) -> tuple[str, ...]:
+    """Return a Greek name in its cases, the name itself first. Where the accent goes is nothing to a folded text."""
+    forms = _in_cases(
+        name, lambda word: _by_ending(word, _GREEK) if word[1:].islower() else (word,) * 6, last_only=False
+    )
+    return tuple(dict.fromkeys([name, *forms]))
 
 
 def arabic_adjective_forms(word: str) -> tuple[str, ...]:
