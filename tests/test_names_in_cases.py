@@ -188,3 +188,7 @@ def test_greek_names_are_declined() -> None:
         "donald-trump",
         "benjamin-netanyahu",
     }
+
+
+def test_a_country_before_a_surname_is_no_given_name() -> None:
+    assert actors("I går kväll ville Turkiets Erdogan inte svara på frågor.", "sv") == {"recep-tayyip-erdogan"}

@@ -72,7 +72,7 @@ def resolve_actors(
         else:
             ledger.name(one, form.id, form.named_by)
     if surnames:
-        _Surnames(passage, ledger, dating, gazetteer, others, homes).settle(surnames)
+        _Surnames(passage, ledger, dating, gazetteer, others, homes, country_ends).settle(surnames)
     return ledger.resolution()
 
 
@@ -239,9 +239,10 @@ class _Surnames:
         gazetteer: Gazetteer,
         others: list[Found],
         homes: Collection[str],
+        country_ends: Collection[int],
     ) -> None:
         self.passage, self.ledger, self.dating, self.gazetteer = passage, ledger, dating, gazetteer
-        self.homes = homes
+        self.homes, self.country_ends = homes, country_ends
         self.full: dict[str, list[_FullName]] = defaultdict(list)
         self.starts: set[int] = set()
         for one in others:
@@ -346,7 +347,9 @@ class _Surnames:
         return self.passage.language == "de" and any(holder.rule in ("free", "free_case") for holder in holders)
 
     def _names_country(self, end: int) -> bool:
-        """Tell whether the word that ends here is one of the gazetteer's demonyms ("Russian Putin")."""
+        """Tell whether the word that ends here is of a country ("Russian Putin"; in Swedish "Turkiets Erdogan")."""
+        if self.passage.language != "en" and end in self.country_ends:
+            return True
         word = self.passage.text[max(0, end - 24) : end].split(" ")[-1]
         return word.endswith(("ian", "ean", "ese", "ish", "can"))
 

@@ -162,8 +162,10 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
             yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=False, language=language)
     for language, texts in actor.native.items():
         for name in texts:
-            # Korean and Chinese names take endings on their last word only.
-            last_only = not person or actor.country in ("KP", "KR", "CN", "TW") or language in ("pl", "cs")
+            # Korean and Chinese names take endings on their last word only. In Polish and Czech every word of a body's
+            # name has a case; of a person's the given name, which its own endings tell.
+            slavic = language in ("pl", "cs")
+            last_only = person if slavic else not person or actor.country in ("KP", "KR", "CN", "TW")
             own = language if language in LATIN else None
             for text in _cases(name, language, last_only=last_only):
                 yield _form(text, "actors", actor.id, "native", language=own)
