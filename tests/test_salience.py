@@ -48,6 +48,11 @@ def test_one_that_is_named_again_and_most_is_main_where_another_is_not() -> None
         ("NASA, said a gardener, is too fond of trees.", False),
         ("The gardeners wrote to NASA.", False),
         ("NASA has felled the trees, the gardener said.", False),
+        ("The minister gave a speech to NASA on Monday.", True),
+        ("She addressed NASA on Monday.", True),
+        ("He walked out of NASA on Monday.", True),
+        ("Two NASA politicians resigned.", True),
+        ("They voted for NASA on Monday.", False),
     ],
 )
 def test_a_body_that_only_says_something_or_is_a_place_is_by_the_way(text: str, quoted: bool) -> None:

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.edtf import parse_edtf
 from archive_gen.model import Dating, Mention
+from archive_gen.tagger.endings import endings_of, is_in_case
 from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.forms import Form, Use
@@ -43,7 +44,7 @@ def resolve_actors(
             others.append(one)
             ledger.suppress(one, one.forms[0].id, "means someone or something else")
             continue
-        form = next(form for form in one.forms if form.use is not Use.FALSE_FRIEND)
+        form = one.forms[0] if len(one.forms) == 1 else _likeliest(one.forms, named_countries, gazetteer)
         if form.use is Use.SURNAME:
             surnames.append(one)
         elif form.use is Use.CONTEXT:
@@ -71,8 +72,23 @@ def resolve_actors(
         else:
             ledger.name(one, form.id, form.named_by)
     if surnames:
-        _Surnames(passage, ledger, dating, gazetteer, others, homes).settle(surnames)
+        _Surnames(passage, ledger, dating, gazetteer, others, homes, country_ends).settle(surnames)
     return ledger.resolution()
+
+
+def _likeliest(forms: Sequence[Form], countries: Collection[str], gazetteer: Gazetteer) -> Form:
+    """Return the form that names somebody most likely where several are spelt alike.
+
+    Of short names it is one whose country the text names: "PTI" is a party in Pakistan, and elsewhere an agency. A name
+    that needs nothing else in the text's language comes before a surname that does: there is one Lula in Portuguese.
+    """
+    naming = [form for form in forms if form.use is not Use.FALSE_FRIEND]
+    if len(naming) == 1 or naming[0].use is Use.FREE:
+        return naming[0]
+    free = next((form for form in naming if form.use is Use.FREE), naming[0])
+    if naming[0].use is Use.SURNAME:
+        return naming[0] if gazetteer.actors[naming[0].id].rule in ("free", "free_case") else free
+    return next((form for form in naming if gazetteer.actors[form.id].country in countries), free)
 
 
 _LONE_NAME = "others are called so, and the text does not name the country"
@@ -82,6 +98,8 @@ _LONE_SHORT_NAME = "a short name, and the text names neither its country nor its
 def _settle_name(passage: Passage, one: Found, form: Form, ledger: Ledger, gazetteer: Gazetteer) -> None:
     if form.fragile and passage.block_at(one.start).all_capitals:
         ledger.suppress(one, form.id, "in a line that is all capitals")
+    elif gazetteer.actors[form.id].kind == "person" and _is_called_after(passage.text, one):
+        ledger.suppress(one, form.id, "a ship or a place that is called so")
     elif gazetteer.actors[form.id].source and (reason := _credit(passage, one)):
         ledger.suppress(one, form.id, reason)
     elif _is_given_name(form, gazetteer.actors[form.id]) and (other := _surname_before(passage, one)):
@@ -90,12 +108,26 @@ def _settle_name(passage: Passage, one: Found, form: Form, ledger: Ledger, gazet
         ledger.name(one, form.id, form.named_by)
 
 
+_SHIPS = ("USS ", "HMS ", "USNS ")
+_PLACE_AFTER = re.compile(
+    r" (?:International )?(?:Airport|Square|Street|Avenue|Boulevard|Road|Drive|Parkway|University|Hospital|Bridge|"
+    r"Stadium|High School|Elementary|Mausoleum)\b"
+)
+
+
+def _is_called_after(text: str, one: Found) -> bool:
+    """Tell whether a person's full name is a ship's or a place's: "USS Ronald Reagan", "Kim Il Sung Square"."""
+    goes_on = text[one.end + 1 : one.end + 2].isupper()
+    return text.endswith(_SHIPS, 0, one.start) or (goes_on and _PLACE_AFTER.match(text, one.end) is not None)
+
+
 def _is_given_name(form: Form, actor: Actor) -> bool:
     """Tell whether a form is what follows the surname in an Asian name: "Jong Un"."""
     return form.named_by == "alias" and actor.name.endswith(f" {form.text}") and actor.country in _ASIAN
 
 
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]+) $")
+_WORD_BEFORE_ABROAD = re.compile(r"\b([^\W\d_a-z][^\W\d_]+) $")
 
 
 def _surname_before(passage: Passage, one: Found) -> str | None:
@@ -174,13 +206,15 @@ _TITLE_ABROAD = re.compile(
 # What some of them are in English, as the groups' names say.
 _OFFICE_ABROAD = re.compile(
     r"\b(?:(?P<foreign_minister>(?:[Bb]undes)?(?i:au(?:ß|ss)enminister)(?:s|in)?|ministre des Affaires étrangères|"
-    r"ministro degli Esteri|ministro de Exteriores|minister van Buitenlandse Zaken|ministra spraw zagranicznych)|"
+    r"ministro degli Esteri|ministro de Exteriores|minister van Buitenlandse Zaken|"
+    r"[Mm]inist(?:er|r\w{0,3}) spraw zagranicznych|[Mm]inistr(?:a|em|ovi|yně)? zahraničí)|"
     r"(?P<defence_minister>(?i:verteidigungsminister)(?:s|in)?|ministre de la Défense|ministro della Difesa|"
-    r"ministro de Defensa|minister van Defensie|ministra obrony)|"
+    r"ministro de Defensa|minister van Defensie|[Mm]inist(?:er|r\w{0,3}) (?:obrony|obrany))|"
     r"(?P<prime_minister>(?i:ministerpräsident|premierminister)(?:s|en|in)?|[Pp]remier [Mm]inistre|[Pp]rimer ministro|"
-    r"[Pp]rimeiro-ministro|[Pp]resident[ea] del Consiglio|[Pp]remiera?)|"
-    r"(?P<chancellor>(?i:(?:bundes)?kanzler)(?:s|in)?|chanceli[eè]re?|cancelliere|bondskanselier)|"
-    r"(?P<president>(?i:(?:staats)?präsident)(?:en|in)?|[Pp]résidente?|[Pp]residente|[Pp]rezydenta?)) $"
+    r"[Pp]rimeiro-ministro|[Pp]resident[ea] del Consiglio|[Pp]remi[eé]r\w{0,3})|"
+    r"(?P<chancellor>(?i:(?:bundes)?kanzler)(?:s|in)?|chanceli[eè]re?|cancelliere|bondskanselier|"
+    r"[Kk]anc(?:lerz|léř)\w{0,3})|"
+    r"(?P<president>(?i:(?:staats)?präsident)(?:en|in)?|[Pp]résidente?|[Pp]residente|[Pp]rez[yi]dent\w{0,3})) $"
 )
 _FORMER_BEFORE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[- ](?:[\w.]{1,14} ){0,2}$")
 _ASIAN = frozenset({"KP", "KR", "CN", "TW", "VN"})
@@ -205,9 +239,10 @@ class _Surnames:
         gazetteer: Gazetteer,
         others: list[Found],
         homes: Collection[str],
+        country_ends: Collection[int],
     ) -> None:
         self.passage, self.ledger, self.dating, self.gazetteer = passage, ledger, dating, gazetteer
-        self.homes = homes
+        self.homes, self.country_ends = homes, country_ends
         self.full: dict[str, list[_FullName]] = defaultdict(list)
         self.starts: set[int] = set()
         for one in others:
@@ -227,15 +262,16 @@ class _Surnames:
         plain: list[tuple[Found, list[Actor], _Title | None]] = []
         self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
-            holders = [self.gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
-            if holder := self._named_with_middle_name(one, holders):
+            bearing = dict.fromkeys(form.id for form in one.forms if form.use is Use.SURNAME)
+            holders = [self.gazetteer.actors[entity] for entity in bearing]
+            surname = _folded_surname(holders)
+            if holder := self._named_with_middle_name(one, holders) or self._named_in_a_case(one, holders):
                 self.ledger.name(one, holder.id, "name")
                 text = self.passage.text[one.start : one.end]
-                self.full[fold(text)].append(_FullName(one.start, fold(text), holder.id, text))
+                self.full[surname].append(_FullName(one.start, surname, holder.id, text))
                 continue
             other = self._other_person(one, holders)
             if other:
-                surname = fold(one.forms[0].text)
                 self.full[surname].append(_FullName(one.start, surname, None, other))
                 self.ledger.suppress(one, holders[0].id, f"{other!r} is someone else")
             else:
@@ -257,6 +293,16 @@ class _Surnames:
         # Of a common name the initial is someone else's.
         known = (holder for holder in holders if given and holder.rule != "context")
         return next((holder for holder in known if given in _given_names(holder)), None)
+
+    def _named_in_a_case(self, one: Found, holders: list[Actor]) -> Actor | None:
+        """Return the holder whose given name stands before, where the language declines it too: "Viktora Orbana"."""
+        endings = endings_of(self.passage.language)
+        if endings is None or not endings.given_names:
+            return None
+        before = _WORD_BEFORE_ABROAD.search(self.passage.text, max(0, one.start - 24), one.start)
+        given = fold(before[1]) if before else ""
+        known = (holder for holder in holders if given and holder.rule != "context")
+        return next((holder for holder in known if is_in_case(given, _given_names(holder))), None)
 
     def _other_person(self, one: Found, holders: list[Actor]) -> str | None:
         """Return the name of someone else whose surname or given name stands here, None where nobody's does."""
@@ -301,12 +347,14 @@ class _Surnames:
         return self.passage.language == "de" and any(holder.rule in ("free", "free_case") for holder in holders)
 
     def _names_country(self, end: int) -> bool:
-        """Tell whether the word that ends here is one of the gazetteer's demonyms ("Russian Putin")."""
+        """Tell whether the word that ends here is of a country ("Russian Putin"; in Swedish "Turkiets Erdogan")."""
+        if self.passage.language != "en" and end in self.country_ends:
+            return True
         word = self.passage.text[max(0, end - 24) : end].split(" ")[-1]
         return word.endswith(("ian", "ean", "ese", "ish", "can"))
 
     def _settle_one(self, one: Found, holders: list[Actor], title: _Title | None) -> None:
-        surname = fold(one.forms[0].text)
+        surname = _folded_surname(holders)
         if self.passage.block_at(one.start).all_capitals and not self._may_be_capitals(holders):
             self.ledger.suppress(one, holders[0].id, "in a line that is all capitals")
             return
@@ -391,6 +439,11 @@ class _Surnames:
         if former:
             return role.end is not None and last <= high
         return first <= high and last >= low
+
+
+def _folded_surname(holders: Sequence[Actor]) -> str:
+    """Return the surname that all of them have; in the text it may stand in another case."""
+    return fold(holders[0].surname or "")
 
 
 def _given_names(actor: Actor) -> set[str]:

@@ -23,8 +23,13 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     words = _WordCounts(passage.folded)
     chosen: list[tuple[Found, Form]] = []
     namesakes: set[str] = set()
+    last_end = -1
     for one in longest_first(found):
         form = None if one.false_friend else _country_form(passage.text, one, gazetteer, words)
+        if form is None and not one.false_friend and passage.text[last_end : one.start] in _BETWEEN_LISTED:
+            form = next((form for form in one.forms if form.use is Use.AMBIGUOUS and form.named_by == "name"), None)
+        if form and form.named_by in ("name", "alias"):
+            last_end = one.end
         if one.false_friend:
             ledger.suppress(one, one.forms[0].id, "the name of something else, not of a country")
             # "Jamaica, Queens" once, and plain "Jamaica" in the rest of the text is no other place.
@@ -61,6 +66,10 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
         else:
             ledger.suppress(one, form.id, "has namesakes in North America, and the text names no country elsewhere")
     return ledger.resolution()
+
+
+# "Benin, Chad and Jamaica": what stands in a list of countries is one.
+_BETWEEN_LISTED = frozenset({", ", " and ", ", and "})
 
 
 def drop_mere_places(
@@ -186,10 +195,12 @@ _OWN_BEFORE = re.compile(
 _IN_BEFORE = re.compile(
     r"\b(?i:in|into|from|translated|study|studied|studies|in (?-i:[A-Z][a-z]+(?:, [A-Z][a-z]+)?)(?:,|,? and|,? or)) $"
 )
+# "Thai, Indian and Mexican restaurants".
+_MORE_ADJECTIVES = r"(?:(?:, (?-i:[A-Z])[a-z]+){0,3},? (?:and|or|&) (?-i:[A-Z])[a-z]+)?"
 _LANGUAGE_AFTER = re.compile(
-    r"(?:[ -](?:language|languages|lessons?|speaking|speakers?|class|classes|course|courses|textbook|translation|"
-    r"alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|restaurants?|dish|dishes|grocery|groceries|deli|bakery|bistro|marketplace|grill|kitchen|bread|"
-    r"breads|yogh?urt|salad|salads|dressing|toast|pastry|pastries|recipe|recipes|takeaway|takeout|omelette))\b",
+    rf"{_MORE_ADJECTIVES}(?:[ -](?:language|languages|lessons?|speaking|speakers?|class|classes|course|courses|"
+    r"textbook|translation|alphabet|dictionary|teachers?|grammar|words?|phrase|version|edition|cuisine|food|"
+    r"restaurants?|dish|dishes|grocery|groceries|deli|bakery|bistro|marketplace|grill|kitchen|bread|breads|yogh?urt|salad|salads|dressing|toast|pastry|pastries|recipe|recipes|takeaway|takeout|omelette))\b",
     re.IGNORECASE,
 )
 # Not where the sentence goes on with another language, or with a word that has no adjective before it.
@@ -353,7 +364,9 @@ _ACTS = re.compile(
     r"views?|sees?|sent|sends|signed|signs|backed|backs|claimed|claims|responded|responds|vowed|vows|threatened|"
     r"threatens|condemned|condemns|confirms|confirmed|admits|admitted|cuts|expels|expelled|suspends|suspended|"
     r"presents|plans|offers|offered|considers|joins|faces|opens|ends|fears?|feared|believes?|believed|expects|thinks|"
-    r"worries|supports|opposes|refuses|refused|to [a-z]{2,20} |"
+    r"worries|supports|opposes|refuses|refused|dismiss(?:es|ed)|welcom(?:es|ed)|pledg(?:es|ed)|promis(?:es|ed)|"
+    r"summon(?:s|ed)|recall(?:s|ed)|retaliat(?:es|ed)|declin(?:es|ed)|blam(?:es|ed)|order(?:s|ed)|approv(?:es|ed)|"
+    r"lift(?:s|ed)|ignor(?:es|ed)|halt(?:s|ed)|kept|can|cannot|did|does|to [a-z]{2,20} |"
     r"and its allies|and the |and [A-Z]))"
 )
 

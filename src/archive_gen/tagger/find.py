@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.model import Facet, Record
+from archive_gen.tagger.endings import Endings, endings_of
 from archive_gen.tagger.folding import HYPHENS, fold
 from archive_gen.tagger.forms import Edges, Form
 from archive_gen.tagger.gazetteer import Gazetteer, are_false_friends
@@ -97,10 +98,14 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     padded = f" {text} "
     # Where words are written without blanks, one in Latin letters ends at the next sign: "NATO首脳会議", "UN은".
     unspaced = passage.language in ("ja", "zh", "ko")
+    endings = endings_of(passage.language)
     for automaton, spellings in gazetteer.finders_in(passage.language, plain=text.isascii()):
         for pattern, start, end in automaton.find_matches_as_indexes(passage.folded, overlapping=True):
             spelling = spellings[pattern]
             if padded[start].isalnum() or padded[end + 1].isalnum():
+                if endings and not padded[start].isalnum() and spelling.facet != "topics":
+                    for facet, one in _in_a_case(spelling.forms, passage, start, end, endings):
+                        found[facet].append(one)
                 if spelling.whole_word and not unspaced:
                     continue
             elif spelling.any_case or text[start:end] == spelling.written:
@@ -111,6 +116,29 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     for facet in found:
         found[facet].sort(key=attrgetter("start"))
     return found
+
+
+_SHORTEST_DECLINED = 4
+
+
+def _in_a_case(
+    forms: Iterable[Form], passage: Passage, start: int, end: int, endings: Endings
+) -> Iterator[tuple[Facet, Found]]:
+    """Yield a name that goes on with an ending of the text's language, as one match: "Trumpa".
+
+    Countries must be named as the language names them.
+    """
+    if end - start < _SHORTEST_DECLINED or not passage.text[end - 1].islower():
+        return
+    word_end = endings.end(passage.folded, end)
+    if word_end is None:
+        return
+    facets: tuple[Facet, ...] = ("actors", "countries")
+    for facet in facets:
+        named = [form for form in forms if form.facet == facet and form.capitals]
+        own = [form for form in named if facet == "actors" or form.language == passage.language]
+        if fits := tuple([form for form in own if _case_fits(form, passage.text, start, end)]):
+            yield facet, Found(start, word_end, fits, are_false_friends(fits))
 
 
 def _fitting(forms: Iterable[Form], passage: Passage, start: int, end: int) -> dict[Facet, list[Form]]:

@@ -6,7 +6,7 @@ A name is spelt as its language declines it, or joins it to the word before; wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 import msgspec
@@ -18,6 +18,8 @@ from archive_gen.tagger.inflection import (
     adjective_forms,
     arabic_adjective_forms,
     arabic_forms,
+    declined_surnames,
+    greek_forms,
     inflected_forms,
     latin_adjective_forms,
     latin_name_forms,
@@ -133,6 +135,8 @@ def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, .
         return inflected_forms(name, language, last_only=last_only)
     if language in LATIN:
         return latin_name_forms(name, language, last_only=last_only)
+    if language == "el":
+        return greek_forms(name)
     return arabic_forms(name) if language == "ar" else (name,)
 
 
@@ -147,21 +151,35 @@ def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
 def _actor_forms(actor: Actor) -> Iterator[Form]:
     person = actor.kind == "person"
     names = [actor.name, *actor.aliases]
-    for place, text in enumerate(names):
+    for place, text in enumerate(_spelt_out(names)):
         use = Use.CONTEXT if actor.rule == "context" and not _names_a_parent(text) else Use.FREE
         yield _form(text, "actors", actor.id, "name" if place == 0 else "alias", use)
     if actor.surname:
         glued, exact = actor.rule == "free", actor.rule == "free_case"
-        yield _form(actor.surname, "actors", actor.id, "surname", Use.SURNAME, glued=glued, exact=exact)
+        for text in _spelt_out([actor.surname]):
+            yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=glued, exact=exact)
+        for language, text in declined_surnames(actor.surname) if person else ():
+            yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=False, language=language)
     for language, texts in actor.native.items():
         for name in texts:
-            # Korean and Chinese names take endings on their last word only.
-            last_only = not person or actor.country in ("KP", "KR", "CN", "TW") or language == "pl"
+            # Korean and Chinese names take endings on their last word only. In Polish and Czech every word of a body's
+            # name has a case; of a person's the given name, which its own endings tell.
+            slavic = language in ("pl", "cs")
+            last_only = person if slavic else not person or actor.country in ("KP", "KR", "CN", "TW")
             own = language if language in LATIN else None
             for text in _cases(name, language, last_only=last_only):
                 yield _form(text, "actors", actor.id, "native", language=own)
     for text in actor.false_friends:
         yield _form(text, "actors", actor.id, "name", Use.FALSE_FRIEND)
+
+
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_WITHOUT_UMLAUTS = str.maketrans(_UMLAUTS)
+
+
+def _spelt_out(names: Sequence[str]) -> list[str]:
+    """Return names, and as newspapers without umlauts spell those that have some: "Schroeder"."""
+    return list(dict.fromkeys([*names, *(name.translate(_WITHOUT_UMLAUTS) for name in names)]))
 
 
 _PARENTS = re.compile(
@@ -233,6 +251,7 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
 
 
 _CAPITAL = re.compile("[A-Z]")
+_FIRST_GREEK = "\u0370"
 _HANGUL = re.compile("[가-힣]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _KATAKANA = re.compile("[ァ-ヶー]+")
@@ -269,8 +288,9 @@ def _form(
     letters = sum(map(str.isalpha, text))
     leaning = use in (Use.AMBIGUOUS, Use.SURNAME) and not presumed
     fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or leaning)
-    # A name that accents alone tell from another word must be spelt with them.
-    accented = language is None and named_by == "native" and edges is Edges.WORD and fold(text) != text.casefold()
+    # A name that accents alone tell from another word must be spelt with them; in Greek they wander with the case.
+    plain = fold(text) == text.casefold() or text[0] >= _FIRST_GREEK
+    accented = language is None and named_by == "native" and edges is Edges.WORD and not plain
     may_join = edges is Edges.WORD and letters >= 5 and text.isascii() and text[0].isupper()
     glued = glued and may_join and use in (Use.FREE, Use.SURNAME)
     return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, False, exact or accented, language)

@@ -166,7 +166,8 @@ class Gazetteer:
         """
         own = language if language in LATIN else ""
         if (own, plain) not in self._finders:
-            keys = ["", *([] if plain else [_BEYOND]), *([own] if own else [])]
+            # Of two that mean the same span the first counts: what the text's own language says of it.
+            keys = [*([own] if own else []), "", *([] if plain else [_BEYOND])]
             known = [key for key in keys if key in self._compiled.lexicons]
             self._finders[own, plain] = tuple([self._finder(key, own) for key in known])
         return self._finders[own, plain]

@@ -6,7 +6,7 @@ accusative, instrumental, prepositional. Fleeting vowels and irregular words are
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _RUSSIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
@@ -29,17 +29,23 @@ _RUSSIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
 )
 _UKRAINIAN: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ська", 1, ("а", "ої", "ій", "у", "ою", "ій")),
-    ("на", 1, ("а", "ої", "ій", "у", "ою", "ій")),
+    ("ічна", 1, ("а", "ої", "ій", "у", "ою", "ій")),
+    ("ідна", 1, ("а", "ої", "ій", "у", "ою", "ій")),
+    ("енна", 1, ("а", "ої", "ій", "у", "ою", "ій")),
     ("ський", 2, ("ий", "ого", "ому", "ого", "им", "ому")),
     ("ія", 1, ("я", "ї", "ї", "ю", "єю", "ї")),
     ("ея", 1, ("я", "ї", "ї", "ю", "єю", "ї")),
+    ("ща", 1, ("а", "і", "і", "у", "ею", "і")),
     ("а", 1, ("а", "и", "і", "у", "ою", "і")),
     ("я", 1, ("я", "і", "і", "ю", "ею", "і")),
     ("й", 1, ("й", "ю", "ю", "й", "єм", "ї")),
     ("ь", 1, ("ь", "ю", "ю", "ь", "ем", "і")),
+    ("енко", 1, ("о", "а", "у", "а", "ом", "у")),
 )
 _BARE = ("", "а", "у", "а", "ом", "е")
 _BARE_UKRAINIAN = ("", "а", "у", "а", "ом", "і")
+# "Трампові" beside "Трампу".
+_UKRAINIAN_DATIVE = "ові"
 
 
 def _declined(word: str, language: str) -> tuple[str, ...]:
@@ -48,8 +54,7 @@ def _declined(word: str, language: str) -> tuple[str, ...]:
     if not word[1:].islower() or len(word) < 2:
         return (word,) * 6
     for ending, cut, cases in _RUSSIAN if language == "ru" else _UKRAINIAN:
-        # In Ukrainian -на is an adjective's ending in Північна, and a noun's in Україна.
-        if word.endswith(ending) and not (ending == "на" and word.endswith("їна")):
+        if word.endswith(ending):
             stem = word[: len(word) - cut]
             return tuple(stem + case for case in cases)
     if word[-1] in _CONSONANTS:
@@ -66,6 +71,10 @@ def inflected_forms(name: str, language: str, *, last_only: bool = False) -> tup
     if name.endswith("ин"):
         # Путиным, but Цзиньпином and Берлином.
         forms.append(f"{forms[0]}ом")
+    elif name.endswith(("ц", "ж", "ч", "ш", "щ")):
+        forms.append(f"{forms[4][:-2]}ем")
+    if language == "uk" and forms[4].endswith("ом") and name[-1] in _CONSONANTS:
+        forms.append(f"{forms[2][:-1]}{_UKRAINIAN_DATIVE}")
     return tuple(dict.fromkeys([name, *forms]))
 
 
@@ -91,8 +100,10 @@ def adjective_forms(word: str) -> tuple[str, ...]:
 
 
 # Languages in Latin letters whose names and adjectives count only in a text that is written in them.
-LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr")
+LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr", "fi", "hu", "sv", "da")
 
+_CZECH_ADJECTIVE = ("ý", "á", "é", "ého", "ému", "ém", "ým", "ých", "ými", "ou")
+_FINNISH_ADJECTIVE = ("nen", "sen", "set", "sten", "sia", "siä", "sta", "stä", "seen", "sella", "sellä", "sille", "ssa")
 _POLISH_ADJECTIVE = ("i", "a", "ie", "iego", "iej", "iemu", "im", "ich", "imi", "ą")
 
 
@@ -109,10 +120,21 @@ def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
         case "fr":
             double = word[-1] if word.endswith("en") else ""
             endings = ("", "s", f"{double}e", f"{double}es")
-        case "nl":
+        case "nl" | "da":
             endings = ("", "e")
+        case "sv":
+            endings = ("", "a", "t")
+        case "hu":
+            endings = ("", "t", *(f"{vowel}k{ending}" for vowel in "aeo" for ending in ("", "at", "et", "nak", "nek")))
+        case "fi":
+            stem, endings = word.removesuffix("nen"), _FINNISH_ADJECTIVE
         case "pl" if word.endswith("ki"):
             stem, endings = word[:-1], _POLISH_ADJECTIVE
+        case "cs" if word.endswith("ký"):
+            # Of several people the k is softened: "ruští", "němečtí".
+            softened = word.replace("cký", "čký")[:-2].removesuffix("s").removesuffix("č")
+            plural = f"{softened}{'čtí' if word.endswith('cký') else 'ští'}"
+            return (*(word[:-1] + ending for ending in _CZECH_ADJECTIVE), plural)
         case "it":
             stem, endings = _italian_endings(word)
         case "es" | "pt":
@@ -140,13 +162,16 @@ def _iberian_forms(word: str) -> tuple[str, ...]:
 
 
 def latin_name_forms(name: str, language: str, *, last_only: bool = False) -> tuple[str, ...]:
-    """Return a name in the cases that its language gives names: the genitive in German, all of them in Polish."""
+    """Return a name in the cases that its language gives names: the genitive in German, all in Polish and Czech."""
     if language == "de":
         return german_forms(name)
+    if language == "cs":
+        return czech_forms(name, last_only=last_only)
     return polish_forms(name, last_only=last_only) if language == "pl" else (name,)
 
 
-# By a word's last letters: how many of them go, and the endings of the six cases.
+# By a word's last letters: how many of them go, and the endings of the six cases. A consonant before a case in -e is
+# softened: Kuba, Kubie, but Malta, Malcie, and Katar, Katarze.
 _POLISH: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ska", 2, ("ka", "kiej", "kiej", "ką", "ką", "kiej")),
     ("lka", 2, ("ka", "kiej", "kiej", "ką", "ką", "kiej")),
@@ -158,14 +183,35 @@ _POLISH: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("ea", 1, ("a", "i", "i", "ę", "ą", "i")),
     ("da", 1, ("a", "y", "zie", "ę", "ą", "zie")),
     ("ka", 2, ("ka", "ki", "ce", "kę", "ką", "ce")),
+    ("ga", 2, ("ga", "gi", "dze", "gę", "gą", "dze")),
+    ("ta", 2, ("ta", "ty", "cie", "tę", "tą", "cie")),
+    ("ra", 2, ("ra", "ry", "rze", "rę", "rą", "rze")),
+    ("ła", 2, ("ła", "ły", "le", "łę", "łą", "le")),
+    ("la", 1, ("a", "i", "i", "ę", "ą", "i")),
+    ("sza", 1, ("a", "y", "y", "ę", "ą", "y")),
     ("a", 1, ("a", "y", "ie", "ę", "ą", "ie")),
     ("ki", 1, ("i", "iego", "iemu", "iego", "im", "im")),
     ("y", 1, ("y", "", "om", "y", "ami", "ach")),
+    ("ndie", 1, ("e", "i", "om", "e", "ami", "ach")),
+    ("ko", 1, ("o", "a", "u", "o", "iem", "u")),
+    ("go", 1, ("o", "a", "u", "o", "iem", "u")),
     ("ś", 1, ("ś", "si", "si", "ś", "sią", "si")),
     ("l", 0, ("", "a", "owi", "a", "em", "u")),
 )
-_POLISH_THING = ("", "u", "owi", "", "em", "ie")
-_POLISH_PERSON = ("", "a", "owi", "a", "em", "ie")
+_POLISH_THING: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("k", 0, ("", "u", "owi", "", "iem", "u")),
+    ("g", 0, ("", "u", "owi", "", "iem", "u")),
+    ("sz", 0, ("", "u", "owi", "", "em", "u")),
+    ("r", 1, ("r", "ru", "rowi", "r", "rem", "rze")),
+    ("t", 1, ("t", "tu", "towi", "t", "tem", "cie")),
+    ("", 0, ("", "u", "owi", "", "em", "ie")),
+)
+_POLISH_PERSON: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("k", 0, ("", "a", "owi", "a", "iem", "u")),
+    ("g", 0, ("", "a", "owi", "a", "iem", "u")),
+    ("r", 1, ("r", "ra", "rowi", "ra", "rem", "rze")),
+    ("", 0, ("", "a", "owi", "a", "em", "ie")),
+)
 
 
 def polish_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
@@ -177,12 +223,77 @@ def polish_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
 def _polish_cases(word: str, *, person: bool) -> tuple[str, ...]:
     if not word[1:].islower():
         return (word,) * 6
-    for ending, cut, cases in _POLISH:
+    table = _POLISH
+    if word[-1] in "bcdfghjkmnprstwzńłż":
+        table = (*_POLISH, *(_POLISH_PERSON if person else _POLISH_THING))
+    return _by_ending(word, table)
+
+
+def _by_ending(word: str, table: Iterable[tuple[str, int, tuple[str, ...]]]) -> tuple[str, ...]:
+    """Return a word's cases as the first of its endings in the table tells, six times itself where none does."""
+    for ending, cut, cases in table:
         if word.endswith(ending):
             return tuple(word[: len(word) - cut] + case for case in cases)
-    if word[-1] in "bcdfghjkmnprstwzńłż":
-        return tuple(word + case for case in (_POLISH_PERSON if person else _POLISH_THING))
     return (word,) * 6
+
+
+_CZECH: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("ká", 1, ("á", "é", "é", "ou", "ou", "é")),
+    ("vá", 1, ("á", "é", "é", "ou", "ou", "é")),
+    ("ná", 1, ("á", "é", "é", "ou", "ou", "é")),
+    ("ý", 1, ("ý", "ého", "ému", "ého", "ým", "ém")),
+    ("yj", 2, ("yj", "ého", "ému", "ého", "ým", "ém")),
+    ("ea", 1, ("a", "je", "ji", "u", "ou", "ji")),
+    ("ia", 1, ("a", "e", "i", "u", "ou", "i")),
+    ("ka", 2, ("ka", "ky", "ce", "ku", "kou", "ce")),
+    ("ga", 2, ("ga", "gy", "ze", "gu", "gou", "ze")),
+    ("ra", 2, ("ra", "ry", "ře", "ru", "rou", "ře")),
+    ("la", 2, ("la", "ly", "le", "lu", "lou", "le")),
+    ("sa", 2, ("sa", "sy", "se", "su", "sou", "se")),
+    ("ša", 1, ("a", "i", "ovi", "u", "ou", "ovi")),
+    ("a", 1, ("a", "y", "ě", "u", "ou", "ovi")),
+    ("ie", 1, ("e", "e", "i", "i", "í", "i")),
+    ("ye", 1, ("e", "e", "i", "i", "í", "i")),
+    ("se", 1, ("e", "e", "i", "i", "í", "i")),
+    ("ko", 1, ("o", "a", "u", "o", "em", "u")),
+    ("o", 1, ("o", "a", "u", "o", "em", "ovi")),
+    ("ny", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("dy", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("ry", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("my", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("vy", 1, ("y", "", "ám", "y", "ami", "ách")),
+    ("el", 0, ("", "e", "i", "", "em", "i")),
+    ("l", 0, ("", "u", "u", "", "em", "u")),
+    ("š", 0, ("", "e", "i", "", "em", "i")),
+    ("c", 0, ("", "e", "i", "", "em", "i")),
+)
+_CZECH_THING = ("", "u", "ovi", "", "em", "ě")
+
+
+def czech_forms(name: str, *, last_only: bool = False) -> tuple[str, ...]:
+    """Return a Czech name in its cases, the name itself first; with `last_only` only the last word is declined."""
+    forms = _in_cases(name, _czech_cases, last_only=last_only)
+    return tuple(dict.fromkeys([name, *forms]))
+
+
+def _czech_cases(word: str) -> tuple[str, ...]:
+    if not word[1:].islower():
+        return (word,) * 6
+    table = _CZECH
+    return _by_ending(word, (*table, ("", 0, _CZECH_THING)) if word[-1] in "bdfghjkmnprstvzňť" else table)
+
+
+def declined_surnames(surname: str) -> Iterator[tuple[str, str]]:
+    """Yield a surname in the cases, with their language, in which its own last vowel changes: Duda, Dudy.
+
+    To others the endings are joined as they are.
+    """
+    if surname.endswith("a"):
+        for text in polish_forms(surname, last_only=True)[1:]:
+            yield "pl", text
+    if surname.endswith(("a", "o", "ý")):
+        for text in czech_forms(surname, last_only=True)[1:]:
+            yield "cs", text
 
 
 # The vowel that a Turkish ending takes from the last one before it: i, ı, ü or u; and e or a.
@@ -210,6 +321,27 @@ def turkish_forms(noun: str) -> tuple[str, ...]:
 def german_forms(name: str) -> tuple[str, ...]:
     """Return a German name and its genitive: "Russland", "Russlands"."""
     return (name,) if name.endswith(("s", "z", "x", "ß", "n")) and " " in name else (name, f"{name}s")
+
+
+_GREEK: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("ος", 2, ("ος", "ου", "ο", "ο", "ου", "ο")),
+    ("ης", 2, ("ης", "η", "η", "η", "η", "η")),
+    ("ας", 2, ("ας", "α", "α", "α", "α", "α")),
+    ("α", 0, ("", "ς", "", "", "ς", "")),
+    ("ά", 0, ("", "ς", "", "", "ς", "")),
+    ("η", 0, ("", "ς", "", "", "ς", "")),
+    ("ή", 0, ("", "ς", "", "", "ς", "")),
+    ("ο", 1, ("ο", "ου", "ο", "ο", "ου", "ο")),
+    ("ό", 1, ("ό", "ού", "ό", "ό", "ού", "ό")),
+)
+
+
+def greek_forms(name: str) -> tuple[str, ...]:
+    """Return a Greek name in its cases, the name itself first. Where the accent goes is nothing to a folded text."""
+    forms = _in_cases(
+        name, lambda word: _by_ending(word, _GREEK) if word[1:].islower() else (word,) * 6, last_only=False
+    )
+    return tuple(dict.fromkeys([name, *forms]))
 
 
 def arabic_adjective_forms(word: str) -> tuple[str, ...]:

@@ -147,13 +147,17 @@ _SAYS = re.compile(
     r" (?:(?:has|have|had|also|later|earlier) )?"
     r"(?:said|says|say|reported|reports|confirmed|wrote|noted|told (?:reporters|journalists|AFP|Reuters|the))\b"
 )
-_AS_SAID_BY = re.compile(r"\b(?:[Aa]ccording to|said|says|quoting|citing|quoted|told) (?:the |a )?$")
+_AS_SAID_BY = re.compile(
+    r"\b(?:[Aa]ccording to|said|says|quoting|citing|quoted|told|address(?:es|ed|ing)|brief(?:s|ed|ing)|"
+    r"(?:speech|report|address|testimony) to) (?:the |a )?$"
+)
 
 
 # Where a body sits, and who works for it: "talks at the White House", "a UN worker".
-_AS_A_PLACE = re.compile(r"\b(?:at|near|outside|inside|visit to|visited|visiting|trip to) (?:the )?$")
+_AS_A_PLACE = re.compile(r"\b(?:at|in|out of|near|outside|inside|visit to|visited|visiting|trip to) (?:the )?$")
 _OF_ITS_HOUSE = re.compile(
-    r" (?:visit|dinner|lunch|ceremony|offices?|headquarters|compound|workers?|staff|teams?|convoys?)\b"
+    r" (?:visit|dinner|lunch|ceremony|offices?|headquarters|compound|workers?|staff|teams?|convoys?|politicians?|"
+    r"lawmakers?|MPs?|senators?|government)\b"
 )
 
 
