@@ -13,6 +13,8 @@ from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.calendar_names import WEEKDAYS, as_letters
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.remembered import remembered
+from archive_gen.loader.stamp_labels import is_of_another
+from archive_gen.loader.stamp_things import CORRECTIONS
 
 LONGEST = 200
 """A line longer than this, in characters, is prose and no stamp."""
@@ -31,7 +33,7 @@ _PUBLISHED_WORDS = (
     "publiceret", "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania",
     "opublikowano", "opublikowane", "dodano", "utworzono", "publikováno", "vydáno", "publikované", "zverejnené",
     "objavljeno", "publicat", "publicării", "megjelent", "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi",
-    "giriş", "eklenme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "đăng ngày", "ngày đăng", "đăng lúc",
+    "giriş", "eklenme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "publikasi", "đăng ngày", "ngày đăng", "đăng lúc",
     "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
     "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
     "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם",
@@ -58,11 +60,11 @@ _UPDATED_WORDS = (
     "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate", "gewijzigd", "uppdaterad", "uppdaterat",
     "opdateret", "oppdatert", "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno",
     "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve", "módosítva", "güncelleme", "güncellenme",
-    "güncellendi", "diperbarui", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
+    "güncellendi", "diperbarui", "pembaruan", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
     "оновлення", "абноўлена", "обновено", "обновена", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث",
     "تاریخ بروزرسانی", "بروزرسانی", "به‌روزرسانی", "עודכן", "actualizare", "poslední aktualizace", "aktualizace",
     "poslední změna", "posledná aktualizácia", "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare",
-    "дата изменения", "дата обновления", "отредактировано", "відредаговано", "змінено",
+    "дата изменения", "дата обновления", "отредактировано", "відредаговано", "змінено", *CORRECTIONS,
 )  # fmt: skip
 # When the page was saved or looked at, which bounds it as a change does.
 _SEEN_WORDS = (
@@ -141,7 +143,9 @@ _CAPTION_END = re.compile(r"\([^()]*\)\W*$|(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)[
 # "Member since March 2011", "Privacy policy updated 25 May 2018", "Deadline: July 14, 2019": no article's.
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
-    r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
+    r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|satzung|"
+    r"(?:politique|charte) de confidentialité|política de (?:privacidade?|cookies)|(?:informativa|politica) (?:sulla )?privacy|"
+    r"privacybeleid|privacyverklaring|polityk[ai] prywatności|политик\w+ конфиденциальности|gizlilik politikası|"
     r"mitglied seit|registriert:|(?:anmelde|bewerbungs|einsende)schluss|bewerbungsfrist|gültig (?:ab|bis|seit)|"
     r"nächste sitzung|(?:datum|beginn) der veranstaltung|veranstaltungsdatum|membre depuis|на сайте с|"
     r"deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
@@ -206,7 +210,10 @@ _FIRST_OF_DAYS = re.compile(
     r"(?<![\d:.])(?:3[01]|[12]?\d)\s?[-–—/&]\s?$|\bweek (?:of|ending|beginning|commencing)\s$", re.IGNORECASE
 )
 _LAST_OF_DAYS = re.compile(r"\s?[-–—/&]\s?(?:3[01]|[12]?\d)(?:,\s|/)(?:19|20)\d\d\b")
-_RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
+_RANGE = re.compile(
+    r"\s*(?:[-–—~|至到]|to|until|through|bis(?: zum)?|au|al|a|à|tot(?: en met)?|till?|do|по|до|έως|ως|ile|hingga|sampai|"
+    r"から|إلى|حتى|부터)\s*"
+)
 # "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
 _NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
 _PART = re.compile(r"\s*[•|·]\s*|\s(?:[–—/-]|//)\s")
@@ -231,7 +238,9 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
         return ()
     if not marked and names_occasion(text):
         return ()
-    if (marked and _is_of_another(text, dates)) or _is_labelled_otherwise(text, dates[0], marked=marked):
+    if marked and _is_of_another(text, dates):
+        return ()
+    if is_of_another(text, dates[0], marked=marked, timed=_CLOCK.search(without_dates(text, dates)) is not None):
         return ()
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
@@ -281,46 +290,6 @@ _OF_THIS_PAGE = re.compile(
     r"haber|makale|yazı|berita|bài viết|άρθρο|článek|článok|članak|cikk|articolul|artikkeli|المقال|الخبر|هذا",
     re.IGNORECASE,
 )
-
-
-def _is_labelled_otherwise(text: str, date: FoundDate, *, marked: bool) -> bool:
-    """Whether what stands right before a day says that it is of something else: "Born ...", "Applications by ..."."""
-    before = text[max(0, date.start - _LABEL_REACH) : date.start].lower()
-    # "Posted by 5 October 2023" has lost a name.
-    if _LABEL_OF_ANOTHER.search(before) or (not marked and _TIME_OF_ANOTHER.search(before)):
-        return True
-    return _PICTURED_BY.match(text, date.end) is not None
-
-
-_LABEL_REACH = 60
-# A dash parts a headline from its day: "Leaders hail the summit - 2019-10-05".
-_LABEL_OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:born|died|deceased|aged \d+|founded|established|est\.|premieres?|premiering|recorded|played|elected|"
-    r"assumed office|opened|launch(?:ed)?|commissioned|maiden voyage|first flight|sunk|independence|anniversary|"
-    r"arrested|executed|execution|incident|(?:set|planned|scheduled|slated|due)(?: for)?|vote|election(?: day)?|"
-    r"referendum|summit|trial|game|match|concert|image(?: from)?|in (?:theat(?:er|re)s|cinemas|stores)|"
-    r"on (?:dvd|sale|view|display)|tickets?(?: on sale)?(?: from)?|applications?|best before|use by|taken|pictured|"
-    r"photographed|decided|argued|(?:act|law|decree|resolution|judgment|meeting|hearing|session|sitting|letter) of|"
-    r"meeting|hearing|registration|rsvp|(?:release|opening|closing|event|start|end|due|incident|execution) date|"
-    r"date of (?:the )?(?:event|birth|death|meeting|release|hearing|incident|offen[cs]e|arrest)|"
-    r"(?:next|on) (?:update|issue|this day)|closing|kick[- ]?off|save the date|geboren|gestorben|termine?|premiere|"
-    r"kinostart|eröffnung|vorverkauf|stichtag|frist|beginn|datum der veranstaltung|née?|sortie|date de sortie|"
-    r"rendez-vous|ouverture|inscriptions?|(?:loi|décret|arrêté|réunion|séance) du|nacid[oa]|estreno|plazo|cierre|"
-    r"apertura|fecha (?:de la |del |de )(?:evento|estreno|nacimiento|reunión|cierre)|"
-    r"nat[oa](?= (?:il|a)\b)|uscita|scadenza|"
-    r"data (?:di nascita|di uscita|dell['’]evento)|nascid[oa]|estreia|prazo|"
-    r"data (?:do evento|da estreia|de nascimento)|première|aanvang|родил(?:ся|ась)|премьера|"
-    r"дата (?:рождения|выхода|проведения|мероприятия)|urodzon[ya]|premiera|doğum tarihi|son başvuru|vizyon tarihi|"
-    r"etkinlik tarihi)\s*:?\s*(?:(?:on|am|at|le|el|il|em|op|w)\s+)?(?:\w+day,?\s+)?$"
-)
-FROM_WHEN_ON = (
-    "by|until|till|through|thru|since|before|starting|starts?|begins?|beginning|ends?|ending|coming|opens?|opening|"
-    "closes?|closing|available|ab|bis|seit|à partir du|jusqu['’]au|depuis le|dès le|avant le|desde el|hasta el|"
-    "a partir del|antes del|fino al|entro il|a partire dal|desde|até|a partir de|vanaf|tot|sinds|с|до|з"
-)
-"""What says right before a day that something else than the page begins or ends then, as part of a pattern."""
-_TIME_OF_ANOTHER = re.compile(rf"(?<!\w)(?:{FROM_WHEN_ON})\s+(?:(?:on|the|zum|dem)\s+)?(?:\w+day,?\s+)?$")
-_PICTURED_BY = re.compile(r"[.)]\s*(?:photo|picture|image|foto|credit)\w*\b", re.IGNORECASE)
 
 
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:

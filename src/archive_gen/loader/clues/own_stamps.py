@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.clues.stamp_places import (
     FIRST_PUBLISHED,
@@ -26,6 +27,7 @@ from archive_gen.loader.clues.stamp_strength import SURE_ENOUGH, strength_of
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stamp_things import CORRECTIONS
 from archive_gen.loader.stamps import (
     PRINTED,
     Stamp,
@@ -143,7 +145,7 @@ _AGENCY_NAME = re.compile(
 )
 _POINTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _TIME = re.compile(r"(?:,?\s(?:à |um )?\d{1,2}[:.h]\d\d)?")
-_ENTRY_LETTERS = frozenset("TADCEQUtadcequ(")
+_ENTRY_LETTERS = frozenset("TADCEQUtadcequ(KBRFSOHПИУВДΔتkbrfso")
 _ENTRY_REACH = 160
 _ENTRY = re.compile(
     r"\W{0,3}(?:editor['’]?s['’]? note\W{1,3})?(?:an? (?:earlier |longer )?version of )?"
@@ -156,8 +158,8 @@ _ENTRY = re.compile(
 )
 # "UPDATE (3 May 2019): The bridge is open again."
 _NOTE = re.compile(
-    r"\W{0,3}(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\b"
-    r"(?:\W{1,3}|\son\s)(?=[\d(A-Z])(?=.{4,30}[:.)])",
+    rf"\W{{0,3}}(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note|{one_of(CORRECTIONS)})\b"
+    r"(?:\W{1,3}|\s(?:on|vom|du|del|de|van|z|от)\s)(?=[\d(A-Z])(?=.{4,30}[:.)])",
     re.IGNORECASE,
 )
 CHANGED = re.compile(
