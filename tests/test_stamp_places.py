@@ -162,3 +162,42 @@ def test_a_day_before_there_were_pages_to_save_is_that_of_the_issue() -> None:
 )
 def test_a_headline_of_a_live_page_or_a_speech_bears_its_day(headline: str, day: str | None) -> None:
     assert date_of(f"{headline}\n{STORY}") == day
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Time: 7:00 PM\nLocation: Town Hall",
+        "7:00 PM - 9:00 PM\nTown Hall, Lowfield",
+        "19:00 Uhr\nRathaus\nEintritt frei",
+        "Heure : 19h\nLieu : salle des fêtes",
+        "Godzina: 19:00\nMiejsce: ratusz",
+        "Saat: 19:00\nYer: Belediye",
+        "地点：市政厅",
+        "場所：市役所",
+        "장 소 : 시청",
+    ],
+)
+def test_a_day_over_a_place_or_an_hour_is_that_of_an_event(below: str) -> None:
+    assert date_of(f"{HEADLINE}\n5 October 2023\n{below}\n{STORY}") is None
+
+
+def test_a_time_alone_below_a_day_is_no_events() -> None:
+    assert date_of(f"{HEADLINE}\n5 October 2023\n14:03\nJana Example\n{STORY}") == "2023-10-05"
+
+
+def test_a_last_sentence_says_when_the_article_was_published() -> None:
+    sentence = "The article was published on 5 October 2023."
+    assert date_of(f"{HEADLINE}\n{STORY}\n{sentence}\n") == "2023-10-05"
+    told = "Traders had read of it in an article of the Lowfield Echo, and had told their customers about its plans."
+    assert date_of(f"{HEADLINE}\n{STORY}\n{told}\n\n{sentence}\n") != "2023-10-05"
+    assert date_of(f"{HEADLINE}\n{STORY}\nThe book was published on 5 October 2023.\n") != "2023-10-05"
+
+
+def test_a_correction_in_another_language_bounds_the_publication() -> None:
+    note = "Korrektur vom 6. Oktober 2023: Der Name der Händlerin war in einer früheren Fassung falsch geschrieben."
+    assert date_of(f"{HEADLINE}\n{STORY}\n{note}\n") == "[..2023-10-06]"
+
+
+def test_a_day_before_there_were_pages_behind_other_words_is_what_they_name() -> None:
+    assert date_of(f"{HEADLINE}\nBattle of the Bridge, October 5, 1813\n{STORY}") is None

@@ -26,24 +26,23 @@ _PUBLISHED_WORDS = (
     "presseinformation", "pressemeldung", "presseaussendung", "medieninformation", "veröffentlicht",
     "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
     "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",
-    "artikel vom", "beitrag vom", "eintrag vom", "meldung vom", "nachricht vom", "stand", "datum",
-    "publié", "publiée", "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le",
-    "publicado", "publicada", "publicación", "publicação", "postado em", "criado em", "creado el",
-    "pubblicato", "pubblicata", "pubblicazione", "inserito il", "gepubliceerd", "geplaatst", "publicerad", "publicerat",
-    "publiceret", "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania",
-    "opublikowano", "opublikowane", "dodano", "utworzono", "publikováno", "vydáno", "publikované", "zverejnené",
-    "objavljeno", "publicat", "publicării", "megjelent", "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi",
-    "giriş", "eklenme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "publikasi", "đăng ngày", "ngày đăng", "đăng lúc",
-    "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
-    "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
-    "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם",
-    "creado:", "subido el", "postado", "postada", "postato", "postata", "creato:", "opublikowany", "opublikowana",
-    "data utworzenia", "zamieszczono", "zveřejněno", "vloženo", "přidáno", "toegevoegd", "skapad:", "postat", "udgivet",
-    "oprettet:", "lagt ut", "julkaisuaika", "lähetetty", "publikálva", "létrehozva:", "feltöltve", "yayınlama",
-    "yayımlanma", "yayımlandı", "eklendi", "tarih:", "опубликован", "опубликованно", "опубликовал", "создано:", "дата:",
-    "дата добавления", "дата создания", "дата размещения", "створено:", "додано", "опублікована", "розміщено",
-    "дата додавання", "δημοσιεύτηκε", "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في", "زمان انتشار",
-    "תאריך פרסום",
+    "artikel vom", "beitrag vom", "eintrag vom", "meldung vom", "nachricht vom", "stand", "datum", "publié", "publiée",
+    "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le", "publicado", "publicada", "publicación",
+    "publicação", "postado em", "criado em", "creado el", "pubblicato", "pubblicata", "pubblicazione", "inserito il",
+    "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret", "offentliggjort", "publisert", "julkaistu",
+    "publikacja", "data publikacji", "data dodania", "opublikowano", "opublikowane", "dodano", "utworzono",
+    "publikováno", "vydáno", "publikované", "zverejnené", "objavljeno", "publicat", "publicării", "megjelent",
+    "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi", "giriş", "eklenme", "ekleme", "oluşturulma",
+    "diterbitkan", "dipublikasikan", "terbit", "publikasi", "đăng ngày", "ngày đăng", "đăng lúc", "xuất bản",
+    "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации", "опубліковано", "дата публікації",
+    "апублікавана", "публикувано", "публикувана", "публикуван", "објављено", "δημοσιεύθηκε", "δημοσίευση",
+    "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם", "creado:", "subido el", "postado", "postada",
+    "postato", "postata", "creato:", "opublikowany", "opublikowana", "data utworzenia", "zamieszczono", "zveřejněno",
+    "vloženo", "přidáno", "toegevoegd", "skapad:", "postat", "udgivet", "oprettet:", "lagt ut", "julkaisuaika",
+    "lähetetty", "publikálva", "létrehozva:", "feltöltve", "yayınlama", "yayımlanma", "yayımlandı", "eklendi",
+    "tarih:", "опубликован", "опубликованно", "опубликовал", "создано:", "дата:", "дата добавления", "дата создания",
+    "дата размещения", "створено:", "додано", "опублікована", "розміщено", "дата додавання", "δημοσιεύτηκε",
+    "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في", "زمان انتشار", "תאריך פרסום",
 )  # fmt: skip
 _PUBLISHED_SIGNS = (
     "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
@@ -52,19 +51,20 @@ _PUBLISHED_SIGNS = (
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
     "update", "last updated", "last modified", "modified", "edited", "corrected", "correction", "revised",
-    "aktualisiert",
-    "aktualisierung", "änderungsdatum", "geändert", "bearbeitet", "bearbeitung", "überarbeitet", "letzte änderung",
-    "mis à jour", "mise à jour",
-    "modifié", "modifiée", "modification", "actualisé", "actualizado", "actualizada", "actualización", "modificado",
-    "modificación", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata", "aggiornamento",
-    "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate", "gewijzigd", "uppdaterad", "uppdaterat",
-    "opdateret", "oppdatert", "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno",
-    "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve", "módosítva", "güncelleme", "güncellenme",
-    "güncellendi", "diperbarui", "pembaruan", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
-    "оновлення", "абноўлена", "обновено", "обновена", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث",
-    "تاریخ بروزرسانی", "بروزرسانی", "به‌روزرسانی", "עודכן", "actualizare", "poslední aktualizace", "aktualizace",
-    "poslední změna", "posledná aktualizácia", "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare",
-    "дата изменения", "дата обновления", "отредактировано", "відредаговано", "змінено", *CORRECTIONS,
+    "aktualisiert", "aktualisierung", "änderungsdatum", "geändert", "bearbeitet", "bearbeitung", "überarbeitet",
+    "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "modification", "actualisé", "actualizado",
+    "actualizada", "actualización", "modificado", "modificación", "atualizado", "atualizada", "atualização",
+    "aggiornato", "aggiornata", "aggiornamento", "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate",
+    "gewijzigd", "uppdaterad", "uppdaterat", "opdateret", "oppdatert", "päivitetty", "muokattu", "aktualizacja",
+    "zaktualizowano", "aktualizováno", "upraveno", "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve",
+    "módosítva", "güncelleme", "güncellenme", "güncellendi", "diperbarui", "pembaruan", "cập nhật", "обновлено",
+    "обновлён", "обновлена", "обновление", "изменено", "оновлено", "оновлення", "абноўлена", "обновено", "обновена",
+    "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث", "تاریخ بروزرسانی", "بروزرسانی", "به‌روزرسانی",
+    "עודכן", "actualizare", "poslední aktualizace", "aktualizace", "poslední změna", "posledná aktualizácia",
+    "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare", "modificação", "última edição", "màj",
+    "edité", "édité", "amended", "laatst bewerkt", "ändrad", "senast ändrad", "ostatnia zmiana", "modyfikacja",
+    "změna", "изменение", "değiştirilme", "düzenlenme", "düzenleme", "τροποποίηση", "дата изменения",
+    "дата обновления", "отредактировано", "відредаговано", "змінено", *CORRECTIONS,
 )  # fmt: skip
 # When the page was saved or looked at, which bounds it as a change does.
 _SEEN_WORDS = (
@@ -144,12 +144,14 @@ _CAPTION_END = re.compile(r"\([^()]*\)\W*$|(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)[
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
     r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|satzung|"
-    r"(?:politique|charte) de confidentialité|política de (?:privacidade?|cookies)|(?:informativa|politica) (?:sulla )?privacy|"
+    r"(?:politique|charte) de confidentialité|política de (?:privacidade?|cookies)|"
+    r"(?:informativa|politica) (?:sulla )?privacy|"
     r"privacybeleid|privacyverklaring|polityk[ai] prywatności|политик\w+ конфиденциальности|gizlilik politikası|"
     r"mitglied seit|registriert:|(?:anmelde|bewerbungs|einsende)schluss|bewerbungsfrist|gültig (?:ab|bis|seit)|"
     r"nächste sitzung|(?:datum|beginn) der veranstaltung|veranstaltungsdatum|membre depuis|на сайте с|"
     r"deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
-    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|\bas of\b|"
+    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|"
+    r"\bas (?:of|at)\b|"
     r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)"
 )
 # "Regular Press Conference on 15 March 2024" is a headline, and no stamp; an invitation comes before its day.
@@ -164,7 +166,7 @@ _OCCASIONS = (
 )  # fmt: skip
 _INVITATION = re.compile(
     r"\b(?:einladung|ankündigung|vorschau|termin\w*|invit\w+|convocatoria|advisory|to (?:hold|give)|will|upcoming|"
-    r"анонс|приглаш\w+)\b|预告|안내",
+    r"анонс|приглаш\w+)\b|预告|안내|예정",
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".
@@ -205,14 +207,21 @@ _MOST_WORDS = 5
 _MOST_WORDS_IN_PARTS = 18
 # "Source: Ministry of Defence, 25 October 2019" dates a picture or a figure; agencies put the time with theirs.
 _CREDIT = re.compile(r"\W{0,3}(?:source|quelle|fuente|photo|picture|image|file|credit)s?\b\s*[:/–-]", re.IGNORECASE)
+# The day of the showing: "Today is Friday, 5 October 2023".
+_TODAY = re.compile(
+    r"\W{0,3}(?:today(?: is|:)|heute(?: ist|:)|nous sommes le|aujourd['’]hui|hoy(?: es|:)|hoje(?: é|:)|oggi(?: è|:)|"
+    r"vandaag(?: is|:)|idag(?: är|:)|i dag(?: er|:)|dziś(?: jest|:)|dzisiaj(?: jest|:)|сегодня|сьогодні|bugün|σήμερα|"
+    r"اليوم|hari ini|今天是|今日は|本日は|오늘은)(?!\w)",
+    re.IGNORECASE,
+)
 # "18-24 March 2019", "March 18-24, 2019" are of no one day, nor is a week.
 _FIRST_OF_DAYS = re.compile(
     r"(?<![\d:.])(?:3[01]|[12]?\d)\s?[-–—/&]\s?$|\bweek (?:of|ending|beginning|commencing)\s$", re.IGNORECASE
 )
 _LAST_OF_DAYS = re.compile(r"\s?[-–—/&]\s?(?:3[01]|[12]?\d)(?:,\s|/)(?:19|20)\d\d\b")
 _RANGE = re.compile(
-    r"\s*(?:[-–—~|至到]|to|until|through|bis(?: zum)?|au|al|a|à|tot(?: en met)?|till?|do|по|до|έως|ως|ile|hingga|sampai|"
-    r"から|إلى|حتى|부터)\s*"
+    r"\s*(?:[-–—~|至到]|to|until|through|bis(?: zum)?|au|al|a|à|tot(?: en met)?|till?|do|по|до|έως|ως|ile|hingga|"
+    r"sampai|から|إلى|حتى|부터)\s*"
 )
 # "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
 _NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
@@ -234,7 +243,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     # Of most lines that hold a date this alone says that they are prose.
     if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
         return ()
-    if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text.lower()):
+    if _is_credit(text, dates[0], marked=marked) or _NO_ARTICLES.search(text.lower()):
         return ()
     if not marked and names_occasion(text):
         return ()
@@ -257,10 +266,17 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
         behind = marked and not marks and _is_changed_behind(text, date, last=date == dates[-1])
-        updated = printed or behind or bool(marks and marks[-1]["updated"])
+        updated = printed or behind or bool(marks and marks[-1]["updated"]) or _TODAY.match(text) is not None
         stamps.append(Stamp(date, updated, marked, timed, alone))
         position = date.end
     return tuple(stamps)
+
+
+def _is_credit(text: str, date: FoundDate, *, marked: bool) -> bool:
+    """Whether a line says whose a picture or a figure is; a stamp may be another part of it."""
+    if not _CREDIT.match(text) or is_timed(text):
+        return False
+    return not (marked and _PART.search(text, 0, date.start))
 
 
 def _is_changed_behind(text: str, date: FoundDate, *, last: bool) -> bool:

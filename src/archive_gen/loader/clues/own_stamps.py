@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -111,6 +111,9 @@ def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
         if page.last_body <= line.position <= page.last_body + 1 and (signed := _day_of_agency(line)):
             yield line, Stamp(signed, updated=False, marked=True, timed=False, alone=False)
             continue
+        if line.position == page.last_body and (own := _day_of_the_article(page, line)):
+            yield line, Stamp(own, updated=False, marked=True, timed=False, alone=False)
+            continue
         if line.unit.text[:1] not in _ENTRY_LETTERS or not (_ENTRY.match(line.raw) or _NOTE.match(line.raw)):
             continue
         words = line.raw[:_ENTRY_REACH]
@@ -118,6 +121,21 @@ def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
         if date and line.position > page.opening:
             changed = _NOTE.match(words) or CHANGED.search(words, 0, date.start) or PRINTED.search(words)
             yield line, Stamp(date, updated=bool(changed), marked=True, timed=is_timed(line.raw), alone=False)
+
+
+def _day_of_the_article(page: Page, line: Line) -> FoundDate | None:
+    """The day in "The article was published on 5 January 2015." as a last line, where no other article is told of."""
+    if not _THE_ARTICLE.match(line.raw):
+        return None
+    dates = find_dates(line.raw)
+    told = (other for other in page.within("body") if other is not line)
+    own = len(dates) == 1 and dates[0].is_day and not any("article" in other.raw.lower() for other in told)
+    return dates[0] if own else None
+
+
+_THE_ARTICLE = re.compile(
+    r"\W{0,3}the article was (?:first |originally )?(?:published|posted)\b[^.]{0,60}\.?$", re.IGNORECASE
+)
 
 
 def _day_of_agency(line: Line) -> FoundDate | None:
@@ -305,16 +323,27 @@ def _stamps_around(page: Page, line: Line) -> Iterator[tuple[Line, Stamp]]:
 
 
 _EVENT_LABEL = re.compile(
-    r"\W{0,3}(?:time|when|where|venue|location|place|admission|tickets|uhrzeit|wann|wo|ort|eintritt|lieu|heure|hora|"
-    r"lugar|luogo|ora|время|место)\s?:",
+    r"\W{0,3}(?:(?:time|when|where|venue|location|place|admission|tickets|doors|uhrzeit|wann|wo|ort|eintritt|einlass|lieu|"
+    r"heure|hora|horario|lugar|luogo|ora|ore|dove|local|onde|tijd|locatie|plaats|zaal|godzina|miejsce|tid|plats|sted|"
+    r"время|место|час|місце|saat|yer|ώρα|τόπος|χώρος|الساعة|المكان|الوقت|pukul|waktu|tempat|lokasi|"
+    r"時間|場所|会場|地点|地點|时间|장\s?소|시\s?간)\s?[:：]|(?:会場|場所|eintritt frei|entrée libre|"
+    r"entrada (?:libre|gratuita)|ingresso (?:libero|gratuito)|wstęp wolny|"
+    r"вход свободный|free (?:entry|admission))(?!\w))",
     re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\W{0,3}\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\.?|uhr)?\s?(?:[-–—]|to|bis)\s?\d{1,2}[:.h]\d\d\b", re.IGNORECASE
 )
 
 
 def _is_of_event(page: Page, line: Line) -> bool:
-    """Whether a line says when something takes place: those below it say at what time, or where."""
-    below = page.lines[line.position + 1 :][:2]
-    return any(_EVENT_LABEL.match(other.unit.text) for other in below)
+    """Whether a line says when something takes place: those below it say from when to when, or where."""
+    below = page.lines[line.position + 1 :][:_EVENT_LINES]
+    short = [other.unit.text for other in takewhile(lambda other: len(other.raw) < _SHORT_LINE, below)]
+    return any(map(_EVENT_LABEL.match, short)) or any(map(_TIMES.match, short[:1]))
+
+
+_EVENT_LINES, _SHORT_LINE = 3, 60
 
 
 def _stamps_of(page: Page, line: Line) -> list[Stamp]:
