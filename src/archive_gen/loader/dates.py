@@ -136,6 +136,8 @@ _NUMERIC = {
     # Or where it is a part of a line by itself: "A Name | 31.10.23", "Artikel vom 31.10.23", "30/10/23 | A Name".
     "pointed": r"(?P<pointed>(?:\A|(?<=\n)|(?<=[|,:•·–—-]\s)|(?<=\b(?:am|le|el|il|em|on)\s)|(?<=\b(?:vom|den)\s))"
     r"(?:3[01]|[12]\d|0[1-9])(?P<s4>[./])(?:3[01]|[12]\d|0[1-9])(?P=s4)[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
+    # Of no other calendar is such a year, which Thailand counts.
+    "buddhist": rf"(?P<buddhist>{_D}(?P<s7>[/-]){_M}(?P=s7)25[4-9]\d)(?!\d|[/-]\d)",
     # As a note on how to cite an article has it: "Title (2019, March 19)".
     "cited": rf"(?P<cited>(?<=\(){_YEAR},\s{_MONTH}\s{_D}(?=\)))",
     "vietnamese": rf"(?P<vietnamese>{_D}\s(?i:tháng\s(?:{_M}|{one_of(MONTHS_VIETNAMESE)})(?:,?\snăm|,)?)"
@@ -341,7 +343,7 @@ def _read_thai(words: str) -> dt.date | None:
     return dt.date(year, month, day) if _checked(year, month, day) else None
 
 
-_CALENDARS = {"jalali": _read_jalali, "thai": _read_thai}
+_CALENDARS = {"jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
 
 
 def _around_digits(text: str, digits: re.Pattern[str]) -> list[tuple[int, int]]:

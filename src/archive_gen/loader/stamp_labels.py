@@ -117,14 +117,15 @@ _COLON = re.compile(r"[^\W\d_](?:\s\d{1,3})?\W{0,2}[:：]$")
 _NEUTRAL = re.compile(
     r"(?<!\w)(?:(?<![^|,;/\s]\s)(?:data|on|time|news|blog|dia|dag)|date|fecha|dato|dátum|tarih|дата|час|время|датум|"
     r"ημερομηνία|التاريخ|تاريخ|تاریخ|दिनांक|ngày|tanggal|päivämäärä|jour|día|giorno|dnia|added|uploaded|tayang|"
-    r"actualité|haber|berita|noticia|时间|時間|日期|日付|날짜|일자|登録日|登载|刊登)\s*[:：]$"
+    r"actualité|haber|berita|noticia|时间|時間|日期|日付|날짜|일자|תאריך|วันที่|登録日|登载|刊登)\s*[:：]$"
 )
 _OPENING_LABEL = re.compile(r"\W{0,3}(?:[^\W\d_][\w'’-]*\s){0,2}[^\W\d_][\w'’-]*\s?:(?=\s\S)")
 _OF_A_WRITER = re.compile(
     r"autor|author|\b(?:by|von|par|por|di|da|door|av|af|przez|oleh|text|texto?|testo|tekst|текст|word|writ|writer|report|"
     r"reporter|redak|redac|redaz|reda|editor|journal|quelle|source|fuente|fonte|bron|źródło|источник|джерело|kaynak|"
     r"kategor|categor|ressort|rubri|sectio|section|secci|sezione|seção|topic|tag|tags|in|from|posted|filed|under|"
-    r"category|kategorie\w*|catégorie|categoría|rubrik|rubrique|thema|tema|автор|penulis|yazar|muhabir|press|presse)\b|"
+    r"category|kategorie\w*|catégorie|categoría|rubrik|rubrique|thema|tema|автор|penulis|yazar|muhabir|press|presse|napsal|napsala|"
+    r"írta|szerző|scris|skrev|skrevet|kirjoit|כתב|مؤلف|نویسنده)\b|"
     r"기자|글|作者|文|記者"
 )
 _JOINED = re.compile(
@@ -194,7 +195,9 @@ _OTHER_RELEASED = re.compile(
 # NATO is not Italian "nato".
 _SHORT_CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,5}$")
 # Nobody is called so: "Visited ...", "Signed into law ...".
-_DONE = re.compile(r"(?:^[A-Z]?|(?<=\s))(?!appear|ppear)[a-z]{2,}ed(?:\s(?:in|into|to|at|by|up|down|out)(?:\s[a-z]+)?)?$")
+_DONE = re.compile(
+    r"(?:^[A-Z]?|(?<=\s))(?!appear|ppear)[a-z]{2,}ed(?:\s(?:in|into|to|at|by|up|down|out)(?:\s[a-z]+)?)?$"
+)
 # "Datum evenement: ...", "Data wydarzenia: ...": what the date is of stands behind the word for it.
 _DATE_OF_SOMETHING = re.compile(
     r"^\W*(?:date|datum|data|fecha|дата|ημερομηνία|tanggal)\s"

@@ -66,6 +66,13 @@ _THINGS = {
     "الفعالية الجلسة الاجتماع المحاكمة",
     "id": "pertandingan rapat sidang konser pembukaan pemilu lahir bioskop arsip penutupan login diakses berikutnya "
     "meninggal diambil pendaftaran pernikahan",
+    "cs": "volby koncert zasedání premiéra narozen narozena zemřel zemřela narodil narodila výstava svatba zápas",
+    "hu": "választás koncert ülés bemutató született meghalt elhunyt mérkőzés határidő kiállítás",
+    "ro": "alegeri alegerile ședință premiera născut născută decedat decedată meci concurs expoziție",
+    "fi": "vaalit konsertti kokous ensi-ilta syntynyt kuollut kuvattu ottelu näyttely häät",
+    "da": "valg valget koncert møde født død optaget kamp kampen udstilling bryllup",
+    "he": "נולד נולדה בכורה בחירות",
+    "fa": "متولد مهلت انتخابات کنسرت",
 }
 # These open what is said of something else, whatever is named behind them: "Photo: harbour, ...", "Comment by ...".
 _OPENINGS = {
@@ -121,12 +128,13 @@ _SIGNS = (
     "開幕", "就任", "結婚", "観測", "試合", "終了", "结婚", "考试", "签字", "截至", "回复", "生产", "취임", "종료",
     "답글", "모집", "시험", "경기", "마감", "생년월일", "개봉", "출시", "촬영", "날씨", "종가", "접속", "가입", "댓글",
     "유효기간", "방송일", "시행", "투표", "일시", "개최", "공연", "선고", "사망", "출생", "다음", "예정", "기준",
-    "현재", "까지", "부터", "행사", "결혼",
+    "ปิดรับสมัคร", "เข้าฉาย", "현재", "까지", "부터", "행사", "결혼",
 )  # fmt: skip
 # Behind a day they say that it is of something else, as they end a comment or what is to be then.
 _ENDINGS = (
     "reply", "antworten", "répondre", "responder", "rispondi", "beantwoorden", "odpowiedz", "ответить", "відповісти",
-    "yanıtla", "svara", "απάντηση", "balas", "رد", "signaler", "report abuse", "doğumlu", "hava durumu", "answer",
+    "yanıtla", "svara", "απάντηση", "balas", "رد", "signaler", "report abuse", "doğumlu", "hava durumu", "odpovědět",
+    "svar", "vastaa", "válasz", "răspunde",
 )  # fmt: skip
 
 
