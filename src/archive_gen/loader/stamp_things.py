@@ -7,9 +7,9 @@ a star for any ending. Left out are words that are names of people, places or ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.calendar_names import as_letters
 
 _THINGS = {
@@ -120,7 +120,7 @@ CORRECTIONS = (
 """What heads a note on what was wrong in an article, in other languages than English."""
 # In scripts that do not part their words, anywhere beside the day.
 _SIGNS = (
-    "次回", "開催", "締切", "締め切り", "生年月日", "予定", "発売", "撮影", "終値", "ログイン", "登録日", "コメント",
+    "次回", "開催", "締切", "締め切り", "生年月日", "予定", "発売", "撮影", "終値", "ログイン", "コメント",
     "期限", "放送", "施行", "投票", "日時", "開店", "公演", "閲覧", "訂正", "天気", "現在", "時点", "生まれ", "まで",
     "誕生", "下一", "截止", "出生", "上映", "发售", "發售", "拍摄", "拍攝", "收盘", "收盤", "登录", "登錄", "注册",
     "註冊", "评论", "評論", "有效期", "播出", "会议", "會議", "活动", "活動", "开庭", "開庭", "开业", "開業", "访问",
@@ -138,38 +138,48 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    entries = {as_letters(word) for row in words for word in row.split()}
-    whole, ends, longer = (
-        [entry.lstrip("~+") for entry in sorted(entries) if (entry[0] if entry[0] in "~+" else "") == sign]
-        for sign in ("", "~", "+")
-    )
-    parts = [one_of(whole)]
-    if ends:
-        parts.append(rf"\w*(?:{'|'.join(ends)})")
-    if longer:
-        parts.append(rf"\w+(?:{'|'.join(longer)})")
-    return re.compile("|".join(parts))
+class _Words(NamedTuple):
+    """Words as they stand in a table: whole, as the end of a longer one or alone, and as that of a longer one only."""
+
+    whole: frozenset[str]
+    ends: tuple[str, ...]
+    longer: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        if word in self.whole or word.endswith(self.ends):
+            return True
+        return word.endswith(self.longer) and word not in self.longer
 
 
-_THING, _OPENING, _SECTION = (_pattern(table.values()) for table in (_THINGS, _OPENINGS, _SECTIONS))
-_SIGN = re.compile(rf"{one_of(_SIGNS)}|[\u3040-\u9fff](?:日期|时间|時間|期日|期間|日時)$")
-_ENDING = re.compile(rf"(?<!\w)(?:{one_of(_ENDINGS)})(?!\w)")
+def _read_table(table: Mapping[str, str]) -> _Words:
+    entries = sorted({as_letters(word) for row in table.values() for word in row.split()})
+    ends = tuple(entry[1:] for entry in entries if entry[0] == "~")
+    longer = tuple(entry[1:] for entry in entries if entry[0] == "+")
+    return _Words(frozenset(entry for entry in entries if entry[0] not in "~+"), ends, longer)
+
+
+_THING, _OPENING, _SECTION = map(_read_table, (_THINGS, _OPENINGS, _SECTIONS))
+_OF_DATE = re.compile("[\u3040-\u9fff](?:日期|时间|時間|期日|期間|日時)$")
+_ENDING = re.compile(rf"(?<!\w)(?<!leave a )(?:{'|'.join(_ENDINGS)})(?!\w)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def names_thing(label: str, *, timed: bool) -> bool:
     """Whether a label in lower case, in front of a day, is of something that has a day of its own."""
-    if _SIGN.search(label):
+    if _holds_sign(label) or _OF_DATE.search(label):
         return True
     words = [word.strip("'’-") for word in _WORD.findall(as_letters(label))]
     if not words:
         return False
-    if _THING.fullmatch(words[-1]) or _OPENING.fullmatch(words[0]):
+    if _THING.has(words[-1]) or _OPENING.has(words[0]):
         return True
-    return not timed and _SECTION.fullmatch(words[-1]) is not None
+    return not timed and _SECTION.has(words[-1])
+
+
+def _holds_sign(text: str) -> bool:
+    return not text.isascii() and any(map(text.__contains__, _SIGNS))
 
 
 def ends_thing(rest: str) -> bool:
     """Whether words in lower case behind a day say that it is of something else than a page."""
-    return _SIGN.search(rest) is not None or _ENDING.search(rest) is not None
+    return _holds_sign(rest) or _ENDING.search(rest) is not None
