@@ -201,3 +201,19 @@ def test_a_correction_in_another_language_bounds_the_publication() -> None:
 
 def test_a_day_before_there_were_pages_behind_other_words_is_what_they_name() -> None:
     assert date_of(f"{HEADLINE}\nBattle of the Bridge, October 5, 1813\n{STORY}") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Text erschien zuerst in der Hafenzeitung vom 5. Oktober 2023.",
+        "Cet article est paru le 5 octobre 2023 dans le Courrier du Port.",
+        "Este artículo apareció el 5 de octubre de 2023 en El Correo del Puerto.",
+        "Questo articolo è apparso il 5 ottobre 2023 sul Corriere del Porto.",
+        "2023年10月5日 12時03分",
+        "*5 October 2023*",
+        "_5 October 2023_",
+    ],
+)
+def test_a_line_below_the_text_says_when_it_appeared(line: str) -> None:
+    assert date_of(f"{HEADLINE}\n{STORY}\n{line}\n") == "2023-10-05"

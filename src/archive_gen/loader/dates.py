@@ -112,9 +112,10 @@ _GLUED_NAME = (
     "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})"
 )
 _GLUED_MONTH = rf"[A-Z])(?={_GLUED_NAME}\.?\s\d{{1,2}},\s(?:19|20)\d\d"
-_EDGE = rf"(?:\b|(?<=[a-z])(?=[A-Z])|(?<={_GLUED_MONTH}))"
+_EDGE = rf"(?:\b|(?<=_)|(?<=[a-z])(?=[A-Z])|(?<={_GLUED_MONTH}))"
 # "11:20 September 13, 2023" has no 20 September.
-_NOT_A_MINUTE = r"\b(?<!\d:)"
+# Markdown puts "_" around what it slants.
+_NOT_A_MINUTE = r"(?:\b|(?<=_))(?<!\d:)"
 # "editor2023-09-13 10:23:15"; without the time it could be a part of any name.
 _GLUED_BEFORE = rf"(?<=[a-z])(?={_YEAR}-\d\d-\d\d\s\d\d:\d\d)"
 # Where the year ends; a page may glue the time of day to it, or the date once more: "September 13, 20234:00 AM".

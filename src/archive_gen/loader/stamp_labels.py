@@ -84,7 +84,8 @@ def _is_phrase(label: str) -> bool:
     """Whether words end in one that no name or section ends in: "Took office", "Festa del mare"."""
     if _PHRASE.search(label) is None or _JOINED.search(label):
         return False
-    return not _is_of_writer(label, alone=False) and not _STAFF.search(label)
+    known = _STAFF.search(label) or _OF_A_PAGE.search(label)
+    return not known and not _is_of_writer(label, alone=False)
 
 
 def _of_program(date: str, rest: str) -> bool:

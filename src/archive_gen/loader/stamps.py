@@ -90,7 +90,7 @@ _MARKS = AhoCorasick(
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
 _TIME = (
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|\s?h(?:rs?|s)?)?|\d{1,2}\s?[ap]\.?m\.?|"
-    r"\d{4}\s?(?:gmt|utc|hrs)"
+    r"\d{4}\s?(?:gmt|utc|hrs)|\d{1,2}\s?[時时시]\s?\d{1,2}\s?[分분]"
 )
 _ZONE = (
     r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|wib|wita|pkt|"
@@ -126,7 +126,7 @@ _EMPTY = re.compile(
     r"t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?"
 )
 _WORD = re.compile(r"[^\W_]+")
-_CLOCK = re.compile(rf"(?<!\w)(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
+_CLOCK = re.compile(rf"(?<![^\W日일])(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.'’-]*"
 _BY_WORDS = ("by", "von", "par", "por")
 _BY_SIGNS = frozenset("|•·–—-")
@@ -262,7 +262,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     # Numbers with points, 31.10.2023, count as well: a program writes them as it writes times.
     timed = _CLOCK.search(text) is not None
     beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
-    alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
+    alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()*_")
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
         behind = marked and not marks and _is_changed_behind(text, date, last=date == dates[-1])

@@ -168,10 +168,11 @@ _ENTRY_REACH = 160
 _ENTRY = re.compile(
     r"\W{0,3}(?:editor['’]?s['’]? note\W{1,3})?(?:an? (?:earlier |longer )?version of )?"
     r"(?:this|diese[rs]?|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
-    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|nachricht|meldung|billet|entrée|publication|entrada|"
+    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|text|nachricht|meldung|billet|entrée|publication|entrada|"
     r"artículo|articolo|artigo|bericht)\b.{0,120}\b(?:posted|published|written|appeared|appears|updated|corrected|"
     r"amended|modified|revised|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|gesendet|"
-    r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd)\b",
+    r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd|"
+    r"erschien(?:en)?|parue?|apareció|apparso|verscheen)\b",
     re.IGNORECASE,
 )
 # "UPDATE (3 May 2019): The bridge is open again."
