@@ -217,3 +217,25 @@ def test_a_day_before_there_were_pages_behind_other_words_is_what_they_name() ->
 )
 def test_a_line_below_the_text_says_when_it_appeared(line: str) -> None:
     assert date_of(f"{HEADLINE}\n{STORY}\n{line}\n") == "2023-10-05"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Closing date", "Start date", "Filming date:", "When", "Kinostart:", "Wann?", "Bewerbungsschluss", "Quand ?",
+        "Date limite de candidature", "Fecha límite", "Scadenza", "Sluitingsdatum", "Termin składania ofert",
+        "Срок подачи заявок", "Son başvuru tarihi", "Sista ansökningsdag", "応募締切", "截止日期", "접수마감",
+    ],
+)  # fmt: skip
+def test_a_day_below_the_label_of_something_else_is_that_things(label: str) -> None:
+    assert date_of(f"{HEADLINE}\n{label}\n2023-10-05\n{STORY}") is None
+
+
+@pytest.mark.parametrize("label", ["Date", "Datum:", "Author:", "Jana Example", "Share:", "News", "投稿日", "작성일"])
+def test_a_day_below_a_name_or_a_label_of_publication_is_the_pages(label: str) -> None:
+    assert date_of(f"{HEADLINE}\n{label}\n2023-10-05\n{STORY}") == "2023-10-05"
+
+
+def test_a_day_over_a_score_is_that_of_the_match() -> None:
+    assert date_of(f"{HEADLINE}\nSat 7 Oct 2023, 15:00\nLowfield 2 - 1 Northport\n{STORY}") is None
+    assert date_of(f"7 Oct 2023, 15:00\nLowfield 2-1 Northport after extra time\n{STORY}") == "2023-10-07"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from archive_gen.loader.dates import WEEKDAY_NUMBER, FoundDate
-from archive_gen.loader.stamp_things import ends_thing, names_thing
+from archive_gen.loader.stamp_things import ends_in_thing, ends_thing, names_thing
 
 FROM_WHEN_ON = (
     "by|until|till|through|thru|since|before|starting|starts?|begins?|beginning|ends?|ending|coming|opens?|opening|"
@@ -31,7 +31,7 @@ def is_of_another(text: str, date: FoundDate, *, marked: bool, timed: bool) -> b
     if _LABEL_OF_ANOTHER.search(before) or (not marked and _TIME_OF_ANOTHER.search(before)):
         return True
     rest = text[date.end :]
-    if _PICTURED_BY.match(rest) is not None or _PLACE_BEHIND.search(rest):
+    if "†" in text or _PICTURED_BY.match(rest) is not None or _PLACE_BEHIND.search(rest):
         return True
     label = _label_of(text, date)
     if not marked and _SEEN_THERE.search(label) and _CREDIT_BEHIND.match(rest):
@@ -45,6 +45,18 @@ def is_of_another(text: str, date: FoundDate, *, marked: bool, timed: bool) -> b
     if not timed and _is_phrase(label.rstrip(" ,")) and not _of_program(text[date.start : date.end], rest):
         return True
     return ends_thing(rest.lower()) or _says_more(rest, timed=timed)
+
+
+def is_label_of_another(text: str) -> bool:
+    """Whether a short line over a day says that the day is of something else: "Closing date", "Kinostart:", "Wann?"."""
+    label = text.strip().lower()
+    if len(label) > _LONGEST_LABEL:
+        return False
+    if any(found.search(label) for found in (_ASKS, _OTHER_DATE, _DATE_ABROAD, _LABEL_OF_ANOTHER)):
+        return True
+    if _COLON.search(label):
+        return not any(found.search(label) for found in (_NEUTRAL, _OF_A_WRITER, _OF_A_TOOL))
+    return len(label.split()) <= _MOST_WORDS_OF_LABEL and ends_in_thing(label)
 
 
 def labels_thing(before: str) -> bool:
@@ -111,6 +123,14 @@ def _says_more(rest: str, *, timed: bool) -> bool:
 
 
 _LABEL_REACH = 60
+_LONGEST_LABEL, _MOST_WORDS_OF_LABEL = 40, 4
+_ASKS = re.compile(
+    r"(?:when|wann|quand|cuándo|quando|wanneer|kiedy|когда|коли|ne zaman|när|hvornår|når|πότε|متى|いつ|언제)\W*"
+)
+_DATE_ABROAD = re.compile(
+    r"\w{3}datum$|\starihi$|[\u3400-\u9fff](?:日期|期日|日時)$|[가-힣](?<!요)일시?$|"
+    r"^(?:date limite|date d['’]|fecha (?:límite|de[l ])|data (?:limite|di|do|da|de|dell)|termin|срок|дата) ?"
+)
 _PARTING = re.compile(r"[|•·»›]|\s[–—-]\s")
 _BETWEEN = " \t\u00a0(\u200e\u200f["
 _COLON = re.compile(r"[^\W\d_](?:\s\d{1,3})?\W{0,2}[:：]$")
@@ -128,6 +148,10 @@ _OF_A_WRITER = re.compile(
     r"category|kategorie\w*|catégorie|categoría|rubrik|rubrique|thema|tema|автор|penulis|yazar|muhabir|press|presse|napsal|napsala|"
     r"írta|szerző|scris|skrev|skrevet|kirjoit|כתב|مؤلف|نویسنده)\b|"
     r"기자|글|作者|文|記者"
+)
+_OF_A_TOOL = re.compile(
+    r"shar|teil|partag|compart|condiv|udostęp|подел|paylaş|deel|print|druck|such|search|folg|follow|hits|views|aufruf|"
+    r"lese|reading|dauer|sprache|language"
 )
 _JOINED = re.compile(
     r"(?:(?<!\d)(?<=\s)|^)(?<!\d\s)(?i:(?P<of>vom|du|del|dello|della|van|z|ze|z dnia|от|від|"

@@ -19,13 +19,13 @@ _THINGS = {
     "ceremony inauguration festival parade workshop seminar webinar conference symposium exhibition auction matchday "
     "execution wrote said arrested elected founded established opened opens closes begins starts ends unveiled login "
     "fair screenshot sworn location forecast flashback recall effective seen data out b sunrise",
-    "de": "heimspiel auswärtsspiel testspiel endspiel länderspiel pokalspiel ligaspiel +fest +ausstrahlung +messwert "
-    "messwert ~spieltag ~konzert ~sitzung ~versammlung ~termin ~termine ~frist ~schluss ~stichtag ~start ~beginn "
-    "~premiere ~aufführung ~vernissage ~ausstellung ~eröffnung ~verhandlung ~prozess ~urteil ~beschluss ~hochzeit "
-    "~beerdigung ~trauerfeier ~todestag ~geburtstag geboren geb gestorben verstorben ~foto ~fotos archivbild "
-    "~aufnahme +wahl wahltag ~umfrage +kurs preisstand tabellenstand ~verlosung ~ziehung ~inkrafttreten ~treffpunkt "
-    "~treffen schrieb ~demonstration ~kundgebung ~lesung ~tagung erscheint erschienen gegründet eröffnet gewählt "
-    "~abfahrt ~ankunft rückblick rückruf gründung",
+    "de": "ende heimspiel auswärtsspiel testspiel endspiel länderspiel pokalspiel ligaspiel +fest +ausstrahlung "
+    "+messwert messwert ~spieltag ~konzert ~sitzung ~versammlung ~termin ~termine ~frist ~schluss ~stichtag ~start "
+    "~beginn ~premiere ~aufführung ~vernissage ~ausstellung ~eröffnung ~verhandlung ~prozess ~urteil ~beschluss "
+    "~hochzeit ~beerdigung ~trauerfeier ~todestag ~geburtstag geboren geb gestorben verstorben ~foto ~fotos "
+    "archivbild ~aufnahme +wahl wahltag ~umfrage +kurs preisstand tabellenstand ~verlosung ~ziehung ~inkrafttreten "
+    "~treffpunkt ~treffen schrieb ~demonstration ~kundgebung ~lesung ~tagung erscheint erschienen gegründet eröffnet "
+    "gewählt ~abfahrt ~ankunft rückblick rückruf gründung",
     "fr": "match concert vernissage réunion séance audience procès verdict arrêt jugement décret sortie diffusion "
     "épisode salles image cliché scrutin sondage tirage inauguration lancement rentrée départ arrivée échéance "
     "clôture limite inscription inscriptions candidatures né née mort morte décédé décédée connexion visite prochain "
@@ -174,6 +174,12 @@ def names_thing(label: str, *, timed: bool) -> bool:
     if _THING.has(words[-1]) or _OPENING.has(words[0]):
         return True
     return not timed and _SECTION.has(words[-1])
+
+
+def ends_in_thing(label: str) -> bool:
+    """Whether a label in lower case that stands alone over a day ends in the name of such a thing."""
+    words = _WORD.findall(as_letters(label))
+    return label.endswith(_SIGNS) or bool(words and _THING.has(words[-1].strip("'’-")))
 
 
 def _holds_sign(text: str) -> bool:

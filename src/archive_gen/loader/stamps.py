@@ -337,7 +337,7 @@ def _has_dated_part(text: str) -> bool:
 
 
 _MARK_ALONE = re.compile(
-    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el))?\W*",
+    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el)|일시?|日期?|时间|時間)?\W*",
     re.IGNORECASE,
 )
 _LONGEST_MARK = 40

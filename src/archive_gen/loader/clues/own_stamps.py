@@ -27,6 +27,7 @@ from archive_gen.loader.clues.stamp_strength import SURE_ENOUGH, strength_of
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stamp_labels import is_label_of_another
 from archive_gen.loader.stamp_things import CORRECTIONS
 from archive_gen.loader.stamps import (
     PRINTED,
@@ -341,9 +342,13 @@ def _is_of_event(page: Page, line: Line) -> bool:
     """Whether a line says when something takes place: those below it say from when to when, or where."""
     below = page.lines[line.position + 1 :][:_EVENT_LINES]
     short = [other.unit.text for other in takewhile(lambda other: len(other.raw) < _SHORT_LINE, below)]
-    return any(map(_EVENT_LABEL.match, short)) or any(map(_TIMES.match, short[:1]))
+    if any(map(_EVENT_LABEL.match, short)) or any(map(_TIMES.match, short[:1])):
+        return True
+    return any(_SCORE.search(other.unit.text) for other in below[: len(short)][:1] if other.zone != "title")
 
 
+# "Lowfield 2 - 1 Northport", "Hafenstadt - Nordstadt 2:1"
+_SCORE = re.compile(r"[^\W\d_]{3,}.*(?<![\d:.,-])\d{1,2}\s?(?:[-–]\s?\d{1,2}|:\s?\d)(?![\d:.,-])")
 _EVENT_LINES, _SHORT_LINE = 3, 60
 
 
@@ -352,15 +357,23 @@ def _stamps_of(page: Page, line: Line) -> list[Stamp]:
     stamps = read_stamps(line.unit.text)
     if not stamps or not line.position or any(stamp.marked for stamp in stamps):
         return list(stamps)
-    above = page.lines[line.position - 1].unit.text
-    if _OF_OTHER_THINGS.fullmatch(above):
+    above = page.lines[line.position - 1]
+    if _OF_OTHER_THINGS.fullmatch(above.unit.text):
         return []
-    updated = mark_of(above)
+    updated = mark_of(above.unit.text)
     if updated is None:
-        return list(stamps)
+        return [] if stamps[0].date.start == 0 and _is_labelled(line, above) else list(stamps)
     return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
 
 
+def _is_labelled(line: Line, above: Line) -> bool:
+    """Whether the line right above one that a day opens says that the day is of something else."""
+    headed = above.zone == "title" or above.reason == "headline-repeat"
+    near = line.unit.line - above.unit.line <= _LABEL_REACH
+    return near and not headed and is_label_of_another(above.unit.text)
+
+
+_LABEL_REACH = 2
 # What forums and shops put over a day that is of a member, or of an offer.
 _OF_OTHER_THINGS = re.compile(
     r"\W*(?:joined|join date|member since|registered|registration date|born|birthday|founded|established|"
