@@ -27,22 +27,23 @@ _PUBLISHED_WORDS = (
     "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
     "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",
     "artikel vom", "beitrag vom", "eintrag vom", "meldung vom", "nachricht vom", "stand", "datum", "publié", "publiée",
-    "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le", "publicado", "publicada", "publicación",
-    "publicação", "postado em", "criado em", "creado el", "pubblicato", "pubblicata", "pubblicazione", "inserito il",
-    "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret", "offentliggjort", "publisert", "julkaistu",
-    "publikacja", "data publikacji", "data dodania", "opublikowano", "opublikowane", "dodano", "utworzono",
-    "publikováno", "vydáno", "vytvořeno", "vyšlo", "publikované", "zverejnené", "objavljeno", "publicat", "publicării",
-    "megjelent", "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi", "giriş", "eklenme", "ekleme", "oluşturulma",
-    "diterbitkan", "dipublikasikan", "terbit", "publikasi", "đăng ngày", "ngày đăng", "đăng lúc", "xuất bản",
-    "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации", "опубліковано", "дата публікації",
-    "апублікавана", "публикувано", "публикувана", "публикуван", "објављено", "δημοσιεύθηκε", "δημοσίευση",
-    "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם", "creado:", "subido el", "postado", "postada",
-    "postato", "postata", "creato:", "opublikowany", "opublikowana", "data utworzenia", "zamieszczono", "zveřejněno",
-    "vloženo", "přidáno", "toegevoegd", "skapad:", "postat", "udgivet", "oprettet:", "lagt ut", "julkaisuaika",
-    "lähetetty", "publikálva", "létrehozva:", "feltöltve", "yayınlama", "yayımlanma", "yayımlandı", "eklendi",
-    "tarih:", "опубликован", "опубликованно", "опубликовал", "создано:", "дата:", "дата добавления", "дата создания",
-    "дата размещения", "створено:", "додано", "опублікована", "розміщено", "дата додавання", "δημοσιεύτηκε",
-    "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في", "زمان انتشار", "תאריך פרסום",
+    "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le", "publicado", "publicada", "publicó",
+    "publicerades", "publicación", "publicação", "postado em", "criado em", "creado el", "pubblicato", "pubblicata",
+    "pubblicazione", "inserito il", "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret",
+    "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania", "opublikowano",
+    "opublikowane", "dodano", "utworzono", "publikováno", "vydáno", "vytvořeno", "vyšlo", "publikované", "zverejnené",
+    "objavljeno", "publicat", "publicării", "megjelent", "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi",
+    "giriş", "eklenme", "ekleme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "publikasi", "đăng ngày",
+    "ngày đăng", "đăng lúc", "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
+    "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
+    "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם", "creado:",
+    "subido el", "postado", "postada", "postato", "postata", "creato:", "opublikowany", "opublikowana",
+    "data utworzenia", "zamieszczono", "zveřejněno", "vloženo", "přidáno", "toegevoegd", "skapad:", "postat",
+    "udgivet", "oprettet:", "lagt ut", "julkaisuaika", "lähetetty", "publikálva", "létrehozva:", "feltöltve",
+    "yayınlama", "yayımlanma", "yayımlandı", "eklendi", "tarih:", "опубликован", "опубликованно", "опубликовал",
+    "создано:", "дата:", "дата добавления", "дата создания", "дата размещения", "створено:", "додано", "опублікована",
+    "розміщено", "дата додавання", "δημοσιεύτηκε", "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في",
+    "زمان انتشار", "תאריך פרסום",
 )  # fmt: skip
 _PUBLISHED_SIGNS = (
     "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
@@ -99,7 +100,8 @@ _ZONE = (
 )
 _FILLER = (
     "at|on|the|and|um|uhr|à|a las|в|de|am|pm|a.m.|p.m.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    "first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|π.μ.|μ.μ.|πμ|μμ|στις|dne|den|"
+    "first|originally|erstmals|zuerst|ursprünglich|initialement|originalmente|oorspronkelijk|впервые|"
+    "hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|π.μ.|μ.μ.|πμ|μμ|στις|dne|den|"
     "pada|ngày|lúc|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|laatste|letzte|zuletzt|dernière|última|ultima|ultimo|"
     "последнее|останнє|τελευταία|poslední|son|senast|sist|sidst|ostatnia|minuten|geleden|lesezeit|lesedauer|lecture|"
     "lectura|leitura|lettura|görüntüleme|просмотров|sende uns eine e-mail|send an email|"
@@ -296,14 +298,16 @@ def _is_of_another(text: str, dates: Sequence[FoundDate]) -> bool:
     return _WORD.search(before) is not None or bare.startswith(" of ", mark.end())
 
 
-_SENTENCE_END = re.compile(r"[^\W\d]{2,}[^.]*(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)\.$")
+_SENTENCE_END = re.compile(r"[^\W\d]{2,}[^.]*(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)\.$|。\W*$")
 _OF_THIS_PAGE = re.compile(
     r"\bthis (?:was|is|has|\w+ (?:article|story|post|piece|report|interview)|article|story|post|page|piece|report|"
     r"interview|text|column|analysis|essay|entry|item|content|version|blog\w*|transcript|press release|release|"
     r"statement|notice|news|update|commentary|editorial|review|feature|document|publication|briefing|speech)\b|"
-    r"artikel|beitrag|\btext|seite|meldung|\barticles?\b.{0,20}(?:publié|mis)|artículo|\bnota\b|noticia|articolo|notizia|"
-    r"artigo|matéria|notícia|bericht|pagina|стать|матери|новост|публикац|страниц|матеріал|сторінк|новин|artykuł|tekst|"
-    r"haber|makale|yazı|berita|bài viết|άρθρο|článek|článok|članak|cikk|articolul|artikkeli|المقال|الخبر|هذا",
+    r"artikel|beitrag|\bdies\w+ (?:text|seite|bericht|meldung|nachricht)|\bdit bericht|\bdeze pagina|"
+    r"\barticles?\b.{0,20}(?:publié|mis)|artículo|\besta nota\b|noticia|articolo|notizia|artigo|matéria|notícia|"
+    r"questa pagina|стать|матери|новост|публикац|страниц|матеріал|сторінк|новин|artykuł|tekst|haber|makale|yazı|"
+    r"berita|bài viết|άρθρο|článek|článok|članak|cikk|articolul|artikkeli|المقال|الخبر|هذا|"
+    r"この|記事|本稿|本文|此文|本页|本頁|文章|본 기사|이 기사|이 글",
     re.IGNORECASE,
 )
 

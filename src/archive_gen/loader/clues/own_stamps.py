@@ -173,7 +173,9 @@ _ENTRY = re.compile(
     r"artículo|articolo|artigo|bericht)\b.{0,120}\b(?:posted|published|written|appeared|appears|updated|corrected|"
     r"amended|modified|revised|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|gesendet|"
     r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd|"
-    r"erschien(?:en)?|parue?|apareció|apparso|verscheen)\b",
+    r"erschien(?:en)?|parue?|publicó|apareció|apparso|verscheen)\b|"
+    r"\W{0,3}(?:bu (?:haber|yazı|makale|içerik)|(?:den här )?artikeln|(?:artikel|berita) ini)\b.{0,120}"
+    r"\b(?:yayın|yayım|publicerad|tayang|diterbitkan|dipublikasikan|terbit)",
     re.IGNORECASE,
 )
 # "UPDATE (3 May 2019): The bridge is open again."
