@@ -15,7 +15,8 @@ FROM_WHEN_ON = (
     "by|until|till|through|thru|since|before|starting|starts?|begins?|beginning|ends?|ending|coming|opens?|opening|"
     "closes?|closing|available|ab|bis|seit|à partir du|jusqu['’]au|depuis le|dès le|avant le|desde el|hasta el|"
     "a partir del|antes del|fino al|entro il|a partire dal|dal|al cinema dal|desde|até|a partir de|vanaf|tot|sinds|"
-    "od|(?<=\\S\\s)do|sedan|från och med|till och med|fram till|с|до|з|від|από|έως|منذ|حتى|sejak|hingga|sampai|mulai|"
+    "od|(?<=\\S\\s)do|(?<=\\S\\s)al|sedan|från och med|till och med|fram till|с|до|з|від|από|έως|منذ|حتى|sejak|"
+    "hingga|sampai|mulai|"
     "(?<=\\S\\s)to|after|nach dem|après le|dopo il|después del"
 )
 """What says right before a day that something else than the page begins or ends then, as part of a pattern."""
@@ -89,7 +90,9 @@ def _is_label_of_another(label: str, *, timed: bool) -> bool:
         label, lower = front, front.lower()
     if _SHORT_CAPITALS.search(label):
         return False
-    return _DONE.search(label) is not None or names_thing(_UNCASED_JOINED.sub("", lower), timed=timed)
+    if _DONE.search(label) or _DATE_ABROAD.search(lower):
+        return True
+    return names_thing(_UNCASED_JOINED.sub("", lower), timed=timed)
 
 
 def _is_phrase(label: str) -> bool:
@@ -128,7 +131,7 @@ _ASKS = re.compile(
     r"(?:when|wann|quand|cuándo|quando|wanneer|kiedy|когда|коли|ne zaman|när|hvornår|når|πότε|متى|いつ|언제)\W*"
 )
 _DATE_ABROAD = re.compile(
-    r"\w{3}datum$|\starihi$|[\u3400-\u9fff](?:日期|期日|日時)$|[가-힣](?<!요)일시?$|"
+    r"\w{3}datum$|\starihi$|[\u3400-\u9fff](?:日期|期日|日時)$|[\u3400-\u9fff](?<![毎朝今本曜昨期周週])日$|"
     r"^(?:date limite|date d['’]|fecha (?:límite|de[l ])|data (?:limite|di|do|da|de|dell)|termin|срок|дата) ?"
 )
 _PARTING = re.compile(r"[|•·»›]|\s[–—-]\s")
@@ -163,7 +166,10 @@ _SMALL = "a-zß-öø-ÿąćęłńśźżčďěňřšťůžğışа-яёіїєґα
 _PHRASE = re.compile(rf"\w[\s,’']{{1,3}}(?!(?:der|den|dem|the|las|les|los)$)[{_SMALL}]{{3,}}$|\w\s(?:v|vs)\.?\s[A-Z]")
 _STAFF = re.compile(
     r"\b(?:staff|desk|team|correspondent|reporters?|writers?|editors?|news|agenc\w+|service|bureau|redaktion|rédaction|"
-    r"redacción|redazione|redação|redactie|redakcja|редакция|report|blog|editorial|newsroom|online)$"
+    r"redacción|redazione|redação|redactie|redakcja|редакция|report|blog|editorial|newsroom|online|"
+    r"aktuell|zeitung|anzeiger|journal|gazette|gazeta|tribune|tribuna|courrier|press|presse|magazine?|revue|revista|rivista|"
+    r"diario|giornale|periódico|noticias|notizie|info|радио|газет[аы]|правда|известия|вестник|комсомолец|журнал|новости|"
+    r"портал|агентство|новини|gazetesi|ajansı|haber)$"
 )
 _UNCASED_JOINED = re.compile(r"\s(?:في|a)$")
 # "Artikel vom ...", "Noticia del ...", "Новость от ...", "Pressemitteilung vom ...".
