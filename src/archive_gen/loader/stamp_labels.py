@@ -90,9 +90,16 @@ def _is_label_of_another(label: str, *, timed: bool) -> bool:
         label, lower = front, front.lower()
     if _SHORT_CAPITALS.search(label):
         return False
+    if _ends_in_surname(label):
+        return False
     if _DONE.search(label) or _DATE_ABROAD.search(lower):
         return True
     return names_thing(_UNCASED_JOINED.sub("", lower), timed=timed)
+
+
+def _ends_in_surname(label: str) -> bool:
+    words = label.rstrip(" ,").split()
+    return len(words) > 1 and words[-1].lower() in _SURNAMES and all(word[0].isupper() for word in words)
 
 
 def _is_phrase(label: str) -> bool:
@@ -148,7 +155,7 @@ _OF_A_WRITER = re.compile(
     r"autor|author|\b(?:by|von|par|por|di|da|door|av|af|przez|oleh|text|texto?|testo|tekst|текст|word|writ|writer|report|"
     r"reporter|redak|redac|redaz|reda|editor|journal|quelle|source|fuente|fonte|bron|źródło|источник|джерело|kaynak|"
     r"kategor|categor|ressort|rubri|sectio|section|secci|sezione|seção|topic|tag|tags|in|from|posted|filed|under|"
-    r"category|kategorie\w*|catégorie|categoría|rubrik|rubrique|thema|tema|автор|penulis|yazar|muhabir|press|presse|napsal|napsala|"
+    r"category|kategorie\w*|catégorie|categoría|rubrik|rubrique|thema|tema|interview|gespräch|analyse|kommentar|автор|penulis|yazar|muhabir|press|presse|napsal|napsala|"
     r"írta|szerző|scris|skrev|skrevet|kirjoit|כתב|مؤلف|نویسنده)\b|"
     r"기자|글|作者|文|記者"
 )
@@ -164,13 +171,19 @@ _JOINED = re.compile(
 # "Lowfield v Northport, 5 October 2023"
 _SMALL = "a-zß-öø-ÿąćęłńśźżčďěňřšťůžğışа-яёіїєґα-ωάέήίόύώ"
 _PHRASE = re.compile(rf"\w[\s,’']{{1,3}}(?!(?:der|den|dem|the|las|les|los)$)[{_SMALL}]{{3,}}$|\w\s(?:v|vs)\.?\s[A-Z]")
+# Outlets, offices and those who write for them are named in lower case, too.
 _STAFF = re.compile(
-    r"\b(?:staff|desk|team|correspondent|reporters?|writers?|editors?|news|agenc\w+|service|bureau|redaktion|rédaction|"
-    r"redacción|redazione|redação|redactie|redakcja|редакция|report|blog|editorial|newsroom|online|"
-    r"aktuell|zeitung|anzeiger|journal|gazette|gazeta|tribune|tribuna|courrier|press|presse|magazine?|revue|revista|rivista|"
-    r"diario|giornale|periódico|noticias|notizie|info|радио|газет[аы]|правда|известия|вестник|комсомолец|журнал|новости|"
-    r"портал|агентство|новини|gazetesi|ajansı|haber)$"
+    r"\b(?:staff|desk|team|correspondent|reporters?|writers?|editors?|news\w*|agenc\w+|service|bureau|report|blog|online|"
+    r"editorial|aktuell|zeitung|anzeiger|journal|gazette|gazeta|gazzetta|tribune|tribuna|courrier|corriere|correo|press|"
+    r"presse|magazine?|revue|revista|rivista|diario|giornale|periódico|noticias|notizie|info|redaktion|rédaction|"
+    r"redacción|redazione|redação|redactie|redakcj\w+|редакц\w+|радио|газет\w+|правда|известия|вестник|комсомолец|"
+    r"журнал|новости|портал|агентство|новини|пресс-служба|прес-служба|мэри\w+|администраци\w+|министерств\w+|"
+    r"gazetesi|ajansı|haber|kommun\w*|gemeente|mairie|ville|ministère|ayuntamiento|ministerio|comune|ministero|"
+    r"prefeitura|câmara|ministério|urząd|gmina|belediyesi)\b",
+    re.IGNORECASE,
 )
+# "Edward Said, 18 November 2021": verbs that are surnames too.
+_SURNAMES = frozenset(("said", "born", "sold", "mort", "nata", "nato", "partido", "due", "match"))
 _UNCASED_JOINED = re.compile(r"\s(?:في|a)$")
 # "Artikel vom ...", "Noticia del ...", "Новость от ...", "Pressemitteilung vom ...".
 _OF_A_PAGE = re.compile(

@@ -98,7 +98,7 @@ _OPENINGS = {
 # Sections are called so as well, and their articles then bear a time.
 _SECTIONS = {
     "en": "weather election elections vote",
-    "de": "wetter wahl wahlen",
+    "de": "wetter wahlen",
     "fr": "météo élections",
     "es": "elecciones",
     "it": "meteo elezioni",
