@@ -179,7 +179,7 @@ _STAFF = re.compile(
     r"redacción|redazione|redação|redactie|redakcj\w+|редакц\w+|радио|газет\w+|правда|известия|вестник|комсомолец|"
     r"журнал|новости|портал|агентство|новини|пресс-служба|прес-служба|мэри\w+|администраци\w+|министерств\w+|"
     r"gazetesi|ajansı|haber|kommun\w*|gemeente|mairie|ville|ministère|ayuntamiento|ministerio|comune|ministero|"
-    r"prefeitura|câmara|ministério|urząd|gmina|belediyesi)\b",
+    r"prefeitura|câmara|ministério|gmina|belediyesi)\b",
     re.IGNORECASE,
 )
 # "Edward Said, 18 November 2021": verbs that are surnames too.
