@@ -241,4 +241,6 @@ def test_a_day_below_a_name_or_a_label_of_publication_is_the_pages(label: str) -
 
 def test_a_day_over_a_score_is_that_of_the_match() -> None:
     assert date_of(f"{HEADLINE}\nSat 7 Oct 2023, 15:00\nLowfield 2 - 1 Northport\n{STORY}") is None
+    assert date_of(f"{HEADLINE}\n7 Oct 2023, 15:00\nHafenstadt - Nordstadt 2:1\n{STORY}") is None
+    assert date_of(f"{HEADLINE}\n7 Oct 2023, 15:00\nLesezeit 2-3 Minuten\n{STORY}") == "2023-10-07"
     assert date_of(f"7 Oct 2023, 15:00\nLowfield 2-1 Northport after extra time\n{STORY}") == "2023-10-07"

@@ -346,11 +346,15 @@ def _is_of_event(page: Page, line: Line) -> bool:
     short = [other.unit.text for other in takewhile(lambda other: len(other.raw) < _SHORT_LINE, below)]
     if any(map(_EVENT_LABEL.match, short)) or any(map(_TIMES.match, short[:1])):
         return True
-    return any(_SCORE.search(other.unit.text) for other in below[: len(short)][:1] if other.zone != "title")
+    return any(_SCORE.match(other.unit.text) for other in below[: len(short)][:1] if other.zone != "title")
 
 
 # "Lowfield 2 - 1 Northport", "Hafenstadt - Nordstadt 2:1"
-_SCORE = re.compile(r"[^\W\d_]{3,}.*(?<![\d:.,-])\d{1,2}\s?(?:[-–]\s?\d{1,2}|:\s?\d)(?![\d:.,-])")
+_TEAM = r"[A-ZÀ-Þ][\w.'’ -]{2,30}"
+_RESULT = r"\d{1,2}\s?(?:[-–]\s?\d{1,2}|:\s?\d)(?!\d)"
+_SCORE = re.compile(
+    rf"(?:{_TEAM}\s{_RESULT}\s(?!Min|Uhr|Com|Kom|Bild|Foto){_TEAM}|{_TEAM}\s[-–]\s{_TEAM}\s{_RESULT})\W*$"
+)
 _EVENT_LINES, _SHORT_LINE = 3, 60
 
 
