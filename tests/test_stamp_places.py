@@ -244,3 +244,9 @@ def test_a_day_over_a_score_is_that_of_the_match() -> None:
     assert date_of(f"{HEADLINE}\n7 Oct 2023, 15:00\nHafenstadt - Nordstadt 2:1\n{STORY}") is None
     assert date_of(f"{HEADLINE}\n7 Oct 2023, 15:00\nLesezeit 2-3 Minuten\n{STORY}") == "2023-10-07"
     assert date_of(f"7 Oct 2023, 15:00\nLowfield 2-1 Northport after extra time\n{STORY}") == "2023-10-07"
+
+
+@pytest.mark.parametrize("button", ["+ Google Calendar", "Add to calendar", "Zum Kalender hinzufügen", "« All Events"])
+def test_a_bare_day_on_a_page_of_a_calendar_is_the_events(button: str) -> None:
+    assert date_of(f"{HEADLINE}\n5 October 2023\n{STORY}\n{button}\n") is None
+    assert date_of(f"{HEADLINE}\nPublished 5 October 2023\n{STORY}\n{button}\n") == "2023-10-05"

@@ -87,7 +87,7 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
         for line, stamp in about
         if (strength := strength_of(page, line, stamp, below)) >= SURE_ENOUGH
         and not _is_in_list(page, line, stamp, about)
-        and not _is_of_event(page, line)
+        and not _is_of_event(page, line, stamp)
         and not (stamp.date.options in past and not stamp.marked)
         and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
@@ -340,8 +340,10 @@ _TIMES = re.compile(
 )
 
 
-def _is_of_event(page: Page, line: Line) -> bool:
+def _is_of_event(page: Page, line: Line, stamp: Stamp) -> bool:
     """Whether a line says when something takes place: those below it say from when to when, or where."""
+    if not stamp.marked and any(_TO_CALENDAR.match(other.raw) for other in page.lines if len(other.raw) < _SHORT_LINE):
+        return True
     below = page.lines[line.position + 1 :][:_EVENT_LINES]
     short = [other.unit.text for other in takewhile(lambda other: len(other.raw) < _SHORT_LINE, below)]
     if any(map(_EVENT_LABEL.match, short)) or any(map(_TIMES.match, short[:1])):
@@ -350,6 +352,15 @@ def _is_of_event(page: Page, line: Line) -> bool:
 
 
 # "Lowfield 2 - 1 Northport", "Hafenstadt - Nordstadt 2:1"
+# What calendars print on an event's page.
+_TO_CALENDAR = re.compile(
+    r"\W{0,3}(?:(?:add|save|export) to (?:my )?(?:\w+ )?calendar|google calendar|ical(?:endar)?(?: export)?$|ics$|"
+    r"(?:zum|in den) kalender (?:hinzufügen|eintragen|speichern)|ajouter (?:à|au) (?:mon )?(?:agenda|calendrier)|"
+    r"añadir al calendario|aggiungi al calendario|adicionar (?:ao|à) calendário|(?:zet in|toevoegen aan) (?:je )?agenda|"
+    r"dodaj do kalendarza|добавить в календарь|takvime ekle|lägg till i kalender|event details$|all events$|"
+    r"alle veranstaltungen$|カレンダーに追加|添加到日历)",
+    re.IGNORECASE,
+)
 _TEAM = r"[A-ZÀ-Þ][\w.'’ -]{2,30}"
 _RESULT = r"\d{1,2}\s?(?:[-–]\s?\d{1,2}|:\s?\d)(?!\d)"
 _SCORE = re.compile(
