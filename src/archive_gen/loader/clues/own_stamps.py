@@ -356,7 +356,8 @@ def _is_of_event(page: Page, line: Line, stamp: Stamp) -> bool:
 _TO_CALENDAR = re.compile(
     r"\W{0,3}(?:(?:add|save|export) to (?:my )?(?:\w+ )?calendar|google calendar|ical(?:endar)?(?: export)?$|ics$|"
     r"(?:zum|in den) kalender (?:hinzufügen|eintragen|speichern)|ajouter (?:à|au) (?:mon )?(?:agenda|calendrier)|"
-    r"añadir al calendario|aggiungi al calendario|adicionar (?:ao|à) calendário|(?:zet in|toevoegen aan) (?:je )?agenda|"
+    r"añadir al calendario|aggiungi al calendario|adicionar (?:ao|à) calendário|"
+    r"(?:zet in|toevoegen aan) (?:je )?agenda|"
     r"dodaj do kalendarza|добавить в календарь|takvime ekle|lägg till i kalender|event details$|all events$|"
     r"alle veranstaltungen$|カレンダーに追加|添加到日历)",
     re.IGNORECASE,
