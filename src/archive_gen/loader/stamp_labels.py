@@ -182,7 +182,7 @@ _STAFF = re.compile(
     r"prefeitura|câmara|ministério|gmina|belediyesi)\b",
     re.IGNORECASE,
 )
-# "Edward Said, 18 November 2021": verbs that are surnames too.
+# "Amina Said, 18 November 2021": verbs that are surnames too.
 _SURNAMES = frozenset(("said", "born", "sold", "mort", "nata", "nato", "partido", "due", "match"))
 _UNCASED_JOINED = re.compile(r"\s(?:في|a)$")
 # "Artikel vom ...", "Noticia del ...", "Новость от ...", "Pressemitteilung vom ...".
