@@ -38,6 +38,9 @@ OPENINGS = [
     ("Tehran, June 7, IRNA – ", "June 7"),
     ("Riyadh, Safar 28, 1445, June 7, 2024, SPA -- ", "June 7, 2024"),
     ("(PAP) Warszawa, 7 czerwca 2024 r. ", "7 czerwca 2024"),
+    ("ГАВАНЬ, 7 июня 2024 г. /Агентство/. ", "7 июня 2024"),
+    ("الميناء 7 يونيو 2024 م واس ", "7 يونيو 2024"),
+    ("HAFENSTADT, 7 June 1963 (Agency) - ", "7 June 1963"),
 ]
 NONE = [
     "6月7日电话",
@@ -45,6 +48,17 @@ NONE = [
     "A Name (7 June 1930 – 5 August 2020) was ",
     "मंत्री ने 7 जून 2024 को ",
     "7 June 2024 was when ",
+    "Concert, 7 juin 2024 - ",
+    "Kinostart, 7. Juni 2024 - ",
+    "Estreno, 7 de junio de 2024.- ",
+    "Inaugurazione, 7 giugno 2024 – ",
+    "Wybory, 7 czerwca 2024: ",
+    "Концерт, 7 июня 2024 — ",
+    "Konser, 7 Haziran 2024 - ",
+    "Rectificatie, 7 juni 2024: ",
+    "Поправка, 7 июня 2024: ",
+    "Errata, 7 de junho de 2024: ",
+    "Jana Example, 7 June 1963 – ",
 ]
 TEXT = """The ferry sails again
 

@@ -162,3 +162,91 @@ def test_a_day_before_there_were_pages_to_save_is_that_of_the_issue() -> None:
 )
 def test_a_headline_of_a_live_page_or_a_speech_bears_its_day(headline: str, day: str | None) -> None:
     assert date_of(f"{headline}\n{STORY}") == day
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Time: 7:00 PM\nLocation: Town Hall",
+        "7:00 PM - 9:00 PM\nTown Hall, Lowfield",
+        "19:00 Uhr\nRathaus\nEintritt frei",
+        "Heure : 19h\nLieu : salle des fêtes",
+        "Godzina: 19:00\nMiejsce: ratusz",
+        "Saat: 19:00\nYer: Belediye",
+        "地点：市政厅",
+        "場所：市役所",
+        "장 소 : 시청",
+    ],
+)
+def test_a_day_over_a_place_or_an_hour_is_that_of_an_event(below: str) -> None:
+    assert date_of(f"{HEADLINE}\n5 October 2023\n{below}\n{STORY}") is None
+
+
+def test_a_time_alone_below_a_day_is_no_events() -> None:
+    assert date_of(f"{HEADLINE}\n5 October 2023\n14:03\nJana Example\n{STORY}") == "2023-10-05"
+
+
+def test_a_last_sentence_says_when_the_article_was_published() -> None:
+    sentence = "The article was published on 5 October 2023."
+    assert date_of(f"{HEADLINE}\n{STORY}\n{sentence}\n") == "2023-10-05"
+    told = "Traders had read of it in an article of the Lowfield Echo, and had told their customers about its plans."
+    assert date_of(f"{HEADLINE}\n{STORY}\n{told}\n\n{sentence}\n") != "2023-10-05"
+    assert date_of(f"{HEADLINE}\n{STORY}\nThe book was published on 5 October 2023.\n") != "2023-10-05"
+
+
+def test_a_correction_in_another_language_bounds_the_publication() -> None:
+    note = "Korrektur vom 6. Oktober 2023: Der Name der Händlerin war in einer früheren Fassung falsch geschrieben."
+    assert date_of(f"{HEADLINE}\n{STORY}\n{note}\n") == "[..2023-10-06]"
+
+
+def test_a_day_before_there_were_pages_behind_other_words_is_what_they_name() -> None:
+    assert date_of(f"{HEADLINE}\nBattle of the Bridge, October 5, 1813\n{STORY}") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dieser Text erschien zuerst in der Hafenzeitung vom 5. Oktober 2023.",
+        "Cet article est paru le 5 octobre 2023 dans le Courrier du Port.",
+        "Este artículo apareció el 5 de octubre de 2023 en El Correo del Puerto.",
+        "Questo articolo è apparso il 5 ottobre 2023 sul Corriere del Porto.",
+        "Bu yazı 5 Ekim 2023 tarihinde yayımlanmıştır.",
+        "Den här artikeln publicerades den 5 oktober 2023.",
+        "Artikel ini telah tayang pada 5 Oktober 2023.",
+        "2023年10月5日 12時03分",
+        "*5 October 2023*",
+        "_5 October 2023_",
+    ],
+)
+def test_a_line_below_the_text_says_when_it_appeared(line: str) -> None:
+    assert date_of(f"{HEADLINE}\n{STORY}\n{line}\n") == "2023-10-05"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Closing date", "Start date", "Filming date:", "When", "Kinostart:", "Wann?", "Bewerbungsschluss", "Quand ?",
+        "Date limite de candidature", "Fecha límite", "Scadenza", "Sluitingsdatum", "Termin składania ofert",
+        "Срок подачи заявок", "Son başvuru tarihi", "Sista ansökningsdag", "応募締切", "截止日期", "접수마감",
+    ],
+)  # fmt: skip
+def test_a_day_below_the_label_of_something_else_is_that_things(label: str) -> None:
+    assert date_of(f"{HEADLINE}\n{label}\n2023-10-05\n{STORY}") is None
+
+
+@pytest.mark.parametrize("label", ["Date", "Datum:", "Author:", "Jana Example", "Share:", "News", "投稿日", "작성일"])
+def test_a_day_below_a_name_or_a_label_of_publication_is_the_pages(label: str) -> None:
+    assert date_of(f"{HEADLINE}\n{label}\n2023-10-05\n{STORY}") == "2023-10-05"
+
+
+def test_a_day_over_a_score_is_that_of_the_match() -> None:
+    assert date_of(f"{HEADLINE}\nSat 7 Oct 2023, 15:00\nLowfield 2 - 1 Northport\n{STORY}") is None
+    assert date_of(f"{HEADLINE}\n7 Oct 2023, 15:00\nHafenstadt - Nordstadt 2:1\n{STORY}") is None
+    assert date_of(f"{HEADLINE}\n7 Oct 2023, 15:00\nLesezeit 2-3 Minuten\n{STORY}") == "2023-10-07"
+    assert date_of(f"7 Oct 2023, 15:00\nLowfield 2-1 Northport after extra time\n{STORY}") == "2023-10-07"
+
+
+@pytest.mark.parametrize("button", ["+ Google Calendar", "Add to calendar", "Zum Kalender hinzufügen", "« All Events"])
+def test_a_bare_day_on_a_page_of_a_calendar_is_the_events(button: str) -> None:
+    assert date_of(f"{HEADLINE}\n5 October 2023\n{STORY}\n{button}\n") is None
+    assert date_of(f"{HEADLINE}\nPublished 5 October 2023\n{STORY}\n{button}\n") == "2023-10-05"

@@ -106,6 +106,13 @@ BESIDE_THE_PAST = [
     ("de", "Der Vertrag, der gestern unterschrieben wurde, läuft am 5. Oktober 2023 aus."),
     ("de", "Am 5. Oktober 2023 ist Welthafentag, das hat die Stadt nun bekannt gegeben."),
     ("es", "La cita es el 5 de octubre de 2023; el ayuntamiento abrió las inscripciones."),
+    ("es", "Se barajó la fecha del 5 de octubre de 2023 para la fiesta, dijo el alcalde a los marinos."),
+    ("pt", "A câmara fixou 5 de outubro de 2023 como início das obras no cais do porto da cidade."),
+    ("pl", "Kupcy zwołali wiec na 5 października 2023 przed ratuszem, jak podano w mieście."),
+    ("ru", "Мэрия определила началом работ 5 октября 2023 года, сообщили в порту города."),
+    ("tr", "Denizciler 5 Ekim 2023 için limanda toplanma çağrısı yaptı, dedi belediye başkanı."),
+    ("en", "The town set October 5, 2023 as the start of the works on the pier in the harbour."),
+    ("en", "The ferry was to have sailed on October 5, 2023, the harbour master said in August."),
 ]
 
 

@@ -34,8 +34,8 @@ _MONTHS = {
     "october/oct november/nov december/dec",
     "de": "januar/jänner/jän februar/feber märz/maerz/mrz/mär april mai juni juli august september oktober/okt "
     "november dezember/dez",
-    "fr": "janvier/janv février/fevrier/févr mars avril/avr mai juin juillet/juil août/aout septembre octobre novembre "
-    "décembre/decembre/déc",
+    "fr": "janvier/janv février/fevrier/févr/fév mars avril/avr mai juin juillet/juil août/aout septembre octobre "
+    "novembre décembre/decembre/déc",
     "es": "enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre "
     "diciembre/dic",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",

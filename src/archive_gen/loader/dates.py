@@ -112,9 +112,10 @@ _GLUED_NAME = (
     "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})"
 )
 _GLUED_MONTH = rf"[A-Z])(?={_GLUED_NAME}\.?\s\d{{1,2}},\s(?:19|20)\d\d"
-_EDGE = rf"(?:\b|(?<=[a-z])(?=[A-Z])|(?<={_GLUED_MONTH}))"
+_EDGE = rf"(?:\b|(?<=_)|(?<=[a-z])(?=[A-Z])|(?<={_GLUED_MONTH}))"
 # "11:20 September 13, 2023" has no 20 September.
-_NOT_A_MINUTE = r"\b(?<!\d:)"
+# Markdown puts "_" around what it slants.
+_NOT_A_MINUTE = r"(?:\b|(?<=_))(?<!\d:)"
 # "editor2023-09-13 10:23:15"; without the time it could be a part of any name.
 _GLUED_BEFORE = rf"(?<=[a-z])(?={_YEAR}-\d\d-\d\d\s\d\d:\d\d)"
 # Where the year ends; a page may glue the time of day to it, or the date once more: "September 13, 20234:00 AM".
@@ -136,6 +137,8 @@ _NUMERIC = {
     # Or where it is a part of a line by itself: "A Name | 31.10.23", "Artikel vom 31.10.23", "30/10/23 | A Name".
     "pointed": r"(?P<pointed>(?:\A|(?<=\n)|(?<=[|,:•·–—-]\s)|(?<=\b(?:am|le|el|il|em|on)\s)|(?<=\b(?:vom|den)\s))"
     r"(?:3[01]|[12]\d|0[1-9])(?P<s4>[./])(?:3[01]|[12]\d|0[1-9])(?P=s4)[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
+    # Of no other calendar is such a year, which Thailand counts.
+    "buddhist": rf"(?P<buddhist>{_D}(?P<s7>[/-]){_M}(?P=s7)25[4-9]\d)(?!\d|[/-]\d)",
     # As a note on how to cite an article has it: "Title (2019, March 19)".
     "cited": rf"(?P<cited>(?<=\(){_YEAR},\s{_MONTH}\s{_D}(?=\)))",
     "vietnamese": rf"(?P<vietnamese>{_D}\s(?i:tháng\s(?:{_M}|{one_of(MONTHS_VIETNAMESE)})(?:,?\snăm|,)?)"
@@ -341,7 +344,7 @@ def _read_thai(words: str) -> dt.date | None:
     return dt.date(year, month, day) if _checked(year, month, day) else None
 
 
-_CALENDARS = {"jalali": _read_jalali, "thai": _read_thai}
+_CALENDARS = {"jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
 
 
 def _around_digits(text: str, digits: re.Pattern[str]) -> list[tuple[int, int]]:

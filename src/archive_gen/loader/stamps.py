@@ -13,6 +13,8 @@ from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.calendar_names import WEEKDAYS, as_letters
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.remembered import remembered
+from archive_gen.loader.stamp_labels import is_of_another
+from archive_gen.loader.stamp_things import CORRECTIONS
 
 LONGEST = 200
 """A line longer than this, in characters, is prose and no stamp."""
@@ -24,24 +26,24 @@ _PUBLISHED_WORDS = (
     "presseinformation", "pressemeldung", "presseaussendung", "medieninformation", "veröffentlicht",
     "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
     "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",
-    "artikel vom", "beitrag vom", "eintrag vom", "meldung vom", "nachricht vom", "stand", "datum",
-    "publié", "publiée", "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le",
-    "publicado", "publicada", "publicación", "publicação", "postado em", "criado em", "creado el",
-    "pubblicato", "pubblicata", "pubblicazione", "inserito il", "gepubliceerd", "geplaatst", "publicerad", "publicerat",
-    "publiceret", "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania",
-    "opublikowano", "opublikowane", "dodano", "utworzono", "publikováno", "vydáno", "publikované", "zverejnené",
+    "artikel vom", "beitrag vom", "eintrag vom", "meldung vom", "nachricht vom", "stand", "datum", "publié", "publiée",
+    "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le", "publicado", "publicada", "publicó",
+    "publicerades", "publicación", "publicação", "postado em", "criado em", "creado el", "pubblicato", "pubblicata",
+    "pubblicazione", "inserito il", "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret",
+    "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania", "opublikowano",
+    "opublikowane", "dodano", "utworzono", "publikováno", "vydáno", "vytvořeno", "vyšlo", "publikované", "zverejnené",
     "objavljeno", "publicat", "publicării", "megjelent", "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi",
-    "giriş", "eklenme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "đăng ngày", "ngày đăng", "đăng lúc",
-    "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
+    "giriş", "eklenme", "ekleme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "publikasi", "đăng ngày",
+    "ngày đăng", "đăng lúc", "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
     "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
-    "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם",
-    "creado:", "subido el", "postado", "postada", "postato", "postata", "creato:", "opublikowany", "opublikowana",
-    "data utworzenia", "zamieszczono", "zveřejněno", "vloženo", "přidáno", "toegevoegd", "skapad:", "postat", "udgivet",
-    "oprettet:", "lagt ut", "julkaisuaika", "lähetetty", "publikálva", "létrehozva:", "feltöltve", "yayınlama",
-    "yayımlanma", "yayımlandı", "eklendi", "tarih:", "опубликован", "опубликованно", "опубликовал", "создано:", "дата:",
-    "дата добавления", "дата создания", "дата размещения", "створено:", "додано", "опублікована", "розміщено",
-    "дата додавання", "δημοσιεύτηκε", "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في", "زمان انتشار",
-    "תאריך פרסום",
+    "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם", "creado:",
+    "subido el", "postado", "postada", "postato", "postata", "creato:", "opublikowany", "opublikowana",
+    "data utworzenia", "zamieszczono", "zveřejněno", "vloženo", "přidáno", "toegevoegd", "skapad:", "postat",
+    "udgivet", "oprettet:", "lagt ut", "julkaisuaika", "lähetetty", "publikálva", "létrehozva:", "feltöltve",
+    "yayınlama", "yayımlanma", "yayımlandı", "eklendi", "tarih:", "опубликован", "опубликованно", "опубликовал",
+    "создано:", "дата:", "дата добавления", "дата создания", "дата размещения", "створено:", "додано", "опублікована",
+    "розміщено", "дата додавання", "δημοσιεύτηκε", "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في",
+    "زمان انتشار", "תאריך פרסום",
 )  # fmt: skip
 _PUBLISHED_SIGNS = (
     "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
@@ -50,19 +52,20 @@ _PUBLISHED_SIGNS = (
 _UPDATED_WORDS = (
     "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
     "update", "last updated", "last modified", "modified", "edited", "corrected", "correction", "revised",
-    "aktualisiert",
-    "aktualisierung", "änderungsdatum", "geändert", "bearbeitet", "bearbeitung", "überarbeitet", "letzte änderung",
-    "mis à jour", "mise à jour",
-    "modifié", "modifiée", "modification", "actualisé", "actualizado", "actualizada", "actualización", "modificado",
-    "modificación", "atualizado", "atualizada", "atualização", "aggiornato", "aggiornata", "aggiornamento",
-    "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate", "gewijzigd", "uppdaterad", "uppdaterat",
-    "opdateret", "oppdatert", "päivitetty", "muokattu", "aktualizacja", "zaktualizowano", "aktualizováno", "upraveno",
-    "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve", "módosítva", "güncelleme", "güncellenme",
-    "güncellendi", "diperbarui", "cập nhật", "обновлено", "обновлён", "обновлена", "обновление", "изменено", "оновлено",
-    "оновлення", "абноўлена", "обновено", "обновена", "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث",
-    "تاریخ بروزرسانی", "بروزرسانی", "به‌روزرسانی", "עודכן", "actualizare", "poslední aktualizace", "aktualizace",
-    "poslední změna", "posledná aktualizácia", "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare",
-    "дата изменения", "дата обновления", "отредактировано", "відредаговано", "змінено",
+    "aktualisiert", "aktualisierung", "änderungsdatum", "geändert", "bearbeitet", "bearbeitung", "überarbeitet",
+    "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "modification", "actualisé", "actualizado",
+    "actualizada", "actualización", "modificado", "modificación", "atualizado", "atualizada", "atualização",
+    "aggiornato", "aggiornata", "aggiornamento", "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate",
+    "gewijzigd", "uppdaterad", "uppdaterat", "opdateret", "oppdatert", "päivitetty", "muokattu", "aktualizacja",
+    "zaktualizowano", "aktualizováno", "upraveno", "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve",
+    "módosítva", "güncelleme", "güncellenme", "güncellendi", "diperbarui", "pembaruan", "cập nhật", "обновлено",
+    "обновлён", "обновлена", "обновление", "изменено", "оновлено", "оновлення", "абноўлена", "обновено", "обновена",
+    "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث", "تاریخ بروزرسانی", "بروزرسانی", "به‌روزرسانی",
+    "עודכן", "actualizare", "poslední aktualizace", "aktualizace", "poslední změna", "posledná aktualizácia",
+    "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare", "modificação", "última edição", "màj",
+    "edité", "édité", "amended", "laatst bewerkt", "ändrad", "senast ändrad", "ostatnia zmiana", "modyfikacja",
+    "změna", "изменение", "değiştirilme", "düzenlenme", "düzenleme", "τροποποίηση", "дата изменения",
+    "дата обновления", "отредактировано", "відредаговано", "змінено", *CORRECTIONS,
 )  # fmt: skip
 # When the page was saved or looked at, which bounds it as a change does.
 _SEEN_WORDS = (
@@ -88,7 +91,7 @@ _MARKS = AhoCorasick(
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
 _TIME = (
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|\s?h(?:rs?|s)?)?|\d{1,2}\s?[ap]\.?m\.?|"
-    r"\d{4}\s?(?:gmt|utc|hrs)"
+    r"\d{4}\s?(?:gmt|utc|hrs)|\d{1,2}\s?[時时시]\s?\d{1,2}\s?[分분]"
 )
 _ZONE = (
     r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt|bst|cet|cest|ist|jst|kst|hkt|sgt|msk|aest|aedt|wib|wita|pkt|"
@@ -97,7 +100,8 @@ _ZONE = (
 )
 _FILLER = (
     "at|on|the|and|um|uhr|à|a las|в|de|am|pm|a.m.|p.m.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    "first|originally|hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|π.μ.|μ.μ.|πμ|μμ|στις|dne|den|"
+    "first|originally|erstmals|zuerst|ursprünglich|initialement|originalmente|oorspronkelijk|впервые|"
+    "hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|π.μ.|μ.μ.|πμ|μμ|στις|dne|den|"
     "pada|ngày|lúc|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|laatste|letzte|zuletzt|dernière|última|ultima|ultimo|"
     "последнее|останнє|τελευταία|poslední|son|senast|sist|sidst|ostatnia|minuten|geleden|lesezeit|lesedauer|lecture|"
     "lectura|leitura|lettura|görüntüleme|просмотров|sende uns eine e-mail|send an email|"
@@ -124,7 +128,7 @@ _EMPTY = re.compile(
     r"t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?"
 )
 _WORD = re.compile(r"[^\W_]+")
-_CLOCK = re.compile(rf"(?<!\w)(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
+_CLOCK = re.compile(rf"(?<![^\W日일])(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.'’-]*"
 _BY_WORDS = ("by", "von", "par", "por")
 _BY_SIGNS = frozenset("|•·–—-")
@@ -141,11 +145,15 @@ _CAPTION_END = re.compile(r"\([^()]*\)\W*$|(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)[
 # "Member since March 2011", "Privacy policy updated 25 May 2018", "Deadline: July 14, 2019": no article's.
 _NO_ARTICLES = re.compile(
     r"\b(?:joined|member since|registered:|uses? cookies|(?:cookies?|privacy) policy|terms of (?:use|service)|"
-    r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|"
+    r"policy (?:was )?(?:last )?(?:updated|revised|changed)|datenschutzerklärung|satzung|"
+    r"(?:politique|charte) de confidentialité|política de (?:privacidade?|cookies)|"
+    r"(?:informativa|politica) (?:sulla )?privacy|"
+    r"privacybeleid|privacyverklaring|polityk[ai] prywatności|политик\w+ конфиденциальности|gizlilik politikası|"
     r"mitglied seit|registriert:|(?:anmelde|bewerbungs|einsende)schluss|bewerbungsfrist|gültig (?:ab|bis|seit)|"
     r"nächste sitzung|(?:datum|beginn) der veranstaltung|veranstaltungsdatum|membre depuis|на сайте с|"
     r"deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
-    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|\bas of\b|"
+    r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|"
+    r"\bas (?:of|at)\b|"
     r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)"
 )
 # "Regular Press Conference on 15 March 2024" is a headline, and no stamp; an invitation comes before its day.
@@ -160,7 +168,7 @@ _OCCASIONS = (
 )  # fmt: skip
 _INVITATION = re.compile(
     r"\b(?:einladung|ankündigung|vorschau|termin\w*|invit\w+|convocatoria|advisory|to (?:hold|give)|will|upcoming|"
-    r"анонс|приглаш\w+)\b|预告|안내",
+    r"анонс|приглаш\w+)\b|预告|안내|예정",
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".
@@ -201,12 +209,22 @@ _MOST_WORDS = 5
 _MOST_WORDS_IN_PARTS = 18
 # "Source: Ministry of Defence, 25 October 2019" dates a picture or a figure; agencies put the time with theirs.
 _CREDIT = re.compile(r"\W{0,3}(?:source|quelle|fuente|photo|picture|image|file|credit)s?\b\s*[:/–-]", re.IGNORECASE)
+# The day of the showing: "Today is Friday, 5 October 2023".
+_TODAY = re.compile(
+    r"\W{0,3}(?:today(?: is|:)|heute(?: ist|:)|nous sommes le|aujourd['’]hui|hoy(?: es|:)|hoje(?: é|:)|oggi(?: è|:)|"
+    r"vandaag(?: is|:)|idag(?: är|:)|i dag(?: er|:)|dziś(?: jest|:)|dzisiaj(?: jest|:)|сегодня|сьогодні|bugün|σήμερα|"
+    r"اليوم|hari ini|今天是|今日は|本日は|오늘은)(?!\w)",
+    re.IGNORECASE,
+)
 # "18-24 March 2019", "March 18-24, 2019" are of no one day, nor is a week.
 _FIRST_OF_DAYS = re.compile(
     r"(?<![\d:.])(?:3[01]|[12]?\d)\s?[-–—/&]\s?$|\bweek (?:of|ending|beginning|commencing)\s$", re.IGNORECASE
 )
 _LAST_OF_DAYS = re.compile(r"\s?[-–—/&]\s?(?:3[01]|[12]?\d)(?:,\s|/)(?:19|20)\d\d\b")
-_RANGE = re.compile(r"\s*(?:[-–—~|]|to|until|bis)\s*")
+_RANGE = re.compile(
+    r"\s*(?:[-–—~|至到]|to|until|through|bis(?: zum)?|au|al|a|à|tot(?: en met)?|till?|do|по|до|έως|ως|ile|hingga|"
+    r"sampai|から|إلى|حتى|부터)\s*"
+)
 # "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
 _NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
 _PART = re.compile(r"\s*[•|·]\s*|\s(?:[–—/-]|//)\s")
@@ -227,11 +245,13 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     # Of most lines that hold a date this alone says that they are prose.
     if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
         return ()
-    if (_CREDIT.match(text) and not is_timed(text)) or _NO_ARTICLES.search(text.lower()):
+    if _is_credit(text, dates[0], marked=marked) or _NO_ARTICLES.search(text.lower()):
         return ()
     if not marked and names_occasion(text):
         return ()
-    if (marked and _is_of_another(text, dates)) or _is_labelled_otherwise(text, dates[0], marked=marked):
+    if marked and _is_of_another(text, dates):
+        return ()
+    if is_of_another(text, dates[0], marked=marked, timed=_CLOCK.search(without_dates(text, dates)) is not None):
         return ()
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()
@@ -244,14 +264,21 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     # Numbers with points, 31.10.2023, count as well: a program writes them as it writes times.
     timed = _CLOCK.search(text) is not None
     beside = f"{text[: dates[0].start]} {text[dates[0].end :]}"
-    alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()")
+    alone = len(dates) == 1 and dates[0].is_day and not _ADDRESS.sub("", beside).strip(" .|()*_")
     for date in dates:
         marks = list(_MARKED.finditer(text, position, date.start)) if marked else []
         behind = marked and not marks and _is_changed_behind(text, date, last=date == dates[-1])
-        updated = printed or behind or bool(marks and marks[-1]["updated"])
+        updated = printed or behind or bool(marks and marks[-1]["updated"]) or _TODAY.match(text) is not None
         stamps.append(Stamp(date, updated, marked, timed, alone))
         position = date.end
     return tuple(stamps)
+
+
+def _is_credit(text: str, date: FoundDate, *, marked: bool) -> bool:
+    """Whether a line says whose a picture or a figure is; a stamp may be another part of it."""
+    if not _CREDIT.match(text) or is_timed(text):
+        return False
+    return not (marked and _PART.search(text, 0, date.start))
 
 
 def _is_changed_behind(text: str, date: FoundDate, *, last: bool) -> bool:
@@ -271,56 +298,18 @@ def _is_of_another(text: str, dates: Sequence[FoundDate]) -> bool:
     return _WORD.search(before) is not None or bare.startswith(" of ", mark.end())
 
 
-_SENTENCE_END = re.compile(r"[^\W\d]{2,}[^.]*(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)\.$")
+_SENTENCE_END = re.compile(r"[^\W\d]{2,}[^.]*(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)\.$|。\W*$")
 _OF_THIS_PAGE = re.compile(
     r"\bthis (?:was|is|has|\w+ (?:article|story|post|piece|report|interview)|article|story|post|page|piece|report|"
     r"interview|text|column|analysis|essay|entry|item|content|version|blog\w*|transcript|press release|release|"
     r"statement|notice|news|update|commentary|editorial|review|feature|document|publication|briefing|speech)\b|"
-    r"artikel|beitrag|\btext|seite|meldung|\barticles?\b.{0,20}(?:publié|mis)|artículo|\bnota\b|noticia|articolo|notizia|"
-    r"artigo|matéria|notícia|bericht|pagina|стать|матери|новост|публикац|страниц|матеріал|сторінк|новин|artykuł|tekst|"
-    r"haber|makale|yazı|berita|bài viết|άρθρο|článek|článok|članak|cikk|articolul|artikkeli|المقال|الخبر|هذا",
+    r"artikel|beitrag|\bdies\w+ (?:text|seite|bericht|meldung|nachricht)|\bdit bericht|\bdeze pagina|"
+    r"\barticles?\b.{0,20}(?:publié|mis)|artículo|\besta nota\b|noticia|articolo|notizia|artigo|matéria|notícia|"
+    r"questa pagina|стать|матери|новост|публикац|страниц|матеріал|сторінк|новин|artykuł|tekst|haber|makale|yazı|"
+    r"berita|bài viết|άρθρο|článek|článok|članak|cikk|articolul|artikkeli|المقال|الخبر|هذا|"
+    r"この|記事|本稿|本文|此文|本页|本頁|文章|본 기사|이 기사|이 글",
     re.IGNORECASE,
 )
-
-
-def _is_labelled_otherwise(text: str, date: FoundDate, *, marked: bool) -> bool:
-    """Whether what stands right before a day says that it is of something else: "Born ...", "Applications by ..."."""
-    before = text[max(0, date.start - _LABEL_REACH) : date.start].lower()
-    # "Posted by 5 October 2023" has lost a name.
-    if _LABEL_OF_ANOTHER.search(before) or (not marked and _TIME_OF_ANOTHER.search(before)):
-        return True
-    return _PICTURED_BY.match(text, date.end) is not None
-
-
-_LABEL_REACH = 60
-# A dash parts a headline from its day: "Leaders hail the summit - 2019-10-05".
-_LABEL_OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:born|died|deceased|aged \d+|founded|established|est\.|premieres?|premiering|recorded|played|elected|"
-    r"assumed office|opened|launch(?:ed)?|commissioned|maiden voyage|first flight|sunk|independence|anniversary|"
-    r"arrested|executed|execution|incident|(?:set|planned|scheduled|slated|due)(?: for)?|vote|election(?: day)?|"
-    r"referendum|summit|trial|game|match|concert|image(?: from)?|in (?:theat(?:er|re)s|cinemas|stores)|"
-    r"on (?:dvd|sale|view|display)|tickets?(?: on sale)?(?: from)?|applications?|best before|use by|taken|pictured|"
-    r"photographed|decided|argued|(?:act|law|decree|resolution|judgment|meeting|hearing|session|sitting|letter) of|"
-    r"meeting|hearing|registration|rsvp|(?:release|opening|closing|event|start|end|due|incident|execution) date|"
-    r"date of (?:the )?(?:event|birth|death|meeting|release|hearing|incident|offen[cs]e|arrest)|"
-    r"(?:next|on) (?:update|issue|this day)|closing|kick[- ]?off|save the date|geboren|gestorben|termine?|premiere|"
-    r"kinostart|eröffnung|vorverkauf|stichtag|frist|beginn|datum der veranstaltung|née?|sortie|date de sortie|"
-    r"rendez-vous|ouverture|inscriptions?|(?:loi|décret|arrêté|réunion|séance) du|nacid[oa]|estreno|plazo|cierre|"
-    r"apertura|fecha (?:de la |del |de )(?:evento|estreno|nacimiento|reunión|cierre)|"
-    r"nat[oa](?= (?:il|a)\b)|uscita|scadenza|"
-    r"data (?:di nascita|di uscita|dell['’]evento)|nascid[oa]|estreia|prazo|"
-    r"data (?:do evento|da estreia|de nascimento)|première|aanvang|родил(?:ся|ась)|премьера|"
-    r"дата (?:рождения|выхода|проведения|мероприятия)|urodzon[ya]|premiera|doğum tarihi|son başvuru|vizyon tarihi|"
-    r"etkinlik tarihi)\s*:?\s*(?:(?:on|am|at|le|el|il|em|op|w)\s+)?(?:\w+day,?\s+)?$"
-)
-FROM_WHEN_ON = (
-    "by|until|till|through|thru|since|before|starting|starts?|begins?|beginning|ends?|ending|coming|opens?|opening|"
-    "closes?|closing|available|ab|bis|seit|à partir du|jusqu['’]au|depuis le|dès le|avant le|desde el|hasta el|"
-    "a partir del|antes del|fino al|entro il|a partire dal|desde|até|a partir de|vanaf|tot|sinds|с|до|з"
-)
-"""What says right before a day that something else than the page begins or ends then, as part of a pattern."""
-_TIME_OF_ANOTHER = re.compile(rf"(?<!\w)(?:{FROM_WHEN_ON})\s+(?:(?:on|the|zum|dem)\s+)?(?:\w+day,?\s+)?$")
-_PICTURED_BY = re.compile(r"[.)]\s*(?:photo|picture|image|foto|credit)\w*\b", re.IGNORECASE)
 
 
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:
@@ -352,7 +341,7 @@ def _has_dated_part(text: str) -> bool:
 
 
 _MARK_ALONE = re.compile(
-    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el))?\W*",
+    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el)|일시?|日期?|时间|時間)?\W*",
     re.IGNORECASE,
 )
 _LONGEST_MARK = 40

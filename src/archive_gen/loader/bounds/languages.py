@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import make_clue
+from archive_gen.loader.bounds.words import is_in_english, make_clue
 from archive_gen.loader.calendar_names import WEEKDAYS
 from archive_gen.loader.dating import Bearing, overlap
 from archive_gen.loader.knowledge import Knowledge, Office, Phrases
@@ -91,7 +91,6 @@ _ANY = re.compile("")
 _ENDING = re.compile(r"['’]?[a-zà-ÿа-яёіїє]{0,3}(?!\w)")
 _REACH = 70
 _LEAD_PARAGRAPHS = 2
-_ENGLISH_SHARE = 400
 # Words that nobody wrote before the day, and "since" such an event.
 _COINED: Mapping[str, tuple[dt.date, tuple[str, ...]]] = {
     "Russia's full-scale invasion of Ukraine": (
@@ -130,8 +129,7 @@ _WORDS = Phrases({word: (name, day) for name, (day, words) in _COINED.items() fo
 
 def clues_abroad(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Return what a text in another language than English bounds by titles before names, and by words of an event."""
-    joined = page.folded.joined
-    if joined.count(" the ") * _ENGLISH_SHARE > len(joined):
+    if is_in_english(page):
         return
     yield from _coined(page)
     called = list(_called(page, knowledge))

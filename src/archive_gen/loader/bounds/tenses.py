@@ -73,7 +73,7 @@ _LANGUAGES = {
         r"\w{2,}(?:rá|rán|ría|rían)|va a|van a|previst\w+|prevé|prevén|program\w+|próxim\w+|convoc\w+|aplaz\w+|"
         r"invit\w+|debe|deben|puede|pueden|plazo|vence|si|prorrog\w+|entran?|comienzan?|empiezan?|arrancan?|"
         r"se (?:celebran?|reúnen?|realizan?|inician?)|tienen? lugar|vencen?|cita|durará|dura|anunci\w+|fij[óa]\w*|"
-        r"acord\w+|decid\w+|señal[óa]\w*|termina|acaba|abre",
+        r"acord\w+|decid\w+|señal[óa]\w*|termina|acaba|abre|fecha|baraj\w+",
         r"hasta|hasta el|a partir del|antes del|desde el|para el|al",
     ),
     "it": (
@@ -94,7 +94,7 @@ _LANGUAGES = {
         r"\w{2,}(?:rá|rão|ria|riam)|vai|vão|previst\w+|prevê|preveem|program\w+|próxim\w+|convoc\w+|adi\w+|"
         r"convid\w+|deve|devem|pode|podem|prazo|vence|se|prorrog\w+|entram?|começam?|inicia|iniciam|realizam?-se|"
         r"decorrem?|têm? lugar|arrancam?|acontecem?|anunci\w+|marc(?:ou|ad\w+)|decid\w+|acord\w+|agend\w+|termina|"
-        r"dura|abre|combin\w+",
+        r"dura|abre|combin\w+|fix(?:ou|ad\w+)",
         r"até|até o|até ao|até a|a partir de|antes de|desde|desde o|para|para o",
     ),
     "nl": (
@@ -113,7 +113,7 @@ _LANGUAGES = {
         r"буд\w+|состо(?:ится|ятся)|пройд\w+|планир\w+|заплан\w+|намерен\w*|долж\w+|ожида\w+|предсто\w+|назнач\w+|"
         r"следующ\w+|перен\w+|продл\w+|собира\w+|если|сможет|смогут|может|могут|посетит|начнет\w*|начнёт\w*|"
         r"срок\w*|бы|вступ\w+|начина\w+|начн\w+|стартует|проходит|проходят|открывается|истека\w+|длится|объяв\w+|"
-        r"договор\w+|согласов\w+|реш\w+|анонс\w+|запис\w+|заверша\w+|\w{3,}(?:ться|тись)",
+        r"договор\w+|согласов\w+|реш\w+|анонс\w+|запис\w+|заверша\w+|началом|\w{3,}(?:ться|тись)",
         r"до|с|со|к|ко|после|по|на|от",
     ),
     "uk": (
@@ -131,7 +131,7 @@ _LANGUAGES = {
         r"będzie|będą|ma|mają|zosta(?:nie|ną)|plan\w+|zaplan\w+|przewid\w+|oczek\w+|następn\w+|przyszł\w+|"
         r"przełoż\w+|przedłuż\w+|zapros\w+|jeśli|może|mogą|powin\w+|termin\w*|by|wchodz\w+|wejd\w+|rozpoczyna\w*|"
         r"rozpoczn\w+|startuje|rusza|odbywa|odbęd\w+|trwa|ogło\w+|wyznacz\w+|uzgodni\w+|ustali\w+|zapowie\w+|"
-        r"zdecyd\w+|spotkają|kończy|otwiera",
+        r"zdecyd\w+|spotkają|kończy|otwiera|zwoła\w+",
         r"do|od|z|na|po|przed|dnia do",
     ),
     "tr": (

@@ -7,7 +7,15 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import AHEAD, FIRST_YEAR_AHEAD, PAST, is_told, make_clue, tells_of
+from archive_gen.loader.bounds.words import (
+    AHEAD,
+    FIRST_YEAR_AHEAD,
+    PAST,
+    is_in_english,
+    is_told,
+    make_clue,
+    tells_of,
+)
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
@@ -65,7 +73,7 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         told = [*_told_days(dates), *(_told_years(sentence.text, dates) if has_year else ())]
         # Only a later one than those before needs a look at how it is told.
         late = [one for one in told if latest is None or one[0] > latest[0]]
-        tells = is_told(sentence.text) if late else False
+        tells = is_told(sentence.text) if late and is_in_english(page) else False
         for first, start, end in late:
             past = _is_since(sentence.text, start) or (tells and _is_of_past(sentence, first, start, end))
             if past and (latest is None or first > latest[0]):

@@ -8,14 +8,12 @@ from collections.abc import Container, Iterator
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.tenses import Tenses, tenses_of
-from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, make_clue
+from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, is_in_english, make_clue
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Page, Sentence
 
-# Where one word in so many signs is "the", the text is in English.
-_ENGLISH_SHARE = 400
 _SENTENCES = 12
 _BEFORE = 40
 # "am Donnerstag, dem 5. Oktober"
@@ -25,14 +23,13 @@ _CLAUSE_END = re.compile(
     r"[;:()«»\"“”„–—]|,(?!\d)|\s(?:und|oder|aber|dass|daß|weil|et|ou|mais|que|qui|dont|où|y|o|pero|quien|cuyo|e|ma|che|cui|"
     r"mas|en|of|maar|dat|die|waar|и|а|но|что|котор\w+|і|й|та|але|що|як(?:ий|а|е|і)|i|a|ale|że|któr\w+|ve|ama|ki)(?=\s)"
 )
-_UNTIL_BEHIND = re.compile(r"['’]?\w{0,5}\s?(?:kadar|itibaren|önce)\b")
+_UNTIL_BEHIND = re.compile(r"['’]?\w{0,5}\s?(?:kadar|itibaren|önce|için)\b")
 
 
 def told_abroad(page: Page, stated: Container[int]) -> Iterator[Bearing]:
     """Return the bound that the latest day sets which a text in another language names in full and tells as past."""
     dated = [(sentence, days) for sentence in page.sentences if (days := _days(sentence, stated))]
-    joined = page.folded.joined
-    if not dated or joined.count(" the ") * _ENGLISH_SHARE > len(joined):
+    if not dated or is_in_english(page):
         return
     language = detect_language(" ".join(sentence.text for sentence in page.sentences[:_SENTENCES]))
     tenses = tenses_of(language)

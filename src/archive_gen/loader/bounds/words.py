@@ -6,7 +6,7 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from archive_gen.loader.page import Sentence
+from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
 
 _AHEAD = (
@@ -15,7 +15,8 @@ _AHEAD = (
     r"expect(?:s|ed)?|hopes?|intends?|to be held|ahead of|next (?:week|month|year)|later this|"
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
     r"(?:years?|months|weeks|days) (?:off|away)|"
-    r"(?:supposed|meant) to|(?:is|are) to|(?:wo|would)n[’']t|(?<=[’'])(?:ll|d))\b|"
+    r"(?:supposed|meant) to|(?:is|are) to|(?:was|were) to (?:be|have)|"
+    r"as (?:the|its|their) (?:date|day|start|beginning|opening|deadline)|(?:wo|would)n[’']t|(?<=[’'])(?:ll|d))\b|"
     r"\b(?:by|until) (?=[a-z]{2,} \d)"
 )
 AHEAD = re.compile(_AHEAD, re.IGNORECASE)
@@ -97,6 +98,16 @@ FIRST_YEAR_AHEAD = 2030
 """What is said of such a year, and of any after it, is a plan, a forecast or a novel."""
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
+
+
+# Where one word in so many signs is "the", a text is in English.
+_ENGLISH_SHARE = 400
+
+
+def is_in_english(page: Page) -> bool:
+    """Whether a text is in English: its words of the past are others elsewhere, as "was", "led" and "przed" are."""
+    joined = page.folded.joined
+    return joined.count(" the ") * _ENGLISH_SHARE > len(joined)
 
 
 def is_told(sentence: str) -> bool:

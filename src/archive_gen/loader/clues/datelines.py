@@ -9,12 +9,14 @@ from functools import partial
 from itertools import islice, zip_longest
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.clues.making import FIRST_WEB_YEAR, date_bearing
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
 from archive_gen.loader.prose import BULLET
-from archive_gen.loader.stamps import FROM_WHEN_ON
+from archive_gen.loader.stamp_labels import FROM_WHEN_ON, labels_thing
+from archive_gen.loader.stamp_things import CORRECTIONS
 
 # Latin, Greek and Cyrillic capitals.
 _CAPITAL = "A-ZÀ-ÞĀ-\u024fΆ-ΫЀ-Я"
@@ -30,22 +32,22 @@ _PLACE = re.compile(
 )
 # What is to be then, or was: "Starting October 5, 2023: ...", "Deadline: ...", "Ab 5. Oktober 2023: ...".
 _NO_PLACE = re.compile(
-    r"\W*(?:(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\W*$|"
+    rf"\W*(?:(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note|{one_of(CORRECTIONS)})\W*$|"
     rf"(?:{FROM_WHEN_ON}|from|after|effective|due|deadline|save the date|as of|vom|zum|beginn|eröffnung|frist|stichtag|"
     r"termine?|einsendeschluss|vorverkauf|dès|depuis|jusqu['’]\w+|à partir|avant|rendez-vous|début|ouverture|hasta|"
     r"a partir|cita|inicio|plazo|início|prazo|dal|dall['’]\w+|fino|entro|a partire|inizio|scadenza|apertura|"
-    r"от|по|начало|срок|від|початок|od|do|początek)(?![\w,-]))",
+    r"från|από|mulai|от|по|начало|срок|від|початок|od|do|początek)(?![\w,-]))",
     re.IGNORECASE,
 )
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
 # "Москва. 7 июня. АГЕНТСТВО - ..."; "Budapest, 2024. június 7., péntek (MTI) - ..."
 _AFTER_DATELINE = re.compile(
-    rf"[)\]]?(?:(?:,\s[^\W\d]{{4,12}})?\s*[.,]?\s*(?:{_AGENCY})|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)|"
+    rf"(?:\s(?:г|р|r)\.|\sгода)?[)\]]?(?:(?:,\s[^\W\d]{{4,12}})?\s*[.,]?\s*(?:{_AGENCY})|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)|"
     rf"(?:\.|(?<=\.))\s(?:[{_CAPITAL}][\w.]{{1,18}}\s?(?:--?|[–—])|[A-ZА-ЯЁІЇЄҐ]{{2,8}}\.)\s|,\s[A-Z]{{2,8}}\s?(?:--?|[–—])\s)"
 )
 # Scripts without capitals: what stands before the day is a place where an agency stands behind it.
 _PLACE_UNCASED = re.compile(r"(?:[\u0590-\u0e7f]+[ ,،/–-]{1,3}){1,3}\(?")
-_AGENCY_BEHIND = re.compile(rf"\s*[,،]?\s*(?:{_AGENCY})")
+_AGENCY_BEHIND = re.compile(rf"\s*م?[,،]?\s*(?:{_AGENCY}|واس\b)")
 # "新华社北京6月7日电", "(평양 6월 7일발 조선중앙통신)", "【北京6月7日共同】"
 _HAN_DATELINE = re.compile(
     r"[^\n。！？]{0,24}?(?P<date>(?:(?:19|20)\d\d\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])\s?"
@@ -143,14 +145,28 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
 
 def _is_sent(page: Page, line: Line, date: FoundDate) -> bool:
     """Whether what stands around a day says that a report was sent then."""
-    place = _PLACE.fullmatch(line.raw, 0, date.start) and not _NO_PLACE.match(line.raw, 0, date.start)
-    if (place and _AFTER_DATELINE.match(line.raw, date.end)) or _is_uncased(line, date) or _is_in_han(line, date):
+    place = _PLACE.fullmatch(line.raw, 0, date.start) and not _is_no_place(line.raw, date)
+    after = _AFTER_DATELINE.match(line.raw, date.end) if place else None
+    # An agency's report may be older than the web; "A Name, 5 October 1963 - " is of no report.
+    if (
+        (after and ((date.year or FIRST_WEB_YEAR) >= FIRST_WEB_YEAR or after[0].strip()[:1] in _AGENCY_OPENS))
+        or _is_uncased(line, date)
+        or _is_in_han(line, date)
+    ):
         return True
     if _is_bare(line, date) or (not line.raw[: date.start].strip(" (") and _is_placeless(page, line, date)):
         return True
     if line.position not in (page.first_body, page.opening):
         return False
     return _is_of_office(page, line, date) or _is_of_program(page, line, date)
+
+
+def _is_no_place(text: str, date: FoundDate, start: int = 0) -> bool:
+    """Whether what stands before a day says what is to be then or was, and not where a report was sent from."""
+    return _NO_PLACE.match(text, start, date.start) is not None or labels_thing(text[start : date.start])
+
+
+_AGENCY_OPENS = ("(", "/", "[")
 
 
 def _is_placeless(page: Page, line: Line, date: FoundDate) -> bool:
@@ -217,7 +233,7 @@ def _is_of_office(page: Page, line: Line, date: FoundDate) -> bool:
     if not date.is_day or not date.year or date.year < FIRST_WEB_YEAR or not date.weekday_fits:
         return False
     if date.start != start and (
-        not _OFFICE_PLACE.fullmatch(line.raw, start, date.start) or _NO_PLACE.match(line.raw, start, date.start)
+        not _OFFICE_PLACE.fullmatch(line.raw, start, date.start) or _is_no_place(line.raw, date, start)
     ):
         return False
     # "(Hafenstadt, 9. März 2022) Die Fähre ..."

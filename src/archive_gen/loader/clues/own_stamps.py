@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.clues.making import date_bearing, date_clue, find_order
 from archive_gen.loader.clues.stamp_places import (
     FIRST_PUBLISHED,
@@ -26,6 +27,8 @@ from archive_gen.loader.clues.stamp_strength import SURE_ENOUGH, strength_of
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stamp_labels import is_label_of_another
+from archive_gen.loader.stamp_things import CORRECTIONS
 from archive_gen.loader.stamps import (
     PRINTED,
     Stamp,
@@ -84,7 +87,7 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
         for line, stamp in about
         if (strength := strength_of(page, line, stamp, below)) >= SURE_ENOUGH
         and not _is_in_list(page, line, stamp, about)
-        and not _is_of_event(page, line)
+        and not _is_of_event(page, line, stamp)
         and not (stamp.date.options in past and not stamp.marked)
         and not (line.zone in ("inner", "tail") and _is_boxed(page, line))
     ]
@@ -109,6 +112,9 @@ def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
         if page.last_body <= line.position <= page.last_body + 1 and (signed := _day_of_agency(line)):
             yield line, Stamp(signed, updated=False, marked=True, timed=False, alone=False)
             continue
+        if line.position == page.last_body and (own := _day_of_the_article(page, line)):
+            yield line, Stamp(own, updated=False, marked=True, timed=False, alone=False)
+            continue
         if line.unit.text[:1] not in _ENTRY_LETTERS or not (_ENTRY.match(line.raw) or _NOTE.match(line.raw)):
             continue
         words = line.raw[:_ENTRY_REACH]
@@ -116,6 +122,21 @@ def _entries(page: Page) -> Iterator[tuple[Line, Stamp]]:
         if date and line.position > page.opening:
             changed = _NOTE.match(words) or CHANGED.search(words, 0, date.start) or PRINTED.search(words)
             yield line, Stamp(date, updated=bool(changed), marked=True, timed=is_timed(line.raw), alone=False)
+
+
+def _day_of_the_article(page: Page, line: Line) -> FoundDate | None:
+    """The day in "The article was published on 5 January 2015." as a last line, where no other article is told of."""
+    if not _THE_ARTICLE.match(line.raw):
+        return None
+    dates = find_dates(line.raw)
+    told = (other for other in page.within("body") if other is not line)
+    own = len(dates) == 1 and dates[0].is_day and not any("article" in other.raw.lower() for other in told)
+    return dates[0] if own else None
+
+
+_THE_ARTICLE = re.compile(
+    r"\W{0,3}the article was (?:first |originally )?(?:published|posted)\b[^.]{0,60}\.?$", re.IGNORECASE
+)
 
 
 def _day_of_agency(line: Line) -> FoundDate | None:
@@ -143,21 +164,24 @@ _AGENCY_NAME = re.compile(
 )
 _POINTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _TIME = re.compile(r"(?:,?\s(?:à |um )?\d{1,2}[:.h]\d\d)?")
-_ENTRY_LETTERS = frozenset("TADCEQUtadcequ(")
+_ENTRY_LETTERS = frozenset("TADCEQUtadcequ(KBRFSOHПИУВДΔتkbrfso")
 _ENTRY_REACH = 160
 _ENTRY = re.compile(
     r"\W{0,3}(?:editor['’]?s['’]? note\W{1,3})?(?:an? (?:earlier |longer )?version of )?"
     r"(?:this|diese[rs]?|ce|cet|cette|esta?e?|questo|quest['’]|deze|dit)\s?"
-    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|nachricht|meldung|billet|entrée|publication|entrada|"
+    r"(?:entry|post|article|story|item|report|column|piece|beitrag|artikel|eintrag|text|nachricht|meldung|billet|entrée|publication|entrada|"
     r"artículo|articolo|artigo|bericht)\b.{0,120}\b(?:posted|published|written|appeared|appears|updated|corrected|"
     r"amended|modified|revised|veröffentlicht|gepostet|geschrieben|verfasst|erstellt|gesendet|"
-    r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd)\b",
+    r"publiée?|postée?|écrite?|publicad[oa]|escrit[oa]|pubblicato|scritto|geplaatst|gepubliceerd|"
+    r"erschien(?:en)?|parue?|publicó|apareció|apparso|verscheen)\b|"
+    r"\W{0,3}(?:bu (?:haber|yazı|makale|içerik)|(?:den här )?artikeln|(?:artikel|berita) ini)\b.{0,120}"
+    r"\b(?:yayın|yayım|publicerad|tayang|diterbitkan|dipublikasikan|terbit)",
     re.IGNORECASE,
 )
 # "UPDATE (3 May 2019): The bridge is open again."
 _NOTE = re.compile(
-    r"\W{0,3}(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note)\b"
-    r"(?:\W{1,3}|\son\s)(?=[\d(A-Z])(?=.{4,30}[:.)])",
+    rf"\W{{0,3}}(?:updated?|correct(?:ion|ed)|clarification|editor['’]?s note|{one_of(CORRECTIONS)})\b"
+    r"(?:\W{1,3}|\s(?:on|vom|du|del|de|van|z|от)\s)(?=[\d(A-Z])(?=.{4,30}[:.)])",
     re.IGNORECASE,
 )
 CHANGED = re.compile(
@@ -303,16 +327,47 @@ def _stamps_around(page: Page, line: Line) -> Iterator[tuple[Line, Stamp]]:
 
 
 _EVENT_LABEL = re.compile(
-    r"\W{0,3}(?:time|when|where|venue|location|place|admission|tickets|uhrzeit|wann|wo|ort|eintritt|lieu|heure|hora|"
-    r"lugar|luogo|ora|время|место)\s?:",
+    r"\W{0,3}(?:(?:time|when|where|venue|location|place|admission|tickets|doors|uhrzeit|wann|wo|ort|eintritt|einlass|lieu|"
+    r"heure|hora|horario|lugar|luogo|ora|ore|dove|local|onde|tijd|locatie|plaats|zaal|godzina|miejsce|tid|plats|sted|"
+    r"время|место|час|місце|saat|yer|ώρα|τόπος|χώρος|الساعة|المكان|الوقت|pukul|waktu|tempat|lokasi|"
+    r"時間|場所|会場|地点|地點|时间|장\s?소|시\s?간)\s?[:：]|(?:会場|場所|eintritt frei|entrée libre|"
+    r"entrada (?:libre|gratuita)|ingresso (?:libero|gratuito)|wstęp wolny|"
+    r"вход свободный|free (?:entry|admission))(?!\w))",
     re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\W{0,3}\d{1,2}[:.h]\d\d\s?(?:[ap]\.?m\.?|uhr)?\s?(?:[-–—]|to|bis)\s?\d{1,2}[:.h]\d\d\b", re.IGNORECASE
 )
 
 
-def _is_of_event(page: Page, line: Line) -> bool:
-    """Whether a line says when something takes place: those below it say at what time, or where."""
-    below = page.lines[line.position + 1 :][:2]
-    return any(_EVENT_LABEL.match(other.unit.text) for other in below)
+def _is_of_event(page: Page, line: Line, stamp: Stamp) -> bool:
+    """Whether a line says when something takes place: those below it say from when to when, or where."""
+    if not stamp.marked and any(_TO_CALENDAR.match(other.raw) for other in page.lines if len(other.raw) < _SHORT_LINE):
+        return True
+    below = page.lines[line.position + 1 :][:_EVENT_LINES]
+    short = [other.unit.text for other in takewhile(lambda other: len(other.raw) < _SHORT_LINE, below)]
+    if any(map(_EVENT_LABEL.match, short)) or any(map(_TIMES.match, short[:1])):
+        return True
+    return any(_SCORE.match(other.unit.text) for other in below[: len(short)][:1] if other.zone != "title")
+
+
+# "Lowfield 2 - 1 Northport", "Hafenstadt - Nordstadt 2:1"
+# What calendars print on an event's page.
+_TO_CALENDAR = re.compile(
+    r"\W{0,3}(?:(?:add|save|export) to (?:my )?(?:\w+ )?calendar|google calendar|ical(?:endar)?(?: export)?$|ics$|"
+    r"(?:zum|in den) kalender (?:hinzufügen|eintragen|speichern)|ajouter (?:à|au) (?:mon )?(?:agenda|calendrier)|"
+    r"añadir al calendario|aggiungi al calendario|adicionar (?:ao|à) calendário|"
+    r"(?:zet in|toevoegen aan) (?:je )?agenda|"
+    r"dodaj do kalendarza|добавить в календарь|takvime ekle|lägg till i kalender|event details$|all events$|"
+    r"alle veranstaltungen$|カレンダーに追加|添加到日历)",
+    re.IGNORECASE,
+)
+_TEAM = r"[A-ZÀ-Þ][\w.'’ -]{2,30}"
+_RESULT = r"\d{1,2}\s?(?:[-–]\s?\d{1,2}|:\s?\d)(?!\d)"
+_SCORE = re.compile(
+    rf"(?:{_TEAM}\s{_RESULT}\s(?!Min|Uhr|Com|Kom|Bild|Foto){_TEAM}|{_TEAM}\s[-–]\s{_TEAM}\s{_RESULT})\W*$"
+)
+_EVENT_LINES, _SHORT_LINE = 3, 60
 
 
 def _stamps_of(page: Page, line: Line) -> list[Stamp]:
@@ -320,15 +375,23 @@ def _stamps_of(page: Page, line: Line) -> list[Stamp]:
     stamps = read_stamps(line.unit.text)
     if not stamps or not line.position or any(stamp.marked for stamp in stamps):
         return list(stamps)
-    above = page.lines[line.position - 1].unit.text
-    if _OF_OTHER_THINGS.fullmatch(above):
+    above = page.lines[line.position - 1]
+    if _OF_OTHER_THINGS.fullmatch(above.unit.text):
         return []
-    updated = mark_of(above)
+    updated = mark_of(above.unit.text)
     if updated is None:
-        return list(stamps)
+        return [] if stamps[0].date.start == 0 and _is_labelled(line, above) else list(stamps)
     return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
 
 
+def _is_labelled(line: Line, above: Line) -> bool:
+    """Whether the line right above one that a day opens says that the day is of something else."""
+    headed = above.zone == "title" or above.reason == "headline-repeat"
+    near = line.unit.line - above.unit.line <= _LABEL_REACH
+    return near and not headed and is_label_of_another(above.unit.text)
+
+
+_LABEL_REACH = 2
 # What forums and shops put over a day that is of a member, or of an offer.
 _OF_OTHER_THINGS = re.compile(
     r"\W*(?:joined|join date|member since|registered|registration date|born|birthday|founded|established|"

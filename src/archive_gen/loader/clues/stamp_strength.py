@@ -28,6 +28,9 @@ def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> 
 
     Weights set by hand on public benchmark pages.
     """
+    if _is_before_web(stamp) and not (stamp.marked or stamp.alone or stamp.timed or stamp.date.weekday is not None):
+        # "Battle of the Harbour, October 5, 1813"
+        return 0.0
     below_headline = line.position in below
     if below_headline:
         strength = 2.0
