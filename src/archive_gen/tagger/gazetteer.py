@@ -155,6 +155,8 @@ class Gazetteer:
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
         self.leaders = {actor.id: actor.country for actor in vocabulary.actors if _has_led(actor) and actor.country}
+        # The languages whose weak words are known.
+        self.weighed = frozenset(["en", *(language for one in vocabulary.topics for language in one.native_weak)])
         self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
 
     @property
