@@ -98,11 +98,12 @@ class MediaTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A topic, with words that speak for it by themselves (`triggers`) or only beside others (`weak`).
 
-    `between_leaders` speak for it where leaders of two countries are named, `between_states` where two states are,
-    and are weak elsewhere. `native` holds triggers in other languages by language tag, `ambiguous` those that need
-    `supporting` words in the text. One that is `of_states` counts in an English text only where this names a country
-    or an actor; one that is `of_fiction` not where it is about a film, a novel or a game and names nobody who leads; a
-    `general` one, that texts on other topics tell of, too, is main only where none of these is much stronger.
+    `between_leaders` speak for it where leaders of two countries are named, `between_states` where two states are, and
+    are weak elsewhere. `native` holds triggers in other languages by language tag, `native_weak` weak words, and
+    `ambiguous` triggers that need `supporting` words in the text. One that is `of_states` counts in an English text
+    only where this names a country or an actor; one that is `of_fiction` not where it is about a film, a novel or a
+    game and names nobody who leads; a `general` one, that texts on other topics tell of, too, is main only where none
+    of these is much stronger.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between_leaders: tuple[str, ...] = ()
     between_states: tuple[str, ...] = ()
     native: Mapping[str, tuple[str, ...]] = {}
+    native_weak: Mapping[str, tuple[str, ...]] = {}
     native_between_leaders: Mapping[str, tuple[str, ...]] = {}
     ambiguous: Mapping[str, tuple[str, ...]] = {}
     supporting: Mapping[str, tuple[str, ...]] = {}

@@ -67,7 +67,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         places,
         gazetteer,
         among_states=among_states,
-        bare=record.title_basis == "lead" or record.language != "en",
+        bare=record.title_basis == "lead" or record.language not in gazetteer.weighed,
         fiction=cache(lambda: _is_make_believe(passage, actors, gazetteer)),
     )
     tags: dict[Facet, list[Tag]] = {

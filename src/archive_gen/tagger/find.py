@@ -15,7 +15,7 @@ from archive_gen.model import Facet, Record
 from archive_gen.tagger.endings import Endings, endings_of
 from archive_gen.tagger.folding import HYPHENS, fold
 from archive_gen.tagger.forms import Edges, Form
-from archive_gen.tagger.gazetteer import Gazetteer, are_false_friends
+from archive_gen.tagger.gazetteer import Gazetteer, are_false_friends, is_latin
 
 
 class Block:
@@ -99,7 +99,7 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     # Where words are written without blanks, one in Latin letters ends at the next sign: "NATO首脳会議", "UN은".
     unspaced = passage.language in ("ja", "zh", "ko")
     endings = endings_of(passage.language)
-    for automaton, spellings in gazetteer.finders_in(passage.language, plain=text.isascii()):
+    for automaton, spellings in gazetteer.finders_in(passage.language, plain=is_latin(passage.folded)):
         for pattern, start, end in automaton.find_matches_as_indexes(passage.folded, overlapping=True):
             spelling = spellings[pattern]
             if padded[start].isalnum() or padded[end + 1].isalnum():

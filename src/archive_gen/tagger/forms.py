@@ -140,7 +140,13 @@ def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, .
     return arabic_forms(name) if language == "ar" else (name,)
 
 
+# What a word ends in that stands in another case than the first, or for several: it has no cases of its own.
+_DECLINED = re.compile("(?:[ое]го|[ое]му|[ыи]х|[ыи]ми|[ая]ми|[ая]х|[ую]ю|ої|ою|[оеєї]й|(?<!остр)ов|ев|ів|їв)(?= |$)")
+
+
 def _trigger_cases(text: str, language: str) -> tuple[str, ...]:
+    if language in ("ru", "uk") and _DECLINED.search(text):
+        return (text,)
     return turkish_forms(text) if language == "tr" else _cases(text, language)
 
 
@@ -234,15 +240,16 @@ def _topic_forms(topic: Topic) -> Iterator[Form]:
     for text in topic.between_states:
         yield _trigger(text, topic.id, Use.BETWEEN_STATES)
         yield _trigger(text, topic.id, weak=True)
-    for words, use in (
-        (topic.native, Use.FREE),
-        (topic.native_between_leaders, Use.BETWEEN_LEADERS),
-        (topic.ambiguous, Use.AMBIGUOUS),
+    for words, use, weak in (
+        (topic.native, Use.FREE, False),
+        (topic.native_weak, Use.FREE, True),
+        (topic.native_between_leaders, Use.BETWEEN_LEADERS, False),
+        (topic.ambiguous, Use.AMBIGUOUS, False),
     ):
         for language, texts in words.items():
             own = language if language in LATIN else None
             for form in (form for text in texts for form in _trigger_cases(text, language)):
-                yield _trigger(form, topic.id, use, language=own)
+                yield _trigger(form, topic.id, use, weak=weak, language=own)
     for language, texts in topic.not_in.items():
         for text in texts:
             yield _trigger(text, topic.id, Use.FALSE_FRIEND, language=language)

@@ -39,6 +39,11 @@ _BEYOND = "beyond"
 _BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u2bff]")
 
 
+def is_latin(folded: str) -> bool:
+    """Tell whether a folded text has no letter of another script, and so none of the forms that are written in one."""
+    return folded.isascii() or not _BEYOND_LATIN.search(folded)
+
+
 def compile_vocabulary(vocabulary: Vocabulary) -> Compiled:
     """Return every form of a vocabulary's entities, each once in a lexicon."""
     by_spelling: dict[str, list[Form]] = {}
@@ -150,6 +155,8 @@ class Gazetteer:
         self.countries = vocabulary.countries_by_id()
         self.topics = vocabulary.topics_by_id()
         self.leaders = {actor.id: actor.country for actor in vocabulary.actors if _has_led(actor) and actor.country}
+        # The languages whose weak words are known.
+        self.weighed = frozenset(["en", *(language for one in vocabulary.topics for language in one.native_weak)])
         self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
 
     @property
@@ -159,7 +166,7 @@ class Gazetteer:
         return {spelling: forms for one in lexicons for spelling, forms in zip(one.spellings, one.forms, strict=True)}
 
     def finders_in(self, language: str, *, plain: bool) -> tuple[Finder, ...]:
-        """Return what finds the forms of texts in a language; a `plain` text is ASCII, and has no other script's.
+        """Return what finds the forms of texts in a language; a `plain` text is Latin, and has no other script's.
 
         The spellings of one language alone have an automaton of their own: short as many are, they would be found
         inside of other languages' words all the time ("Çin" in "medicine").

@@ -31,7 +31,7 @@ _MAIN_LATE = 4.5
 _UNTOLD = 1.0
 # How near to the strongest topic of a text another must come, by where it is named first and whether it is general.
 _NEAR_TOP_HEADLINE, _NEAR_TOP_LEAD, _NEAR_TOP_LATE = 0.15, 0.5, 0.6
-_NEAR_TOP_GENERAL_HEADLINE, _NEAR_TOP_GENERAL = 0.5, 0.75
+_NEAR_TOP_GENERAL_HEADLINE, _NEAR_TOP_GENERAL = 0.65, 0.75
 # A text shorter than this has no room to say a thing often, so what it says counts for more, up to twice as much.
 _ROOM = 2000
 _LEAST_ROOM = 0.5
