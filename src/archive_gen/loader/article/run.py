@@ -14,7 +14,9 @@ SURE_END_CHARS = 400
 LEAST_TO_WEIGH = 900
 """With less running text than this, in characters, the rules alone decide what the article is."""
 _STEM = 5
-_LARGEST_BOX = 6
+_LARGEST_BOX = 14
+_MOST_LINKS = 5
+_SMALL_BOX = 7
 MUCH_SHARED = 0.32
 SHORT_PARAGRAPH = 60
 _BOXED = ("related", "advertising")
@@ -78,10 +80,21 @@ def go_on(looks: Sequence[Look], low: int, high: int, *, shared: float = 0) -> i
     while (below := _below_box(looks, high, headed=high > end)) is not None:
         told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
         stems = _stems(looks[below])
-        if below > high and len(stems & told) <= shared * len(stems):
+        least = max(shared, MUCH_SHARED) if below - high > _SMALL_BOX else shared
+        if below > high and len(stems & told) <= least * len(stems):
             break
-        last, high = high, below + 1
+        last, high = high, _past_short(looks, below + 1)
     return high
+
+
+def _past_short(looks: Sequence[Look], position: int) -> int:
+    """Where the sentences end that follow from there on, each too short to be told from a link by its length."""
+    while position < len(looks) and 0 < looks[position].prose < SHORT_PARAGRAPH and looks[position].sentence:
+        # What a page asks of its readers.
+        if looks[position].text.endswith(("!", "?")):
+            break
+        position += 1
+    return position
 
 
 def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
@@ -91,11 +104,13 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
     """
     if headed and high + 1 < len(looks) and not looks[high].noise and looks[high].prose <= 0:
         high += 1
+    links = 0
     for position in range(high, min(len(looks), high + _LARGEST_BOX)):
         look = looks[position]
         if look.sentence and look.prose >= SHORT_PARAGRAPH:
             return None if look.text.endswith(BREAKS) else position
-        if look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
+        links += not look.noise
+        if links > _MOST_LINKS or look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
             return None
     return None
 
