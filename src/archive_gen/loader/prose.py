@@ -294,7 +294,7 @@ def _shape(text: str) -> str | None:
     """The reason that a line's shape gives to remove it."""
     if read_stamps(text):
         return "stamp"
-    if read_byline(text):
+    if read_byline(text) and not _is_told(text):
         return "byline"
     if text.endswith(_DASHES) and _PLACE_ALONE.fullmatch(text):
         return "dateline-remnant"
@@ -302,6 +302,18 @@ def _shape(text: str) -> str | None:
     if ("{" in text or "<" in text or "[" in text or "lt;" in text) and _CODE.match(text):
         return "code"
     return "caption" if is_caption(text) else None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line that begins as a byline does goes on as a sentence or a headline: "Von Mai an fahren mehr Züge".
+
+    One word with a capital alone stands behind the first, and several in lower case follow.
+    """
+    words = text.split()
+    lower = [word for word in words[1:] if word.islower() and word.isalpha()]
+    if text.endswith((".", ".”", '."')) and len(lower) >= _FEWEST_TOLD_LOWER:
+        return True
+    return len(words) > 3 and len(lower) > 1 and words[2].islower() and words[2] not in _JOINING
 
 
 def _is_signature(text: str) -> bool:
@@ -369,6 +381,8 @@ def is_english(looks: Iterable[Look]) -> bool:
     return common > _ENGLISH_SHARE * words
 
 
+_FEWEST_TOLD_LOWER = 3
+_JOINING = frozenset("and und et y e for für bei in at aus from with mit of de van von".split())
 _LONG_THAI = 120
 _FEWEST_TOLD = 2
 

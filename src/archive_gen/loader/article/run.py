@@ -32,6 +32,7 @@ _WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player"
 _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
 _MOST_BOX_WORDS = 4
+_LABEL_SIGNS = frozenset(":|")
 
 
 def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
@@ -110,7 +111,12 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
         if look.sentence and look.prose >= SHORT_PARAGRAPH:
             return None if look.text.endswith(BREAKS) else position
         links += not look.noise
-        if links > _MOST_LINKS or look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
+        if (
+            links > _MOST_LINKS
+            or look.prose > 0
+            or (position == high and look.noise not in _BOXED)
+            or look.noise in _CLOSING
+        ):
             return None
     return None
 
@@ -147,10 +153,14 @@ def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
 def _weight(look: Look, phrases: NoisePhrases) -> int:
     if not look.noise:
         return look.prose
-    # "Read also: The harbour gets a crane" is one link amid the text, and no box of them.
-    if look.noise == "related" and look.words > _MOST_BOX_WORDS and ":" in look.text:
-        return _NOISE_WEIGHT
-    return _END_WEIGHT if look.noise in phrases.ends else _WEIGHTS.get(look.noise, _NOISE_WEIGHT)
+    return _END_WEIGHT if _closes(look, phrases) else _WEIGHTS.get(look.noise, _NOISE_WEIGHT)
+
+
+def _closes(look: Look, phrases: NoisePhrases) -> bool:
+    """Whether an article may end at a line. "Read also: The harbour gets a crane" is one link amid the text."""
+    if look.noise == "related" and look.words > _MOST_BOX_WORDS and not _LABEL_SIGNS.isdisjoint(look.text[:-1]):
+        return False
+    return look.noise in phrases.ends
 
 
 def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:
@@ -161,7 +171,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
     before, whole = 0, sum([look.prose for look in looks[low:high] if look.prose > 0])
     for position in range(low, high):
         look = looks[position]
-        if look.noise in phrases.ends and before >= SURE_END_CHARS:
+        if before >= SURE_END_CHARS and _closes(look, phrases):
             most_after = before * (0.6 if look.unit.gap else 0.3)
             if look.noise == "comments" or whole - before < most_after:
                 return low, position
