@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from archive_gen.loader.boxes import BREAKS
+from archive_gen.loader.boxes import BREAKS, RUNNING_HEAD
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import Look, is_english
 
@@ -13,7 +14,12 @@ SURE_END_CHARS = 400
 """How much prose must stand before a line such as "Comments" for it to close the article."""
 LEAST_TO_WEIGH = 900
 """With less running text than this, in characters, the rules alone decide what the article is."""
+_BEFORE_FIGURE = "+-–−±~(<>$€£¥"
 _STEM = 5
+_ROW = -10
+_LARGEST_HEAD = 12
+_OF_PICTURES = ("caption", "credit", "ornament")
+_OF_HEAD = (*_OF_PICTURES, "byline", "stamp", "sharing", "player", "tags", "comments", "navigation", "advertising")
 _LARGEST_BOX = 14
 _MOST_LINKS = 5
 _SMALL_BOX = 7
@@ -28,7 +34,7 @@ _FORM = re.compile(
 )
 _LEAST_ABOVE_FORM = 120
 _CLOSING = ("comments", "copyright")
-_WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5}
+_WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5, RUNNING_HEAD: -5}
 _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
 _MOST_BOX_WORDS = 4
@@ -88,6 +94,18 @@ def go_on(looks: Sequence[Look], low: int, high: int, *, shared: float = 0) -> i
     return high
 
 
+def begin_below_headline(looks: Sequence[Look], headline: int, low: int) -> int:
+    """Return where the run begins if the story does right below its headline, and short lines part it from the rest.
+
+    A poem, a list of what a dish takes, or a table stands there, and no noise does but what is of pictures.
+    """
+    first = next((i for i in range(headline + 1, low) if looks[i].sentence and looks[i].prose >= SHORT_PARAGRAPH), low)
+    above, below = looks[headline + 1 : first], looks[first:low]
+    if any(look.noise and look.noise not in _OF_HEAD for look in above) or len(above) > _LARGEST_HEAD:
+        return low
+    return low if any(look.noise and look.noise not in _OF_PICTURES for look in below) else first
+
+
 def _past_short(looks: Sequence[Look], position: int) -> int:
     """Where the sentences end that follow from there on, each too short to be told from a link by its length."""
     while position < len(looks) and 0 < looks[position].prose < SHORT_PARAGRAPH and looks[position].sentence:
@@ -141,8 +159,9 @@ def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     """The half-open run of lines that holds the most prose for the least of everything else."""
     best, low, high = 0, 0, len(looks)
     total, start = 0, 0
+    rows = find_rows(looks)
     for position, look in enumerate(looks):
-        total += _weight(look, phrases)
+        total += _ROW if position in rows else _weight(look, phrases)
         if total <= 0:
             total, start = 0, position + 1
         elif total > best:
@@ -154,6 +173,19 @@ def _weight(look: Look, phrases: NoisePhrases) -> int:
     if not look.noise:
         return look.prose
     return _END_WEIGHT if _closes(look, phrases) else _WEIGHTS.get(look.noise, _NOISE_WEIGHT)
+
+
+def find_rows(looks: Sequence[Look]) -> frozenset[int]:
+    """Return which lines are the rows of tables of figures: two or more together, each with two figures or more."""
+    rows = [i for i, look in enumerate(looks) if look.prose < 0 and not look.sentence and _has_figures(look.text)]
+    return frozenset(i for pair in pairwise(rows) if pair[1] == pair[0] + 1 for i in pair)
+
+
+def _has_figures(text: str) -> bool:
+    """Whether half of a line's words are figures."""
+    words = text.split()
+    figures = sum(word.lstrip(_BEFORE_FIGURE)[:1].isdigit() for word in words)
+    return figures > 1 and 2 * figures >= len(words)
 
 
 def _closes(look: Look, phrases: NoisePhrases) -> bool:

@@ -142,6 +142,11 @@ def _choose(
     numbers = scale.describe(candidates, scores, copies, most=_MOST_WEIGHED)
     odds = {i: weights.weigh(told) for i, told in numbers.items()}
     best = max(odds, key=lambda i: (odds[i], scores[i], i))
+    if scale.is_asked(best):
+        # An interview begins with a question; its headline is mostly quoted of an answer.
+        best = max(
+            (i for i in odds if i < best and odds[i] > 0 and scale.is_quoted(i)), key=odds.__getitem__, default=best
+        )
     # A capture without a headline begins with a sentence, has headings amid its story, or has links and no story: each
     # has to be more likely a headline than not. Where much is told already, only what stands there again is one.
     told = scale.told_before(best)

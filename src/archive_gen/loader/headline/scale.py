@@ -18,6 +18,7 @@ _TELLING = 0.3
 _REPEATING = 0.6
 _SHORT_CJK = 9
 _NEAR = ("stamp", "byline", "sharing")
+_QUOTES = frozenset("\"'“‘«»„「")
 _SEPARATOR_SIGNS = frozenset("|–—·•›»«:/-")
 NAMES: tuple[str, ...] = (
     "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "paragraph_words", "lead_words",
@@ -117,6 +118,14 @@ class Scale:
     def is_sentence(self, i: int) -> bool:
         """Whether a line is a sentence as few headlines are."""
         return is_statement(self._looks[i])
+
+    def is_asked(self, i: int) -> bool:
+        """Whether a line is a question with which the story itself begins."""
+        return i >= self._low and self._looks[i].text.endswith(("?", "？", "؟")) and self._looks[i].words > 1
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether a line begins with a quotation mark."""
+        return self._looks[i].text[0] in _QUOTES
 
     def describe(
         self, candidates: Sequence[int], scores: Mapping[int, float], copies: Mapping[int, set[int]], *, most: int
