@@ -37,7 +37,8 @@ def test_the_story_goes_on_below_a_box_of_several_links() -> None:
 
 def test_one_link_amid_the_text_does_not_close_the_story() -> None:
     text = "\n\n".join([
-        TITLE, LEAD, f"{LEAD} It is the same each winter.", "Nobody on Oxen can say how often the old ship was mended since the war, or who paid for it.",
+        TITLE, LEAD, f"{LEAD} It is the same each winter.",
+        "Nobody on Oxen can say how often the old ship was mended since the war, or who paid for it.",
         "Also Read | Why the ferries of the north are so old", MORE,
         "READ | A year without a ferry: the island of Oxen", LAST,
     ])  # fmt: skip
@@ -128,3 +129,12 @@ def test_an_interview_is_headed_by_what_is_quoted_and_not_by_its_first_question(
 def test_a_place_with_an_agency_alone_on_a_line_is_no_headline() -> None:
     text = "\n".join([TITLE, "By JANA EXAMPLE", "GREY HARBOUR, Oxen (AP) —", f"GREY HARBOUR, Oxen (AP) — {LEAD}", MORE])
     assert read(text).title == TITLE
+
+
+def test_a_note_on_the_author_is_cut_above_the_story_and_below_it() -> None:
+    above = "Jana Example, a former harbour master, is a fellow at the Institute of Ferries."
+    below = "Jana Example, a former harbour master, is the author of a book on ferries."
+    text = "\n\n".join([TITLE, "JANA EXAMPLE", above, LEAD, MORE, LAST, below])
+    article = read(text)
+    assert [kept.unit.text for kept in article.body] == [LEAD, MORE, LAST]
+    assert [reason for unit, reason in article.removed if unit.text in (above, below)] == ["author-note"] * 2
