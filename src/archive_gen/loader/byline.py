@@ -26,7 +26,8 @@ _LABELLED = re.compile(
     rf"(?:di|door|av|af|(?i:autor(?:in|a)?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
     rf"reported|introduced|compiled|review|analysis|commentary|opinion|essay) by|propos recueillis par|"
     rf"(?:(?:ein|eine|das|die|der) )?(?:interview|gespräch|kommentar|gastkommentar|gastbeitrag|analyse|reportage|essay|"
-    rf"kolumne|bericht|glosse|leitartikel|porträt|rezension) von|(?:una? )?(?:entrevista|análisis|crónica|reportaje|"
+    rf"kolumne|bericht|glosse|leitartikel|porträt|rezension) von|"
+    rf"reporter|penulis|oleh|pewarta|redacción|redação|reportagem|(?:una? )?(?:entrevista|análisis|crónica|reportaje|"
     rf"columna) de) ?:?) "
     rf"(?P<name>{_NAME})(?:, | and | und | et | y | e | и |$)"
 )
@@ -58,6 +59,8 @@ _OF_MENUS = ("before-the-article", "unlike-the-story", "teaser", "repeated-line"
 _UNMARKED = ("before-the-article", "unlike-the-story", "teaser", "repeated-line", "byline", "")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
 _AND = re.compile(r",? (?:and|und|et|y|e|и|&) |, ")
+_GERMAN = frozenset("der die das und den von zu mit ist im dem nicht auf für".split())
+_GERMAN_SHARE, _FEW = 0.08, 12
 _READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,12}", re.IGNORECASE)
 _AT_PLACE = re.compile(r" (?:at|in|in the|on) (?:the )?[A-Z].{2,40}$")
 _SIGNED_JAPANESE = re.compile(r"[\u4e00-\u9fff]{3,6}")
@@ -141,6 +144,8 @@ def _alone(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
             continue
         if page.lines[line.position - 1].reason in _OF_MENUS:
             continue
+        if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
+            continue
         if (_is_below_byline(below, names[0]) or _is_below_stamp(page, line)) and not any(
             _is_told_of(page, name) for name in names
         ):
@@ -152,6 +157,16 @@ def _is_name(text: str) -> bool:
     if len(text.split()) > _LONGEST_NAME or _NO_NAME.search(text):
         return False
     return bool(_NAMED.fullmatch(text) or _SHOUTED.fullmatch(text))
+
+
+def _is_german(page: Page) -> bool:
+    """Whether all nouns of the story begin with a capital, so that two of them look like a name."""
+    words = " ".join(sentence.text for sentence in page.sentences[:_FEW]).lower().split()
+    return sum(map(_GERMAN.__contains__, words)) > _GERMAN_SHARE * len(words)
+
+
+def _stands_again(page: Page, line: Line) -> bool:
+    return any(other.unit.text.startswith(line.unit.text) for other in page.lines if other is not line)
 
 
 def _is_below_byline(line: Line, name: str) -> bool:
@@ -166,7 +181,7 @@ def _is_below_stamp(page: Page, line: Line) -> bool:
     if page.lines[line.position - 1].reason != "stamp":
         return False
     text = line.unit.text
-    return text.isupper() or any(other.unit.text.startswith(text) for other in page.lines if other is not line)
+    return text.isupper() or _stands_again(page, line)
 
 
 def _is_told_of(page: Page, name: str) -> bool:

@@ -62,7 +62,7 @@ _PICTURED = re.compile(
 )
 _PICTURED_BY_NAME = re.compile(rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?$")
 _PICTURED_ABROAD = re.compile(
-    r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
+    r"(?:^|[.!?…)”\"|–—-] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
     r"imagen|imagem|immagine|fotó|ảnh|φωτο(?:γραφία)?|φωτό|צילום|عکس|صورة)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     r"[.!?…)”\"|] (?:fotos?|фото): ?(?-i:[A-ZÀ-ÞА-Я][\w-]*(?:[ /][A-ZÀ-ÞА-Я][\w-]*){0,3})\.$|"
     r"(?:[.!?…)”\"|]|\w) (?:(?:fot|zdj)\. |[–|-] ?bild: ?)(?-i:[A-ZŁŚŻÄÖÜ])(?:[^.!?]|\b[A-Z]\.){1,60}$|"
@@ -84,7 +84,10 @@ _CUES_HERE = (
     "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "
 )  # fmt: skip
 # "The ferry in the fog. (Jana Example for the Ledger)"
-_TAKEN_FOR = re.compile(r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$")
+_TAKEN_FOR = re.compile(
+    r"[.!?…”\"] \([A-ZÀ-Þ][^()/.]{2,30}/[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][^()/]{1,24}\)$|"
+    r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$"
+)
 # "The ferry in the fog. —JANA EXAMPLE", "... in the fog. — Jana Example/The Ledger", "... in the fog. [JANA EXAMPLE]"
 _SIGNED = re.compile(
     r"\. ?[—–] ?(?:[A-Z][A-Z.'’-]* ){1,3}[A-Z'’-]{2,20}$|"
@@ -342,7 +345,7 @@ def is_caption(text: str) -> bool:
     if _is_seen(text, has_cue=any(number >= len(_TAKEN_CUES) for number, _, _ in cues)):
         return True
     end = text[-_LONGEST_CREDIT:]
-    if end.endswith(")") and " for " in end and _TAKEN_FOR.search(end):
+    if end.endswith(")") and (" for " in end or "/" in end) and _TAKEN_FOR.search(end):
         return True
     if ("—" in end or "–" in end or end.endswith("]")) and _SIGNED.search(end):
         return True

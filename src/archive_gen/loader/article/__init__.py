@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader.article.body import Kept, make_body, make_lead
-from archive_gen.loader.article.run import begin_below_headline, find_run, is_marked
+from archive_gen.loader.article.run import begin_below_headline, find_run, is_marked, stretch_over_short
 from archive_gen.loader.article.verdicts import (
     drop_below_byline,
     drop_copies,
@@ -102,6 +102,7 @@ def read_by_rules(
         low = headline.position + 1
     elif headline and not headline.below:
         low = begin_below_headline(looks, headline.position, low)
+        low, high = stretch_over_short(looks, headline.position, low, high)
     reasons = judge_lines(looks, low, high, headline)
     position, words = (headline.position, headline.text) if headline else (-1, "")
     return Reading(low, high, position, words, tuple(reasons)), headline

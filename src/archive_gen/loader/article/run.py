@@ -23,6 +23,7 @@ _OF_HEAD = (*_OF_PICTURES, "byline", "stamp", "sharing", "player", "tags", "comm
 _LARGEST_BOX = 14
 _MOST_LINKS = 5
 _SMALL_BOX = 7
+_MOST_SHORT = 2
 MUCH_SHARED = 0.32
 SHORT_PARAGRAPH = 60
 _BOXED = ("related", "advertising")
@@ -104,6 +105,24 @@ def begin_below_headline(looks: Sequence[Look], headline: int, low: int) -> int:
     if any(look.noise and look.noise not in _OF_HEAD for look in above) or len(above) > _LARGEST_HEAD:
         return low
     return low if any(look.noise and look.noise not in _OF_PICTURES for look in below) else first
+
+
+def stretch_over_short(looks: Sequence[Look], headline: int, low: int, high: int) -> tuple[int, int]:
+    """Return the run with the short sentences right above and below it: "Good morning.", "The spokesman: Yes."."""
+    first = low
+    while first - 1 > headline >= 0 and low - first < _MOST_SHORT and _is_short_sentence(looks[first - 1]):
+        first -= 1
+    last = high
+    while last < len(looks) and last - high < _MOST_SHORT and _is_short_sentence(looks[last]):
+        # An answer may stand right below its question; what a page adds does below the story.
+        if not looks[last].unit.gap and not looks[last - 1].text.endswith("?"):
+            break
+        last += 1
+    return first, last
+
+
+def _is_short_sentence(look: Look) -> bool:
+    return look.sentence and not look.noise and look.text.endswith((".", ".”", '."'))
 
 
 def _past_short(looks: Sequence[Look], position: int) -> int:
