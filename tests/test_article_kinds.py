@@ -138,3 +138,17 @@ def test_a_note_on_the_author_is_cut_above_the_story_and_below_it() -> None:
     article = read(text)
     assert [kept.unit.text for kept in article.body] == [LEAD, MORE, LAST]
     assert [reason for unit, reason in article.removed if unit.text in (above, below)] == ["author-note"] * 2
+
+
+def test_a_greeting_and_a_last_short_answer_are_of_the_story() -> None:
+    text = "\n\n".join([
+        "Remarks of the mayor at the new pier of Grey Harbour", "31 October 2023", "Good morning, everyone.", LEAD,
+        "Question: Is that all?", MORE, "The mayor: Yes.", "Share",
+    ])  # fmt: skip
+    assert body(text) == ["Good morning, everyone.", LEAD, "Question: Is that all?", MORE, "The mayor: Yes."]
+
+
+def test_the_name_of_an_office_above_the_headline_is_no_headline() -> None:
+    title = "Fewer ferries sail from Grey Harbour in February"
+    text = "\n".join(["Harbour Office", "Press release No. 114 of 30 March 2022", title, "Contact", "", LEAD, "", MORE])
+    assert read(text).title == title

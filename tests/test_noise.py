@@ -42,6 +42,9 @@ def noise_of(line: str) -> str | None:
         "Publicada en 1967, la novela cuenta la historia de un ferry.",
         "Mehr zu diesem Fall will der Hafenmeister am Freitag sagen.",
         "Der Artikel wird im Mai vor dem Gericht der Inseln verhandelt.",
+        "Jana Example, left, with two children, said that she would not leave the island.",
+        "A file picture of the ferry shows no damage, the harbour office said in a note.",
+        "Reporting from the islands is banned.",
         "Реклама табака была запрещена на островах в 2003 году.",
     ],
 )

@@ -135,6 +135,7 @@ _SEEN = re.compile(
     r"holds? (?:up |an? )?(?:signs?|banners?|placards?|flags?|copy)|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
     r"(?:on )?(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
 )
+_SAID = re.compile(r"\b(?:said|told|says) (?!to be\b)")
 _TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
@@ -338,7 +339,7 @@ def is_caption(text: str) -> bool:
         return True
     lower = text.lower()
     start = lower[:_FILED_START]
-    if "file " in start and _FILED.search(start):
+    if "file " in start and _FILED.search(start) and not _SAID.search(lower):
         return True
     # Nearly every line is asked, and few hold one of the words that the patterns need.
     cues = _CUES.find_matches_as_indexes(lower, overlapping=True)
@@ -364,7 +365,7 @@ def _is_seen(text: str, *, has_cue: bool) -> bool:
     if len(text) < _SHORTEST_SEEN:
         return False
     if has_cue and (_GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))):
-        return True
+        return not _SAID.search(text)
     return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
 
 
