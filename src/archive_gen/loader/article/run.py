@@ -14,6 +14,7 @@ SURE_END_CHARS = 400
 """How much prose must stand before a line such as "Comments" for it to close the article."""
 LEAST_TO_WEIGH = 900
 """With less running text than this, in characters, the rules alone decide what the article is."""
+_ROW_ENDS = frozenset("0123456789%)€$£")
 _BEFORE_FIGURE = "+-–−±~(<>$€£¥"
 _STEM = 5
 _ROW = -10
@@ -196,15 +197,16 @@ def _weight(look: Look, phrases: NoisePhrases) -> int:
 
 def find_rows(looks: Sequence[Look]) -> frozenset[int]:
     """Return which lines are the rows of tables of figures: two or more together, each with two figures or more."""
-    rows = [i for i, look in enumerate(looks) if look.prose < 0 and not look.sentence and _has_figures(look.text)]
+    # Most lines are text, and hardly a label ends as a row does.
+    rows = [i for i, look in enumerate(looks) if look.prose < 0 and look.text[-1] in _ROW_ENDS and _has_figures(look)]
     return frozenset(i for pair in pairwise(rows) if pair[1] == pair[0] + 1 for i in pair)
 
 
-def _has_figures(text: str) -> bool:
+def _has_figures(look: Look) -> bool:
     """Whether half of a line's words are figures."""
-    words = text.split()
+    words = look.text.split()
     figures = sum(word.lstrip(_BEFORE_FIGURE)[:1].isdigit() for word in words)
-    return figures > 1 and 2 * figures >= len(words)
+    return figures > 1 and 2 * figures >= len(words) and not look.sentence
 
 
 def _closes(look: Look, phrases: NoisePhrases) -> bool:

@@ -14,6 +14,7 @@ from archive_gen.loader.prose import Look, is_english
 _SHOUTED = 7
 _LONG = 120
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 30, 300
+_LONGEST_TOLD = 60_000
 _FEWEST_QUOTED, _MANY_QUOTED = 6, 10
 _FEWEST_IN_VERSE, _FEWEST_COUNTED = 3, 8
 _FARTHEST_BELOW = 4
@@ -79,7 +80,7 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
     """Mark runs of two and more link-like lines within the story, and any such lines at its end."""
     run: list[int] = []
     before: Look | None = None
-    rows = find_rows(looks)
+    rows = find_rows(looks[:high])
     for i in [i for i in range(low, high) if reasons[i] == "" and i not in rows]:
         if looks[i].linkish:
             run.append(i)
@@ -135,17 +136,23 @@ def drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
 
 
 def drop_pull_quotes(looks: Sequence[Look], reasons: list[str]) -> None:
-    """Mark the sentences that stand there once more amid the story, word for word within a paragraph of it."""
+    """Mark the sentences that stand there once more amid the story, word for word within a paragraph of it.
+
+    Nothing is looked for in a text as long as a book, where each would be looked for in all others.
+    """
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
-    long = [looks[i].folded for i in kept if looks[i].prose >= _LONG]
+    told = "\n".join([looks[i].folded for i in kept if looks[i].prose >= _LONG])
+    if len(told) > _LONGEST_TOLD:
+        return
     for i in kept[1:]:
         look = looks[i]
         # A heading may name what the paragraph below it names.
         fewest = _FEWEST_QUOTED if look.sentence else _MANY_QUOTED
-        if _SHORTEST_QUOTE <= len(look.folded) < _LONGEST_QUOTE and look.words >= fewest and not look.role:
-            words = look.folded.strip("\"'«»„ .,!?")
-            if any(words in other and len(other) > len(look.folded) + _LONG_WORD for other in long):
-                reasons[i] = "repeated-line"
+        if look.words < fewest or not _SHORTEST_QUOTE <= len(look.folded) < _LONGEST_QUOTE or look.role:
+            continue
+        words = look.folded.strip("\"'«»„ .,!?")
+        if told.count(words) > 1 if look.prose >= _LONG else words in told:
+            reasons[i] = "repeated-line"
 
 
 def drop_below_byline(looks: Sequence[Look], reasons: list[str]) -> None:
