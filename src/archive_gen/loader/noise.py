@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -101,11 +101,12 @@ class NoisePhrases:
         self._beginnings = Beginnings(self._starts)
         within = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
-        self._patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
+        patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
         # Every line is asked whether any of them fits, and next to none has one that does.
-        at_once = [pattern.shape for pattern in self._patterns if not pattern.holds]
-        self._any_at_once = re.compile("|".join(f"(?:{shape})" for shape in at_once) or r"(?!)")
-        held = [pattern.holds for pattern in self._patterns if pattern.holds]
+        self._at_once = [pattern for pattern in patterns if not pattern.holds]
+        self._any_at_once = re.compile("|".join(f"(?:{pattern.shape})" for pattern in self._at_once) or r"(?!)")
+        self._held = [pattern for pattern in patterns if pattern.holds]
+        held = [pattern.holds for pattern in self._held]
         self._within_or_held = AhoCorasick([*within, *held], implementation=Implementation.DFA)
 
     @property
@@ -148,12 +149,20 @@ class NoisePhrases:
             if not (follows.isalnum() and start[-1].isalnum()) and not self._is_told(whole, opening, start):
                 return self._starts[start]
         found = self._within_or_held.find_matches_as_indexes(whole, overlapping=True)
-        for number, _, _ in found:
-            if number < len(self._within_reasons) and not (_is_sentence(whole) and _REPORTED.search(whole)):
-                return self._within_reasons[number]
-        if found or self._any_at_once.fullmatch(whole):
-            return next((pattern.reason for pattern in self._patterns if pattern.fits(whole)), None)
+        if found and (reason := self._found_reason(whole, [number for number, _, _ in found])):
+            return reason
+        if self._any_at_once.fullmatch(whole):
+            return next(pattern.reason for pattern in self._at_once if pattern.fits(whole))
         return None
+
+    def _found_reason(self, whole: str, numbers: Sequence[int]) -> str | None:
+        """The reason that what was found in a line gives: a phrase, unless it is reported, or a pattern that fits."""
+        phrases = len(self._within_reasons)
+        told = _is_sentence(whole) and _REPORTED.search(whole)
+        if not told and (first := next((number for number in numbers if number < phrases), None)) is not None:
+            return self._within_reasons[first]
+        held = [self._held[number - phrases] for number in numbers if number >= phrases]
+        return next((pattern.reason for pattern in held if pattern.fits(whole)), None)
 
     def _is_told(self, whole: str, opening: str, start: str) -> bool:
         """Whether a line is a sentence of a story that begins as a label does: "Commenting on the talks, he ..."."""
