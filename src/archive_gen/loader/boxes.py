@@ -43,7 +43,7 @@ def _find_running_heads(looks: Sequence[Look]) -> list[int]:
     numbered: dict[str, list[tuple[int, int]]] = {}
     for i, look in enumerate(looks):
         # Nearly every line is asked, and few begin or end with a number.
-        if not (look.text[-1].isdigit() or look.text[0].isdigit()) or look.words < _FEWEST_RUNNING_WORDS:
+        if not (look.text[-1:].isdigit() or look.text[:1].isdigit()) or look.words < _FEWEST_RUNNING_WORDS:
             continue
         if match := _PAGE_NUMBER.search(look.folded):
             words = f"{look.folded[: match.start()]}{look.folded[match.end() :]}"

@@ -198,7 +198,7 @@ def _weight(look: Look, phrases: NoisePhrases) -> int:
 def find_rows(looks: Sequence[Look]) -> frozenset[int]:
     """Return which lines are the rows of tables of figures: two or more together, each with two figures or more."""
     # Most lines are text, and hardly a label ends as a row does.
-    rows = [i for i, look in enumerate(looks) if look.prose < 0 and look.text[-1] in _ROW_ENDS and _has_figures(look)]
+    rows = [i for i, look in enumerate(looks) if look.prose < 0 and look.text[-1:] in _ROW_ENDS and _has_figures(look)]
     return frozenset(i for pair in pairwise(rows) if pair[1] == pair[0] + 1 for i in pair)
 
 

@@ -96,8 +96,8 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
 
 def _is_listed(looks: Sequence[Look], run: Sequence[int]) -> bool:
     """Whether lines that stand together are verses, or what a dish takes: they begin in lower case or with a number."""
-    verses = sum(looks[i].text[0].islower() and looks[i].words >= _FEWEST_IN_VERSE for i in run)
-    counted = sum(looks[i].text[0].isdigit() for i in run)
+    verses = sum(looks[i].text[:1].islower() and looks[i].words >= _FEWEST_IN_VERSE for i in run)
+    counted = sum(looks[i].text[:1].isdigit() for i in run)
     return (len(run) > 2 and verses >= len(run) / 2) or (len(run) >= _FEWEST_COUNTED and counted >= len(run) / 2)
 
 
