@@ -159,3 +159,26 @@ def test_the_name_of_an_office_above_the_headline_is_no_headline() -> None:
         "Phone 555 0134", "", told, "", MORE,
     ])  # fmt: skip
     assert read(text).title == title
+
+
+def test_a_link_that_asks_something_below_its_label_is_cut() -> None:
+    asked = "Wie hoch steigt das Wasser im Hafen?"
+    told = [
+        "Der Rat von Grauhafen hat am Dienstag beschlossen, die Deiche der Insel bis 2035 um einen Meter zu erhöhen.",
+        "Die Bürgermeisterin sprach von einem Schritt, den niemand mehr zurückgehen werde, und dankte allen im Saal.",
+        "Die Opposition kritisierte, dass die Orte an der Küste ein Viertel der Kosten für die Deiche tragen sollen.",
+    ]
+    text = "\n\n".join(["Rat von Grauhafen erhöht die Deiche", *told[:2], f"Lesen Sie auch\n{asked}", told[2]])
+    assert body(text) == told
+
+
+def test_what_a_japanese_picture_shows_is_cut() -> None:
+    text = "\n".join([
+        "灰島の灯台、修復へ寄付１億円が集まる", "2023年5月14日 18時30分",
+        "岬に立つ灯台＝2023年5月10日、灰島町、山田花子撮影", "",
+        "灰島町は14日、老朽化で閉鎖されていた岬の灯台を修復すると発表した。来年春の再公開を目指すという。", "",
+        "灯台は1901年に建てられた石造りで、7年前の台風で外壁にひびが入り、立ち入りが禁止されていた。",
+    ])  # fmt: skip
+    assert {unit.text: reason for unit, reason in read(text).removed}[
+        "岬に立つ灯台＝2023年5月10日、灰島町、山田花子撮影"
+    ] == "caption"

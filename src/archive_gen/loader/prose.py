@@ -70,6 +70,8 @@ _PICTURED_ABROAD = re.compile(
     # A headline may quote the newspaper of that name, and goes on with more than a name.
     r"\w (?-i:Bild): ?(?-i:[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2})$|"
     r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
+    # Japanese papers give the day, the place and whoever took it.
+    r"[=＝](?:\d{4}年)?\d{1,2}月\d{1,2}日[^。]{0,40}(?:撮影|提供)$|"
     # German pages put the holder of the rights behind what a picture shows: "Die Fähre im Nebel. © Hafenamt".
     r"[^©]{16}[.!?)\w…”“\"]\s[(/|–—-]?\s?(?:©|(?:bildquelle|bildrechte|bildnachweis|fotograf(?:in)?|copyright):) ?"
     r"(?:[^.!?©]|\.(?=\w)|(?<=\b[A-ZÄÖÜ])\.){2,60}\)?$",
@@ -78,7 +80,7 @@ _PICTURED_ABROAD = re.compile(
 _CUES_ABROAD = (
     "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:", "снимка:", "zdjęcie:",
     "kuva:", "kuvat:", "billede:", "bilde:", "image", "immagine:", "fotó:", "ảnh:", "φωτο", "φωτό:",
-    "צילום:", "عکس:", "صورة:",
+    "撮影", "提供", "צילום:", "عکس:", "صورة:",
 )  # fmt: skip
 _CUES_HERE = (
     "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "

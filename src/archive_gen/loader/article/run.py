@@ -40,6 +40,7 @@ _WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player"
 _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
 _MOST_BOX_WORDS = 4
+_MOST_ASKED = 14
 _LABEL_SIGNS = frozenset(":|")
 
 
@@ -146,17 +147,22 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
     links = 0
     for position in range(high, min(len(looks), high + _LARGEST_BOX)):
         look = looks[position]
-        if look.sentence and look.prose >= SHORT_PARAGRAPH:
+        asked = is_asked_below(looks, position)
+        if look.sentence and look.prose >= SHORT_PARAGRAPH and not asked:
             return None if look.text.endswith(BREAKS) else position
         links += not look.noise
-        if (
-            links > _MOST_LINKS
-            or look.prose > 0
-            or (position == high and look.noise not in _BOXED)
-            or look.noise in _CLOSING
-        ):
+        if look.noise in _CLOSING or (position == high and look.noise not in _BOXED):
+            return None
+        if links > _MOST_LINKS or (look.prose > 0 and not asked):
             return None
     return None
+
+
+def is_asked_below(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line is the headline of another article that asks something, right below the label of such links."""
+    label = looks[i - 1]
+    alone = i > 0 and label.noise == "related" and label.words <= _MOST_BOX_WORDS
+    return alone and looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
 
 
 def _stems(look: Look) -> set[str]:

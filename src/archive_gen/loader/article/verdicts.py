@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows
+from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below
 from archive_gen.loader.headline import Headline
 from archive_gen.loader.prose import Look, is_english
 
@@ -82,7 +82,7 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
     before: Look | None = None
     rows = find_rows(looks[:high])
     for i in [i for i in range(low, high) if reasons[i] == "" and i not in rows]:
-        if looks[i].linkish:
+        if looks[i].linkish or is_asked_below(looks, i):
             run.append(i)
             continue
         # "Read also" announces one link as well as many.
