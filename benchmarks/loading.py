@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from archive_gen.loader import Knowledge, article, load_record, make_knowledge
+from archive_gen.loader.article import run
 from archive_gen.loader.headline import find_headline
 from archive_gen.loader.remembered import forget_lines
 from archive_gen.model import Capture
@@ -46,7 +47,7 @@ def _table(name: str, pages: Sequence[Page], captures: Sequence[Capture]) -> str
     rows = [("archive-gen", score(pages, _read_ours(captures)))]
     # No text is long enough to be weighed, and no headline is, so that the rules decide alone.
     by_rules = patch.object(article, "find_headline", lambda *known, weights: find_headline(*known))
-    with patch.object(article, "LEAST_TO_WEIGH", sys.maxsize), by_rules:
+    with patch.object(run, "LEAST_TO_WEIGH", sys.maxsize), by_rules:
         rows.append(("archive-gen, rules alone", score(pages, _read_ours(captures))))
     rows += [(title, score(pages, {page.id: reads(page.text) for page in pages})) for title, reads in BASELINES.items()]
     head = f"{name}: {len(pages)} pages".ljust(34) + "".join(column.rjust(11) for column in _COLUMNS)

@@ -16,6 +16,7 @@ from archive_gen.loader import features, headline
 from archive_gen.loader.article import look_over, read_article, read_by_rules
 from archive_gen.loader.article.run import find_run
 from archive_gen.loader.article.weighing import Learnt, positions_in_doubt
+from archive_gen.loader.headline.scale import NAMES as headline_names
 from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
 from archive_gen.loader.weights import VERSION, Weights
@@ -61,10 +62,10 @@ def train(folders: Sequence[Path], project: Path | None, words: str) -> dict[str
     sources = [source for source in sources if source.units]
     with threadpool_limits(limits=1):
         titled = [(source, _headline_example(source)) for source in sources if source.page.title]
-        found = [_fit_without(fold, titled, _HEADLINE_TREES, headline.NAMES) for fold in range(FOLDS)]
+        found = [_fit_without(fold, titled, _HEADLINE_TREES, headline_names) for fold in range(FOLDS)]
         lined = [(source, _line_example(source, found[_fold(source.page)])) for source in sources if _has_lines(source)]
         figures = _cross_validate(sources, lined, found)
-        headlines = _fit([example for _, example in titled], _HEADLINE_TREES, headline.NAMES)
+        headlines = _fit([example for _, example in titled], _HEADLINE_TREES, headline_names)
         lines = _fit([example for _, example in lined], _LINE_TREES, features.NAMES)
     return {
         "headline-weights.json": _format(words, _HEADLINE_TREES, figures, *headlines),
@@ -105,7 +106,7 @@ def _headline_example(source: Source) -> Example:
     labels = np.array([int(is_same_title(source.page.title or "", words)) for words in says])
     right = labels.sum()
     counts = np.where(labels == 1, 1 / max(1, right), _OTHERS / max(1, len(labels) - right))
-    numbers = np.array(list(described.values()), dtype=float).reshape(len(described), len(headline.NAMES))
+    numbers = np.array(list(described.values()), dtype=float).reshape(len(described), len(headline_names))
     return Example(numbers, labels, counts * (1 if source.page.english else _FOREIGN))
 
 

@@ -637,6 +637,6 @@ def test_the_links_above_texts_that_are_cut_short_are_no_standfirst() -> None:
 
 
 def test_every_pattern_of_noise_can_be_tried() -> None:
-    patterns = shipped_noise()._patterns
+    patterns = [*shipped_noise()._at_once, *shipped_noise()._held]
     assert [pattern.reason for pattern in patterns if pattern.fits("The ferry sails again.")] == []
     assert len(patterns) > 50

@@ -33,7 +33,6 @@ def byline_of(head: str, tail: str = "", story: str = STORY) -> tuple[str, ...]:
         ("Jana Example Environment correspondent\n3 May 2019", ("Jana Example",)),
         ("Jana Example\nColumnist\n3 May 2019", ("Jana Example",)),
         ("Market Calendar\nAnalyst Coverage\n3 May 2019", ()),
-        ("Jana Example\n3 May 2019", ()),
     ],
 )
 def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[str, ...]) -> None:
@@ -42,6 +41,38 @@ def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[s
 
 def test_a_name_that_a_note_presents_as_the_writer_is_a_byline() -> None:
     assert byline_of("Jana Example\n3 May 2019", "Jana Example covers the islands.") == ("Jana Example",)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("Jana Example\n3 May 2019", ("Jana Example",)),
+        ("Jana Example and Otto Sample\n3 May 2019", ("Jana Example", "Otto Sample")),
+        ("Jana Example in Oxen\n@janaexample\n3 May 2019", ("Jana Example",)),
+        ("Jana Example\njana.example@ledger.example", ("Jana Example",)),
+        ("Jana Example\n8-10 minutes", ("Jana Example",)),
+        ("3 May 2019\nJANA EXAMPLE", ("JANA EXAMPLE",)),
+        ("By Jana Example, Senior Reporter", ("Jana Example",)),
+        ("By Jana Example Business Columnist", ("Jana Example",)),
+        ("By Kim Min-a", ("Kim Min-a",)),
+        ("Written by Jana Example", ("Jana Example",)),
+        ("Ein Interview von Jana Muster", ("Jana Muster",)),
+        ("3 May 2019\nKey Points", ()),
+        ("Grey Island\n3 May 2019", ()),
+        ("Ledger News\n3 May 2019", ()),
+    ],
+)
+def test_names_stand_alone_beside_the_day_where_the_story_does_not_tell_of_them(
+    head: str, names: tuple[str, ...]
+) -> None:
+    assert byline_of(head) == names
+
+
+def test_a_report_names_its_reporters_together_or_behind_its_last_sentence() -> None:
+    chinese = "新华社灰港5月3日电（记者王小美　李明）开往灰岛的渡轮星期二恢复航行。\n\n没有人受伤，渡轮公司说。\n"
+    assert byline_of("", story=chinese) == ("王小美", "李明")
+    japanese = "灰島への船が火曜日に再開した。会社が発表した。\n\nけが人はなかったという。（山田花子）\n"
+    assert byline_of("山田花子\n2019年5月3日", story=japanese) == ("山田花子",)
 
 
 def test_an_agency_names_its_reporter_where_its_report_begins() -> None:

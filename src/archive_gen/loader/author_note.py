@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from archive_gen.loader.prose import Look
 
 _MOST = 3
+_FARTHEST_NAME = 3
 _NAME = r"(?P<name>(?:Dr\.? |Prof\.? )?[A-ZÄÖÜ][\w.'’-]+(?: [A-ZÄÖÜ][\w.'’-]*){0,2} (?P<surname>[A-ZÄÖÜ][\w'’-]+))"
 _ROLE = (
     r"(?:an?|the|our) (?:[\w.,'’-]+ ){0,8}?(?:reporter|editor|journalist|correspondent|columnist|writer|author|fellow|"
@@ -19,7 +20,11 @@ _GERMAN_ROLE = (
     r"[Pp]ublizist)(?:in)?\b"
 )
 _GERMAN_WORK = r"(?:schreibt|berichtet|bloggt) (?:seit|für|über|als|aus|bei|hier)\b"
-_NAMED = re.compile(rf"{_NAME},? (?:(?:is|was) {_ROLE}|{_WORK}|(?:ist|war|arbeitet)\b{_GERMAN_ROLE}|{_GERMAN_WORK})")
+# "Jana Example, a former minister of trade, is a fellow at the institute."
+_ASIDE = r"(?:, (?:an?|the|former|formerly) [^.!?,]{3,80},)?"
+_NAMED = re.compile(
+    rf"{_NAME}{_ASIDE},? (?:(?:is|was) {_ROLE}|{_WORK}|(?:ist|war|arbeitet)\b{_GERMAN_ROLE}|{_GERMAN_WORK})"
+)
 # Below the name, or a line that the name begins.
 _UNNAMED = re.compile(
     rf"(?:I['’]m|I am|He is|He['’]s|She is|She['’]s) {_ROLE}|(?:Ich bin|(?:Er|Sie) (?:ist|arbeitet))\b{_GERMAN_ROLE}|"
@@ -36,8 +41,8 @@ def find_author_notes(looks: Sequence[Look], kept: Sequence[int]) -> list[int]:
 
     It is one with a writer's role, of whom the story itself tells nothing.
     """
-    found: list[int] = []
-    rest = list(kept)
+    found = _opening_note(looks, kept)
+    rest = list(kept[len(found) :])
     for _ in range(_MOST):
         about, surname = _last_note(looks, rest)
         rest = rest[: len(rest) - len(about)]
@@ -45,6 +50,14 @@ def find_author_notes(looks: Sequence[Look], kept: Sequence[int]) -> list[int]:
             break
         found += about
     return found
+
+
+def _opening_note(looks: Sequence[Look], kept: Sequence[int]) -> list[int]:
+    """The first line of an article if it is a note, and the name stands alone right above it."""
+    if len(kept) < 2 or not (note := _NAMED.match(looks[kept[0]].text)):
+        return []
+    above = [look.text.casefold() for look in looks[max(0, kept[0] - _FARTHEST_NAME) : kept[0]]]
+    return list(kept[:1]) if note["name"].casefold() in above else []
 
 
 def _last_note(looks: Sequence[Look], kept: Sequence[int]) -> tuple[Sequence[int], str]:

@@ -13,6 +13,9 @@ from archive_gen.loader.prose import Look
 BREAKS = ("...", "…", "..", "[…]", "[...]")
 """How a text ends that is cut short."""
 
+RUNNING_HEAD = "repeated-line"
+"""Why a line is removed that a printed text has at the top or foot of its pages."""
+
 _FEWEST = 3
 _SHORTEST = 60
 _FARTHEST = 4
@@ -21,14 +24,37 @@ _DAY_LAST = re.compile(
     r"\w\W{1,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]{2,8}\.?,? |\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d\d$"
 )
 _FEWEST_DATED_WORDS = 6
+_PAGE_NUMBER = re.compile(r"^\d{1,3}\s|\s\d{1,3}$")
+_FEWEST_RUNNING_WORDS = 4
+_FARTHEST_PAGE = 4
 
 
 def mark_boxes(looks: Sequence[Look]) -> Sequence[Look]:
-    """Return the looks with the beginnings of other articles marked as teasers."""
-    found = {*_find_broken_off(looks), *_find_unfinished(looks), *_find_dated(looks)}
+    """Return the looks with the beginnings of other articles marked as teasers, and the heads of printed pages."""
+    teasers = {*_find_broken_off(looks), *_find_unfinished(looks), *_find_dated(looks)}
+    found = {**dict.fromkeys(teasers, "teaser"), **dict.fromkeys(_find_running_heads(looks), RUNNING_HEAD)}
     if not found:
         return looks
-    return [msgspec.structs.replace(x, noise="teaser", prose=0) if i in found else x for i, x in enumerate(looks)]
+    return [msgspec.structs.replace(x, noise=found[i], prose=0) if i in found else x for i, x in enumerate(looks)]
+
+
+def _find_running_heads(looks: Sequence[Look]) -> list[int]:
+    """What a printed text has at the top or foot of each page: the same words, and the page's number."""
+    numbered: dict[str, list[tuple[int, int]]] = {}
+    for i, look in enumerate(looks):
+        # Nearly every line is asked, and few begin or end with a number.
+        if not (look.text[-1:].isdigit() or look.text[:1].isdigit()) or look.words < _FEWEST_RUNNING_WORDS:
+            continue
+        if match := _PAGE_NUMBER.search(look.folded):
+            words = f"{look.folded[: match.start()]}{look.folded[match.end() :]}"
+            numbered.setdefault(words, []).append((i, int(match[0])))
+    return [
+        i
+        for lines in numbered.values()
+        if all(0 < after - before <= _FARTHEST_PAGE for (_, before), (_, after) in pairwise(lines))
+        for i, _ in lines
+        if len(lines) > 1
+    ]
 
 
 def _find_broken_off(looks: Sequence[Look]) -> list[int]:

@@ -12,6 +12,7 @@ from archive_gen.loader.stamps import read_byline
 _LONGEST = 120
 _OPENING = 100
 _NEAR = 4
+_LONGEST_NAME = 4
 _NAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]+(?: (?:de|van|von|der|da|di|du|la|le|bin|al|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]*)){1,4}"
 _ROLE = (
     r"(?:[A-Za-z]+,? ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ff]ellow|[Ll]ecturer|[Pp]rofessor|"
@@ -22,7 +23,12 @@ _NAMED = re.compile(rf"(?!By |The |Der |Die |Das |Le |La ){_NAME}")
 _WITH_ROLE = re.compile(rf"(?!By |The |Der |Die |Das |Le |La )(?P<name>{_NAME}?),? {_ROLE}")
 _IN_ROLE = re.compile(_ROLE)
 _LABELLED = re.compile(
-    rf"(?:di|door|av|af|(?i:autor(?:in|a)?|autore|auteur|автор|автори|text[eo]?|interview by|words by|story by) ?:?) "
+    rf"(?:di|door|av|af|(?i:autor(?:in|a)?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
+    rf"reported|introduced|compiled|review|analysis|commentary|opinion|essay) by|propos recueillis par|"
+    rf"(?:(?:ein|eine|das|die|der) )?(?:interview|gespräch|kommentar|gastkommentar|gastbeitrag|analyse|reportage|essay|"
+    rf"kolumne|bericht|glosse|leitartikel|porträt|rezension) von|"
+    rf"reporter|penulis|oleh|pewarta|redacción|redação|reportagem|(?:una? )?(?:entrevista|análisis|crónica|reportaje|"
+    rf"columna) de) ?:?) "
     rf"(?P<name>{_NAME})(?:, | and | und | et | y | e | и |$)"
 )
 _KOREAN = re.compile(
@@ -31,14 +37,38 @@ _KOREAN = re.compile(
 _CHINESE = re.compile(
     r"(?:[^（()]{0,40}[（(])?(?:[\u4e00-\u9fff]{2,3}社)?(?:记者|記者)[ :：]?(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+_NAMES_AMONG = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\u3000 、][\u4e00-\u9fff]{2,4}){1,3}(?=[）)\s]|$)")
 _FOR_OUTLET = re.compile(r" for .*", re.IGNORECASE | re.DOTALL)
 _ROLES = frozenset(
     ("staff writer", "senior writer", "staff reporter", "staff", "correspondent", "reporter", "editor", "contributor")
 )
+_ROLE_BEHIND = re.compile(
+    r"(?P<name>(?!(?:Senior|Staff|Chief|Deputy|Associate|Assistant|Special|Managing|Executive|Contributing|Guest|Our|"
+    r"Political|Diplomatic|Foreign|Business|Economics?|Financial|Defen[cs]e|Security|World|News|Sports?|Science|Health|"
+    r"Education|Environment|Technology|Crime|Home|National|International|Asia|Africa|Europe|Features?|Investigations?)\b)"
+    r"[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w.'’-]+)? ?(?:[A-Z][\w&-]* ){0,3}"
+    r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Aa]nalyst|[Ww]riter|[Jj]ournalist)s?"
+)
+_NO_NAME = re.compile(
+    r"\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
+    r"Ministry|Agency|Service|Review|World|Politics|Opinion|More|Read|Share|Follow|View|Next|Home|Online|Magazine|Blog|"
+    r"University|Institute|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
+    re.IGNORECASE,
+)
+_OF_MENUS = ("before-the-article", "unlike-the-story", "teaser", "repeated-line")
+_UNMARKED = ("before-the-article", "unlike-the-story", "teaser", "repeated-line", "byline", "")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
+_AND = re.compile(r",? (?:and|und|et|y|e|и|&) |, ")
+_GERMAN = frozenset("der die das und den von zu mit ist im dem nicht auf für".split())
+_GERMAN_SHARE, _FEW = 0.08, 12
+_READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,12}", re.IGNORECASE)
+_AT_PLACE = re.compile(r" (?:at|in|in the|on) (?:the )?[A-Z].{2,40}$")
+_SIGNED_JAPANESE = re.compile(r"[\u4e00-\u9fff]{3,6}")
 # "Jana Example covers the islands for the Ledger."
 _PRESENTED = re.compile(
     r",? (?:covers|writes|reports|schreibt|has (?:written|covered|reported|contributed)|"
-    r"(?:is|was|ist|est|es)\b.{0,60}\b(?:journalist\w{0,3}|correspondent|reporter|editor|columnist|author|fellow|professor|lecturer|writer|analyst|"
+    r"(?:is|was|ist|est|es)\b.{0,60}\b(?:journalist\w{0,3}|correspondent|reporter|editor|columnist|author|fellow|professor|"
+    r"lecturer|writer|analyst|"
     r"redakteur\w{0,2}|korrespondent\w{0,2}|periodista))\b",
     re.IGNORECASE,
 )
@@ -52,7 +82,7 @@ def find_byline(page: Page) -> tuple[str, ...]:
     lines = [line for line in around if line.position < max(opening, page.opening)]
     found = (names for text in _signed(lines) if (names := _people(read_byline(text))))
     near = [line for line in lines if line.position > page.title_position - _NEAR and len(line.unit.text) <= _LONGEST]
-    return next(found, ()) or _labelled(page, near) or _presented(page, near)
+    return next(found, ()) or _labelled(page, near) or _presented(page, near) or _alone(page, near)
 
 
 def _signed(lines: Sequence[Line]) -> Iterator[str]:
@@ -65,7 +95,9 @@ def _signed(lines: Sequence[Line]) -> Iterator[str]:
 
 def _people(names: Iterable[str]) -> tuple[str, ...]:
     """The names without what a person is: "By Jana Example for the Ledger, Staff Writer"."""
-    return tuple(_FOR_OUTLET.sub("", name) for name in names if name.lower() not in _ROLES)
+    found = (_FOR_OUTLET.sub("", name) for name in names if name.lower() not in _ROLES)
+    named = ((match["name"] or "") if (match := _ROLE_BEHIND.fullmatch(name)) else name for name in found)
+    return tuple(name for name in named if name)
 
 
 def _labelled(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -73,8 +105,10 @@ def _labelled(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
     opening = [line for line in page.lines[page.first_body : page.first_body + 1] if line.zone == "body"]
     for pattern, among in ((_LABELLED, lines), (_KOREAN, [*lines, *opening]), (_CHINESE, [*lines, *opening])):
         for line in among:
-            if match := pattern.match(line.unit.text[:_LONGEST]):
-                return (match["name"],)
+            text = line.unit.text[:_LONGEST]
+            if match := pattern.match(text):
+                several = _NAMES_AMONG.match(text, match.start("name")) if pattern is _CHINESE else None
+                return tuple(re.split(r"[\u3000 、]", several[0])) if several else (match["name"],)
     return ()
 
 
@@ -92,6 +126,68 @@ def _presented(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
         if _IN_ROLE.fullmatch(below) or any(_tells_of(text, other.unit.text) for other in page.lines):
             return (text,)
     return ()
+
+
+def _alone(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The names on a line of their own, of whom the story does not tell, with what stands below a byline right below.
+
+    That is the day, how long the text takes to read, or an address that holds the name.
+    """
+    for line in lines:
+        if line.zone not in ("head", "inner") or line.position + 1 >= len(page.lines) or line.reason not in _UNMARKED:
+            continue
+        text, below = line.unit.text, page.lines[line.position + 1]
+        if _SIGNED_JAPANESE.fullmatch(text) and any(f"（{text}）" in other.raw for other in page.within("body")):
+            return (text,)
+        names = _AND.split(_AT_PLACE.sub("", text))
+        if not all(map(_is_name, names)):
+            continue
+        if page.lines[line.position - 1].reason in _OF_MENUS:
+            continue
+        if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
+            continue
+        if (_is_below_byline(below, names[0]) or _is_below_stamp(page, line)) and not any(
+            _is_told_of(page, name) for name in names
+        ):
+            return tuple(names)
+    return ()
+
+
+def _is_name(text: str) -> bool:
+    if len(text.split()) > _LONGEST_NAME or _NO_NAME.search(text):
+        return False
+    return bool(_NAMED.fullmatch(text) or _SHOUTED.fullmatch(text))
+
+
+def _is_german(page: Page) -> bool:
+    """Whether all nouns of the story begin with a capital, so that two of them look like a name."""
+    words = " ".join(sentence.text for sentence in page.sentences[:_FEW]).lower().split()
+    return sum(map(_GERMAN.__contains__, words)) > _GERMAN_SHARE * len(words)
+
+
+def _stands_again(page: Page, line: Line) -> bool:
+    return any(other.unit.text.startswith(line.unit.text) for other in page.lines if other is not line)
+
+
+def _is_below_byline(line: Line, name: str) -> bool:
+    text = line.unit.text
+    if line.reason == "stamp" or _READING_TIME.fullmatch(text):
+        return True
+    return "@" in text and len(text) < _LONGEST and name.split()[-1].lower() in text.lower()
+
+
+def _is_below_stamp(page: Page, line: Line) -> bool:
+    """Whether the day stands right above, and the name once more on the page, or in capitals."""
+    if page.lines[line.position - 1].reason != "stamp":
+        return False
+    text = line.unit.text
+    return text.isupper() or _stands_again(page, line)
+
+
+def _is_told_of(page: Page, name: str) -> bool:
+    """Whether the headline or the story names what might be an author, and is a place or somebody else."""
+    lower = name.lower()
+    return any(lower in line.raw.lower() for line in page.within("title", "body"))
 
 
 def _tells_of(name: str, note: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -21,6 +21,29 @@ _OPENING = 120
 _EDGES = " \t.,:;!*•·|>›»→►◄«‹<+–—-…()[]（）【】［］：；，。、▲▼▶■□●○☞※_=\u200b\ufeff✓✕×"
 _BRACKETS = "[( （【［"
 _RIGHTS = re.compile(r"\b(?:all rights (?:are )?reserved|may not be (?:reproduced|published|copied))\b", re.IGNORECASE)
+# What a page asks of its readers and tells of itself: "Sign up to get the news by email.", "Follow our channel."
+_OF_PAGE = re.compile(
+    r"e-?mail|newsletter|\b(?:subscri|abonn|suscri|assin[ae]|advert|cookie|login|click|klick|download|password|passwort|"
+    r"captcha|anmeld|registr|datenschutz|privacidad|comment|komment|coment|unser|discover|exclusiv|exklusiv|notific|"
+    r"benachricht)|\bsign(?:ed|ing)? (?:up|in)\b|\blog(?:ged)? in\b|web ?(?:site|seite)|browser|navega[dt]|javascript|"
+    r"\b(?:konto|account|inbox|postfach|privacy|whatsapp|facebook|twitter|instagram|telegram|youtube|apps?|"
+    r"social media|you|your|yours|our|us|articles?|artikels?|spam|alerts?|updates|trial|editing by|rédaction|"
+    r"dieser seite|essay|interview|column|podcast|informiert|read more|letters to the editor)\b|"
+    r"\b(?:this|full|read|whole) (?:story|post|piece|text|page|site)\b|\b(?:here|hier|aquí|ici)\W*$"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|asked|added|announced|warned|ruled|wrote|argued|advised|sagte|sagt|sagten|teilte|erklärte|"
+    r"hieß es|urteilte|a dit|a déclaré|a annoncé|a écrit|dijo|afirmó|anunció|aconsejó|advirtió|disse|afirmou|ha detto|"
+    r"(?:сказал|сообщил|заявил|рассказал|отметил)(?:а|и)?)\b"
+)
+_FEWEST_TOLD = 6
+_SURE_START = 4
+# "Tags: ferry, quay", "Lire aussi ..." lead from the page, whatever follows.
+_SURE = re.compile(
+    r":$|\bcompleta$|\b(?:also|auch|aussi|anche|también|também|też|także|również|ook|juga|også|myös|также|також)$"
+)
+# Who took a picture, and what it shows, is told in sentences of any words.
+_OF_PICTURES = ("caption", "credit")
 _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "))
 
 
@@ -78,11 +101,12 @@ class NoisePhrases:
         self._beginnings = Beginnings(self._starts)
         within = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
-        self._patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
+        patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
         # Every line is asked whether any of them fits, and next to none has one that does.
-        at_once = [pattern.shape for pattern in self._patterns if not pattern.holds]
-        self._any_at_once = re.compile("|".join(f"(?:{shape})" for shape in at_once) or r"(?!)")
-        held = [pattern.holds for pattern in self._patterns if pattern.holds]
+        self._at_once = [pattern for pattern in patterns if not pattern.holds]
+        self._any_at_once = re.compile("|".join(f"(?:{pattern.shape})" for pattern in self._at_once) or r"(?!)")
+        self._held = [pattern for pattern in patterns if pattern.holds]
+        held = [pattern.holds for pattern in self._held]
         self._within_or_held = AhoCorasick([*within, *held], implementation=Implementation.DFA)
 
     @property
@@ -122,15 +146,40 @@ class NoisePhrases:
         # A listed point of the article may begin like a link does: "- More from ..." is told from it by its dash.
         if start and opening == whole.lstrip(_BRACKETS) and len(folded.split()) <= _SHORT_START_WORDS:
             follows = opening[len(start) : len(start) + 1]
-            if not (follows.isalnum() and start[-1].isalnum()):
+            if not (follows.isalnum() and start[-1].isalnum()) and not self._is_told(whole, opening, start):
                 return self._starts[start]
         found = self._within_or_held.find_matches_as_indexes(whole, overlapping=True)
-        for number, _, _ in found:
-            if number < len(self._within_reasons):
-                return self._within_reasons[number]
-        if found or self._any_at_once.fullmatch(whole):
-            return next((pattern.reason for pattern in self._patterns if pattern.fits(whole)), None)
+        if found and (reason := self._found_reason(whole, [number for number, _, _ in found])):
+            return reason
+        if self._any_at_once.fullmatch(whole):
+            return next(pattern.reason for pattern in self._at_once if pattern.fits(whole))
         return None
+
+    def _found_reason(self, whole: str, numbers: Sequence[int]) -> str | None:
+        """The reason that what was found in a line gives: a phrase, unless it is reported, or a pattern that fits."""
+        phrases = len(self._within_reasons)
+        told = _is_sentence(whole) and _REPORTED.search(whole)
+        if not told and (first := next((number for number in numbers if number < phrases), None)) is not None:
+            return self._within_reasons[first]
+        held = [self._held[number - phrases] for number in numbers if number >= phrases]
+        return next((pattern.reason for pattern in held if pattern.fits(whole)), None)
+
+    def _is_told(self, whole: str, opening: str, start: str) -> bool:
+        """Whether a line is a sentence of a story that begins as a label does: "Commenting on the talks, he ..."."""
+        if not _is_sentence(whole):
+            return False
+        if _REPORTED.search(whole):
+            return True
+        words = start.count(" ") + 1
+        if self._starts[start] in _OF_PICTURES or words >= _SURE_START or _SURE.search(start):
+            return False
+        return _OF_PAGE.search(opening, 0 if words == _SURE_START - 1 else len(start)) is None
+
+
+def _is_sentence(whole: str) -> bool:
+    """Whether a squeezed line is several words that end in a full stop, as few labels do."""
+    end = whole.rstrip("\"')»")
+    return end.endswith((".", "。")) and not end.endswith("..") and whole.count(" ") >= _FEWEST_TOLD - 1
 
 
 @cache

@@ -62,7 +62,7 @@ _PICTURED = re.compile(
 )
 _PICTURED_BY_NAME = re.compile(rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?$")
 _PICTURED_ABROAD = re.compile(
-    r"(?:^|[.!?…)”\"|] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
+    r"(?:^|[.!?…)”\"|–—-] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
     r"imagen|imagem|immagine|fotó|ảnh|φωτο(?:γραφία)?|φωτό|צילום|عکس|صورة)\s?: ?(?:[^.!?]|\b[A-ZА-Я]\.){2,60}$|"
     r"[.!?…)”\"|] (?:fotos?|фото): ?(?-i:[A-ZÀ-ÞА-Я][\w-]*(?:[ /][A-ZÀ-ÞА-Я][\w-]*){0,3})\.$|"
     r"(?:[.!?…)”\"|]|\w) (?:(?:fot|zdj)\. |[–|-] ?bild: ?)(?-i:[A-ZŁŚŻÄÖÜ])(?:[^.!?]|\b[A-Z]\.){1,60}$|"
@@ -70,6 +70,8 @@ _PICTURED_ABROAD = re.compile(
     # A headline may quote the newspaper of that name, and goes on with more than a name.
     r"\w (?-i:Bild): ?(?-i:[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2})$|"
     r"[^.!?]{12}\. (?:efe|ansa|lusa)(?:[ /][^.!?]{0,30})?$|"
+    # Japanese papers give the day, the place and whoever took it.
+    r"[=＝](?:\d{4}年)?\d{1,2}月\d{1,2}日[^。]{0,40}(?:撮影|提供)$|"
     # German pages put the holder of the rights behind what a picture shows: "Die Fähre im Nebel. © Hafenamt".
     r"[^©]{16}[.!?)\w…”“\"]\s[(/|–—-]?\s?(?:©|(?:bildquelle|bildrechte|bildnachweis|fotograf(?:in)?|copyright):) ?"
     r"(?:[^.!?©]|\.(?=\w)|(?<=\b[A-ZÄÖÜ])\.){2,60}\)?$",
@@ -78,13 +80,16 @@ _PICTURED_ABROAD = re.compile(
 _CUES_ABROAD = (
     "foto", "bild", "фото", "fot.", "zdj.", ". efe", ". ansa", ". lusa", "©", "copyright:", "снимка:", "zdjęcie:",
     "kuva:", "kuvat:", "billede:", "bilde:", "image", "immagine:", "fotó:", "ảnh:", "φωτο", "φωτό:",
-    "צילום:", "عکس:", "صورة:",
+    "撮影", "提供", "צילום:", "عکس:", "صورة:",
 )  # fmt: skip
 _CUES_HERE = (
     "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "
 )  # fmt: skip
 # "The ferry in the fog. (Jana Example for the Ledger)"
-_TAKEN_FOR = re.compile(r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$")
+_TAKEN_FOR = re.compile(
+    r"[.!?…”\"] \([A-ZÀ-Þ][^()/.]{2,30}/[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][^()/]{1,24}\)$|"
+    r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$"
+)
 # "The ferry in the fog. —JANA EXAMPLE", "... in the fog. — Jana Example/The Ledger", "... in the fog. [JANA EXAMPLE]"
 _SIGNED = re.compile(
     r"\. ?[—–] ?(?:[A-Z][A-Z.'’-]* ){1,3}[A-Z'’-]{2,20}$|"
@@ -132,13 +137,17 @@ _SEEN = re.compile(
     r"holds? (?:up |an? )?(?:signs?|banners?|placards?|flags?|copy)|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
     r"(?:on )?(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
 )
+_SAID = re.compile(r"\b(?:said|told|says) (?!to be\b)")
 _TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
 _SHORT_LINE = 140
 # "SEOUL —" above the text that it opens.
 _DASHES = ("—", "–")
-_PLACE_ALONE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]")
+_PLACE_ALONE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]|"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15}){0,2})?\s?\([A-Z][\w .]{1,20}\)\s?[—–]"
+)
 # What a page's programs, styles and embeddings are written in.
 _CODE = re.compile(
     r"\W{0,3}(?:[\w$.()]+\()?\s?function\s?\w{0,40}\s?\(|[\w$.]{2,60}\.(?:push|ready|write|addEventListener)\(|"
@@ -294,7 +303,7 @@ def _shape(text: str) -> str | None:
     """The reason that a line's shape gives to remove it."""
     if read_stamps(text):
         return "stamp"
-    if read_byline(text):
+    if read_byline(text) and not _is_told(text):
         return "byline"
     if text.endswith(_DASHES) and _PLACE_ALONE.fullmatch(text):
         return "dateline-remnant"
@@ -302,6 +311,18 @@ def _shape(text: str) -> str | None:
     if ("{" in text or "<" in text or "[" in text or "lt;" in text) and _CODE.match(text):
         return "code"
     return "caption" if is_caption(text) else None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line that begins as a byline does goes on as a sentence or a headline: "Von Mai an fahren mehr Züge".
+
+    One word with a capital alone stands behind the first, and several in lower case follow.
+    """
+    words = text.split()
+    lower = [word for word in words[1:] if word.islower() and word.isalpha()]
+    if text.endswith((".", ".”", '."')) and len(lower) >= _FEWEST_TOLD_LOWER:
+        return True
+    return len(words) > 3 and len(lower) > 1 and words[2].islower() and words[2] not in _JOINING
 
 
 def _is_signature(text: str) -> bool:
@@ -320,14 +341,14 @@ def is_caption(text: str) -> bool:
         return True
     lower = text.lower()
     start = lower[:_FILED_START]
-    if "file " in start and _FILED.search(start):
+    if "file " in start and _FILED.search(start) and not _SAID.search(lower):
         return True
     # Nearly every line is asked, and few hold one of the words that the patterns need.
     cues = _CUES.find_matches_as_indexes(lower, overlapping=True)
     if _is_seen(text, has_cue=any(number >= len(_TAKEN_CUES) for number, _, _ in cues)):
         return True
     end = text[-_LONGEST_CREDIT:]
-    if end.endswith(")") and " for " in end and _TAKEN_FOR.search(end):
+    if end.endswith(")") and (" for " in end or "/" in end) and _TAKEN_FOR.search(end):
         return True
     if ("—" in end or "–" in end or end.endswith("]")) and _SIGNED.search(end):
         return True
@@ -346,7 +367,7 @@ def _is_seen(text: str, *, has_cue: bool) -> bool:
     if len(text) < _SHORTEST_SEEN:
         return False
     if has_cue and (_GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))):
-        return True
+        return not _SAID.search(text)
     return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
 
 
@@ -369,6 +390,8 @@ def is_english(looks: Iterable[Look]) -> bool:
     return common > _ENGLISH_SHARE * words
 
 
+_FEWEST_TOLD_LOWER = 3
+_JOINING = frozenset("and und et y e for für bei in at aus from with mit of de van von".split())
 _LONG_THAI = 120
 _FEWEST_TOLD = 2
 

@@ -136,7 +136,7 @@ _BY = re.compile(
     rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)})\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
+    r"(?<![\w'’-])(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
     re.IGNORECASE,
 )
 

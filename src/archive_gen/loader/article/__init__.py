@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader.article.body import Kept, make_body, make_lead
-from archive_gen.loader.article.run import find_run, is_marked
+from archive_gen.loader.article.run import begin_below_headline, find_run, is_marked, stretch_over_short
 from archive_gen.loader.article.verdicts import (
     drop_below_byline,
     drop_copies,
     drop_foreign_edges,
+    drop_pull_quotes,
     drop_shouted_links,
     judge_lines,
     mark_lines,
@@ -75,6 +76,7 @@ def read_article(
     drop_shouted_links(looks, reasons, headline)
     drop_foreign_edges(looks, reasons)
     drop_copies(looks, reasons)
+    drop_pull_quotes(looks, reasons)
     drop_below_byline(looks, reasons)
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
     mark_lines(reasons, find_author_notes(looks, kept), "author-note")
@@ -98,6 +100,9 @@ def read_by_rules(
     headline = find_headline(looks, low, high, phrases, weights=None if is_marked(looks) else weights)
     if headline and headline.position >= low and not headline.below:
         low = headline.position + 1
+    elif headline and not headline.below:
+        low = begin_below_headline(looks, headline.position, low)
+        low, high = stretch_over_short(looks, headline.position, low, high)
     reasons = judge_lines(looks, low, high, headline)
     position, words = (headline.position, headline.text) if headline else (-1, "")
     return Reading(low, high, position, words, tuple(reasons)), headline

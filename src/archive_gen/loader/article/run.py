@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from archive_gen.loader.boxes import BREAKS
+from archive_gen.loader.boxes import BREAKS, RUNNING_HEAD
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import Look, is_english
 
@@ -13,8 +14,17 @@ SURE_END_CHARS = 400
 """How much prose must stand before a line such as "Comments" for it to close the article."""
 LEAST_TO_WEIGH = 900
 """With less running text than this, in characters, the rules alone decide what the article is."""
+_ROW_ENDS = frozenset("0123456789%)€$£")
+_BEFORE_FIGURE = "+-–−±~(<>$€£¥"
 _STEM = 5
-_LARGEST_BOX = 6
+_ROW = -10
+_LARGEST_HEAD = 12
+_OF_PICTURES = ("caption", "credit", "ornament")
+_OF_HEAD = (*_OF_PICTURES, "byline", "stamp", "sharing", "player", "tags", "comments", "navigation", "advertising")
+_LARGEST_BOX = 14
+_MOST_LINKS = 5
+_SMALL_BOX = 7
+_MOST_SHORT = 2
 MUCH_SHARED = 0.32
 SHORT_PARAGRAPH = 60
 _BOXED = ("related", "advertising")
@@ -26,10 +36,12 @@ _FORM = re.compile(
 )
 _LEAST_ABOVE_FORM = 120
 _CLOSING = ("comments", "copyright")
-_WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5}
+_WEIGHTS = {"stamp": -5, "byline": -5, "advertising": -5, "credit": -5, "player": -5, RUNNING_HEAD: -5}
 _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
 _MOST_BOX_WORDS = 4
+_MOST_ASKED = 14
+_LABEL_SIGNS = frozenset(":|")
 
 
 def find_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
@@ -78,10 +90,51 @@ def go_on(looks: Sequence[Look], low: int, high: int, *, shared: float = 0) -> i
     while (below := _below_box(looks, high, headed=high > end)) is not None:
         told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
         stems = _stems(looks[below])
-        if below > high and len(stems & told) <= shared * len(stems):
+        least = max(shared, MUCH_SHARED) if below - high > _SMALL_BOX else shared
+        if below > high and len(stems & told) <= least * len(stems):
             break
-        last, high = high, below + 1
+        last, high = high, _past_short(looks, below + 1)
     return high
+
+
+def begin_below_headline(looks: Sequence[Look], headline: int, low: int) -> int:
+    """Return where the run begins if the story does right below its headline, and short lines part it from the rest.
+
+    A poem, a list of what a dish takes, or a table stands there, and no noise does but what is of pictures.
+    """
+    first = next((i for i in range(headline + 1, low) if looks[i].sentence and looks[i].prose >= SHORT_PARAGRAPH), low)
+    above, below = looks[headline + 1 : first], looks[first:low]
+    if any(look.noise and look.noise not in _OF_HEAD for look in above) or len(above) > _LARGEST_HEAD:
+        return low
+    return low if any(look.noise and look.noise not in _OF_PICTURES for look in below) else first
+
+
+def stretch_over_short(looks: Sequence[Look], headline: int, low: int, high: int) -> tuple[int, int]:
+    """Return the run with the short sentences right above and below it: "Good morning.", "The spokesman: Yes."."""
+    first = low
+    while first - 1 > headline >= 0 and low - first < _MOST_SHORT and _is_short_sentence(looks[first - 1]):
+        first -= 1
+    last = high
+    while last < len(looks) and last - high < _MOST_SHORT and _is_short_sentence(looks[last]):
+        # An answer may stand right below its question; what a page adds does below the story.
+        if not looks[last].unit.gap and not looks[last - 1].text.endswith("?"):
+            break
+        last += 1
+    return first, last
+
+
+def _is_short_sentence(look: Look) -> bool:
+    return look.sentence and not look.noise and look.text.endswith((".", ".”", '."'))
+
+
+def _past_short(looks: Sequence[Look], position: int) -> int:
+    """Where the sentences end that follow from there on, each too short to be told from a link by its length."""
+    while position < len(looks) and 0 < looks[position].prose < SHORT_PARAGRAPH and looks[position].sentence:
+        # What a page asks of its readers.
+        if looks[position].text.endswith(("!", "?")):
+            break
+        position += 1
+    return position
 
 
 def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
@@ -91,13 +144,25 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
     """
     if headed and high + 1 < len(looks) and not looks[high].noise and looks[high].prose <= 0:
         high += 1
+    links = 0
     for position in range(high, min(len(looks), high + _LARGEST_BOX)):
         look = looks[position]
-        if look.sentence and look.prose >= SHORT_PARAGRAPH:
+        asked = is_asked_below(looks, position)
+        if look.sentence and look.prose >= SHORT_PARAGRAPH and not asked:
             return None if look.text.endswith(BREAKS) else position
-        if look.prose > 0 or (position == high and look.noise not in _BOXED) or look.noise in _CLOSING:
+        links += not look.noise
+        if look.noise in _CLOSING or (position == high and look.noise not in _BOXED):
+            return None
+        if links > _MOST_LINKS or (look.prose > 0 and not asked):
             return None
     return None
+
+
+def is_asked_below(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line is the headline of another article that asks something, right below the label of such links."""
+    label = looks[i - 1]
+    alone = i > 0 and label.noise == "related" and label.words <= _MOST_BOX_WORDS
+    return alone and looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
 
 
 def _stems(look: Look) -> set[str]:
@@ -120,8 +185,9 @@ def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
     """The half-open run of lines that holds the most prose for the least of everything else."""
     best, low, high = 0, 0, len(looks)
     total, start = 0, 0
+    rows = find_rows(looks)
     for position, look in enumerate(looks):
-        total += _weight(look, phrases)
+        total += _ROW if position in rows else _weight(look, phrases)
         if total <= 0:
             total, start = 0, position + 1
         elif total > best:
@@ -132,10 +198,28 @@ def _main_run(looks: Sequence[Look], phrases: NoisePhrases) -> tuple[int, int]:
 def _weight(look: Look, phrases: NoisePhrases) -> int:
     if not look.noise:
         return look.prose
-    # "Read also: The harbour gets a crane" is one link amid the text, and no box of them.
-    if look.noise == "related" and look.words > _MOST_BOX_WORDS and ":" in look.text:
-        return _NOISE_WEIGHT
-    return _END_WEIGHT if look.noise in phrases.ends else _WEIGHTS.get(look.noise, _NOISE_WEIGHT)
+    return _END_WEIGHT if _closes(look, phrases) else _WEIGHTS.get(look.noise, _NOISE_WEIGHT)
+
+
+def find_rows(looks: Sequence[Look]) -> frozenset[int]:
+    """Return which lines are the rows of tables of figures: two or more together, each with two figures or more."""
+    # Most lines are text, and hardly a label ends as a row does.
+    rows = [i for i, look in enumerate(looks) if look.prose < 0 and look.text[-1:] in _ROW_ENDS and _has_figures(look)]
+    return frozenset(i for pair in pairwise(rows) if pair[1] == pair[0] + 1 for i in pair)
+
+
+def _has_figures(look: Look) -> bool:
+    """Whether half of a line's words are figures."""
+    words = look.text.split()
+    figures = sum(word.lstrip(_BEFORE_FIGURE)[:1].isdigit() for word in words)
+    return figures > 1 and 2 * figures >= len(words) and not look.sentence
+
+
+def _closes(look: Look, phrases: NoisePhrases) -> bool:
+    """Whether an article may end at a line. "Read also: The harbour gets a crane" is one link amid the text."""
+    if look.noise == "related" and look.words > _MOST_BOX_WORDS and not _LABEL_SIGNS.isdisjoint(look.text[:-1]):
+        return False
+    return look.noise in phrases.ends
 
 
 def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:
@@ -146,7 +230,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
     before, whole = 0, sum([look.prose for look in looks[low:high] if look.prose > 0])
     for position in range(low, high):
         look = looks[position]
-        if look.noise in phrases.ends and before >= SURE_END_CHARS:
+        if before >= SURE_END_CHARS and _closes(look, phrases):
             most_after = before * (0.6 if look.unit.gap else 0.3)
             if look.noise == "comments" or whole - before < most_after:
                 return low, position

@@ -7,11 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from archive_gen.loader.article.run import SHORT_PARAGRAPH
+from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below
 from archive_gen.loader.headline import Headline
 from archive_gen.loader.prose import Look, is_english
 
 _SHOUTED = 7
+_LONG = 120
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 30, 300
+_LONGEST_TOLD = 60_000
+_FEWEST_QUOTED, _MANY_QUOTED = 6, 10
+_FEWEST_IN_VERSE, _FEWEST_COUNTED = 3, 8
 _FARTHEST_BELOW = 4
 _HEADING = 80
 _LONG_WORD = 4
@@ -75,17 +80,25 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
     """Mark runs of two and more link-like lines within the story, and any such lines at its end."""
     run: list[int] = []
     before: Look | None = None
-    for i in [i for i in range(low, high) if reasons[i] == ""]:
-        if looks[i].linkish:
+    rows = find_rows(looks[:high])
+    for i in [i for i in range(low, high) if reasons[i] == "" and i not in rows]:
+        if looks[i].linkish or is_asked_below(looks, i):
             run.append(i)
             continue
         # "Read also" announces one link as well as many.
         announced = bool(run) and run[0] > 0 and looks[run[0] - 1].noise == "related"
-        if (len(run) >= 2 or announced) and not opens_list(before):
+        if (len(run) >= 2 or announced) and not opens_list(before) and not _is_listed(looks, run):
             mark_lines(reasons, run, "teaser")
         run, before = [], looks[i]
     if not opens_list(before):
         mark_lines(reasons, run, "after-the-article")
+
+
+def _is_listed(looks: Sequence[Look], run: Sequence[int]) -> bool:
+    """Whether lines that stand together are verses, or what a dish takes: they begin in lower case or with a number."""
+    verses = sum(looks[i].text[:1].islower() and looks[i].words >= _FEWEST_IN_VERSE for i in run)
+    counted = sum(looks[i].text[:1].isdigit() for i in run)
+    return (len(run) > 2 and verses >= len(run) / 2) or (len(run) >= _FEWEST_COUNTED and counted >= len(run) / 2)
 
 
 def drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
@@ -120,6 +133,26 @@ def drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
         if looks[i].folded in seen:
             reasons[i] = "repeated-line"
         seen.add(looks[i].folded)
+
+
+def drop_pull_quotes(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark the sentences that stand there once more amid the story, word for word within a paragraph of it.
+
+    Nothing is looked for in a text as long as a book, where each would be looked for in all others.
+    """
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    told = "\n".join([looks[i].folded for i in kept if looks[i].prose >= _LONG])
+    if len(told) > _LONGEST_TOLD:
+        return
+    for i in kept[1:]:
+        look = looks[i]
+        # A heading may name what the paragraph below it names.
+        fewest = _FEWEST_QUOTED if look.sentence else _MANY_QUOTED
+        if look.words < fewest or not _SHORTEST_QUOTE <= len(look.folded) < _LONGEST_QUOTE or look.role:
+            continue
+        words = look.folded.strip("\"'«»„ .,!?")
+        if told.count(words) > 1 if look.prose >= _LONG else words in told:
+            reasons[i] = "repeated-line"
 
 
 def drop_below_byline(looks: Sequence[Look], reasons: list[str]) -> None:

@@ -32,6 +32,7 @@ _MOST_KICKER_WORDS = 6
 _MOST_HEADLINE_WORDS = 20
 _LIKELY_ENOUGH = -1.5
 _CLOSE = 8
+_ABOUT_AS_LIKELY = 0.6
 
 
 class Headline(NamedTuple):
@@ -142,6 +143,12 @@ def _choose(
     numbers = scale.describe(candidates, scores, copies, most=_MOST_WEIGHED)
     odds = {i: weights.weigh(told) for i, told in numbers.items()}
     best = max(odds, key=lambda i: (odds[i], scores[i], i))
+    if scale.is_asked(best):
+        # An interview begins with a question; its headline is mostly quoted of an answer.
+        best = max(
+            (i for i in odds if i < best and odds[i] > 0 and scale.is_quoted(i)), key=odds.__getitem__, default=best
+        )
+    best = _below_outlet(scale, best, odds, copies)
     # A capture without a headline begins with a sentence, has headings amid its story, or has links and no story: each
     # has to be more likely a headline than not. Where much is told already, only what stands there again is one.
     told = scale.told_before(best)
@@ -151,6 +158,18 @@ def _choose(
         return best if odds[best] >= (_SURE_AMID_STORY if scale.begins_above(best) else _SURE_BELOW_TEXT) else None
     doubtful = scale.is_sentence(best) or not scale.tells_anything
     return best if odds[best] >= (0.0 if doubtful else _LIKELY_ENOUGH) else None
+
+
+def _below_outlet(scale: Scale, best: int, odds: Mapping[int, float], copies: Mapping[int, set[int]]) -> int:
+    """The likeliest longer line below one as short as an outlet's name, where it is hardly less likely."""
+    if not scale.is_name(best) or copies[best]:
+        return best
+    longer = [
+        i
+        for i in odds
+        if i > best and scale.is_in_head(i) and odds[i] > max(odds[best] - _ABOUT_AS_LIKELY, _LIKELY_ENOUGH)
+    ]
+    return max(longer, key=odds.__getitem__, default=best)
 
 
 def describe_candidates(looks: Sequence[Look], low: int, high: int) -> dict[int, tuple[float, ...]]:

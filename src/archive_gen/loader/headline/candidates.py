@@ -26,12 +26,17 @@ _PAGE_TITLES = 3
 _FARTHEST_BEFORE = 4
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _FEWEST_DOUBLED = 8
+# What a page that is added to through the day tells of a moment: "21.02 Power is back in half of the county".
+_TIMED = re.compile(
+    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?| Uhr)?(?: ?[|:–—-])? (?!(?:million|billion|per ?cent)\b)[^\W\d]"
+)
 
 
 def find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[int], dict[int, set[int]]]:
     """Return the lines that may be the headline, and the copies of each."""
     candidates = _without_all_text(looks, [i for i in nearby if may_be_headline(looks[i])])
     candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
+    candidates = [i for i in candidates if not _TIMED.match(looks[i].text)] or candidates
     candidates = [i for i in candidates if not _is_in_points(looks, i)] or candidates
     candidates = [i for i in candidates if not _is_doubled_caption(looks, i)] or candidates
     candidates = [i for i in candidates if not (is_statement(looks[i]) and _is_headed(looks, i))]

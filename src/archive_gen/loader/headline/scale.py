@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archive_gen.loader.headline.candidates import is_in_page_title, line_before
 from archive_gen.loader.headline.parts import SEPARATOR
-from archive_gen.loader.headline.shapes import LONG_PARAGRAPH, is_statement, may_be_headline
+from archive_gen.loader.headline.shapes import FEWEST_OWN_WORDS, LONG_PARAGRAPH, is_statement, may_be_headline
 from archive_gen.loader.prose import Look, is_english
 
 _OF_STORY = 0.17
@@ -18,6 +18,7 @@ _TELLING = 0.3
 _REPEATING = 0.6
 _SHORT_CJK = 9
 _NEAR = ("stamp", "byline", "sharing")
+_QUOTES = frozenset("\"'“‘«»„「")
 _SEPARATOR_SIGNS = frozenset("|–—·•›»«:/-")
 NAMES: tuple[str, ...] = (
     "score", "behind_best", "rank", "place", "copies", "copy_on_top", "story_words", "paragraph_words", "lead_words",
@@ -117,6 +118,22 @@ class Scale:
     def is_sentence(self, i: int) -> bool:
         """Whether a line is a sentence as few headlines are."""
         return is_statement(self._looks[i])
+
+    def is_asked(self, i: int) -> bool:
+        """Whether a line is a question with which the story itself begins."""
+        return i >= self._low and self._looks[i].text.endswith(("?", "？", "؟")) and self._looks[i].words > 1
+
+    def is_name(self, i: int) -> bool:
+        """Whether a line above the story is as short as a name."""
+        return i < self._low and self._looks[i].words < FEWEST_OWN_WORDS and not self._looks[i].cjk
+
+    def is_in_head(self, i: int) -> bool:
+        """Whether a line above the story has the length of a headline."""
+        return i < self._low and self._looks[i].words > FEWEST_OWN_WORDS and not self.is_sentence(i)
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether a line begins with a quotation mark."""
+        return self._looks[i].text[0] in _QUOTES
 
     def describe(
         self, candidates: Sequence[int], scores: Mapping[int, float], copies: Mapping[int, set[int]], *, most: int

@@ -26,7 +26,9 @@ DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 # "Flashpoints | Security | East Asia" is what a page is filed under.
 _LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
 # "Source: Bridge to be closed" tells who says so; "Source: Agency" is a credit.
-_LABEL = re.compile(r"(?:video|watch|listen|audio|photos|gallery|in pictures|sources?): ")
+_LABEL = re.compile(
+    r"(?:video|watch|listen|audio|photos|gallery|in pictures|sources?|источники?|видео|fuentes?|vídeo|vidéo) ?: "
+)
 _LABELLED_KINDS = ("player", "caption", "credit")
 # "Talks on the bridge to resume in May - 2002-11-08"
 _DAY = r"(?:\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]{3,9} \d{4})"

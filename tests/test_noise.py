@@ -1,0 +1,94 @@
+"""What the phrases say of single lines: a page's own, and sentences of a story that begin as those do."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from archive_gen.loader.lines import make_units, split_lines
+from archive_gen.loader.noise import shipped_noise
+from archive_gen.loader.prose import look_at
+
+
+def noise_of(line: str) -> str | None:
+    return look_at(make_units(split_lines(line)), shipped_noise(), {})[0].noise
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Commenting on the ruling, the mayor said that the harbour would appeal.",
+        "Comments on this draft of the ferry plan are due by the end of May.",
+        "Von den 40 Inseln hatten im Winter nur noch zwölf eine Fähre.",
+        "Von Anfang an war klar, dass die Brücke zu teuer werden würde.",
+        "Von Mai an fahren mehr Fähren in den Norden",
+        "A verification mission will visit the pier of Grey Harbour next week.",
+        "This video shows the moment when the pier collapsed, the police said.",
+        "This combination of high fares and low wages has emptied the islands.",
+        "The novel was first published in 1967 and tells of a ferry in the fog.",
+        "Filed in a court of the islands on Monday, the suit names two captains.",
+        "Posted at every pier of Oxen, the notice asked people to stay at home.",
+        "Written by two captains, the report says that the ferry was overloaded.",
+        "Sponsored by twelve islands, the motion passed by 110 votes to nine.",
+        "Like last year's budget, the next one will have a hole of two million.",
+        "Your support for our islands will not be forgotten, the captain said.",
+        "By clicking a single button the thieves had shut down the pumps.",
+        "By the harbour's own count, 400 ships have left since the storm.",
+        "More in the south than in the north, farmers depend on the ferry.",
+        "Related stories were told by survivors on three other islands.",
+        "The findings contributed to the report that led to the mayor's resignation.",
+        "The islands can be reached by ferry from the mainland in two hours.",
+        "The opinions expressed by the captains differ, and no ruling is near.",
+        "Tagged with a red ribbon, the seals were set free on Thursday.",
+        "Publicada en 1967, la novela cuenta la historia de un ferry.",
+        "Mehr zu diesem Fall will der Hafenmeister am Freitag sagen.",
+        "Der Artikel wird im Mai vor dem Gericht der Inseln verhandelt.",
+        "Jana Example, left, with two children, said that she would not leave the island.",
+        "A file picture of the ferry shows no damage, the harbour office said in a note.",
+        "Reporting from the islands is banned.",
+        "Реклама табака была запрещена на островах в 2003 году.",
+    ],
+)
+def test_a_sentence_of_a_story_may_begin_as_a_label_does(sentence: str) -> None:
+    assert noise_of(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Sign up for our newsletter to get the news of the islands every day.", "sign-up"),
+        ("Commenting on this article has been closed by the editors of the Ledger.", "comments"),
+        ("Tags: Ferries, harbours, storms, and the islands of the north.", "tags"),
+        ("Lire aussi Le ferry de Port-Gris, l'hiver et les îles, par Jeanne Exemple.", "related"),
+        ("Jana Example can be reached at jana@ledger.example or by phone.", "author-note"),
+        ("Otto Example in Oxen contributed to the report.", "author-note"),
+        ("This article was first published on the pages of the Grey Ledger.", "notice"),
+        ("The opinions expressed by our contributors are not those of the Ledger.", "notice"),
+        ("This combination of photos shows the pier before and after the storm.", "caption"),
+        ("Von dpa und Reuters", "byline"),
+        ("von hafenmeister | Eingetragen bei: Fähren | 0", "byline"),
+        ("READ | Three years after the storm, the ferry still lies at the pier", "related"),
+        ("Don’t miss | Ferry to run all night by Sunday", "related"),
+        ("【写真特集】灰色の港の灯台", "related"),
+        ("Page 2 of 3", "navigation"),
+        ("Continued on next page", "navigation"),
+        ("« Previous 1 2 3 Next »", "navigation"),
+        ("Il vous reste 42.7% de cet article à lire. La suite est réservée aux abonnés.", "sign-up"),
+        ("विज्ञापन", "advertising"),
+    ],
+)
+def test_a_line_of_the_page_is_told_by_its_words(line: str, reason: str) -> None:
+    assert noise_of(line) == reason
+
+
+@pytest.mark.parametrize("line", ["1 2 3", "20 000", "5 > 3", "North 5.9 6.0 6.7"])
+def test_numbers_alone_lead_to_no_page(line: str) -> None:
+    assert noise_of(line) is None
+
+
+def test_the_phrases_are_read_alike_with_libyaml_and_without() -> None:
+    text = (files("archive_gen") / "data" / "noise.yaml").read_text(encoding="utf-8")
+    fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=fast)
