@@ -68,7 +68,7 @@ def begin_apart(one: Card, other: Card) -> bool:
 
 
 def _are_english(one: Card, other: Card) -> bool:
-    return one.language.startswith("en") and other.language.startswith("en")
+    return all(card.language.partition("-")[0] == "en" for card in (one, other))
 
 
 def _beginning(card: Card) -> str:
