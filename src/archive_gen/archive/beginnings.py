@@ -14,7 +14,7 @@ from archive_gen.archive.traits import Traits, common_words, other_weekdays, pla
 from archive_gen.model import Card
 
 # Of public reports of sixteen affairs, each with one other of its affair, half of the joined ones were of another time;
-# of those that begin alike by these numbers, one in a hundred.
+# of those that begin alike by these numbers, which were chosen on them, one in fifty.
 _LEAST_SHARED, _LEAST_OF_HEADLINES = 0.42, 0.7
 _MANY_RARER = 3
 _SHORTEST, _STEM = 4, 5
