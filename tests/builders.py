@@ -170,13 +170,13 @@ def gathered(tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS) -
 FILLER = tuple(f"Sentence {n} of a text that two outlets print speaks of lamp {n} and of door {n}." for n in range(9))
 LEADERS = ("kim-jong-un", "vladimir-putin")
 REPORT = (
-    "Kim Jong Un and Vladimir Putin watched the swans of the frozen lagoon from a glass pavilion.",
+    "Kim Jong Un and Vladimir Putin watched the 40 swans of the frozen lagoon from a glass pavilion.",
     "An accordion orchestra played a polonaise, and the hosts served sturgeon with juniper.",
     "In the greenhouse of the botanist both planted a magnolia before the fireworks.",
 )
 OTHER = (
-    "After the polonaise of the accordion orchestra Kim Jong Un gave Vladimir Putin a carved magnolia.",
-    "Sturgeon and juniper were on the menu of the glass pavilion by the frozen lagoon, with its swans.",
+    "Vladimir Putin and Kim Jong Un watched swans, 40 of them, from the glass pavilion by the frozen lagoon.",
+    "After the polonaise of the accordion orchestra a magnolia was carved; sturgeon and juniper were on the menu.",
     "A botanist led them through the greenhouse, and fireworks ended the evening.",
 )
 

@@ -121,7 +121,7 @@ def test_reports_of_the_week_after_one_day_are_of_that_day() -> None:
 def test_nothing_is_inherited_by_the_same_people_and_few_words() -> None:
     spices = "marzipan saffron nutmeg treacle turmeric cardamom aniseed vanilla".split()
     for shared, expected in ((4, "[2018-01-01..]"), (8, "[2019-05-06..2019-06-03]")):
-        menu = f"They ate {' '.join(spices[:shared])}."
+        menu = f"They ate of 30 things: {' '.join(spices[:shared])}."
         records = [report("Open", "[2018-01-01..]", (menu,)), report("Exact", "2019-05-20", (menu, *scattered(2)))]
         archive = make_archive(records)
         assert (len(archive.stories), edtf_of(archive, "Open")) == (1, expected)
@@ -287,3 +287,73 @@ def test_reports_full_of_figures_that_share_none_are_of_two_days() -> None:
     assert make_archive([one, market("Shares down", (167, 533, 690, 415))]).stories == ()
     again = make_archive([one, market("Shares down", (312, 486, 771, 204))])
     assert len(again.stories) + len(again.versions) == 1
+
+
+BURST = (
+    "A dam above the town of Sorvik burst on Tuesday, and 1,900 people had to leave the valley.",
+    "The water took the railway bridge at Lund and flooded the paper mill. Elin Aas, the county governor, "
+    "blamed cracks that the power company Nordkraft had measured. Helicopters flew out 44 patients of a nursing home.",
+)
+BURST_TOO = (
+    "When the dam above Sorvik burst on Tuesday, 1,900 people of the valley had to leave their town.",
+    "Nordkraft, the power company, had measured cracks, said the county governor, Elin Aas. 44 patients were flown by "
+    "helicopters out of the nursing home. The paper mill at Lund is flooded, its railway bridge gone.",
+)
+ABOUT_IT = (
+    "Elin Aas, the county governor; Nordkraft, the power company; the railway bridge at Lund; 44 patients flown by "
+    "helicopters out of the nursing home; cracks in the flooded paper mill: all of it is on the wall of the town hall."
+)
+
+
+@pytest.mark.parametrize(("headline", "opening"), [
+    ("Engineers of Nordkraft in court", "Two engineers said on Tuesday that the town of Sorvik knew."),
+    ("Sorvik remembers", "At the hour when the dam above Sorvik burst, 1,900 candles were lit on Tuesday by the town."),
+    ("Dam above Sorvik bursts again", "A dam above the town of Sorvik burst on Tuesday, and 1,900 people left again."),
+    ("Dam above Sorvik bursts", "A dam above the town of Sorvik burst on Tuesday; 2,300 people left the valley."),
+    ("The ferryman of Lund", "He has carried the paper of the mill over the river since the bridge is gone."),
+])  # fmt: skip
+def test_what_begins_with_something_else_or_with_its_like_has_no_date_from_the_report(
+    headline: str, opening: str
+) -> None:
+    first = told("Dam above Sorvik bursts, town evacuated", BURST, "2017-08-08")
+    archive = make_archive([first, told(headline, (opening, ABOUT_IT))])
+    assert len(archive.stories) == 1
+    assert edtf_of(archive, headline) is None
+    dated = told(headline, (opening, ABOUT_IT), "2019-08-06")
+    undated = told("Dam above Sorvik bursts, town evacuated", BURST)
+    assert edtf_of(make_archive([dated, undated]), "Dam above Sorvik bursts, town evacuated") is None
+
+
+def test_what_begins_with_the_same_event_has_its_date_from_the_report() -> None:
+    first = told("Dam above Sorvik bursts, town evacuated", BURST, "2017-08-08")
+    for headline in ("Cracks were known before the dam of Sorvik burst", "Water takes bridge at Sorvik"):
+        assert edtf_of(make_archive([first, told(headline, BURST_TOO)]), headline) == "[2017-08-02..2017-08-14]"
+
+
+def test_a_headline_of_rarer_words_can_say_that_it_is_the_same() -> None:
+    opening = "Nobody slept at the county's paper mill."
+    first = told("Sorvik dam bursts, Nordkraft flees", BURST, "2017-08-08")
+    for headline, expected in (
+        ("Nordkraft flees as Sorvik dam bursts", "[2017-08-02..2017-08-22]"),
+        ("Where was Nordkraft's captain", None),
+    ):
+        assert edtf_of(make_archive([first, told(headline, (opening, ABOUT_IT))]), headline) == expected
+
+
+def test_whose_own_clues_leave_no_room_for_years_may_begin_as_it_likes() -> None:
+    first = told("Dam above Sorvik bursts, town evacuated", BURST, "2017-08-08")
+    opening = "He has carried the paper of the mill over the river since the bridge is gone."
+    for own, expected in (
+        ("[2017-08-01..2017-12-31]", "[2017-08-02..2017-08-22]"),
+        ("[2017-08-01..2019-12-31]", "[2017-08-01..2019-12-31]"),
+    ):
+        ferryman = told("The ferryman of Lund", (opening, ABOUT_IT), own)
+        assert edtf_of(make_archive([first, ferryman]), "The ferryman of Lund") == expected
+
+
+def test_a_day_without_a_year_is_of_the_siblings_if_it_is_the_weekday_that_both_name() -> None:
+    first = told("Dam above Sorvik bursts, town evacuated", BURST, "2017-08-08")
+    for day, expected in (("08-08", "2017-08-08"), ("08-09", "[2000-01-01..]")):
+        opening = "Nobody slept at the county's paper mill on Tuesday."
+        late = stamped("The ferryman of Lund", day, (opening, ABOUT_IT))
+        assert edtf_of(make_archive([first, late]), "The ferryman of Lund") == expected

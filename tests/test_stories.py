@@ -107,11 +107,17 @@ def test_every_judged_record_is_there_and_the_gold_is_of_some_size() -> None:
 
 
 def test_a_record_without_a_day_inherits_from_the_sibling_it_names_and_says_so() -> None:
-    found = dating(demonstration(), "003_five-hours-at-the-launch-site")
-    assert (found.edtf, found.basis) == ("[2023-08-24..2023-12-31]", "inherited")
+    found = dating(demonstration(), "001_kim-putin-spaceport-talks")
+    assert (found.edtf, found.basis) == ("[2023-09-07..2023-10-04]", "inherited")
     clue = found.evidence[-1]
-    assert (clue.rule, clue.quote, clue.used) == ("sibling", "001_kim-putin-spaceport-talks", True)
-    assert "seeds/001_kim-putin-spaceport-talks.txt" in str(clue.reason)
+    assert (clue.rule, clue.quote, clue.used) == ("sibling", "kim-and-putin-among-the-rockets", True)
+    assert "articles/kim-and-putin-among-the-rockets.txt" in str(clue.reason)
+
+
+def test_a_record_that_can_be_of_any_year_and_begins_in_other_words_inherits_nothing() -> None:
+    assert frozenset(("003_five-hours-at-the-launch-site", "001_kim-putin-spaceport-talks")) in joined(demonstration())
+    found = dating(demonstration(), "003_five-hours-at-the-launch-site")
+    assert (found.edtf, found.basis) == ("[2022-02-24..]", "inferred")
 
 
 def test_a_day_without_a_year_is_fitted_into_what_a_sibling_leaves() -> None:
@@ -135,8 +141,8 @@ def test_reports_of_incompatible_times_are_two_stories() -> None:
 
 
 def test_a_date_is_never_inherited_twice_nor_past_what_the_records_own_clues_allow() -> None:
-    third = ("The swans and the sturgeon, the magnolia and the polonaise: Kim Jong Un told Vladimir Putin of juniper.",
-             "The lagoon was frozen, the pavilion of glass, the botanist asleep in the greenhouse.",
+    third = ("From the glass pavilion by the frozen lagoon Kim Jong Un and Vladimir Putin watched 40 swans.",
+             "The sturgeon, the magnolia, the polonaise, the juniper: the botanist was asleep in the greenhouse.",
              "An accordion was broken by fireworks, and an orchestra went home.")  # fmt: skip
     archive = archive_of(
         report("Exact", "2019-05-20"),
@@ -151,7 +157,7 @@ def test_a_date_is_never_inherited_twice_nor_past_what_the_records_own_clues_all
 
 
 def test_nothing_is_inherited_from_siblings_that_are_far_apart() -> None:
-    exact, again = report("Exact", "2019-05-20"), report("Again", "2021-05-20")
+    exact, again = report("Exact", "2019-05-20"), report("Later", "2021-05-20")
     open_ended = report("Open", "[2018-01-01..]", OTHER)
     assert dating(archive_of(exact, open_ended), "open").edtf == "[2019-05-06..2019-06-03]"
     archive = archive_of(exact, again, open_ended)
@@ -290,7 +296,7 @@ def test_one_more_capture_leaves_all_that_it_does_not_touch() -> None:
 def test_the_figures_count_every_record_once() -> None:
     figures = demonstration().figures
     assert figures.records == sum(figures.by_precision.values()) == sum(figures.by_basis.values())
-    assert figures.by_basis["inherited"] >= 3
+    assert figures.by_basis["inherited"] >= 2
     assert (figures.stories, figures.variants) == (len(demonstration().stories), 1)
 
 

@@ -5,6 +5,8 @@ record's own clues allow. A sibling is another version of the text, or a report 
 of these: what comes into the story through a third may be of another day. And one that tells of other
 days of the week may be a report of another year's event. Those who lead two states meet more than once, so that two
 reports have no say in each other's dates that are joined by the same people or the same weekday, and few words.
+A verdict and an anniversary are of the story, and years later: so both have to begin with the same event, unless the
+record's own clues leave no room for years.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from archive_gen.archive.beginnings import begin_alike, begin_apart
 from archive_gen.archive.same_event import FAINT, REACH
 from archive_gen.archive.stories import Joint
 from archive_gen.archive.traits import Traits, other_weekdays
@@ -27,6 +30,9 @@ RULE = "sibling"
 _CLOSE = dt.timedelta(days=14)
 # Who writes "on Wednesday" does so within six days of it. Who names no day may write for a weekly, or look back.
 _OF_A_WEEKDAY, _OF_NO_DAY = dt.timedelta(days=6), dt.timedelta(days=14)
+# What is known to be of half a year does not look back on what was years ago.
+_SOME_MONTHS = dt.timedelta(days=184)
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _ALWAYS = dt.timedelta(days=366 * 10_000)
 
 
@@ -48,10 +54,16 @@ def inherit_dates(
     texts = {number: group for group in copies for number in group}
     for number, siblings in sorted(_siblings(texts, joints).items()):
         card = cards[number]
-        alike = [other for other in sorted(siblings) if not other_weekdays(traits[number], traits[other])]
+        versions = texts.get(number, ())
+        alike = [
+            other
+            for other in sorted(siblings)
+            if not other_weekdays(traits[number], traits[other])
+            and (other in versions or _of_one_time(card, cards[other], traits[number], traits[other]))
+        ]
         best = _best(card.dating, {other: cards[other] for other in alike})
         if best is not None:
-            same_text = best in texts.get(number, ())
+            same_text = best in versions
             marks = card.mark + cards[best].mark + bytes([same_text])
             if (dating := kept.get(marks)) is None:
                 own = fetch(stacks, card.source).record.dating
@@ -71,6 +83,20 @@ def _siblings(texts: Mapping[int, tuple[int, ...]], joints: Iterable[Joint]) -> 
             for number in some:
                 found.setdefault(number, set()).update({*others} - {number})
     return found
+
+
+def _of_one_time(card: Card, sibling: Card, mine: Traits, others: Traits) -> bool:
+    """Whether two that tell of one event were published near each other.
+
+    Their beginnings say so, or the record's own clues, where these leave no room for years or state a day that in the
+    sibling's year is of the week as both name it.
+    """
+    if _width(card.dating) <= _SOME_MONTHS or begin_alike(card, sibling, mine, others):
+        return True
+    if card.yearless is None or sibling.dating.earliest is None or begin_apart(card, sibling):
+        return False
+    day = _day(sibling.dating.earliest.year, card.yearless)
+    return day is not None and all(_WEEKDAYS[day.weekday()] in some.weekdays.split() for some in (mine, others))
 
 
 def _delay(traits: Traits) -> dt.timedelta:

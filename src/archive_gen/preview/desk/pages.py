@@ -18,7 +18,7 @@ from archive_gen.preview.report import Report
 from archive_gen.renderer.dates_in_words import days_in_words, rule_in_words, unbroken
 
 MOST_ROWS = 100
-MOST_OFFERED = 3000
+MOST_OFFERED = 10_000
 
 
 class Frame(msgspec.Struct, frozen=True):
