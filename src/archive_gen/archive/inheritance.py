@@ -19,7 +19,7 @@ import msgspec
 from archive_gen.archive.beginnings import begin_alike, begin_apart
 from archive_gen.archive.same_event import FAINT, REACH
 from archive_gen.archive.stories import Joint
-from archive_gen.archive.traits import Traits, other_weekdays
+from archive_gen.archive.traits import WEEKDAYS, Traits, other_weekdays
 from archive_gen.edtf import Interval, format_edtf, listed_days
 from archive_gen.model import Card, Clue, Dating
 from archive_gen.stacks import Stacks, fetch
@@ -32,7 +32,6 @@ _CLOSE = dt.timedelta(days=14)
 _OF_A_WEEKDAY, _OF_NO_DAY = dt.timedelta(days=6), dt.timedelta(days=14)
 # What is known to be of half a year does not look back on what was years ago.
 _SOME_MONTHS = dt.timedelta(days=184)
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _ALWAYS = dt.timedelta(days=366 * 10_000)
 
 
@@ -96,7 +95,7 @@ def _of_one_time(card: Card, sibling: Card, mine: Traits, others: Traits) -> boo
     if card.yearless is None or sibling.dating.earliest is None or begin_apart(card, sibling):
         return False
     day = _day(sibling.dating.earliest.year, card.yearless)
-    return day is not None and all(_WEEKDAYS[day.weekday()] in some.weekdays.split() for some in (mine, others))
+    return day is not None and all(WEEKDAYS[day.weekday()] in some.weekdays.split() for some in (mine, others))
 
 
 def _delay(traits: Traits) -> dt.timedelta:

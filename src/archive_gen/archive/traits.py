@@ -61,7 +61,7 @@ def traits_of(tagged: TaggedRecord) -> Traits:
         persons = {"@" + "-".join(tag.id.split()) for tag in tagged.actors if tag.kind == "person" and not tag.main}
         pieces = set(_blanked(_without(text, mentions).casefold(), _BESIDE_WORDS).split())
         words = " ".join(sorted(_rarer_words(pieces) | persons))
-        weekdays = " ".join(sorted(_WEEKDAYS & pieces))
+        weekdays = " ".join(sorted(pieces.intersection(WEEKDAYS)))
     hashes = set(_shingles(text[len(record.title) :], by_signs=record.language in _BY_SIGNS))
     smallest = _smallest(hashes)
     return Traits(words, weekdays, struct.pack(f"<{len(smallest)}Q", *smallest), len(hashes))
@@ -90,7 +90,7 @@ def _rarer_words(pieces: set[str]) -> set[str]:
 # Years, and what is left of "3,000": every other text has those.
 _COMMON_NUMBERS = frozenset(["000", *map(str, range(1900, 2100))])
 _FEWEST_FIGURES = 3
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 # The commonest signs that part words: as blanks they leave a word the same piece of text wherever it stands.

@@ -38,9 +38,7 @@ def is_of_another(text: str, date: FoundDate, *, marked: bool, timed: bool) -> b
     if not marked and _SEEN_THERE.search(label) and _CREDIT_BEHIND.match(rest):
         return True
     if marked:
-        return any(
-            found.search(label.lower()) for found in (_DATE_OF_SOMETHING, _OTHER_DATE, _OTHER_RELEASED, _PLANNED)
-        )
+        return any(found.search(label.lower()) for found in _OF_SOMETHING)
     if label and _is_label_of_another(label, timed=timed):
         return True
     if not timed and _is_phrase(label.rstrip(" ,")) and not _of_program(text[date.start : date.end], rest):
@@ -283,4 +281,5 @@ _CREDIT_BEHIND = re.compile(
 )
 _TIME_OF_ANOTHER = re.compile(rf"(?<!\w)(?:{FROM_WHEN_ON})\s+(?:(?:on|the|zum|dem)\s+)?(?:\w+day,?\s+)?$")
 _PICTURED_BY = re.compile(r"[.)]\s*(?:photo|picture|image|foto|credit)\w*\b", re.IGNORECASE)
+# Beside a word such as Published these alone say that it is of something else.
 _OF_SOMETHING = (_DATE_OF_SOMETHING, _OTHER_DATE, _OTHER_RELEASED, _PLANNED)
