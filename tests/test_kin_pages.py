@@ -34,7 +34,7 @@ def links_of(path: str) -> list[str]:
 
 def test_a_story_names_its_records_why_they_are_one_and_what_each_adds() -> None:
     text = text_of(STORY)
-    assert "2 records of one event; published: 20 May 2019, but for 1 whose date is inherited." in text
+    assert "2 records of one event; published: 20 May 2019, but for 1 with an inherited date." in text
     assert "share many words that hardly any other record has" in text
     assert "All name North Korea, Russia, Kim Jong Un, Vladimir Putin" in text
     assert "../../" + SWANS in links_of(STORY)
@@ -51,6 +51,28 @@ def test_a_story_of_which_no_day_is_known_is_within_a_window_and_not_throughout_
     assert "one event; published: between 2 May and 30 July 2019." in story
     for path in ("stories/index.html", "index.html"):
         assert "Between 2 May and 30 July 2019, 2 records" in pages[path]
+
+
+def test_a_story_goes_by_its_dates_with_two_ends_and_says_of_how_many_it_does_not_hold() -> None:
+    from_on = "[2018-03-01..]"
+    # It begins with another thing, so that it does not get the day of its sibling.
+    later = report("Polonaise in the pavilion", from_on, OTHER[::-1])
+    records = (later, report("Swans at the lagoon", "2019-05-20"))
+    pages = {path: " ".join(Reader(text.decode()).text.split()) for path, text in make_site(records).items()
+             if path.startswith("stories/")}  # fmt: skip
+    story = pages["stories/swans-at-the-lagoon/index.html"]
+    assert "2 records of one event; published: 20 May 2019, but for 1 with a date left open." in story
+    assert story.index("Swans at the lagoon 20 May 2019") < story.index("Polonaise in the pavilion")
+    assert "2019 1 Swans at the lagoon" in pages["stories/index.html"]
+    assert "20 May 2019, 2 records; 1 with a date left open" in pages["stories/index.html"]
+
+
+def test_a_story_of_which_every_date_is_open_is_open_itself() -> None:
+    from_on = "[2018-03-01..]"
+    records = (report("Swans at the lagoon", from_on), report("Polonaise in the pavilion", from_on, OTHER))
+    text = " ".join(Reader(make_site(records)["stories/index.html"].decode()).text.split())
+    assert "On or after 1 March 2018, 2 records" in text
+    assert "left open" not in text
 
 
 def test_of_paragraphs_in_several_languages_nothing_is_said() -> None:

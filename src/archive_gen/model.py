@@ -100,6 +100,11 @@ class Dating(msgspec.Struct, frozen=True, array_like=True, gc=False):
     basis: DateBasis = "none"
     evidence: tuple[Clue, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing bounds it on one side, or on both."""
+        return self.earliest is None or self.latest is None
+
 
 UNDATED = Dating()
 
@@ -375,8 +380,8 @@ class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Story(msgspec.Struct, frozen=True, array_like=True):
     """The records that report one event, in reading order. `id` is that of the one that it is called by.
 
-    `earliest` and `latest` hold every window that is a record's own, None where one is open. `reasons`
-    say by what the records were joined.
+    `earliest` and `latest` hold every window that is a record's own and has two ends, and where none has, every one
+    that is a record's own; None where one of these is open. `reasons` say by what the records were joined.
     """
 
     id: str

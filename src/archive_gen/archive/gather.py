@@ -175,19 +175,21 @@ def _stories(
     language: str,
     tell: Callable[[Sequence[int]], tuple[Telling, ...]],
 ) -> tuple[Story, ...]:
-    """The stories, by permalink. A story's title and slug are those of its first record in the site's language.
+    """The stories, by permalink. A story's title and slug are those of its first record in the site's language, of
+    those whose own dates have two ends where there are some; and so are its days.
 
-    Its records stand in their order, those behind that have but the days around a sibling's.
+    Its records stand in their order, those behind that have but the days around a sibling's, or an open date.
     """
 
-    def rank(number: int) -> tuple[bool, bool, int]:
+    def rank(number: int) -> tuple[bool, bool, bool, int]:
         card = entries[number].card
-        # A date from a sibling can begin before the sibling's own.
-        return (card.language != language, card.dating.basis == "inherited", number)
+        # A date from a sibling can begin before the sibling's own, and an open one long before.
+        return (card.language != language, card.dating.basis == "inherited", card.dating.is_open, number)
 
     def by_own_date(number: int) -> tuple[bool, int]:
         dating = entries[number].card.dating
-        return (dating.basis == "inherited" and dating.earliest != dating.latest, number)
+        is_around = dating.basis == "inherited" and dating.earliest != dating.latest
+        return (is_around or dating.is_open, number)
 
     reasons: dict[int, list[str]] = {}
     of = {number: group[0] for group in groups for number in group}
@@ -198,7 +200,8 @@ def _stories(
     for group in groups:
         first = entries[min(group, key=rank)]
         all_datings = [entries[number].card.dating for number in group]
-        datings = [one for one in all_datings if one.basis != "inherited"]
+        own = [one for one in all_datings if one.basis != "inherited"]
+        datings = [one for one in own if not one.is_open] or own
         starts, ends = [one.earliest for one in datings], [one.latest for one in datings]
         found.append(
             Story(

@@ -61,8 +61,8 @@ def story_link(setting: Setting, story: Story) -> Link:
     """Return the link to a story; its note says when, and how many records tell of it."""
     when = _when(setting, story)
     note = f"{when[0].upper()}{when[1:]}, {records_in_words(len(story.tellings))}"
-    if others := _dated_by_another(setting, story):
-        note += f", {others} of them with {'an inherited date' if others == 1 else 'inherited dates'}"
+    if others := _of_other_days(setting, story):
+        note += f"; {others}"
     return Link(story.title, file_of(story.permalink), note=note)
 
 
@@ -75,10 +75,19 @@ def _when(setting: Setting, story: Story) -> str:
     return window_in_words(story.earliest, story.latest)
 
 
-def _dated_by_another(setting: Setting, story: Story) -> int:
-    """Return how many of its records have their date from another: they can be of other days than the story's."""
-    cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
-    return sum(card.dating.basis == "inherited" for card in cards)
+def _of_other_days(setting: Setting, story: Story) -> str:
+    """Return in words how many of its records can be of other days than the story's; "" where none can."""
+    datings = [setting.archive.entries[telling.entry].card.dating for telling in story.tellings]
+    inherited = sum(one.basis == "inherited" for one in datings)
+    # Where every date is open the story's is, too.
+    is_closed = story.earliest is not None and story.latest is not None
+    left_open = sum(one.is_open and one.basis != "inherited" for one in datings) if is_closed else 0
+    said = []
+    if inherited:
+        said.append(f"{inherited} with {'an inherited date' if inherited == 1 else 'inherited dates'}")
+    if left_open:
+        said.append(f"{left_open} with {'a date left open' if left_open == 1 else 'dates left open'}")
+    return " and ".join(said)
 
 
 def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> StoryContext:
@@ -89,8 +98,8 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     nothing = _NOTHING if len(languages) == 1 else _NO_NAME
     two = len(story.tellings) == 2
     reasons = [_REASONS.get(reason, reason) for reason in story.reasons]
-    others = _dated_by_another(setting, story)
-    but = f", but for {others} whose {'date is' if others == 1 else 'dates are'} inherited" if others else ""
+    others = _of_other_days(setting, story)
+    but = f", but for {others}" if others else ""
     return StoryContext(
         setting.frame(
             path, story.title, section=TIMELINE, description=f"{records_in_words(len(story.tellings))} of one event",
