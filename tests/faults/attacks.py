@@ -1,4 +1,5 @@
-"""Lines that make a regular expression or a parser work hardest: what it looks for, over and over, and nearly.
+"""Lines that make a regular expression or a parser work hardest: what it looks for, over and over, and nearly; and what
+it can go round in, over and over, up to a sign that it does not take.
 
 The program's own patterns are collected from its modules, and a text that each would match is made from its parts, so
 that a new pattern is attacked without anybody thinking of it.
@@ -10,6 +11,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -58,42 +60,75 @@ def _patterns_in(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:
 
 def attacks_on(pattern: re.Pattern[str]) -> set[str]:
     """Return texts to repeat: what the pattern matches, and what it nearly does."""
-    matched = _sample(parser.parse(pattern.pattern, pattern.flags))
+    matched = _samples(_parsed(pattern))[0]
     return {text for text in (matched, matched[:-1], f"{matched} ", matched[:3]) if text.strip()}
 
 
-_CATEGORIES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"}
+def pumps_of(pattern: re.Pattern[str]) -> set[tuple[str, str]]:
+    """Return what the pattern can be made to go round in: a text that leads to a repeat, and one for each round."""
+    return set(_pumps(_parsed(pattern), ""))
 
 
-def _sample(tree: Any) -> str:
-    """Return a text that a parsed pattern matches, but for what its lookarounds ask."""
-    return "".join(_part(str(name), argument) for name, argument in tree)
+def _parsed(pattern: re.Pattern[str]) -> Any:
+    return parser.parse(pattern.pattern, pattern.flags)
 
 
-def _part(name: str, argument: Any) -> str:
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_MANY_ROUNDS = 6
+_MOST_SAMPLES = 12
+_SIGNS = " a1A.,:-|/'(éя家\t"
+
+
+def _pumps(tree: Any, before: str) -> Iterator[tuple[str, str]]:
+    for name, argument in tree:
+        if str(name) in _REPEATS and argument[1] >= _MANY_ROUNDS:
+            yield from ((before, text) for text in _samples(argument[2]) if text)
+        for inner in _inside(str(name), argument):
+            yield from _pumps(inner, before)
+        before += _parts(str(name), argument)[0]
+
+
+def _inside(name: str, argument: Any) -> Iterable[Any]:
+    """Return the patterns that a part of a pattern is made of."""
+    match name:
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return [argument[2]]
+        case "SUBPATTERN":
+            return [argument[-1]]
+        case "ATOMIC_GROUP":
+            return [argument]
+        case "BRANCH":
+            return argument[1]  # type: ignore[no-any-return]
+        case _:
+            return []
+
+
+def _samples(tree: Any) -> list[str]:
+    """Return some texts that a parsed pattern matches, but for what its lookarounds ask."""
+    found = [""]
+    for name, argument in tree:
+        found = [text + part for part in _parts(str(name), argument) for text in found][:_MOST_SAMPLES]
+    return found
+
+
+def _parts(name: str, argument: Any) -> list[str]:
     match name:
         case "LITERAL":
-            return chr(argument)
+            return [chr(argument)]
         case "NOT_LITERAL" | "ANY":
-            return "x" if argument != ord("x") else "y"
+            return [sign for sign in ("x", " ", "-") if argument != ord(sign)]
         case "IN":
             return _one_of(argument)
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _sample(argument[2]) * max(1, argument[0])
-        case "SUBPATTERN":
-            return _sample(argument[-1])
-        case "ATOMIC_GROUP":
-            return _sample(argument)
         case "BRANCH":
-            return _sample(argument[1][0])
+            return [text for branch in argument[1] for text in _samples(branch)[:2]]
         case _:
-            return ""
+            least = max(1, argument[0]) if name in _REPEATS else 1
+            return [text * least for inner in _inside(name, argument) for text in _samples(inner)] or [""]
 
 
-def _one_of(members: Any) -> str:
-    name, argument = str(members[0][0]), members[0][1]
-    if name == "LITERAL":
-        return chr(argument)
-    if name == "RANGE":
-        return chr(argument[0])
-    return _CATEGORIES.get(str(argument), "-") if name == "CATEGORY" else "~"
+def _one_of(members: Any) -> list[str]:
+    """Return some signs of a class, those that it names first."""
+    named = [chr(argument) for name, argument in members if str(name) == "LITERAL"]
+    named += [chr(argument[0]) for name, argument in members if str(name) == "RANGE"]
+    one = compiler.compile(parser.SubPattern(parser.State(), [(parser.IN, members)]))
+    return [sign for sign in (*named, *_SIGNS) if one.fullmatch(sign)][:_MOST_SAMPLES] or ["~"]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import starmap
 
 import pytest
-from attacks import PLAIN, attacks_on, patterns
+from attacks import PLAIN, attacks_on, patterns, pumps_of
 from hostile import PROSE
 from limited import in_child
 from reading import read
@@ -24,6 +26,7 @@ from archive_gen.edges.server import decode_path
 from archive_gen.edtf import parse_edtf
 from archive_gen.given import read_given, split_front_matter
 from archive_gen.loader.decode import decode
+from archive_gen.loader.noise import shipped_noise
 from archive_gen.renderer.html import markdown_html, safe_url
 from archive_gen.slugs import make_slug
 from archive_gen.strict_yaml import read_yaml
@@ -36,8 +39,22 @@ SECONDS_EACH = 20
 STEEP = 3
 """For a million characters, which take one to three seconds; a square of them would take days."""
 BY_MODULE: dict[str, set[str]] = defaultdict(set)
+PUMPS: dict[str, set[tuple[str, str]]] = defaultdict(set)
 for _pattern, _module in patterns().items():
     BY_MODULE[_module] |= attacks_on(_pattern)
+    PUMPS[_module] |= pumps_of(_pattern)
+MISFITS = (
+    "\x01",
+    "!a",
+    " x 9",
+    "|",
+    "(",
+    ". and a tail that goes on for more than sixty signs, which fits nothing at all",
+)
+LONG_TO_READ = 5
+"""Seconds for six lines of 20,000 characters amid articles, which take a half; a square of them takes a minute."""
+ROUNDS = (12, 24, 36)
+"""What doubles with each round takes a tenth of a second after some of them, and with the last of these forever."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -66,6 +83,51 @@ def test_the_programs_patterns_are_found() -> None:
         "archive_gen.edtf",
         "archive_gen.slugs",
     } <= BY_MODULE.keys()
+
+
+def test_no_pattern_has_ever_more_ways_through_a_short_line() -> None:
+    def endless() -> list[str]:
+        phrases = shipped_noise()
+        late = [re.compile(one.shape) for one in (*phrases._at_once, *phrases._held)]
+        return [one.pattern for one in (*patterns(), *late) if any(starmap(runs_away(one), pumps_of(one)))]
+
+    assert in_child(endless, cpu_seconds=60) == []
+
+
+def runs_away(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
+    """Return whether the pattern takes a moment for some rounds of a text behind another, and what does not fit."""
+
+    def runs(before: str, text: str) -> bool:
+        return any(seconds(before + text * rounds + misfit) > 0.05 for rounds in ROUNDS for misfit in MISFITS)
+
+    def seconds(line: str) -> float:
+        started = time.process_time()
+        for look in (pattern.match, pattern.fullmatch, pattern.search):
+            look(line)
+        return time.process_time() - started
+
+    return runs
+
+
+def test_a_pattern_with_ever_more_ways_is_told() -> None:
+    assert any(starmap(runs_away(re.compile("(?:a|b?a)+c")), pumps_of(re.compile("(?:a|b?a)+c"))))
+    assert not any(starmap(runs_away(re.compile("(?:a|ba)+c")), pumps_of(re.compile("(?:a|ba)+c"))))
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("module", sorted(PUMPS))
+def test_lines_that_each_pattern_goes_round_in_are_read_in_no_time(module: str) -> None:
+    def slow() -> list[tuple[str, str]]:
+        found = []
+        for before, text in sorted(PUMPS[module]):
+            started = time.process_time()
+            for misfit in MISFITS[:3]:
+                read_amid_an_article(before + line(text, SHORT) + misfit)
+            if time.process_time() - started > LONG_TO_READ:
+                found.append((before, text))
+        return found
+
+    assert in_child(slow, cpu_seconds=SECONDS_EACH * len(PUMPS[module])) == []
 
 
 def test_hostile_lines_are_read_in_no_time() -> None:

@@ -24,7 +24,8 @@ NEAR = 0.8
 
 Read = Callable[[str], bytes]
 
-_TAG = re.compile(r"<!--|<([a-zA-Z]+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+# A tag that is not closed ends where the next begins, as browsers have it, so that no sign is read for two of them.
+_TAG = re.compile(r"<!--|<([a-zA-Z]++)(?:[^<>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|(?=<)|\Z)")
 _COMMENT_END = re.compile("-->")
 _SCRIPT_END = re.compile("</(?:script|style)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s(href|src|id|content)=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)

@@ -11,7 +11,7 @@ import nh3
 from archive_gen.loader.lines import Unit
 from archive_gen.model import Role
 
-_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
+_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*)")
 _QUOTE = re.compile(r"(?:>\s?)+(?P<text>.*)")
 _LISTED = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.*)")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}")
@@ -62,7 +62,7 @@ def _continues(group: Sequence[Unit], unit: Unit) -> bool:
 
 def _strip_marker(text: str) -> tuple[Role | None, str]:
     if match := _HEADING.fullmatch(text):
-        return "heading", match["text"]
+        return "heading", match["text"].rstrip().rstrip("#").rstrip()
     if match := _QUOTE.fullmatch(text):
         return "quote", re.sub(r"\s>\s", " ", match["text"])
     if (match := _LISTED.fullmatch(text)) and not _RULE.fullmatch(text):

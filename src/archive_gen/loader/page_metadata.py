@@ -174,7 +174,7 @@ def _is_page(url: str) -> bool:
 
 _LONGEST_SCRIPT = 400_000
 _MOST_NODES = 400
-_CDATA = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
+_CDATA = re.compile(r"^(?://)?\s*+<!(?:\[CDATA\[|--)|(?://)?\s{0,9}(?:\]\]|--)>$")
 
 
 def _articles(scripts: Iterable[str]) -> list[dict[str, Any]]:
@@ -200,7 +200,7 @@ def _parse(script: str) -> Any:
     if len(script) > _LONGEST_SCRIPT:
         return None
     try:
-        return json.loads(_CDATA.sub("", script), strict=False)
+        return json.loads(_CDATA.sub("", script.strip()), strict=False)
     except (ValueError, RecursionError):
         return None
 

@@ -129,7 +129,7 @@ _EMPTY = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _CLOCK = re.compile(rf"(?<![^\W日일])(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
-_NAME = r"[^\W\d_][\w.'’-]*"
+_NAME = r"[^\W\d_][\w.'’-]*+"
 _BY_WORDS = ("by", "von", "par", "por")
 _BY_SIGNS = frozenset("|•·–—-")
 _BY = re.compile(

@@ -23,7 +23,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 # "On Tuesday he left the deal": of an event that is only named the weekday must stand next to it.
-_NEXT_TO = re.compile(r"(?:\s?(?:in|at|of|with|by|between|and|which|ended|closed|opened|began|[A-Z][\w.’'-]*))*\s?")
+_NEXT_TO = re.compile(r"(?:\s?(?:in|at|of|with|by|between|and|which|ended|closed|opened|began|[A-Z][\w.’'-]*+))*+\s?")
 _DAYS_AFTER = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six) days? (?:after|since|following)\b[^.;]{0,60}$", re.IGNORECASE
 )

@@ -42,19 +42,19 @@ _NO_PLACE = re.compile(
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
 # "Москва. 7 июня. АГЕНТСТВО - ..."; "Budapest, 2024. június 7., péntek (MTI) - ..."
 _AFTER_DATELINE = re.compile(
-    rf"(?:\s(?:г|р|r)\.|\sгода)?[)\]]?(?:(?:,\s[^\W\d]{{4,12}})?\s*[.,]?\s*(?:{_AGENCY})|\s*[.,]?\s*(?:[—–:](?!\d)|--|-\s)|"
+    rf"(?:\s(?:г|р|r)\.|\sгода)?[)\]]?(?:(?:,\s[^\W\d]{{4,12}})?\s*+[.,]?\s*+(?:{_AGENCY})|\s*+[.,]?\s*+(?:[—–:](?!\d)|--|-\s)|"
     rf"(?:\.|(?<=\.))\s(?:[{_CAPITAL}][\w.]{{1,18}}\s?(?:--?|[–—])|[A-ZА-ЯЁІЇЄҐ]{{2,8}}\.)\s|,\s[A-Z]{{2,8}}\s?(?:--?|[–—])\s)"
 )
 # Scripts without capitals: what stands before the day is a place where an agency stands behind it.
 _PLACE_UNCASED = re.compile(r"(?:[\u0590-\u0e7f]+[ ,،/–-]{1,3}){1,3}\(?")
-_AGENCY_BEHIND = re.compile(rf"\s*م?[,،]?\s*(?:{_AGENCY}|واس\b)")
+_AGENCY_BEHIND = re.compile(rf"\s*+م?[,،]?\s*+(?:{_AGENCY}|واس\b)")
 # "新华社北京6月7日电", "(평양 6월 7일발 조선중앙통신)", "【北京6月7日共同】"
 _HAN_DATELINE = re.compile(
     r"[^\n。！？]{0,24}?(?P<date>(?:(?:19|20)\d\d\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])\s?"
     r"(?:[电電](?![话話视視子影力动動])|[讯訊]|共同[】＝=]|発朝鮮|발\s?조선)"
 )
 # Some agencies leave the place out, or put the day before it: "Sept 13 (Agency) - ...", "7 июня, Минск /Корр. БЕЛТА/."
-_AGENCY_NEXT = re.compile(rf"\s*\([^()\n]{{2,40}}\)\s*(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/")
+_AGENCY_NEXT = re.compile(rf"\s*+\([^()\n]{{2,40}}\)\s*+(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/")
 # Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...", "21.06.2024 Seoul. ...",
 # "(21 June 2024) Seoul – ...".
 _PLACE_NEXT = re.compile(
@@ -71,7 +71,7 @@ _BARS, _PARTS_REACH = ("|", "•"), 200
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
 _OFFICE_NEXT = re.compile(
-    r"(?:[)\]]|\s(?:r|г|р)\.?)?\s{0,2}(?:[|:–—.]|--?)\s+(?=[\"“„«»]?[^\W\d_])|(?<=[)\].])\s+(?=[\"“„«»]?[^\W\d_])"
+    r"(?:[)\]]|\s(?:r|г|р)\.?)?\s{0,2}(?:[|:–—.]|--?)\s++(?=[\"“„«»]?[^\W\d_])|(?<=[)\].])\s++(?=[\"“„«»]?[^\W\d_])"
 )
 # "(7 May 2019) The market hall ...", "[May 7, 2019] The market hall ...".
 _BRACKETED_NEXT = re.compile(rf"[)\]]\s?[:–—-]{{0,2}}\s*(?=[\"“„«»]?[{_CAPITAL}])")

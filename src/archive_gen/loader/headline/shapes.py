@@ -24,7 +24,7 @@ _SMALL = frozenset("from with into over than that amid upon".split())
 _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
 DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 # "Flashpoints | Security | East Asia" is what a page is filed under.
-_LABELS = re.compile(r"(?:[^|]{1,26}\| ?){2,}[^|]{1,26}")
+_LABELS = re.compile(r"(?:[^|]{1,27}+\|){2,}+[^|]{1,27}")
 # "Source: Bridge to be closed" tells who says so; "Source: Agency" is a credit.
 _LABEL = re.compile(
     r"(?:video|watch|listen|audio|photos|gallery|in pictures|sources?|источники?|видео|fuentes?|vídeo|vidéo) ?: "
@@ -35,7 +35,7 @@ _DAY = r"(?:\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]{3,9} 
 _BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,|\son)\s{_DAY}$)")
 # "September, Friday 20, 2024" names the day in an order that no date has.
 _DAY_ALONE = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,4}|[^\w]+)+"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}+|\d{1,4}+|\W++)++"
 )
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
