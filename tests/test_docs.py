@@ -134,8 +134,16 @@ DOCUMENTS = {"README": README, "captures": CAPTURES, "reference": REFERENCE, "se
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_links_between_the_documents_resolve(document: str) -> None:
     folder = ROOT if document is README else ROOT / "docs"
-    for target in re.findall(r"\]\(([^)#:]+)\)", document):
+    for target in links_in(document):
         assert (folder / target).exists(), target
+
+
+def links_in(document: str) -> list[str]:
+    return re.findall(r"\]\(([^)#:]+)\)", document)
+
+
+def test_the_documents_have_links() -> None:
+    assert sum(len(links_in(document)) for document in DOCUMENTS.values()) > 20
 
 
 def test_the_readme_shows_two_small_pictures_that_its_program_makes() -> None:

@@ -178,10 +178,13 @@ def test_every_data_file_is_told_and_the_examples_hold(command: Command, project
 
 def test_what_contributors_are_told_to_run_is_there() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for path in re.findall(r"(?:tests|seeds|benchmarks)/[\w./-]*", text):
+    paths, targets = re.findall(r"(?:tests|seeds|benchmarks)/[\w./-]*", text), re.findall(r"make (\w+)  ", text)
+    assert paths
+    assert targets
+    for path in paths:
         assert (ROOT / path).exists(), path
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"make (\w+)  ", text):
+    for target in targets:
         assert f"\n{target}:" in makefile
     commands = re.findall(r"^    \.venv/bin/python -m pytest (.+)$", text, re.MULTILINE)
     assert len(commands) == 3

@@ -302,11 +302,11 @@ class _Check:
         choices = want.types if isinstance(want, kinds.UnionType) else (want,)
         for choice in choices:
             if _fits(node, choice):
-                return self._inside(node, choice, name, line)
+                return self._inside(node, choice, name)
         wanted = " or ".join(self.describe(c, name) for c in choices if not isinstance(c, kinds.NoneType))
         return self.report(line, "type", f"{name!r} must be {wanted}, not {_describe_node(node)}")
 
-    def _inside(self, node: Node, want: kinds.Type, name: str, line: int) -> Any:
+    def _inside(self, node: Node, want: kinds.Type, name: str) -> Any:
         if isinstance(node, Scalar):
             return self._scalar(node, want, name)
         if isinstance(node, Sequence):

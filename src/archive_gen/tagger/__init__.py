@@ -79,7 +79,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         countries, actors, layout, gazetteer, _enough_for_its_people(tags["actors"], layout, gazetteer)
     )
     problems = _apply_given(record, tags, gazetteer)
-    suppressed = _kept_suppressed([*countries.suppressed, *actors.suppressed, *false_friends], passage)
+    suppressed = _kept_suppressed([*countries.suppressed, *actors.suppressed, *false_friends])
     return TaggedRecord(
         record,
         actors=_in_order(tags["actors"]),
@@ -109,7 +109,7 @@ def _in_order(tags: list[Tag]) -> tuple[Tag, ...]:
     return tuple(sorted(tags, key=lambda tag: (not tag.main, -tag.count, tag.id)))
 
 
-def _kept_suppressed(suppressed: list[Suppressed], passage: Passage) -> tuple[Suppressed, ...]:
+def _kept_suppressed(suppressed: list[Suppressed]) -> tuple[Suppressed, ...]:
     """Return them in text order, each span once for an entity."""
     return tuple(sorted(set(suppressed), key=lambda one: (one.start, one.end, one.entity, one.reason)))
 

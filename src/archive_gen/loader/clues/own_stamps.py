@@ -351,7 +351,6 @@ def _is_of_event(page: Page, line: Line, stamp: Stamp) -> bool:
     return any(_SCORE.match(other.unit.text) for other in below[: len(short)][:1] if other.zone != "title")
 
 
-# "Lowfield 2 - 1 Northport", "Hafenstadt - Nordstadt 2:1"
 # What calendars print on an event's page.
 _TO_CALENDAR = re.compile(
     r"\W{0,3}(?:(?:add|save|export) to (?:my )?(?:\w+ )?calendar|google calendar|ical(?:endar)?(?: export)?$|ics$|"
@@ -364,6 +363,7 @@ _TO_CALENDAR = re.compile(
 )
 _TEAM = r"[A-ZÀ-Þ][\w.'’ -]{2,30}"
 _RESULT = r"\d{1,2}\s?(?:[-–]\s?\d{1,2}|:\s?\d)(?!\d)"
+# "Lowfield 2 - 1 Northport", "Hafenstadt - Nordstadt 2:1"
 _SCORE = re.compile(
     rf"(?:{_TEAM}\s{_RESULT}\s(?!Min|Uhr|Com|Kom|Bild|Foto){_TEAM}|{_TEAM}\s[-–]\s{_TEAM}\s{_RESULT})\W*$"
 )
@@ -415,7 +415,6 @@ def in_raw(line: Line, stamp: Stamp) -> Stamp:
 
 
 _MACHINE_TIME = re.compile(r"T\d\d:\d\d")
-"""How many lines from the top a page's header can reach; a date below is a teaser's."""
 
 
 def header_clues(page: Page) -> Iterator[Bearing]:
