@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from archive_gen.model import Mention, NamedBy, Suppressed
@@ -19,17 +19,10 @@ from archive_gen.vocabulary import Country
 
 def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazetteer) -> Resolution:
     """Return which countries the forms name. One that only places stand for is left to `drop_mere_places`."""
-    ledger = Ledger(passage.text)
-    words = _WordCounts(passage.folded)
-    chosen: list[tuple[Found, Form]] = []
+    ledger, words = Ledger(passage.text), _WordCounts(passage.folded)
     namesakes: set[str] = set()
-    last_end = -1
-    for one in longest_first(found):
-        form = None if one.false_friend else _country_form(passage.text, one, gazetteer, words)
-        if form is None and not one.false_friend and passage.text[last_end : one.start] in _BETWEEN_LISTED:
-            form = next((form for form in one.forms if form.use is Use.AMBIGUOUS and form.named_by == "name"), None)
-        if form and form.named_by in ("name", "alias"):
-            last_end = one.end
+    chosen: list[tuple[Found, Form]] = []
+    for one, form in _with_forms(passage.text, found, gazetteer, words):
         if one.false_friend:
             ledger.suppress(one, one.forms[0].id, "the name of something else, not of a country")
             # "Jamaica, Queens" once, and plain "Jamaica" in the rest of the text is no other place.
@@ -38,7 +31,34 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
             ledger.suppress(one, one.forms[0].id, "ambiguous, and no word in the text settles it")
         else:
             chosen.append((one, form))
-    towns = namesakes | _towns(passage.text, chosen)
+    _name_chosen(passage, chosen, namesakes, words, gazetteer, ledger)
+    return ledger.resolution()
+
+
+def _with_forms(
+    text: str, found: Iterable[Found], gazetteer: Gazetteer, words: _WordCounts
+) -> Iterator[tuple[Found, Form | None]]:
+    """Yield what was found with the form that it is by itself, None for a false friend or where no word settles it."""
+    last_end = -1
+    for one in longest_first(found):
+        form = None if one.false_friend else _country_form(text, one, gazetteer, words)
+        if form is None and not one.false_friend and text[last_end : one.start] in _BETWEEN_LISTED:
+            form = next((form for form in one.forms if form.use is Use.AMBIGUOUS and form.named_by == "name"), None)
+        if form and form.named_by in ("name", "alias"):
+            last_end = one.end
+        yield one, form
+
+
+def _name_chosen(
+    passage: Passage,
+    chosen: Sequence[tuple[Found, Form]],
+    namesakes: Collection[str],
+    words: _WordCounts,
+    gazetteer: Gazetteer,
+    ledger: Ledger,
+) -> None:
+    """Enter the countries that the chosen forms name, and why others name none, now that all of the text is known."""
+    towns = _towns(passage.text, chosen).union(namesakes)
     spellings: dict[str, set[str]] = defaultdict(set)
     for _, form in chosen:
         spellings[form.id].add(form.text)
@@ -50,10 +70,10 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
         # A text that is about the country names it in two ways at least; one about a town that is called so does not.
         if reason is None and form.text in towns and len(spellings[form.id]) == 1:
             reason = "a place in the text is called so"
+        if reason is None and form.use is Use.CONTEXT and form.id not in named:
+            reason = None if words.count(country.context_words) else "stands before the country is named"
         if reason:
             ledger.suppress(one, form.id, reason)
-        elif form.use is Use.CONTEXT and form.id not in named and not words.count(country.context_words):
-            ledger.suppress(one, form.id, "stands before the country is named")
         elif form.named_by == "capital" and form.text in country.namesakes:
             waiting.append((one, form))
         else:
@@ -65,7 +85,6 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
             ledger.name(one, form.id, _named_by(passage, one, form))
         else:
             ledger.suppress(one, form.id, "has namesakes in North America, and the text names no country elsewhere")
-    return ledger.resolution()
 
 
 # "Benin, Chad and Jamaica": what stands in a list of countries is one.
