@@ -19,49 +19,67 @@ from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
 from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
 
+# All weights are set by hand on public benchmark pages.
 SURE_ENOUGH = 1.15
+_RIGHT_BELOW_HEADLINE = 2.0
+_MARKED, _TIMED, _ALONE = 1.5, 0.7, 0.3
+_AS_BROWSERS_PRINT = -0.5
+_BESIDE_BYLINE = 0.7
+_OVER_POST = 2.0
 _FOOT_STRENGTH = 0.5
+_OF_SOMETHING_ELSE = 2.0
+_LOSS_A_LINE, _MOST_LOSS = 0.05, 0.8
 
 
 def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> float:
-    """How sure it is that a stamp is the article's own; `below` are the places right below the headline.
-
-    Weights set by hand on public benchmark pages.
-    """
+    """How sure it is that a stamp is the article's own; `below` are the places right below the headline."""
     if _is_before_web(stamp) and not (stamp.marked or stamp.alone or stamp.timed or stamp.date.weekday is not None):
         # "Battle of the Harbour, October 5, 1813"
         return 0.0
-    below_headline = line.position in below
-    if below_headline:
-        strength = 2.0
-    elif line.zone == "above":
-        strength = _above_strength(page, line, stamp)
-    elif line.zone == "tail":
-        strength = _tail_strength(page, line, stamp)
-    else:
-        strength = _strength_by_opening(page, line, stamp)
-    strength += 1.5 if stamp.marked else 0.0
-    strength += 0.7 if stamp.timed else 0.3 if stamp.alone else 0.0
-    if _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end):
-        # Browsers print the day of printing so on top of a page.
-        strength -= 0.5
-    strength += 0.7 if _is_beside_byline(page, line) else 0.0
+    is_below_headline = line.position in below
+    strength = _RIGHT_BELOW_HEADLINE if is_below_headline else _strength_by_zone(page, line, stamp)
+    strength += _strength_by_words(line, stamp)
+    strength += _BESIDE_BYLINE if _is_beside_byline(page, line) else 0.0
     if _is_over_post(page, line, stamp) or _is_over_change(page, line, stamp):
         return strength + _OVER_POST
-    if line.zone == "above" and not stamp.marked and _is_far_from_dateline(page, stamp):
-        strength -= 2.0
-    if line.position == 0 and not stamp.marked:
-        strength -= _first_line_loss(page, stamp)
-    if line.zone == "head" and not stamp.marked and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
-        strength -= 2.0
-    if line.zone in ("head", "inner") and not stamp.marked and _is_in_box(page, line):
-        strength -= 2.0
-    if below_headline:
+    if not stamp.marked:
+        strength -= _loss_by_neighbours(page, line, stamp)
+    if is_below_headline:
         return strength
     if line.zone in ("inner", "tail") and POST_FOOT.match(line.raw):
         return strength + _FOOT_STRENGTH
     nearest = {"above": page.title_position, "tail": page.last_body}.get(line.zone, page.opening)
-    return strength - min(0.05 * abs(nearest - line.position), 0.8)
+    return strength - min(_LOSS_A_LINE * abs(nearest - line.position), _MOST_LOSS)
+
+
+def _strength_by_zone(page: Page, line: Line, stamp: Stamp) -> float:
+    if line.zone == "above":
+        return _above_strength(page, line, stamp)
+    if line.zone == "tail":
+        return _tail_strength(page, line, stamp)
+    return _strength_by_opening(page, line, stamp)
+
+
+def _strength_by_words(line: Line, stamp: Stamp) -> float:
+    strength = _MARKED if stamp.marked else 0.0
+    strength += _TIMED if stamp.timed else _ALONE if stamp.alone else 0.0
+    # Browsers print the day of printing with two digits of the year on top of a page.
+    is_printed = _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end)
+    return strength + (_AS_BROWSERS_PRINT if is_printed else 0.0)
+
+
+def _loss_by_neighbours(page: Page, line: Line, stamp: Stamp) -> float:
+    """Return what speaks against a stamp without a word in front: around it stands what has days of its own."""
+    loss = 0.0
+    if line.zone == "above" and _is_far_from_dateline(page, stamp):
+        loss += _OF_SOMETHING_ELSE
+    if line.position == 0:
+        loss += _first_line_loss(page, stamp)
+    if line.zone == "head" and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
+        loss += _OF_SOMETHING_ELSE
+    if line.zone in ("head", "inner") and _is_in_box(page, line):
+        loss += _OF_SOMETHING_ELSE
+    return loss
 
 
 def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
@@ -144,7 +162,6 @@ def _is_over_change(page: Page, line: Line, stamp: Stamp) -> bool:
     return any(other.date.is_day and other.date.options >= stamp.date.options for other in changes)
 
 
-_OVER_POST = 2.0
 _BLOG_FOOT = re.compile(
     r"\W{0,3}(?:(?:no|\d{1,4}) comments?:|posted by .{1,60} at \d{1,2}[:.]\d\d|links to this post|labels:|"
     r"(?-i:Post a Comment|Kommentar veröffentlichen)$|(?:keine|\d{1,4}) kommentare?:|"
