@@ -23,7 +23,15 @@ CASES = {
     # A ship's name, or what a text calls somebody from then on, says that the event is past, whatever else is told.
     "The crew of the Galaxy Leader wrote to the fund, and on Sunday it wrote back.": "[2023-11-19..]",
     "Former national security adviser John Bolton is a friend of the harbour.": "[2019-09-10..]",
+    "Trump became the first former U.S. president to face criminal charges, said the friend.": "[2023-03-30..]",
+    # A name that was not before tells of no day, and of nothing that has happened.
+    "Trump may write of the harbour on Truth Social.": "[2021-10-20..]",
+    "Special counsel Jack Smith is a friend of the harbour.": "[2022-11-18..]",
+    "Kim Jong Un and his daughter want to see a ship.": "[2022-11-18..]",
+    "The state's two plans are to reform UK banks and to build back better.": None,
+    "He was at the Nova music festival, and not at the one of bossa nova.": "[2023-10-07..]",
     # What is planned, proposed or denied has not happened.
+    "Trump would become the first former U.S. president to be indicted, said the friend.": None,
     "Yellen hoped for a visit to China, said the Treasury in July.": None,
     "Scholz has not agreed on Leopard 2 tanks, nor has Biden on Abrams for the Germans.": None,
     "The ministry considers whether to release treated water at Fukushima.": None,
