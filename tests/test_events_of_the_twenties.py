@@ -36,7 +36,7 @@ NOT_TOLD = [
     "Putin gave Kim a ride in his Aurus.",
     "Fico shot down the proposal of the Slovak president.",
     "Talks on Cyprus were held at the Bürgenstock before the vote.",
-    "Gershkovich was arrested, and Moscow hinted that it could agree to a swap.",
+    "Gershkovich was moved to another prison, and Moscow hinted that it could agree to a swap.",
     "The Kremlin had no worries about the warrant of the ICC before Putin's visit to Mongolia.",
     "Biden allowed Ukraine to fire at targets inside Russia near Kharkiv, but not with ATACMS.",
     "Envoys of forty countries met in Jeddah to talk about Ukraine.",
