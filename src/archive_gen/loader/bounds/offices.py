@@ -72,10 +72,15 @@ _ENDS = re.compile(
 _REPORT_OF_ITS_END = relativedelta(months=3)
 _ENDS_REACH = 60
 _SPEAKS = re.compile(
-    r"(?:,\s[^,.;]{1,40})?,?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|"
+    r"(?:,\s[^,.;]{1,70})?,?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|"
     r"welcomed|wrote|tweeted|thanked|accused|announced|insisted|declared|stressed|expressed|rejected|"
-    r"critici[sz]ed|praised|pledged|claimed|argued|reiterated|hailed|blamed|added)\b"
+    r"critici[sz]ed|praised|pledged|claimed|argued|reiterated|hailed|blamed|added|spoke|answered|replied|responded|"
+    r"voiced|congratulated)\b"
 )
+_SAID = re.compile(r"[\"”’,]\s(?:said|says|added|warned)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s)?$")
+# What stands before a sentence can make it one of another time: "He signed it in 2015. President Name praised it."
+_LONG_AGO = re.compile(r"\b(?:years?|decades?) ago\b")
+_YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ee]arly|[Ll]ate) (?:19|20)\d\d\b|\bat the time\b")
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
 _THIS_WEEK = re.compile(
@@ -115,8 +120,11 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
                     if is_report is None:
                         is_report = _is_report(page)
-                    speaks = is_report and _SPEAKS.match(sentence.text, end) and not _EARLIER.search(sentence.text)
-                    now = bool(speaks) or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
+                    speaks = is_report and (_SPEAKS.match(sentence.text, end) or _SAID.search(before))
+                    now = bool(speaks and not _EARLIER.search(sentence.text))
+                    now = now or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
+                if now and not tense.of_this_week and _is_look_back(page, number):
+                    now = _IS_NOW.match(sentence.text, end) is not None
                 # What looks for an end takes longest, so it comes last.
                 if now and of_an_end is None:
                     of_an_end = _ENDS.search(sentence.text) is not None
@@ -133,6 +141,19 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     yield from found if _all_at_once(held) else map(not_before, found)
     if lowest:
         yield lowest[1]
+
+
+def _is_look_back(page: Page, number: int) -> bool:
+    """Whether what stands right before a sentence tells of another time: its paragraph of a year, that above of long
+    ago.
+    """
+    own = page.sentences[number].paragraph
+    for sentence in reversed(page.sentences[:number]):
+        if sentence.paragraph < own - 1:
+            break
+        if _LONG_AGO.search(sentence.text) or (sentence.paragraph == own and _YEAR_BEFORE.search(sentence.text)):
+            return True
+    return False
 
 
 def _is_past_holder(before: str) -> bool:

@@ -156,7 +156,8 @@ def _beginnings(holders: Iterable[Holder]) -> Iterator[tuple[str, Telling]]:
         actor = bearer.actor
         held = [office for office in offices if office.title in ("President", "Prime Minister", "Premier")]
         first = min((day for office in held if (day := office.first())), default=None)
-        if first and all(term.earliest for office in held for term in office.terms):
+        # Without a name that can stand behind a title, as of Sukarno, anybody's would do.
+        if first and bearer.titled and all(term.earliest for office in held for term in office.terms):
             names = "|".join(re.escape(name) for name in bearer.titled)
             needs = (actor.surname,) if actor.surname and all(actor.surname in name for name in bearer.titled) else ()
             pattern = rf"(?i)\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b"
