@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive_gen.loader.knowledge.events import named_events, shipped_events, tellings
-from archive_gen.loader.knowledge.facts import EventPhrase, Found, Office, Person
+from archive_gen.loader.knowledge.facts import Before, EventPhrase, Found, Office, Person
 from archive_gen.loader.knowledge.offices import TITLES, NamesAbroad, holders_of, names_by_title, offices_called
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
@@ -111,10 +111,9 @@ def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:
 
 
 def _told(words: Meant, texts: Sequence[str]) -> Mapping[int, Sequence[Found]]:
-    told = {
-        number: [
-            one for meant, start, end in found for telling in meant if (one := telling.find(texts[number], start, end))
-        ]
-        for number, found in words.items()
-    }
+    told = {}
+    for number, found in words.items():
+        text, before = texts[number], Before(texts, number)
+        tellings = ((telling, start, end) for meant, start, end in found for telling in meant)
+        told[number] = [one for telling, start, end in tellings if (one := telling.find(text, start, end, before))]
     return {number: found for number, found in told.items() if found}

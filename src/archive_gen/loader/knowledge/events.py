@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from archive_gen.loader.knowledge.facts import EventPhrase, Telling
+from archive_gen.loader.knowledge.facts import MEETING, EventPhrase, Telling
 from archive_gen.loader.knowledge.offices import Holder
 from archive_gen.loader.knowledge.phrases import fold
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
 from archive_gen.loader.knowledge.spellings import Bearer
-from archive_gen.vocabulary import DatedEvent, Vocabulary
+from archive_gen.vocabulary import Actor, DatedEvent, Vocabulary
 
 
 def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str, EventPhrase]:
@@ -97,7 +97,6 @@ _OWN_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+|\b\d{1,2}
 
 
 _MEETINGS = {"summits", "state-visit"}
-_MEETING = r"(?i)\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands)\b"
 
 
 def tellings(
@@ -117,16 +116,18 @@ def tellings(
     for event in meetings:
         if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
             there = [actors[actor] for actor in event.actors]
-            who = tuple(one.actor.surname or one.actor.name.split()[-1] for one in there)
+            who = tuple(_surname(one.actor) for one in there)
             names = tuple(frozenset(map(fold, one.spellings)) for one in there)
-            patterns = (_MEETING, *(rf"\b{re.escape(name)}\b" for name in who))
             phrase = replace(_phrase(event), who=who, names=names)
-            found[str(event.place)].append(Telling(phrase, patterns, who))
-    by_words = [(replace(_phrase(event), lasting=False), event.told) for event in vocabulary.events if event.told]
-    by_words += [(_anchor(anchor), anchor["told"]) for anchor in _anchors() if "told" in anchor]
-    for phrase, (first, *others) in by_words:
-        needs = tuple(group[0].rstrip("*") for group in others if len(group) == 1 and group[0][:1].isupper())
-        telling = Telling(phrase, tuple(map(_one_of, others)), needs)
+            found[str(event.place)].append(Telling(phrase, (f"(?i){MEETING.pattern}",), people=who))
+    by_words = [(replace(_phrase(event), lasting=False), event.told, event.actors) for event in vocabulary.events if event.told]
+    by_words += [(_anchor(anchor), anchor["told"], ()) for anchor in _anchors() if "told" in anchor]
+    for phrase, (first, *others), took_part in by_words:
+        who = {_surname(actors[actor].actor) for actor in took_part if actor in actors}
+        people = tuple(group[0] for group in others if len(group) == 1 and group[0] in who)
+        groups = [group for group in others if group[0] not in people]
+        needs = tuple(group[0].rstrip("*") for group in groups if len(group) == 1 and group[0][:1].isupper())
+        telling = Telling(phrase, tuple(map(_one_of, groups)), needs, people)
         for word in first:
             found[word].append(telling)
     for word, telling in _beginnings(holders):
@@ -134,11 +135,20 @@ def tellings(
     return {word: tuple(tellings) for word, tellings in found.items()}
 
 
+def _surname(actor: Actor) -> str:
+    return actor.surname or actor.name.split()[-1]
+
+
+# What people do where they meet, beside the words of an event's own for it.
+_MET = ("sat down", "shook hands", "dined", "greeted", "received", "welcomed", "hosted", "spoke", "talked", "stood beside")
+
+
 def _one_of(words: Sequence[str]) -> str:
     """Return the pattern that finds any of the words, or a text with none of them where a hyphen stands before each.
 
     A word is whole but where a star ends it, and in any case but where it has a capital.
     """
+    words = (*words, *_MET) if "meet" in words else words
     found = (re.escape(word.strip("-*")) + ("" if word.endswith("*") else r"(?!\w)") for word in words)
     any_of = r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")"
     return rf"(?is)\A(?!.*{any_of})" if words[0].startswith("-") else "(?i)" + any_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -57,29 +58,75 @@ class Found(NamedTuple):
     reach: int
 
 
-class Telling(msgspec.Struct, frozen=True):
-    """An event that a sentence tells of where all of its patterns are found in it.
+class Before:
+    """Whom the sentences right before one name, where it calls them "the two leaders" or the like."""
 
-    The patterns are compiled once they are looked for: most never are. `needs` are what one of them
-    cannot be found without, and looking for these is faster.
+    def __init__(self, texts: Sequence[str], number: int) -> None:
+        self._texts, self._number = texts, number
+
+    @cached_property
+    def names(self) -> str:
+        """The text that names them; empty where the sentence speaks of nobody so."""
+        text = self._texts[self._number]
+        if _PAIR.search(text) or (_ONE.search(text) and MEETING.search(text)):
+            return " ".join(self._texts[max(0, self._number - _SENTENCES_BEFORE) : self._number])
+        return ""
+
+    @cached_property
+    def is_pair(self) -> bool:
+        """Whether more than one of them is called so."""
+        return _PAIR.search(self._texts[self._number]) is not None
+
+
+MEETING = re.compile(
+    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down)\b", re.IGNORECASE
+)
+_PAIR = re.compile(
+    r"\b(?:the|both|these|those) (?:two )?(?:leaders|presidents|men|strongmen|dictators|rulers|statesmen|autocrats)\b|"
+    r"\bthe (?:pair|duo)\b|\bthe two (?:(?:have|had|also|then|later|first|even|again) )?"
+    r"(?:met|meet|shook|sat|spoke|talked|signed|agreed|drove|stood|dined|walked|exchanged|were|are)\b|"
+    r"\btheir (?:\w+ )?(?:meeting|summit|talks|encounter|handshake)\b|\bthey (?:\w+ )?(?:met|shook|sat|signed|dined)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\bhe\b|\b(?:his|her) (?:\w+ ){0,2}(?:counterpart|host|guest|visitor)\b", re.IGNORECASE)
+_SENTENCES_BEFORE = 5
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """An event that a sentence tells of where all of its patterns are found in it, and all of the `people`.
+
+    These are surnames; those of whom it speaks as "the two leaders" may stand in the sentences before. The patterns
+    are compiled once they are looked for: most never are. `needs` are what one of them cannot be found without, and
+    looking for these is faster.
     """
 
     event: EventPhrase
     patterns: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
-    def find(self, text: str, start: int, end: int) -> Found | None:
+    def find(self, text: str, start: int, end: int, before: Before) -> Found | None:
         """Return the event where a sentence tells of it whose word stands from `start` to `end`; else None."""
         for need in self.needs:
             if need not in text:
                 return None
+        unnamed = [name for name in self.people if name not in text]
+        if unnamed and not _are_named(unnamed, before):
+            return None
         reach = end
-        for pattern in self.patterns:
+        named = (rf"\b{re.escape(name)}(?!\w)" for name in self.people if name not in unnamed)
+        for pattern in (*self.patterns, *named):
             match = _compiled(pattern).search(text)
             if match is None:
                 return None
             reach = max(reach, match.end())
         return Found(self.event, start, end, reach)
+
+
+def _are_named(people: Sequence[str], before: Before) -> bool:
+    if not before.names or (len(people) > 1 and not before.is_pair):
+        return False
+    return all(_compiled(rf"\b{re.escape(name)}(?!\w)").search(before.names) for name in people)
 
 
 @cache
