@@ -83,6 +83,7 @@ _LONG_AGO = re.compile(r"\b(?:years?|decades?) ago\b")
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ee]arly|[Ll]ate) (?:19|20)\d\d\b|\bat the time\b")
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
+_LATELY = re.compile(r",?\s(?:has\s)?(?:recently|lately)\s(?!(?:ousted|resigned|died|left)\b)\w+")
 _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
     r"[Tt]onight|[Tt]omorrow)\b"
@@ -123,6 +124,8 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     speaks = is_report and (_SPEAKS.match(sentence.text, end) or _SAID.search(before))
                     now = bool(speaks and not _EARLIER.search(sentence.text))
                     now = now or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
+                lately = tense.present and not office.ahead and _LATELY.match(sentence.text, end) is not None
+                now = now or lately
                 if now and not tense.of_this_week and _is_look_back(page, number):
                     now = _IS_NOW.match(sentence.text, end) is not None
                 # What looks for an end takes longest, so it comes last.
@@ -132,7 +135,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     now = not _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
                 if now and (new := _NEW.search(before)):
                     found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
-                elif now and (options := _during(office, of_an_end=bool(of_an_end))):
+                elif now and (options := _during(office, late=bool(of_an_end) or lately)):
                     reason = f"{office.name} is called {office.title.lower()} as of now"
                     found.append(Bearing(make_clue("office-held", sentence, start, end, reason), options))
                     held.append(office)
@@ -168,10 +171,10 @@ def _is_time_of_day(before: str, words: str) -> bool:
     return words.lower() == "pm " and (words != "PM " or before.rstrip()[-1:].isdigit())
 
 
-def _during(office: Office, *, of_an_end: bool) -> tuple[Interval, ...]:
-    """The days of an office; of a report of somebody's end, which may be theirs, some months longer."""
+def _during(office: Office, *, late: bool) -> tuple[Interval, ...]:
+    """The days of an office; where that may have ended by now, as in a report of somebody's end, some months longer."""
     return tuple(
-        Interval(term.earliest, term.latest + _REPORT_OF_ITS_END if term.latest and of_an_end else term.latest)
+        Interval(term.earliest, term.latest + _REPORT_OF_ITS_END if term.latest and late else term.latest)
         for term in office.during()
     )
 

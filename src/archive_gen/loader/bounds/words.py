@@ -40,7 +40,7 @@ PAST = re.compile(
     r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|"
     r"upheld|sought|fought|bought|caught|threw|withdrew|overthrew|grew|drove|swept|heard|"
     r"saw|put|shook|died|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
-    r"blew|fled|sank|swore|chose|froze|built|paid|laid|sold|spent|kept|felt|dealt|tore|rode|stole|forbade|hung|bore|hid|"
+    r"sat|wore|wept|blew|fled|sank|swore|chose|froze|built|paid|laid|sold|spent|kept|felt|dealt|tore|rode|stole|forbade|hung|bore|hid|"
     r"(?!(?:hundred|indeed|sacred|unprecedented|(?:ex|pro|suc)ceed|speed|breed)\b)[a-z]{3,}ed)\b"
 )
 # What stands between a verb of the past and a day that it does not put into the past: "won the right to host the Games

@@ -140,7 +140,7 @@ def _surname(actor: Actor) -> str:
 
 
 # What people do where they meet, beside the words of an event's own for it.
-_MET = ("sat down", "shook hands", "dined", "greeted", "received", "welcomed", "hosted", "spoke", "talked", "stood beside")
+_MET = ("sat down", "shook hands", "dined", "greeted", "received", "welcomed", "hosted", "spoke", "talked", "beside", "together")
 
 
 def _one_of(words: Sequence[str]) -> str:
@@ -156,7 +156,7 @@ def _one_of(words: Sequence[str]) -> str:
 
 _TAKES_OFFICE = (
     "took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president",
-    "took the oath", "taken the oath",
+    "took the oath", "taken the oath", "took his oath", "took her oath",
 )  # fmt: skip
 
 
