@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.bounds.telling import Told, days_of, its_day
@@ -27,18 +28,26 @@ _TIME = (
     r"(?P<time>(?:last|this|next) (?:week|month|year)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
     rf"last (?P<last>{_MONTH_NAMES})|"
     rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
-    r"(?P<unit>day|week|month|year|decade)s? ago)"
+    r"(?P<unit>day|week|month|year|decade)s? ago(?: (?P<marked>today|this week))?)"
 )
 _AFTER = re.compile(rf"{_BETWEEN}{_TIME}\b(?![’'])", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b{_TIME}[’']s\s+(?:[\w.’'-]+\s+){{0,4}}$", re.IGNORECASE)
 _ADVERB = re.compile(
-    rf"\b(?<!ago )(?<!later ){_TIME}(?: (?:today|this (?:day|week|month|year|summer|autumn|fall|winter|spring)))?,?\s+"
+    rf"\b(?<!ago )(?<!later ){_TIME}(?: (?:this (?:day|month|year|summer|autumn|fall|winter|spring)))?,?\s+"
     r"(?:(?-i:[A-Z])[\w.’'-]*\s+){0,4}(?:\w+ed\s+(?:its|his|the|an?|their)\s+)?$",
     re.IGNORECASE,
 )
 # "Launched its invasion a year ago": the time is that of the event, as it is not in "condemned the invasion last week".
 _BEGAN = re.compile(
     r"\b(?:launched|began|started|ordered|unleashed|staged|mounted) (?:its|his|her|their|the|an?) (?:[\w-]+ ){0,2}$"
+)
+# "Two weeks ago he stepped over the line", "the visit began last week when they met at the port".
+_OPENS = re.compile(rf"(?:It was |Only |Just )?{_TIME}\b(?![’'])", re.IGNORECASE)
+_WHEN = re.compile(rf"\b{_TIME},? when\b", re.IGNORECASE)
+_OF_OTHER = re.compile(
+    r"\b(?:after|since|which|who|whom|whose|following|before|anniversary|earlier|ago|despite|amid|because|against|that|"
+    r"how|had|about|says?|said|told|announced|wrote|called|urged|condemned|\d{4})\b|[;:]",
+    re.IGNORECASE,
 )
 _NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{_MONTH_NAMES})\b(?! \d)")
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
@@ -54,16 +63,15 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
         before = text[max(0, one.start - BEFORE) : one.start]
         began = _BEGAN.search(before) is not None
         match = _POSSESSIVE.search(before) or (
-            (began or one.takes_place()) and (_AFTER.match(text, one.end) or _ADVERB.search(before))
+            (began or one.takes_place()) and (_AFTER.match(text, one.end) or _ADVERB.search(before) or _opening(one))
         )
         if match:
-            if interval := _near(one.event, match):
+            if options := _near_each(one.event, match):
                 words = match["time"].lower()
-                reason = f"{one.event.name} ({days_of(one.event)}) was {words}, so published {_span(interval)}"
-                if words.endswith("year"):
-                    yield one.bearing("event-year", reason, interval)
-                else:
-                    yield one.bearing("event-near", reason, interval)
+                spans = " or ".join(map(_span, options))
+                reason = f"{one.event.name} ({days_of(one.event)}) was {words}, so published {spans}"
+                rule = "event-year" if words.endswith("year") else "event-near"
+                yield Bearing(one.bearing(rule, reason, options[0]).clue, options)
         elif any(not date.year and its_day(one.event, date) for date in one.sentence.dates):
             short = one.event.last - one.event.first < _WEEK
             if short and not one.event.called_by_day and not _ANY_YEAR.search(page.text):
@@ -76,6 +84,22 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named by its month alone, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
+
+
+def _opening(one: Told) -> re.Match[str] | None:
+    """The time that a sentence begins with, or of which it says what happened then, where its event is that."""
+    if one.reach is None:
+        return None
+    text = one.sentence.text
+    match = _OPENS.match(text) or _WHEN.search(text, 0, one.start)
+    of_other = match is None or match.end() > one.start or _OF_OTHER.search(text, match.end(), one.start)
+    return None if of_other else match
+
+
+def _near_each(event: EventPhrase, match: re.Match[str]) -> tuple[Interval, ...]:
+    """What `_near` returns for each time that the event has been."""
+    times = [replace(event, first=first, last=last) for first, last in event.times] or [event]
+    return tuple(interval for one in times if (interval := _near(one, match)))
 
 
 def _near(event: EventPhrase, match: re.Match[str]) -> Interval | None:
@@ -98,6 +122,9 @@ def _near(event: EventPhrase, match: re.Match[str]) -> Interval | None:
 def _ago(event: EventPhrase, match: re.Match[str]) -> Interval:
     count = NUMBERS.get(match["count"].lower()) or (1 if match["count"].lower() in ("a", "an") else int(match["count"]))
     unit, vague = match["unit"].lower(), (match["vague"] or "").strip().lower()
+    if match["marked"]:
+        about = _DAY if match["marked"].lower() == "today" else _WEEK
+        return Interval(event.first + delta(count, unit) - about, event.last + delta(count, unit) + about)
     if vague in ("more than", "over"):
         return Interval(event.first + delta(count, unit), None)
     if vague in ("nearly", "almost"):

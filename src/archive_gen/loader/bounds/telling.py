@@ -49,6 +49,8 @@ _STORM = re.compile(r"(?:hurricane|typhoon|cyclone)\b", re.IGNORECASE)
 
 
 def days_of(event: EventPhrase) -> str:
+    if event.times:
+        return " or ".join(str(first) for first, _ in event.times)
     return str(event.first) if event.first == event.last else f"{event.first} to {event.last}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from archive_gen.edtf import Interval
 from archive_gen.loader.knowledge.facts import MEETING, EventPhrase, Telling
 from archive_gen.loader.knowledge.offices import Holder
 from archive_gen.loader.knowledge.phrases import fold
@@ -160,21 +162,39 @@ _TAKES_OFFICE = (
 )  # fmt: skip
 
 
+_HEADS = ("President", "Prime Minister", "Premier")
+
+
 def _beginnings(holders: Iterable[Holder]) -> Iterator[tuple[str, Telling]]:
     """By the words that say so: somebody has taken office, by the first that they ever held."""
     for bearer, offices in holders:
         actor = bearer.actor
-        held = [office for office in offices if office.title in ("President", "Prime Minister", "Premier")]
-        first = min((day for office in held if (day := office.first())), default=None)
+        held = [office for office in offices if office.title in _HEADS]
         # Without a name that can stand behind a title, as of Sukarno, anybody's would do.
-        if first and bearer.titled and all(term.earliest for office in held for term in office.terms):
+        if held and bearer.titled and all(term.earliest for office in held for term in office.terms):
             names = "|".join(re.escape(name) for name in bearer.titled)
             needs = (actor.surname,) if actor.surname and all(actor.surname in name for name in bearer.titled) else ()
             pattern = rf"(?i)\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b"
-            last = max(day for office in held for term in office.terms if (day := term.earliest))
-            event = EventPhrase(f"{actor.name} takes office", first, last)
+            event = _beginning(actor, [term for office in held for term in office.terms])
             for word in _TAKES_OFFICE:
-                yield word, Telling(event, (pattern,), needs)
+                yield word, Telling(event, (_NOT_AGAIN, pattern), needs)
+
+
+# Of a second term the days are not known: an office is held on from one to the next.
+_NOT_AGAIN = (
+    r"(?is)\A(?!.*\b(?:(?:second|third|fourth|fifth|sixth|new|another) (?:\w+ )?term|again|re-?elect\w*|"
+    r"(?:second|third|fourth|fifth) time)\b)"
+)
+_ONE_TERM = dt.timedelta(days=5 * 366)
+
+
+def _beginning(actor: Actor, terms: Sequence[Interval]) -> EventPhrase:
+    """Return the event of taking office, with its times where there were several, and none in a longer time between."""
+    starts = {days_of(role.start) for role in actor.roles if role.start and role.post.startswith(_HEADS)}
+    times = sorted((days.earliest, days.latest) for days in starts if days.earliest and days.latest)
+    short = all(term.latest - term.earliest < _ONE_TERM for term in terms if term.earliest and term.latest)
+    several = tuple(times) if short and len(times) > 1 else ()
+    return EventPhrase(f"{actor.name} takes office", times[0][0], times[-1][1], times=several)
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:

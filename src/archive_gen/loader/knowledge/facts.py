@@ -23,7 +23,8 @@ class EventPhrase(msgspec.Struct, frozen=True):
     which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
     knew before: who writes it writes later, and of whatever day. It is lasting as well. `called_by_day` is one
     that goes by its day for ever, as 11 September does. `source` is the address at which its days are stated.
-    `earlier` is what its phrase means in a text that is older.
+    `earlier` is what its phrase means in a text that is older. `times` are the first and last days of each
+    where it has been more than once, as when somebody takes an office again.
     """
 
     name: str
@@ -38,6 +39,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     called_by_day: bool = False
     source: str | None = None
     earlier: EventPhrase | None = None
+    times: tuple[tuple[dt.date, dt.date], ...] = ()
 
     def meant_by(self, latest: dt.date | None) -> EventPhrase:
         """The event that its phrase means in a text of some day up to the `latest`."""
