@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Container
 
 from archive_gen.loader.bounds.ages import age_clues
+from archive_gen.loader.bounds.deaths import death_clues
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.languages import clues_abroad
@@ -50,6 +51,7 @@ def bound_clues(
         *told_abroad(page, stated),
         *clues_abroad(page, knowledge),
         *by_event,
+        *death_clues(page, knowledge.deaths),
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *age_clues(page, found.people),

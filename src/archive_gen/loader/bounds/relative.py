@@ -154,6 +154,10 @@ _COMES_BEFORE = re.compile(
 )
 
 
+_FUNERAL = dt.timedelta(days=90)
+"""The longest that a funeral comes after the death."""
+
+
 def ahead_interval(one: Told) -> Interval:
     """The days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
@@ -167,4 +171,6 @@ def ahead_interval(one: Told) -> Interval:
         return Interval(first - 2 * _DAY, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
+    if "funeral" in text[one.start : one.end].lower():
+        return Interval(first - _FUNERAL, last)
     return Interval(first - _WEEK, last) if one.reach is not None and is_on_weekday(one) else Interval(None, last)

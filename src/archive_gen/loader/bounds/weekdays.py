@@ -171,10 +171,16 @@ def _is_news(one: Told) -> bool:
 
 
 def _belong(weekday: Sentence, event: Sentence) -> bool:
-    """Whether two sentences can be of one event: by what both name, and how far they stand from each other."""
+    """Whether two sentences can be of one event: by what both name, and how far they stand from each other.
+
+    One that names nobody is of what its own paragraph tells: "They were alarmed by what they saw on Friday."
+    """
     if weekday.dates or not is_told(weekday.text):
         return False
-    both = _names(weekday.text) & _names(event.text)
+    named = _names(weekday.text)
+    if not named and weekday.paragraph == event.paragraph:
+        return True
+    both = named & _names(event.text)
     return len(both) > 1 or (len(both) == 1 and abs(weekday.paragraph - event.paragraph) <= 1)
 
 

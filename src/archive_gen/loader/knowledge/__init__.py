@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archive_gen.loader.knowledge.events import named_events, shipped_events, tellings
+from archive_gen.loader.knowledge.events import deaths_by_name, named_events, shipped_events, tellings
 from archive_gen.loader.knowledge.facts import Before, EventPhrase, Found, Office, Person
 from archive_gen.loader.knowledge.offices import TITLES, NamesAbroad, holders_of, names_by_title, offices_called
 from archive_gen.loader.knowledge.people import well_known_people
@@ -64,12 +64,13 @@ class Knowledge(NamedTuple):
 
     `phrases` are those of events, of people, of beginnings, of tellings, the titles of offices, and words for wars;
     `anniversaries` are what "the 80th anniversary of" can be of; `abroad` are who held offices, for other languages
-    than English.
+    than English. `deaths` are those that have a day, by the full names of the dead.
     """
 
     phrases: PhraseKinds
     anniversaries: Phrases[EventPhrase]
     abroad: NamesAbroad
+    deaths: Mapping[str, EventPhrase]
 
     def find(self, texts: Sequence[str], folded: JoinedTexts) -> Mentions:
         """Return what sentences speak of; `folded` are the same sentences folded."""
@@ -96,7 +97,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         names_by_title(vocabulary, holders),
         war_words(),
     )
-    return Knowledge(phrases, Phrases(shipped_events("anniversary")), NamesAbroad(holders))
+    return Knowledge(phrases, Phrases(shipped_events("anniversary")), NamesAbroad(holders), deaths_by_name(vocabulary))
 
 
 def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:

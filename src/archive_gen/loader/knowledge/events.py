@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from archive_gen.edtf import Interval
 from archive_gen.loader.knowledge.facts import MEETING, EventPhrase, Telling
 from archive_gen.loader.knowledge.offices import Holder
+from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import fold
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
 from archive_gen.loader.knowledge.spellings import Bearer
@@ -95,6 +96,18 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     )
 
 
+def deaths_by_name(vocabulary: Vocabulary) -> dict[str, EventPhrase]:
+    """Return the deaths that have a day by the full names of the dead."""
+    people = well_known_people().items()
+    found = {name: one.death.event for name, one in people if one.death and " " in name}
+    for event in vocabulary.events:
+        for phrase in event.phrases:
+            if (of := _DEATH_OF.fullmatch(phrase)) and " " in of["name"]:
+                found[of["name"]] = _phrase(event)
+    return found
+
+
+_DEATH_OF = re.compile(r"(?:death|assassination|killing|murder) of (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
 _OWN_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+|\b\d{1,2}/\d{1,2}\b")
 
 
@@ -190,7 +203,7 @@ _ONE_TERM = dt.timedelta(days=5 * 366)
 
 def _beginning(actor: Actor, terms: Sequence[Interval]) -> EventPhrase:
     """Return the event of taking office, with its times where there were several, and none in a longer time between."""
-    starts = {days_of(role.start) for role in actor.roles if role.start and role.post.startswith(_HEADS)}
+    starts = {days_of(role.start) for role in actor.roles if role.start and role.post.split(" of ")[0] in _HEADS}
     times = sorted((days.earliest, days.latest) for days in starts if days.earliest and days.latest)
     short = all(term.latest - term.earliest < _ONE_TERM for term in terms if term.earliest and term.latest)
     several = tuple(times) if short and len(times) > 1 else ()

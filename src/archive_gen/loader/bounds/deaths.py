@@ -1,0 +1,64 @@
+"""Bounds from obituaries: whom the opening tells to have died on a bare weekday, and was known to, died that week."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import WEEKDAY, is_told, make_clue, weekday_in
+from archive_gen.loader.dating import Bearing
+from archive_gen.loader.knowledge import EventPhrase
+from archive_gen.loader.page import Page, Sentence
+
+_DIED = re.compile(r"\b(?:died|passed away|was (?:killed|shot dead|assassinated|gunned down|murdered)|fell to his death)\b")
+_LEAD_PARAGRAPHS = 3
+_WEEK = dt.timedelta(days=7)
+# Whose death it is where the name stands before: "He died", "The former president died", "the man who ended it died".
+_UNNAMED = re.compile(r"(?:^|, (?:who|and)\s)(?:(?:He|She|[Tt]he|[Aa]n?|[A-Z][a-z]+[’']s)\b[^.;:A-Z]*(?:[A-Z][\w’'-]*\s){0,2}[^.;:A-Z]*)?$")
+# Between a name and the verb: titles and what somebody was, nobody else's death.
+_ASIDE = re.compile(r"(?:,\s(?!whose\b)[^.;:]{1,160},|,\s(?:who|aged \d+,)|\s(?:has|had))?\s$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:wife|widow|husband|son|daughter|mother|father|brother|sister|aide|ally|allies|friend|rival|people|soldiers|"
+    r"civilians|others?|when|while|after|before|since|until|years?)\b",
+    re.IGNORECASE,
+)
+
+
+def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Bearing]:
+    """Return the week after a death that the opening tells of by a bare weekday, where it was on such a weekday.
+
+    The text names the dead in full. The sentence is about them: their name is before the verb, or nobody's and the
+    text has named them, and nobody else who died on such a weekday.
+    """
+    for sentence in page.sentences:
+        if sentence.paragraph >= _LEAD_PARAGRAPHS:
+            return
+        died = _DIED.search(sentence.text)
+        weekday = WEEKDAY.search(sentence.text, died.end()) if died and not sentence.dates else None
+        if died and weekday and is_told(sentence.text[: weekday.end()]):
+            known = {event.first: event for name, event in deaths.items() if name in page.text}
+            fits = [one for one in known.values() if one.first == one.last and one.first.weekday() == weekday_in(weekday)]
+            dead = [one for one in fits if _is_about(page, sentence, died.start(), _names(one, deaths))]
+            if len(dead) == 1:
+                day = dead[0].first
+                reason = f"{dead[0].name} ({day}) and a bare weekday, so within a week of {day}"
+                clue = make_clue("weekday", sentence, died.start(), weekday.end(), reason)
+                yield Bearing(clue, (Interval(day, day + _WEEK),))
+                return
+
+
+def _names(event: EventPhrase, deaths: Mapping[str, EventPhrase]) -> Sequence[str]:
+    return [name for name, one in deaths.items() if one == event]
+
+
+def _is_about(page: Page, sentence: Sentence, start: int, names: Sequence[str]) -> bool:
+    """Whether the verb at `start` is of the bearer of such a name, or of somebody without one whom the text has named."""
+    before = sentence.text[:start]
+    for name in (*names, *(name.split()[-1] for name in names)):
+        if name in before:
+            behind = before[before.rindex(name) + len(name) :]
+            return _ASIDE.fullmatch(behind) is not None and not _OF_ANOTHER.search(behind)
+    named = any(name in page.text[: sentence.start] for name in names)
+    return named and _UNNAMED.search(before) is not None and not _OF_ANOTHER.search(before)
