@@ -232,11 +232,18 @@ def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: 
     return not (IMAGINED.search(before) or AHEAD.search(before[-25:]) or _UNDONE.search(before))
 
 
+# "The leaders, who are at the summit in the port, said": they come before it begins.
+_IS_THERE = re.compile(r"\b(?:(?:is|are) at|(?:arriv\w+|gather\w*) (?:at|for|in \w+ for)) the $")
+_ARRIVAL = dt.timedelta(days=3)
+
+
 def _no_earlier(told: list[Told]) -> Iterator[Bearing]:
     """The latest of the events that have happened, or have ended."""
 
     def bound(one: Told) -> dt.date:
         before = one.sentence.text[max(0, one.start - BEFORE) : one.start]
+        if one.event.foretold and _IS_THERE.search(before):
+            return one.event.first - _ARRIVAL
         return one.event.last if _ENDED.search(before) else one.event.first
 
     if told:

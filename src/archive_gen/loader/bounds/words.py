@@ -31,7 +31,7 @@ _OF_A_MAGAZINE = "|".join(
 _IMAGINED = (
     r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
     r"avert\w*|deter\w*|speculat\w*|plans?(?! of action)|planned|prepar\w*|rumou?r\w*|would-be|edition|"
-    rf"in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b"
+    rf"may (?:be|not|also|well|yet|soon)|in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b"
 )
 IMAGINED = re.compile(_IMAGINED, re.IGNORECASE)
 # Both in a text in lower case: to ignore the case of so many words takes four times the time.
