@@ -26,6 +26,9 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_NOUN = re.compile(r"\b[a-z]{5,}\b")
+
+
 def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Bearing]:
     """Return the week after a death that the opening tells of by a bare weekday, where it was on such a weekday.
 
@@ -60,5 +63,9 @@ def _is_about(page: Page, sentence: Sentence, start: int, names: Sequence[str]) 
         if name in before:
             behind = before[before.rindex(name) + len(name) :]
             return _ASIDE.fullmatch(behind) is not None and not _OF_ANOTHER.search(behind)
-    named = any(name in page.text[: sentence.start] for name in names)
-    return named and _UNNAMED.search(before) is not None and not _OF_ANOTHER.search(before)
+    text = page.text[: sentence.start]
+    if not any(name in text for name in names) or not _UNNAMED.search(before) or _OF_ANOTHER.search(before):
+        return False
+    # "His driver was loyal. The driver died."
+    nouns = "|".join(_NOUN.findall(before))
+    return not nouns or re.search(rf"\b(?:his|her|their|whose|an?)\s(?:\w+\s)?(?:{nouns})\b", text) is None

@@ -200,7 +200,7 @@ _WILL_MARK = re.compile(
     r"\b(?:(?:will|is to|are to|plans? to|prepar\w+ to) (?:mark|celebrate|commemorate)|ahead of|upcoming|"
     r"preparations? for)\b[^,;:]{0,40}$"
 )
-# Of another eve than that of writing only a sentence further down tells.
+# What happened on the eve of one may be told long after.
 _EVE = re.compile(r"\b(?:on|at) the eve of\s$", re.IGNORECASE)
 _EVE_DAYS = dt.timedelta(days=3)
 _PLANNED_YEARS = 2
@@ -231,7 +231,7 @@ def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: 
     ahead = AHEAD.search(before) is not None
     if UNTIL.search(before) or _BY_THEN.search(before) or (ahead and not _WILL_MARK.search(before)):
         return
-    eve = _EVE.search(before) and (sentence.paragraph == 0 or not PAST.search(sentence.text))
+    eve = _EVE.search(before) and not PAST.search(sentence.text)
     count = ordinal(match["count"]) if match["count"] else count_of(match["years"]) if match["years"] else 100
     if anchors:
         event, _, end = anchors[0]

@@ -12,7 +12,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import ahead_interval, near_clues
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import is_on_weekday, report_clues, weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions
 from archive_gen.loader.page import Page
@@ -68,11 +68,19 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
         unnamed_here = [Told(one.event, sentence, one.start, one.end, one.reach) for one in unnamed.get(number, ())]
         told += [one for one in unnamed_here if _tells(one) and one.event.is_named_in(page.text)]
         ahead += [one for one in unnamed_here if one.event.foretold and _comes_soon(one)]
+    news = [one for one in told if not _is_retold(page, one)]
     bearings = [
-        *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
-        *report_clues(page, told), *_by_weekday(page, told), *_led_up_to(leading),
+        *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, news), *weekday_clues(page, news),
+        *report_clues(page, news), *_by_weekday(page, news), *_led_up_to(leading),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+def _is_retold(page: Page, one: Told) -> bool:
+    """Whether the sentence, or one before it in its paragraph, names what old stories are told in."""
+    of = one.sentence
+    near = (sentence for sentence in page.sentences if sentence.paragraph == of.paragraph and sentence.start <= of.start)
+    return any(RETOLD.search(sentence.text) for sentence in near)
 
 
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:\w+\s)?$")
@@ -272,6 +280,7 @@ def _recent(told: list[Told]) -> Iterator[Bearing]:
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))
 
 
+_ONCE = re.compile(r"\b(?:once|years)\b")
 _MEETING = re.compile(r"\b(?:met|meet(?:s|ing)?|summit|talks)\b", re.IGNORECASE)
 
 
@@ -296,7 +305,7 @@ def _by_weekday(page: Page, told: list[Told]) -> Iterator[Bearing]:
     anywhere in the text makes it another kind of text, and nothing is concluded.
     """
     opening = " ".join(line.raw for line in page.lines if line.zone == "title" or line.position == page.first_body)
-    told = [one for one in told if one.event.who and _opens_with(opening, one.event)]
+    told = [one for one in told if one.event.who and _opens_with(opening, one.event) and not _ONCE.search(one.sentence.text)]
     if not told or any(_MONTH.search(s.text) or s.dates for s in page.sentences):
         return
     latest = max(told, key=lambda one: one.event.first)

@@ -11,7 +11,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import WEEKDAY, make_clue
+from archive_gen.loader.bounds.words import RETOLD, WEEKDAY, make_clue
 from archive_gen.loader.dating import ANY, Bearing, overlap
 from archive_gen.loader.knowledge import Office
 from archive_gen.loader.page import Page, Sentence
@@ -83,6 +83,8 @@ _LONG_AGO = re.compile(r"\b(?:years?|decades?) ago\b")
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ee]arly|[Ll]ate) (?:19|20)\d\d\b|\bat the time\b")
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
+# Who is called so for life.
+_FOR_LIFE = ("President", "President-elect")
 _LATELY = re.compile(r",?\s(?:has\s)?(?:recently|lately)\s(?!(?:ousted|resigned|died|left)\b)\w+")
 _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
@@ -124,7 +126,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     speaks = is_report and (_SPEAKS.match(sentence.text, end) or _SAID.search(before))
                     now = bool(speaks and not _EARLIER.search(sentence.text))
                     now = now or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
-                lately = tense.present and not office.ahead and _LATELY.match(sentence.text, end) is not None
+                lately = tense.present and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
                 now = now or lately
                 if now and not tense.of_this_week and _is_look_back(page, number):
                     now = _IS_NOW.match(sentence.text, end) is not None
@@ -147,14 +149,17 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
 
 
 def _is_look_back(page: Page, number: int) -> bool:
-    """Whether what stands right before a sentence tells of another time: its paragraph of a year, that above of long
-    ago.
+    """Whether what stands right before a sentence tells of another time.
+
+    Its own paragraph does so by a year or a book, that above by what was years ago.
     """
     own = page.sentences[number].paragraph
     for sentence in reversed(page.sentences[:number]):
         if sentence.paragraph < own - 1:
             break
-        if _LONG_AGO.search(sentence.text) or (sentence.paragraph == own and _YEAR_BEFORE.search(sentence.text)):
+        if _LONG_AGO.search(sentence.text):
+            return True
+        if sentence.paragraph == own and (_YEAR_BEFORE.search(sentence.text) or RETOLD.search(sentence.text)):
             return True
     return False
 

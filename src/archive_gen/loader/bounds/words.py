@@ -84,11 +84,17 @@ NAMED_DAY = rf"(?P<name>{'|'.join(_DAYS)})day"
 """A weekday's name, as part of a pattern."""
 
 WEEKDAY = re.compile(
-    rf"\b(?:on |late |early )?{NAMED_DAY}\b"
-    r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
+    rf"\b(?:on |late |early )?(?<!\ba )(?<!\bone )(?<!every )(?<!each ){NAMED_DAY}\b"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?!\s(?:of )?last week\b|\sa week ago\b|,?\s(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
 )
 """A weekday without a date, which news says of the days of about a week."""
+RETOLD = re.compile(
+    r"\b(?:books?|memoirs?|diar(?:y|ies)|documentary|exhibition|museum|biography|recall(?:s|ed)|"
+    r"remember(?:s|ed)|reminisc\w+|historians?)\b",
+    re.IGNORECASE,
+)
+"""What old stories are told in, or by whom: beside it a weekday or a holder is of any time."""
 UNTIL = re.compile(
     r"\b(?:before|until|prior to|ahead of)\s(?:the\s|its\s|his\s|her\s|their\s)?(?:(?-i:[A-Z])[\w.’'-]*\s){0,4}$",
     re.IGNORECASE,

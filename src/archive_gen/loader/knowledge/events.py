@@ -198,16 +198,27 @@ _NOT_AGAIN = (
     r"(?is)\A(?!.*\b(?:(?:second|third|fourth|fifth|sixth|new|another) (?:\w+ )?term|again|re-?elect\w*|"
     r"(?:second|third|fourth|fifth) time)\b)"
 )
-_ONE_TERM = dt.timedelta(days=5 * 366)
+_ONE_TERM = dt.timedelta(days=4 * 366 + 10)
+_SLACK_DAYS = 15
+_LATELY = dt.date(2022, 1, 1)
+"""Who took office later, and holds it, has not been elected again as far as is known."""
 
 
 def _beginning(actor: Actor, terms: Sequence[Interval]) -> EventPhrase:
     """Return the event of taking office, with its times where there were several, and none in a longer time between."""
     starts = {days_of(role.start) for role in actor.roles if role.start and role.post.split(" of ")[0] in _HEADS}
     times = sorted((days.earliest, days.latest) for days in starts if days.earliest and days.latest)
-    short = all(term.latest - term.earliest < _ONE_TERM for term in terms if term.earliest and term.latest)
-    several = tuple(times) if short and len(times) > 1 else ()
-    return EventPhrase(f"{actor.name} takes office", times[0][0], times[-1][1], times=several)
+    several = tuple(times) if len(times) > 1 and not any(map(_may_begin_anew, terms)) else ()
+    anew = not several and any(map(_may_begin_anew, terms))
+    return EventPhrase(f"{actor.name} takes office", times[0][0], times[-1][1], lasting=anew, times=several)
+
+
+def _may_begin_anew(term: Interval) -> bool:
+    """Whether a term was so long, or not over, that its holder may have taken the same office again in it."""
+    if term.earliest is None or term.latest is None:
+        return term.earliest is None or term.earliest < _LATELY
+    days = (term.latest - term.earliest).days
+    return days > _ONE_TERM.days and all(abs(days - years * 365.25) > _SLACK_DAYS for years in (5, 6))
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
