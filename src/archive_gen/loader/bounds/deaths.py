@@ -12,21 +12,20 @@ from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page, Sentence
 
-_DIED = re.compile(r"\b(?:died|passed away|was (?:killed|shot dead|assassinated|gunned down|murdered)|fell to his death)\b")
+_DIED = re.compile(r"\b(?:died|passed away|was (?:killed|shot dead|assassinated|gunned down|murdered))\b")
 _LEAD_PARAGRAPHS = 3
 _WEEK = dt.timedelta(days=7)
-# Whose death it is where the name stands before: "He died", "The former president died", "the man who ended it died".
-_UNNAMED = re.compile(r"(?:^|, (?:who|and)\s)(?:(?:He|She|[Tt]he|[Aa]n?|[A-Z][a-z]+[’']s)\b[^.;:A-Z]*(?:[A-Z][\w’'-]*\s){0,2}[^.;:A-Z]*)?$")
-# Between a name and the verb: titles and what somebody was, nobody else's death.
+# What stands between a name and the verb: what the dead was. "Name, the peanut farmer who became president, died".
 _ASIDE = re.compile(r"(?:,\s(?!whose\b)[^.;:]{1,160},|,\s(?:who|aged \d+,)|\s(?:has|had))?\s$")
+# Whose death it is where no name does: "He died", "The Kremlin's fiercest critic died", "The man who ended it died".
+_UNNAMED = re.compile(r"(?:He|She|The|An?|[A-Z][a-z]+[’']s)\b[^.;:]*$")
+_LONGEST = 150
 _OF_ANOTHER = re.compile(
     r"\b(?:wife|widow|husband|son|daughter|mother|father|brother|sister|aide|ally|allies|friend|rival|people|soldiers|"
     r"civilians|others?|when|while|after|before|since|until|years?)\b",
     re.IGNORECASE,
 )
-
-
-_NOUN = re.compile(r"\b[a-z]{5,}\b")
+_NOUN = re.compile(r"\b[a-z]{4,}\b")
 
 
 def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Bearing]:
@@ -42,8 +41,10 @@ def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Beari
         weekday = WEEKDAY.search(sentence.text, died.end()) if died and not sentence.dates else None
         if died and weekday and is_told(sentence.text[: weekday.end()]):
             known = {event.first: event for name, event in deaths.items() if name in page.text}
-            fits = [one for one in known.values() if one.first == one.last and one.first.weekday() == weekday_in(weekday)]
-            dead = [one for one in fits if _is_about(page, sentence, died.start(), _names(one, deaths))]
+            fitting = [
+                event for day, event in known.items() if day.weekday() == weekday_in(weekday) and day == event.last
+            ]
+            dead = [event for event in fitting if _is_about(page, sentence, died.start(), _names(event, deaths))]
             if len(dead) == 1:
                 day = dead[0].first
                 reason = f"{dead[0].name} ({day}) and a bare weekday, so within a week of {day}"
@@ -57,15 +58,15 @@ def _names(event: EventPhrase, deaths: Mapping[str, EventPhrase]) -> Sequence[st
 
 
 def _is_about(page: Page, sentence: Sentence, start: int, names: Sequence[str]) -> bool:
-    """Whether the verb at `start` is of the bearer of such a name, or of somebody without one whom the text has named."""
-    before = sentence.text[:start]
+    """Whether the verb at `start` is of the bearer of such a name, or of somebody unnamed whom the text has named."""
+    before, text = sentence.text[:start], page.text[: sentence.start]
     for name in (*names, *(name.split()[-1] for name in names)):
         if name in before:
             behind = before[before.rindex(name) + len(name) :]
             return _ASIDE.fullmatch(behind) is not None and not _OF_ANOTHER.search(behind)
-    text = page.text[: sentence.start]
-    if not any(name in text for name in names) or not _UNNAMED.search(before) or _OF_ANOTHER.search(before):
+    if len(before) > _LONGEST or not _UNNAMED.match(before) or _OF_ANOTHER.search(before):
         return False
     # "His driver was loyal. The driver died."
     nouns = "|".join(_NOUN.findall(before))
-    return not nouns or re.search(rf"\b(?:his|her|their|whose|an?)\s(?:\w+\s)?(?:{nouns})\b", text) is None
+    of_another = nouns and re.search(rf"\b(?:his|her|their|whose|an?)\s(?:\w+\s)?(?:{nouns})\b", text)
+    return not of_another and any(name in text for name in names)

@@ -79,8 +79,8 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
 def _is_retold(page: Page, one: Told) -> bool:
     """Whether the sentence, or one before it in its paragraph, names what old stories are told in."""
     of = one.sentence
-    near = (sentence for sentence in page.sentences if sentence.paragraph == of.paragraph and sentence.start <= of.start)
-    return any(RETOLD.search(sentence.text) for sentence in near)
+    own = (sentence for sentence in page.sentences if sentence.paragraph == of.paragraph)
+    return any(sentence.start <= of.start and RETOLD.search(sentence.text) for sentence in own)
 
 
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:\w+\s)?$")
@@ -305,7 +305,8 @@ def _by_weekday(page: Page, told: list[Told]) -> Iterator[Bearing]:
     anywhere in the text makes it another kind of text, and nothing is concluded.
     """
     opening = " ".join(line.raw for line in page.lines if line.zone == "title" or line.position == page.first_body)
-    told = [one for one in told if one.event.who and _opens_with(opening, one.event) and not _ONCE.search(one.sentence.text)]
+    of_opening = (one for one in told if one.event.who and _opens_with(opening, one.event))
+    told = [one for one in of_opening if not _ONCE.search(one.sentence.text)]
     if not told or any(_MONTH.search(s.text) or s.dates for s in page.sentences):
         return
     latest = max(told, key=lambda one: one.event.first)

@@ -123,11 +123,8 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
                     if is_report is None:
                         is_report = _is_report(page)
-                    speaks = is_report and (_SPEAKS.match(sentence.text, end) or _SAID.search(before))
-                    now = bool(speaks and not _EARLIER.search(sentence.text))
-                    now = now or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
-                lately = tense.present and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
-                now = now or lately
+                    now = tense.of_this_week or _acts(sentence, start, end, speaks=is_report)
+                lately = now and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
                 if now and not tense.of_this_week and _is_look_back(page, number):
                     now = _IS_NOW.match(sentence.text, end) is not None
                 # What looks for an end takes longest, so it comes last.
@@ -146,6 +143,15 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     yield from found if _all_at_once(held) else map(not_before, found)
     if lowest:
         yield lowest[1]
+
+
+def _acts(sentence: Sentence, start: int, end: int, *, speaks: bool) -> bool:
+    """Whether a holder named from `start` to `end` does something now, lately or, of one who `speaks`, says so."""
+    text = sentence.text
+    if _IS_NOW.match(text, end) or _LATELY.match(text, end):
+        return True
+    said = speaks and (_SPEAKS.match(text, end) or _SAID.search(text, max(0, start - _BEFORE), start))
+    return bool(said) and _EARLIER.search(text) is None
 
 
 def _is_look_back(page: Page, number: int) -> bool:

@@ -130,7 +130,9 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WEEK = re.compile(r"\b(?:last|next|every|each|previous|following|this coming)\s$", re.IGNORECASE)
-_OF_IT = re.compile(r"(?:They|It|He|She|Both|That|This|The (?:two|pair|leaders|presidents|meeting|summit|talks|visit))\b")
+_OF_IT = re.compile(
+    r"(?:They|It|He|She|Both|That|This|The (?:two|pair|leaders|presidents|meeting|summit|talks|visit))\b"
+)
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 _NO_NAMES = frozenset(
     "The This That These They There Then But And For After When While With From His Her Its Their President Prime "

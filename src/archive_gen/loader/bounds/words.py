@@ -31,7 +31,8 @@ _OF_A_MAGAZINE = "|".join(
 _IMAGINED = (
     r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
     r"avert\w*|deter\w*|speculat\w*|plans?(?! of action)|planned|prepar\w*|rumou?r\w*|would-be|edition|"
-    rf"may (?:be|not|also|well|yet|soon)|in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b"
+    r"may (?:be|not|also|well|yet|soon)|"
+    rf"in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b"
 )
 IMAGINED = re.compile(_IMAGINED, re.IGNORECASE)
 # Both in a text in lower case: to ignore the case of so many words takes four times the time.
@@ -85,8 +86,9 @@ NAMED_DAY = rf"(?P<name>{'|'.join(_DAYS)})day"
 
 WEEKDAY = re.compile(
     rf"\b(?:on |late |early )?(?<!\ba )(?<!\bone )(?<!every )(?<!each ){NAMED_DAY}\b"
-    r"(?:\s(?:morning|afternoon|evening|night))?(?!\s(?:of )?last week\b|\sa week ago\b|,?\s(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?!\s(?:of )?last week\b|\sa week ago\b)"
+    r"(?!,?\s(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
 )
 """A weekday without a date, which news says of the days of about a week."""
 RETOLD = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Any
 
 from msgspec.structs import replace
@@ -131,11 +132,13 @@ def tellings(
     for event in meetings:
         if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
             there = [actors[actor] for actor in event.actors]
-            who = tuple(_surname(one.actor) for one in there)
+            surnames = tuple(_surname(one.actor) for one in there)
             names = tuple(frozenset(map(fold, one.spellings)) for one in there)
-            phrase = replace(_phrase(event), who=who, names=names)
-            found[str(event.place)].append(Telling(phrase, (f"(?i){MEETING.pattern}",), people=who))
-    by_words = [(replace(_phrase(event), lasting=False), event.told, event.actors) for event in vocabulary.events if event.told]
+            phrase = replace(_phrase(event), who=surnames, names=names)
+            found[str(event.place)].append(Telling(phrase, (f"(?i){MEETING.pattern}",), people=surnames))
+    by_words = [
+        (replace(_phrase(event), lasting=False), event.told, event.actors) for event in vocabulary.events if event.told
+    ]
     by_words += [(_anchor(anchor), anchor["told"], ()) for anchor in _anchors() if "told" in anchor]
     for phrase, (first, *others), took_part in by_words:
         who = {_surname(actors[actor].actor) for actor in took_part if actor in actors}
@@ -147,7 +150,14 @@ def tellings(
             found[word].append(telling)
     for word, telling in _beginnings(holders):
         found[word].append(telling)
-    return {word: tuple(tellings) for word, tellings in found.items()}
+    return {word: tuple(dict.fromkeys(chain(*(found[one] for one in _within(word, found))))) for word in found}
+
+
+def _within(words: str, known: Container[str]) -> Iterator[str]:
+    """Yield the words and what is known within them: only the longest is found in a text, "Vostochny Cosmodrome"."""
+    parts = words.split(" ")
+    stretches = combinations(range(len(parts) + 1), 2)
+    yield from (some for first, last in stretches if (some := " ".join(parts[first:last])) in known)
 
 
 def _surname(actor: Actor) -> str:
@@ -155,7 +165,10 @@ def _surname(actor: Actor) -> str:
 
 
 # What people do where they meet, beside the words of an event's own for it.
-_MET = ("sat down", "shook hands", "dined", "greeted", "received", "welcomed", "hosted", "spoke", "talked", "beside", "together")
+_MET = (
+    "sat down", "shook hands", "dined", "greeted", "received", "welcomed", "hosted", "spoke", "talked", "beside",
+    "together",
+)  # fmt: skip
 
 
 def _one_of(words: Sequence[str]) -> str:

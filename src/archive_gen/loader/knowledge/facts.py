@@ -81,7 +81,8 @@ class Before:
 
 
 MEETING = re.compile(
-    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down|together)\b", re.IGNORECASE
+    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down|together)\b",
+    re.IGNORECASE,
 )
 _PAIR = re.compile(
     r"\b(?:the|both|these|those) (?:two )?(?:leaders|presidents|men|strongmen|dictators|rulers|statesmen|autocrats)\b|"
