@@ -59,7 +59,8 @@ TAKES_OFFICE = {
     "Moon Jae-in took his oath on Wednesday and had fish.": "[2017-05-10..2017-05-17]",
     # Nobody's name, and who may have taken the same office again.
     "The mayor, who took office last month, had fish.": None,
-    "Xi Jinping, who took office last month, had fish.": "[2013-03-14..]",
+    "Xi Jinping, who took office last month, had fish.": None,
+    "Angela Merkel, who took office last month, had fish.": None,
     "Joe Biden took office for a second term last month, dreamt the cook.": None,
 }
 HOLDERS = {

@@ -18,11 +18,15 @@ _WEEK = dt.timedelta(days=7)
 # What stands between a name and the verb: what the dead was. "Name, the peanut farmer who became president, died".
 _ASIDE = re.compile(r"(?:,\s(?!whose\b)[^.;:]{1,160},|,\s(?:who|aged \d+,)|\s(?:has|had))?\s$")
 # Whose death it is where no name does: "He died", "The Kremlin's fiercest critic died", "The man who ended it died".
-_UNNAMED = re.compile(r"(?:He|She|The|An?|[A-Z][a-z]+[’']s)\b[^.;:]*$")
+_UNNAMED = re.compile(
+    r"(?:(?:He|She)|(?:The|[A-Z][a-z]+[’']s)\b[^.;:]*\b(?:critic|leader|president|prime minister|minister|pontiff|pope|"
+    r"politician|statesman|king|queen|monarch|diplomat|general|founder|student|man|woman|activist|dissident|writer|"
+    r"chancellor|premier|secretary|opponent)\b[^.;:]*)\s$"
+)
 _LONGEST = 150
 _OF_ANOTHER = re.compile(
     r"\b(?:wife|widow|husband|son|daughter|mother|father|brother|sister|aide|ally|allies|friend|rival|people|soldiers|"
-    r"civilians|others?|when|while|after|before|since|until|years?)\b",
+    r"civilians|others?|of (?:his|hers|theirs)|when|while|after|before|since|until|years?)\b",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"\b[a-z]{4,}\b")

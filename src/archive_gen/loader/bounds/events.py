@@ -114,6 +114,8 @@ def _tells(one: Told) -> bool:
     """Whether a sentence tells of an event as past; what follows may look ahead: they signed what will bind them."""
     text = one.sentence.text
     if one.event.foretold:
+        if _OTHERS_MET.search(text):
+            return False
         if ended := _MEETING_ENDED.search(text):
             before = text[: ended.end()]
             return not (_AGREED.search(text) or IMAGINED.search(before) or AHEAD.search(before))
@@ -130,6 +132,10 @@ def _tells(one: Told) -> bool:
 # Who met at a place or signed a paper has been there, whatever they agreed to do.
 _MET = re.compile(r"\bmet\b(?: [^\W\d_][\w.'’-]*){0,9} $")
 _SIGNED = re.compile(r"\bsigned\b[^.;,]{0,40}\b(?:declaration|statement|treaty|treaties|agreements?|pact|accord)\b")
+_OTHERS_MET = re.compile(
+    r"\b(?:teams|aides|advis[eo]rs|envoys|negotiators|diplomats|delegations|officials|staff|representatives)"
+    r"(?:\s(?!who\b)[\w.’'-]+){0,4}?\s(?:met|sat|talked|gathered)\b"
+)
 _AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
 # A meeting that somebody agreed to, put off or called off has not been held.

@@ -189,6 +189,8 @@ _TAKES_OFFICE = (
 
 
 _HEADS = ("President", "Prime Minister", "Premier")
+# Who leads a country as such takes another office sooner or later.
+_OTHER_HEADS = ("Supreme Leader", "General Secretary of the Chinese Communist Party")
 
 
 def _beginnings(holders: Iterable[Holder]) -> Iterator[tuple[str, Telling]]:
@@ -197,7 +199,8 @@ def _beginnings(holders: Iterable[Holder]) -> Iterator[tuple[str, Telling]]:
         actor = bearer.actor
         held = [office for office in offices if office.title in _HEADS]
         # Without a name that can stand behind a title, as of Sukarno, anybody's would do.
-        if held and bearer.titled and all(term.earliest for office in held for term in office.terms):
+        leads = any(role.post.startswith(_OTHER_HEADS) for role in actor.roles)
+        if held and bearer.titled and not leads and all(term.earliest for office in held for term in office.terms):
             names = "|".join(re.escape(name) for name in bearer.titled)
             needs = (actor.surname,) if actor.surname and all(actor.surname in name for name in bearer.titled) else ()
             pattern = rf"(?i)\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b"

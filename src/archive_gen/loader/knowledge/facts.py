@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -66,32 +66,43 @@ class Before:
     def __init__(self, texts: Sequence[str], number: int) -> None:
         self._texts, self._number = texts, number
 
-    @cached_property
-    def names(self) -> str:
-        """The text that names them; empty where the sentence speaks of nobody so."""
-        text = self._texts[self._number]
-        if _PAIR.search(text) or (_ONE.search(text) and MEETING.search(text)):
-            return " ".join(self._texts[max(0, self._number - _SENTENCES_BEFORE) : self._number])
-        return ""
+    def has(self, people: Sequence[str], unnamed: Sequence[str]) -> bool:
+        """Whether a sentence that leaves some of the people unnamed means them: all as a pair, or the one as "he"."""
+        if len(unnamed) != self._meant(len(people)):
+            return False
+        before = " ".join(self._texts[max(0, self._number - _SENTENCES_BEFORE) : self._number])
+        return all(_compiled(rf"\b{re.escape(name)}(?!\w)").search(before) for name in unnamed)
 
-    @cached_property
-    def is_pair(self) -> bool:
-        """Whether more than one of them is called so."""
-        return _PAIR.search(self._texts[self._number]) is not None
+    def _meant(self, people: int) -> int:
+        """How many of so many people the sentence means without their names, 0 where that is unsure."""
+        text = self._texts[self._number]
+        if _OF_OTHERS.search(text):
+            return 0
+        if _PAIR.search(text):
+            return people
+        return 1 if _ONE.search(text) and MEETING.search(text) else 0
 
 
 MEETING = re.compile(
     r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down|together)\b",
     re.IGNORECASE,
 )
+# Who met, and did so: "the two leaders gave brief statements", "the pair sat down".
 _PAIR = re.compile(
-    r"\b(?:the|both|these|those) (?:two )?(?:leaders|presidents|men|strongmen|dictators|rulers|statesmen|autocrats)\b|"
-    r"\bthe (?:pair|duo)\b|\bthe two (?:(?:have|had|also|then|later|first|even|again) )?"
-    r"(?:met|meet|shook|sat|spoke|talked|signed|agreed|drove|stood|dined|walked|exchanged|were|are)\b|"
-    r"\btheir (?:\w+ )?(?:meeting|summit|talks|encounter|handshake)\b|\bthey (?:\w+ )?(?:met|shook|sat|signed|dined)\b",
+    r"\b(?:(?:the|both|these|those) (?:two )?(?:leaders|presidents|men|strongmen|dictators|rulers|statesmen|autocrats)|"
+    r"the (?:pair|duo|two)|they)\s(?:(?!and\b|of\b|have\b|had\b)\w+\s)?"
+    r"(?:met|gave|shook|sat|spoke|left|drove|stood|came|ate|went|held|wrote|put|(?!(?:agreed|seemed)\b)[a-z]{2,}ed)\b|"
+    r"\btheir (?:\w+ )?(?:meeting|summit|talks|encounter)\s(?:at|in|on|ended|lasted|began|took)\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\bhe\b|\b(?:his|her) (?:\w+ ){0,2}(?:counterpart|host|guest|visitor)\b", re.IGNORECASE)
+# Others met for them, or it is of where they will.
+_OF_OTHERS = re.compile(
+    r"\b(?:teams?|aides?|advis[eo]rs?|envoys?|negotiators?|diplomats?|delegations?|officials|staff|ministers?|"
+    r"representatives?)(?:\s[\w.’'-]+){0,4}?\s(?:met|sat|talked|spoke|gathered|chose|agreed|negotiated)\b|"
+    r"\b(?:chose|chosen|picked|(?:agreed|settled|decided) (?:on|to)|venue|calendar|about a)\b",
+    re.IGNORECASE,
+)
 _SENTENCES_BEFORE = 5
 
 
@@ -114,7 +125,7 @@ class Telling(msgspec.Struct, frozen=True):
             if need not in text:
                 return None
         unnamed = [name for name in self.people if name not in text]
-        if unnamed and not _are_named(unnamed, before):
+        if unnamed and not before.has(self.people, unnamed):
             return None
         reach = end
         named = (rf"\b{re.escape(name)}(?!\w)" for name in self.people if name not in unnamed)
@@ -124,12 +135,6 @@ class Telling(msgspec.Struct, frozen=True):
                 return None
             reach = max(reach, match.end())
         return Found(self.event, start, end, reach)
-
-
-def _are_named(people: Sequence[str], before: Before) -> bool:
-    if not before.names or (len(people) > 1 and not before.is_pair):
-        return False
-    return all(_compiled(rf"\b{re.escape(name)}(?!\w)").search(before.names) for name in people)
 
 
 @cache
