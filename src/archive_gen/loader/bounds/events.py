@@ -27,7 +27,7 @@ _STILL_AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|prepares? for|"
     r"(?:is|are) (?:preparing|gearing up) for|next (?:month|week)'s|later this (?:month|year)|"
     r"to attend|will (?:attend|(?:co-)?host|stage|meet)|due to host|(?:is|are) (?:to|due to|set to|slated to|"
-    r"expected to|scheduled to) (?:meet|travel|visit|attend|host|hold|open|begin))\b"
+    r"expected to|scheduled to) (?:meet|travel|visit|attend|host|hold|open|begin|sit down|see|join|fly|go))\b"
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
     re.IGNORECASE,
 )

@@ -50,6 +50,7 @@ _OF_OTHER = re.compile(
     re.IGNORECASE,
 )
 _NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{_MONTH_NAMES})\b(?! \d)")
+_IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{_MONTH_NAMES})\b(?! \d)")
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -78,12 +79,23 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named without its year, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
-        elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _NAMED_MONTH.match(text, one.end)):
+        elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _month_behind(one)):
             own = _MONTHS[month["month"]] == one.event.first.month and one.event.last - one.event.first < _WEEK
             if own and not _ANY_YEAR.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named by its month alone, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
+
+
+def _month_behind(one: Told) -> re.Match[str] | None:
+    """The month right behind the words for an event; of one told without its name the only month of the sentence."""
+    text = one.sentence.text
+    if one.reach is None:
+        return _NAMED_MONTH.match(text, one.end)
+    months = list(_IN_MONTH.finditer(text))
+    return (
+        months[0] if len(months) == 1 and not _OF_OTHER.search(text, one.end, max(one.end, months[0].start())) else None
+    )
 
 
 def _opening(one: Told) -> re.Match[str] | None:
@@ -154,6 +166,9 @@ _COMES_BEFORE = re.compile(
 )
 
 
+_COMES_OPENING = re.compile(
+    r"(?P<time>next (?:week|month)|tomorrow|later this (?:month|year))\b(?![’'])", re.IGNORECASE
+)
 _FUNERAL = dt.timedelta(days=90)
 """The longest that a funeral comes after the death."""
 
@@ -162,6 +177,7 @@ def ahead_interval(one: Told) -> Interval:
     """The days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
     match = _COMES.match(text, one.end) or _COMES_BEFORE.search(text[max(0, one.start - BEFORE) : one.start])
+    match = match or _COMES_OPENING.match(text)
     words = match["time"].lower() if match else ""
     if words == "next week":
         return Interval(first - 2 * _WEEK, last)

@@ -84,8 +84,9 @@ _DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 NAMED_DAY = rf"(?P<name>{'|'.join(_DAYS)})day"
 """A weekday's name, as part of a pattern."""
 
+_NO_HOLIDAY = "".join(rf"(?<!{of} )" for of in ("Easter", "Good", "Black", "Bloody", "Palm", "Ash"))
 WEEKDAY = re.compile(
-    rf"\b(?:on |late |early )?(?<!\ba )(?<!\bone )(?<!every )(?<!each ){NAMED_DAY}\b"
+    rf"\b(?:on |late |early )?(?<!\ba )(?<!\bone )(?<!every )(?<!each ){_NO_HOLIDAY}{NAMED_DAY}\b"
     r"(?:\s(?:morning|afternoon|evening|night))?(?!\s(?:of )?last week\b|\sa week ago\b)"
     r"(?!,?\s(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"

@@ -167,7 +167,7 @@ def _surname(actor: Actor) -> str:
 # What people do where they meet, beside the words of an event's own for it.
 _MET = (
     "sat down", "shook hands", "dined", "greeted", "received", "welcomed", "hosted", "spoke", "talked", "beside",
-    "together",
+    "together", "saw each other",
 )  # fmt: skip
 
 

@@ -84,7 +84,8 @@ class Before:
 
 
 MEETING = re.compile(
-    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down|together)\b",
+    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down|"
+    r"saw each other|together)\b",
     re.IGNORECASE,
 )
 # Who met, and did so: "the two leaders gave brief statements", "the pair sat down".
