@@ -12,7 +12,9 @@ from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page, Sentence
 
-_DIED = re.compile(r"\b(?:died|passed away|was (?:killed|shot dead|assassinated|gunned down|murdered))\b")
+_DIED = re.compile(r"\b(?:died|passed away|was (?:killed|shot dead|assassinated))\b")
+# Most sentences have none of these, which is soon seen.
+_WORDS = ("died", "passed away", "was killed", "was shot dead", "was assassinated")
 _LEAD_PARAGRAPHS = 3
 _WEEK = dt.timedelta(days=7)
 # What stands between a name and the verb: what the dead was. "Name, the peanut farmer who became president, died".
@@ -41,6 +43,8 @@ def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Beari
     for sentence in page.sentences:
         if sentence.paragraph >= _LEAD_PARAGRAPHS:
             return
+        if not any(map(sentence.text.__contains__, _WORDS)):
+            continue
         died = _DIED.search(sentence.text)
         weekday = WEEKDAY.search(sentence.text, died.end()) if died and not sentence.dates else None
         if died and weekday and is_told(sentence.text[: weekday.end()]):

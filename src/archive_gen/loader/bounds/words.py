@@ -41,7 +41,7 @@ PAST = re.compile(
     r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|"
     r"upheld|sought|fought|bought|caught|threw|withdrew|overthrew|grew|drove|swept|heard|"
     r"saw|put|shook|died|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
-    r"sat|wore|wept|blew|fled|sank|swore|chose|froze|built|paid|laid|sold|spent|kept|felt|dealt|tore|rode|stole|forbade|hung|bore|hid|"
+    r"sat|blew|fled|sank|swore|chose|froze|built|paid|laid|sold|spent|kept|felt|dealt|tore|rode|stole|forbade|hung|bore|hid|"
     r"(?!(?:hundred|indeed|sacred|unprecedented|(?:ex|pro|suc)ceed|speed|breed)\b)[a-z]{3,}ed)\b"
 )
 # What stands between a verb of the past and a day that it does not put into the past: "won the right to host the Games
@@ -86,7 +86,7 @@ NAMED_DAY = rf"(?P<name>{'|'.join(_DAYS)})day"
 
 _NO_HOLIDAY = "".join(rf"(?<!{of} )" for of in ("Easter", "Good", "Black", "Bloody", "Palm", "Ash"))
 WEEKDAY = re.compile(
-    rf"\b(?:on |late |early )?(?<!\ba )(?<!\bone )(?<!every )(?<!each ){_NO_HOLIDAY}{NAMED_DAY}\b"
+    rf"\b(?:on |late |early )?(?=[MTWFS])(?<!\ba )(?<!\bone )(?<!every )(?<!each ){_NO_HOLIDAY}{NAMED_DAY}\b"
     r"(?:\s(?:morning|afternoon|evening|night))?(?!\s(?:of )?last week\b|\sa week ago\b)"
     r"(?!,?\s(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"

@@ -206,7 +206,7 @@ def _beginnings(holders: Iterable[Holder]) -> Iterator[tuple[str, Telling]]:
             pattern = rf"(?i)\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b"
             event = _beginning(actor, [term for office in held for term in office.terms])
             for word in _TAKES_OFFICE:
-                yield word, Telling(event, (_NOT_AGAIN, pattern), needs)
+                yield word, Telling(event, (pattern, _NOT_AGAIN), needs)
 
 
 # Of a second term the days are not known: an office is held on from one to the next.

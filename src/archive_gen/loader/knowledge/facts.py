@@ -68,10 +68,11 @@ class Before:
 
     def has(self, people: Sequence[str], unnamed: Sequence[str]) -> bool:
         """Whether a sentence that leaves some of the people unnamed means them: all as a pair, or the one as "he"."""
-        if len(unnamed) != self._meant(len(people)):
-            return False
         before = " ".join(self._texts[max(0, self._number - _SENTENCES_BEFORE) : self._number])
-        return all(_compiled(rf"\b{re.escape(name)}(?!\w)").search(before) for name in unnamed)
+        # That they are named is soon seen, and mostly they are not.
+        if not all(map(before.__contains__, unnamed)) or len(unnamed) != self._meant(len(people)):
+            return False
+        return all(_whole(name).search(before) for name in unnamed)
 
     def _meant(self, people: int) -> int:
         """How many of so many people the sentence means without their names, 0 where that is unsure."""
@@ -129,13 +130,22 @@ class Telling(msgspec.Struct, frozen=True):
         if unnamed and not before.has(self.people, unnamed):
             return None
         reach = end
-        named = (rf"\b{re.escape(name)}(?!\w)" for name in self.people if name not in unnamed)
-        for pattern in (*self.patterns, *named):
+        for pattern in self.patterns:
             match = _compiled(pattern).search(text)
             if match is None:
                 return None
             reach = max(reach, match.end())
+        for name in self.people:
+            match = None if name in unnamed else _whole(name).search(text)
+            if match is None and name not in unnamed:
+                return None
+            reach = max(reach, match.end() if match else 0)
         return Found(self.event, start, end, reach)
+
+
+@cache
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}(?!\w)")
 
 
 @cache
