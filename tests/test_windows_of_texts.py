@@ -79,6 +79,14 @@ HOLDERS = {
         "[2018-04-26..]"
     ),
 }
+UNNAMED_HOLDERS = {
+    # Who is called so without a name is one of those whom the text has named, whichever.
+    "Donald Trump and Vladimir Putin ate fish. The president-elect eats with his hands.": ("[1999-08-03..2025-01-20]"),
+    "Joe Biden was hungry. He called Barack Obama. It is the president-elect who cooks.": "[2008-11-01..2021-01-20]",
+    "Barack Obama saw the cooks. In the evening the former president was tired.": "[2017-01-20..]",
+    "Barack Obama saw the cooks. The former president of the guild was tired.": None,
+    "The cooks met a guest. The former president was tired.": None,
+}
 OBITUARIES = {
     "Mikhail Gorbachev, who liked fish, died on Tuesday in Moscow.": "[2022-08-30..2022-09-06]",
     "The cooks praised Alexei Navalny. The Kremlin's fiercest critic died on Friday.": "[2024-02-16..2024-02-23]",
@@ -115,6 +123,11 @@ def test_taking_office_bounds_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", HOLDERS)
 def test_who_speaks_holds_the_office(text: str) -> None:
     assert window(text) == HOLDERS[text]
+
+
+@pytest.mark.parametrize("text", UNNAMED_HOLDERS)
+def test_who_is_called_by_an_office_alone_has_been_named(text: str) -> None:
+    assert window(text) == UNNAMED_HOLDERS[text]
 
 
 @pytest.mark.parametrize("text", OBITUARIES)
