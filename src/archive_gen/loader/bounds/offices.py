@@ -90,6 +90,7 @@ _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
     r"[Tt]onight|[Tt]omorrow)\b"
 )
+_ALONE = ("president", "prime minister")
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
@@ -113,7 +114,11 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
             if _is_time_of_day(before, sentence.text[start : start + 3]):
                 continue
             if former := _FORMER.search(before):
-                found += _left(office, sentence, start - len(before) + former.start(), end)
+                left = _left(office, sentence, start - len(before) + former.start(), end)
+                # "The former president" without a name is soon the one of another time.
+                alone = sentence.folded[start:end] in _ALONE
+                then = alone and (not tense.present or _is_look_back(page, number))
+                found += [not_before(one, beside="a sentence") for one in left] if then else left
             elif not (
                 _NOT_NOW.search(before) or (tense.imagined and _HYPOTHETICAL.search(sentence.text, 0, end + _ONE_DAY))
             ):

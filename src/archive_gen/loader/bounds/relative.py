@@ -71,8 +71,10 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                 words = match["time"].lower()
                 spans = " or ".join(map(_span, options))
                 reason = f"{one.event.name} ({days_of(one.event)}) was {words}, so published {spans}"
-                rule = "event-year" if words.endswith("year") else "event-near"
-                yield Bearing(one.bearing(rule, reason, options[0]).clue, options)
+                if words.endswith("year"):
+                    yield one.bearing("event-year", reason, *options)
+                else:
+                    yield one.bearing("event-near", reason, *options)
         elif any(not date.year and its_day(one.event, date) for date in one.sentence.dates):
             short = one.event.last - one.event.first < _WEEK
             if short and not one.event.called_by_day and not _ANY_YEAR.search(page.text):
