@@ -78,6 +78,8 @@ _SPEAKS = re.compile(
     r"voiced|congratulated)\b"
 )
 _SAID = re.compile(r"[\"”’,]\s(?:said|says|added|warned)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s)?$")
+# "The president said on Tuesday, the transcript shows": any Tuesday.
+_PAPERS = re.compile(r"\b(?:transcripts?|declassified|memoirs?|diar(?:y|ies)|recall(?:s|ed))\b")
 # What stands before a sentence can make it one of another time: "He signed it in 2015. President Name praised it."
 _LONG_AGO = re.compile(r"\b(?:years?|decades?) ago\b")
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ee]arly|[Ll]ate) (?:19|20)\d\d\b|\bat the time\b")
@@ -90,6 +92,8 @@ _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
     r"[Tt]onight|[Tt]omorrow)\b"
 )
+_FIRST_YEAR = 1990
+"""No text is older: of who left an office before it tells only of old times."""
 _ALONE = ("president", "prime minister")
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
@@ -117,7 +121,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 left = _left(office, sentence, start - len(before) + former.start(), end)
                 # "The former president" without a name is soon the one of another time.
                 alone = sentence.folded[start:end] in _ALONE
-                then = alone and (not tense.present or _is_look_back(page, number))
+                then = alone and (not tense.present or not _is_report(page) or _is_look_back(page, number))
                 found += [not_before(one, beside="a sentence") for one in left] if then else left
             elif not (
                 _NOT_NOW.search(before) or (tense.imagined and _HYPOTHETICAL.search(sentence.text, 0, end + _ONE_DAY))
@@ -130,6 +134,8 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                         is_report = _is_report(page)
                     now = tense.of_this_week or _acts(sentence, start, end, speaks=is_report)
                 lately = now and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
+                if now and _PAPERS.search(sentence.text):
+                    now = False
                 if now and not tense.of_this_week and _is_look_back(page, number):
                     now = _IS_NOW.match(sentence.text, end) is not None
                 # What looks for an end takes longest, so it comes last.
@@ -192,6 +198,7 @@ def _during(office: Office, *, late: bool) -> tuple[Interval, ...]:
     return tuple(
         Interval(term.earliest, term.latest + _REPORT_OF_ITS_END if term.latest and late else term.latest)
         for term in office.during()
+        if term.latest is None or term.latest.year >= _FIRST_YEAR
     )
 
 
