@@ -23,6 +23,9 @@ WHO = {
     # One of them alone has been there on other days, and others have met there.
     "Kim Jong Un likes fish. At the Vostochny Cosmodrome Vladimir Putin praised the cooks.": None,
     "Kim Jong Un and Vladimir Putin like fish. The friends of the cooks saw the Vostochny Cosmodrome.": None,
+    "Kim Jong Un wrote to Vladimir Putin. The Russian leader hosted Alexander Lukashenko. The two leaders toured the "
+    "Vostochny Cosmodrome.": None,
+    "Donald Trump knows Kim Jong Un. The two leaders chose Singapore after their aides had met there.": None,
     "Xi Jinping and Joe Biden like fish. Near the Vostochny Cosmodrome the two leaders praised the cooks.": None,
     # Who points to what was on a weekday tells of the event beside it.
     "They were surprised by what they ate on Friday. Donald Trump met Vladimir Putin over soup in Alaska.": (
@@ -72,6 +75,9 @@ HOLDERS = {
     "Fish is dear.\n\nSoup is cheap.\n\nDefense Minister Nobuo Kishi recently said that he likes fish.": (
         "[2020-09-16..2022-11-10]"
     ),
+    # Who left it before the web, and what a paper says of a weekday, are of old times.
+    "President Ronald Reagan likes fish, the cooks say.": "[1981-01-20..]",
+    "President George W. Bush asked for fish on Tuesday, the transcript shows.": "[2001-01-20..]",
     # What is told beside a year, or below what was years ago, is of then.
     "The cooks said on Monday that they are tired.\n\nFish is dear.\n\n"
     "The soup was invented in 2010. President Obama praised it.": "[2010-01-01..]",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 import msgspec
@@ -109,7 +110,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     lowest: tuple[dt.date, Bearing] | None = None
     found: list[Bearing] = []
     held: list[Office] = []
-    is_report = None
+    is_report = cache(partial(_is_report, page))
     for number, offices in called.items():
         sentence = page.sentences[number]
         tense, of_an_end = _tense(sentence.text), None
@@ -121,23 +122,18 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 left = _left(office, sentence, start - len(before) + former.start(), end)
                 # "The former president" without a name is soon the one of another time.
                 alone = sentence.folded[start:end] in _ALONE
-                then = alone and (not tense.present or not _is_report(page) or _is_look_back(page, number))
+                then = alone and (not tense.present or not is_report() or _is_look_back(page, number))
                 found += [not_before(one, beside="a sentence") for one in left] if then else left
             elif not (
                 _NOT_NOW.search(before) or (tense.imagined and _HYPOTHETICAL.search(sentence.text, 0, end + _ONE_DAY))
             ):
                 first = office.first()
-                when = "when" in sentence.folded and _WHEN.search(sentence.text[:start])
-                now = tense.present and not (when or _is_past_holder(before))
-                if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
-                    if is_report is None:
-                        is_report = _is_report(page)
-                    now = tense.of_this_week or _acts(sentence, start, end, speaks=is_report)
+                now = tense.present and not _is_of_old(sentence, start, before)
+                if now and not tense.of_this_week:
+                    opening = sentence.paragraph < _LEAD_PARAGRAPHS or office.ahead
+                    now = opening or _acts(sentence, start, end, is_report)
+                    now = now and (not _is_look_back(page, number) or _IS_NOW.match(sentence.text, end) is not None)
                 lately = now and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
-                if now and _PAPERS.search(sentence.text):
-                    now = False
-                if now and not tense.of_this_week and _is_look_back(page, number):
-                    now = _IS_NOW.match(sentence.text, end) is not None
                 # What looks for an end takes longest, so it comes last.
                 if now and of_an_end is None:
                     of_an_end = _ENDS.search(sentence.text) is not None
@@ -156,13 +152,19 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
         yield lowest[1]
 
 
-def _acts(sentence: Sentence, start: int, end: int, *, speaks: bool) -> bool:
-    """Whether a holder named from `start` to `end` does something now, lately or, of one who `speaks`, says so."""
+def _is_of_old(sentence: Sentence, start: int, before: str) -> bool:
+    """Whether the words before a title, or an old paper, make its holder one of any time."""
+    when = "when" in sentence.folded and _WHEN.search(sentence.text[:start]) is not None
+    return when or _is_past_holder(before) or _PAPERS.search(sentence.text) is not None
+
+
+def _acts(sentence: Sentence, start: int, end: int, is_report: Callable[[], bool]) -> bool:
+    """Whether a holder named from `start` to `end` does something now, or lately, or in a report says so."""
     text = sentence.text
     if _IS_NOW.match(text, end) or _LATELY.match(text, end):
         return True
-    said = speaks and (_SPEAKS.match(text, end) or _SAID.search(text, max(0, start - _BEFORE), start))
-    return bool(said) and _EARLIER.search(text) is None
+    said = _SPEAKS.match(text, end) or _SAID.search(text, max(0, start - _BEFORE), start)
+    return said is not None and _EARLIER.search(text) is None and is_report()
 
 
 def _is_look_back(page: Page, number: int) -> bool:

@@ -68,11 +68,13 @@ class Before:
 
     def has(self, people: Sequence[str], unnamed: Sequence[str]) -> bool:
         """Whether a sentence that leaves some of the people unnamed means them: all as a pair, or the one as "he"."""
-        before = " ".join(self._texts[max(0, self._number - _SENTENCES_BEFORE) : self._number])
+        sentences = self._texts[max(0, self._number - _SENTENCES_BEFORE) : self._number]
+        before = " ".join(sentences)
         # That they are named is soon seen, and mostly they are not.
         if not all(map(before.__contains__, unnamed)) or len(unnamed) != self._meant(len(people)):
             return False
-        return all(_whole(name).search(before) for name in unnamed)
+        named = all(_whole(name).search(before) for name in unnamed)
+        return named and (len(unnamed) == 1 or _are_the_last(unnamed, sentences))
 
     def _meant(self, people: int) -> int:
         """How many of so many people the sentence means without their names, 0 where that is unsure."""
@@ -84,6 +86,18 @@ class Before:
         return 1 if _ONE.search(text) and MEETING.search(text) else 0
 
 
+def _are_the_last(people: Sequence[str], sentences: Sequence[str]) -> bool:
+    """Whether people are the last whom sentences name together, one perhaps as "he", and nobody else is with them."""
+    for text in reversed(sentences):
+        named = [name for name in people if _whole(name).search(text)]
+        if named:
+            return len(named) == len(people) or _ONE.search(text) is not None
+        if _WITH_ANOTHER.search(text):
+            return False
+    return False
+
+
+_WITH_ANOTHER = re.compile(r"\b(?:and|with|met|hosted|received|welcomed|joined)\s(?=[A-Z][a-z])")
 MEETING = re.compile(
     r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down|"
     r"saw each other|together)\b",
