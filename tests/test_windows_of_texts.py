@@ -89,6 +89,7 @@ UNNAMED_HOLDERS = {
     # Who is called so without a name is one of those whom the text has named, whichever.
     "Donald Trump and Vladimir Putin ate fish. The president-elect eats with his hands.": ("[1999-08-03..2025-01-20]"),
     "Joe Biden was hungry. He called Barack Obama. It is the president-elect who cooks.": "[2008-11-01..2021-01-20]",
+    "Vladimir Putin ate fish. The president-elect was not there. Donald Trump had left.": "[1999-08-03..2025-01-20]",
     "Barack Obama saw the cooks. In the evening the former president was tired.": "[2017-01-20..]",
     "Barack Obama saw the cooks. The former president of the guild was tired.": None,
     "The cooks met a guest. The former president was tired.": None,

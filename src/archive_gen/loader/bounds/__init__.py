@@ -35,7 +35,8 @@ def bound_clues(
     the page was there, as far as it says.
     """
     told, days = told_dates(page, stated)
-    found = knowledge.find([sentence.text for sentence in page.sentences], page.folded)
+    headline = " ".join(line.raw for line in page.within("title"))
+    found = knowledge.find([sentence.text for sentence in page.sentences], page.folded, headline)
     beginnings = find_beginnings(found)
     offices = list(office_clues(page, found.offices))
     in_office = last_day(offices)

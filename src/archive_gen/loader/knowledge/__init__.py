@@ -72,15 +72,15 @@ class Knowledge(NamedTuple):
     abroad: NamesAbroad
     deaths: Mapping[str, EventPhrase]
 
-    def find(self, texts: Sequence[str], folded: JoinedTexts) -> Mentions:
-        """Return what sentences speak of; `folded` are the same sentences folded."""
+    def find(self, texts: Sequence[str], folded: JoinedTexts, headline: str = "") -> Mentions:
+        """Return what sentences below a headline speak of; `folded` are the same sentences folded."""
         events, people, beginnings, words, titles, wars = self.phrases.find_each(folded)
         return Mentions(
             _with_deaths(events, people, folded),
             dict(_told(words, texts)),
             people,
             beginnings,
-            offices_called(texts, folded, titles),
+            offices_called(texts, folded, titles, headline),
             sorted(wars),
         )
 

@@ -85,7 +85,7 @@ def names_by_title(vocabulary: Vocabulary, holders: Iterable[Holder]) -> Mapping
 
 
 def offices_called(
-    texts: Sequence[str], folded: JoinedTexts, titles: Meant
+    texts: Sequence[str], folded: JoinedTexts, titles: Meant, headline: str
 ) -> dict[int, list[tuple[Office, int, int]]]:
     """Return the offices whose titles were found and have a name beside them, by the number of the text."""
     found: dict[int, list[tuple[Office, int, int]]] = {}
@@ -95,7 +95,7 @@ def offices_called(
         for names, start, end in meant:
             one = _behind(names, texts[number], text, start, end) or _in_front(names, text, start, end)
             if one is None and _is_of_one_before(text, start, end):
-                one = _before(names, texts, number, start, end)
+                one = _of_one_named(names, (headline, *texts), number + 1, start, end)
             if one:
                 found.setdefault(number, []).append(one)
     return found
@@ -124,15 +124,25 @@ def _is_of_one_before(folded: str, start: int, end: int) -> bool:
     return elect or former
 
 
-def _before(names: Names, texts: Sequence[str], number: int, start: int, end: int) -> tuple[Office, int, int] | None:
-    """Return the office of whom the sentences up to the title name; of several any may be meant."""
-    text = " ".join((*texts[max(0, number - _SENTENCES_BEFORE) : number], texts[number][:start]))
+def _of_one_named(
+    names: Names, texts: Sequence[str], number: int, start: int, end: int
+) -> tuple[Office, int, int] | None:
+    """Return the office of whom a text names up to the title; of several any may be meant.
+
+    Who has been elected may be named only behind it.
+    """
+    elect = fold(texts[number][start:end]).endswith("elect")
+    around = (
+        texts[:_SENTENCES] if elect else (*texts[max(0, number - _SENTENCES_BEFORE) : number], texts[number][:start])
+    )
+    text = "\n".join(around)
     folded = fold(text)
     named = (_named(names, text, folded, capital.start()) for capital in _CAPITAL.finditer(text))
     offices = {one[0].name: one[0] for one in named if one}
     return (reduce(_either, offices.values()), start, end) if offices else None
 
 
+_SENTENCES = 100
 _SENTENCES_BEFORE = 20
 _CAPITAL = re.compile(r"\b[A-Z]")
 
