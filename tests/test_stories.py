@@ -108,7 +108,7 @@ def test_every_judged_record_is_there_and_the_gold_is_of_some_size() -> None:
 
 def test_a_record_without_a_day_inherits_from_the_sibling_it_names_and_says_so() -> None:
     found = dating(demonstration(), "001_kim-putin-spaceport-talks")
-    assert (found.edtf, found.basis) == ("[2023-09-07..2023-10-04]", "inherited")
+    assert (found.edtf, found.basis) == ("[2023-09-13..2023-10-04]", "inherited")
     clue = found.evidence[-1]
     assert (clue.rule, clue.quote, clue.used) == ("sibling", "kim-and-putin-among-the-rockets", True)
     assert "articles/kim-and-putin-among-the-rockets.txt" in str(clue.reason)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Container
 
 from archive_gen.loader.bounds.ages import age_clues
+from archive_gen.loader.bounds.deaths import death_clues
 from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
 from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.languages import clues_abroad
@@ -34,7 +35,8 @@ def bound_clues(
     the page was there, as far as it says.
     """
     told, days = told_dates(page, stated)
-    found = knowledge.find([sentence.text for sentence in page.sentences], page.folded)
+    headline = " ".join(line.raw for line in page.within("title"))
+    found = knowledge.find([sentence.text for sentence in page.sentences], page.folded, headline)
     beginnings = find_beginnings(found)
     offices = list(office_clues(page, found.offices))
     in_office = last_day(offices)
@@ -50,6 +52,7 @@ def bound_clues(
         *told_abroad(page, stated),
         *clues_abroad(page, knowledge),
         *by_event,
+        *death_clues(page, knowledge.deaths),
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),
         *age_clues(page, found.people),

@@ -19,6 +19,7 @@ from archive_gen.loader.bounds.words import (
     COUNT,
     LOWER_WORDS,
     NUMBERS,
+    PAST,
     UNTIL,
     WEEKDAY,
     count_of,
@@ -199,6 +200,9 @@ _WILL_MARK = re.compile(
     r"\b(?:(?:will|is to|are to|plans? to|prepar\w+ to) (?:mark|celebrate|commemorate)|ahead of|upcoming|"
     r"preparations? for)\b[^,;:]{0,40}$"
 )
+# What happened on the eve of one may be told long after.
+_EVE = re.compile(r"\b(?:on|at) the eve of\s$", re.IGNORECASE)
+_EVE_DAYS = dt.timedelta(days=3)
 _PLANNED_YEARS = 2
 """So many years before it an anniversary is spoken of, at most."""
 _FEWEST_YEARS = 25
@@ -227,6 +231,7 @@ def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: 
     ahead = AHEAD.search(before) is not None
     if UNTIL.search(before) or _BY_THEN.search(before) or (ahead and not _WILL_MARK.search(before)):
         return
+    eve = _EVE.search(before) and not PAST.search(sentence.text)
     count = ordinal(match["count"]) if match["count"] else count_of(match["years"]) if match["years"] else 100
     if anchors:
         event, _, end = anchors[0]
@@ -248,6 +253,9 @@ def _anniversary(page: Page, sentence: Sentence, match: re.Match[str], anchors: 
             last = day if event.first == event.last else dt.date(day.year, 12, 31)
             reason = f"{name} and {in_years}, still ahead: not after {last}"
             yield Bearing(clue(reason), (Interval(dt.date(day.year - _PLANNED_YEARS, 1, 1), last),))
+    elif eve and event.first == event.last and (day := _day(event, count)):
+        reason = f"{name} and {in_years}, on the eve of it: {day - _EVE_DAYS} to {day}"
+        yield Bearing(clue(reason), (Interval(day - _EVE_DAYS, day),))
     elif first := _first_day(event, count, told=told):
         reason = f"{name} and {in_years}: not before {first}"
         yield Bearing(clue(reason), (Interval(first, None),))

@@ -12,7 +12,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import ahead_interval, near_clues
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import is_on_weekday, report_clues, weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions
 from archive_gen.loader.page import Page
@@ -27,7 +27,7 @@ _STILL_AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|ahead of|run-up to|preparations? for|prepares? for|"
     r"(?:is|are) (?:preparing|gearing up) for|next (?:month|week)'s|later this (?:month|year)|"
     r"to attend|will (?:attend|(?:co-)?host|stage|meet)|due to host|(?:is|are) (?:to|due to|set to|slated to|"
-    r"expected to|scheduled to) (?:meet|travel|visit|attend|host|hold|open|begin))\b"
+    r"expected to|scheduled to) (?:meet|travel|visit|attend|host|hold|open|begin|sit down|see|join|fly|go))\b"
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
     re.IGNORECASE,
 )
@@ -68,11 +68,19 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
         unnamed_here = [Told(one.event, sentence, one.start, one.end, one.reach) for one in unnamed.get(number, ())]
         told += [one for one in unnamed_here if _tells(one) and one.event.is_named_in(page.text)]
         ahead += [one for one in unnamed_here if one.event.foretold and _comes_soon(one)]
+    news = [one for one in told if not _is_retold(page, one)]
     bearings = [
-        *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, told), *weekday_clues(page, told),
-        *report_clues(page, told), *_by_weekday(page, told), *_led_up_to(leading),
+        *_no_later(ahead), *_no_earlier(told), *_recent(told), *near_clues(page, news), *weekday_clues(page, news),
+        *report_clues(page, news), *_by_weekday(page, news), *_led_up_to(leading),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+def _is_retold(page: Page, one: Told) -> bool:
+    """Whether the sentence, or one before it in its paragraph, names what old stories are told in."""
+    of = one.sentence
+    own = (sentence for sentence in page.sentences if sentence.paragraph == of.paragraph)
+    return any(sentence.start <= of.start and RETOLD.search(sentence.text) for sentence in own)
 
 
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:\w+\s)?$")
@@ -106,6 +114,8 @@ def _tells(one: Told) -> bool:
     """Whether a sentence tells of an event as past; what follows may look ahead: they signed what will bind them."""
     text = one.sentence.text
     if one.event.foretold:
+        if _OTHERS_MET.search(text):
+            return False
         if ended := _MEETING_ENDED.search(text):
             before = text[: ended.end()]
             return not (_AGREED.search(text) or IMAGINED.search(before) or AHEAD.search(before))
@@ -122,6 +132,10 @@ def _tells(one: Told) -> bool:
 # Who met at a place or signed a paper has been there, whatever they agreed to do.
 _MET = re.compile(r"\bmet\b(?: [^\W\d_][\w.'’-]*){0,9} $")
 _SIGNED = re.compile(r"\bsigned\b[^.;,]{0,40}\b(?:declaration|statement|treaty|treaties|agreements?|pact|accord)\b")
+_OTHERS_MET = re.compile(
+    r"\b(?:teams|aides|advis[eo]rs|envoys|negotiators|diplomats|delegations|officials|staff|representatives)"
+    r"(?:\s(?!who\b)[\w.’'-]+){0,4}?\s(?:met|sat|talked|gathered)\b"
+)
 _AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
 # A meeting that somebody agreed to, put off or called off has not been held.
@@ -232,11 +246,18 @@ def _is_past(event: EventPhrase, sentence: str, before: str, words: str, after: 
     return not (IMAGINED.search(before) or AHEAD.search(before[-25:]) or _UNDONE.search(before))
 
 
+# "The leaders, who are at the summit in the port, said": they come before it begins.
+_IS_THERE = re.compile(r"\b(?:(?:is|are) at|(?:arriv\w+|gather\w*) (?:at|for|in \w+ for)) the $")
+_ARRIVAL = dt.timedelta(days=3)
+
+
 def _no_earlier(told: list[Told]) -> Iterator[Bearing]:
     """The latest of the events that have happened, or have ended."""
 
     def bound(one: Told) -> dt.date:
         before = one.sentence.text[max(0, one.start - BEFORE) : one.start]
+        if one.event.foretold and _IS_THERE.search(before):
+            return one.event.first - _ARRIVAL
         return one.event.last if _ENDED.search(before) else one.event.first
 
     if told:
@@ -265,6 +286,7 @@ def _recent(told: list[Told]) -> Iterator[Bearing]:
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))
 
 
+_ONCE = re.compile(r"\b(?:once|years)\b")
 _MEETING = re.compile(r"\b(?:met|meet(?:s|ing)?|summit|talks)\b", re.IGNORECASE)
 
 
@@ -289,7 +311,8 @@ def _by_weekday(page: Page, told: list[Told]) -> Iterator[Bearing]:
     anywhere in the text makes it another kind of text, and nothing is concluded.
     """
     opening = " ".join(line.raw for line in page.lines if line.zone == "title" or line.position == page.first_body)
-    told = [one for one in told if one.event.who and _opens_with(opening, one.event)]
+    of_opening = (one for one in told if one.event.who and _opens_with(opening, one.event))
+    told = [one for one in of_opening if not _ONCE.search(one.sentence.text)]
     if not told or any(_MONTH.search(s.text) or s.dates for s in page.sentences):
         return
     latest = max(told, key=lambda one: one.event.first)

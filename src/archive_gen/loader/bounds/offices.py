@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 import msgspec
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import WEEKDAY, make_clue
+from archive_gen.loader.bounds.words import RETOLD, WEEKDAY, make_clue
 from archive_gen.loader.dating import ANY, Bearing, overlap
 from archive_gen.loader.knowledge import Office
 from archive_gen.loader.page import Page, Sentence
@@ -72,16 +73,29 @@ _ENDS = re.compile(
 _REPORT_OF_ITS_END = relativedelta(months=3)
 _ENDS_REACH = 60
 _SPEAKS = re.compile(
-    r"(?:,\s[^,.;]{1,40})?,?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|"
+    r"(?:,\s[^,.;]{1,70})?,?\s(?:said|says|told|tells|called|condemned|warned|promised|vowed|urged|denounced|"
     r"welcomed|wrote|tweeted|thanked|accused|announced|insisted|declared|stressed|expressed|rejected|"
-    r"critici[sz]ed|praised|pledged|claimed|argued|reiterated|hailed|blamed|added)\b"
+    r"critici[sz]ed|praised|pledged|claimed|argued|reiterated|hailed|blamed|added|spoke|answered|replied|responded|"
+    r"voiced|congratulated)\b"
 )
+_SAID = re.compile(r"[\"”’,]\s(?:said|says|added|warned)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s)?$")
+# "The president said on Tuesday, the transcript shows": any Tuesday.
+_PAPERS = re.compile(r"\b(?:transcripts?|declassified|memoirs?|diar(?:y|ies)|recall(?:s|ed))\b")
+# What stands before a sentence can make it one of another time: "He signed it in 2015. President Name praised it."
+_LONG_AGO = re.compile(r"\b(?:years?|decades?) ago\b")
+_YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ee]arly|[Ll]ate) (?:19|20)\d\d\b|\bat the time\b")
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
+# Who is called so for life.
+_FOR_LIFE = ("President", "President-elect")
+_LATELY = re.compile(r",?\s(?:has\s)?(?:recently|lately)\s(?!(?:ousted|resigned|died|left)\b)\w+")
 _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
     r"[Tt]onight|[Tt]omorrow)\b"
 )
+_FIRST_YEAR = 1990
+"""No text is older: of who left an office before it tells only of old times."""
+_ALONE = ("president", "prime minister")
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
 
@@ -96,7 +110,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     lowest: tuple[dt.date, Bearing] | None = None
     found: list[Bearing] = []
     held: list[Office] = []
-    is_report = None
+    is_report = cache(partial(_is_report, page))
     for number, offices in called.items():
         sentence = page.sentences[number]
         tense, of_an_end = _tense(sentence.text), None
@@ -105,18 +119,21 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
             if _is_time_of_day(before, sentence.text[start : start + 3]):
                 continue
             if former := _FORMER.search(before):
-                found += _left(office, sentence, start - len(before) + former.start(), end)
+                left = _left(office, sentence, start - len(before) + former.start(), end)
+                # "The former president" without a name is soon the one of another time.
+                alone = sentence.folded[start:end] in _ALONE
+                then = alone and (not tense.present or not is_report() or _is_look_back(page, number))
+                found += [not_before(one, beside="a sentence") for one in left] if then else left
             elif not (
                 _NOT_NOW.search(before) or (tense.imagined and _HYPOTHETICAL.search(sentence.text, 0, end + _ONE_DAY))
             ):
                 first = office.first()
-                when = "when" in sentence.folded and _WHEN.search(sentence.text[:start])
-                now = tense.present and not (when or _is_past_holder(before))
-                if now and sentence.paragraph >= _LEAD_PARAGRAPHS and not office.ahead:
-                    if is_report is None:
-                        is_report = _is_report(page)
-                    speaks = is_report and _SPEAKS.match(sentence.text, end) and not _EARLIER.search(sentence.text)
-                    now = bool(speaks) or tense.of_this_week or _IS_NOW.match(sentence.text, end) is not None
+                now = tense.present and not _is_of_old(sentence, start, before)
+                if now and not tense.of_this_week:
+                    opening = sentence.paragraph < _LEAD_PARAGRAPHS or office.ahead
+                    now = opening or _acts(sentence, start, end, is_report)
+                    now = now and (not _is_look_back(page, number) or _IS_NOW.match(sentence.text, end) is not None)
+                lately = now and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
                 # What looks for an end takes longest, so it comes last.
                 if now and of_an_end is None:
                     of_an_end = _ENDS.search(sentence.text) is not None
@@ -124,7 +141,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     now = not _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
                 if now and (new := _NEW.search(before)):
                     found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
-                elif now and (options := _during(office, of_an_end=bool(of_an_end))):
+                elif now and (options := _during(office, late=bool(of_an_end) or lately)):
                     reason = f"{office.name} is called {office.title.lower()} as of now"
                     found.append(Bearing(make_clue("office-held", sentence, start, end, reason), options))
                     held.append(office)
@@ -133,6 +150,37 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     yield from found if _all_at_once(held) else map(not_before, found)
     if lowest:
         yield lowest[1]
+
+
+def _is_of_old(sentence: Sentence, start: int, before: str) -> bool:
+    """Whether the words before a title, or an old paper, make its holder one of any time."""
+    when = "when" in sentence.folded and _WHEN.search(sentence.text[:start]) is not None
+    return when or _is_past_holder(before) or _PAPERS.search(sentence.text) is not None
+
+
+def _acts(sentence: Sentence, start: int, end: int, is_report: Callable[[], bool]) -> bool:
+    """Whether a holder named from `start` to `end` does something now, or lately, or in a report says so."""
+    text = sentence.text
+    if _IS_NOW.match(text, end) or _LATELY.match(text, end):
+        return True
+    said = _SPEAKS.match(text, end) or _SAID.search(text, max(0, start - _BEFORE), start)
+    return said is not None and _EARLIER.search(text) is None and is_report()
+
+
+def _is_look_back(page: Page, number: int) -> bool:
+    """Whether what stands right before a sentence tells of another time.
+
+    Its own paragraph does so by a year or a book, that above by what was years ago.
+    """
+    own = page.sentences[number].paragraph
+    for sentence in reversed(page.sentences[:number]):
+        if sentence.paragraph < own - 1:
+            break
+        if _LONG_AGO.search(sentence.text):
+            return True
+        if sentence.paragraph == own and (_YEAR_BEFORE.search(sentence.text) or RETOLD.search(sentence.text)):
+            return True
+    return False
 
 
 def _is_past_holder(before: str) -> bool:
@@ -147,11 +195,12 @@ def _is_time_of_day(before: str, words: str) -> bool:
     return words.lower() == "pm " and (words != "PM " or before.rstrip()[-1:].isdigit())
 
 
-def _during(office: Office, *, of_an_end: bool) -> tuple[Interval, ...]:
-    """The days of an office; of a report of somebody's end, which may be theirs, some months longer."""
+def _during(office: Office, *, late: bool) -> tuple[Interval, ...]:
+    """The days of an office; where that may have ended by now, as in a report of somebody's end, some months longer."""
     return tuple(
-        Interval(term.earliest, term.latest + _REPORT_OF_ITS_END if term.latest and of_an_end else term.latest)
+        Interval(term.earliest, term.latest + _REPORT_OF_ITS_END if term.latest and late else term.latest)
         for term in office.during()
+        if term.latest is None or term.latest.year >= _FIRST_YEAR
     )
 
 

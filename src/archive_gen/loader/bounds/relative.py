@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 
 from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.bounds.telling import Told, days_of, its_day
@@ -27,12 +28,12 @@ _TIME = (
     r"(?P<time>(?:last|this|next) (?:week|month|year)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
     rf"last (?P<last>{_MONTH_NAMES})|"
     rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
-    r"(?P<unit>day|week|month|year|decade)s? ago)"
+    r"(?P<unit>day|week|month|year|decade)s? ago(?: (?P<marked>today|this week))?)"
 )
 _AFTER = re.compile(rf"{_BETWEEN}{_TIME}\b(?![’'])", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"\b{_TIME}[’']s\s+(?:[\w.’'-]+\s+){{0,4}}$", re.IGNORECASE)
 _ADVERB = re.compile(
-    rf"\b(?<!ago )(?<!later ){_TIME}(?: (?:today|this (?:day|week|month|year|summer|autumn|fall|winter|spring)))?,?\s+"
+    rf"\b(?<!ago )(?<!later ){_TIME}(?: (?:this (?:day|month|year|summer|autumn|fall|winter|spring)))?,?\s+"
     r"(?:(?-i:[A-Z])[\w.’'-]*\s+){0,4}(?:\w+ed\s+(?:its|his|the|an?|their)\s+)?$",
     re.IGNORECASE,
 )
@@ -40,7 +41,16 @@ _ADVERB = re.compile(
 _BEGAN = re.compile(
     r"\b(?:launched|began|started|ordered|unleashed|staged|mounted) (?:its|his|her|their|the|an?) (?:[\w-]+ ){0,2}$"
 )
+# "Two weeks ago he stepped over the line", "the visit began last week when they met at the port".
+_OPENS = re.compile(rf"(?:It was |Only |Just )?{_TIME}\b(?![’'])", re.IGNORECASE)
+_WHEN = re.compile(rf"\b{_TIME},? when\b", re.IGNORECASE)
+_OF_OTHER = re.compile(
+    r"\b(?:after|since|which|who|whom|whose|following|before|anniversary|earlier|ago|despite|amid|because|against|that|"
+    r"how|had|about|says?|said|told|announced|wrote|called|urged|condemned|\d{4})\b|[;:]",
+    re.IGNORECASE,
+)
 _NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{_MONTH_NAMES})\b(?! \d)")
+_IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{_MONTH_NAMES})\b(?! \d)")
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -54,28 +64,56 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
         before = text[max(0, one.start - BEFORE) : one.start]
         began = _BEGAN.search(before) is not None
         match = _POSSESSIVE.search(before) or (
-            (began or one.takes_place()) and (_AFTER.match(text, one.end) or _ADVERB.search(before))
+            (began or one.takes_place()) and (_AFTER.match(text, one.end) or _ADVERB.search(before) or _opening(one))
         )
         if match:
-            if interval := _near(one.event, match):
+            if options := _near_each(one.event, match):
                 words = match["time"].lower()
-                reason = f"{one.event.name} ({days_of(one.event)}) was {words}, so published {_span(interval)}"
+                spans = " or ".join(map(_span, options))
+                reason = f"{one.event.name} ({days_of(one.event)}) was {words}, so published {spans}"
                 if words.endswith("year"):
-                    yield one.bearing("event-year", reason, interval)
+                    yield one.bearing("event-year", reason, *options)
                 else:
-                    yield one.bearing("event-near", reason, interval)
+                    yield one.bearing("event-near", reason, *options)
         elif any(not date.year and its_day(one.event, date) for date in one.sentence.dates):
             short = one.event.last - one.event.first < _WEEK
             if short and not one.event.called_by_day and not _ANY_YEAR.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named without its year, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
-        elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _NAMED_MONTH.match(text, one.end)):
+        elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _month_behind(one)):
             own = _MONTHS[month["month"]] == one.event.first.month and one.event.last - one.event.first < _WEEK
             if own and not _ANY_YEAR.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named by its month alone, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
+
+
+def _month_behind(one: Told) -> re.Match[str] | None:
+    """The month right behind the words for an event; of one told without its name the only month of the sentence."""
+    text = one.sentence.text
+    if one.reach is None:
+        return _NAMED_MONTH.match(text, one.end)
+    months = list(_IN_MONTH.finditer(text))
+    return (
+        months[0] if len(months) == 1 and not _OF_OTHER.search(text, one.end, max(one.end, months[0].start())) else None
+    )
+
+
+def _opening(one: Told) -> re.Match[str] | None:
+    """The time that a sentence begins with, or of which it says what happened then, where its event is that."""
+    if one.reach is None:
+        return None
+    text = one.sentence.text
+    match = _OPENS.match(text) or _WHEN.search(text, 0, one.start)
+    of_other = match is None or match.end() > one.start or _OF_OTHER.search(text, match.end(), one.start)
+    return None if of_other else match
+
+
+def _near_each(event: EventPhrase, match: re.Match[str]) -> tuple[Interval, ...]:
+    """What `_near` returns for each time that the event has been."""
+    times = [replace(event, first=first, last=last) for first, last in event.times] or [event]
+    return tuple(interval for one in times if (interval := _near(one, match)))
 
 
 def _near(event: EventPhrase, match: re.Match[str]) -> Interval | None:
@@ -98,6 +136,9 @@ def _near(event: EventPhrase, match: re.Match[str]) -> Interval | None:
 def _ago(event: EventPhrase, match: re.Match[str]) -> Interval:
     count = NUMBERS.get(match["count"].lower()) or (1 if match["count"].lower() in ("a", "an") else int(match["count"]))
     unit, vague = match["unit"].lower(), (match["vague"] or "").strip().lower()
+    if match["marked"]:
+        about = _DAY if match["marked"].lower() == "today" else _WEEK
+        return Interval(event.first + delta(count, unit) - about, event.last + delta(count, unit) + about)
     if vague in ("more than", "over"):
         return Interval(event.first + delta(count, unit), None)
     if vague in ("nearly", "almost"):
@@ -127,10 +168,18 @@ _COMES_BEFORE = re.compile(
 )
 
 
+_COMES_OPENING = re.compile(
+    r"(?P<time>next (?:week|month)|tomorrow|later this (?:month|year))\b(?![’'])", re.IGNORECASE
+)
+_FUNERAL = dt.timedelta(days=90)
+"""The longest that a funeral comes after the death."""
+
+
 def ahead_interval(one: Told) -> Interval:
     """The days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
     match = _COMES.match(text, one.end) or _COMES_BEFORE.search(text[max(0, one.start - BEFORE) : one.start])
+    match = match or _COMES_OPENING.match(text)
     words = match["time"].lower() if match else ""
     if words == "next week":
         return Interval(first - 2 * _WEEK, last)
@@ -140,4 +189,6 @@ def ahead_interval(one: Told) -> Interval:
         return Interval(first - 2 * _DAY, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
+    if "funeral" in text[one.start : one.end].lower():
+        return Interval(first - _FUNERAL, last)
     return Interval(first - _WEEK, last) if one.reach is not None and is_on_weekday(one) else Interval(None, last)

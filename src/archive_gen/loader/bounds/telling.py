@@ -29,8 +29,8 @@ class Told:
         told = self.reach is not None or PAST.search(words) is not None or _STORM.match(words) is not None
         return told or (self.event.foretold and not _MADE.search(words))
 
-    def bearing(self, rule: str, reason: str, interval: Interval) -> Bearing:
-        return Bearing(make_clue(rule, self.sentence, self.start, self.end, reason), (interval,))
+    def bearing(self, rule: str, reason: str, *options: Interval) -> Bearing:
+        return Bearing(make_clue(rule, self.sentence, self.start, self.end, reason), options)
 
     def as_event(self) -> Event:
         first, last = self.event.first.isoformat(), self.event.last.isoformat()
@@ -49,6 +49,8 @@ _STORM = re.compile(r"(?:hurricane|typhoon|cyclone)\b", re.IGNORECASE)
 
 
 def days_of(event: EventPhrase) -> str:
+    if event.times:
+        return " or ".join(str(first) for first, _ in event.times)
     return str(event.first) if event.first == event.last else f"{event.first} to {event.last}"
 
 

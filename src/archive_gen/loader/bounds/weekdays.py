@@ -130,6 +130,9 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WEEK = re.compile(r"\b(?:last|next|every|each|previous|following|this coming)\s$", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"(?:They|It|He|She|Both|That|This|The (?:two|pair|leaders|presidents|meeting|summit|talks|visit))\b"
+)
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 _NO_NAMES = frozenset(
     "The This That These They There Then But And For After When While With From His Her Its Their President Prime "
@@ -171,10 +174,16 @@ def _is_news(one: Told) -> bool:
 
 
 def _belong(weekday: Sentence, event: Sentence) -> bool:
-    """Whether two sentences can be of one event: by what both name, and how far they stand from each other."""
+    """Whether two sentences can be of one event: by what both name, and how far they stand from each other.
+
+    One that only points to it is of what its own paragraph tells: "They were alarmed by what they saw on Friday."
+    """
     if weekday.dates or not is_told(weekday.text):
         return False
-    both = _names(weekday.text) & _names(event.text)
+    named = _names(weekday.text)
+    if not named and weekday.paragraph == event.paragraph and _OF_IT.match(weekday.text):
+        return True
+    both = named & _names(event.text)
     return len(both) > 1 or (len(both) == 1 and abs(weekday.paragraph - event.paragraph) <= 1)
 
 

@@ -31,6 +31,7 @@ _OF_A_MAGAZINE = "|".join(
 _IMAGINED = (
     r"\b(?:if|(?:could|might)(?:n[’']t)?|fear\w*|threat\w*|possible|possibly|potential|looming|imminent|warn\w*|prevent\w*|"
     r"avert\w*|deter\w*|speculat\w*|plans?(?! of action)|planned|prepar\w*|rumou?r\w*|would-be|edition|"
+    r"may (?:be|not|also|well|yet|soon)|"
     rf"in print|issue(?: (?:no|number|dated)|{_OF_A_MAGAZINE}))\b"
 )
 IMAGINED = re.compile(_IMAGINED, re.IGNORECASE)
@@ -40,7 +41,7 @@ PAST = re.compile(
     r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|"
     r"upheld|sought|fought|bought|caught|threw|withdrew|overthrew|grew|drove|swept|heard|"
     r"saw|put|shook|died|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
-    r"blew|fled|sank|swore|chose|froze|built|paid|laid|sold|spent|kept|felt|dealt|tore|rode|stole|forbade|hung|bore|hid|"
+    r"sat|blew|fled|sank|swore|chose|froze|built|paid|laid|sold|spent|kept|felt|dealt|tore|rode|stole|forbade|hung|bore|hid|"
     r"(?!(?:hundred|indeed|sacred|unprecedented|(?:ex|pro|suc)ceed|speed|breed)\b)[a-z]{3,}ed)\b"
 )
 # What stands between a verb of the past and a day that it does not put into the past: "won the right to host the Games
@@ -83,12 +84,20 @@ _DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 NAMED_DAY = rf"(?P<name>{'|'.join(_DAYS)})day"
 """A weekday's name, as part of a pattern."""
 
+_NO_HOLIDAY = "".join(rf"(?<!{of} )" for of in ("Easter", "Good", "Black", "Bloody", "Palm", "Ash"))
 WEEKDAY = re.compile(
-    rf"\b(?:on |late |early )?{NAMED_DAY}\b"
-    r"(?:\s(?:morning|afternoon|evening|night))?(?!,?\s(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
+    rf"\b(?:on |late |early )?(?=[MTWFS])(?<!\ba )(?<!\bone )(?<!every )(?<!each ){_NO_HOLIDAY}{NAMED_DAY}\b"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?!\s(?:of )?last week\b|\sa week ago\b)"
+    r"(?!,?\s(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|[A-Z][a-z]{2,3}\.?\s\d|\d))"
 )
 """A weekday without a date, which news says of the days of about a week."""
+RETOLD = re.compile(
+    r"\b(?:books?|memoirs?|diar(?:y|ies)|documentary|exhibition|museum|biography|recall(?:s|ed)|"
+    r"remember(?:s|ed)|transcripts?|declassified|reminisc\w+|historians?)\b",
+    re.IGNORECASE,
+)
+"""What old stories are told in, or by whom: beside it a weekday or a holder is of any time."""
 UNTIL = re.compile(
     r"\b(?:before|until|prior to|ahead of)\s(?:the\s|its\s|his\s|her\s|their\s)?(?:(?-i:[A-Z])[\w.’'-]*\s){0,4}$",
     re.IGNORECASE,

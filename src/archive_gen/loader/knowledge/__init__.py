@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archive_gen.loader.knowledge.events import named_events, shipped_events, tellings
-from archive_gen.loader.knowledge.facts import EventPhrase, Found, Office, Person
+from archive_gen.loader.knowledge.events import deaths_by_name, named_events, shipped_events, tellings
+from archive_gen.loader.knowledge.facts import Before, EventPhrase, Found, Office, Person
 from archive_gen.loader.knowledge.offices import TITLES, NamesAbroad, holders_of, names_by_title, offices_called
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
@@ -64,22 +64,23 @@ class Knowledge(NamedTuple):
 
     `phrases` are those of events, of people, of beginnings, of tellings, the titles of offices, and words for wars;
     `anniversaries` are what "the 80th anniversary of" can be of; `abroad` are who held offices, for other languages
-    than English.
+    than English. `deaths` are those that have a day, by the full names of the dead.
     """
 
     phrases: PhraseKinds
     anniversaries: Phrases[EventPhrase]
     abroad: NamesAbroad
+    deaths: Mapping[str, EventPhrase]
 
-    def find(self, texts: Sequence[str], folded: JoinedTexts) -> Mentions:
-        """Return what sentences speak of; `folded` are the same sentences folded."""
+    def find(self, texts: Sequence[str], folded: JoinedTexts, headline: str = "") -> Mentions:
+        """Return what sentences below a headline speak of; `folded` are the same sentences folded."""
         events, people, beginnings, words, titles, wars = self.phrases.find_each(folded)
         return Mentions(
             _with_deaths(events, people, folded),
             dict(_told(words, texts)),
             people,
             beginnings,
-            offices_called(texts, folded, titles),
+            offices_called(texts, folded, titles, headline),
             sorted(wars),
         )
 
@@ -96,7 +97,7 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         names_by_title(vocabulary, holders),
         war_words(),
     )
-    return Knowledge(phrases, Phrases(shipped_events("anniversary")), NamesAbroad(holders))
+    return Knowledge(phrases, Phrases(shipped_events("anniversary")), NamesAbroad(holders), deaths_by_name(vocabulary))
 
 
 def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:
@@ -111,10 +112,9 @@ def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:
 
 
 def _told(words: Meant, texts: Sequence[str]) -> Mapping[int, Sequence[Found]]:
-    told = {
-        number: [
-            one for meant, start, end in found for telling in meant if (one := telling.find(texts[number], start, end))
-        ]
-        for number, found in words.items()
-    }
+    told = {}
+    for number, found in words.items():
+        text, before = texts[number], Before(texts, number)
+        tellings = ((telling, start, end) for meant, start, end in found for telling in meant)
+        told[number] = [one for telling, start, end in tellings if (one := telling.find(text, start, end, before))]
     return {number: found for number, found in told.items() if found}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Any
 
 from msgspec.structs import replace
 
-from archive_gen.loader.knowledge.facts import EventPhrase, Telling
+from archive_gen.edtf import Interval
+from archive_gen.loader.knowledge.facts import MEETING, EventPhrase, Telling
 from archive_gen.loader.knowledge.offices import Holder
+from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import fold
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
 from archive_gen.loader.knowledge.spellings import Bearer
-from archive_gen.vocabulary import DatedEvent, Vocabulary
+from archive_gen.vocabulary import Actor, DatedEvent, Vocabulary
 
 
 def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str, EventPhrase]:
@@ -93,11 +97,22 @@ def _phrase(event: DatedEvent) -> EventPhrase:
     )
 
 
+def deaths_by_name(vocabulary: Vocabulary) -> dict[str, EventPhrase]:
+    """Return the deaths that have a day by the full names of the dead."""
+    people = well_known_people().items()
+    found = {name: one.death.event for name, one in people if one.death and " " in name}
+    for event in vocabulary.events:
+        for phrase in event.phrases:
+            if (of := _DEATH_OF.fullmatch(phrase)) and " " in of["name"]:
+                found[of["name"]] = _phrase(event)
+    return found
+
+
+_DEATH_OF = re.compile(r"(?:death|assassination|killing|murder) of (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})")
 _OWN_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+|\b\d{1,2}/\d{1,2}\b")
 
 
 _MEETINGS = {"summits", "state-visit"}
-_MEETING = r"(?i)\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands)\b"
 
 
 def tellings(
@@ -117,21 +132,43 @@ def tellings(
     for event in meetings:
         if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
             there = [actors[actor] for actor in event.actors]
-            who = tuple(one.actor.surname or one.actor.name.split()[-1] for one in there)
+            surnames = tuple(_surname(one.actor) for one in there)
             names = tuple(frozenset(map(fold, one.spellings)) for one in there)
-            patterns = (_MEETING, *(rf"\b{re.escape(name)}\b" for name in who))
-            phrase = replace(_phrase(event), who=who, names=names)
-            found[str(event.place)].append(Telling(phrase, patterns, who))
-    by_words = [(replace(_phrase(event), lasting=False), event.told) for event in vocabulary.events if event.told]
-    by_words += [(_anchor(anchor), anchor["told"]) for anchor in _anchors() if "told" in anchor]
-    for phrase, (first, *others) in by_words:
-        needs = tuple(group[0].rstrip("*") for group in others if len(group) == 1 and group[0][:1].isupper())
-        telling = Telling(phrase, tuple(map(_one_of, others)), needs)
+            phrase = replace(_phrase(event), who=surnames, names=names)
+            found[str(event.place)].append(Telling(phrase, (f"(?i){MEETING.pattern}",), people=surnames))
+    by_words = [
+        (replace(_phrase(event), lasting=False), event.told, event.actors) for event in vocabulary.events if event.told
+    ]
+    by_words += [(_anchor(anchor), anchor["told"], ()) for anchor in _anchors() if "told" in anchor]
+    for phrase, (first, *others), took_part in by_words:
+        who = {_surname(actors[actor].actor) for actor in took_part if actor in actors}
+        people = tuple(group[0] for group in others if len(group) == 1 and group[0] in who)
+        groups = [group for group in others if group[0] not in people]
+        needs = tuple(group[0].rstrip("*") for group in groups if len(group) == 1 and group[0][:1].isupper())
+        telling = Telling(phrase, tuple(map(_one_of, groups)), needs, people)
         for word in first:
             found[word].append(telling)
     for word, telling in _beginnings(holders):
         found[word].append(telling)
-    return {word: tuple(tellings) for word, tellings in found.items()}
+    return {word: tuple(dict.fromkeys(chain(*(found[one] for one in _within(word, found))))) for word in found}
+
+
+def _within(words: str, known: Container[str]) -> Iterator[str]:
+    """Yield the words and what is known within them: only the longest is found in a text, "Vostochny Cosmodrome"."""
+    parts = words.split(" ")
+    stretches = combinations(range(len(parts) + 1), 2)
+    yield from (some for first, last in stretches if (some := " ".join(parts[first:last])) in known)
+
+
+def _surname(actor: Actor) -> str:
+    return actor.surname or actor.name.split()[-1]
+
+
+# What people do where they meet, beside the words of an event's own for it.
+_MET = (
+    "sat down", "shook hands", "dined", "greeted", "received", "welcomed", "hosted", "spoke", "talked", "beside",
+    "together", "saw each other",
+)  # fmt: skip
 
 
 def _one_of(words: Sequence[str]) -> str:
@@ -139,6 +176,7 @@ def _one_of(words: Sequence[str]) -> str:
 
     A word is whole but where a star ends it, and in any case but where it has a capital.
     """
+    words = (*words, *_MET) if "meet" in words else words
     found = (re.escape(word.strip("-*")) + ("" if word.endswith("*") else r"(?!\w)") for word in words)
     any_of = r"\b(?:" + "|".join(one if one.islower() else f"(?-i:{one})" for one in found) + ")"
     return rf"(?is)\A(?!.*{any_of})" if words[0].startswith("-") else "(?i)" + any_of
@@ -146,24 +184,57 @@ def _one_of(words: Sequence[str]) -> str:
 
 _TAKES_OFFICE = (
     "took office", "taken office", "sworn in", "inaugurated", "assumed office", "became president",
-    "took the oath", "taken the oath",
+    "took the oath", "taken the oath", "took his oath", "took her oath",
 )  # fmt: skip
+
+
+_HEADS = ("President", "Prime Minister", "Premier")
+# Who leads a country as such takes another office sooner or later.
+_OTHER_HEADS = ("Supreme Leader", "General Secretary of the Chinese Communist Party")
 
 
 def _beginnings(holders: Iterable[Holder]) -> Iterator[tuple[str, Telling]]:
     """By the words that say so: somebody has taken office, by the first that they ever held."""
     for bearer, offices in holders:
         actor = bearer.actor
-        held = [office for office in offices if office.title in ("President", "Prime Minister", "Premier")]
-        first = min((day for office in held if (day := office.first())), default=None)
-        if first and all(term.earliest for office in held for term in office.terms):
+        held = [office for office in offices if office.title in _HEADS]
+        # Without a name that can stand behind a title, as of Sukarno, anybody's would do.
+        leads = any(role.post.startswith(_OTHER_HEADS) for role in actor.roles)
+        if held and bearer.titled and not leads and all(term.earliest for office in held for term in office.terms):
             names = "|".join(re.escape(name) for name in bearer.titled)
             needs = (actor.surname,) if actor.surname and all(actor.surname in name for name in bearer.titled) else ()
             pattern = rf"(?i)\b(?:{names})\b[^.;]{{0,60}}?\b(?:{'|'.join(_TAKES_OFFICE)})\b"
-            last = max(day for office in held for term in office.terms if (day := term.earliest))
-            event = EventPhrase(f"{actor.name} takes office", first, last)
+            event = _beginning(actor, [term for office in held for term in office.terms])
             for word in _TAKES_OFFICE:
-                yield word, Telling(event, (pattern,), needs)
+                yield word, Telling(event, (pattern, _NOT_AGAIN), needs)
+
+
+# Of a second term the days are not known: an office is held on from one to the next.
+_NOT_AGAIN = (
+    r"(?is)\A(?!.*\b(?:(?:second|third|fourth|fifth|sixth|new|another) (?:\w+ )?term|again|re-?elect\w*|"
+    r"(?:second|third|fourth|fifth) time)\b)"
+)
+_ONE_TERM = dt.timedelta(days=4 * 366 + 10)
+_SLACK_DAYS = 15
+_LATELY = dt.date(2022, 1, 1)
+"""Who took office later, and holds it, has not been elected again as far as is known."""
+
+
+def _beginning(actor: Actor, terms: Sequence[Interval]) -> EventPhrase:
+    """Return the event of taking office, with its times where there were several, and none in a longer time between."""
+    starts = {days_of(role.start) for role in actor.roles if role.start and role.post.split(" of ")[0] in _HEADS}
+    times = sorted((days.earliest, days.latest) for days in starts if days.earliest and days.latest)
+    several = tuple(times) if len(times) > 1 and not any(map(_may_begin_anew, terms)) else ()
+    anew = not several and any(map(_may_begin_anew, terms))
+    return EventPhrase(f"{actor.name} takes office", times[0][0], times[-1][1], lasting=anew, times=several)
+
+
+def _may_begin_anew(term: Interval) -> bool:
+    """Whether a term was so long, or not over, that its holder may have taken the same office again in it."""
+    if term.earliest is None or term.latest is None:
+        return term.earliest is None or term.earliest < _LATELY
+    days = (term.latest - term.earliest).days
+    return days > _ONE_TERM.days and all(abs(days - years * 365.25) > _SLACK_DAYS for years in (5, 6))
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ class EventPhrase(msgspec.Struct, frozen=True):
     which says that this bearer of the surname is meant. A `coined` one is the day of a name that nobody
     knew before: who writes it writes later, and of whatever day. It is lasting as well. `called_by_day` is one
     that goes by its day for ever, as 11 September does. `source` is the address at which its days are stated.
-    `earlier` is what its phrase means in a text that is older.
+    `earlier` is what its phrase means in a text that is older. `times` are the first and last days of each
+    where it has been more than once, as when somebody takes an office again.
     """
 
     name: str
@@ -37,6 +39,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     called_by_day: bool = False
     source: str | None = None
     earlier: EventPhrase | None = None
+    times: tuple[tuple[dt.date, dt.date], ...] = ()
 
     def meant_by(self, latest: dt.date | None) -> EventPhrase:
         """The event that its phrase means in a text of some day up to the `latest`."""
@@ -57,29 +60,106 @@ class Found(NamedTuple):
     reach: int
 
 
-class Telling(msgspec.Struct, frozen=True):
-    """An event that a sentence tells of where all of its patterns are found in it.
+class Before:
+    """Whom the sentences right before one name, where it calls them "the two leaders" or the like."""
 
-    The patterns are compiled once they are looked for: most never are. `needs` are what one of them
-    cannot be found without, and looking for these is faster.
+    def __init__(self, texts: Sequence[str], number: int) -> None:
+        self._texts, self._number = texts, number
+
+    def has(self, people: Sequence[str], unnamed: Sequence[str]) -> bool:
+        """Whether a sentence that leaves some of the people unnamed means them: all as a pair, or the one as "he"."""
+        sentences = self._texts[max(0, self._number - _SENTENCES_BEFORE) : self._number]
+        before = " ".join(sentences)
+        # That they are named is soon seen, and mostly they are not.
+        if not all(map(before.__contains__, unnamed)) or len(unnamed) != self._meant(len(people)):
+            return False
+        named = all(_whole(name).search(before) for name in unnamed)
+        return named and (len(unnamed) == 1 or _are_the_last(unnamed, sentences))
+
+    def _meant(self, people: int) -> int:
+        """How many of so many people the sentence means without their names, 0 where that is unsure."""
+        text = self._texts[self._number]
+        if _OF_OTHERS.search(text):
+            return 0
+        if _PAIR.search(text):
+            return people
+        return 1 if _ONE.search(text) and MEETING.search(text) else 0
+
+
+def _are_the_last(people: Sequence[str], sentences: Sequence[str]) -> bool:
+    """Whether people are the last whom sentences name together, one perhaps as "he", and nobody else is with them."""
+    for text in reversed(sentences):
+        named = [name for name in people if _whole(name).search(text)]
+        if named:
+            return len(named) == len(people) or _ONE.search(text) is not None
+        if _WITH_ANOTHER.search(text):
+            return False
+    return False
+
+
+_WITH_ANOTHER = re.compile(r"\b(?:and|with|met|hosted|received|welcomed|joined)\s(?=[A-Z][a-z])")
+MEETING = re.compile(
+    r"\b(?:met|meet(?:s|ing)?|summit|talks|welcom\w+|received|hosted|greeted|shook hands|dined|sat down|"
+    r"saw each other|together)\b",
+    re.IGNORECASE,
+)
+# Who met, and did so: "the two leaders gave brief statements", "the pair sat down".
+_PAIR = re.compile(
+    r"\b(?:(?:the|both|these|those) (?:two )?(?:leaders|presidents|men|strongmen|dictators|rulers|statesmen|autocrats)|"
+    r"the (?:pair|duo|two)|they)\s(?:(?!and\b|of\b|have\b|had\b)\w+\s)?"
+    r"(?:met|gave|shook|sat|spoke|left|drove|stood|came|ate|went|held|wrote|put|(?!(?:agreed|seemed)\b)[a-z]{2,}ed)\b|"
+    r"\btheir (?:\w+ )?(?:meeting|summit|talks|encounter)\s(?:at|in|on|ended|lasted|began|took)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\bhe\b|\b(?:his|her) (?:\w+ ){0,2}(?:counterpart|host|guest|visitor)\b", re.IGNORECASE)
+# Others met for them, or it is of where they will.
+_OF_OTHERS = re.compile(
+    r"\b(?:teams?|aides?|advis[eo]rs?|envoys?|negotiators?|diplomats?|delegations?|officials|staff|ministers?|"
+    r"representatives?)(?:\s[\w.’'-]+){0,4}?\s(?:met|sat|talked|spoke|gathered|chose|agreed|negotiated)\b|"
+    r"\b(?:chose|chosen|picked|(?:agreed|settled|decided) (?:on|to)|venue|calendar|about a)\b",
+    re.IGNORECASE,
+)
+_SENTENCES_BEFORE = 5
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """An event that a sentence tells of where all of its patterns are found in it, and all of the `people`.
+
+    These are surnames; those of whom it speaks as "the two leaders" may stand in the sentences before. The patterns
+    are compiled once they are looked for: most never are. `needs` are what one of them cannot be found without, and
+    looking for these is faster.
     """
 
     event: EventPhrase
     patterns: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
-    def find(self, text: str, start: int, end: int) -> Found | None:
+    def find(self, text: str, start: int, end: int, before: Before) -> Found | None:
         """Return the event where a sentence tells of it whose word stands from `start` to `end`; else None."""
         for need in self.needs:
             if need not in text:
                 return None
+        unnamed = [name for name in self.people if name not in text]
+        if unnamed and not before.has(self.people, unnamed):
+            return None
         reach = end
         for pattern in self.patterns:
             match = _compiled(pattern).search(text)
             if match is None:
                 return None
             reach = max(reach, match.end())
+        for name in self.people:
+            match = None if name in unnamed else _whole(name).search(text)
+            if match is None and name not in unnamed:
+                return None
+            reach = max(reach, match.end() if match else 0)
         return Found(self.event, start, end, reach)
+
+
+@cache
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(name)}(?!\w)")
 
 
 @cache

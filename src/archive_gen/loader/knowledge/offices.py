@@ -50,6 +50,8 @@ _SPELLINGS: Mapping[str, Sequence[str]] = {
 _ELECT = {"President": "President-elect"}
 _TRANSITION = dt.timedelta(days=150)
 """The longest that somebody who won an election waits for the office."""
+_TRANSITION_IN = {"US": dt.timedelta(days=80)}
+"""Likewise where the law sets both days."""
 
 
 class Holder(NamedTuple):
@@ -83,7 +85,7 @@ def names_by_title(vocabulary: Vocabulary, holders: Iterable[Holder]) -> Mapping
 
 
 def offices_called(
-    texts: Sequence[str], folded: JoinedTexts, titles: Meant
+    texts: Sequence[str], folded: JoinedTexts, titles: Meant, headline: str
 ) -> dict[int, list[tuple[Office, int, int]]]:
     """Return the offices whose titles were found and have a name beside them, by the number of the text."""
     found: dict[int, list[tuple[Office, int, int]]] = {}
@@ -91,7 +93,10 @@ def offices_called(
         first, last = folded.starts[number], folded.starts[number + 1] - 1
         text = folded.joined[first:last]
         for names, start, end in meant:
-            if one := _behind(names, texts[number], text, start, end) or _in_front(names, text, start, end):
+            one = _behind(names, texts[number], text, start, end) or _in_front(names, text, start, end)
+            if one is None and _is_of_one_before(text, start, end):
+                one = _of_one_named(names, (headline, *texts), number + 1, start, end)
+            if one:
                 found.setdefault(number, []).append(one)
     return found
 
@@ -108,6 +113,38 @@ def _behind(names: Names, text: str, folded: str, start: int, end: int) -> tuple
     if one is None and (of := _OF_STATE.match(folded, end)) and not folded.endswith(_NUMBERED, 0, start):
         one = _named(names, text, folded, of.end(), full=True)
     return (one[0], start, one[1]) if one else None
+
+
+def _is_of_one_before(folded: str, start: int, end: int) -> bool:
+    """Whether a title without a name is of somebody just named: "the president-elect", "the former president"."""
+    if folded.startswith((" of ", "s"), end):
+        return False
+    elect = folded.startswith("president-elect", start) and folded.endswith("the ", 0, start)
+    former = folded[start:end] in ("president", "prime minister") and folded.endswith("the former ", 0, start)
+    return elect or former
+
+
+def _of_one_named(
+    names: Names, texts: Sequence[str], number: int, start: int, end: int
+) -> tuple[Office, int, int] | None:
+    """Return the office of whom a text names up to the title; of several any may be meant.
+
+    Who has been elected may be named only behind it.
+    """
+    elect = fold(texts[number][start:end]).endswith("elect")
+    around = (
+        texts[:_SENTENCES] if elect else (*texts[max(0, number - _SENTENCES_BEFORE) : number], texts[number][:start])
+    )
+    text = "\n".join(around)
+    folded = fold(text)
+    named = (_named(names, text, folded, capital.start()) for capital in _CAPITAL.finditer(text))
+    offices = {one[0].name: one[0] for one in named if one}
+    return (reduce(_either, offices.values()), start, end) if offices else None
+
+
+_SENTENCES = 100
+_SENTENCES_BEFORE = 20
+_CAPITAL = re.compile(r"\b[A-Z]")
 
 
 # "Prime Minister Dr. Name", "President of the United States Name", "Assistant Secretary for such affairs Name".
@@ -226,7 +263,7 @@ def _of_actors(holders: Iterable[Holder]) -> Iterator[tuple[Office, Sequence[str
     """Yield the offices of the actors, with the names that may stand behind the title, and the country."""
     for bearer, held in holders:
         leads = _leadership(bearer.actor, held)
-        for office in [*held, *_to_come(held), *([leads] if leads else [])]:
+        for office in [*held, *_to_come(held, bearer.actor.country), *([leads] if leads else [])]:
             yield office, bearer.titled, bearer.actor.country
 
 
@@ -237,7 +274,7 @@ def _of_others() -> Iterator[tuple[Office, Sequence[str], str | None]]:
             spelled = spelled_names(names)
             held = [_Term(*term.split("/")) for term in terms.split(", ")]
             offices = [_office(spelled[0], title, held) for title in listed["offices"]]
-            for office in [*offices, *_to_come(offices)]:
+            for office in [*offices, *_to_come(offices, listed.get("country"))]:
                 yield office, spelled, listed.get("country")
 
 
@@ -288,13 +325,14 @@ def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
 _PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
 
 
-def _to_come(offices: Iterable[Office]) -> list[Office]:
+def _to_come(offices: Iterable[Office], country: str | None) -> list[Office]:
     """Return what they are called who have been elected to such an office and do not hold it yet."""
     found = []
+    transition = _TRANSITION_IN.get(country or "", _TRANSITION)
     for office in offices:
         starts = [term.earliest for term in office.terms if term.earliest]
         if office.title in _ELECT and starts:
-            terms = tuple(Interval(start - _TRANSITION, start) for start in starts)
+            terms = tuple(Interval(start - transition, start) for start in starts)
             found.append(Office(office.name, _ELECT[office.title], terms, ahead=True))
     return found
 
