@@ -111,11 +111,11 @@ _OF_THE_YEAR = re.compile(
 
 
 def years_ahead(page: Page) -> Iterator[Bearing]:
-    """Return what the years that a text sets for what is to come allow: it was written before their ends.
+    """Return what the days and years that a text sets for what is to come allow: it was written before their ends.
 
     The soonest first. What somebody said earlier of a year that has gone by contradicts a later day told as past.
     """
-    found: dict[int, Bearing] = {}
+    found: dict[dt.date, Bearing] = {}
     for sentence in page.sentences:
         # Few sentences hold one of these years, and of them few such a word: plain searches are far cheaper.
         if not (" 20" in sentence.text or "-20" in sentence.text) or not any(map(sentence.text.__contains__, _SET)):
@@ -123,12 +123,22 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
         for match in _YEAR_AHEAD.finditer(sentence.text):
             year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
             of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
-            if year < FIRST_YEAR_AHEAD and year not in found and not of_another:
-                clue = make_clue(
-                    "year-ahead", sentence, match.start(), match.end(), f"{year} is still ahead or not over"
-                )
-                found[year] = Bearing(clue, (Interval(None, dt.date(year, 12, 31)),))
-    yield from (found[year] for year in sorted(found))
+            if year < FIRST_YEAR_AHEAD and not of_another:
+                last, said = _end_of(sentence, match.start("year" if match["year"] else "due"), year)
+                if last not in found:
+                    reason = f"{said} is still ahead or not over"
+                    clue = make_clue("year-ahead", sentence, match.start(), match.end(), reason)
+                    found[last] = Bearing(clue, (Interval(None, last),))
+    yield from (found[last] for last in sorted(found))
+
+
+def _end_of(sentence: Sentence, start: int, year: int) -> tuple[dt.date, str]:
+    """Return the last day of the day, month or year that a sentence sets by the year at `start`, and its words."""
+    date = next((date for date in sentence.dates if date.start <= start < date.end), None)
+    last = date.options[0].latest if date and len(date.options) == 1 else None
+    if date is None or last is None:
+        return dt.date(year, 12, 31), str(year)
+    return last, sentence.text[date.start : date.end]
 
 
 # Time has gone by since then, whatever else the sentence says; but for what was to last.

@@ -6,6 +6,7 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
+from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
 
@@ -111,12 +112,16 @@ BEFORE = 70
 
 # Where one word in so many signs is "the", a text is in English.
 _ENGLISH_SHARE = 400
+_FEW_SENTENCES = 800
 
 
 def is_in_english(page: Page) -> bool:
     """Whether a text is in English: its words of the past are others elsewhere, as "was", "led" and "przed" are."""
     joined = page.folded.joined
-    return joined.count(" the ") * _ENGLISH_SHARE > len(joined)
+    if joined.count(" the ") * _ENGLISH_SHARE > len(joined):
+        return True
+    # A few sentences may do without the word.
+    return len(joined) < _FEW_SENTENCES and detect_language(joined) == "en"
 
 
 def is_told(sentence: str) -> bool:
