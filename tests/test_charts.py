@@ -19,7 +19,7 @@ def test_the_parts_of_a_bar_fill_it_without_gaps() -> None:
 def test_pages_say_in_words_how_exactly_records_are_dated() -> None:
     dates = ("2023-01-01", "2023-01-02", "2023-02", "2022", "[2022-02-24..]", None)
     files = make_site([make_tagged(title=f"Talks {n}", date=date) for n, date in enumerate(dates)])
-    words = "2 dated to the day, 1 to the month, 1 to the year, 1 to another window, 1 undated"
+    words = "2 dated to the day, 1 to the month, 1 to the year, 1 to one of several days, 1 undated"
     for path in ("index.html", "health/index.html", "method/index.html"):
         assert f"How exactly records are dated: {words}</title>" in files[path].decode(), path
 

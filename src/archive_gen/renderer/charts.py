@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -26,13 +27,15 @@ class Strip(msgspec.Struct, frozen=True, array_like=True):
     """A record's window drawn on the track of a longer period.
 
     `x` and `width` are units of `TRACK`. `before` and `after` say whether the window goes on
-    beyond the track's ends; one day is a tick of no width.
+    beyond the track's ends. One day, and each of several of which one is meant, is a tick: `ticks`
+    has their places, and there is no window.
     """
 
     x: int
     width: int
     before: bool = False
     after: bool = False
+    ticks: tuple[int, ...] = ()
 
 
 class Bar(msgspec.Struct, frozen=True, array_like=True):
@@ -129,19 +132,32 @@ def make_strip(window: Interval, track: Interval) -> Strip | None:
     """Return the window on the track; None where they do not meet or the track is open."""
     if track.earliest is None or track.latest is None:
         return None
+    if window.earliest and window.earliest == window.latest:
+        return make_ticks([window.earliest], track)
     first, days = track.earliest, (track.latest - track.earliest).days + 1
     begin = max(window.earliest or track.earliest, track.earliest)
     end = min(window.latest or track.latest, track.latest)
     if end < begin:
         return None
-    x = (begin - first).days * TRACK // days
-    width = 0 if window.earliest == window.latest else max(3, -(-((end - begin).days + 1) * TRACK // days))
+    width = max(3, -(-((end - begin).days + 1) * TRACK // days))
     return Strip(
-        min(x, TRACK - width) if width else min(x, TRACK - 2) + 1,
+        min((begin - first).days * TRACK // days, TRACK - width),
         min(width, TRACK),
         window.earliest is None or window.earliest < first,
         window.latest is None or window.latest > track.latest,
     )
+
+
+def make_ticks(days: Sequence[dt.date], track: Interval) -> Strip | None:
+    """Return single days on the track, of which one is meant; None where none is on it or the track is open."""
+    if track.earliest is None or track.latest is None:
+        return None
+    first, last = track.earliest, track.latest
+    length = (last - first).days + 1
+    ticks = [min((day - first).days * TRACK // length, TRACK - 2) + 1 for day in days if first <= day <= last]
+    if not ticks:
+        return None
+    return Strip(ticks[0], 0, min(days) < first, max(days) > last, tuple(ticks))
 
 
 class Share(msgspec.Struct, frozen=True, array_like=True):

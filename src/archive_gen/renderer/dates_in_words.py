@@ -94,6 +94,20 @@ def stated_date(dating: Dating) -> str:
     return (machine_date(dating) or "") if dating.basis in ("stated", "given") else ""
 
 
+def shared_date(dating: Dating) -> str:
+    """Return what all days that a dating allows have in common, as ISO 8601; "" where that is not even a year.
+
+    The day is there only where it is stated, and the month or year where no day is possible outside it. A date with
+    "about" or "perhaps" may be wrong even in these.
+    """
+    if stated := stated_date(dating):
+        return stated
+    low, high = dating.earliest, dating.latest
+    if low is None or high is None or low.year != high.year or (dating.edtf or "")[-1:] in _QUALIFIERS:
+        return ""
+    return low.isoformat()[:7] if low.month == high.month else low.isoformat()[:4]
+
+
 def unbroken(words: str) -> str:
     """Return the words of a date with no line to be broken within a day: "Between 10 Oct / and 2 Nov 2025"."""
     return _WITHIN_DAY.sub("\u00a0", words)

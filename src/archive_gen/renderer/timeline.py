@@ -54,7 +54,7 @@ LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
     ("after", "Open towards today", "Each knows of something dated; nothing in it says how much later it was written."),
     ("before", "Open towards the past", "Each was there by the day that it names, and nothing in it says since when."),
 )
-CHART_NOTE = "Solid: the day is known. Hatched: only a longer window is known."
+CHART_NOTE = "Solid: the day is known. Hatched: it is not."
 
 
 def year_file(year: int) -> str:
@@ -222,7 +222,7 @@ def _year(setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequ
     sections = [_month_section(setting, shelves, year, month, short) for month in months]
     if loose := shelves.get(Period("year", year)):
         rows = listed(setting.rows[i] for i in loose)
-        note = "The window of each lies in this year and in no single month."
+        note = "The days that each can be of lie in this year and in no single month."
         sections.append(Section(f"Some time in {year}", "loose", rows, len(rows), note=note))
     path = year_file(year)
     return PeriodContext(
