@@ -22,6 +22,7 @@ from archive_gen.model import Event, Mention, Span, Suppressed, Tag, TaggedRecor
 from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
 from archive_gen.renderer.charts import Column, make_chart, make_strip, make_ticks
 from archive_gen.renderer.contexts import ArticleContext, BodyLink, BodyView, Page
+from archive_gen.renderer.dates_in_words import reason_in_words
 from archive_gen.renderer.html import body_html, json_html, markdown_html, safe_url, too_heavy
 from archive_gen.renderer.rows import interval_of
 from archive_gen.stacks import NOTHING, stacks_of
@@ -65,8 +66,35 @@ def test_what_became_of_a_clue_is_said_once() -> None:
     agreeing = make_clue("2023", edtf="2023", used=False, reason="the year; agrees, and narrows nothing further")
     against = make_clue("2020", edtf="2020", used=False, reason="a year; set aside, for it contradicts '2023' (stamp)")
     text = words_of(page_of(make_tagged(date="2023-09-13", evidence=(make_clue(), agreeing, against))))
-    assert "Agrees: the year; narrows nothing further" in text
-    assert "Set aside: a year; contradicts '2023' (stamp)" in text
+    assert "Agrees: the year; narrows nothing further." in text
+    assert "Set aside: a year; contradicts “2023” (a publication stamp)." in text
+
+
+def test_the_reason_of_a_clue_has_no_date_for_machines() -> None:
+    said = "“Talks, 2023-09-13” (articles/2023-09-13-talks.txt) reports the same event, and its own clues date it "
+    words = {
+        "[2023-09-13..2023-09-20]": "between 13 and 20 September 2023",
+        "[2023-09-13,2023-10-20]": "13 September or 20 October 2023",
+        "2023-09-13": "13 September 2023",
+        "2023-09": "September 2023",
+    }
+    for edtf, expected in words.items():
+        assert reason_in_words(said + edtf) == said + expected
+    reason = "The treaty (2022-02-24) and 18 months: 2023-08-24 to 2023-09-30"
+    expected = "The treaty (24 February 2022) and 18 months: 24 August 2023 to 30 September 2023"
+    assert reason_in_words(reason) == expected
+    assert reason_in_words("x; contradicts '2 (b) 2020-01-01' (told-date)").endswith(
+        "contradicts “2 (b) 2020-01-01” (a day that the text tells of as past)"
+    )
+
+
+def test_quoted_words_from_the_right_to_the_left_are_set_apart_one_by_one() -> None:
+    record = make_record("القمة", body=("القمة في بكين.",))
+    tag = make_tag("topics", "summits", record, name="Summits")
+    tag = msgspec.structs.replace(tag, why="'القمة' in the headline, and 'U.S.', '<b>قمم'")
+    page = page_of(TaggedRecord(record, topics=(tag,)))
+    assert "<small>&#39;<bdi>القمة</bdi>&#39; in the headline, and &#39;<bdi>U.S.</bdi>&#39;" in page
+    assert "&#39;<bdi>&lt;b&gt;قمم</bdi>&#39;</small>" in page
 
 
 def test_an_inferred_window_is_marked_in_words_and_is_no_time_element() -> None:

@@ -27,7 +27,13 @@ from archive_gen.renderer.contexts import (
     TagGroup,
     TagView,
 )
-from archive_gen.renderer.dates_in_words import MONTHS, day_in_words, days_in_words, rule_in_words
+from archive_gen.renderer.dates_in_words import (
+    MONTHS,
+    day_in_words,
+    days_in_words,
+    reason_in_words,
+    rule_in_words,
+)
 from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.page_groups import PageGroup
@@ -248,7 +254,7 @@ def _clue(clue: Clue, record: Record, sibling: Link | None) -> ClueView:
         days_in_words(clue.earliest, clue.latest),
         verdict,
         look,
-        (clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", ""))),
+        reason_in_words((clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", "")))).rstrip("."),
         sibling if clue.rule == _SIBLING else None,
     )
 
