@@ -56,6 +56,7 @@ class Bar(msgspec.Struct, frozen=True, array_like=True):
     other_height: int
     labelled: bool
     labelled_narrow: bool
+    gap: bool = False
 
 
 class Chart(msgspec.Struct, frozen=True, array_like=True):
@@ -75,12 +76,16 @@ class Chart(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Column(msgspec.Struct, frozen=True, array_like=True):
-    """What a bar shows: its label, its records and how many of them stand at a known day, and its page."""
+    """What a bar shows: its label, its records and how many of them stand at a known day, and its page.
+
+    A `gap` is the place of several years without records.
+    """
 
     label: str
     total: int
     known: int
     path: str | None = None
+    gap: bool = False
 
 
 def make_chart(title: str, description: str, unit: str, columns: Sequence[Column]) -> Chart | None:
@@ -92,7 +97,7 @@ def make_chart(title: str, description: str, unit: str, columns: Sequence[Column
     width = step * len(columns)
     most = max(column.total for column in columns)
     number_width = _DIGIT_WIDTH * len(str(most)) + 2
-    every, narrow = -(-_LABEL_WIDTH // step), -(-_LABEL_WIDTH // narrow_step)
+    wide, narrow = (_labelled(columns, -(-_LABEL_WIDTH // one)) for one in (step, narrow_step))
     return Chart(
         title,
         description,
@@ -101,7 +106,7 @@ def make_chart(title: str, description: str, unit: str, columns: Sequence[Column
         step,
         number_width <= step,
         number_width <= narrow_step,
-        tuple(_bar(column, index, step, width, most, every, narrow) for index, column in enumerate(columns)),
+        tuple(_bar(column, n, step, width, most, n in wide, n in narrow) for n, column in enumerate(columns)),
     )
 
 
@@ -110,7 +115,18 @@ def place_of(x: int, width: int) -> float:
     return round(100 * x / width, 2)
 
 
-def _bar(column: Column, index: int, step: int, width: int, most: int, every: int, narrow: int) -> Bar:
+def _labelled(columns: Sequence[Column], every: int) -> set[int]:
+    """Return which columns have room for their label; first come those from which on they are in a row."""
+    first = [n for n in range(len(columns)) if n == 0 or columns[n - 1].gap]
+    found: set[int] = set()
+    for number in (*first, *range(len(columns))):
+        near = range(number - every + 1, number + every)
+        if not columns[number].gap and found.isdisjoint(near):
+            found.add(number)
+    return found
+
+
+def _bar(column: Column, index: int, step: int, width: int, most: int, labelled: bool, narrow: bool) -> Bar:
     x = index * step + step // 2
     height = -(-column.total * BAR_HEIGHT // most)
     known = -(-column.known * BAR_HEIGHT // most)
@@ -123,8 +139,9 @@ def _bar(column: Column, index: int, step: int, width: int, most: int, every: in
         place_of(x, width),
         known,
         height - known,
-        index % every == 0,
-        index % narrow == 0,
+        labelled,
+        narrow,
+        column.gap,
     )
 
 

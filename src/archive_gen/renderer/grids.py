@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive_gen.model import Facet, Term
 from archive_gen.renderer.contexts import Grid, GridCell, GridRow
 from archive_gen.renderer.rows import file_of, records_in_words
 from archive_gen.renderer.setting import Setting
+from archive_gen.renderer.times import stretches
 
 TOPICS_SHOWN = 24
 TOGETHER_SHOWN = 12
@@ -20,19 +21,27 @@ def make_grid(setting: Setting, facet: Facet) -> Grid | None:
 
 
 def _by_year(setting: Setting) -> Grid | None:
-    years = sorted({year for year in setting.times.years if year is not None})[-_MOST_YEARS:]
+    placed = sorted({year for year in setting.times.years if year is not None})[-_MOST_YEARS:]
     terms = setting.archive.terms("topics")[:TOPICS_SHOWN]
-    if len(years) < 2 or len(terms) < 2:
+    if len(placed) < 2 or len(terms) < 2:
         return None
-    shown = range(years[0], years[-1] + 1) if years[-1] - years[0] < _MOST_YEARS else years
+    shown = stretches(placed, _MOST_YEARS)
     counts = [_years_of_main(setting, term) for term in terms]
     most = max((count for one in counts for count in one.values()), default=0)
     rows = tuple(
-        _row(setting, term, [(one.get(year, 0), f"{term.name}, {year}", None) for year in shown], most)
+        _row(setting, term, [(_of_stretch(one, *years), f"{term.name}, {years[0]}", None) for years in shown], most)
         for term, one in zip(terms, counts, strict=True)
     )
     note = "How many records of a year are mainly about a topic, the deeper the tint the more."
-    return Grid("By year", note, tuple((f"’{year % 100:02}", str(year)) for year in shown), rows) if most else None
+    return Grid("By year", note, tuple(_year_name(*one) for one in shown), rows) if most else None
+
+
+def _of_stretch(counts: Mapping[int, int], first: int, last: int) -> int:
+    return counts.get(first, 0) if first == last else 0
+
+
+def _year_name(first: int, last: int) -> tuple[str, str]:
+    return (f"’{first % 100:02}", str(first)) if first == last else ("…", f"{first}–{last}: no records")
 
 
 def _years_of_main(setting: Setting, term: Term) -> dict[int, int]:

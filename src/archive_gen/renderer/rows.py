@@ -11,7 +11,7 @@ from archive_gen.renderer.charts import Column, Strip, make_strip, make_ticks
 from archive_gen.renderer.contexts import DateView, Listed, Row
 from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
 from archive_gen.renderer.periods import period_of
-from archive_gen.renderer.times import ByYear, Times
+from archive_gen.renderer.times import ByYear, Times, stretches
 
 _SUMMARY = 220
 # No line begins with the dot.
@@ -135,13 +135,13 @@ def span_in_words(years: Collection[int]) -> str:
 
 
 def year_columns(times: Times, years: ByYear, paths: Mapping[int, str]) -> tuple[Column, ...]:
-    """Return a column for each year from the first to the last; only those with records where they are very many."""
-    if not years:
-        return ()
-    shown: Iterable[int] = range(min(years), max(years) + 1)
-    if max(years) - min(years) >= _MOST_YEARS:
-        shown = sorted(years)
-    return tuple(
-        Column(str(year), len(found := years.get(year, ())), times.count_known(found), paths.get(year))
-        for year in shown
-    )
+    """Return a column for each year from the first to the last; where they are very many, one for several without
+    records."""
+    return tuple(_year_column(times, years, paths, *one) for one in stretches(years, _MOST_YEARS))
+
+
+def _year_column(times: Times, years: ByYear, paths: Mapping[int, str], first: int, last: int) -> Column:
+    if first < last:
+        return Column(f"{first}–{last}", 0, 0, gap=True)
+    found = years.get(first, ())
+    return Column(str(first), len(found), times.count_known(found), paths.get(first))

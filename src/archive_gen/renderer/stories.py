@@ -102,7 +102,8 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     but = f", but for {others}" if others else ""
     return StoryContext(
         setting.frame(
-            path, story.title, section=TIMELINE, description=f"{records_in_words(len(story.tellings))} of one event",
+            path, f"Story: {story.title}", section=TIMELINE,
+            description=f"{records_in_words(len(story.tellings))} of one event",
             crumbs=[Link("Timeline", TIMELINE), Link("Stories", STORIES)],
         ),
         story.title,

@@ -35,6 +35,7 @@ from archive_gen.renderer.rows import (
 )
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
+from archive_gen.renderer.times import stretches
 from archive_gen.renderer.world import make_map
 
 ALL_ON_ONE_PAGE = 60
@@ -42,6 +43,8 @@ ALL_ON_ONE_PAGE = 60
 LATEST = 12
 TOGETHER = 8
 FORMS = 12
+_MOST_STROKES = 60
+"""A sparkline of more years leaves out those without records, and shows where."""
 _KICKERS = {"person": "Person", "organisation": "Organisation"}
 _FACET_KICKERS: Mapping[Facet, str] = {"countries": "Country", "actors": "Person or organisation", "topics": "Topic"}
 _INTROS: Mapping[Facet, str] = {
@@ -70,8 +73,8 @@ def _source(term: Term) -> str:
     return f"{term.facet} {term.id}"
 
 
-def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
-    """Return an entity as one of a list; `years` are the sparkline's, first to last."""
+def term_view(setting: Setting, term: Term, years: Sequence[tuple[int, int]]) -> TermView:
+    """Return an entity as one of a list; `years` are the sparkline's, first to last, as `stretches` has them."""
     counts = {year: len(found) for year, found in setting.times.by_year(term.entries).items()}
     return TermView(
         term.name,
@@ -79,13 +82,12 @@ def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
         len(term.entries),
         len(term.main_entries),
         span_in_words(counts),
-        make_spark([counts.get(year, 0) for year in years]),
+        make_spark([counts.get(year, 0) if year == last else 0 for year, last in years]),
     )
 
 
 def term_table(setting: Setting, heading: str, terms: Iterable[Term], path: str) -> TermTable:
-    years = sorted({year for year in setting.times.years if year is not None})
-    shown = range(years[0], years[-1] + 1) if years and years[-1] - years[0] < 60 else years
+    shown = stretches({year for year in setting.times.years if year is not None}, _MOST_STROKES)
     return TermTable(
         heading, tuple(term_view(setting, term, shown) for term in terms), path, SPARK_STEP * max(len(shown), 1)
     )
