@@ -162,7 +162,7 @@ def test_overlapping_mentions_give_the_place_to_the_first_and_longest() -> None:
 
 def test_a_text_in_another_language_says_so_and_one_in_the_sites_does_not() -> None:
     page = page_of(make_tagged(title="정상회담", language="ko"))
-    assert '<h1 lang="ko">' in page
+    assert '<h1 lang="ko" dir="auto">정상회담</h1>' in page
     assert '<div class="text" lang="ko"' in page
     assert "lang=" not in page_of(make_tagged(title="Summit")).replace('<html lang="en">', "")
 

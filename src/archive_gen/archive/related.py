@@ -246,8 +246,10 @@ def _apart(gap: int) -> str:
 
 
 def _length(gap: int) -> str:
-    for days, unit in ((730, "year"), (61, "month"), (1, "day")):
-        if gap >= days:
-            count = round(gap / {"year": _YEAR, "month": _YEAR / 12, "day": 1}[unit])
-            return f"{count} {unit}{'' if count == 1 else 's'}"
-    return "a day"
+    if gap >= 730:
+        count, unit = round(gap / _YEAR), "year"
+    elif gap >= 61:
+        count, unit = round(12 * gap / _YEAR), "month"
+    else:
+        count, unit = gap, "day"
+    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -16,7 +16,6 @@ BAR_STEP_MOST = 56
 CHART_WIDTH = 720
 NARROWEST = 288
 """Pixels that a chart is wide on the narrowest screen, where it is drawn as tall as elsewhere."""
-BASELINE = 118
 _LABEL_WIDTH, _DIGIT_WIDTH = 34, 8
 """Pixels that a label of four signs, and a digit of a number, have for themselves."""
 SPARK_HEIGHT = 18
