@@ -262,6 +262,24 @@ def test_linked_data_of_every_page_keeps_the_rules_of_its_type() -> None:
     assert set(kinds) == {"NewsArticle", "BreadcrumbList", "CollectionPage"}
 
 
+def test_every_page_is_described() -> None:
+    for path, text in site().items():
+        if path.endswith(".html") and b'http-equiv="refresh"' not in text:
+            assert len(re.findall(r'<meta name="description" content="[^"]{10,}">', text.decode())) == 1, path
+
+
+def test_both_kinds_of_feeds_say_what_the_archive_is() -> None:
+    said = json.loads(site()["feed.json"])["description"]
+    assert ElementTree.fromstring(site()["feed.atom"]).findtext(f"{ATOM}subtitle") == said
+
+
+def test_every_table_has_headers() -> None:
+    for path, text in site().items():
+        if path.endswith(".html"):
+            for table in re.findall(r"<table\b.*?</table>", text.decode(), re.DOTALL):
+                assert "<th " in table, path
+
+
 def test_every_page_has_one_set_of_open_graph_properties() -> None:
     for path, text in site().items():
         if path.endswith("index.html"):

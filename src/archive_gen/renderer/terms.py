@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from archive_gen.model import Entry, Excerpt, Facet, Pair, Term
+from archive_gen.names import with_article
 from archive_gen.renderer.charts import SPARK_STEP, make_spark
 from archive_gen.renderer.contexts import (
     FacetContext,
@@ -164,13 +165,12 @@ def _term(
             path,
             term.name,
             section=facet_path,
-            description=f"Records that name {term.name}",
+            description=f"Records that {_named(term)}",
             crumbs=[Link(FACET_NAMES[term.facet], facet_path)],
             feeds=feeds,
             about=thing_of(term),
         ),
         _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
-        term.name,
         term.name,
         setting.definitions.get((term.facet, term.id), ""),
         _standing(term, span_in_words(own_years)),
@@ -181,7 +181,7 @@ def _term(
         tuple(_together(setting, term, names)),
         pairs,
         wikidata_url(term.wikidata),
-        len(term.main_entries) < len(term.entries),
+        _passing(term, term.entries),
     )
 
 
@@ -196,6 +196,22 @@ def _standing(term: Term, span: str) -> str:
     if term.facet == "actors" and term.kind == "person":
         about = about.replace("naming it", "naming the person").replace("about it", "about the person")
     return f"{count}, {about}{f'; {span}' if span else ''}."
+
+
+def _named(term: Term) -> str:
+    """Return what records do with an entity, in words; nobody names a topic by what the vocabulary calls it."""
+    return f"are about {term.name} or touch on it" if term.facet == "topics" else f"name {with_article(term.name)}"
+
+
+def _passing(term: Term, indexes: Iterable[int]) -> str:
+    """Return how a list shows which records only name the entity; empty where all are about it."""
+    if set(indexes) <= set(term.main_entries):
+        return ""
+    if term.facet == "topics":
+        return "Records mainly about this topic stand in full ink; others touch on it in passing, and say so."
+    it = "the person" if term.kind == "person" else "it"
+    name = with_article(term.name)
+    return f"Records mainly about {name} stand in full ink; others name {it} in passing, and say so."
 
 
 def _year_sections(
@@ -278,7 +294,10 @@ def _pair_links(pairs: Iterable[Pair], term: Term) -> list[Link]:
     """Return the pages of the entity together with another, those of most records first."""
     ranked = sorted(pairs, key=lambda pair: (-len(pair.meetings), pair.permalink))[:TOGETHER]
     others = [(pair, next(n for n, one in zip(pair.names, pair.ids, strict=True) if one != term.id)) for pair in ranked]
-    return [Link(f"with {other}", file_of(pair.permalink), note=f"{len(pair.meetings):,}") for pair, other in others]
+    return [
+        Link(f"with {with_article(other)}", file_of(pair.permalink), note=f"{len(pair.meetings):,}")
+        for pair, other in others
+    ]
 
 
 def _term_year(
@@ -297,11 +316,11 @@ def _term_year(
             path,
             f"{term.name}, {year}",
             section=facet_path,
+            description=f"Records of {year} that {_named(term)}",
             crumbs=[Link(FACET_NAMES[term.facet], facet_path), above],
             feeds=feeds,
         ),
         _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
-        term.name,
         f"{term.name}, {year}",
         "",
         f"{count_of(len(indexes), 'record', 'records')} of {year}, newest first.",
@@ -312,5 +331,5 @@ def _term_year(
         (),
         (),
         None,
-        not set(indexes) <= set(term.main_entries),
+        _passing(term, indexes),
     )
