@@ -443,6 +443,16 @@ def test_one_of_two_days_is_drawn_as_two_and_never_as_all_between() -> None:
     assert "<td>one of two</td>" in files["records/index.html"].decode()
 
 
+def test_a_stamp_that_can_be_of_two_days_allows_these_and_not_those_between() -> None:
+    reason = "the page says that it was published then; day and month can stand either way round"
+    clue = msgspec.structs.replace(
+        make_clue("8/3/2022", reason=reason), earliest=dt.date(2022, 3, 8), latest=dt.date(2022, 8, 3)
+    )
+    for date in ("[2022-03-08,2022-08-03]", "2022-03-08"):
+        text = words_of(page_of(make_tagged(date=date, basis="stated", evidence=[clue])))
+        assert "A publication stamp: allows 8 March or 3 August 2022. Used" in text
+
+
 def test_of_two_days_the_one_beyond_the_track_is_told() -> None:
     strip = make_ticks([dt.date(2022, 1, 31), dt.date(2022, 3, 1)], month_interval(2022, 3))
     assert strip is not None

@@ -165,7 +165,12 @@ def _date_said(found: re.Match[str]) -> str:
     except ValueError:
         return edtf
     days = listed_days(edtf)
-    return _either(days, MONTHS) if days else window_in_words(earliest, latest)
+    return either_in_words(days) if days else window_in_words(earliest, latest)
+
+
+def either_in_words(days: Sequence[dt.date]) -> str:
+    """Return the days of which one is meant, in order: "8 March or 3 August 2013"."""
+    return _either(days, MONTHS)
 
 
 def month_in_words(year: int, month: int) -> str:
