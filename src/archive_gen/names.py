@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _WORDS = r"(?:[\w.'’-]+ )+"
 # Of states and bodies, by their own words. Hardly a person's name ends in one of these.
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = (
     r"United (?:States|Kingdom|Nations|Arab Emirates)\b.*|(?:Caribbean )?Netherlands|Philippines|Bahamas|Gambia|"
     r"Maldives|Comoros|Seychelles|Isle of Man|Vatican|Holy See|Kremlin|Pentagon|White House|Taliban|World Bank|"
     rf"(?:{_WORDS})?(?:Republic|Kingdom|Court) of .+|{_WORDS}(?:Republic|Territory|Territories|Criminal Court|"
@@ -18,9 +19,11 @@ _WITH_ARTICLE = re.compile(
 )
 
 
+# A build that has nothing to do names nobody, so that the pattern is compiled when it is first asked for.
+@lru_cache(maxsize=16_384)
 def with_article(name: str) -> str:
     """Return a name as it stands in a sentence: "the United States", "Japan"."""
-    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
+    return f"the {name}" if re.fullmatch(_WITH_ARTICLE, name) else name
 
 
 def mark_between(names: Sequence[str]) -> str:
