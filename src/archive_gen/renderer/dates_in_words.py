@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive_gen.edtf import listed_days, month_interval, parse_edtf
 from archive_gen.model import DateBasis, Dating
@@ -147,6 +148,8 @@ def rule_in_words(rule: str) -> str:
     return RULES.get(rule) or rule.replace("-", " ").capitalize()
 
 
+# Many records have the same reasons.
+@lru_cache(maxsize=16_384)
 def reason_in_words(reason: str) -> str:
     """Return the reason of a clue with its dates and rules as a reader says them; what it quotes stays as it is."""
     said, contradicts, other = reason.partition(" contradicts ")
