@@ -100,17 +100,57 @@ def test_a_stated_date_has_as_many_parts_as_are_stated(date: str, day: str, part
     assert f"  date = {{{date}}}," in bibtex(cited(record))
 
 
-@pytest.mark.parametrize("record", [WINDOW, UNDATED, INFERRED], ids=lambda record: record.id)
-def test_no_format_is_handed_a_day_that_nobody_stated(record: Any) -> None:
-    assert "DA" not in fields_of(ris(cited(record)))
-    assert "PY" not in fields_of(ris(cited(record)))
-    assert "date =" not in bibtex(cited(record))
+@pytest.mark.parametrize("edtf", [None, "[2023-08-24..]", "[..2023-12-31]", "[2023-11-30..2024-01-02]"])
+def test_no_format_is_handed_a_year_that_is_not_sure(edtf: str | None) -> None:
+    record = make_record("Open", date=edtf)
+    assert not {"DA", "PY"} & set(fields_of(ris(cited(record))))
+    assert "year =" not in bibtex(cited(record))
     assert "date-parts" not in str(csl_of(record).get("issued"))
+    [page] = [text.decode() for path, text in make_site([make_tagged(date=edtf)]).items() if "articles/" in path]
+    assert "DCTERMS.issued" not in page
+    assert "datePublished" not in page
 
 
-def test_a_window_is_said_in_words() -> None:
-    assert csl_of(WINDOW)["issued"] == {"literal": "Between 24 August and 31 December 2023"}
-    assert "Published: Between 24 August and 31 December 2023." in fields_of(ris(cited(WINDOW)))["N1"][0]
+@pytest.mark.parametrize(
+    ("edtf", "shared", "biblatex"),
+    [
+        ("[2016-02-10..2016-02-12]", "2016-02", "2016-02-10/2016-02-12"),
+        ("[2023-08-24..2023-12-31]", "2023", "2023-08-24/2023-12-31"),
+        ("[2013-03-08,2013-08-03]", "2013", "2013"),
+        ("2023-09-13", "2023-09", "2023-09"),
+        ("2023-09", "2023-09", "2023-09"),
+    ],
+)
+def test_every_format_has_what_all_possible_days_share_and_no_more(edtf: str, shared: str, biblatex: str) -> None:
+    tagged = make_tagged(date=edtf, basis="inferred")
+    year, month = (*shared.split("-"), "")[:2]
+    fields = fields_of(ris(cited(tagged.record)))
+    assert fields["PY"] == [year]
+    assert fields["DA"] == [f"{year}/{month}//"]
+    assert f"  date = {{{biblatex}}},\n  year = {{{year}}}," in bibtex(cited(tagged.record))
+    assert csl_of(tagged.record)["issued"] == {"date-parts": [[int(part) for part in shared.split("-")]]}
+    [page] = [text.decode() for path, text in make_site([tagged]).items() if "articles/" in path]
+    assert f'<meta name="DCTERMS.issued" content="{shared}">' in page
+    assert f'"datePublished":"{shared}"' in page
+
+
+def test_a_window_over_years_is_a_range_in_biblatex_alone() -> None:
+    record = make_record("Letters", date="[2023-11-30..2024-01-02]")
+    assert "  date = {2023-11-30/2024-01-02}," in bibtex(cited(record))
+
+
+def test_about_a_month_is_said_where_a_format_can_say_it() -> None:
+    record = make_record("Letters", date="2022-08~", basis="given")
+    assert "  date = {2022-08~}," in bibtex(cited(record))
+    assert "PY" not in fields_of(ris(cited(record)))
+    assert csl_of(record)["issued"] == {"literal": "About August 2022"}
+
+
+def test_what_is_no_stated_date_is_said_in_words_as_well() -> None:
+    assert csl_of(make_record("Open", date="[2023-08-24..]"))["issued"] == {"literal": "On or after 24 August 2023"}
+    expected = "Published: Between 24 August and 31 December 2023 (inferred). Copy in"
+    assert fields_of(ris(cited(WINDOW)))["N1"][0].startswith(expected)
+    assert csl_of(INFERRED)["note"].startswith("Published: 13 September 2023 (inferred). Copy in")
     assert "issued" not in csl_of(UNDATED)
     assert csl_of(UNDATED)["note"].startswith("Undated. Copy in")
 

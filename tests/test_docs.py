@@ -16,6 +16,7 @@ from archive_gen.cli import cli
 from archive_gen.config import Config
 from archive_gen.given import Given
 from archive_gen.loader.noise import shipped_noise
+from archive_gen.renderer.dates_in_words import RULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -95,10 +96,11 @@ def test_every_reason_for_a_cut_is_documented() -> None:
     assert documented <= literals | set(shipped_noise().reasons)
 
 
-def test_every_clue_is_documented() -> None:
+def test_every_clue_is_documented_and_has_words() -> None:
     makers = {"date_clue": 0, "make_clue": 0, "outside_clue": 0, "date_bearing": 1, "bearing": 0, "Clue": 0}
     rules = {rule for maker, position in makers.items() for rule in constants(maker, position)}
     assert first_cells(section(CAPTURES, "From clues to a date")) - {"clue"} == rules | {SIBLING}
+    assert set(RULES) == rules | {SIBLING}
 
 
 COMMANDS = [line.strip() for line in README.splitlines() if re.match(r"    (?:archive-gen|make|cd|pip) ?", line)]

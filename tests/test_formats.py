@@ -223,6 +223,14 @@ def linked_data() -> Iterator[tuple[str, dict[str, Any]]]:
                 yield path, json.loads(block)
 
 
+def _sure_part(record: dict[str, Any]) -> str:
+    """What all days share that a record may be of: the day where it is stated, else the month or the year."""
+    if record["date_basis"] in ("stated", "given") and ISO_DAY.fullmatch(record["date"]):
+        return str(record["date"])
+    low, high = record["date_earliest"] or "", record["date_latest"] or ""
+    return next((low[:length] for length in (7, 4) if low[:length] == high[:length]), "")
+
+
 def test_linked_data_of_every_page_keeps_the_rules_of_its_type() -> None:
     kinds: dict[str, int] = {}
     claims = records()
@@ -235,9 +243,7 @@ def test_linked_data_of_every_page_keeps_the_rules_of_its_type() -> None:
             record = claims[thing["url"]]
             assert thing["@id"] == thing["url"] + "#article"
             assert thing["headline"] == record["title"]
-            exact = record["date_precision"] == "day" and record["date_basis"] in ("stated", "given")
-            assert ("datePublished" in thing) == (exact and ISO_DAY.fullmatch(record["date"]) is not None), path
-            assert thing.get("datePublished", record["date"]) == record["date"]
+            assert thing.get("datePublished", "") == _sure_part(record), path
             for one in (*thing.get("about", []), *thing.get("mentions", [])):
                 assert one["@type"] in ("Person", "Organization", "Country", "Thing")
                 assert one["name"]
@@ -254,6 +260,24 @@ def test_linked_data_of_every_page_keeps_the_rules_of_its_type() -> None:
     assert kinds["NewsArticle"] == len(claims)
     assert min(kinds.values()) > 50
     assert set(kinds) == {"NewsArticle", "BreadcrumbList", "CollectionPage"}
+
+
+def test_every_page_is_described() -> None:
+    for path, text in site().items():
+        if path.endswith(".html") and b'http-equiv="refresh"' not in text:
+            assert len(re.findall(r'<meta name="description" content="[^"]{10,}">', text.decode())) == 1, path
+
+
+def test_both_kinds_of_feeds_say_what_the_archive_is() -> None:
+    said = json.loads(site()["feed.json"])["description"]
+    assert ElementTree.fromstring(site()["feed.atom"]).findtext(f"{ATOM}subtitle") == said
+
+
+def test_every_table_has_headers() -> None:
+    for path, text in site().items():
+        if path.endswith(".html"):
+            for table in re.findall(r"<table\b.*?</table>", text.decode(), re.DOTALL):
+                assert "<th " in table, path
 
 
 def test_every_page_has_one_set_of_open_graph_properties() -> None:

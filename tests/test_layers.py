@@ -13,7 +13,8 @@ import archive_gen
 ROOT = Path(archive_gen.__file__).parent
 STAGES = {"loader", "tagger", "archive", "renderer"}
 NOUNS = {
-    "addresses", "config", "contents", "edtf", "frame", "given", "inspection", "model", "problems", "redirects",
+    "addresses", "config", "contents", "edtf", "frame", "given", "inspection", "model", "names", "problems",
+    "redirects",
     "sentences", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
 }  # fmt: skip
 MAY_IMPORT = {

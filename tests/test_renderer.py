@@ -17,10 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_gen.config import Config
+from archive_gen.edtf import month_interval
 from archive_gen.model import Event, Mention, Span, Suppressed, Tag, TaggedRecord
 from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
-from archive_gen.renderer.charts import Column, make_chart, make_strip
+from archive_gen.renderer.charts import Column, make_chart, make_strip, make_ticks
 from archive_gen.renderer.contexts import ArticleContext, BodyLink, BodyView, Page
+from archive_gen.renderer.dates_in_words import reason_in_words
 from archive_gen.renderer.html import body_html, json_html, markdown_html, safe_url, too_heavy
 from archive_gen.renderer.rows import interval_of
 from archive_gen.stacks import NOTHING, stacks_of
@@ -64,8 +66,35 @@ def test_what_became_of_a_clue_is_said_once() -> None:
     agreeing = make_clue("2023", edtf="2023", used=False, reason="the year; agrees, and narrows nothing further")
     against = make_clue("2020", edtf="2020", used=False, reason="a year; set aside, for it contradicts '2023' (stamp)")
     text = words_of(page_of(make_tagged(date="2023-09-13", evidence=(make_clue(), agreeing, against))))
-    assert "Agrees: the year; narrows nothing further" in text
-    assert "Set aside: a year; contradicts '2023' (stamp)" in text
+    assert "Agrees: the year; narrows nothing further." in text
+    assert "Set aside: a year; contradicts “2023” (a publication stamp)." in text
+
+
+def test_the_reason_of_a_clue_has_no_date_for_machines() -> None:
+    said = "“Talks, 2023-09-13” (articles/2023-09-13-talks.txt) reports the same event, and its own clues date it "
+    words = {
+        "[2023-09-13..2023-09-20]": "between 13 and 20 September 2023",
+        "[2023-09-13,2023-10-20]": "13 September or 20 October 2023",
+        "2023-09-13": "13 September 2023",
+        "2023-09": "September 2023",
+    }
+    for edtf, expected in words.items():
+        assert reason_in_words(said + edtf) == said + expected
+    reason = "The treaty (2022-02-24) and 18 months: 2023-08-24 to 2023-09-30"
+    expected = "The treaty (24 February 2022) and 18 months: 24 August 2023 to 30 September 2023"
+    assert reason_in_words(reason) == expected
+    assert reason_in_words("x; contradicts '2 (b) 2020-01-01' (told-date)").endswith(
+        "contradicts “2 (b) 2020-01-01” (a day that the text tells of as past)"
+    )
+
+
+def test_quoted_words_from_the_right_to_the_left_are_set_apart_one_by_one() -> None:
+    record = make_record("القمة", body=("القمة في بكين.",))
+    tag = make_tag("topics", "summits", record, name="Summits")
+    tag = msgspec.structs.replace(tag, why="'القمة' in the headline, and 'U.S.', '<b>قمم'")
+    page = page_of(TaggedRecord(record, topics=(tag,)))
+    assert "<small>&#39;<bdi>القمة</bdi>&#39; in the headline, and &#39;<bdi>U.S.</bdi>&#39;" in page
+    assert "&#39;<bdi>&lt;b&gt;قمم</bdi>&#39;</small>" in page
 
 
 def test_an_inferred_window_is_marked_in_words_and_is_no_time_element() -> None:
@@ -133,7 +162,7 @@ def test_overlapping_mentions_give_the_place_to_the_first_and_longest() -> None:
 
 def test_a_text_in_another_language_says_so_and_one_in_the_sites_does_not() -> None:
     page = page_of(make_tagged(title="정상회담", language="ko"))
-    assert '<h1 lang="ko">' in page
+    assert '<h1 lang="ko" dir="auto">정상회담</h1>' in page
     assert '<div class="text" lang="ko"' in page
     assert "lang=" not in page_of(make_tagged(title="Summit")).replace('<html lang="en">', "")
 
@@ -187,7 +216,7 @@ def test_a_day_that_the_text_names_twice_by_the_same_words_is_told_once() -> Non
 def test_the_first_page_counts_days_as_the_rest_of_the_site_does() -> None:
     records = [make_tagged(title=date, date=date) for date in ("2018-06-12", "2018-06-13?", "2018-06", "2018-06-14~")]
     front = words_of(make_site([*records, make_tagged(title="Undated", date=None)])["index.html"].decode())
-    assert "5 records: 3 dated to the day, 1 to a longer window, 1 undated." in front
+    assert "5 records: 3 dated to the day, 1 less exactly, 1 undated." in front
     assert "3 dated to the day 1 to the month" in front
 
 
@@ -209,7 +238,7 @@ def test_only_a_stated_day_is_given_to_machines_as_the_publication() -> None:
     for path, text in files.items():
         if path.startswith("articles/") and path != LEADERS:
             assert "published_time" not in text.decode(), path
-            assert "datePublished" not in text.decode(), path
+            assert not re.search(r'"datePublished":"\d{4}-\d\d-', text.decode()), path
     assert '<meta name="DCTERMS.issued" content="2022">' in files["articles/only-a-year/index.html"].decode()
     assert "DCTERMS.issued" not in files["articles/letters-exchanged/index.html"].decode()
 
@@ -217,7 +246,7 @@ def test_only_a_stated_day_is_given_to_machines_as_the_publication() -> None:
 def test_an_inferred_day_is_not_given_to_machines() -> None:
     page = page_of(make_tagged(date="2023-09-13", basis="inferred"))
     assert "published_time" not in page
-    assert "DCTERMS.issued" not in page
+    assert '<meta name="DCTERMS.issued" content="2023-09">' in page
 
 
 def test_reference_managers_see_a_newspaper_article() -> None:
@@ -401,7 +430,34 @@ def test_a_window_is_drawn_within_its_track_and_says_where_it_goes_on() -> None:
     assert open_end is not None
     assert (open_end.before, open_end.after, open_end.x + open_end.width) == (False, True, 120)
     assert day is not None
-    assert (day.width, day.x) == (0, 119)
+    assert (day.width, day.ticks) == (0, (119,))
+
+
+def test_one_of_two_days_is_drawn_as_two_and_never_as_all_between() -> None:
+    files = make_site([make_tagged(title=title, date="[2022-03-08,2022-08-03]") for title in ("Talks", "Deals")])
+    for path in ("timeline/index.html", "timeline/2022/index.html"):
+        page = files[path].decode()
+        assert page.count('<path class="day" d="M22 0v12M71 0v12"/>') == 2, path
+        assert 'class="window"' not in page, path
+    assert "window" not in files["records/index.html"].decode()
+    assert "<td>one of two</td>" in files["records/index.html"].decode()
+
+
+def test_a_stamp_that_can_be_of_two_days_allows_these_and_not_those_between() -> None:
+    reason = "the page says that it was published then; day and month can stand either way round"
+    clue = msgspec.structs.replace(
+        make_clue("8/3/2022", reason=reason), earliest=dt.date(2022, 3, 8), latest=dt.date(2022, 8, 3)
+    )
+    for date in ("[2022-03-08,2022-08-03]", "2022-03-08"):
+        text = words_of(page_of(make_tagged(date=date, basis="stated", evidence=[clue])))
+        assert "A publication stamp: allows 8 March or 3 August 2022. Used" in text
+
+
+def test_of_two_days_the_one_beyond_the_track_is_told() -> None:
+    strip = make_ticks([dt.date(2022, 1, 31), dt.date(2022, 3, 1)], month_interval(2022, 3))
+    assert strip is not None
+    assert (strip.ticks, strip.before, strip.after) == ((1,), True, False)
+    assert make_ticks([dt.date(2022, 1, 31)], month_interval(2022, 3)) is None
 
 
 # Deciding

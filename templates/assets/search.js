@@ -49,10 +49,9 @@
   async function meant(found, words) {
     if (!found.length) return found;
     const { raw_content: content, meta } = await found[0].data();
-    if (content.includes("\u200b")) return found;
     // "Spies" have a stem in common with "spy".
     const parts = (text) => fold(text).replaceAll("y", "i").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    const all = content.split(/\s+/);
+    const all = content.split(content.includes("\u200b") ? "\u200b" : /\s+/);
     const there = parts([...found[0].words.map((place) => all[place]), ...Object.values(meta)].join(" "));
     const isLike = (one, word) => one.includes(word) || (!/\d/.test(word) && 2 * shared(one, word) >= word.length);
     const isThere = (word) => !/^[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\d]+$/u.test(word) || there.some((one) => isLike(one, word));

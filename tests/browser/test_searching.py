@@ -33,7 +33,7 @@ RECORDS = (
     make_tagged(title="남북정상회담 판문점에서 열려", date="2018-04-27", language="ko", countries=("KP", "KR"),
                 body=("문재인 대통령과 김정은 위원장이 판문점에서 정상회담을 했다.",)),
     make_tagged(title="两国领导人在北京会谈", date="2019-01-09", language="zh", countries=("CN",),
-                body=("中国国家主席习近平星期四在北京人民大会堂同朝鲜领导人金正恩举行会谈。",)),
+                body=("中国国家主席习近平1月7日在北京人民大会堂同朝鲜领导人金正恩举行会谈。",)),
     make_tagged(title="Переговоры во Владивостоке", date="2019-04-25", language="ru", countries=("RU",),
                 body=("Президент России провёл переговоры с лидером КНДР на острове Русском.",)),
     *(make_tagged(title=f"Ferry {n}", date=f"20{10 + n // 12}-{1 + n % 12:02}-03", body=(f"A ferry, number {n}.",))
@@ -141,6 +141,7 @@ def test_words_are_found_by_their_stems_and_not_by_their_first_letters(page: syn
         see(page, f"{root}search/?q={words}", f"{found} record{'s' * (found > 1)} for “{words}”")
     see(page, f'{root}search/?q="frozen lagoon"', '1 record for "frozen lagoon"')
     see(page, f'{root}search/?q="lagoon frozen"', 'Nothing was found for "lagoon frozen". Try other or fewer words.')
+    see(page, f"{root}search/?q=zzxq!!7", "Nothing was found for “zzxq!!7”. Try other or fewer words.")
     words = "heron advertisement"
     see(page, f"{root}search/?q={words}", f"Nothing was found for “{words}”. Try other or fewer words.")
 

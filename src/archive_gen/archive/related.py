@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.model import Card, Dating, Entry, Facet, Relation, Story, Term
+from archive_gen.names import names_in_words
 
 MOST = 5
 """How many relations a record has at most, those of its story included."""
@@ -233,8 +234,7 @@ def _reason(own: Mapping[int, str], others: frozenset[int], day: int | None, oth
 # Many records have their names in common, and more their distance.
 @lru_cache(maxsize=16_384)
 def _about(names: tuple[str, ...]) -> str:
-    *most, last = names
-    return f"also about {', '.join(most)} and {last}" if most else f"also about {last}"
+    return f"also about {names_in_words(names)}"
 
 
 @lru_cache(maxsize=16_384)
@@ -246,8 +246,10 @@ def _apart(gap: int) -> str:
 
 
 def _length(gap: int) -> str:
-    for days, unit in ((730, "year"), (61, "month"), (1, "day")):
-        if gap >= days:
-            count = round(gap / {"year": _YEAR, "month": _YEAR / 12, "day": 1}[unit])
-            return f"{count} {unit}{'' if count == 1 else 's'}"
-    return "a day"
+    if gap >= 730:
+        count, unit = round(gap / _YEAR), "year"
+    elif gap >= 61:
+        count, unit = round(12 * gap / _YEAR), "month"
+    else:
+        count, unit = gap, "day"
+    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -24,7 +24,6 @@ import msgspec
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.regular import read_regular
 
-PORT = 8000
 PORTS_TRIED = 20
 _PORT_TAKEN = (errno.EADDRINUSE, errno.EACCES)
 REQUEST_SECONDS = 10

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from archive_gen.edtf import parse_edtf
+from archive_gen.edtf import listed_days, parse_edtf
 from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TaggedRecord, TitleBasis, Variant
 from archive_gen.renderer.citations import cite_copy, cite_files, cite_original, make_cited
 from archive_gen.renderer.contexts import (
@@ -27,7 +27,14 @@ from archive_gen.renderer.contexts import (
     TagGroup,
     TagView,
 )
-from archive_gen.renderer.dates_in_words import MONTHS, day_in_words, days_in_words, rule_in_words
+from archive_gen.renderer.dates_in_words import (
+    MONTHS,
+    day_in_words,
+    days_in_words,
+    either_in_words,
+    reason_in_words,
+    rule_in_words,
+)
 from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.page_groups import PageGroup
@@ -232,6 +239,9 @@ _SAID_TWICE = {
 }
 
 
+_SWAPPED = "day and month can stand either way round"
+
+
 def _clue(clue: Clue, record: Record, sibling: Link | None) -> ClueView:
     verdict, look = "Set aside", "aside"
     if clue.used:
@@ -245,12 +255,22 @@ def _clue(clue: Clue, record: Record, sibling: Link | None) -> ClueView:
         clue.quote,
         clue.line,
         _anchor(clue, record.body),
-        days_in_words(clue.earliest, clue.latest),
+        _days_of(clue, record.dating),
         verdict,
         look,
-        (clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", ""))),
+        reason_in_words((clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", "")))).rstrip("."),
         sibling if clue.rule == _SIBLING else None,
     )
+
+
+def _days_of(clue: Clue, dating: Dating) -> str:
+    """Return the days that a clue allows; of two days that a stamp can be of these two, and none between."""
+    first, last = clue.earliest, clue.latest
+    if first and last and first < last:
+        swapped = _SWAPPED in (clue.reason or "") and (first.month, first.day) == (last.day, last.month)
+        if swapped or listed_days(dating.edtf) == (first, last):
+            return either_in_words([first, last])
+    return days_in_words(first, last)
 
 
 def _allows(clue: Clue, dating: Dating) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -15,7 +16,6 @@ BAR_STEP_MOST = 56
 CHART_WIDTH = 720
 NARROWEST = 288
 """Pixels that a chart is wide on the narrowest screen, where it is drawn as tall as elsewhere."""
-BASELINE = 118
 _LABEL_WIDTH, _DIGIT_WIDTH = 34, 8
 """Pixels that a label of four signs, and a digit of a number, have for themselves."""
 SPARK_HEIGHT = 18
@@ -26,13 +26,15 @@ class Strip(msgspec.Struct, frozen=True, array_like=True):
     """A record's window drawn on the track of a longer period.
 
     `x` and `width` are units of `TRACK`. `before` and `after` say whether the window goes on
-    beyond the track's ends; one day is a tick of no width.
+    beyond the track's ends. One day, and each of several of which one is meant, is a tick: `ticks`
+    has their places, and there is no window.
     """
 
     x: int
     width: int
     before: bool = False
     after: bool = False
+    ticks: tuple[int, ...] = ()
 
 
 class Bar(msgspec.Struct, frozen=True, array_like=True):
@@ -53,6 +55,7 @@ class Bar(msgspec.Struct, frozen=True, array_like=True):
     other_height: int
     labelled: bool
     labelled_narrow: bool
+    gap: bool = False
 
 
 class Chart(msgspec.Struct, frozen=True, array_like=True):
@@ -72,12 +75,16 @@ class Chart(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Column(msgspec.Struct, frozen=True, array_like=True):
-    """What a bar shows: its label, its records and how many of them stand at a known day, and its page."""
+    """What a bar shows: its label, its records and how many of them stand at a known day, and its page.
+
+    A `gap` is the place of several years without records.
+    """
 
     label: str
     total: int
     known: int
     path: str | None = None
+    gap: bool = False
 
 
 def make_chart(title: str, description: str, unit: str, columns: Sequence[Column]) -> Chart | None:
@@ -89,7 +96,7 @@ def make_chart(title: str, description: str, unit: str, columns: Sequence[Column
     width = step * len(columns)
     most = max(column.total for column in columns)
     number_width = _DIGIT_WIDTH * len(str(most)) + 2
-    every, narrow = -(-_LABEL_WIDTH // step), -(-_LABEL_WIDTH // narrow_step)
+    wide, narrow = (_labelled(columns, -(-_LABEL_WIDTH // one)) for one in (step, narrow_step))
     return Chart(
         title,
         description,
@@ -98,7 +105,7 @@ def make_chart(title: str, description: str, unit: str, columns: Sequence[Column
         step,
         number_width <= step,
         number_width <= narrow_step,
-        tuple(_bar(column, index, step, width, most, every, narrow) for index, column in enumerate(columns)),
+        tuple(_bar(column, n, step, width, most, n in wide, n in narrow) for n, column in enumerate(columns)),
     )
 
 
@@ -107,7 +114,18 @@ def place_of(x: int, width: int) -> float:
     return round(100 * x / width, 2)
 
 
-def _bar(column: Column, index: int, step: int, width: int, most: int, every: int, narrow: int) -> Bar:
+def _labelled(columns: Sequence[Column], every: int) -> set[int]:
+    """Return which columns have room for their label; first come those from which on they are in a row."""
+    first = [n for n in range(len(columns)) if n == 0 or columns[n - 1].gap]
+    found: set[int] = set()
+    for number in (*first, *range(len(columns))):
+        near = range(number - every + 1, number + every)
+        if not columns[number].gap and found.isdisjoint(near):
+            found.add(number)
+    return found
+
+
+def _bar(column: Column, index: int, step: int, width: int, most: int, labelled: bool, narrow: bool) -> Bar:
     x = index * step + step // 2
     height = -(-column.total * BAR_HEIGHT // most)
     known = -(-column.known * BAR_HEIGHT // most)
@@ -120,8 +138,9 @@ def _bar(column: Column, index: int, step: int, width: int, most: int, every: in
         place_of(x, width),
         known,
         height - known,
-        index % every == 0,
-        index % narrow == 0,
+        labelled,
+        narrow,
+        column.gap,
     )
 
 
@@ -129,19 +148,32 @@ def make_strip(window: Interval, track: Interval) -> Strip | None:
     """Return the window on the track; None where they do not meet or the track is open."""
     if track.earliest is None or track.latest is None:
         return None
+    if window.earliest and window.earliest == window.latest:
+        return make_ticks([window.earliest], track)
     first, days = track.earliest, (track.latest - track.earliest).days + 1
     begin = max(window.earliest or track.earliest, track.earliest)
     end = min(window.latest or track.latest, track.latest)
     if end < begin:
         return None
-    x = (begin - first).days * TRACK // days
-    width = 0 if window.earliest == window.latest else max(3, -(-((end - begin).days + 1) * TRACK // days))
+    width = max(3, -(-((end - begin).days + 1) * TRACK // days))
     return Strip(
-        min(x, TRACK - width) if width else min(x, TRACK - 2) + 1,
+        min((begin - first).days * TRACK // days, TRACK - width),
         min(width, TRACK),
         window.earliest is None or window.earliest < first,
         window.latest is None or window.latest > track.latest,
     )
+
+
+def make_ticks(days: Sequence[dt.date], track: Interval) -> Strip | None:
+    """Return single days on the track, of which one is meant; None where none is on it or the track is open."""
+    if track.earliest is None or track.latest is None:
+        return None
+    first, last = track.earliest, track.latest
+    length = (last - first).days + 1
+    ticks = [min((day - first).days * TRACK // length, TRACK - 2) + 1 for day in days if first <= day <= last]
+    if not ticks:
+        return None
+    return Strip(ticks[0], 0, min(days) < first, max(days) > last, tuple(ticks))
 
 
 class Share(msgspec.Struct, frozen=True, array_like=True):

@@ -1,7 +1,8 @@
 """How a record is cited: in a line to copy, and in the formats that reference managers read.
 
-A day stands in a field for dates only where the capture or a person gives that very day; a window is
-said in words. No format is handed a day that nobody stated.
+A day stands in a field for dates only where the capture or a person gives that very day. Of any other date the field
+has what all possible days share, a year or a month, and the note has it in words. No format is handed a day that
+nobody stated. Of those offered only biblatex's can hold a window: readers of CSL-JSON take the first day of one.
 """
 
 from __future__ import annotations
@@ -14,21 +15,29 @@ from urllib.parse import quote
 
 import msgspec
 
-from archive_gen.model import Record
+from archive_gen.edtf import listed_days
+from archive_gen.model import Dating, Record
 from archive_gen.renderer.contexts import CiteFile
-from archive_gen.renderer.dates_in_words import date_in_words, day_in_words, marker_in_words, stated_date
+from archive_gen.renderer.dates_in_words import (
+    date_in_words,
+    day_in_words,
+    marker_in_words,
+    shared_date,
+    stated_date,
+)
 from archive_gen.renderer.html import safe_url
 
 _LATEX = re.compile(r"[\\{}$&#^_~%]")
 _VERBATIM = re.compile(r"[\\{}\s]")
+_ABOUT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?[~?]", re.ASCII)
 _LATEX_SIGNS = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 
 class Cited(NamedTuple):
     """A record with what all of its citations say, which is put into words once.
 
-    `url` is its address in the archive and `original` where it was published, each empty without one. `date` is the
-    day, month or year that is stated, `dated` the same or the window in words, `saved` when the page was saved.
+    `url` is its address in the archive and `original` where it was published, each empty without one. `date` is what
+    all days share that it can be of, `dated` these in words, `saved` when the page was saved.
     """
 
     record: Record
@@ -46,8 +55,11 @@ class Cited(NamedTuple):
 
     @property
     def note(self) -> str:
-        dated = f"Published: {self.dated}. " if self.record.dating.edtf else f"{self.dated}. "
-        published = "" if self.date else dated
+        marker = marker_in_words(self.record.dating)
+        dated = self.dated + (f" ({marker})" if marker else "")
+        published = f"Published: {dated}. " if self.record.dating.edtf else f"{dated}. "
+        if stated_date(self.record.dating):
+            published = ""
         return f"{published}Copy in {self.archive_title}{self.saved}; SHA-256 {self.record.sha256}"
 
 
@@ -59,7 +71,7 @@ def make_cited(record: Record, archive_title: str, url: str) -> Cited:
         url,
         safe_url(record.original_url) or "",
         key_of(record),
-        stated_date(record.dating),
+        shared_date(record.dating),
         date_in_words(record.dating),
         f", page saved {day_in_words(record.captured)}" if record.captured else "",
     )
@@ -113,13 +125,13 @@ def key_of(record: Record) -> str:
 
 
 def bibtex(cited: Cited) -> str:
-    """Return the record as a BibTeX `article`; what is no day, month or year of the capture's own is a note."""
+    """Return the record as a BibTeX `article`: its year, and its date as biblatex reads it."""
     record = cited.record
     fields = [
         ("author", " and ".join(f"{{{_latex(name)}}}" for name in record.byline)),
         ("title", f"{{{_latex(record.title)}}}"),
         ("journal", _latex(record.publisher or "")),
-        ("date", cited.date),
+        ("date", _biblatex_date(record.dating, cited.date)),
         ("year", cited.date[:4]),
         ("url", _verbatim(cited.address)),
         ("langid", record.language),
@@ -129,8 +141,21 @@ def bibtex(cited: Cited) -> str:
     return f"@article{{{cited.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
+def _biblatex_date(dating: Dating, shared: str) -> str:
+    """Return a date that biblatex reads: also a window with two ends, and "about" or "perhaps" a day, month or year.
+
+    A window open at an end would be printed as if the article came out from that day on.
+    """
+    edtf = dating.edtf or ""
+    if _ABOUT.fullmatch(edtf) and dating.basis in ("stated", "given"):
+        return edtf
+    if dating.precision == "range" and dating.earliest and dating.latest and not listed_days(edtf):
+        return f"{dating.earliest}/{dating.latest}"
+    return shared
+
+
 def ris(cited: Cited) -> str:
-    """Return the record in RIS as a newspaper article; its date has as many parts as are stated."""
+    """Return the record in RIS as a newspaper article; its date has as many parts as are sure."""
     record = cited.record
     year, month, day = (*cited.date.split("-"), "", "", "")[:3]
     fields = [
@@ -151,7 +176,7 @@ def ris(cited: Cited) -> str:
 
 
 def csl_json(cited: Cited) -> str:
-    """Return the record as CSL-JSON; a date that is no stated day, month or year is given in words."""
+    """Return the record as CSL-JSON; a date without a sure year is given in words."""
     return msgspec.json.format(msgspec.json.encode([dict(_csl(cited))]), indent=1).decode() + "\n"
 
 

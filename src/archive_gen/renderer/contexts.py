@@ -412,11 +412,10 @@ class FormView(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TermContext(msgspec.Struct, frozen=True, array_like=True):
-    """The page of the entity `name`, or the page of one of its years."""
+    """The page of an entity, or of one of its years; `passing` says how records show that they only name it."""
 
     frame: Frame
     kicker: str
-    name: str
     heading: str
     definition: str
     standing: str
@@ -427,7 +426,7 @@ class TermContext(msgspec.Struct, frozen=True, array_like=True):
     together: tuple[Together, ...]
     pairs: tuple[Link, ...]
     wikidata: str | None
-    has_passing: bool
+    passing: str
 
 
 class ClueView(msgspec.Struct, frozen=True, array_like=True):
@@ -566,12 +565,15 @@ class TellingView(msgspec.Struct, frozen=True, array_like=True):
 
 
 class StoryContext(msgspec.Struct, frozen=True, array_like=True):
+    """A story. `between` is what parts the names that all its records `shared` in a list."""
+
     frame: Frame
     heading: str
     language: str | None
     standing: str
     reason: str
     shared: tuple[Link, ...]
+    between: str
     tellings: tuple[TellingView, ...]
     occurrences: tuple[OccurrenceView, ...]
 

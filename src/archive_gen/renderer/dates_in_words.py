@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from archive_gen.edtf import listed_days, month_interval
+from archive_gen.edtf import listed_days, month_interval, parse_edtf
 from archive_gen.model import DateBasis, Dating
 
 MONTHS = (
@@ -24,6 +25,11 @@ MONTHS = (
     "December",
 )
 _WITHIN_DAY = re.compile(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4})")
+# A title and a path may hold what looks like a date, and neither is said in words.
+_DATE_IN_REASON = re.compile(
+    r"“[^“”]*”|(?<![\w/.-])(?P<edtf>\[[\d., -]{12,}\]|\d{4}-\d\d-\d\d|(?<=date it )\d{4}-\d\d)(?![\w-]|[.]\w)"
+)
+_OTHER_CLUE = re.compile(r"(?P<mark>['\"])(?P<quote>.*)(?P=mark) \((?P<rule>[a-z-]+)\)", re.DOTALL)
 _SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -34,10 +40,12 @@ _MARKERS: dict[DateBasis, str] = {
     "inherited": "inherited",
     "none": "",
 }
-_RULES = {
+RULES = {
     "given": "A person gave it",
     "captured": "A person gave the day on which the page was saved",
-    "front-matter": "The capture’s own front matter says it",
+    "metadata": "The page’s own metadata",
+    "metadata-updated": "A later change that the page’s metadata states",
+    "date-finder": "A date that a date finder found beside the text",
     "file-name": "The name of the capture’s file",
     "stamp": "A publication stamp",
     "updated-stamp": "A stamp of a later change",
@@ -47,19 +55,25 @@ _RULES = {
     "office-held": "An office that somebody holds in the text",
     "office-left": "An office that somebody has left in the text",
     "event-past": "A dated event that the text speaks of as past",
+    "event-recent": "A dated event that the text calls recent",
+    "event-year": "A dated event that the text says to be of last year or this one",
     "event-near": "A dated event that the text says to be so long ago",
     "event-ahead": "A dated event that the text speaks of as ahead",
     "elapsed": "Time counted from a dated event",
     "anniversary": "An anniversary",
+    "age": "The age that the text gives somebody",
+    "weekday": "The day of the week that the text gives a dated event",
     "picture": "A day that the caption of a picture names",
     "reported-day": "A day that the report names without its year",
     "past-day": "A day that the text tells of as past, without its year",
     "day-ahead": "A day still ahead that the report names without its year",
+    "month-ahead": "A month still ahead that the text names without its year",
+    "year-ahead": "A year that the text speaks of as still ahead",
     "told-date": "A day that the text tells of as past",
     "page-header": "The page’s own date, of when it was saved",
     "sibling": "Another report of the same story",
 }
-"""What a clue's rule is, for those that a mere reading of the rule's id would not tell."""
+"""What the rule of a clue is, for each rule."""
 
 
 def date_in_words(dating: Dating) -> str:
@@ -94,6 +108,20 @@ def stated_date(dating: Dating) -> str:
     return (machine_date(dating) or "") if dating.basis in ("stated", "given") else ""
 
 
+def shared_date(dating: Dating) -> str:
+    """Return what all days that a dating allows have in common, as ISO 8601; "" where that is not even a year.
+
+    The day is there only where it is stated, and the month or year where no day is possible outside it. A date with
+    "about" or "perhaps" may be wrong even in these.
+    """
+    if stated := stated_date(dating):
+        return stated
+    low, high = dating.earliest, dating.latest
+    if low is None or high is None or low.year != high.year or (dating.edtf or "")[-1:] in _QUALIFIERS:
+        return ""
+    return low.isoformat()[:7] if low.month == high.month else low.isoformat()[:4]
+
+
 def unbroken(words: str) -> str:
     """Return the words of a date with no line to be broken within a day: "Between 10 Oct / and 2 Nov 2025"."""
     return _WITHIN_DAY.sub("\u00a0", words)
@@ -117,7 +145,35 @@ def window_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
 
 def rule_in_words(rule: str) -> str:
     """Return what a clue's rule is; an id that is not known here reads as its own words."""
-    return _RULES.get(rule) or rule.replace("-", " ").capitalize()
+    return RULES.get(rule) or rule.replace("-", " ").capitalize()
+
+
+# Many records have the same reasons.
+@lru_cache(maxsize=16_384)
+def reason_in_words(reason: str) -> str:
+    """Return the reason of a clue with its dates and rules as a reader says them; what it quotes stays as it is."""
+    said, contradicts, other = reason.partition(" contradicts ")
+    said = _DATE_IN_REASON.sub(_date_said, said)
+    if match := _OTHER_CLUE.fullmatch(other):
+        words = rule_in_words(match["rule"])
+        other = f"“{match['quote']}” ({words[0].lower()}{words[1:]})"
+    return said + contradicts + other
+
+
+def _date_said(found: re.Match[str]) -> str:
+    if not (edtf := found["edtf"]):
+        return found[0]
+    try:
+        earliest, latest = parse_edtf(edtf)
+    except ValueError:
+        return edtf
+    days = listed_days(edtf)
+    return either_in_words(days) if days else window_in_words(earliest, latest)
+
+
+def either_in_words(days: Sequence[dt.date]) -> str:
+    """Return the days of which one is meant, in order: "8 March or 3 August 2013"."""
+    return _either(days, MONTHS)
 
 
 def month_in_words(year: int, month: int) -> str:

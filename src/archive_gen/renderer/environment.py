@@ -10,7 +10,7 @@ from archive_gen.renderer.compiling import COMPILED, Compiler
 from archive_gen.renderer.contexts import Context, FeedContext, Page, PlainContext
 from archive_gen.renderer.dates_in_words import unbroken
 from archive_gen.renderer.feeds import json_feed
-from archive_gen.renderer.html import body_html, json_html, markdown_html
+from archive_gen.renderer.html import body_html, isolated_html, json_html, markdown_html
 from archive_gen.renderer.theme import theme_loader
 from archive_gen.stacks import Stacks
 
@@ -37,6 +37,7 @@ def make_environment(own_templates: Path | None = None) -> Environment:
     del environment.filters["safe"]
     environment.filters["number"] = "{:,}".format
     environment.filters["unbroken"] = unbroken
+    environment.filters["isolated"] = isolated_html
     environment.globals = {"body_html": body_html, "markdown_html": markdown_html, "json_html": json_html}
     return environment
 

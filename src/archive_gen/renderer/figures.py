@@ -11,7 +11,7 @@ _PRECISIONS = {
     "day": "dated to the day",
     "month": "to the month",
     "year": "to the year",
-    "range": "to another window",
+    "range": "to one of several days",
     "none": "undated",
 }
 _BASES = {

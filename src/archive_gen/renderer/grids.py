@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive_gen.model import Facet, Term
+from archive_gen.names import names_in_words
 from archive_gen.renderer.contexts import Grid, GridCell, GridRow
 from archive_gen.renderer.rows import file_of, records_in_words
 from archive_gen.renderer.setting import Setting
+from archive_gen.renderer.times import stretches
 
 TOPICS_SHOWN = 24
 TOGETHER_SHOWN = 12
@@ -20,19 +22,30 @@ def make_grid(setting: Setting, facet: Facet) -> Grid | None:
 
 
 def _by_year(setting: Setting) -> Grid | None:
-    years = sorted({year for year in setting.times.years if year is not None})[-_MOST_YEARS:]
-    terms = setting.archive.terms("topics")[:TOPICS_SHOWN]
-    if len(years) < 2 or len(terms) < 2:
+    placed = sorted({year for year in setting.times.years if year is not None})[-_MOST_YEARS:]
+    shown = stretches(placed, _MOST_YEARS)
+    found = {term.id: _years_of_main(setting, term) for term in setting.archive.terms("topics")}
+    # Of a topic that no record of a year is about there is nothing to see.
+    terms = [term for term in setting.archive.terms("topics") if not found[term.id].keys().isdisjoint(placed)]
+    terms = terms[:TOPICS_SHOWN]
+    if len(placed) < 2 or len(terms) < 2:
         return None
-    shown = range(years[0], years[-1] + 1) if years[-1] - years[0] < _MOST_YEARS else years
-    counts = [_years_of_main(setting, term) for term in terms]
+    counts = [found[term.id] for term in terms]
     most = max((count for one in counts for count in one.values()), default=0)
     rows = tuple(
-        _row(setting, term, [(one.get(year, 0), f"{term.name}, {year}", None) for year in shown], most)
+        _row(setting, term, [(_of_stretch(one, *years), f"{term.name}, {years[0]}", None) for years in shown], most)
         for term, one in zip(terms, counts, strict=True)
     )
     note = "How many records of a year are mainly about a topic, the deeper the tint the more."
-    return Grid("By year", note, tuple((f"’{year % 100:02}", str(year)) for year in shown), rows) if most else None
+    return Grid("By year", note, tuple(_year_name(*one) for one in shown), rows) if most else None
+
+
+def _of_stretch(counts: Mapping[int, int], first: int, last: int) -> int:
+    return counts.get(first, 0) if first == last else 0
+
+
+def _year_name(first: int, last: int) -> tuple[str, str]:
+    return (f"’{first % 100:02}", str(first)) if first == last else ("…", f"{first}–{last}: no records")
 
 
 def _years_of_main(setting: Setting, term: Term) -> dict[int, int]:
@@ -41,16 +54,17 @@ def _years_of_main(setting: Setting, term: Term) -> dict[int, int]:
 
 def _by_each_other(setting: Setting, facet: Facet) -> Grid | None:
     terms = [term for term in setting.archive.terms(facet) if term.main_entries][:TOGETHER_SHOWN]
+    main = {term.id: set(term.main_entries) for term in terms}
+    terms = [one for one in terms if any(main[one.id] & main[two.id] for two in terms if two.id != one.id)]
     if len(terms) < 3:
         return None
-    main = {term.id: set(term.main_entries) for term in terms}
     paths = {pair.ids: file_of(pair.permalink) for pair in setting.archive.pairs if pair.facet == facet}
     together = {(a.id, b.id): len(main[a.id] & main[b.id]) for a in terms for b in terms if a.id != b.id}
     most = max(together.values(), default=0)
 
     def cell(one: Term, other: Term) -> tuple[int, str, str | None]:
         low, high = sorted((one.id, other.id))
-        return together.get((one.id, other.id), 0), f"{one.name} and {other.name}", paths.get((low, high))
+        return together.get((one.id, other.id), 0), names_in_words([one.name, other.name]), paths.get((low, high))
 
     rows = tuple(_row(setting, one, [cell(one, other) for other in terms], most) for one in terms)
     note = "How many records are mainly about both, the deeper the tint the more. A link leads to what they say."

@@ -75,7 +75,7 @@ def _standing(setting: Setting) -> str:
     """Return how many records there are and how exactly they are dated."""
     figures = setting.archive.figures
     every, day, undated = figures.records, figures.by_precision.get("day", 0), figures.by_precision.get("none", 0)
-    parts = [(day, "dated to the day"), (every - day - undated, "to a longer window"), (undated, "undated")]
+    parts = [(day, "dated to the day"), (every - day - undated, "less exactly"), (undated, "undated")]
     words = ", ".join(f"{number:,} {what}" for number, what in parts if number)
     return f"{records_in_words(every)}: {words}." if every else "No records yet."
 

@@ -26,6 +26,7 @@ MOST_BRACKETS = 1000
 # Python-Markdown looks for the end of each bracket again and again: 4,000 of them take seconds.
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\\"<>^`{|}]")
 _MARK = re.compile(r"(?:[•·▪◦‣*–—-]|\d{1,3}[.)])\s")
+_QUOTED = re.compile(r"(?<!\w)'[^\n]+?'(?!\w)|“[^“”]*”")
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
 _ENCODE_JSON = msgspec.json.Encoder(order="sorted").encode
 _NOT_IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
@@ -71,6 +72,17 @@ def body_html(body: BodyView, root: str) -> Markup:
     if listing:
         parts.append("</ul>\n")
     return Markup("".join(parts))
+
+
+def isolated_html(text: str) -> str:
+    """Return words of the program with what they quote set apart: a quote may be written from the right to the left."""
+    if text.isascii():
+        return text
+    made, done = Markup(""), 0
+    for found in _QUOTED.finditer(text):
+        made += text[done : found.start() + 1] + Markup("<bdi>{}</bdi>").format(found[0][1:-1])
+        done = found.end() - 1
+    return made + text[done:]
 
 
 def _list_of(block: Block) -> str:

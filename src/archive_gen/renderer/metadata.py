@@ -1,7 +1,8 @@
 """What machines read on a record's page: Dublin Core, Open Graph, schema.org.
 
 A day stands here only where the capture or a person gives that very day. Reference managers and search
-engines have no field for doubt, so a window is left out rather than made a day.
+engines have no field for doubt, so of any other date they are told the month or the year that all possible
+days share, or nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 
 from archive_gen.model import Facet, Tag, TaggedRecord, Term
 from archive_gen.renderer.contexts import Meta
-from archive_gen.renderer.dates_in_words import stated_date
+from archive_gen.renderer.dates_in_words import shared_date
 from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
 from archive_gen.renderer.rows import opening_of, summary_of
@@ -31,7 +32,7 @@ def _meta(tagged: TaggedRecord, setting: Surroundings, url: str) -> Iterator[tup
     yield "name", "DCTERMS.title", record.title
     for name in record.byline:
         yield "name", "DCTERMS.creator", name
-    yield "name", "DCTERMS.issued", stated_date(record.dating)
+    yield "name", "DCTERMS.issued", shared_date(record.dating)
     yield "name", "DCTERMS.language", record.language
     yield "name", "DC.source", record.publisher or ""
     yield "name", "DCTERMS.isPartOf", setting.site.title
@@ -70,7 +71,7 @@ def linked_data_of(tagged: TaggedRecord, setting: Surroundings, url: str) -> dic
         "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
         "articleSection": record.section,
         "isBasedOn": safe_url(record.original_url),
-        "datePublished": record.dating.edtf if is_stated_day(record.dating) else None,
+        "datePublished": shared_date(record.dating) or None,
         "@id": f"{url}#article" if url else None,
         "url": url or None,
     }

@@ -28,6 +28,10 @@ from archive_gen.renderer.setting import TIMELINE, Setting
 EVENTS = "timeline/events/index.html"
 ON_THIS_DAY = "on-this-day/index.html"
 _MOST_SOURCES = 6
+_EVENTS = (
+    "The days that texts speak of, not those on which they were published. One that several records tell of "
+    "stands here once, with all of them."
+)
 
 
 def occurrence_view(setting: Setting, one: Occurrence, among: Collection[int] = ()) -> OccurrenceView:
@@ -96,10 +100,15 @@ def _events(setting: Setting, paged: set[int]) -> EventsContext:
         if year not in paged
     )
     return EventsContext(
-        setting.frame(EVENTS, "Events that records tell of", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
+        setting.frame(
+            EVENTS,
+            "Events that records tell of",
+            section=TIMELINE,
+            description=_EVENTS,
+            crumbs=[Link("Timeline", TIMELINE)],
+        ),
         "Events that records tell of",
-        "The days that texts speak of, not those on which they were published. One that several records tell of "
-        "stands here once, with all of them.",
+        _EVENTS,
         links,
         groups,
     )
@@ -121,7 +130,8 @@ def _almanac(setting: Setting) -> Iterator[Page | PageGroup]:
     days = sorted({*published, *told})
     if not days:
         return
-    frame = setting.frame(ON_THIS_DAY, "On this day", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)])
+    above = [Link("Timeline", TIMELINE)]
+    frame = setting.frame(ON_THIS_DAY, "On this day", section=TIMELINE, description=_ALMANAC, crumbs=above)
     year = _days_of_the_year({day: (len(published.get(day, ())), len(told.get(day, ()))) for day in days})
     context = AlmanacContext(frame, "On this day", _ALMANAC, (), (), year)
     yield Page(ON_THIS_DAY, "almanac.html.jinja", "the almanac", context)
@@ -153,7 +163,13 @@ def _plan_almanac_month(
         for (_, day), (published, told) in days.items()
     )
     context = AlmanacContext(
-        setting.frame(path, f"{name}, in all years", section=TIMELINE, crumbs=crumbs),
+        setting.frame(
+            path,
+            f"{name}, in all years",
+            section=TIMELINE,
+            description=f"What was published, and what records tell of, on the days of {name}, in whatever year it was",
+            crumbs=crumbs,
+        ),
         f"{name}, in all years",
         _ALMANAC,
         tuple(Link(MONTHS[one - 1], "" if one == month else _month_file(one)) for one in months),

@@ -8,6 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from archive_gen.model import Meeting, Pair
+from archive_gen.names import names_in_words
 from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext, StoriesContext, Together
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words
@@ -15,6 +16,7 @@ from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import year_chart
 
+_INTRO = "Two actors, or two countries, that at least three records are mainly about together."
 _KICKERS = {"actors": "Two actors together", "countries": "Two countries together"}
 
 
@@ -44,7 +46,7 @@ def _plan_pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> Itera
 
 def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContext:
     path = file_of(pair.permalink)
-    heading = " and ".join(pair.names)
+    heading = _heading(pair)
     facet_path = f"{pair.facet}/index.html"
     both = tuple(
         Link(name, term)
@@ -55,7 +57,7 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
     span = span_in_words(years)
     return PairContext(
         setting.frame(
-            path, heading, section=facet_path, description=f"Records about {heading} together",
+            path, heading, section=facet_path, description=f"Records about {names_in_words(pair.names)} together",
             crumbs=[Link(FACET_NAMES[pair.facet], facet_path), Link("Pairs", PAIRS)],
         ),
         _KICKERS[pair.facet],
@@ -68,16 +70,21 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
     )  # fmt: skip
 
 
+def _heading(pair: Pair) -> str:
+    words = names_in_words(pair.names)
+    return words[:1].upper() + words[1:]
+
+
 def _list(setting: Setting, pairs: Sequence[Pair]) -> StoriesContext:
     """Return all pairs by facet, those of most records first."""
     groups: dict[str, list[Link]] = {FACET_NAMES[facet]: [] for facet in setting.facets}
     for pair in sorted(pairs, key=lambda pair: (-len(pair.meetings), pair.permalink)):
-        link = Link(" and ".join(pair.names), file_of(pair.permalink), note=records_in_words(len(pair.meetings)))
+        link = Link(_heading(pair), file_of(pair.permalink), note=records_in_words(len(pair.meetings)))
         groups[FACET_NAMES[pair.facet]].append(link)
     return StoriesContext(
-        setting.frame(PAIRS, "Pairs"),
+        setting.frame(PAIRS, "Pairs", description=_INTRO),
         "Pairs",
-        "Two actors, or two countries, that at least three records are mainly about together.",
+        _INTRO,
         tuple(Together(heading, tuple(links)) for heading, links in groups.items() if links),
     )
 

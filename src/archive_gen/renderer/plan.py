@@ -141,8 +141,12 @@ def _made(setting: Setting, data: Callable[[], DataFiles]) -> Iterator[Page | Pa
 
 def _defaults(setting: Setting) -> Iterator[Page]:
     """Yield the pages that a project's own of the same name replaces."""
-    for path, template, heading in ((ABOUT, "about.html.jinja", "About"), (METHOD, "method.html.jinja", "Method")):
-        frame = setting.frame(path, heading, section=path)
+    pages = (
+        (ABOUT, "about.html.jinja", "About", f"What {setting.site.title} is"),
+        (METHOD, "method.html.jinja", "Method", "How dates and tags are made, and how to check them"),
+    )
+    for path, template, heading, description in pages:
+        frame = setting.frame(path, heading, section=path, description=description)
         figures = figures_in_words(setting.archive.figures) if path == METHOD else ()
         shares = precision_shares(setting.archive.figures) if path == METHOD else ()
         yield Page(path, template, "the site", TextContext(frame, heading, figures=figures, shares=shares))
@@ -155,13 +159,14 @@ def _own_page(setting: Setting, source: str, text: str) -> Page:
     match = _TITLE.match(text)
     heading = match[1].strip(" \t#") if match else name.replace("-", " ").replace("_", " ").capitalize()
     rest = text[match.end() :] if match else text
-    return Page(path, "text.html.jinja", source, TextContext(setting.frame(path, heading, section=path), heading, rest))
+    frame = setting.frame(path, heading, section=path, description=f"{heading} – {setting.site.title}")
+    return Page(path, "text.html.jinja", source, TextContext(frame, heading, rest))
 
 
 def _not_found(setting: Setting) -> TextContext:
     """Return the page that a host serves for any address: its links cannot be relative."""
     path = urlsplit(setting.site.base_url).path or "/"
-    frame = setting.frame(NOT_FOUND, "Page not found")
+    frame = setting.frame(NOT_FOUND, "Page not found", description="There is no page at this address")
     return TextContext(replace(frame, root=path, canonical=None), "Page not found")
 
 

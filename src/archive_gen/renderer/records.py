@@ -7,6 +7,8 @@ from functools import partial
 
 import msgspec
 
+from archive_gen.edtf import listed_days
+from archive_gen.model import Dating
 from archive_gen.renderer.contexts import Link, Page, RecordGroup, RecordRow, RecordsContext
 from archive_gen.renderer.dates_in_words import month_in_words
 from archive_gen.renderer.page_groups import PageGroup
@@ -123,4 +125,11 @@ def _group(setting: Setting, shelf: _Shelf) -> RecordGroup:
 def _row(setting: Setting, index: int) -> RecordRow:
     entry = setting.archive.entries[index]
     countries = [tag.name for tag in entry.card.countries if tag.main] if "countries" in setting.facets else []
-    return RecordRow(setting.rows[index], ", ".join(countries), _PRECISIONS[entry.card.dating.precision])
+    return RecordRow(setting.rows[index], ", ".join(countries), _precision(entry.card.dating))
+
+
+def _precision(dating: Dating) -> str:
+    """Return how exact a date is: single days are no window, which would hold those between them."""
+    if days := listed_days(dating.edtf):
+        return "one of two" if len(days) == 2 else "one of several"
+    return _PRECISIONS[dating.precision]

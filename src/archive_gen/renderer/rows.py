@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import overload
 
-from archive_gen.edtf import Interval, year_interval
+from archive_gen.edtf import Interval, listed_days, year_interval
 from archive_gen.model import Archive, Card, Dating, Entry, Record
-from archive_gen.renderer.charts import Column, Strip, make_strip
+from archive_gen.renderer.charts import Column, Strip, make_strip, make_ticks
 from archive_gen.renderer.contexts import DateView, Listed, Row
 from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
 from archive_gen.renderer.periods import period_of
-from archive_gen.renderer.times import ByYear, Times
+from archive_gen.renderer.times import ByYear, Times, stretches
 
 _SUMMARY = 220
 # No line begins with the dot.
@@ -80,9 +80,14 @@ def foreign_language(record: Record | Card, language: str) -> str | None:
 def year_strip(dating: Dating) -> Strip | None:
     """Return the window drawn in its year, None where it is in no single year."""
     period = period_of(dating)
-    if period.year is None:
-        return None
-    return make_strip(Interval(dating.earliest, dating.latest), year_interval(period.year))
+    return None if period.year is None else strip_of(dating, year_interval(period.year))
+
+
+def strip_of(dating: Dating, track: Interval) -> Strip | None:
+    """Return the window drawn on a track: a bar over all its days, or a tick for each of which one is meant."""
+    if days := listed_days(dating.edtf):
+        return make_ticks(days, track)
+    return make_strip(Interval(dating.earliest, dating.latest), track)
 
 
 def listed(rows: Iterable[Row]) -> tuple[Listed, ...]:
@@ -93,7 +98,7 @@ def listed_on(
     rows: Sequence[Row], entries: Sequence[Entry], indexes: Iterable[int], track: Interval
 ) -> tuple[Listed, ...]:
     """Return the rows with their windows drawn on another track than their year."""
-    return tuple(Listed(rows[i], make_strip(interval_of(entries[i]), track)) for i in indexes)
+    return tuple(Listed(rows[i], strip_of(entries[i].card.dating, track)) for i in indexes)
 
 
 def interval_of(entry: Entry) -> Interval:
@@ -130,13 +135,13 @@ def span_in_words(years: Collection[int]) -> str:
 
 
 def year_columns(times: Times, years: ByYear, paths: Mapping[int, str]) -> tuple[Column, ...]:
-    """Return a column for each year from the first to the last; only those with records where they are very many."""
-    if not years:
-        return ()
-    shown: Iterable[int] = range(min(years), max(years) + 1)
-    if max(years) - min(years) >= _MOST_YEARS:
-        shown = sorted(years)
-    return tuple(
-        Column(str(year), len(found := years.get(year, ())), times.count_known(found), paths.get(year))
-        for year in shown
-    )
+    """Return a column for each year from the first to the last; where they are very many, one for several without
+    records."""
+    return tuple(_year_column(times, years, paths, *one) for one in stretches(years, _MOST_YEARS))
+
+
+def _year_column(times: Times, years: ByYear, paths: Mapping[int, str], first: int, last: int) -> Column:
+    if first < last:
+        return Column(f"{first}–{last}", 0, 0, gap=True)
+    found = years.get(first, ())
+    return Column(str(first), len(found), times.count_known(found), paths.get(first))

@@ -35,7 +35,8 @@ _SHELVES: Mapping[PeriodKind, str] = {
     "undated": "Undated",
 }  # fmt: skip
 _PRECISIONS: Mapping[Precision, str] = {
-    "day": "The day", "month": "The month", "year": "The year", "range": "A longer window", "none": "No date",
+    "day": "The day", "month": "The month", "year": "The year", "range": "One of several days",
+    "none": "No date",
 }  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 Value = tuple[str, str]

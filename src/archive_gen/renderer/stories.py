@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from archive_gen.edtf import Interval
 from archive_gen.model import Occurrence, Story, Telling
+from archive_gen.names import mark_between, with_article
 from archive_gen.renderer.contexts import (
     Link,
     OccurrenceView,
@@ -25,6 +26,7 @@ from archive_gen.renderer.rows import file_of, foreign_language, records_in_word
 from archive_gen.renderer.setting import STORIES, TIMELINE, Setting
 
 _MOST_NAMES = 8
+_INTRO = "Records that report one event, found by who and where, by the time that all can be of, and by what they say."
 _NOTHING = "Adds no name and no paragraph that the others lack."
 _NO_NAME = "Adds no name that the others lack. Paragraphs are not compared, since the records are in several languages."
 _REASONS = {
@@ -99,17 +101,20 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     two = len(story.tellings) == 2
     reasons = [_REASONS.get(reason, reason) for reason in story.reasons]
     others = _of_other_days(setting, story)
+    shared = tuple(_shared(setting, story))
     but = f", but for {others}" if others else ""
     return StoryContext(
         setting.frame(
-            path, story.title, section=TIMELINE, description=f"{records_in_words(len(story.tellings))} of one event",
+            path, f"Story: {story.title}", section=TIMELINE,
+            description=f"{records_in_words(len(story.tellings))} of one event",
             crumbs=[Link("Timeline", TIMELINE), Link("Stories", STORIES)],
         ),
         story.title,
         foreign_language(first, setting.site.language),
         f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}{but}.",
         f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
-        tuple(_shared(setting, story)),
+        shared,
+        mark_between([link.text for link in shared]),
         tuple(_telling(setting, telling, nothing) for telling in story.tellings),
         told,
     )  # fmt: skip
@@ -124,16 +129,16 @@ def _shared(setting: Setting, story: Story) -> Iterator[Link]:
         main = {tag.id: tag.name for one in cards for tag in one.tags(facet) if tag.main and tag.id in common}
         for term_id, name in main.items():
             if path := setting.term_file(facet, term_id):
-                yield Link(name, path)
+                yield Link(with_article(name), path)
 
 
 def _telling(setting: Setting, telling: Telling, nothing: str) -> TellingView:
-    names = list(telling.names[:_MOST_NAMES])
+    names = [with_article(name) for name in telling.names[:_MOST_NAMES]]
     if len(telling.names) > _MOST_NAMES:
         names.append(f"{len(telling.names) - _MOST_NAMES} more")
     return TellingView(
         setting.rows[telling.entry],
-        ", ".join(names),
+        mark_between(names).join(names),
         telling.texts,
         len(telling.paragraphs) - len(telling.texts),
         "" if names or telling.texts else nothing,
@@ -167,8 +172,8 @@ def _list(setting: Setting) -> StoriesContext:
         heading = str(window.earliest.year) if same and window.earliest else "Of more than one year"
         groups.setdefault(heading, []).append(story_link(setting, story))
     return StoriesContext(
-        setting.frame(STORIES, "Stories", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
+        setting.frame(STORIES, "Stories", section=TIMELINE, description=_INTRO, crumbs=[Link("Timeline", TIMELINE)]),
         "Stories",
-        "Records that report one event, found by who and where, by the time that all can be of, and by what they say.",
+        _INTRO,
         tuple(Together(heading, tuple(links)) for heading, links in groups.items()),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from archive_gen.model import Entry, Excerpt, Facet, Pair, Term
+from archive_gen.names import with_article
 from archive_gen.renderer.charts import SPARK_STEP, make_spark
 from archive_gen.renderer.contexts import (
     FacetContext,
@@ -35,6 +36,7 @@ from archive_gen.renderer.rows import (
 )
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
+from archive_gen.renderer.times import stretches
 from archive_gen.renderer.world import make_map
 
 ALL_ON_ONE_PAGE = 60
@@ -42,6 +44,8 @@ ALL_ON_ONE_PAGE = 60
 LATEST = 12
 TOGETHER = 8
 FORMS = 12
+_MOST_STROKES = 60
+"""A sparkline of more years leaves out those without records, and shows where."""
 _KICKERS = {"person": "Person", "organisation": "Organisation"}
 _FACET_KICKERS: Mapping[Facet, str] = {"countries": "Country", "actors": "Person or organisation", "topics": "Topic"}
 _INTROS: Mapping[Facet, str] = {
@@ -70,8 +74,8 @@ def _source(term: Term) -> str:
     return f"{term.facet} {term.id}"
 
 
-def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
-    """Return an entity as one of a list; `years` are the sparkline's, first to last."""
+def term_view(setting: Setting, term: Term, years: Sequence[tuple[int, int]]) -> TermView:
+    """Return an entity as one of a list; `years` are the sparkline's, first to last, as `stretches` has them."""
     counts = {year: len(found) for year, found in setting.times.by_year(term.entries).items()}
     return TermView(
         term.name,
@@ -79,13 +83,12 @@ def term_view(setting: Setting, term: Term, years: Sequence[int]) -> TermView:
         len(term.entries),
         len(term.main_entries),
         span_in_words(counts),
-        make_spark([counts.get(year, 0) for year in years]),
+        make_spark([counts.get(year, 0) if year == last else 0 for year, last in years]),
     )
 
 
 def term_table(setting: Setting, heading: str, terms: Iterable[Term], path: str) -> TermTable:
-    years = sorted({year for year in setting.times.years if year is not None})
-    shown = range(years[0], years[-1] + 1) if years and years[-1] - years[0] < 60 else years
+    shown = stretches({year for year in setting.times.years if year is not None}, _MOST_STROKES)
     return TermTable(
         heading, tuple(term_view(setting, term, shown) for term in terms), path, SPARK_STEP * max(len(shown), 1)
     )
@@ -162,13 +165,12 @@ def _term(
             path,
             term.name,
             section=facet_path,
-            description=f"Records that name {term.name}",
+            description=f"Records that {_named(term)}",
             crumbs=[Link(FACET_NAMES[term.facet], facet_path)],
             feeds=feeds,
             about=thing_of(term),
         ),
         _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
-        term.name,
         term.name,
         setting.definitions.get((term.facet, term.id), ""),
         _standing(term, span_in_words(own_years)),
@@ -179,7 +181,7 @@ def _term(
         tuple(_together(setting, term, names)),
         pairs,
         wikidata_url(term.wikidata),
-        len(term.main_entries) < len(term.entries),
+        _passing(term, term.entries),
     )
 
 
@@ -194,6 +196,22 @@ def _standing(term: Term, span: str) -> str:
     if term.facet == "actors" and term.kind == "person":
         about = about.replace("naming it", "naming the person").replace("about it", "about the person")
     return f"{count}, {about}{f'; {span}' if span else ''}."
+
+
+def _named(term: Term) -> str:
+    """Return what records do with an entity, in words; nobody names a topic by what the vocabulary calls it."""
+    return f"are about {term.name} or touch on it" if term.facet == "topics" else f"name {with_article(term.name)}"
+
+
+def _passing(term: Term, indexes: Iterable[int]) -> str:
+    """Return how a list shows which records only name the entity; empty where all are about it."""
+    if set(indexes) <= set(term.main_entries):
+        return ""
+    if term.facet == "topics":
+        return "Records mainly about this topic stand in full ink; others touch on it in passing, and say so."
+    it = "the person" if term.kind == "person" else "it"
+    name = with_article(term.name)
+    return f"Records mainly about {name} stand in full ink; others name {it} in passing, and say so."
 
 
 def _year_sections(
@@ -276,7 +294,10 @@ def _pair_links(pairs: Iterable[Pair], term: Term) -> list[Link]:
     """Return the pages of the entity together with another, those of most records first."""
     ranked = sorted(pairs, key=lambda pair: (-len(pair.meetings), pair.permalink))[:TOGETHER]
     others = [(pair, next(n for n, one in zip(pair.names, pair.ids, strict=True) if one != term.id)) for pair in ranked]
-    return [Link(f"with {other}", file_of(pair.permalink), note=f"{len(pair.meetings):,}") for pair, other in others]
+    return [
+        Link(f"with {with_article(other)}", file_of(pair.permalink), note=f"{len(pair.meetings):,}")
+        for pair, other in others
+    ]
 
 
 def _term_year(
@@ -295,11 +316,11 @@ def _term_year(
             path,
             f"{term.name}, {year}",
             section=facet_path,
+            description=f"Records of {year} that {_named(term)}",
             crumbs=[Link(FACET_NAMES[term.facet], facet_path), above],
             feeds=feeds,
         ),
         _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
-        term.name,
         f"{term.name}, {year}",
         "",
         f"{count_of(len(indexes), 'record', 'records')} of {year}, newest first.",
@@ -310,5 +331,5 @@ def _term_year(
         (),
         (),
         None,
-        not set(indexes) <= set(term.main_entries),
+        _passing(term, indexes),
     )

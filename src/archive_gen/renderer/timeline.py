@@ -54,7 +54,8 @@ LOOSE: tuple[tuple[PeriodKind, str, str], ...] = (
     ("after", "Open towards today", "Each knows of something dated; nothing in it says how much later it was written."),
     ("before", "Open towards the past", "Each was there by the day that it names, and nothing in it says since when."),
 )
-CHART_NOTE = "Solid: the day is known. Hatched: only a longer window is known."
+_UNDATED = "Records that nothing dates, not even roughly"
+CHART_NOTE = "Solid: the day is known. Hatched: it is not."
 
 
 def year_file(year: int) -> str:
@@ -222,11 +223,13 @@ def _year(setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequ
     sections = [_month_section(setting, shelves, year, month, short) for month in months]
     if loose := shelves.get(Period("year", year)):
         rows = listed(setting.rows[i] for i in loose)
-        note = "The window of each lies in this year and in no single month."
+        note = "The days that each can be of lie in this year and in no single month."
         sections.append(Section(f"Some time in {year}", "loose", rows, len(rows), note=note))
     path = year_file(year)
     return PeriodContext(
-        setting.frame(path, str(year), section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
+        setting.frame(
+            path, str(year), section=TIMELINE, description=_of(str(year)), crumbs=[Link("Timeline", TIMELINE)]
+        ),
         str(year),
         f"{records_in_words(len(indexes))}, oldest first.",
         _month_chart(setting, shelves, year),
@@ -236,6 +239,10 @@ def _year(setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequ
         make_calendar(setting, year, indexes),
         tuple(occurrence_view(setting, one) for one in told),
     )
+
+
+def _of(period: str) -> str:
+    return f"Records of {period}, and the days in it that records tell of"
 
 
 def _month_section(setting: Setting, shelves: Shelves, year: int, month: int, with_rows: bool) -> Section:
@@ -274,7 +281,7 @@ def _month(
     crumbs = [Link("Timeline", TIMELINE), Link(str(year), year_file(year))]
     loose = Link(f"Records of {year} whose month is not known", year_file(year), "#loose")
     return PeriodContext(
-        setting.frame(path, heading, section=TIMELINE, crumbs=crumbs),
+        setting.frame(path, heading, section=TIMELINE, description=_of(heading), crumbs=crumbs),
         heading,
         f"{records_in_words(len(rows))}, oldest first.",
         None,
@@ -293,7 +300,9 @@ def _undated(setting: Setting, indexes: Sequence[int]) -> PeriodContext:
         "They stand here rather than on a made-up day."
     )
     return PeriodContext(
-        setting.frame(UNDATED_PAGE, "Undated", section=TIMELINE, crumbs=[Link("Timeline", TIMELINE)]),
+        setting.frame(
+            UNDATED_PAGE, "Undated", section=TIMELINE, description=_UNDATED, crumbs=[Link("Timeline", TIMELINE)]
+        ),
         "Undated",
         intro if rows else "Every record of this archive has some bound on its date.",
         None,

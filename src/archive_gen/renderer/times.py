@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -35,6 +36,23 @@ class Times(msgspec.Struct, frozen=True):
     def count_known(self, indexes: Iterable[int]) -> int:
         """Return of how many of some entries the very day is known."""
         return sum([self.known[index] for index in indexes])
+
+
+def stretches(years: Collection[int], most: int) -> list[tuple[int, int]]:
+    """Return the years from the first to the last as (year, year).
+
+    Where these would be more than `most`, the given ones alone, and what lies between two of them as one stretch from
+    its first year to its last: years side by side with others left out would look like years in a row.
+    """
+    known = sorted(set(years))
+    if not known or known[-1] - known[0] < most:
+        return [(year, year) for year in range(known[0], known[-1] + 1)] if known else []
+    found = [(known[0], known[0])]
+    for before, year in pairwise(known):
+        if year > before + 1:
+            found.append((before + 1, year - 1))
+        found.append((year, year))
+    return found
 
 
 def make_times(entries: Sequence[Entry]) -> Times:

@@ -95,7 +95,7 @@ def _since_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearin
         now = now and (_PRESENT.search(text) is not None or WEEKDAY.search(text) is not None)
         if word != "since" and not now and not (word == "on from" and undated):
             interval = Interval(interval.earliest, None)
-        words = re.sub(r"\s+(?:have passed |to the day )?since$", "", " ".join(match[0].split()))
+        words = re.sub(r"\s+(?:have passed |to the day )?since$", "", " ".join(match[0].lower().split()))
         until = f"to {interval.latest}" if interval.latest else "or later"
         reason = f"{event.name} ({event.first}) and {words}: {interval.earliest} {until}"
         yield Bearing(make_clue("elapsed", sentence, match.start(), end, reason), (interval,))
@@ -159,7 +159,7 @@ def _nth_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearing]
             interval = Interval(interval.earliest, None)
         start, end = min(match.start(), first), max(match.end(), last)
         until = f"to {interval.latest}" if interval.latest else "or later"
-        reason = f"{event.name} ({event.first}) is {match[0].strip()}: {interval.earliest} {until}"
+        reason = f"{event.name} ({event.first}) is {match[0].lower()}: {interval.earliest} {until}"
         yield Bearing(make_clue("elapsed", sentence, start, end, reason), (interval,))
 
 

@@ -37,7 +37,7 @@ def past_day_clues(page: Page, stated: Container[int], reported: Container[int])
                 continue
             if _is_past(sentence.text, date):
                 known.add(day)
-                reason = "told as past without its year, so published in that year or within half a year"
+                reason = "told as past without its year, so published in the year of such a day or within half a year"
                 clue = make_clue("past-day", sentence, date.start, date.end, reason)
                 yield Bearing(clue, (), fit=partial(_fit, date))
 

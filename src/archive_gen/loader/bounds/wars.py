@@ -92,7 +92,8 @@ def _begun(page: Page, sentence: Sentence) -> Iterator[Bearing]:
 def _bearing(sentence: Sentence, match: re.Match[str], days: Iterable[Interval | None]) -> Iterator[Bearing]:
     if options := tuple(filter(None, days)):
         first = min(option.earliest for option in options if option.earliest)
-        reason = f"a war, and {' '.join(match[0].split())}: not before {first}"
+        words = " ".join(match[0].split())
+        reason = f"a war, and {words[:1].lower()}{words[1:]}: not before {first}"
         yield Bearing(make_clue("elapsed", sentence, match.start(), match.end(), reason), options)
 
 

@@ -15,7 +15,7 @@ from archive_gen.preview.desk.rows import Row
 from archive_gen.preview.dress import preview_templates
 from archive_gen.preview.places import BAR_STYLE, DATE, DESK, DESK_SCRIPT, DESK_STYLE, EVENTS, RECORD, RELOAD_SCRIPT
 from archive_gen.preview.report import Report
-from archive_gen.renderer.dates_in_words import days_in_words, rule_in_words, unbroken
+from archive_gen.renderer.dates_in_words import days_in_words, reason_in_words, rule_in_words, unbroken
 
 MOST_ROWS = 100
 MOST_OFFERED = 10_000
@@ -93,6 +93,7 @@ def _render(template: str, frame: Frame, **context: Any) -> bytes:
         address_of_record=address_of_record,
         days_in_words=lambda *days: unbroken(days_in_words(*days)),
         rule_in_words=rule_in_words,
+        reason_in_words=reason_in_words,
         **context,
     )
     return text.encode("utf-8", "replace")
