@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sys
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -302,6 +303,19 @@ def test_a_missing_extra_is_said(
     assert "pip install 'archive-gen[warc]'" in ended.err
 
 
+def test_a_page_that_only_a_missing_extra_unpacks_is_not_taken_for_damaged(
+    command: Command, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [("https://example.org/herons.html", PAGE, {}), (URL, brotli_of(PAGE * 2), {"Content-Encoding": "br"})]
+    (tmp_path / "a.warc.gz").write_bytes(make_warc(*pages))
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "brotli", None)
+        ended = command("--project", "news", "import", "a.warc.gz")
+    assert ended.code == 1
+    assert ended.err == "error: a page is packed with brotli\n    install it with: pip install 'archive-gen[warc]'\n"
+    assert "1 capture added to articles/, 1 there already" in command("--project", "news", "import", "a.warc.gz").out
+
+
 ARTICLE = {
     "id": 7, "is_archived": 0, "title": "Swans & <Sons>", "url": URL, "hashed_url": "x",
     "created_at": "2023-09-14T10:00:00+0200",
@@ -479,7 +493,7 @@ def test_a_name_is_made_of_what_is_known_and_of_no_date(title: str, url: str, na
 @pytest.mark.parametrize(
     ("moment", "day"),
     [("2023-09-14T23:59:00Z", "2023-09-14"), (1694735999, "2023-09-14"), ("1694735999.5", "2023-09-14"), ("", None),
-     ("soon", None), (1e300, None), (float("nan"), None), (None, None), ([], None)],
+     ("soon", None), (1e300, None), ("²", None), ("٣", None), ("9" * 400, None), (float("nan"), None), (None, None), ([], None)],
 )  # fmt: skip
 def test_a_moment_is_kept_as_its_day(moment: object, day: str | None) -> None:
     assert day_of(moment) == day
