@@ -504,6 +504,20 @@ def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, m
     assert sorted(path.name for path in (project / ".archive-gen").iterdir()) == ["cache.sqlite", "lock"]
 
 
+def test_ctrl_c_says_nothing_of_a_site_where_none_is_made(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive_gen import pipeline
+
+    def interrupt(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("inspect", "check"):
+        monkeypatch.setattr(pipeline, name, interrupt)
+        ended = command("--project", "news", name, *(["news/articles/first.txt"] if name == "inspect" else []))
+        assert (ended.code, ended.err.strip()) == (130, "interrupted")
+
+
 def test_a_second_build_at_once_is_told_to_wait(command: Command, project: Path) -> None:
     from archive_gen.edges.lock import build_lock
 

@@ -85,7 +85,7 @@ def test_a_folder_of_mixed_files_comes_in_as_it_is(command: Command, project: Pa
     assert ended.code == 1, "the link is left out"
     assert "old/link.txt: error[unreadable] left out: is a symbolic link" in ended.err
     assert ended.out.splitlines()[-1] == (
-        "4 captures added to articles/, 0 there already, 1 left out; 1 file of no kind that is read"
+        "4 captures added to articles/, 0 there already, 1 left out; 1 file of an unsupported kind"
     )
     after = tree(project / "articles")
     assert after.items() >= before.items()
@@ -95,6 +95,34 @@ def test_a_folder_of_mixed_files_comes_in_as_it_is(command: Command, project: Pa
     assert after["notes.md"] == b"# Notes\n\nSome words.\n"
     assert after["swans-at-the-lagoon.html"] == PAGE + b"<!-- -->"
     assert "picture.png: note[import-unknown]" in command("--project", "news", "import", "old", "-v").err
+
+
+def test_a_folder_comes_in_by_the_names_that_a_build_goes_by(command: Command, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "old/page_files").mkdir(parents=True)
+    for name in ("page.htm", "page_files/ad.html", "#MeToo.txt", "#notes.txt#", ".#notes.txt", "notes.txt~"):
+        (tmp_path / "old" / name).write_bytes(PAGE + name.encode())
+    assert command("--project", "news", "import", "old").code == 0
+    names = {"#MeToo.txt", "page.html"}
+    assert tree(project / "articles").keys() == {"first.txt", "second.txt", *names}
+
+
+def test_an_interrupted_import_says_what_stays(
+    command: Command, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"words of {name}")
+    write = arrivals._write_new
+
+    def interrupted(target: Path, content: bytes) -> None:
+        if target.name == "b.txt":
+            raise KeyboardInterrupt
+        write(target, content)
+
+    monkeypatch.setattr(arrivals, "_write_new", interrupted)
+    ended = command("--project", "news", "import", "a.txt", "b.txt")
+    assert (ended.code, ended.out) == (130, "+ articles/a.txt  (a.txt)\n")
+    assert ended.err == "interrupted; what was added stays, and the same import adds the rest\n"
+    assert tree(project / "articles").keys() == {"first.txt", "second.txt", "a.txt"}
 
 
 def test_a_second_import_adds_only_what_is_new_and_a_dry_run_nothing(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_gen.cli.options import everywhere, jobs, open_project, setting, source_date
-from archive_gen.cli.telling import Stages, count, list_problems, progress
+from archive_gen.cli.telling import Stages, count, if_interrupted, list_problems, progress
 from archive_gen.problems import on_one_line, printable
 
 if TYPE_CHECKING:
@@ -67,16 +67,17 @@ def run_build(
     # A build makes many values and hardly a cycle. Looking through all of them again and again took half its time.
     gc.disable()
     tell = Stages()
-    outcome = building.build(
-        open_project(),
-        output=output,
-        base_url=base_url,
-        jobs=jobs(),
-        tell=tell,
-        source_date=source_date(),
-        keep_index=keep_index,
-        published=published,
-    )
+    with if_interrupted("the site is unchanged"):
+        outcome = building.build(
+            open_project(),
+            output=output,
+            base_url=base_url,
+            jobs=jobs(),
+            tell=tell,
+            source_date=source_date(),
+            keep_index=keep_index,
+            published=published,
+        )
     tell("")
     progress().clear()
     return outcome, time.perf_counter() - started

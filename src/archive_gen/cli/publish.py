@@ -10,7 +10,7 @@ import click
 from archive_gen.cli.build import run_build
 from archive_gen.cli.check import site_problems
 from archive_gen.cli.options import everywhere, jobs, limits, open_project, setting
-from archive_gen.cli.telling import count, list_problems, progress, say, tell
+from archive_gen.cli.telling import count, if_interrupted, list_problems, progress, say, tell
 from archive_gen.problems import Problem, on_one_line
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def publish(
     if differing:
         say(f"warning: the project has {count(differing, 'change')} not committed, which the site shows all the same")
     told = f"{count(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
-    publisher.publish(site, target, message or told, beside)
+    with if_interrupted("the branch may have been published; archive-gen publish --dry-run says"):
+        publisher.publish(site, target, message or told, beside)
     if not setting("quiet"):
         click.echo(f"{where}: {count(len(sizes), 'file')}, {counted}")
         _say_what_is_next(project, target)

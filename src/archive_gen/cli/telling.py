@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from archive_gen.cli.exit_codes import INTERRUPTED
 from archive_gen.cli.options import setting
 from archive_gen.problems import Problem, printable
 
@@ -30,6 +32,16 @@ def say(text: str) -> None:
     """Say something that is no result, in the place of what shows how far a stage is."""
     progress().clear()
     click.echo(printable(text), err=True)
+
+
+@contextlib.contextmanager
+def if_interrupted(standing: str) -> Iterator[None]:
+    """End a command on Ctrl-C with what then holds, as long as it holds: anywhere else no more is said than that."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(f"interrupted; {standing}")
+        sys.exit(INTERRUPTED)
 
 
 class Stages:

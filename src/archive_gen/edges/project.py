@@ -21,6 +21,7 @@ from archive_gen.problems import Problem
 CONFIG_NAME = "archive.yaml"
 CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
 SIDECAR_ENDING = ".yaml"
+_PAGE_ENDINGS = tuple(write(ending) for ending in (".html", ".htm", ".xhtml") for write in (str.lower, str.upper))
 _NEARLY = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}
 CAPTURE_LIMIT_BYTES = 5_000_000
 TEXT_LIMIT_BYTES = 1_000_000
@@ -239,7 +240,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             continue
         for name in sorted(found):
             one = found[name]
-            if name.startswith((".", "#")) or name.endswith("~"):
+            if is_passed_over(name):
                 continue
             source = name if place in (".", "") else f"{place}/{name}"
             if not _is_utf8(name):
@@ -247,7 +248,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             elif one.is_symlink():
                 problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
-                if not _belongs_to_page(name, found):
+                if not belongs_to_page(name, found):
                     waiting.append(source)
             else:
                 yield source
@@ -267,10 +268,21 @@ def _path(root: Path, source: str) -> str:
     return f"{root}/{os.fsdecode(source.encode('utf-8', 'surrogateescape'))}"
 
 
-def _belongs_to_page(folder: str, names: Container[str]) -> bool:
-    """Whether a folder holds what a browser saved with a page: pictures, scripts, advertisements' own pages."""
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder is nobody's capture: a hidden one (.git, .#x), or a copy that an editor made (#x#, x~).
+
+    "#MeToo.txt" is somebody's: a mark at the start alone says nothing.
+    """
+    return name.startswith(".") or name.endswith("~") or (len(name) > 1 and name[0] == name[-1] == "#")
+
+
+def belongs_to_page(folder: str, names: Container[str]) -> bool:
+    """Whether a folder holds what a browser saved with a page: pictures, scripts, advertisements' own pages.
+
+    `names` are those of the files beside the folder.
+    """
     stem, bar, ending = folder.rpartition("_")
-    return bool(bar) and ending == "files" and (f"{stem}.html" in names or f"{stem}.htm" in names)
+    return bool(bar) and ending == "files" and any(f"{stem}{page}" in names for page in _PAGE_ENDINGS)
 
 
 def _is_utf8(name: str) -> bool:

@@ -8,7 +8,13 @@ from pathlib import Path
 
 from archive_gen.edges import os_reason
 from archive_gen.edges.importing.found import Finding, Found, left_out, read_limited, too_large
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES, SIDECAR_ENDING, TEXT_LIMIT_BYTES
+from archive_gen.edges.project import (
+    CAPTURE_LIMIT_BYTES,
+    SIDECAR_ENDING,
+    TEXT_LIMIT_BYTES,
+    belongs_to_page,
+    is_passed_over,
+)
 from archive_gen.edges.regular import NotRegular
 from archive_gen.slugs import make_slug
 
@@ -39,14 +45,14 @@ def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Fin
         for one in found:
             inside = below / one.name
             told = f"{where}/{inside.as_posix()}"
-            if one.name.startswith((".", "#")) or one.name.endswith("~") or one.name in corrected:
+            if is_passed_over(one.name) or one.name in corrected:
                 continue
             if one.is_symlink():
                 yield left_out(told, "unreadable", "is a symbolic link, which is not followed", "name the file itself")
             elif one.is_dir(follow_symlinks=False):
                 if (path / inside / "index.json").is_file():
                     yield from read_source(path / inside, told)
-                elif not (one.name.endswith("_files") and f"{one.name.removesuffix('_files')}.html" in names):
+                elif not belongs_to_page(one.name, names):
                     waiting.append(inside)
             elif ending_of(one.name):
                 yield from read_text_file(path / inside, told, inside)
@@ -81,5 +87,5 @@ def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
 
 def _plain(part: str) -> str:
     """Return a part of a path as it is, where every system can have it, otherwise as a slug."""
-    is_plain = part.isprintable() and not set(part) & set('\\/:*?"<>|') and not part.startswith((".", "#"))
+    is_plain = part.isprintable() and not set(part) & set('\\/:*?"<>|') and not is_passed_over(part)
     return part if is_plain and part == part.strip() else make_slug(part) or "text"

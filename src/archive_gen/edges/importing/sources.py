@@ -34,7 +34,7 @@ def read_source(path: Path, where: str) -> Iterator[Finding]:
         yield from folder.read_text_file(path, where, Path(path.name))
     else:
         hint = f"what is read: {WHAT_IS_READ}"
-        yield left_out(where, "import-unknown", "is of no kind that is read", hint, "note")
+        yield left_out(where, "import-unknown", "is of an unsupported kind", hint, "note")
 
 
 def _read_json(path: Path, where: str) -> Iterator[Finding]:
@@ -56,4 +56,4 @@ def _read_json(path: Path, where: str) -> Iterator[Finding]:
         yield from csl.read(entries, where)
     else:
         hint = "the JSON exports of Wallabag, and of Zotero as CSL JSON, are read"
-        yield left_out(where, "import-unknown", "is JSON of no kind that is read", hint, "note")
+        yield left_out(where, "import-unknown", "is JSON of an unsupported kind", hint, "note")
