@@ -548,6 +548,25 @@ def test_source_date_epoch_is_the_day_of_entries_that_nothing_else_dates(
     assert "SOURCE_DATE_EPOCH is no number" in command("build", "--project", project).err
 
 
+def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Command, project: Path) -> None:
+    sidecar = "title: Storm\ntags:\n  add:\n    - nosuchtag\nduplicate_of: nobody\n"
+    (project / "articles/second.yaml").write_text(sidecar)
+    front = "---\ntags: [elektions]\nnot_duplicate: [third]\n---\n"
+    (project / "articles/third.md").write_text(front + FIRST.replace("water", "fire"))
+    (project / "articles/third.yaml").write_text("not_duplicate: nobody\n")
+    told = command("--project", "news", "build").err
+    assert told == (
+        "articles/second.yaml:4: warning[unknown-tag] the given tag 'nosuchtag' is no known id\n"
+        "    the ids stand in the vocabulary files\n"
+        "articles/second.yaml:5: warning[unknown-record] there is no record 'nobody' in the archive\n"
+        "    give the id that inspect prints\n"
+        "articles/third.md:2: warning[unknown-tag] the given tag 'elektions' is no known id\n"
+        "    did you mean 'elections'?\n"
+        "articles/third.yaml:1: warning[unknown-record] there is no record 'nobody' in the archive\n"
+        "    give the id that inspect prints\n"
+    )
+
+
 def test_a_capture_of_a_headline_alone_is_said_to_be_that(command: Command, tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text("Ferry opens in the harbour of the old town\n")
     ended = command("inspect", "ferry.txt")

@@ -11,10 +11,10 @@ import msgspec
 
 from archive_gen.addresses import web_address
 from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
-from archive_gen.model import GivenTags
+from archive_gen.model import GivenPlace, GivenTags
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
-from archive_gen.strict_yaml import LIMIT_BYTES, check_fields, field_line, read_yaml
+from archive_gen.strict_yaml import LIMIT_BYTES, check_fields, field_line, field_scalars, read_yaml
 
 LAST_LINE = 1_000_000
 LONGEST_RANGE = 10_000
@@ -35,7 +35,7 @@ class Given(msgspec.Struct, frozen=True):
 
     `date` is EDTF text that `parse_edtf` reads; `language` a BCP 47 tag; `captured` the calendar day
     on which the page was saved. `keep_lines` and `remove_lines` count the decoded capture's lines
-    from 1, ascending and unique.
+    from 1, ascending and unique. `places` are those of the ids of tags and records.
     """
 
     title: str | None = None
@@ -51,6 +51,7 @@ class Given(msgspec.Struct, frozen=True):
     not_duplicate: tuple[str, ...] = ()
     keep_lines: tuple[int, ...] = ()
     remove_lines: tuple[int, ...] = ()
+    places: tuple[GivenPlace, ...] = ()
 
 
 NOTHING_GIVEN = Given()
@@ -102,6 +103,8 @@ def read_given(text: str, path: str, first_line: int = 1) -> tuple[Given, tuple[
         except ValueError as fault:
             line = field_line(node, name)
             found.append(Problem(path, line, "given-value", f"{name!r}: {fault}", _HINTS.get(name, ""), "error"))
+    ids = ((one.text, one.line) for name in _OF_IDS if name in values for one in field_scalars(node, name))
+    values["places"] = tuple(GivenPlace(" ".join(text.split()), path, line) for text, line in ids)
     return Given(**values), tuple(found)
 
 
@@ -191,6 +194,7 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "duplicate_of": _text, "not_duplicate": _byline,
     "keep_lines": _line_numbers, "remove_lines": _line_numbers,
 }  # fmt: skip
+_OF_IDS = ("tags", "duplicate_of", "not_duplicate")
 _HINTS = {
     "date": f"dates are EDTF: {FORMS}",
     "captured": "give the day on which the page was saved, as 2025-12-06",

@@ -263,6 +263,19 @@ def field_line(node: Node | None, *keys: str) -> int:
     return line
 
 
+def field_scalars(node: Node | None, key: str) -> Iterator[Scalar]:
+    """Yield the single values that a field holds, in lists and mappings of it too, in the order of the file."""
+    fields = node.fields if isinstance(node, Branch) else ()
+    waiting = [field.node for field in fields if field.key == key]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Scalar):
+            yield part
+        else:
+            below = part.nodes if isinstance(part, Sequence) else [field.node for field in part.fields]
+            waiting += reversed(below)
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" where something known is spelled nearly so, otherwise what is known."""
     names = sorted(known)

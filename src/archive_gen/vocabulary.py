@@ -383,7 +383,8 @@ def _in_words(message: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" where a known id is spelled nearly so, otherwise nothing: ids are too many to list."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    # Of thousands of ids one has some letters of any word in order: 0.6 took "ocha" for what "nosuchtag" meant.
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.75)
     return f"did you mean {near[0]!r}?" if near else ""
 
 
