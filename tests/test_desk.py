@@ -110,7 +110,7 @@ def test_a_field_is_added_wherever_a_sidecar_ends(text: str, corrected: str) -> 
     ("text", "wish", "why"),
     [
         ("{title: a}", Correction(title="b"), "written in braces"),
-        ("title: [", Correction(title="b"), "a.yaml:2"),
+        ("title: [", Correction(title="b"), "a.yaml:1: a bracket"),
         ("date: soon", Correction(title="b"), "a.yaml:1: 'date'"),
         ("title: &a b", Correction(), "anchors"),
         ("", Correction(date="2022-13"), "no month 13"),

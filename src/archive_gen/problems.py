@@ -48,6 +48,11 @@ def on_one_line(text: str) -> str:
     return printable(text).replace("\n", "\\n")
 
 
+def counted(number: int, name: str) -> str:
+    """Return how many of something there are, in words: "1 file", "2 files"."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
 _BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 

@@ -283,7 +283,7 @@ class _Reading:
                 self.report(path, entry.line, "missing", f"an entry of {kind!r} without an id is left out")
             elif name in seen or (not overrides and name in self.fields[kind]):
                 first = f"line {seen[name]}" if name in seen else self.places[kind, name][0]
-                message = f"{name!r} stands a second time in {kind!r}; it was given on {first}"
+                message = f"{name!r} appears twice in {kind!r}; it was first given on {first}"
                 self.report(path, entry.line, "duplicate", message, "keep one of the two")
             else:
                 seen[name] = entry.line

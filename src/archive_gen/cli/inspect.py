@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_gen.cli.options import everywhere, jobs, open_project, setting
+from archive_gen.cli.options import GivenPath, everywhere, jobs, open_project, setting
 from archive_gen.cli.telling import list_problems, progress, tell
 from archive_gen.problems import Problem
 
@@ -22,7 +22,7 @@ def _in_source_order(archive: Archive) -> list[Entry]:
 @click.command(
     short_help="Print how captures are read, and why.", epilog="Example: archive-gen inspect articles/treaty.txt"
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=GivenPath(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @everywhere
 def inspect(paths: tuple[Path, ...], form: str) -> int:

@@ -1,4 +1,4 @@
-"""What a command says while it runs, to stderr, and how it counts."""
+"""What a command says while it runs, to stderr."""
 
 from __future__ import annotations
 
@@ -78,8 +78,3 @@ def list_problems(problems: Iterable[Problem]) -> None:
             text = str(problem) if os.environ.get("NO_COLOR") else str(problem).replace(plain, styled, 1)
             progress().clear()
             click.echo(text, err=True)
-
-
-def count(number: int, name: str) -> str:
-    """Return how many of something there are, in words: "1 file", "2 files"."""
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"

@@ -14,7 +14,7 @@ import msgspec
 
 from archive_gen.config import Config, read_config
 from archive_gen.edges import Refused, os_reason
-from archive_gen.edges.regular import NotRegular, read_regular
+from archive_gen.edges.regular import NOT_REGULAR, NotRegular, read_regular, reading_hint
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
 
@@ -236,7 +236,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             with os.scandir(os.fsencode(_place(root, place))) as listing:
                 found = {_name_of(one): one for one in listing}
         except OSError as fault:
-            problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}"))
+            problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}", reading_hint(fault)))
             continue
         for name in sorted(found):
             one = found[name]
@@ -363,9 +363,9 @@ def _read_file(
     try:
         content = read_regular(path, limit_bytes=limit_bytes, follow=follow)
     except NotRegular:
-        return None, _left_out(name, "is not a regular file")
+        return None, _left_out(name, *NOT_REGULAR)
     except OSError as fault:
-        return None, _left_out(name, f"cannot be read: {os_reason(fault)}")
+        return None, _left_out(name, f"cannot be read: {os_reason(fault)}", reading_hint(fault))
     if len(content) > limit_bytes:
         limit = f"{limit_bytes // 1_000_000} MB"
         is_capture = limit_bytes == CAPTURE_LIMIT_BYTES

@@ -130,8 +130,8 @@ def _read_given(capture: Capture, text: str) -> tuple[Given, int, tuple[Problem,
 def _over(beside: Given, front: Given) -> Given:
     """What the sidecar gives, and what only the front matter does."""
     nothing = msgspec.structs.asdict(NOTHING_GIVEN)
-    stated = {name: value for name, value in msgspec.structs.asdict(beside).items() if value != nothing[name] and name != "places"}
-    return msgspec.structs.replace(front, **stated, places=(*beside.places, *front.places))
+    stated = {name: value for name, value in msgspec.structs.asdict(beside).items() if value != nothing[name]}
+    return msgspec.structs.replace(front, **stated | {"places": (*beside.places, *front.places)})
 
 
 def _make_record(

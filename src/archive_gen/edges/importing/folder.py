@@ -15,7 +15,7 @@ from archive_gen.edges.project import (
     belongs_to_page,
     is_passed_over,
 )
-from archive_gen.edges.regular import NotRegular
+from archive_gen.edges.regular import NOT_REGULAR, NotRegular, reading_hint
 from archive_gen.slugs import make_slug
 
 _ENDINGS = {
@@ -38,7 +38,8 @@ def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Fin
             with os.scandir(path / below) as listing:
                 found = sorted(listing, key=lambda one: one.name)
         except OSError as fault:
-            yield left_out(f"{where}/{below.as_posix()}", "unreadable", f"cannot be listed: {os_reason(fault)}")
+            told = f"{where}/{below.as_posix()}"
+            yield left_out(told, "unreadable", f"cannot be listed: {os_reason(fault)}", reading_hint(fault))
             continue
         names = {one.name for one in found}
         corrected = {_stem(name) + SIDECAR_ENDING for name in names if ending_of(name)}
@@ -73,10 +74,10 @@ def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
         content = read_limited(path, CAPTURE_LIMIT_BYTES)
         sidecar = read_limited(beside, TEXT_LIMIT_BYTES) if beside.is_file() else None
     except NotRegular:
-        yield left_out(where, "unreadable", "is not a regular file")
+        yield left_out(where, "unreadable", *NOT_REGULAR)
         return
     except OSError as fault:
-        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
         return
     if content is None:
         yield too_large(where)

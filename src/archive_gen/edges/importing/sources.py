@@ -11,6 +11,7 @@ import msgspec
 from archive_gen.edges import os_reason
 from archive_gen.edges.importing import archivebox, csl, folder, wacz, wallabag, warc
 from archive_gen.edges.importing.found import JSON_LIMIT_BYTES, Finding, left_out, read_limited
+from archive_gen.edges.regular import reading_hint
 
 WHAT_IS_READ = (
     "texts (.txt, .md, .html), folders of them, ArchiveBox snapshots, WARC and WACZ files, "
@@ -42,7 +43,7 @@ def _read_json(path: Path, where: str) -> Iterator[Finding]:
         content = read_limited(path, JSON_LIMIT_BYTES)
         export: Any = msgspec.json.decode(content) if content is not None else None
     except OSError as fault:
-        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
         return
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         yield left_out(where, "import-damaged", f"is no JSON: {fault}", "make the export again")

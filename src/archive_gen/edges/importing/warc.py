@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.importing.found import Finding, Found, day_of, left_out, name_of, too_large
 from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
+from archive_gen.edges.regular import reading_hint
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -46,7 +47,7 @@ def read(path: Path, where: str) -> Iterator[Finding]:
         with path.open("rb") as file:
             yield from read_stream(file, where, path.stat().st_size, lambda _: True)
     except OSError as fault:
-        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
 
 
 def read_stream(file: BinaryIO, where: str, size: int, is_wanted: Callable[[str], bool]) -> Iterator[Finding]:
