@@ -14,7 +14,8 @@ from archive_gen.building import Outcome
 from archive_gen.config import check_base_url
 from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, open_cache
-from archive_gen.edges.project import Project, open_project, read_paths
+from archive_gen.edges.named import read_paths
+from archive_gen.edges.project import Project, open_project
 from archive_gen.gazetteers import project_gazetteer
 from archive_gen.loader import Knowledge, make_knowledge
 from archive_gen.loader import load_record as _load_record

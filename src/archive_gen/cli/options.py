@@ -76,11 +76,14 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def open_project() -> Project:
-    """Return the project that was named, or the nearest upward. Raises Refused with all faults of its settings."""
+def open_project(folder: Path | None = None) -> Project:
+    """Return the project in a folder, else that which was named, else the nearest upward.
+
+    Raises Refused with all faults of its settings.
+    """
     from archive_gen.edges import project
 
-    opened, problems = project.open_project(setting("project"))
+    opened, problems = project.open_project(folder or setting("project"))
     if problems:
         faults = "\n".join(str(problem) for problem in sorted_problems(problems))
         raise Refused(f"the settings cannot be used\n{faults}")
