@@ -68,7 +68,7 @@ def test_a_site_without_its_address_is_warned_of(
 ) -> None:
     told = command("--project", "news", "publish", *arguments).err
     assert "warning: 'base_url' is empty, so there is no sitemap" in told
-    assert "\n    set it in archive.yaml, as base_url: https://example.org/archive\n" in told
+    assert "\n    put this line into archive.yaml: base_url: https://example.org/archive\n" in told
     with (project / "archive.yaml").open("a") as settings:
         settings.write("base_url: https://example.org/news\n")
     assert "base_url" not in command("--project", "news", "publish", *arguments).err

@@ -198,16 +198,16 @@ _OF_IDS = ("tags", "duplicate_of", "not_duplicate")
 _EMPTY = "give a text, or take the field out"
 _HINTS = {
     "title": _EMPTY,
-    "slug": "give some letters or digits, as talks-end",
-    "byline": "give one name, or a list of them as [A. Writer, B. Writer]",
+    "slug": "give some letters or digits, such as talks-end",
+    "byline": "give one name, or a list of them such as [A. Writer, B. Writer]",
     "publisher": _EMPTY,
-    "url": "give the article's address on the web, as https://example.org/news/treaty",
-    "tags": "give ids, as [summits, KP], and each of them in one list alone",
+    "url": "give the article's address on the web, such as https://example.org/news/treaty",
+    "tags": "give ids, such as [summits, KP], and each of them in one list alone",
     "duplicate_of": "give the id of one record, as inspect prints it",
     "not_duplicate": "give ids of records, as inspect prints them",
     "date": f"dates are EDTF: {FORMS}",
-    "captured": "give the day on which the page was saved, as 2025-12-06",
+    "captured": "give the day on which the page was saved, such as 2025-12-06",
     "language": "give a tag such as en, ko or pt-BR",
-    "keep_lines": "give numbers from 1 and ranges, as [3, 10-14]",
-    "remove_lines": "give numbers from 1 and ranges, as [3, 10-14]",
+    "keep_lines": "give numbers from 1 and ranges, such as [3, 10-14]",
+    "remove_lines": "give numbers from 1 and ranges, such as [3, 10-14]",
 }

@@ -95,7 +95,7 @@ def _warn_without_address(project: Project, remote: str) -> None:
     say(
         "warning: 'base_url' is empty, so there is no sitemap, feeds name no addresses, and the links of the 404 page "
         "lead to the host's first page, which is not this site's where that stands below a path\n"
-        f"    set it in archive.yaml, as base_url: {address}"
+        f"    put this line into archive.yaml: base_url: {address}"
     )
 
 

@@ -317,7 +317,7 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
         hint = NOT_A_CAPTURE
         return Problem(source, 0, "not-a-capture", "is not read", hint, "note")
     if not owners:
-        hint = "a sidecar has the name of its capture, as 001.yaml beside 001.txt"
+        hint = "a sidecar has the name of its capture, such as 001.yaml beside 001.txt"
         return Problem(source, 0, "sidecar-alone", "has no capture beside it", hint)
     if len(owners) > 1:
         return Problem(source, 0, "sidecar-shared", f"corrects {' and '.join(owners)}", "rename one of the captures")
