@@ -65,6 +65,10 @@ class Removed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: Span
 
 
+SET_ASIDE = "set aside, for it contradicts"
+"""What the reason of a clue says, and no other, that was not used because more trusted ones leave it no day."""
+
+
 class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words that bear on the publication date, with the days that they allow.
 
