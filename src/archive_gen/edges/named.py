@@ -91,7 +91,7 @@ def _source_of(root: Path, path: Path) -> str | None:
     real = Path(os.path.realpath(path))
     standing = real if path.name in ("", "..") else Path(os.path.realpath(path.parent), path.name)
     inside = next((one for one in (standing, real) if one.is_relative_to(root)), None)
-    return os.fsencode(inside.relative_to(root)).decode("utf-8", "surrogateescape") if inside else None
+    return os.fsencode(inside.relative_to(root).as_posix()).decode("utf-8", "surrogateescape") if inside else None
 
 
 def _judge(project: Project, listing: Listing, source: str) -> Problem | None:
