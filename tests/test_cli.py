@@ -41,6 +41,13 @@ def test_wrong_usage_exits_2_with_a_suggestion(command: Command) -> None:
     assert command("build", "--jobs", "0")[0] == 2
     assert command("build", "--base-url", "example.org").code == 2
     assert command("inspect").code == 2
+    for name in ("inspect", "import"):
+        assert command(name, "none").code == 2
+    for arguments in (["new", ""], ["--project", "", "build"], ["build", "--output", ""], ["inspect", ""]):
+        assert command(*arguments).code == 2, arguments
+    for name in ("check", "publish"):
+        for limit in ("--max-undated", "--max-untagged"):
+            assert command(name, limit, "nan").code == 2
     assert "build" in command("bild").err
 
 
@@ -414,7 +421,7 @@ def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command
         "inspect", "--format", "jsonl", "news/articles/second.txt", "news/articles", "news/articles/first.txt"
     )
     records = [json.loads(line) for line in ended.out.splitlines()]
-    assert [record["source"] for record in records] == ["news/articles/first.txt", "news/articles/second.txt"]
+    assert [record["source"] for record in records] == ["articles/first.txt", "articles/second.txt"]
     assert list(records[0]) == [
         "source", "sha256", "id", "permalink", "title", "title_basis", "byline", "publisher", "section", "original_url",
         "language", "date", "date_earliest", "date_latest", "date_precision", "date_basis", "date_evidence", "captured",
@@ -422,14 +429,70 @@ def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command
         "body", "removed", "actors", "countries", "topics", "story", "duplicate_of", "problems",
     ]  # fmt: skip
     built = [json.loads(line) for line in (project / "site/data/records.jsonl").read_text().splitlines()]
-    for record in (*records, *built):
-        record["source"] = Path(record["source"]).name
-        for problem in record["problems"]:
-            problem["path"] = Path(problem["path"]).name
     assert records == built
 
 
-@pytest.mark.parametrize("name", ["none.txt", "empty", "pipe", "empty.txt"])
+def test_inspect_reads_a_capture_as_part_of_its_archive(command: Command, project: Path) -> None:
+    (project / "articles/old").mkdir()
+    (project / "articles/old/first.txt").write_text(FIRST.replace("Published 3 March 2021\n\n", ""))
+    (project / "inbox").mkdir()
+    (project / "inbox/second.txt").write_text(SECOND)
+    command("--project", "news", "build")
+    built = [json.loads(line) for line in (project / "site/data/records.jsonl").read_text().splitlines()]
+    assert [record["date_basis"] for record in built] == ["stated", "inherited", "stated"]
+    for record in built:
+        ended = command("--project", "news", "inspect", "--format", "jsonl", f"news/{record['source']}")
+        assert [json.loads(line) for line in ended.out.splitlines()] == [record]
+    os.chdir(project)
+    ended = command("inspect", "--format", "jsonl", ".")
+    assert [json.loads(line) for line in ended.out.splitlines()] == built
+    ended = command("inspect", "--format", "jsonl", "inbox", "articles/second.txt")
+    read = [json.loads(line) for line in ended.out.splitlines()]
+    assert [(one["source"], one["date"]) for one in read] == [
+        ("articles/second.txt", "2022-05-09"), ("inbox/second.txt", "2022-05-09"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("archive.yaml", "is YAML, and no capture"),
+        ("articles/first.yaml", "is the sidecar of articles/first.txt"),
+        ("articles/link.txt", "is a symbolic link, which is not followed"),
+        ("articles/first.txt~", "passed over"),
+        ("articles/THIRD.TXT", "its ending must be written .txt"),
+        ("articles/picture.png", "is not read"),
+        ("articles/empty", "holds no captures that a build reads"),
+        ("site", "is in site/, where no captures are"),
+        ("site/index.html", "is in site/, where no captures are"),
+        ("pages/about.md", "is in pages/, where no captures are"),
+    ],
+)
+def test_inspect_answers_in_a_project_as_a_build_does(command: Command, project: Path, name: str, said: str) -> None:
+    for folder in ("articles/empty", "site", "pages"):
+        (project / folder).mkdir()
+    for path in (
+        "articles/first.txt~",
+        "articles/THIRD.TXT",
+        "articles/picture.png",
+        "site/index.html",
+        "pages/about.md",
+    ):
+        (project / path).write_text(FIRST)
+    (project / "articles/first.yaml").write_text("title: Rivers\n")
+    (project / "articles/link.txt").symlink_to(project / "articles/second.txt")
+    ended = command("--project", "news", "inspect", f"news/{name}", "news/articles/second.txt")
+    assert ended.code == 1
+    assert ended.err.startswith(f"{'news/' if name == 'archive.yaml' else ''}{name}: error[")
+    assert said in ended.err
+    assert ended.out.startswith("articles/second.txt  (id second,")
+    folder = command("--project", "news", "inspect", "news")
+    assert "articles/link.txt: error[unreadable] left out: is a symbolic link" in folder.err
+    assert folder.out.startswith("articles/first.txt  (id first,")
+    assert folder.out.count("sha256") == 2
+
+
+@pytest.mark.parametrize("name", ["empty", "pipe", "empty.txt"])
 def test_inspect_says_what_it_cannot_read_and_exits_1(command: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty.txt").write_text("")
@@ -504,6 +567,20 @@ def test_ctrl_c_exits_130_and_leaves_the_site(command: Command, project: Path, m
     assert sorted(path.name for path in (project / ".archive-gen").iterdir()) == ["cache.sqlite", "lock"]
 
 
+def test_ctrl_c_says_nothing_of_a_site_where_none_is_made(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive_gen import pipeline
+
+    def interrupt(*arguments: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "check", interrupt)
+    for arguments in (["inspect", "news/articles/first.txt"], ["check"]):
+        ended = command("--project", "news", *arguments)
+        assert (ended.code, ended.err.strip()) == (130, "interrupted")
+
+
 def test_a_second_build_at_once_is_told_to_wait(command: Command, project: Path) -> None:
     from archive_gen.edges.lock import build_lock
 
@@ -532,6 +609,25 @@ def test_source_date_epoch_is_the_day_of_entries_that_nothing_else_dates(
     assert "<updated>2023-11-14" in (project / "site/feed.atom").read_text()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     assert "SOURCE_DATE_EPOCH is no number" in command("build", "--project", project).err
+
+
+def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Command, project: Path) -> None:
+    sidecar = "title: Storm\ntags:\n  add:\n    - nosuchtag\nduplicate_of: nobody\n"
+    (project / "articles/second.yaml").write_text(sidecar)
+    front = "---\ntags: [elektions]\nnot_duplicate: [third]\n---\n"
+    (project / "articles/third.md").write_text(front + FIRST.replace("water", "fire"))
+    (project / "articles/third.yaml").write_text("not_duplicate: nobody\n")
+    told = command("--project", "news", "build").err
+    assert told == (
+        "articles/second.yaml:4: warning[unknown-tag] the given tag 'nosuchtag' is no known id\n"
+        "    the ids stand in the vocabulary files\n"
+        "articles/second.yaml:5: warning[unknown-record] there is no record 'nobody' in the archive\n"
+        "    give the id that inspect prints\n"
+        "articles/third.md:2: warning[unknown-tag] the given tag 'elektions' is no known id\n"
+        "    did you mean 'elections'?\n"
+        "articles/third.yaml:1: warning[unknown-record] there is no record 'nobody' in the archive\n"
+        "    give the id that inspect prints\n"
+    )
 
 
 def test_a_capture_of_a_headline_alone_is_said_to_be_that(command: Command, tmp_path: Path) -> None:

@@ -103,7 +103,9 @@ def test_an_output_above_a_source_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["sources: []\n", "facets: []\n", "sources: [a, a]\n", "language: Klingon!\n", "title: ' '\n"]
-)
+    "text",
+    ["sources: []\n", "facets: []\n", "sources: [a, a]\n", "language: Klingon!\n", "title: ' '\n",
+             'title: "a\\x00b"\n', 'description: "a\\e[31m"\n'],
+)  # fmt: skip
 def test_settings_that_nothing_can_be_built_with_are_refused(text: str) -> None:
     assert len(faults(text)) == 1

@@ -110,7 +110,7 @@ def test_a_field_is_added_wherever_a_sidecar_ends(text: str, corrected: str) -> 
     ("text", "wish", "why"),
     [
         ("{title: a}", Correction(title="b"), "written in braces"),
-        ("title: [", Correction(title="b"), "a.yaml:2"),
+        ("title: [", Correction(title="b"), "a.yaml:1: a bracket"),
         ("date: soon", Correction(title="b"), "a.yaml:1: 'date'"),
         ("title: &a b", Correction(), "anchors"),
         ("", Correction(date="2022-13"), "no month 13"),
@@ -175,10 +175,10 @@ def make_row(**changes: object) -> Row:
         ({"date_latest": None}, ["wide"]),
         ({"date_latest": dt.date(2023, 8, 1)}, []),
         ({"date_latest": dt.date(2023, 8, 2)}, ["wide"]),
-        ({"countries": (Tag("KP", "North Korea", False, "named once"),)}, ["untagged"]),
+        ({"countries": (Tag("KP", "North Korea", False, "named once"),)}, ["no-main-tag"]),
         ({"problems": (Finding("date-contradiction", "", "", "warning"),)}, ["contradictory"]),
         ({"problems": (Finding("date-contradiction", "", "", "note"),), "date_basis": "given"}, []),
-        ({"problems": (Finding("short-text", "", "", "note"),), "countries": ()}, ["untagged", "short"]),
+        ({"problems": (Finding("short-text", "", "", "note"),), "countries": ()}, ["no-main-tag", "short"]),
         ({"duplicate_of": "b"}, ["duplicates"]),
     ],
 )

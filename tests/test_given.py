@@ -8,7 +8,7 @@ import time
 import pytest
 
 from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
-from archive_gen.model import GivenTags
+from archive_gen.model import GivenPlace, GivenTags
 
 
 def codes(text: str) -> list[tuple[int, str]]:
@@ -42,6 +42,7 @@ remove_lines: [1]
             tags=GivenTags(("summits",), ("KP",)),
             keep_lines=(3, 10, 11, 12),
             remove_lines=(1,),
+            places=(GivenPlace("summits", "a.yaml", 10), GivenPlace("KP", "a.yaml", 10)),
         ),
         (),
     )
@@ -162,3 +163,14 @@ def test_hostile_openings_cost_little(piece: str) -> None:
     split_front_matter("---" + piece * 100_000)
     split_front_matter("---\na: " + piece * 100_000)
     assert time.process_time() - started < 5
+
+
+def test_an_id_is_known_with_the_line_on_which_it_was_written() -> None:
+    text = "title: x\ntags:\n  add: [ferries, kcna]\n  remove:\n    - RU\nnot_duplicate: treaty-signed\n"
+    given, _ = read_given(text, "articles/a.yaml")
+    assert [(place.id, place.path, place.line) for place in given.places] == [
+        ("ferries", "articles/a.yaml", 3),
+        ("kcna", "articles/a.yaml", 3),
+        ("RU", "articles/a.yaml", 5),
+        ("treaty-signed", "articles/a.yaml", 6),
+    ]

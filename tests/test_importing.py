@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sys
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -84,7 +85,7 @@ def test_a_folder_of_mixed_files_comes_in_as_it_is(command: Command, project: Pa
     assert ended.code == 1, "the link is left out"
     assert "old/link.txt: error[unreadable] left out: is a symbolic link" in ended.err
     assert ended.out.splitlines()[-1] == (
-        "4 captures added to articles/, 0 there already, 1 left out; 1 file of no kind that is read"
+        "4 captures added to articles/, 0 there already, 1 left out; 1 file of an unsupported kind"
     )
     after = tree(project / "articles")
     assert after.items() >= before.items()
@@ -94,6 +95,34 @@ def test_a_folder_of_mixed_files_comes_in_as_it_is(command: Command, project: Pa
     assert after["notes.md"] == b"# Notes\n\nSome words.\n"
     assert after["swans-at-the-lagoon.html"] == PAGE + b"<!-- -->"
     assert "picture.png: note[import-unknown]" in command("--project", "news", "import", "old", "-v").err
+
+
+def test_a_folder_comes_in_by_the_names_that_a_build_goes_by(command: Command, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "old/page_files").mkdir(parents=True)
+    for name in ("page.htm", "page_files/ad.html", "#MeToo.txt", "#notes.txt#", ".#notes.txt", "notes.txt~"):
+        (tmp_path / "old" / name).write_bytes(PAGE + name.encode())
+    assert command("--project", "news", "import", "old").code == 0
+    names = {"#MeToo.txt", "page.html"}
+    assert tree(project / "articles").keys() == {"first.txt", "second.txt", *names}
+
+
+def test_an_interrupted_import_says_what_stays(
+    command: Command, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"words of {name}")
+    write = arrivals._write_new
+
+    def interrupted(target: Path, content: bytes) -> None:
+        if target.name == "b.txt":
+            raise KeyboardInterrupt
+        write(target, content)
+
+    monkeypatch.setattr(arrivals, "_write_new", interrupted)
+    ended = command("--project", "news", "import", "a.txt", "b.txt")
+    assert (ended.code, ended.out) == (130, "+ articles/a.txt  (a.txt)\n")
+    assert ended.err == "interrupted; what was added stays, and the same import adds the rest\n"
+    assert tree(project / "articles").keys() == {"first.txt", "second.txt", "a.txt"}
 
 
 def test_a_second_import_adds_only_what_is_new_and_a_dry_run_nothing(
@@ -302,6 +331,19 @@ def test_a_missing_extra_is_said(
     assert "pip install 'archive-gen[warc]'" in ended.err
 
 
+def test_a_page_that_only_a_missing_extra_unpacks_is_not_taken_for_damaged(
+    command: Command, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [("https://example.org/herons.html", PAGE, {}), (URL, brotli_of(PAGE * 2), {"Content-Encoding": "br"})]
+    (tmp_path / "a.warc.gz").write_bytes(make_warc(*pages))
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "brotli", None)
+        ended = command("--project", "news", "import", "a.warc.gz")
+    assert ended.code == 1
+    assert ended.err == "error: a page is packed with brotli\n    install it with: pip install 'archive-gen[warc]'\n"
+    assert "1 capture added to articles/, 1 there already" in command("--project", "news", "import", "a.warc.gz").out
+
+
 ARTICLE = {
     "id": 7, "is_archived": 0, "title": "Swans & <Sons>", "url": URL, "hashed_url": "x",
     "created_at": "2023-09-14T10:00:00+0200",
@@ -479,7 +521,8 @@ def test_a_name_is_made_of_what_is_known_and_of_no_date(title: str, url: str, na
 @pytest.mark.parametrize(
     ("moment", "day"),
     [("2023-09-14T23:59:00Z", "2023-09-14"), (1694735999, "2023-09-14"), ("1694735999.5", "2023-09-14"), ("", None),
-     ("soon", None), (1e300, None), (float("nan"), None), (None, None), ([], None)],
+     ("soon", None), (1e300, None), ("²", None), ("٣", None), ("9" * 400, None),
+     (float("nan"), None), (None, None), ([], None)],
 )  # fmt: skip
 def test_a_moment_is_kept_as_its_day(moment: object, day: str | None) -> None:
     assert day_of(moment) == day

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import msgspec
+import pytest
 
 from archive_gen.inspection import record_json, record_line, record_text
 from archive_gen.model import (
@@ -21,7 +22,7 @@ from archive_gen.model import (
     Tag,
     TaggedRecord,
 )
-from archive_gen.problems import Problem
+from archive_gen.problems import Problem, printable
 
 DAY = dt.date(2023, 9, 13)
 USED = Clue("stamp", "13 September 2023", 3, 20, 37, DAY, DAY, used=True, reason="the page says so")
@@ -121,3 +122,25 @@ def test_no_line_is_wider_than_a_page_and_none_steers_the_terminal() -> None:
 
 def test_one_line_tells_the_date_its_evidence_and_the_main_tags() -> None:
     assert record_line(TAGGED) == "seeds/a.txt: 2023-09-13 (stated: stamp '13 September 2023'); Kim Jong Un"
+
+
+@pytest.mark.parametrize(
+    "text", ["می\u200cخواهم", "क्\u200dष", "\U0001f469\u200d\U0001f33e", "\u2764\ufe0f\u200d\U0001f525", "a\nb"]
+)
+def test_words_and_signs_that_are_spelt_with_joiners_stay_as_they_are(text: str) -> None:
+    assert printable(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200cb", "a\\u200cb"),
+        ("م\u200c", "م\\u200c"),
+        ("\u200dم", "\\u200dم"),
+        ("م\u200c\u200cم", "م\\u200c\\u200cم"),
+        ("م\u200c م", "م\\u200c م"),
+        ("م\u202eم\x1b", "م\\u202eم\\x1b"),
+    ],
+)
+def test_what_nobody_sees_or_what_steers_is_escaped(text: str, shown: str) -> None:
+    assert printable(text) == shown

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tomllib
 import venv
 import zipfile
@@ -57,6 +58,23 @@ def test_the_wheel_holds_the_program_its_data_and_its_templates_and_nothing_else
         assert expected
         assert shipped == {name for name in expected if "__pycache__" not in name}
     assert {name.split("/")[0].split("-")[0] for name in names} == {"archive_gen"}
+
+
+def test_the_source_distribution_is_what_a_wheel_is_made_of_and_no_part_of_the_tests(
+    wheel: Path, tmp_path: Path
+) -> None:
+    make = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(make, check=True, cwd=ROOT, capture_output=True)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as packed:
+        packed.extractall(tmp_path, filter="data")
+    root = next(path for path in tmp_path.iterdir() if path.is_dir())
+    assert {path.name for path in root.iterdir()} - {"LICENSE", ".gitignore"} == {
+        "src", "templates", "README.md", "CHANGELOG.md", "SECURITY.md", "pyproject.toml", "PKG-INFO",
+    }  # fmt: skip
+    again = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path / "wheel")]
+    subprocess.run(again, check=True, cwd=root, capture_output=True)
+    names = [zipfile.ZipFile(path).namelist() for path in (wheel, *(tmp_path / "wheel").glob("*.whl"))]
+    assert sorted(names[0]) == sorted(names[1])
 
 
 def test_an_installed_program_makes_and_builds_a_project(program: Path, tmp_path: Path) -> None:

@@ -212,7 +212,7 @@ def test_a_build_says_what_came_of_it(project: Path) -> None:
         first = builder.build(Order())
         assert first.refused == ""
         assert first.changed > 10
-        assert first.summary.startswith("captures: 2, records: 2, problems: 0; files: ")
+        assert first.summary.startswith("2 captures: 2 records, 0 problems; ")
         assert builder.build(Order(keep_index=True)).changed == 0
         (project / "articles/first.yaml").write_text("date: soon\n")
         assert [problem.code for problem in builder.build(Order()).pressing] == ["given-value"]

@@ -9,7 +9,8 @@ import pytest
 
 from archive_gen.config import Config
 from archive_gen.edges import Refused
-from archive_gen.edges.project import Project, find_root, open_project, read_captures, read_folder, read_own, read_paths
+from archive_gen.edges.named import read_paths
+from archive_gen.edges.project import Project, find_root, open_project, read_captures, read_folder, read_own
 
 
 @pytest.fixture
@@ -57,10 +58,24 @@ def test_a_folder_within_another_is_read_once(root: Path) -> None:
 
 
 def test_hidden_files_and_editors_copies_are_passed_over(root: Path) -> None:
-    for name in (".hidden.txt", ".git/x.txt", "b.txt~", "#b.txt#", ".b.txt.swp"):
+    for name in (".hidden.txt", ".git/x.txt", "b.txt~", "#b.txt#", ".#b.txt", ".b.txt.swp"):
         write(root, f"articles/{name}", "x")
     assert len(sources(root)) == 4
     assert told(root) == []
+
+
+def test_a_name_with_a_hash_at_its_start_is_no_editors_copy(root: Path) -> None:
+    for name in ("#MeToo.txt", "#/b.txt"):
+        write(root, f"articles/{name}", "x")
+    assert sources(root, "articles")[:2] == ["articles/#/b.txt", "articles/#MeToo.txt"]
+
+
+@pytest.mark.parametrize("page", ["a.html", "a.htm", "a.xhtml", "a.HTM"])
+def test_what_a_browser_saved_with_a_page_is_no_capture(root: Path, page: str) -> None:
+    write(root, "saved/a_files/advertisement.html", "x")
+    assert sources(root, "saved") == ["saved/a_files/advertisement.html"]
+    write(root, f"saved/{page}", "x")
+    assert "saved/a_files/advertisement.html" not in {*sources(root, "saved", "seeds")}
 
 
 def test_a_sidecar_comes_with_its_capture(root: Path) -> None:

@@ -62,6 +62,18 @@ def test_the_built_site_is_put_onto_the_branch(command: Command, project: Path, 
     assert git(project, "branch", "--show-current") == "main"
 
 
+@pytest.mark.parametrize("arguments", [[], ["--dry-run"]])
+def test_a_site_without_its_address_is_warned_of(
+    command: Command, project: Path, remote: Path, arguments: list[str]
+) -> None:
+    told = command("--project", "news", "publish", *arguments).err
+    assert "warning: 'base_url' is empty, so there is no sitemap" in told
+    assert "\n    put this line into archive.yaml: base_url: https://example.org/archive\n" in told
+    with (project / "archive.yaml").open("a") as settings:
+        settings.write("base_url: https://example.org/news\n")
+    assert "base_url" not in command("--project", "news", "publish", *arguments).err
+
+
 def test_a_second_time_there_is_nothing_to_publish(command: Command, project: Path, remote: Path) -> None:
     command("--project", "news", "publish")
     before = git(remote, "rev-parse", "gh-pages")
@@ -83,7 +95,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(command: Command, 
     for line in ("+ articles/fog-closes-the-port-of-incheon/index.html", "~ index.html", "+ note.txt"):
         assert line in ended.out.splitlines()
     assert "~ robots.txt" not in ended.out.splitlines()
-    assert ended.out.splitlines()[-1].startswith("gh-pages of origin would have: ")
+    assert ended.out.splitlines()[-1].startswith("gh-pages of origin would change: ")
     assert git(remote, "rev-parse", "gh-pages") == before
 
 

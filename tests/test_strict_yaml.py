@@ -120,6 +120,7 @@ def test_an_empty_text_is_no_value_and_no_problem(text: str) -> None:
         ("a: 1\nb: \x07\n", 2, "yaml-syntax"),
         ("a: 1\nb: \ud800\n", 2, "yaml-syntax"),
         ('a: 1\nb: "\\q"\n', 2, "yaml-syntax"),
+        ('a: 1\nb: "x" y\n', 2, "yaml-syntax"),
     ],
 )
 def test_what_is_not_read_is_a_problem_at_its_line(text: str, line: int, code: str) -> None:
@@ -184,6 +185,15 @@ def test_a_struct_without_its_required_field_is_none() -> None:
     found, problems = check_fields(node, Card, "a.yaml", unknown="warning")
     assert found is None
     assert [(p.code, p.severity) for p in problems] == [("field-unknown", "warning"), ("field-missing", "error")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("a: [\n", 1), ("a: 1\nb: [\n\n\n", 2), ("a: {\n", 1), ("a: 1\nb: [x, {c: d\n", 2), ("a: [1,,2]\n", 1)],
+)
+def test_a_bracket_that_stays_open_is_told_where_it_stands(text: str, line: int) -> None:
+    problem = read_yaml(text, "a.yaml")[1][0]
+    assert (problem.line, problem.message.partition(",")[0]) == (line, "a bracket is opened and not closed")
 
 
 @pytest.mark.parametrize("text", ["- a\n", "just words\n"])

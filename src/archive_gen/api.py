@@ -11,9 +11,11 @@ from pathlib import Path
 
 from archive_gen import building
 from archive_gen.building import Outcome
+from archive_gen.config import check_base_url
 from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, open_cache
-from archive_gen.edges.project import Project, open_project, read_paths
+from archive_gen.edges.named import read_paths
+from archive_gen.edges.project import Project, open_project
 from archive_gen.gazetteers import project_gazetteer
 from archive_gen.loader import Knowledge, make_knowledge
 from archive_gen.loader import load_record as _load_record
@@ -59,7 +61,10 @@ def build(project: AnyPath, *, output: AnyPath | None = None, base_url: str | No
     one that stood there is then unchanged.
     """
     place = Path(output) if output is not None else None
-    return building.build(_open(Path(project)), output=place, base_url=base_url, jobs=jobs)
+    if base_url and (fault := check_base_url(base_url)):
+        raise Refused(f"'base_url' {fault[0]}", fault[1])
+    address = base_url.rstrip("/") if base_url else base_url
+    return building.build(_open(Path(project)), output=place, base_url=address, jobs=jobs)
 
 
 def _open(folder: Path) -> Project:

@@ -29,7 +29,7 @@ from archive_gen.edges.signatures import KnownDigests
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
 from archive_gen.edges.trees import KnownTrees
 from archive_gen.model import Entry
-from archive_gen.problems import Problem, sorted_problems
+from archive_gen.problems import Problem, counted, sorted_problems
 from archive_gen.shipped import shipped_theme
 from archive_gen.stacks import NOTHING, Stacks
 
@@ -61,6 +61,16 @@ class Outcome(msgspec.Struct, frozen=True):
     @property
     def left_out(self) -> int:
         return self.captures - self.records
+
+    def summary(self, seconds: float) -> str:
+        """Return in one line what was done, and in how many seconds. The folder's name stands in it as it is."""
+        problems = sum(problem.severity != "note" for problem in self.problems)
+        counts = ((self.written.written, "written"), (self.written.removed, "removed"))
+        changes = ", ".join(f"{number} {what}" for number, what in counts if number)
+        return (
+            f"{counted(self.captures, 'capture')}: {counted(self.records, 'record')}, {counted(problems, 'problem')}; "
+            f"{counted(self.files, 'file')} in {self.output.name}/, {changes or 'unchanged'} ({seconds:.1f} s)"
+        )
 
 
 def build(

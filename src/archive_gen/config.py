@@ -35,6 +35,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _NOUNS = {"sources": "folder names", "vocabulary": "folder names", "facets": "countries, actors and topics"}
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SITE_ALONE = "give a folder for the site alone, such as site"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 
 
@@ -60,7 +62,7 @@ def read_config(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
 
 def check_base_url(url: str) -> tuple[str, str] | None:
     """Return what is wrong with the site's address and how to mend it, None where nothing is."""
-    hint = "give the address of the site's first page, as https://example.org/archive"
+    hint = "give the address of the site's first page, such as https://example.org/archive"
     if not url:
         return None
     try:
@@ -81,7 +83,7 @@ def check_base_url(url: str) -> tuple[str, str] | None:
 
 
 def _check_folder(name: str) -> tuple[str, str] | None:
-    hint = "give a folder within the project, as articles"
+    hint = "give a folder within the project, such as articles"
     path = PurePosixPath(name)
     if not name.strip() or "\\" in name or not name.isprintable():
         return f"is no folder name: {name!r}", hint
@@ -96,9 +98,9 @@ def _check_output(name: str) -> tuple[str, str] | None:
     if fault := _check_folder(name):
         return fault
     if not PurePosixPath(name).parts:
-        return "must not be the project's own folder", "give a folder for the site alone, as site"
+        return "must not be the project's own folder", _SITE_ALONE
     if any(part.startswith(".") for part in PurePosixPath(name).parts):
-        return f"must not be a hidden folder: {name!r}", "give a folder for the site alone, as site"
+        return f"must not be a hidden folder: {name!r}", _SITE_ALONE
     return None
 
 
@@ -108,8 +110,14 @@ def _check_language(tag: str) -> tuple[str, str] | None:
     return f"is no language tag: {tag!r}", "give a tag such as en, ko or pt-BR"
 
 
-def _check_line(text: str) -> tuple[str, str] | None:
-    return ("is empty", "give the archive's name") if not text.strip() else None
+def _check_title(text: str) -> tuple[str, str] | None:
+    return _check_text(text) if text.strip() else ("is empty", "give the archive's name")
+
+
+def _check_text(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a text that stands in feeds: XML has no word for most control characters."""
+    found = _CONTROLS.search(text)
+    return (f"holds a control character (U+{ord(found[0]):04X})", "take it out") if found else None
 
 
 def _check_feed_id(name: str) -> tuple[str, str] | None:
@@ -119,7 +127,8 @@ def _check_feed_id(name: str) -> tuple[str, str] | None:
 
 
 _CHECKS: dict[str, Callable[[str], tuple[str, str] | None]] = {
-    "title": _check_line,
+    "title": _check_title,
+    "description": _check_text,
     "base_url": check_base_url,
     "language": _check_language,
     "sources": _check_folder,
@@ -137,12 +146,12 @@ def _crossings(config: Config, node: Node | None, path: str) -> Iterator[Problem
         if output.parts and name.strip() and (output == folder or output in folder.parents or folder in output.parents):
             line = field_line(node, "output") or field_line(node, "sources") or 1
             message = f"'output' {config.output!r} must stand apart from the folder {name!r}, which is read"
-            yield Problem(path, line, "config-value", message, "give a folder for the site alone, as site", "error")
+            yield Problem(path, line, "config-value", message, _SITE_ALONE, "error")
     for name in ("sources", "facets"):
         if not getattr(config, name):
             yield Problem(path, field_line(node, name) or 1, "config-value", f"{name!r} is empty", "", "error")
     for name in ("sources", "vocabulary", "facets"):
         values = getattr(config, name)
         if len(set(values)) < len(values):
-            message = f"{name!r} names one twice"
+            message = f"{name!r} lists an entry twice"
             yield Problem(path, field_line(node, name) or 1, "config-value", message, "remove the repeat", "error")

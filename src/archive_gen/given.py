@@ -11,10 +11,10 @@ import msgspec
 
 from archive_gen.addresses import web_address
 from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
-from archive_gen.model import GivenTags
+from archive_gen.model import GivenPlace, GivenTags
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
-from archive_gen.strict_yaml import LIMIT_BYTES, check_fields, field_line, read_yaml
+from archive_gen.strict_yaml import LIMIT_BYTES, check_fields, field_line, field_scalars, read_yaml
 
 LAST_LINE = 1_000_000
 LONGEST_RANGE = 10_000
@@ -35,7 +35,7 @@ class Given(msgspec.Struct, frozen=True):
 
     `date` is EDTF text that `parse_edtf` reads; `language` a BCP 47 tag; `captured` the calendar day
     on which the page was saved. `keep_lines` and `remove_lines` count the decoded capture's lines
-    from 1, ascending and unique.
+    from 1, ascending and unique. `places` are those of the ids of tags and records.
     """
 
     title: str | None = None
@@ -51,6 +51,7 @@ class Given(msgspec.Struct, frozen=True):
     not_duplicate: tuple[str, ...] = ()
     keep_lines: tuple[int, ...] = ()
     remove_lines: tuple[int, ...] = ()
+    places: tuple[GivenPlace, ...] = ()
 
 
 NOTHING_GIVEN = Given()
@@ -102,6 +103,8 @@ def read_given(text: str, path: str, first_line: int = 1) -> tuple[Given, tuple[
         except ValueError as fault:
             line = field_line(node, name)
             found.append(Problem(path, line, "given-value", f"{name!r}: {fault}", _HINTS.get(name, ""), "error"))
+    ids = ((one.text, one.line) for name in _OF_IDS if name in values for one in field_scalars(node, name))
+    values["places"] = tuple(GivenPlace(" ".join(text.split()), path, line) for text, line in ids)
     return Given(**values), tuple(found)
 
 
@@ -191,10 +194,20 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "duplicate_of": _text, "not_duplicate": _byline,
     "keep_lines": _line_numbers, "remove_lines": _line_numbers,
 }  # fmt: skip
+_OF_IDS = ("tags", "duplicate_of", "not_duplicate")
+_EMPTY = "give a text, or take the field out"
 _HINTS = {
+    "title": _EMPTY,
+    "slug": "give some letters or digits, such as talks-end",
+    "byline": "give one name, or a list of them such as [A. Writer, B. Writer]",
+    "publisher": _EMPTY,
+    "url": "give the article's address on the web, such as https://example.org/news/treaty",
+    "tags": "give ids, such as [summits, KP], and each of them in one list alone",
+    "duplicate_of": "give the id of one record, as inspect prints it",
+    "not_duplicate": "give ids of records, as inspect prints them",
     "date": f"dates are EDTF: {FORMS}",
-    "captured": "give the day on which the page was saved, as 2025-12-06",
+    "captured": "give the day on which the page was saved, such as 2025-12-06",
     "language": "give a tag such as en, ko or pt-BR",
-    "keep_lines": "give numbers from 1 and ranges, as [3, 10-14]",
-    "remove_lines": "give numbers from 1 and ranges, as [3, 10-14]",
+    "keep_lines": "give numbers from 1 and ranges, such as [3, 10-14]",
+    "remove_lines": "give numbers from 1 and ranges, such as [3, 10-14]",
 }

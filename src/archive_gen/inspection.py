@@ -9,7 +9,7 @@ from typing import Any
 
 from archive_gen.edtf import format_edtf
 from archive_gen.model import FACETS, Clue, Event, Facet, Mention, Record, Tag, TaggedRecord
-from archive_gen.problems import Problem, on_one_line, printable, sorted_problems
+from archive_gen.problems import Problem, counted, on_one_line, printable, sorted_problems
 
 WIDTH = 100
 _LONGEST_QUOTE = 200
@@ -139,9 +139,9 @@ def record_text(tagged: TaggedRecord) -> str:
         *_origin_lines(record),
         *_date_lines(record),
         *_event_lines(record),
-        *("", f"Kept: {_count(len(record.body), 'block')}"),
+        *("", f"Kept: {counted(len(record.body), 'block')}"),
         *(line for block in record.body for line in _wrapped(f"  {block.line:>4} {block.role}", block.text)),
-        *("", f"Removed: {_count(len(record.removed), 'part')}"),
+        *("", f"Removed: {counted(len(record.removed), 'part')}"),
         *(line for part in record.removed for line in _wrapped(f"  {part.line:>4} {part.reason}", _cut(part.text))),
         *(line for facet in FACETS for line in _tag_lines(tagged, facet)),
         *_suppressed_lines(tagged),
@@ -205,10 +205,6 @@ def _suppressed_lines(tagged: TaggedRecord) -> Iterator[str]:
         yield from ("", "Not counted as a mention")
         for found in tagged.suppressed:
             yield from _wrapped(f"  {found.text!r} [{found.entity}]", found.reason)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _cut(text: str) -> str:

@@ -65,6 +65,10 @@ class Removed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: Span
 
 
+SET_ASIDE = "set aside, for it contradicts"
+"""What the reason of a clue says, and no other, that was not used because more trusted ones leave it no day."""
+
+
 class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words that bear on the publication date, with the days that they allow.
 
@@ -132,6 +136,14 @@ class GivenTags(msgspec.Struct, frozen=True, array_like=True):
     remove: tuple[str, ...] = ()
 
 
+class GivenPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Where a person wrote the id of a tag or of another record: a sidecar, or a capture with front matter."""
+
+    id: str
+    path: str
+    line: int
+
+
 class Record(msgspec.Struct, frozen=True, array_like=True):
     """One article as read from its capture.
 
@@ -160,6 +172,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     given_tags: GivenTags = GivenTags()
     given_duplicate_of: str | None = None
     given_not_duplicate: tuple[str, ...] = ()
+    given_places: tuple[GivenPlace, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -332,6 +345,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     given_slug: str | None = None
     given_duplicate_of: str | None = None
     given_not_duplicate: tuple[str, ...] = ()
+    given_places: tuple[GivenPlace, ...] = ()
 
     def tags(self, facet: Facet) -> Sequence[CardTag]:
         return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
@@ -339,6 +353,12 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def pairs(self) -> tuple[Paired, ...]:
         return _PAIRED.decode(self.packed_pairs)
+
+
+def place_given(record: Record | Card, given: str) -> tuple[str, int]:
+    """Return the file and line in which a person wrote an id, the capture and 0 where that is not known."""
+    found = (place for place in record.given_places if place.id == given)
+    return next(((place.path, place.line) for place in found), (record.source, 0))
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -36,11 +36,20 @@ def printable(text: str) -> str:
 
     Line feeds stay. Captures and file names are hostile input: an ESC in a title must not reach
     the terminal, and neither may the bidirectional overrides U+202A-202E and U+2066-2069.
+    Joiners stay between letters or signs that are not ASCII: words of Persian and emoji are spelt with them.
     """
+    if text.isprintable() and _BIDI.isdisjoint(text):
+        return text
     return "".join(
-        c if c == "\n" or (c.isprintable() and c not in _BIDI) else c.encode("unicode_escape").decode("ascii")
-        for c in text
+        c if _may_pass(c, at, text) else c.encode("unicode_escape").decode("ascii") for at, c in enumerate(text)
     )
+
+
+def _may_pass(c: str, at: int, text: str) -> bool:
+    if c in _JOINERS:
+        beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        return len(beside) == 2 and not any(one.isascii() or one in _JOINERS or not one.isprintable() for one in beside)
+    return c == "\n" or (c.isprintable() and c not in _BIDI)
 
 
 def on_one_line(text: str) -> str:
@@ -48,6 +57,12 @@ def on_one_line(text: str) -> str:
     return printable(text).replace("\n", "\\n")
 
 
+def counted(number: int, name: str) -> str:
+    """Return how many of something there are, in words: "1 file", "2 files"."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+_JOINERS = "\u200c\u200d"
 _BIDI = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 

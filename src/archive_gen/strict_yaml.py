@@ -103,7 +103,7 @@ def _read_document(events: Iterator[Any], path: str, shift: int, problems: list[
         line = event.start_mark.line + 1
         _refuse_extras(event, line)
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise _Refused(line, "yaml-documents", "a second document begins here, and one is all that is read")
+            raise _Refused(line, "yaml-documents", "a second document begins here, and one is all that is read", _ONE)
         node: Node | None = None
         if isinstance(event, yaml.ScalarEvent):
             node = _scalar(event, line + shift)
@@ -132,9 +132,10 @@ class _Open:
         fields: dict[str, Field] = {}
         for key, node in zip(self.nodes[::2], self.nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                problems.append(Problem(path, key.line, "yaml-key", "a key must be a plain word", severity="error"))
+                hint = "write one word, and a colon"
+                problems.append(Problem(path, key.line, "yaml-key", "a key must be a plain word", hint, "error"))
             elif key.text in fields:
-                message = f"{key.text!r} stands a second time; it was given on line {fields[key.text].line}"
+                message = f"{key.text!r} appears twice; it was first given on line {fields[key.text].line}"
                 problems.append(Problem(path, key.line, "yaml-duplicate", message, "keep one of the two", "error"))
             else:
                 fields[key.text] = Field(key.line, key.text, node)
@@ -167,25 +168,34 @@ def _core_value(text: str) -> str | int | float | bool | None:
 
 
 _SYNTAX = "yaml-syntax"
+_ONE = "take the line --- out, and what stands below it"
+_CORRECT = "correct the line, or put its value in quotes"
+_BRACKET = (
+    "a bracket is opened and not closed, or a comma is missing or one too many",
+    "close each [ with ] and each { with }; put text that begins with one of them in quotes",
+)
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "a ': ' stands where none is expected",
      'text that holds ": " must be in quotes; the keys of one level must begin in the same column'),
-    ("end of stream", "a quotation mark is opened and never closed", ""),
+    ("end of stream", "a quotation mark is opened and never closed",
+     "close it; text that holds one kind goes in quotes of the other"),
     ("unknown escape", "a backslash in double quotes begins no known escape",
      "use single quotes, or write the backslash twice"),
     ("sequence entries are not allowed", "a list begins on the line of its key",
      "begin each '- ' on a line of its own, or write [a, b]"),
     ("cannot start any token", "a value begins with a character that YAML keeps for itself, or a tab indents the line",
      "put the value in quotes; indent with spaces"),
-    ("',' or", "a bracket is opened and not closed, or a comma is missing", ""),
-    ("expected ':'", "a line is not of the form 'key: value'", ""),
+    ("',' or", *_BRACKET),
+    ("node content", *_BRACKET),
+    ("expected ':'", "a line is not of the form 'key: value'", "write it so, or indent it below its key"),
     ("expected alphabetic", "a value begins with & or *, which YAML keeps for itself", "put the value in quotes"),
-    ("expected", "the line does not fit those above it", "the keys of one level must begin in the same column"),
+    ("expected", "the line does not fit those above it, or something stands behind a closed quotation or bracket",
+     "the keys of one level must begin in the same column"),
 )  # fmt: skip
 
 
 def _too_deep(line: int) -> _Refused:
-    return _Refused(line, "yaml-depth", f"is nested more than {DEEPEST} levels deep")
+    return _Refused(line, "yaml-depth", f"is nested more than {DEEPEST} levels deep", "write it with fewer levels")
 
 
 def _explain(fault: Exception, text: str) -> _Refused:
@@ -198,19 +208,22 @@ def _explain(fault: Exception, text: str) -> _Refused:
         line = text.count("\n", 0, fault.start) + 1
         return _Refused(line, _SYNTAX, "half a surrogate pair, which is no character", "remove it")
     if not isinstance(fault, yaml.MarkedYAMLError):
-        return _Refused(1, _SYNTAX, f"cannot be read as YAML: {fault}")
+        return _Refused(1, _SYNTAX, f"cannot be read as YAML: {fault}", _CORRECT)
     # What was opened and never closed is reported where it was opened: the end of the file helps nobody.
     opened = fault.context_mark if "quoted" in (fault.context or "") or "flow" in (fault.context or "") else None
     mark = opened or fault.problem_mark or fault.context_mark
     line = mark.line + 1 if mark else 1
     said = fault.problem or ""
+    if mark and "flow node" in (fault.context or ""):
+        # Nothing else stands behind the bracket, and the mark is where that was found out.
+        line = text.count("\n", 0, max(text.rfind(sign, 0, mark.index) for sign in "[{,")) + 1
     # libyaml looks ahead, and some of its versions count as well.
     if "nesting depth" in said:
         return _too_deep(line)
     for part, message, hint in _EXPLANATIONS:
         if part in said:
             return _Refused(line, _SYNTAX, message, hint)
-    return _Refused(line, _SYNTAX, f"cannot be read as YAML: {said}")
+    return _Refused(line, _SYNTAX, f"cannot be read as YAML: {said}", _CORRECT)
 
 
 def _code_point(character: str | int) -> int:
@@ -261,6 +274,19 @@ def field_line(node: Node | None, *keys: str) -> int:
             break
         line, node = found.line, found.node
     return line
+
+
+def field_scalars(node: Node | None, key: str) -> Iterator[Scalar]:
+    """Yield the single values that a field holds, in lists and mappings of it too, in the order of the file."""
+    fields = node.fields if isinstance(node, Branch) else ()
+    waiting = [field.node for field in fields if field.key == key]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Scalar):
+            yield part
+        else:
+            below = part.nodes if isinstance(part, Sequence) else [field.node for field in part.fields]
+            waiting += reversed(below)
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -283,7 +283,7 @@ class _Reading:
                 self.report(path, entry.line, "missing", f"an entry of {kind!r} without an id is left out")
             elif name in seen or (not overrides and name in self.fields[kind]):
                 first = f"line {seen[name]}" if name in seen else self.places[kind, name][0]
-                message = f"{name!r} stands a second time in {kind!r}; it was given on {first}"
+                message = f"{name!r} appears twice in {kind!r}; it was first given on {first}"
                 self.report(path, entry.line, "duplicate", message, "keep one of the two")
             else:
                 seen[name] = entry.line
@@ -383,7 +383,8 @@ def _in_words(message: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'x'?" where a known id is spelled nearly so, otherwise nothing: ids are too many to list."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    # Of thousands of ids one has some letters of any word in order: 0.6 took "ocha" for what "nosuchtag" meant.
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.75)
     return f"did you mean {near[0]!r}?" if near else ""
 
 

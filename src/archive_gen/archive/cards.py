@@ -82,6 +82,7 @@ def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
         given_slug=record.given_slug,
         given_duplicate_of=record.given_duplicate_of,
         given_not_duplicate=record.given_not_duplicate,
+        given_places=record.given_places,
     )
 
 

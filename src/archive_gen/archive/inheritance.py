@@ -21,7 +21,7 @@ from archive_gen.archive.same_event import FAINT, REACH
 from archive_gen.archive.stories import Joint
 from archive_gen.archive.traits import WEEKDAYS, Traits, other_weekdays
 from archive_gen.edtf import Interval, format_edtf, listed_days
-from archive_gen.model import Card, Clue, Dating
+from archive_gen.model import SET_ASIDE, Card, Clue, Dating
 from archive_gen.stacks import Stacks, fetch
 
 RULE = "sibling"
@@ -150,7 +150,7 @@ def _inherit(own: Dating, sibling: Card, why: str, before: dt.timedelta, after: 
     either = listed_days(own.edtf)
     possible = [day for day in either if low <= day <= high]
     if low > high or (either and not possible):
-        return _with(own, msgspec.structs.replace(clue, reason=f"{said}; set aside, for it contradicts its own clues"))
+        return _with(own, msgspec.structs.replace(clue, reason=f"{said}; {SET_ASIDE} its own clues"))
     if len(possible) == 1:
         low = high = possible[0]
     if 2 * (high - low) > _width(own):

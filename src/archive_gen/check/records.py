@@ -62,7 +62,8 @@ def _sidecar(entry: Entry) -> str:
 def _untagged(entries: Iterable[Entry]) -> Iterator[Problem]:
     for entry in entries:
         if not _is_tagged(entry):
-            hint = f"add tags in {_sidecar(entry)}, as tags: {{add: [treaties]}}, or forms to a file in vocabulary/"
+            own = _sidecar(entry)
+            hint = f"add tags in {own}, such as tags: {{add: [treaties]}}, or forms to a file in vocabulary/"
             message = "no country, actor or topic of the vocabulary is named"
             yield Problem(entry.card.source, 0, "untagged", message, hint, "note")
 

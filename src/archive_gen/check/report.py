@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from archive_gen.check.records import NEEDING_A_PERSON, Findings
-from archive_gen.problems import Problem, Severity, on_one_line
+from archive_gen.problems import Problem, Severity, counted, on_one_line
 
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
@@ -22,7 +22,7 @@ def report_text(findings: Findings, *, notes: bool = False) -> Iterator[str]:
     """Yield lines: the problems by kind, the gravest first, each with its place and what to do; then the counts."""
     shown = listed(findings.problems, notes=notes)
     for code, found in _by_kind(shown):
-        yield f"{code}: {_counted(len(found), found[0].severity)}"
+        yield f"{code}: {counted(len(found), found[0].severity)}"
         hints = {_common_hint(problem) for problem in found}
         shared = hints.pop() if len(found) > 1 and len(hints) == 1 else ""
         if shared:
@@ -45,16 +45,11 @@ def _common_hint(problem: Problem) -> str:
 def summary(findings: Findings) -> str:
     """Return the counts in one line."""
     counts = Counter(problem.severity for problem in findings.problems)
-    records = "1 record" if findings.records == 1 else f"{findings.records} records"
     return (
-        f"{records}: {findings.undated} undated, {findings.untagged} untagged; "
-        f"{_counted(counts['error'], 'error')}, {_counted(counts['warning'], 'warning')}, "
-        f"{_counted(counts['note'], 'note')}"
+        f"{counted(findings.records, 'record')}: {findings.undated} undated, {findings.untagged} untagged; "
+        f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}, "
+        f"{counted(counts['note'], 'note')}"
     )
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def report_json(findings: Findings, refused: Sequence[str]) -> str:

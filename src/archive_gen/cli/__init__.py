@@ -47,7 +47,7 @@ def main() -> NoReturn:
         say(f"error: {refusal}")
         code = 1
     except (click.Abort, KeyboardInterrupt):
-        say("interrupted; the site is unchanged")
+        say("interrupted")
         code = INTERRUPTED
     except OSError as fault:
         # Every stage tells of the files that it cannot write; what is left is what is printed, to a full disk.

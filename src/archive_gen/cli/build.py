@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_gen.cli.options import everywhere, jobs, open_project, setting, source_date
-from archive_gen.cli.telling import Stages, count, list_problems, progress
+from archive_gen.cli.options import GivenPath, everywhere, jobs, open_project, setting, source_date
+from archive_gen.cli.telling import Stages, if_interrupted, list_problems, progress
 from archive_gen.problems import on_one_line, printable
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _base_url(context: click.Context, parameter: click.Parameter, value: str | N
 
 
 @click.command(epilog="Example: archive-gen build --base-url https://example.org/archive --strict")
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site is written.")
+@click.option("--output", type=GivenPath(path_type=Path), metavar="DIR", help="Where the site is written.")
 @click.option("--base-url", metavar="URL", callback=_base_url, help="The address the site will have.")
 @click.option("--strict", is_flag=True, help="Exit 1 if there were any problems.")
 @click.option("--explain", is_flag=True, help="Print why captures were read again and files written.")
@@ -42,7 +42,7 @@ def build(output: Path | None, base_url: str | None, strict: bool, explain: bool
         for line in _explanation(outcome):
             click.echo(on_one_line(line))
     if not setting("quiet"):
-        click.echo(_summary(outcome, seconds))
+        click.echo(printable(outcome.summary(seconds)))
     return int(strict and any(problem.severity != "note" for problem in outcome.problems))
 
 
@@ -67,30 +67,17 @@ def run_build(
     # A build makes many values and hardly a cycle. Looking through all of them again and again took half its time.
     gc.disable()
     tell = Stages()
-    outcome = building.build(
-        open_project(),
-        output=output,
-        base_url=base_url,
-        jobs=jobs(),
-        tell=tell,
-        source_date=source_date(),
-        keep_index=keep_index,
-        published=published,
-    )
+    with if_interrupted("the site is unchanged"):
+        outcome = building.build(
+            open_project(),
+            output=output,
+            base_url=base_url,
+            jobs=jobs(),
+            tell=tell,
+            source_date=source_date(),
+            keep_index=keep_index,
+            published=published,
+        )
     tell("")
     progress().clear()
     return outcome, time.perf_counter() - started
-
-
-def _summary(outcome: Outcome, seconds: float) -> str:
-    problems = sum(problem.severity != "note" for problem in outcome.problems)
-    written = outcome.written
-    changes = f"{written.written} written" + (f", {written.removed} removed" if written.removed else "")
-    if not written.written and not written.removed:
-        changes = "unchanged"
-    text = (
-        f"{count(outcome.captures, 'capture')}: {count(outcome.records, 'record')}, "
-        f"{count(problems, 'problem')}; {count(outcome.files, 'file')} in {outcome.output.name}/, {changes} "
-        f"({seconds:.1f} s)"
-    )
-    return printable(text)

@@ -1,4 +1,4 @@
-"""archive-gen completion: what lets a shell complete commands."""
+"""archive-gen completion: a script by which a shell completes commands."""
 
 from __future__ import annotations
 
@@ -15,12 +15,10 @@ _SHELLS = {
 }
 
 
-@click.command(
-    short_help="Print what lets a shell complete commands.", epilog='Example: eval "$(archive-gen completion bash)"'
-)
+@click.command(short_help="Print a shell completion script.", epilog='Example: eval "$(archive-gen completion bash)"')
 @click.argument("shell", type=click.Choice(list(_SHELLS)))
 def completion(shell: str) -> None:
-    """Print what lets a shell complete commands, options and paths. It is for the shell's own start-up file."""
+    """Print a shell completion script for commands, options and paths. It is for the shell's own start-up file."""
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

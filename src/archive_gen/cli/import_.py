@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_gen.cli.options import everywhere, open_project, setting
-from archive_gen.cli.telling import count, list_problems, say
-from archive_gen.problems import on_one_line
+from archive_gen.cli.options import GivenPath, everywhere, open_project, setting
+from archive_gen.cli.telling import if_interrupted, list_problems, say
+from archive_gen.problems import counted, on_one_line
 
 if TYPE_CHECKING:
     from archive_gen.edges.importing import Arrival
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     short_help="Bring in texts that were kept elsewhere.",
     epilog="Example: archive-gen import ~/saved-texts pages.wacz --dry-run",
 )
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--into", metavar="DIR", help="Which folder of captures they go to; otherwise the last of 'sources'.")
-@click.option("--only", metavar="PATTERN", help="Only addresses like this, as 'https://example.org/news/*'.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=GivenPath(exists=True, path_type=Path))
+@click.option("--into", metavar="DIR", help="Which folder of captures they go to; default: the last of 'sources'.")
+@click.option("--only", metavar="PATTERN", help="Only addresses like this: 'https://example.org/news/*'.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, and write nothing.")
 @everywhere
 def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run: bool) -> int:
@@ -43,16 +43,17 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
             click.echo(on_one_line(f"{'+' if arrival.added else '='} {arrival.source}  ({arrival.where})"))
 
     known = words_of_entities(project)
-    done = import_captures(findings, project, folder, known_tags=known, only=only, dry_run=dry_run, tell=tell)
+    standing = "nothing was written" if dry_run else "what was added stays, and the same import adds the rest"
+    with if_interrupted(standing):
+        done = import_captures(findings, project, folder, known_tags=known, only=only, dry_run=dry_run, tell=tell)
     list_problems(done.problems)
     new = sum(arrival.added for arrival in done.arrivals)
-    left = sum(problem.message.startswith("left out") for problem in done.problems if problem.severity != "note")
     verb = "would be added" if dry_run else "added"
     there = len(done.arrivals) - new
-    unknown = sum(problem.code == "import-unknown" for problem in done.problems)
     if not setting("quiet"):
-        others = f"; {count(unknown, 'file')} of no kind that is read" if unknown else ""
-        click.echo(f"{count(new, 'capture')} {verb} to {folder}/, {there} there already, {left} left out{others}")
+        others = f"; {counted(done.unsupported, 'file')} of an unsupported kind" if done.unsupported else ""
+        told = f"{there} there already, {done.left_out} left out{others}"
+        click.echo(f"{counted(new, 'capture')} {verb} to {folder}/, {told}")
     if any(one.source.endswith(".html") for one in done.arrivals) and find_spec("trafilatura") is None:
         say("HTML captures are read with an extra: pip install 'archive-gen[html]'")
     return int(any(problem.severity == "error" for problem in done.problems))

@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 
 from archive_gen import __version__
-from archive_gen.cli.options import everywhere, setting
+from archive_gen.cli.options import GivenPath, everywhere, setting
 from archive_gen.cli.telling import say
 from archive_gen.problems import on_one_line
 
 
 @click.command(epilog="Example: archive-gen new my-archive --github-pages")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=GivenPath(path_type=Path))
 @click.option("--github-pages", is_flag=True, help="With a workflow by which GitHub builds and publishes the site.")
 @everywhere
 def new(folder: Path, github_pages: bool) -> None:

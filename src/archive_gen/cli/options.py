@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,21 @@ if TYPE_CHECKING:
     from archive_gen.edges.project import Project
 
 _META = "archive-gen"
-_SHARE = click.FloatRange(0, 1)
+
+
+class GivenPath(click.Path):
+    """A path that somebody gave. The "" of a shell's variable that is not set would be the folder they stand in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        return super().convert(value, param, context) if str(value) else self.fail("is empty.", param, context)
+
+
+class _Share(click.FloatRange):
+    """A number from 0 to 1. What is no number (nan) is less than nothing and more than nothing, and would pass."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> float:
+        number: float = super().convert(value, param, context)
+        return self.fail(f"{value!r} is no number.", param, context) if math.isnan(number) else number
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -28,10 +43,10 @@ def _remember(context: click.Context, parameter: click.Parameter, value: Any) ->
 def everywhere(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that may stand before its name as well as after it."""
     options: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
-        (("--project",), {"type": click.Path(path_type=Path), "metavar": "DIR",
-                          "help": "The folder with archive.yaml; else the nearest upward."}),
+        (("--project",), {"type": GivenPath(path_type=Path), "metavar": "DIR",
+                          "help": "Default: the nearest parent folder with archive.yaml."}),
         (("--jobs",), {"type": click.IntRange(1, 512), "metavar": "N",
-                       "help": "How many processes; else all processors."}),
+                       "help": "How many processes; default: all processors."}),
         (("--quiet", "-q"), {"is_flag": True, "help": "Say nothing but problems."}),
         (("--verbose", "-v"), {"is_flag": True,
                                "help": "List notes too, and how long each stage took."}),
@@ -56,16 +71,19 @@ def jobs() -> int:
 def limits(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say how much of an archive may lack a date or a tag."""
     for name, lack in (("untagged", "a tag"), ("undated", "a date")):
-        explained = f"The share that may lack {lack}, as 0.4."
-        command = click.option(f"--max-{name}", type=_SHARE, metavar="SHARE", help=explained)(command)
+        explained = f"The share that may lack {lack}, such as 0.4."
+        command = click.option(f"--max-{name}", type=_Share(0, 1), metavar="SHARE", help=explained)(command)
     return command
 
 
-def open_project() -> Project:
-    """Return the project that was named, or the nearest upward. Raises Refused with all faults of its settings."""
+def open_project(folder: Path | None = None) -> Project:
+    """Return the project in a folder, else that which was named, else the nearest upward.
+
+    Raises Refused with all faults of its settings.
+    """
     from archive_gen.edges import project
 
-    opened, problems = project.open_project(setting("project"))
+    opened, problems = project.open_project(folder or setting("project"))
     if problems:
         faults = "\n".join(str(problem) for problem in sorted_problems(problems))
         raise Refused(f"the settings cannot be used\n{faults}")

@@ -10,8 +10,8 @@ import click
 from archive_gen.cli.build import run_build
 from archive_gen.cli.check import site_problems
 from archive_gen.cli.options import everywhere, jobs, limits, open_project, setting
-from archive_gen.cli.telling import count, list_problems, progress, say, tell
-from archive_gen.problems import Problem, on_one_line
+from archive_gen.cli.telling import if_interrupted, list_problems, progress, say, tell
+from archive_gen.problems import Problem, counted, on_one_line
 
 if TYPE_CHECKING:
     from archive_gen.building import Outcome
@@ -46,6 +46,7 @@ def publish(
 
     project = open_project()
     target = publisher.fetch_branch(project.root, remote, branch)
+    _warn_without_address(project, remote)
     outcome, _ = run_build(None, None, published=publisher.manifest_of(target))
     of_site = site_problems(outcome.output, project.config.output, project.config.base_url)
     list_problems([*outcome.problems, *of_site])
@@ -68,29 +69,44 @@ def publish(
     if objections and not force:
         say(f"nothing is published to {where}\n    mend what stands above, or publish in spite of it with --force")
         return 1
-    counted = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"
+    changing = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"
     if dry_run or not changes:
-        click.echo(f"{where} {'would have: ' + counted if changes else 'holds this site already'}")
+        click.echo(f"{where} {'would change: ' + changing if changes else 'holds this site already'}")
         return 0
     commit, differing = publisher.source_commit(project.root)
     if differing:
-        say(f"warning: the project has {count(differing, 'change')} not committed, which the site shows all the same")
-    told = f"{count(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
-    publisher.publish(site, target, message or told, beside)
+        say(f"warning: the project has {counted(differing, 'change')} not committed, which the site shows all the same")
+    told = f"{counted(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
+    with if_interrupted("the branch may have been published; archive-gen publish --dry-run says"):
+        publisher.publish(site, target, message or told, beside)
     if not setting("quiet"):
-        click.echo(f"{where}: {count(len(sizes), 'file')}, {counted}")
-        _say_what_is_next(project, target)
+        click.echo(f"{where}: {counted(len(sizes), 'file')}, {changing}")
+        _say_what_is_next(target)
     return 0
+
+
+def _warn_without_address(project: Project, remote: str) -> None:
+    """Say what a site without its address lacks: most of it is seen by visitors alone, and by none of the tests."""
+    from archive_gen.edges import publisher
+
+    if project.config.base_url:
+        return
+    address = publisher.pages_address(project.root, remote) or "https://example.org/archive"
+    say(
+        "warning: 'base_url' is empty, so there is no sitemap, feeds name no addresses, and the links of the 404 page "
+        "lead to the host's first page, which is not this site's where that stands below a path\n"
+        f"    put this line into archive.yaml: base_url: {address}"
+    )
 
 
 def _missing(outcome: Outcome) -> list[str]:
     left_out = outcome.left_out
-    return [f"{count(left_out, 'capture')} could not be read and would be missing"] if left_out else []
+    return [f"{counted(left_out, 'capture')} could not be read and would be missing"] if left_out else []
 
 
 def _graver(problems: Iterable[Problem]) -> list[str]:
     errors = [problem for problem in problems if problem.severity == "error"]
-    return [f"the built site has {count(len(errors), 'fault')}, listed above"] if errors else []
+    return [f"the built site has {counted(len(errors), 'fault')}, listed above"] if errors else []
 
 
 _MOST_LISTED = 40
@@ -106,11 +122,6 @@ def _list_changes(changes: publisher.Changes) -> None:
             click.echo(f"{sign} and {len(paths) - most} more; all with --verbose")
 
 
-def _say_what_is_next(project: Project, target: publisher.Branch) -> None:
-    from archive_gen.edges import publisher
-
+def _say_what_is_next(target: publisher.Branch) -> None:
     if not target.tip:
         say(f"in the repository's settings, under Pages, choose the branch {target.name} once")
-    address = publisher.pages_address(project.root, target.remote)
-    if address and not project.config.base_url:
-        say(f"feeds and the site map need the site's address in archive.yaml, as base_url: {address}")

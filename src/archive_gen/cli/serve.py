@@ -53,6 +53,6 @@ def serve(host: str, port: int, is_opened: bool) -> int:
     try:
         run_preview(project, setup, host=host, port=port, hear=hear, begin=begin)
     except KeyboardInterrupt:
-        say("the preview has ended" if has_begun else "interrupted; the site is unchanged")
+        say("the preview has ended" if has_begun else "interrupted before there was anything to show")
         return INTERRUPTED
     return 1

@@ -1,16 +1,18 @@
-"""What a command says while it runs, to stderr, and how it counts."""
+"""What a command says while it runs, to stderr."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from archive_gen.cli.exit_codes import INTERRUPTED
 from archive_gen.cli.options import setting
 from archive_gen.problems import Problem, printable
 
@@ -30,6 +32,16 @@ def say(text: str) -> None:
     """Say something that is no result, in the place of what shows how far a stage is."""
     progress().clear()
     click.echo(printable(text), err=True)
+
+
+@contextlib.contextmanager
+def if_interrupted(standing: str) -> Iterator[None]:
+    """End a command on Ctrl-C with what then holds, as long as it holds: anywhere else no more is said than that."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(f"interrupted; {standing}")
+        sys.exit(INTERRUPTED)
 
 
 class Stages:
@@ -66,8 +78,3 @@ def list_problems(problems: Iterable[Problem]) -> None:
             text = str(problem) if os.environ.get("NO_COLOR") else str(problem).replace(plain, styled, 1)
             progress().clear()
             click.echo(text, err=True)
-
-
-def count(number: int, name: str) -> str:
-    """Return how many of something there are, in words: "1 file", "2 files"."""
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"

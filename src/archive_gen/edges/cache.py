@@ -165,7 +165,7 @@ class Cache:
     def _give_up(self, fault: sqlite3.Error) -> None:
         self.close()
         self._connection = None
-        self.note = f"what is kept between builds could not be used: {fault}"
+        self.note = f"the build cache could not be used: {fault}"
         if self._path and not isinstance(fault, sqlite3.OperationalError):
             with contextlib.suppress(OSError):
                 _remove(self._path)
@@ -252,15 +252,15 @@ def _open(path: Path) -> Cache:
             return Cache(_connect(path), path, lost)
         except sqlite3.OperationalError as fault:
             # Held by another build, or in a place that cannot be written: not broken, so it is left alone.
-            return Cache(note=f"what is kept between builds could not be used: {fault}")
+            return Cache(note=f"the build cache could not be used: {fault}")
         except sqlite3.DatabaseError as fault:
             lost = f"what was kept between builds is thrown away: {fault}"
         except OSError as fault:
-            return Cache(note=f"what is kept between builds could not be used: {fault.strerror}")
+            return Cache(note=f"the build cache could not be used: {fault.strerror}")
         try:
             _remove(path)
         except OSError as fault:
-            return Cache(note=f"what is kept between builds could not be used: {fault.strerror}")
+            return Cache(note=f"the build cache could not be used: {fault.strerror}")
     return Cache(note=lost)
 
 

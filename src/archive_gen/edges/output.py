@@ -17,7 +17,7 @@ def check_output(output: Path, root: Path, read_folders: tuple[str, ...]) -> Pat
     place = Path(os.path.realpath(output))
     home = Path(os.path.realpath(os.path.expanduser("~")))
     root = Path(os.path.realpath(root))
-    hint = "give a folder for the site alone, as site"
+    hint = "give a folder for the site alone, such as site"
     if place == Path(place.anchor):
         raise Refused(f"the site cannot be written to {place}, the root of the disk", hint)
     if _holds(place, home):

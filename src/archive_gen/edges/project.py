@@ -14,13 +14,15 @@ import msgspec
 
 from archive_gen.config import Config, read_config
 from archive_gen.edges import Refused, os_reason
-from archive_gen.edges.regular import NotRegular, read_regular
+from archive_gen.edges.regular import NOT_REGULAR, NotRegular, read_regular, reading_hint
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
 
 CONFIG_NAME = "archive.yaml"
 CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
 SIDECAR_ENDING = ".yaml"
+NOT_A_CAPTURE = "captures are .txt, .md, .html and .htm files"
+_PAGE_ENDINGS = tuple(write(ending) for ending in (".html", ".htm", ".xhtml") for write in (str.lower, str.upper))
 _NEARLY = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}
 CAPTURE_LIMIT_BYTES = 5_000_000
 TEXT_LIMIT_BYTES = 1_000_000
@@ -114,40 +116,21 @@ def read_captures(project: Project) -> Captures:
 
 def read_place(root: Path, place: Place) -> tuple[Capture | None, tuple[Problem, ...]]:
     """Return the capture that stands at a place, None where it cannot be read, and what is wrong with its files."""
-    content, problem = _read_file(_path(root, place.source), place.source, CAPTURE_LIMIT_BYTES)
+    content, problem = read_file(_path(root, place.source), place.source, CAPTURE_LIMIT_BYTES)
     if content is None:
         return None, (problem,) if problem else ()
     if not place.sidecar:
         return Capture(place.source, content), ()
-    sidecar, problem = _read_file(_path(root, place.sidecar), place.sidecar, TEXT_LIMIT_BYTES)
+    sidecar, problem = read_file(_path(root, place.sidecar), place.sidecar, TEXT_LIMIT_BYTES)
     if sidecar is None:
         return Capture(place.source, content), (problem,) if problem else ()
     return Capture(place.source, content, place.sidecar, sidecar), ()
 
 
-def read_paths(paths: Iterable[Path]) -> Captures:
-    """Return the captures that a person names: files, and folders with all below them. Sources are as named."""
-    captures: list[Capture] = []
-    unread: list[Problem] = []
-    problems: list[Problem] = []
-    for path in paths:
-        name = path.as_posix()
-        if not _is_utf8(name):
-            unread.append(_misnamed(name))
-        elif path.is_dir():
-            found, faults = _list_sources(path, (".",))
-            part = _read_listed(path, _listed(sorted(found), faults))
-            captures += [_under(name, capture) for capture in part.captures]
-            unread += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.unread]
-            problems += [msgspec.structs.replace(problem, path=f"{name}/{problem.path}") for problem in part.problems]
-            if not part.captures and not part.unread:
-                unread.append(_left_out(name, "holds no captures", "captures are .txt, .md, .html and .htm files"))
-        else:
-            capture, faults = _read_named(path)
-            captures += [_under(path.parent.as_posix(), capture)] if capture else []
-            (problems if capture else unread).extend(msgspec.structs.replace(fault, path=name) for fault in faults)
-    unique = {capture.source: capture for capture in captures}
-    return Captures(tuple(unique[source] for source in sorted(unique)), tuple(unread), tuple(problems))
+def read_folder_captures(folder: Path) -> Captures:
+    """Return the captures below a folder that is no project, with their sources from there."""
+    found, faults = _list_sources(folder, (".",))
+    return _read_listed(folder, _listed(sorted(found), faults))
 
 
 def read_own(project: Project) -> Own:
@@ -189,7 +172,7 @@ def read_folder(root: Path, folder: str, ending: str) -> tuple[tuple[Text, ...],
 
 def read_text(path: Path, name: str) -> tuple[str, Problem | None]:
     """Return a file's text as UTF-8, without a byte order mark, or the problem that it could not be read."""
-    content, problem = _read_file(path, name, TEXT_LIMIT_BYTES)
+    content, problem = read_file(path, name, TEXT_LIMIT_BYTES)
     if content is None:
         return "", problem
     try:
@@ -206,7 +189,7 @@ def _list_sources(root: Path, sources: Iterable[str]) -> tuple[set[str], list[Pr
     for source in (Path(source).as_posix() for source in sources):
         place = _place(root, source)
         if place.is_symlink():
-            problems.append(_left_out(source, "is a symbolic link, which is not followed", "give the folder itself"))
+            problems.append(leave_out(source, "is a symbolic link, which is not followed", "give the folder itself"))
         elif place.is_dir():
             found.update(_walk(root, source, problems))
         else:
@@ -235,19 +218,19 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             with os.scandir(os.fsencode(_place(root, place))) as listing:
                 found = {_name_of(one): one for one in listing}
         except OSError as fault:
-            problems.append(_left_out(place, f"cannot be listed: {os_reason(fault)}"))
+            problems.append(leave_out(place, f"cannot be listed: {os_reason(fault)}", reading_hint(fault)))
             continue
         for name in sorted(found):
             one = found[name]
-            if name.startswith((".", "#")) or name.endswith("~"):
+            if is_passed_over(name):
                 continue
             source = name if place in (".", "") else f"{place}/{name}"
-            if not _is_utf8(name):
-                problems.append(_misnamed(source))
+            if not is_utf8(name):
+                problems.append(misnamed(source))
             elif one.is_symlink():
-                problems.append(_left_out(source, "is a symbolic link, which is not followed", "copy the file here"))
+                problems.append(leave_out(source, "is a symbolic link, which is not followed", "copy the file here"))
             elif one.is_dir(follow_symlinks=False):
-                if not _belongs_to_page(name, found):
+                if not belongs_to_page(name, found):
                     waiting.append(source)
             else:
                 yield source
@@ -267,13 +250,24 @@ def _path(root: Path, source: str) -> str:
     return f"{root}/{os.fsdecode(source.encode('utf-8', 'surrogateescape'))}"
 
 
-def _belongs_to_page(folder: str, names: Container[str]) -> bool:
-    """Whether a folder holds what a browser saved with a page: pictures, scripts, advertisements' own pages."""
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder is nobody's capture: a hidden one (.git, .#x), or a copy that an editor made (#x#, x~).
+
+    "#MeToo.txt" is somebody's: a mark at the start alone says nothing.
+    """
+    return name.startswith(".") or name.endswith("~") or (len(name) > 1 and name[0] == name[-1] == "#")
+
+
+def belongs_to_page(folder: str, names: Container[str]) -> bool:
+    """Whether a folder holds what a browser saved with a page: pictures, scripts, advertisements' own pages.
+
+    `names` are those of the files beside the folder.
+    """
     stem, bar, ending = folder.rpartition("_")
-    return bool(bar) and ending == "files" and (f"{stem}.html" in names or f"{stem}.htm" in names)
+    return bool(bar) and ending == "files" and any(f"{stem}{page}" in names for page in _PAGE_ENDINGS)
 
 
-def _is_utf8(name: str) -> bool:
+def is_utf8(name: str) -> bool:
     if name.isascii():
         return True
     try:
@@ -289,14 +283,14 @@ def _listed(sources: list[str], problems: list[Problem]) -> Listing:
     names = set(sources)
     for source in sources:
         if source.endswith(CAPTURE_ENDINGS):
-            beside = _sidecar_of(source)
+            beside = sidecar_of(source)
             places.append(Place(source, beside if beside in names else ""))
         elif problem := _judge_other(source, names):
             rest.append(problem)
     return Listing(tuple(places), tuple(problem for problem in problems if problem.severity == "error"), tuple(rest))
 
 
-def _sidecar_of(source: str) -> str:
+def sidecar_of(source: str) -> str:
     return source.rpartition(".")[0] + SIDECAR_ENDING
 
 
@@ -320,60 +314,38 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
         ending = source.rpartition(".")[2].lower()
         return Problem(source, 0, "capture-ending", f"is not read: its ending must be written .{ending}", "rename it")
     if not source.endswith(SIDECAR_ENDING):
-        hint = "captures are .txt, .md, .html and .htm files"
+        hint = NOT_A_CAPTURE
         return Problem(source, 0, "not-a-capture", "is not read", hint, "note")
     if not owners:
-        hint = "a sidecar has the name of its capture, as 001.yaml beside 001.txt"
+        hint = "a sidecar has the name of its capture, such as 001.yaml beside 001.txt"
         return Problem(source, 0, "sidecar-alone", "has no capture beside it", hint)
     if len(owners) > 1:
         return Problem(source, 0, "sidecar-shared", f"corrects {' and '.join(owners)}", "rename one of the captures")
     return None
 
 
-def _read_named(path: Path) -> tuple[Capture | None, list[Problem]]:
-    """Return the capture in a file that a person names, which may be a symbolic link, with the sidecar beside it."""
-    content, problem = _read_file(path, path.name, CAPTURE_LIMIT_BYTES, follow=True)
-    if content is None:
-        return None, [problem] if problem else []
-    beside = path.with_name(_sidecar_of(path.name))
-    if not path.name.endswith(CAPTURE_ENDINGS) or not beside.is_file():
-        return Capture(path.name, content), []
-    sidecar, problem = _read_file(beside, beside.name, TEXT_LIMIT_BYTES, follow=True)
-    if sidecar is None:
-        return Capture(path.name, content), [problem] if problem else []
-    return Capture(path.name, content, beside.name, sidecar), []
-
-
-def _read_file(
+def read_file(
     path: str | Path, name: str, limit_bytes: int, *, follow: bool = False
 ) -> tuple[bytes | None, Problem | None]:
     """Return a regular file's bytes, or why it is left out."""
     try:
         content = read_regular(path, limit_bytes=limit_bytes, follow=follow)
     except NotRegular:
-        return None, _left_out(name, "is not a regular file")
+        return None, leave_out(name, *NOT_REGULAR)
     except OSError as fault:
-        return None, _left_out(name, f"cannot be read: {os_reason(fault)}")
+        return None, leave_out(name, f"cannot be read: {os_reason(fault)}", reading_hint(fault))
     if len(content) > limit_bytes:
         limit = f"{limit_bytes // 1_000_000} MB"
         is_capture = limit_bytes == CAPTURE_LIMIT_BYTES
         hint = "part it, or keep the article alone" if is_capture else "remove what is not needed"
-        return None, _left_out(name, f"is larger than {limit}", hint)
+        return None, leave_out(name, f"is larger than {limit}", hint)
     return content, None
 
 
-def _left_out(name: str, message: str, hint: str = "") -> Problem:
+def leave_out(name: str, message: str, hint: str = "") -> Problem:
     return Problem(name, 0, "unreadable", f"left out: {message}", hint, "error")
 
 
-def _misnamed(name: str) -> Problem:
+def misnamed(name: str) -> Problem:
     shown = name.encode("utf-8", "backslashreplace").decode()
-    return _left_out(shown, "has a name that is not UTF-8", "rename the file")
-
-
-def _under(folder: str, capture: Capture) -> Capture:
-    if folder == ".":
-        return capture
-    prefix = folder if folder.endswith("/") else f"{folder}/"
-    sidecar = prefix + capture.sidecar_source if capture.sidecar_source else ""
-    return msgspec.structs.replace(capture, source=prefix + capture.source, sidecar_source=sidecar)
+    return leave_out(shown, "has a name that is not UTF-8", "rename the file")

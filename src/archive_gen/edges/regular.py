@@ -13,6 +13,22 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
+NOT_REGULAR = ("is not a regular file", "a folder, pipe or device is not read; put a file of that name in its place")
+"""What is wrong with what has the name of a file and is none, and what to do."""
+
+_READING_HINTS = {
+    errno.ENOENT: "see whether the name is right, and the file still there",
+    errno.EACCES: "see that you may read it",
+    errno.EPERM: "see that you may read it",
+    errno.EIO: "see whether the disk is damaged",
+}
+
+
+def reading_hint(fault: OSError) -> str:
+    """Return what to do about a file that the system does not give, "" where nobody knows."""
+    return _READING_HINTS.get(fault.errno or 0, "")
+
+
 class NotRegular(OSError):
     """A folder, pipe, socket or device."""
 

@@ -32,7 +32,7 @@ def read_html(capture: Capture) -> Markup | Problem:
         import lxml.html  # noqa: F401
         import trafilatura  # noqa: F401
     except ImportError:
-        return Problem(capture.source, 0, "html-extra-missing", "reading HTML needs what is not installed",
+        return Problem(capture.source, 0, "html-extra-missing", "HTML captures need an extra that is not installed",
                        "install it with: pip install 'archive-gen[html]', or save the page's text as .txt",
                        "error")  # fmt: skip
     from archive_gen.loader.markup import read_markup

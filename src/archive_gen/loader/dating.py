@@ -10,7 +10,7 @@ import msgspec
 
 from archive_gen.edtf import Interval, format_edtf
 from archive_gen.loader.dates import FoundDate
-from archive_gen.model import Clue, DateBasis, Dating
+from archive_gen.model import SET_ASIDE, Clue, DateBasis, Dating
 
 
 class Bearing(NamedTuple):
@@ -83,7 +83,7 @@ def _judge(
     if not narrowed:
         strongest = used[0].clue if used else None
         against = f"{strongest.quote!r} ({strongest.rule})" if strongest else "the calendar"
-        return False, f"{said}; set aside, for it contradicts {against}"
+        return False, f"{said}; {SET_ASIDE} {against}"
     if tuple(options) == (ANY,):
         return False, said
     if _hull(narrowed) == _hull(window) and len(narrowed) == len(window):

@@ -131,7 +131,7 @@ def _over(beside: Given, front: Given) -> Given:
     """What the sidecar gives, and what only the front matter does."""
     nothing = msgspec.structs.asdict(NOTHING_GIVEN)
     stated = {name: value for name, value in msgspec.structs.asdict(beside).items() if value != nothing[name]}
-    return msgspec.structs.replace(front, **stated)
+    return msgspec.structs.replace(front, **stated | {"places": (*beside.places, *front.places)})
 
 
 def _make_record(
@@ -168,6 +168,7 @@ def _make_record(
         given_tags=given.tags,
         given_duplicate_of=given.duplicate_of,
         given_not_duplicate=given.not_duplicate,
+        given_places=given.places,
     )
 
 

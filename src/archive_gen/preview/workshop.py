@@ -21,7 +21,6 @@ import msgspec
 from msgspec.structs import replace
 
 from archive_gen import building
-from archive_gen.building import Outcome
 from archive_gen.edges import Refused
 from archive_gen.edges.progress import Progress, Tell, tell_nobody
 from archive_gen.edges.project import open_project
@@ -104,20 +103,9 @@ def build(
         first_sight.count(outcome.records)
     written = outcome.written
     return Report(
-        summary=_summary(outcome, time.perf_counter() - started),
+        summary=outcome.summary(time.perf_counter() - started),
         changed=written.written + written.removed,
         problems=outcome.problems,
-    )
-
-
-def _summary(outcome: Outcome, seconds: float) -> str:
-    problems = sum(problem.severity != "note" for problem in outcome.problems)
-    written = outcome.written
-    counts = ((written.written, "written"), (written.removed, "removed"))
-    changes = " and ".join(f"{count} {what}" for count, what in counts if count)
-    return (
-        f"captures: {outcome.captures}, records: {outcome.records}, problems: {problems}; "
-        f"files: {outcome.files}, {changes or 'unchanged'} ({seconds:.1f} s)"
     )
 
 

@@ -9,7 +9,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archive_gen.edtf import listed_days, parse_edtf
-from archive_gen.model import Block, Clue, Dating, Entry, Facet, Record, Removed, Tag, TaggedRecord, TitleBasis, Variant
+from archive_gen.model import (
+    SET_ASIDE,
+    Block,
+    Clue,
+    Dating,
+    Entry,
+    Facet,
+    Record,
+    Removed,
+    Tag,
+    TaggedRecord,
+    TitleBasis,
+    Variant,
+)
 from archive_gen.renderer.citations import cite_copy, cite_files, cite_original, make_cited
 from archive_gen.renderer.contexts import (
     ArticleContext,
@@ -235,7 +248,7 @@ def _kicker(setting: Surroundings, tagged: TaggedRecord) -> Iterator[Link]:
 # What the verdict says before it the reason need not say again.
 _SAID_TWICE = {
     "Agrees": ("; agrees, and narrows", "; narrows"),
-    "Set aside": ("; set aside, for it contradicts", "; contradicts"),
+    "Set aside": (f"; {SET_ASIDE}", "; contradicts"),
 }
 
 

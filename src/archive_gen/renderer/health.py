@@ -1,4 +1,4 @@
-"""The page that says where an archive needs a person: what is undated, disputed, untagged or doubtful."""
+"""The page that says where an archive needs a person: what is undated, disputed, of no subject or doubtful."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive_gen.renderer.setting import Setting
 HEALTH = "health/index.html"
 MOST_SHOWN = 60
 _WIDE_DAYS = 366
-_UNTAGGED = "They are mainly about no country, actor or topic of the vocabulary."
+_NO_MAIN_TAG = "They are mainly about no country, actor or topic of the vocabulary."
 _CODES = {"no-article", "short-text", "encoding-guessed", "not-decodable", "control-characters"}
 
 
@@ -83,6 +83,6 @@ _NEEDS: tuple[tuple[str, str, str, Callable[[Entry], bool]], ...] = (
     ("Undated", "undated", "Nothing in them bears on when they were published.", _is_undated),
     ("Dated to more than a year", "wide", "Their clues leave more than a year, or one end open.", _is_wide),
     ("Disputed dates", "disputed", "One clue contradicts another; their pages show both.", _is_disputed),
-    ("About nothing that is known", "untagged", _UNTAGGED, _is_without_main),
+    ("Without a main tag", "no-main-tag", _NO_MAIN_TAG, _is_without_main),
     ("Doubtful readings", "doubtful", "Little was read as the article, or its letters were guessed.", _is_doubtful),
 )

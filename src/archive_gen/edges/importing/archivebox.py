@@ -21,6 +21,7 @@ from archive_gen.edges.importing.found import (
     too_large,
 )
 from archive_gen.edges.project import CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES
+from archive_gen.edges.regular import reading_hint
 
 # The page as it was before the text that was taken out of it: what is cut is for archive-gen to say.
 _OUTPUTS = (
@@ -59,7 +60,8 @@ def read(folder: Path, where: str, index: dict[str, Any]) -> Iterator[Finding]:
         try:
             content = read_limited(place, CAPTURE_LIMIT_BYTES)
         except OSError as fault:
-            yield left_out(f"{where}/{name}", "unreadable", f"cannot be read: {os_reason(fault)}")
+            message = f"cannot be read: {os_reason(fault)}"
+            yield left_out(f"{where}/{name}", "unreadable", message, reading_hint(fault))
             continue
         if content is None:
             yield too_large(f"{where}/{name}")

@@ -35,10 +35,15 @@ class Arrival(msgspec.Struct, frozen=True):
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """Every text that was found, in order, and every problem."""
+    """Every text that was found, in order, and every problem.
+
+    `left_out` counts what should have come in and did not, `unsupported` the files that are of no kind that is read.
+    """
 
     arrivals: tuple[Arrival, ...]
     problems: tuple[Problem, ...]
+    left_out: int
+    unsupported: int
 
 
 def import_captures(
@@ -59,10 +64,13 @@ def import_captures(
     """
     place = _check_folder(project, into)
     there = _There(_captures_of(project), project.root, into)
-    arrivals, problems = [], []
+    arrivals, problems, left_out, unsupported = [], [], 0, 0
     for finding in findings:
         if isinstance(finding, Problem):
             problems.append(finding)
+            # A note tells of a file that nobody thinks to be a text, such as a picture.
+            unsupported += finding.severity == "note"
+            left_out += finding.severity != "note"
             continue
         if only is not None and not fnmatchcase(str(finding.given.get("url") or ""), only):
             continue
@@ -79,7 +87,7 @@ def import_captures(
             arrival = Arrival(f"{into}/{name}{finding.ending}", finding.where, True)
         arrivals.append(arrival)
         tell(arrival)
-    return Imported(tuple(arrivals), tuple(problems))
+    return Imported(tuple(arrivals), tuple(problems), left_out, unsupported)
 
 
 def _check_folder(project: Project, into: str) -> Path:

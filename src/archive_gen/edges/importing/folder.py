@@ -8,8 +8,14 @@ from pathlib import Path
 
 from archive_gen.edges import os_reason
 from archive_gen.edges.importing.found import Finding, Found, left_out, read_limited, too_large
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES, SIDECAR_ENDING, TEXT_LIMIT_BYTES
-from archive_gen.edges.regular import NotRegular
+from archive_gen.edges.project import (
+    CAPTURE_LIMIT_BYTES,
+    SIDECAR_ENDING,
+    TEXT_LIMIT_BYTES,
+    belongs_to_page,
+    is_passed_over,
+)
+from archive_gen.edges.regular import NOT_REGULAR, NotRegular, reading_hint
 from archive_gen.slugs import make_slug
 
 _ENDINGS = {
@@ -32,21 +38,22 @@ def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Fin
             with os.scandir(path / below) as listing:
                 found = sorted(listing, key=lambda one: one.name)
         except OSError as fault:
-            yield left_out(f"{where}/{below.as_posix()}", "unreadable", f"cannot be listed: {os_reason(fault)}")
+            told = f"{where}/{below.as_posix()}"
+            yield left_out(told, "unreadable", f"cannot be listed: {os_reason(fault)}", reading_hint(fault))
             continue
         names = {one.name for one in found}
         corrected = {_stem(name) + SIDECAR_ENDING for name in names if ending_of(name)}
         for one in found:
             inside = below / one.name
             told = f"{where}/{inside.as_posix()}"
-            if one.name.startswith((".", "#")) or one.name.endswith("~") or one.name in corrected:
+            if is_passed_over(one.name) or one.name in corrected:
                 continue
             if one.is_symlink():
                 yield left_out(told, "unreadable", "is a symbolic link, which is not followed", "name the file itself")
             elif one.is_dir(follow_symlinks=False):
                 if (path / inside / "index.json").is_file():
                     yield from read_source(path / inside, told)
-                elif not (one.name.endswith("_files") and f"{one.name.removesuffix('_files')}.html" in names):
+                elif not belongs_to_page(one.name, names):
                     waiting.append(inside)
             elif ending_of(one.name):
                 yield from read_text_file(path / inside, told, inside)
@@ -67,10 +74,10 @@ def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
         content = read_limited(path, CAPTURE_LIMIT_BYTES)
         sidecar = read_limited(beside, TEXT_LIMIT_BYTES) if beside.is_file() else None
     except NotRegular:
-        yield left_out(where, "unreadable", "is not a regular file")
+        yield left_out(where, "unreadable", *NOT_REGULAR)
         return
     except OSError as fault:
-        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
         return
     if content is None:
         yield too_large(where)
@@ -81,5 +88,5 @@ def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
 
 def _plain(part: str) -> str:
     """Return a part of a path as it is, where every system can have it, otherwise as a slug."""
-    is_plain = part.isprintable() and not set(part) & set('\\/:*?"<>|') and not part.startswith((".", "#"))
+    is_plain = part.isprintable() and not set(part) & set('\\/:*?"<>|') and not is_passed_over(part)
     return part if is_plain and part == part.strip() else make_slug(part) or "text"

@@ -82,9 +82,9 @@ def address_key(url: str) -> str:
 
 def day_of(moment: object) -> str | None:
     """Return the calendar day of a time in ISO 8601, or in seconds since 1970 (UTC); None for anything else."""
-    if isinstance(moment, str) and moment.replace(".", "", 1).isdigit():
-        moment = float(moment)
     try:
+        if isinstance(moment, str) and moment.isascii() and moment.replace(".", "", 1).isdigit():
+            moment = float(moment)
         if isinstance(moment, (int, float)):
             return dt.datetime.fromtimestamp(moment, dt.UTC).date().isoformat()
         return dt.date.fromisoformat(str(moment)[:10]).isoformat()

@@ -11,6 +11,7 @@ import msgspec
 from archive_gen.edges import os_reason
 from archive_gen.edges.importing import archivebox, csl, folder, wacz, wallabag, warc
 from archive_gen.edges.importing.found import JSON_LIMIT_BYTES, Finding, left_out, read_limited
+from archive_gen.edges.regular import reading_hint
 
 WHAT_IS_READ = (
     "texts (.txt, .md, .html), folders of them, ArchiveBox snapshots, WARC and WACZ files, "
@@ -34,7 +35,7 @@ def read_source(path: Path, where: str) -> Iterator[Finding]:
         yield from folder.read_text_file(path, where, Path(path.name))
     else:
         hint = f"what is read: {WHAT_IS_READ}"
-        yield left_out(where, "import-unknown", "is of no kind that is read", hint, "note")
+        yield left_out(where, "import-unknown", "is of an unsupported kind", hint, "note")
 
 
 def _read_json(path: Path, where: str) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def _read_json(path: Path, where: str) -> Iterator[Finding]:
         content = read_limited(path, JSON_LIMIT_BYTES)
         export: Any = msgspec.json.decode(content) if content is not None else None
     except OSError as fault:
-        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
         return
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         yield left_out(where, "import-damaged", f"is no JSON: {fault}", "make the export again")
@@ -56,4 +57,4 @@ def _read_json(path: Path, where: str) -> Iterator[Finding]:
         yield from csl.read(entries, where)
     else:
         hint = "the JSON exports of Wallabag, and of Zotero as CSL JSON, are read"
-        yield left_out(where, "import-unknown", "is JSON of no kind that is read", hint, "note")
+        yield left_out(where, "import-unknown", "is JSON of an unsupported kind", hint, "note")

@@ -16,6 +16,7 @@ import msgspec
 from archive_gen.edges import os_reason
 from archive_gen.edges.importing import warc
 from archive_gen.edges.importing.found import Finding, address_key, left_out
+from archive_gen.edges.regular import reading_hint
 
 _PAGES = "pages/pages.jsonl"
 _PAGES_LIMIT_BYTES = 50_000_000
@@ -31,7 +32,7 @@ def read(path: Path, where: str) -> Iterator[Finding]:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as fault:
         yield left_out(where, "import-damaged", f"cannot be read as a zip: {fault}", "save the archive again")
     except OSError as fault:
-        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
 
 
 def _read_archive(archive: zipfile.ZipFile, where: str) -> Iterator[Finding]:

@@ -11,11 +11,12 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.importing.found import Finding, Found, day_of, left_out, name_of, too_large
 from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
+from archive_gen.edges.regular import reading_hint
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -29,13 +30,24 @@ _ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain"
 _PLAIN_CODINGS = ("", "identity")
 
 
+class _Stored(NamedTuple):
+    """A page as its record holds it: the content may still be packed, by `coding` as HTTP names that."""
+
+    url: str
+    ending: str
+    content: bytes
+    coding: str
+    record_id: str | None
+    day: str | None
+
+
 def read(path: Path, where: str) -> Iterator[Finding]:
     """Yield the pages of a WARC file. Raises Refused where warcio is not installed."""
     try:
         with path.open("rb") as file:
             yield from read_stream(file, where, path.stat().st_size, lambda _: True)
     except OSError as fault:
-        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}")
+        yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
 
 
 def read_stream(file: BinaryIO, where: str, size: int, is_wanted: Callable[[str], bool]) -> Iterator[Finding]:
@@ -50,17 +62,17 @@ def read_stream(file: BinaryIO, where: str, size: int, is_wanted: Callable[[str]
     while True:
         number += 1
         printed = io.StringIO()
-        finding: Finding | None = None
+        stored: _Stored | None = None
         try:
             with contextlib.redirect_stderr(printed):
                 record = next(records, None)
                 budget -= max(0, record.length or 0) if record is not None else 0
                 if record is not None and budget >= 0:
-                    finding = _page(record, f"{where}, record {number}", is_wanted)
+                    stored = _stored_page(record, is_wanted)
                     records.read_to_end()
         # warcio raises what its parts raise: its own faults, zlib's, ValueError, AttributeError, and more.
         except Exception as fault:
-            yield _damaged(where, number, str(fault) or type(fault).__name__)
+            yield _damaged(where, number, " ".join(str(fault).split()) or type(fault).__name__)
             return
         if record is None and not printed.getvalue():
             return
@@ -74,7 +86,7 @@ def read_stream(file: BinaryIO, where: str, size: int, is_wanted: Callable[[str]
             yield _damaged(where, number, "the file ends within it" if is_cut and not said else said)
             if record is None or is_cut:
                 return
-        elif finding is not None:
+        elif stored is not None and (finding := _page(stored, f"{where}, record {number}")):
             yield finding
 
 
@@ -83,8 +95,8 @@ def _damaged(where: str, number: int, said: str) -> Finding:
     return left_out(where, "import-damaged", f"record {number} and what follows cannot be read: {said}", hint)
 
 
-def _page(record: ArcWarcRecord, where: str, is_wanted: Callable[[str], bool]) -> Finding | None:
-    """Return the page that a record holds, None for one that holds none."""
+def _stored_page(record: ArcWarcRecord, is_wanted: Callable[[str], bool]) -> _Stored | None:
+    """Return the page that a record holds, None for one that holds none. Raises whatever warcio does."""
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     headers = record.http_headers
     if record.rec_type == "response" and headers is not None:
@@ -96,28 +108,38 @@ def _page(record: ArcWarcRecord, where: str, is_wanted: Callable[[str], bool]) -
     ending = _ENDINGS.get(content_type.partition(";")[0].strip().lower())
     if not is_page or ending is None or not url.startswith(("http://", "https://")) or not is_wanted(url):
         return None
-    where = f"{where} ({url})"
     raw = record.raw_stream.read(_RECORD_LIMIT_BYTES + 1)
-    if len(raw) > _RECORD_LIMIT_BYTES:
-        return too_large(where)
-    if record.raw_stream.limit > 0 and len(raw) < (record.payload_length if headers is not None else record.length):
+    is_beyond = len(raw) > _RECORD_LIMIT_BYTES
+    whole = record.payload_length if headers is not None else record.length
+    if not is_beyond and record.raw_stream.limit > 0 and len(raw) < whole:
         return None
-    content: bytes | None = raw
+    coding = ""
     if record.rec_type == "response":
-        if (headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
-            content = _joined(raw)
-        for coding in reversed((headers.get_header("Content-Encoding") or "").lower().split(",")):
-            content = None if content is None else _unpacked(content, coding.strip())
+        if not is_beyond and (headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
+            raw = _joined(raw)
+        coding = headers.get_header("Content-Encoding") or ""
+    named = (record.rec_headers.get_header(name) for name in ("WARC-Record-ID", "WARC-Date"))
+    return _Stored(url, ending, raw, coding, *named)
+
+
+def _page(stored: _Stored, where: str) -> Finding | None:
+    """Return a page unpacked, None for an empty one. Raises Refused where what unpacks it is not installed."""
+    where = f"{where} ({stored.url})"
+    content: bytes | None = stored.content
+    if len(stored.content) > _RECORD_LIMIT_BYTES:
+        return too_large(where)
+    for coding in reversed(stored.coding.lower().split(",")):
+        content = None if content is None else _unpacked(content, coding.strip())
     if content is None:
-        coding = headers.get_header("Content-Encoding")
-        return left_out(where, "import-damaged", f"its content cannot be unpacked ({coding})", "save the page again")
+        message = f"its content cannot be unpacked ({stored.coding})"
+        return left_out(where, "import-damaged", message, "save the page again")
     if len(content) > CAPTURE_LIMIT_BYTES:
         return too_large(where)
     if not content.strip():
         return None
-    captured = day_of(record.rec_headers.get_header("WARC-Date"))
-    origin = f"a WARC file, record {record.rec_headers.get_header('WARC-Record-ID')}"
-    return Found(where, origin, name_of("", url), ending, content, {"url": url, "captured": captured})
+    origin = f"a WARC file, record {stored.record_id}"
+    given = {"url": stored.url, "captured": day_of(stored.day)}
+    return Found(where, origin, name_of("", stored.url), stored.ending, content, given)
 
 
 def _joined(chunked: bytes) -> bytes:

@@ -30,8 +30,9 @@ def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tup
         ("wide", "Dated to more than a year", "Their clues leave more than a year, or one end open.", _is_wide),
         ("contradictory", "Contradictory", "One clue contradicts another.", _is_disputed),
         (
-            "untagged", "Untagged", "They are mainly about no country, actor or topic of the vocabulary.",
-            _is_untagged,
+            "no-main-tag", "Without a main tag",
+            "They are mainly about no country, actor or topic of the vocabulary.",
+            _is_without_main,
         ),
         ("short", "Short", "Little was read as the article.", _has("short-text", "no-article")),
         (
@@ -60,7 +61,7 @@ def _is_wide(row: Row) -> bool:
     return (row.date_latest - row.date_earliest).days >= WIDE_DAYS
 
 
-def _is_untagged(row: Row) -> bool:
+def _is_without_main(row: Row) -> bool:
     return not any(tag.main for tag in row.tags)
 
 
