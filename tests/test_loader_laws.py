@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import string
 import time
 
@@ -91,6 +92,41 @@ def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source
         assert_whole(record, decoded.text)
 
 
+def editor_line(text: str, offset: int) -> int:
+    return len(re.split("\r\n|\n|\r", text[:offset]))
+
+
+WRAPPED = """A plan for the dam
+
+The ministry has laid before the council of the valley a plan of eleven pages for
+the building of a dam across the river, which would flood all of the old villages.
+Their people wrote to the ministry when the first plan had been laid open, and the
+letter of all three was also sent to the embassy, since US President Joe Biden had
+called the plan a good one.
+
+The council of the valley will not decide before the autumn, its speaker has told
+a meeting at which two hundred people were waiting for an answer, and will hear of
+nobody else until then.
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_clue_stands_on_the_line_on_which_its_quote_begins(end: str) -> None:
+    record = load(WRAPPED.replace("\n", end).encode(), "a.txt")
+    assert record is not None
+    assert [(clue.quote, clue.line) for clue in record.dating.evidence] == [("President Joe Biden", 6)]
+
+
+def test_what_ends_a_line_for_a_reader_alone_is_not_counted() -> None:
+    first, _, rest = WRAPPED.partition("\n")
+    text = f"{first}\u2028\u2028By Jana Example\u2028{rest}"
+    record = load(text.encode(), "a.txt")
+    assert record is not None
+    assert (record.title, record.byline) == ("A plan for the dam", ("Jana Example",))
+    assert [clue.line for clue in record.dating.evidence] == [5]
+    assert [part.line for part in record.removed] == [1]
+
+
 @settings(max_examples=150)
 @given(page_texts())
 def test_every_quote_is_the_text_at_its_offsets(text: str) -> None:
@@ -102,10 +138,12 @@ def test_every_quote_is_the_text_at_its_offsets(text: str) -> None:
     assert isinstance(decoded, Decoded)
     for clue in record.dating.evidence:
         assert clue.line == 0 or decoded.text[clue.start : clue.end] == clue.quote
+        assert clue.line == (editor_line(decoded.text, clue.start) if clue.line else clue.start)
     for event in record.events:
         assert decoded.text[event.start : event.end] == event.quote
     for block in record.body:
         assert block.text == " ".join(" ".join(decoded.text[s.start : s.end] for s in block.spans).split())
+        assert block.line == editor_line(decoded.text, block.spans[0].start)
     for part in record.removed:
         assert " ".join(part.text.split()) == " ".join(decoded.text[part.span.start : part.span.end].split())
 

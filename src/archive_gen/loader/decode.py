@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from archive_gen.loader.legacy import LEAST_NATURAL, SAMPLE_BYTES, WELL_NATURAL, guess_encoding, guess_wide, naturalness
+from archive_gen.loader.lines import line_at
 from archive_gen.loader.mixed import Mixed, read_mixed
 from archive_gen.loader.mojibake import restore
 from archive_gen.problems import Problem
@@ -256,7 +257,7 @@ def _with_slips(text: str, decoded: Decoded | Problem, name: str, path: str) -> 
 
 def replaced_problem(text: str, name: str, path: str) -> Problem:
     """Return the note that some bytes of a text were in no encoding and are shown as U+FFFD."""
-    line = text.count("\n", 0, text.index(_REPLACED)) + 1
+    line = line_at(text, text.index(_REPLACED))
     return Problem(
         path, line, "bytes-replaced", f"{_bad(text)} places are not {name}, which the rest of the file is",
         f"they are shown as {_REPLACED}; save the file again if words are missing", "note",
@@ -275,7 +276,7 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
             )
         )  # fmt: skip
     if not _is_printable(text) and (match := _UNPRINTABLE.search(text)):
-        line = text.count("\n", 0, match.start()) + 1
+        line = line_at(text, match.start())
         text, count = _UNPRINTABLE.subn(" ", text)
         problems.append(
             Problem(

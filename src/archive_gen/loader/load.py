@@ -21,7 +21,7 @@ from archive_gen.loader.dating import last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
-from archive_gen.loader.lines import Unit, make_units, split_lines
+from archive_gen.loader.lines import Unit, line_at, make_units, split_lines
 from archive_gen.loader.markdown_text import as_plain_units
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
@@ -30,7 +30,7 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
+from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
 if TYPE_CHECKING:
@@ -180,7 +180,20 @@ def _date(
     captured += header_clues(page)
     offsets = {bearing.clue.start for bearing in own if bearing.clue.line}
     bounds, events = bound_clues(page, knowledge, offsets, last_day([*own, *captured]))
-    return resolve_date([*own, *bounds, *captured]), events
+    dating = resolve_date([*own, *bounds, *captured])
+    return msgspec.structs.replace(dating, evidence=_on_their_lines(dating.evidence, page.text)), events
+
+
+def _on_their_lines(clues: Sequence[Clue], text: str) -> tuple[Clue, ...]:
+    """The clues, each with the line on which its quote begins: a hard-wrapped paragraph has more than its first."""
+    lines, last, line = {0: 0}, 0, 1
+    for start in sorted({clue.start for clue in clues if clue.line}):
+        line += line_at(text, start, last) - 1
+        lines[start], last = line, start
+    return tuple([
+        msgspec.structs.replace(clue, line=lines[clue.start]) if clue.line and clue.line != lines[clue.start] else clue
+        for clue in clues
+    ])  # fmt: skip
 
 
 def _captured(dating: Dating) -> dt.date | None:

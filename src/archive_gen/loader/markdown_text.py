@@ -21,7 +21,7 @@ _LONGEST = 2000
 
 
 def as_plain_units(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[int, Role]]:
-    """Return the units without their Markdown, and by line number the roles that it states.
+    """Return the units without their Markdown, and the roles that it states by the places of these.
 
     The lines of a paragraph, which Markdown joins, become one unit. A horizontal rule keeps its
     text, so that it is accounted for. Raw HTML and links are reduced to their words.
@@ -35,7 +35,7 @@ def as_plain_units(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[int, R
         shown = text if _RULE.fullmatch(text) else _words(text)
         plain.append(Unit(shown or text, first.line, spans, first.gap))
         if role:
-            roles[first.line] = role
+            roles[first.place] = role
     return tuple(plain), roles
 
 
