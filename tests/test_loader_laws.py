@@ -81,6 +81,47 @@ def test_what_contradicts_a_date_that_a_person_gave_is_a_note_alone() -> None:
     assert severities == {(False, "warning"), (True, "note")}
 
 
+STAMPED = "Ferry stopped\n\nPublished: {}\n\nThe ferry was stopped, and nobody could say when it would run again.\n"
+
+
+@pytest.mark.parametrize(
+    "day", ["31 February 2021", "2021-02-30", "31/02/2021", "le 30 février 2021", "Feb 29, 2021", "2021年2月30日"]
+)
+def test_a_day_that_no_calendar_has_is_told_of_by_its_line(day: str) -> None:
+    loaded = load_record(Capture("a.txt", STAMPED.format(day).encode()), shipped_knowledge())
+    assert loaded.record is not None
+    assert loaded.record.dating.edtf is None
+    assert ("impossible-day", 3, "note") in [(one.code, one.line, one.severity) for one in loaded.problems]
+
+
+@pytest.mark.parametrize("day", ["28 February 2021", "29 February 2020", "31 May 2021, 10:59"])
+def test_a_day_that_there_is_raises_no_question(day: str) -> None:
+    loaded = load_record(Capture("a.txt", STAMPED.format(day).encode()), shipped_knowledge())
+    assert not {"impossible-day", "far-ahead"} & {one.code for one in loaded.problems}
+
+
+def test_a_date_far_ahead_is_asked_about() -> None:
+    loaded = load_record(Capture("a.txt", STAMPED.format("4 May 2097").encode()), shipped_knowledge())
+    assert ("far-ahead", 3) in [(one.code, one.line) for one in loaded.problems]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [("4 May 2097", "[..2025-12-06]"), ("8 December 2025", "[..2025-12-06]"), ("6 December 2025", "2025-12-06"),
+     ("12/8/2025", "2025-08-12")],
+)  # fmt: skip
+def test_nothing_is_published_after_it_was_saved(stamp: str, date: str) -> None:
+    record = load(STAMPED.format(stamp).encode(), "a.txt", b"captured: 2025-12-06\n")
+    assert record is not None
+    assert record.dating.edtf == date
+
+
+def test_a_stamp_may_be_of_the_day_after_saving_for_it_is_that_elsewhere() -> None:
+    record = load(STAMPED.format("7 December 2025").encode(), "a.txt", b"captured: 2025-12-06\n")
+    assert record is not None
+    assert record.dating.edtf == "2025-12-07"
+
+
 @settings(max_examples=150)
 @given(page_texts(), ENCODINGS, NAMES)
 def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:

@@ -17,7 +17,7 @@ from archive_gen.loader.bounds import bound_clues
 from archive_gen.loader.byline import find_byline
 from archive_gen.loader.capture_text import is_html, read_html
 from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues, saved_clue
-from archive_gen.loader.dating import last_day, resolve_date
+from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from archive_gen.loader.markup import Markup
 
 _HUGE_BYTES = 1_000_000
+_DAY = dt.timedelta(days=1)
 
 
 class Loaded(NamedTuple):
@@ -177,11 +178,21 @@ def _date(
     own = page_clues(page, given, title, stem, stated)
     saved = [saved_clue(stated.saved)] if stated.saved else []
     captured = [captured_clue(given.captured)] if given.captured else saved
+    late = [bearing for bearing in own if _is_after(bearing, captured)]
+    own = [bearing for bearing in own if bearing not in late] if late else own
     captured += header_clues(page)
     offsets = {bearing.clue.start for bearing in own if bearing.clue.line}
     bounds, events = bound_clues(page, knowledge, offsets, last_day([*own, *captured]))
-    dating = resolve_date([*own, *bounds, *captured])
+    dating = resolve_date([*own, *bounds, *captured, *late])
     return msgspec.structs.replace(dating, evidence=_on_their_lines(dating.evidence, page.text)), events
+
+
+def _is_after(bearing: Bearing, captured: Sequence[Bearing]) -> bool:
+    """Whether a clue is of a later day than that of saving, and of none that was that day somewhere on Earth."""
+    last = last_day(captured)
+    if last is None or bearing.given or not bearing.options:
+        return False
+    return all(option.earliest and option.earliest > last + _DAY for option in bearing.options)
 
 
 def _on_their_lines(clues: Sequence[Clue], text: str) -> tuple[Clue, ...]:
