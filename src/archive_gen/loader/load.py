@@ -15,14 +15,14 @@ from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.article.body import Kept
 from archive_gen.loader.bounds import bound_clues
 from archive_gen.loader.byline import find_byline
-from archive_gen.loader.capture_text import is_html, read_html
+from archive_gen.loader.capture_text import decode_text, is_html, read_html
 from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues, saved_clue
 from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
 from archive_gen.loader.lines import Unit, line_at, make_units, split_lines
-from archive_gen.loader.markdown_text import as_plain_units
+from archive_gen.loader.markdown_text import as_plain_units, is_heading, with_plain_headings
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
@@ -60,7 +60,7 @@ def load_record(capture: Capture, knowledge: Knowledge, shared_lines: Container[
 
 
 def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:
-    decoded = decode(capture.content, capture.source)
+    decoded = decode_text(capture)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
     given, body_start, given_problems = _read_given(capture, decoded.text)
@@ -68,6 +68,8 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
         units, roles = as_plain_units(units)
+    elif units and is_heading(units[0].text):
+        units, roles = with_plain_headings(units)
     if not units:
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
