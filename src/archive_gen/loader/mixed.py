@@ -44,6 +44,7 @@ _FEWEST_BYTES = 3
 # "Ã¨" but for "MANHÃ »", and a capital with a sign behind it within a word.
 _WITHIN = re.compile(rb"(?<![A-Z])\xc3[\xa0-\xbf]|[A-Za-z][\xc3-\xc5][\x80-\xbf][a-z]")
 _FEW = 4
+_LETTER = re.compile(rb"[A-Za-z]")
 
 
 def read_mixed(content: bytes) -> Mixed | None:
@@ -96,14 +97,21 @@ def _guess(content: bytes, words: list[_Word], letters: str) -> Guess | None:
     """Return the older encoding of some words, judged beside letters that are UTF-8; None where they fit in none."""
     sample = b" ".join([_MARK.sub(b" ", content[word.start : word.end]) for word in words])[:SAMPLE_BYTES]
     beyond = [byte for byte in sample if byte >= 0x80]
-    # Below 0xC0 most encodings have signs and not letters: what is left of a letter of UTF-8 has such bytes too.
-    if not beyond or (len(beyond) < _FEW and 2 * sum(byte >= 0xC0 for byte in beyond) < len(beyond)):
+    if not beyond or (len(beyond) < _FEW and not _may_be_letters(sample, beyond)):
         return None
     guess = guess_encoding(sample, letters)
     if guess.naturalness < LEAST_NATURAL:
         return None
     alone = naturalness(sample.decode(guess.codec, "replace"), guess.scripts)
     return guess if alone >= LEAST_NATURAL else None
+
+
+def _may_be_letters(sample: bytes, beyond: list[int]) -> bool:
+    """Whether a few bytes stand among letters, and are not mostly such as are signs in most encodings.
+
+    What is left of a letter of UTF-8 has bytes below 0xC0 too.
+    """
+    return _LETTER.search(sample) is not None and 2 * sum(byte >= 0xC0 for byte in beyond) >= len(beyond)
 
 
 def _read(content: bytes, legacy: list[_Word], guess: Guess | None) -> str:
