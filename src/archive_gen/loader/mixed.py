@@ -102,6 +102,9 @@ def _guess(content: bytes, words: list[_Word], letters: str) -> Guess | None:
     guess = guess_encoding(sample, letters)
     if guess.naturalness < LEAST_NATURAL:
         return None
+    # Where nothing tells the language, a few bytes are letters of the West or none.
+    if len(beyond) < _FEW and guess.scripts != ("western",) and not any(map(str.isalpha, letters)):
+        return None
     alone = naturalness(sample.decode(guess.codec, "replace"), guess.scripts)
     return guess if alone >= LEAST_NATURAL else None
 
