@@ -230,10 +230,11 @@ def test_every_quote_is_the_text_at_its_offsets(text: str) -> None:
         assert decoded.text[event.start : event.end] == event.quote
     for block in record.body:
         written = " ".join(" ".join(decoded.text[s.start : s.end] for s in block.spans).split())
-        assert block.text == written or (block.role == "heading" and block.text in written)
+        assert block.text in (written, written.strip("# "))
         assert block.line == editor_line(decoded.text, block.spans[0].start)
     for part in record.removed:
-        assert " ".join(part.text.split()) == " ".join(decoded.text[part.span.start : part.span.end].split())
+        written = " ".join(decoded.text[part.span.start : part.span.end].split())
+        assert " ".join(part.text.split()) in (written, written.strip("# "))
 
 
 @settings(max_examples=100)
