@@ -202,3 +202,52 @@ def test_a_slip_does_not_cost_the_text(content: bytes, text: str) -> None:
 
 def test_a_mark_that_the_bytes_below_it_belie_is_not_believed() -> None:
     assert decoded(b"\xef\xbb\xbf" + RUSSIAN.encode("cp1251")).text == RUSSIAN
+
+
+STORM = "Storm – returns to Manila’s coast\n\nBoats were pulled ashore on Tuesday. A ferry due at noon stayed.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "tail", "encoding"),
+    [
+        (STORM, "Cafè é", "cp1252"), (STORM, "Café and mañana", "cp1252"), (STORM, "“Not today” – the mayor", "cp1252"),
+        (STORM, "Zürich, Köln and Malmö", "cp1252"), (STORM, "Все права защищены", "cp1251"),
+        (f"{TEXT}\n", "Über uns: Größe ändern", "cp1252"), (f"{RUSSIAN}\n", RUSSIAN, "cp1251"),
+        (f"{RUSSIAN}\n", "Все права защищены", "koi8_r"), (f"{KOREAN}\n", "저작권자 무단전재 금지", "cp949"),
+        (f"{POLISH}\n", "Prawa zastrzeżone, później więcej", "cp1250"),
+        (f"{CHINESE}\n", "版权所有，不得转载", "gb18030"),
+        ("Größe ändern\n", TEXT, "cp1252"), ("— далее\n", RUSSIAN, "cp1251"),
+    ],
+)  # fmt: skip
+def test_a_file_of_two_encodings_is_read_in_both(text: str, tail: str, encoding: str) -> None:
+    for content, meant in (
+        (text.encode() + tail.encode(encoding), text + tail),
+        (f"{tail}\n".encode(encoding) + text.encode(), f"{tail}\n{text}"),
+    ):
+        found = decoded(content)
+        assert found.text == meant
+        assert "letters-restored" in [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Le maire a gagné\xa0» et puis «\xa0l’été là\xa0» dès l’aube, à la même fête. CAFÉ»", "cp1252"),
+        ("Der Buchstabe „Ä“ steht am Ende, das „Ö“ davor, das „ß“ nie.", "cp1252"),
+        ("Рівненська рада: Різдво святкуватимуть і в школі. «Рік», «СССР», Рівне, Різне.", "cp1251"),
+        ("Жёлтый ёж шёл всё ещё вперёд, и пёс тоже. Счёт в матче ничейный.", "koi8_r"),
+        ("Что решили жители: строительство причала начнётся в апреле.", "cp866"),
+        ("通信、交通、普通话。灰岛居民第一次选出了自己的岛长。", "gb18030"),
+    ],
+)  # fmt: skip
+def test_letters_of_an_older_encoding_that_are_utf_8_by_chance_stay(text: str, encoding: str) -> None:
+    found = decoded(text.encode(encoding))
+    assert (found.text, [problem.code for problem in found.problems]) == (text, ["encoding-guessed"])
+
+
+@pytest.mark.parametrize("stray", [b"\xff", b"\xff\xfe", b"\xff\xfe\xff\xfe", b"\x81\x8d"])
+@pytest.mark.parametrize("text", ["Plain words of a bridge, and for a while nothing but plain words. ", STORM, RUSSIAN])
+def test_stray_bytes_do_not_cost_the_text(text: str, stray: bytes) -> None:
+    found = decoded(text.encode() + stray + text.encode())
+    assert found.text == text + "\ufffd" * len(stray) + text
+    assert "bytes-replaced" in [problem.code for problem in found.problems]

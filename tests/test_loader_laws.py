@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import string
 import time
 
@@ -11,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_gen.loader import load_record
-from archive_gen.loader.decode import Decoded, decode
+from archive_gen.loader.capture_text import decode_text
+from archive_gen.loader.decode import Decoded
 from archive_gen.model import Capture, Record
 from loading import shipped_knowledge
 
@@ -24,7 +26,7 @@ PIECES = st.sampled_from(
         "Photo: the harbour (25 April 2019)", "World > Asia > Korea", "입력 2018.04.27 18:40", "2025年9月4日 20:15",
         "more than 18 months since Russian troops entered Ukraine", "the 80th anniversary of the end of the war",
         "https://example.org/2019/04/25/a-point-of-a-list", "\u202eolleh", "\x00\x07", "29 February 2023", "---",
-        "(" * 40,
+        "(" * 40, "Ships &amp; boats of Russia&#39;s&nbsp;fleet", "# A heading", "## Another heading ##",
     ]
 )  # fmt: skip
 LINES = st.one_of(PIECES, st.text(max_size=120), st.text(string.ascii_letters + " .,’", max_size=300))
@@ -80,15 +82,136 @@ def test_what_contradicts_a_date_that_a_person_gave_is_a_note_alone() -> None:
     assert severities == {(False, "warning"), (True, "note")}
 
 
+STAMPED = "Ferry stopped\n\nPublished: {}\n\nThe ferry was stopped, and nobody could say when it would run again.\n"
+
+
+@pytest.mark.parametrize(
+    "day", ["31 February 2021", "2021-02-30", "31/02/2021", "le 30 février 2021", "Feb 29, 2021", "2021年2月30日"]
+)
+def test_a_day_that_no_calendar_has_is_told_of_by_its_line(day: str) -> None:
+    loaded = load_record(Capture("a.txt", STAMPED.format(day).encode()), shipped_knowledge())
+    assert loaded.record is not None
+    assert loaded.record.dating.edtf is None
+    assert ("impossible-day", 3, "note") in [(one.code, one.line, one.severity) for one in loaded.problems]
+
+
+@pytest.mark.parametrize("day", ["28 February 2021", "29 February 2020", "31 May 2021, 10:59"])
+def test_a_day_that_there_is_raises_no_question(day: str) -> None:
+    loaded = load_record(Capture("a.txt", STAMPED.format(day).encode()), shipped_knowledge())
+    assert not {"impossible-day", "far-ahead"} & {one.code for one in loaded.problems}
+
+
+def test_a_date_far_ahead_is_asked_about() -> None:
+    loaded = load_record(Capture("a.txt", STAMPED.format("4 May 2097").encode()), shipped_knowledge())
+    assert ("far-ahead", 3) in [(one.code, one.line) for one in loaded.problems]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [("4 May 2097", "[..2025-12-06]"), ("8 December 2025", "[..2025-12-06]"), ("6 December 2025", "2025-12-06"),
+     ("12/8/2025", "2025-08-12")],
+)  # fmt: skip
+def test_nothing_is_published_after_it_was_saved(stamp: str, date: str) -> None:
+    record = load(STAMPED.format(stamp).encode(), "a.txt", b"captured: 2025-12-06\n")
+    assert record is not None
+    assert record.dating.edtf == date
+
+
+def test_a_stamp_may_be_of_the_day_after_saving_for_it_is_that_elsewhere() -> None:
+    record = load(STAMPED.format("7 December 2025").encode(), "a.txt", b"captured: 2025-12-06\n")
+    assert record is not None
+    assert record.dating.edtf == "2025-12-07"
+
+
 @settings(max_examples=150)
 @given(page_texts(), ENCODINGS, NAMES)
 def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:
     content = text.encode(encoding, errors="ignore")
     record = load(content, source)
-    decoded = decode(content, source)
+    decoded = decode_text(Capture(source, content))
     if record is not None:
         assert isinstance(decoded, Decoded)
         assert_whole(record, decoded.text)
+
+
+def editor_line(text: str, offset: int) -> int:
+    return len(re.split("\r\n|\n|\r", text[:offset]))
+
+
+ENTITIES = """Ships &amp; boats of the county&#8217;s fleet
+
+Ships &amp; boats lay in the harbour&nbsp;on 3 May 2018; &quot;nobody knew&quot;, said R&amp;amp;D &lt;a@b.example&gt;.
+
+The county&#x27;s fleet went out to sea in the caf&eacute; owner&rsquo;s words &ndash; at six &amp; seven, 5 &lt; 6.
+"""
+
+
+def test_entities_are_the_characters_that_they_stand_for() -> None:
+    loaded = load_record(Capture("a.txt", ENTITIES.encode()), shipped_knowledge())
+    assert loaded.record is not None
+    assert loaded.record.text == (
+        "Ships & boats of the county’s fleet\n\n"
+        'Ships & boats lay in the harbour on 3 May 2018; "nobody knew", said R&D <a@b.example>.\n\n'
+        "The county's fleet went out to sea in the café owner’s words – at six & seven, 5 < 6."
+    )
+    assert "letters-restored" in [problem.code for problem in loaded.problems]
+
+
+@pytest.mark.parametrize("code", ["in HTML", "<b>bold</b>", "&lt;p&gt;", "a &amp;&amp; b", "function () {\n"])
+def test_entities_stay_where_a_text_is_about_code(code: str) -> None:
+    text = f"How to do it\n\nA quote is {code} &quot; and a sign &amp; in it, as all who wrote pages knew.\n"
+    found = decode_text(Capture("a.txt", text.encode()))
+    assert isinstance(found, Decoded)
+    assert (found.text, found.problems) == (text, ())
+
+
+def test_an_entity_that_stands_for_no_text_stays() -> None:
+    text = "A line ends&#10;with one &amp; a bell &#x07; &#xD800; rings.\n"
+    found = decode_text(Capture("a.txt", text.encode()))
+    assert isinstance(found, Decoded)
+    assert found.text == text.replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_headings_as_markdown_has_them_are_read_in_a_plain_text_that_begins_with_one(ending: str) -> None:
+    text = ("# Ferry stopped\n\n{0}\n\n## What comes next\n\n{0} They will come back, and wait again.\n").format(
+        "The ferry was stopped at nine, and nobody who waited could say when it would run again."
+    )
+    record = load(text.encode(), f"a.{ending}")
+    assert record is not None
+    assert record.title == "Ferry stopped"
+    assert [block.text for block in record.body if block.role == "heading"] == ["What comes next"]
+
+
+WRAPPED = """A plan for the dam
+
+The ministry has laid before the council of the valley a plan of eleven pages for
+the building of a dam across the river, which would flood all of the old villages.
+Their people wrote to the ministry when the first plan had been laid open, and the
+letter of all three was also sent to the embassy, since US President Joe Biden had
+called the plan a good one.
+
+The council of the valley will not decide before the autumn, its speaker has told
+a meeting at which two hundred people were waiting for an answer, and will hear of
+nobody else until then.
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_clue_stands_on_the_line_on_which_its_quote_begins(end: str) -> None:
+    record = load(WRAPPED.replace("\n", end).encode(), "a.txt")
+    assert record is not None
+    assert [(clue.quote, clue.line) for clue in record.dating.evidence] == [("President Joe Biden", 6)]
+
+
+def test_what_ends_a_line_for_a_reader_alone_is_not_counted() -> None:
+    first, _, rest = WRAPPED.partition("\n")
+    text = f"{first}\u2028\u2028By Jana Example\u2028{rest}"
+    record = load(text.encode(), "a.txt")
+    assert record is not None
+    assert (record.title, record.byline) == ("A plan for the dam", ("Jana Example",))
+    assert [clue.line for clue in record.dating.evidence] == [5]
+    assert [part.line for part in record.removed] == [1]
 
 
 @settings(max_examples=150)
@@ -98,16 +221,20 @@ def test_every_quote_is_the_text_at_its_offsets(text: str) -> None:
     record = load(content, "a.txt")
     if record is None:
         return
-    decoded = decode(content, "a.txt")
+    decoded = decode_text(Capture("a.txt", content))
     assert isinstance(decoded, Decoded)
     for clue in record.dating.evidence:
         assert clue.line == 0 or decoded.text[clue.start : clue.end] == clue.quote
+        assert clue.line == (editor_line(decoded.text, clue.start) if clue.line else clue.start)
     for event in record.events:
         assert decoded.text[event.start : event.end] == event.quote
     for block in record.body:
-        assert block.text == " ".join(" ".join(decoded.text[s.start : s.end] for s in block.spans).split())
+        written = " ".join(" ".join(decoded.text[s.start : s.end] for s in block.spans).split())
+        assert block.text in (written, written.strip("# "))
+        assert block.line == editor_line(decoded.text, block.spans[0].start)
     for part in record.removed:
-        assert " ".join(part.text.split()) == " ".join(decoded.text[part.span.start : part.span.end].split())
+        written = " ".join(decoded.text[part.span.start : part.span.end].split())
+        assert " ".join(part.text.split()) in (written, written.strip("# "))
 
 
 @settings(max_examples=100)

@@ -47,6 +47,8 @@ class Span(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
 class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One unit of a body. `text` is the capture's text at `spans`, white space squeezed, joined by blanks.
 
+    Markdown's signs are not part of it.
+
     `line` is the first line, counted from 1. A capture's hard-wrapped lines make one block of several spans.
     """
 

@@ -165,6 +165,8 @@ MONTHS = _rows(_MONTHS)
 MONTHS_BEFORE_YEAR = _rows(_SHORT)
 WEEKDAYS = _rows(_WEEKDAYS)
 ENGLISH_MONTHS, ENGLISH_WEEKDAYS = _rows({"en": _MONTHS["en"]}), _rows({"en": _WEEKDAYS["en"]})
+ENGLISH_MONTH_NAMES = tuple(spellings.split("/")[0].title() for spellings in _MONTHS["en"].split())
+"""As they are written in full; those of the standard library are in the language of whoever runs the program."""
 WEEKDAY_SIGNS = ("월화수목금토일", "月火水木金土日")
 
 MONTHS_VIETNAMESE = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_gen.loader.decode import Decoded, decode
+from archive_gen.loader.entities import read_entities
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
 
@@ -16,8 +17,27 @@ MARKUP_ENDINGS = (".html", ".htm")
 
 def decode_capture(capture: Capture) -> Decoded | Problem:
     """Return a capture's text, for HTML what the page shows, or the problem that keeps it from being read."""
-    read = read_html(capture) if is_html(capture) else decode(capture.content, capture.source)
+    read = read_html(capture) if is_html(capture) else decode_text(capture)
     return read if isinstance(read, (Decoded, Problem)) else read.decoded
+
+
+def decode_text(capture: Capture) -> Decoded | Problem:
+    """Return the text of a capture that is no HTML, or the problem that keeps it from being text.
+
+    Entities are read as the characters that they stand for, but in Markdown, which has them as such.
+    """
+    decoded = decode(capture.content, capture.source)
+    if isinstance(decoded, Problem) or capture.source.endswith(".md"):
+        return decoded
+    text, count = read_entities(decoded.text)
+    if not count or not text.strip():
+        return decoded
+    signs = "1 character was" if count == 1 else f"{count} characters were"
+    problem = Problem(
+        capture.source, 0, "letters-restored", f"{signs} written as HTML writes them (&amp;), and put right",
+        "nothing needs to be done unless the text is about HTML", "note",
+    )  # fmt: skip
+    return decoded._replace(text=text, problems=(*decoded.problems, problem))
 
 
 def is_html(capture: Capture) -> bool:

@@ -6,7 +6,9 @@ import contextlib
 import re
 from typing import NamedTuple
 
-from archive_gen.loader.legacy import LEAST_NATURAL, guess_encoding, guess_wide
+from archive_gen.loader.legacy import LEAST_NATURAL, SAMPLE_BYTES, WELL_NATURAL, guess_encoding, guess_wide, naturalness
+from archive_gen.loader.lines import line_at
+from archive_gen.loader.mixed import Mixed, read_mixed
 from archive_gen.loader.mojibake import restore
 from archive_gen.problems import Problem
 
@@ -53,11 +55,11 @@ _LONE_MARK = re.compile(f"[{_WINDOWS_MARKS}](?<![\x80-\xff]{{2}})(?![\x80-\xff])
 _LONE_BAD_MARK = re.compile(
     "(?<![\udc80-\udcff])[{}](?![\udc80-\udcff])".format("".join(chr(0xDC00 + ord(mark)) for mark in _WINDOWS_MARKS))
 )
+_LETTERS_PER_MARK = 3
 # One bad byte in so many is a slip; more, and the text is not in that encoding.
 _BAD_IN = 200
+_BAD_IN_ASCII = 20
 _SHORT_CHARS = 20
-# In UTF-8 a slip may stand among few letters beyond ASCII: the bytes of hardly any other text have its shape.
-_BAD_IN_UTF_8 = 3
 
 
 def decode(content: bytes, path: str) -> Decoded | Problem:
@@ -110,20 +112,44 @@ def _is_belied(content: bytes, encoding: str) -> bool:
 
 
 def _decode_utf_8(content: bytes, path: str) -> Decoded | Problem | None:
-    """UTF-8, also with slips; None for what is not."""
+    """UTF-8, also with slips and with words of another encoding; None for what is not."""
     with contextlib.suppress(UnicodeDecodeError):
         text = content.decode()
         if _REPLACED not in text:
             return _unicode_text(text, "utf-8", path)
     content = _PAIRED.sub(_astral, content)
     text, marks = _LONE_BAD_MARK.subn(_mark_of, content.decode("utf-8", "surrogateescape"))
-    # Escapes that stayed are bad bytes.
-    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    bad = _bad(text)
-    good = len(_BEYOND_ASCII.findall(text)) - bad - marks
-    if (bad or marks) and (bad * _BAD_IN_UTF_8 > good or marks > good):
+    if marks and not _outweighs(content, marks):
         return None
-    return _unicode_text(text, "utf-8", path, marks)
+    mixed = read_mixed(text.encode("utf-8", "surrogateescape"))
+    if mixed and mixed.is_unicode:
+        return _mixed_text(mixed, _unicode_text(mixed.text, "utf-8", path, marks), path)
+    # What are quotation marks in UTF-8 can be letters of another encoding.
+    mixed = read_mixed(content) if marks else mixed
+    if mixed is None or mixed.is_unicode:
+        return None
+    decoded = clean_text(mixed.text, mixed.encoding, path, guessed=True)
+    return _mixed_text(mixed, _with_slips(mixed.text, decoded, mixed.encoding, path), path)
+
+
+def _outweighs(content: bytes, marks: int) -> bool:
+    """Whether so many letters are UTF-8, or go together so well, that the marks are slips amid it."""
+    letters = "".join(_BEYOND_ASCII.findall(content.decode("utf-8", "ignore")))
+    return len(letters) >= _LETTERS_PER_MARK * marks or naturalness(letters[:SAMPLE_BYTES]) >= WELL_NATURAL
+
+
+def _mixed_text(mixed: Mixed, decoded: Decoded | Problem, path: str) -> Decoded | Problem:
+    """Return the text with the note that some of its words are in another encoding than the others."""
+    if isinstance(decoded, Problem) or not mixed.encoding:
+        return decoded
+    most = (mixed.legacy, mixed.encoding, "utf-8"), (mixed.unicode, "utf-8", mixed.encoding)
+    count, encoding, amid = most[0 if mixed.is_unicode else 1]
+    words = "1 word is" if count == 1 else f"{count} words are"
+    problem = Problem(
+        path, 0, "letters-restored", f"{words} in {encoding} amid {amid}, and were read so",
+        "if letters look wrong, save the text again from its source", "note",
+    )  # fmt: skip
+    return decoded._replace(guessed=True, problems=(problem, *decoded.problems))
 
 
 def _astral(pair: re.Match[bytes]) -> bytes:
@@ -177,7 +203,7 @@ def _guess(content: bytes, path: str) -> Decoded | Problem:
 
 def _tolerant(content: bytes, codec: str, name: str, path: str, *, guessed: bool = False) -> Decoded | Problem:
     text = content.decode(codec, "replace")
-    if not _is_slip(text):
+    if not _is_slip(text) and not (codec == "ascii" and _is_plain(text)):
         return _not_text(path)
     return _with_slips(text, clean_text(text, name, path, guessed=guessed), name, path)
 
@@ -217,6 +243,11 @@ def _is_slip(text: str) -> bool:
     return bad * _BAD_IN <= len(text) or (bad == 1 and len(text) > _SHORT_CHARS)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether nearly all is left without the bad bytes, and none of it is a control, as files of other kinds have."""
+    return _bad(text) * _BAD_IN_ASCII <= len(text) and _is_printable(text)
+
+
 def _with_slips(text: str, decoded: Decoded | Problem, name: str, path: str) -> Decoded | Problem:
     bad = _bad(text)
     if isinstance(decoded, Problem) or not bad:
@@ -226,7 +257,7 @@ def _with_slips(text: str, decoded: Decoded | Problem, name: str, path: str) -> 
 
 def replaced_problem(text: str, name: str, path: str) -> Problem:
     """Return the note that some bytes of a text were in no encoding and are shown as U+FFFD."""
-    line = text.count("\n", 0, text.index(_REPLACED)) + 1
+    line = line_at(text, text.index(_REPLACED))
     return Problem(
         path, line, "bytes-replaced", f"{_bad(text)} places are not {name}, which the rest of the file is",
         f"they are shown as {_REPLACED}; save the file again if words are missing", "note",
@@ -245,7 +276,7 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
             )
         )  # fmt: skip
     if not _is_printable(text) and (match := _UNPRINTABLE.search(text)):
-        line = text.count("\n", 0, match.start()) + 1
+        line = line_at(text, match.start())
         text, count = _UNPRINTABLE.subn(" ", text)
         problems.append(
             Problem(

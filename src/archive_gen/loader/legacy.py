@@ -107,7 +107,7 @@ _RARE = (
     _Candidate("cp855", "cp855", ("cyrillic",)),
 )
 _LEAST_NATURAL_RARE = 0.6
-_WELL = 0.45
+WELL_NATURAL = 0.45
 """Below the naturalness of a text of which all but the punctuation is ASCII."""
 _LATIN_CANDIDATES = tuple(one for one in _CANDIDATES if one.scripts[0] in _LATIN)
 _FEWEST_FOR_A_SCRIPT = 4
@@ -125,25 +125,32 @@ _MIXED = re.compile(r"[a-zA-Z][Ͱ-᷿぀-鿿가-힣ｦ-ﾝ]|[Ͱ-᷿぀-鿿가-�
 
 
 class Guess(NamedTuple):
-    """An encoding, and how natural the sample is in it: 1 at most, below 0 for what is no text."""
+    """An encoding, and how natural the sample is in it: 1 at most, below 0 for what is no text.
+
+    `scripts` are those that texts in it are written in.
+    """
 
     codec: str
     name: str
     naturalness: float
+    scripts: tuple[str, ...] = ()
 
 
-def guess_encoding(content: bytes) -> Guess:
-    """Return the encoding in which the bytes read most naturally, one of those of a byte or two a letter."""
+def guess_encoding(content: bytes, beside: str = "") -> Guess:
+    """Return the encoding in which the bytes read most naturally, one of those of a byte or two a letter.
+
+    `beside` are letters that stand in the same text: what the bytes read as must go with them.
+    """
     first = _BEYOND_ASCII.search(content)
     # Menus in plain ASCII tell nothing: the sample begins with the first line that does.
     start = content.rfind(b"\n", 0, first.start()) + 1 if first else 0
     sample = content[start : start + SAMPLE_BYTES]
     # A byte or two can be a letter of any script; they are taken for a Latin one, as the text around them is.
     few = len(_BEYOND_ASCII.findall(sample)) < _FEWEST_FOR_A_SCRIPT
-    usual = _best(_LATIN_CANDIDATES if few else _CANDIDATES, sample)
-    if few or usual.naturalness >= _WELL:
+    usual = _best(_LATIN_CANDIDATES if few else _CANDIDATES, sample, beside)
+    if few or usual.naturalness >= WELL_NATURAL:
         return usual
-    rare = _best(_RARE, sample)
+    rare = _best(_RARE, sample, beside)
     return rare if rare.naturalness >= max(_LEAST_NATURAL_RARE, usual.naturalness) else usual
 
 
@@ -152,17 +159,20 @@ def guess_wide(content: bytes) -> Guess:
     return _best(_WIDE, content[: SAMPLE_BYTES + len(content) % 2])
 
 
-def naturalness(text: str) -> float:
-    """Return how natural a text's letters beyond ASCII are in the language that they fit best; 0 without any."""
-    return _naturalness(text, _SCRIPTS)
+def naturalness(text: str, scripts: tuple[str, ...] = ()) -> float:
+    """Return how natural a text's letters beyond ASCII are in the language that they fit best; 0 without any.
+
+    The languages are those of some scripts, of all without these.
+    """
+    return _naturalness(text, scripts or _SCRIPTS)
 
 
-def _best(candidates: tuple[_Candidate, ...], sample: bytes) -> Guess:
+def _best(candidates: tuple[_Candidate, ...], sample: bytes, beside: str = "") -> Guess:
     best = Guess("", "", -math.inf)
     for one in candidates:
-        natural = _naturalness(sample.decode(one.codec, "replace"), one.scripts, best.naturalness)
+        natural = _naturalness(beside + sample.decode(one.codec, "replace"), one.scripts, best.naturalness)
         if natural > best.naturalness:
-            best = Guess(one.codec, one.name, natural)
+            best = Guess(one.codec, one.name, natural, one.scripts)
     return best
 
 

@@ -11,24 +11,35 @@ from archive_gen.model import Span
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line with visible text: its number from 1, and where that text stands, white space at its ends excluded."""
+    """A line with visible text: its number from 1, and where that text stands, white space at its ends excluded.
+
+    `written` is the number that an editor gives it: not all see a line's end wherever one is meant.
+    """
 
     number: int
     start: int
     end: int
     text: str
+    written: int
 
 
 class Unit(msgspec.Struct, frozen=True, gc=False):
     """One logical line: a physical one, or the lines of a hard-wrapped paragraph.
 
-    `text` is squeezed: every run of white space is one blank. `gap` says whether a blank line stands before it.
+    `text` is squeezed: every run of white space is one blank. `line` is the number of its first line in an editor, that
+    two units share where what parts them is a line separator (U+2028) or the like: `place` tells all units apart.
+    `gap` says whether a blank line stands before it.
     """
 
     text: str
     line: int
     spans: tuple[Span, ...]
     gap: bool
+
+    @property
+    def place(self) -> int:
+        """Where it begins in the decoded capture."""
+        return self.spans[0].start
 
 
 _NARROWEST, _WIDEST = 40, 100
@@ -40,18 +51,25 @@ _FULL, _GOING_ON = 0.75, 0.3
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a decoded text that show anything, numbered as an editor numbers them.
-
-    A decoded text has none of the control characters at which Python would end a line and editors do not.
-    """
+    """Return the lines of a decoded text that show anything."""
     found = []
-    start = 0
+    start, written = 0, 1
     for number, raw in enumerate(text.splitlines(keepends=True), 1):
         if shown := raw.strip():
             left = start + raw.index(shown[0])
-            found.append(Line(number, left, left + len(shown), shown))
+            found.append(Line(number, left, left + len(shown), shown, written))
         start += len(raw)
+        written += raw[-1] in "\n\r"
     return tuple(found)
+
+
+def line_at(text: str, offset: int, start: int = 0) -> int:
+    """Return the number of the line at an offset, as editors and `grep -n` count, from 1 at the line of `start`.
+
+    A line ends at a line feed, a carriage return, or both. U+2028 and the like end one for a reader alone.
+    """
+    feeds, returns = text.count("\n", start, offset), text.count("\r", start, offset)
+    return 1 + feeds + (returns - text.count("\r\n", start, offset) if returns else 0)
 
 
 def make_units(lines: Sequence[Line]) -> tuple[Unit, ...]:
@@ -66,11 +84,11 @@ def make_units(lines: Sequence[Line]) -> tuple[Unit, ...]:
         if width and len(paragraph) > 1 and _fills(paragraph, width):
             spans = tuple([Span(line.start, line.end) for line in paragraph])
             text = _squeeze(" ".join([line.text for line in paragraph]))
-            units.append(Unit(text, paragraph[0].number, spans, gap))
+            units.append(Unit(text, paragraph[0].written, spans, gap))
             continue
         for line in paragraph:
             spans = (Span(line.start, line.end),)
-            units.append(Unit(_squeeze(line.text), line.number, spans, gap and line is paragraph[0]))
+            units.append(Unit(_squeeze(line.text), line.written, spans, gap and line is paragraph[0]))
     return tuple(units)
 
 

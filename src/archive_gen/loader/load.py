@@ -15,14 +15,14 @@ from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.article.body import Kept
 from archive_gen.loader.bounds import bound_clues
 from archive_gen.loader.byline import find_byline
-from archive_gen.loader.capture_text import is_html, read_html
+from archive_gen.loader.capture_text import decode_text, is_html, read_html
 from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues, saved_clue
-from archive_gen.loader.dating import last_day, resolve_date
+from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
-from archive_gen.loader.lines import Unit, make_units, split_lines
-from archive_gen.loader.markdown_text import as_plain_units
+from archive_gen.loader.lines import Unit, line_at, make_units, split_lines
+from archive_gen.loader.markdown_text import as_plain_units, is_heading, with_plain_headings
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
@@ -30,13 +30,14 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.model import Block, Capture, Dating, Event, Record, Removed, Role, Span
+from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
 if TYPE_CHECKING:
     from archive_gen.loader.markup import Markup
 
 _HUGE_BYTES = 1_000_000
+_DAY = dt.timedelta(days=1)
 
 
 class Loaded(NamedTuple):
@@ -59,7 +60,7 @@ def load_record(capture: Capture, knowledge: Knowledge, shared_lines: Container[
 
 
 def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:
-    decoded = decode(capture.content, capture.source)
+    decoded = decode_text(capture)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
     given, body_start, given_problems = _read_given(capture, decoded.text)
@@ -67,6 +68,8 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
         units, roles = as_plain_units(units)
+    elif units and is_heading(units[0].text):
+        units, roles = with_plain_headings(units)
     if not units:
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
@@ -178,10 +181,33 @@ def _date(
     own = page_clues(page, given, title, stem, stated)
     saved = [saved_clue(stated.saved)] if stated.saved else []
     captured = [captured_clue(given.captured)] if given.captured else saved
+    late = [bearing for bearing in own if _is_after(bearing, captured)]
+    own = [bearing for bearing in own if bearing not in late] if late else own
     captured += header_clues(page)
     offsets = {bearing.clue.start for bearing in own if bearing.clue.line}
     bounds, events = bound_clues(page, knowledge, offsets, last_day([*own, *captured]))
-    return resolve_date([*own, *bounds, *captured]), events
+    dating = resolve_date([*own, *bounds, *captured, *late])
+    return msgspec.structs.replace(dating, evidence=_on_their_lines(dating.evidence, page.text)), events
+
+
+def _is_after(bearing: Bearing, captured: Sequence[Bearing]) -> bool:
+    """Whether a clue is of a later day than that of saving, and of none that was that day somewhere on Earth."""
+    last = last_day(captured)
+    if last is None or bearing.given or not bearing.options:
+        return False
+    return all(option.earliest and option.earliest > last + _DAY for option in bearing.options)
+
+
+def _on_their_lines(clues: Sequence[Clue], text: str) -> tuple[Clue, ...]:
+    """The clues, each with the line on which its quote begins: a hard-wrapped paragraph has more than its first."""
+    lines, last, line = {0: 0}, 0, 1
+    for start in sorted({clue.start for clue in clues if clue.line}):
+        line += line_at(text, start, last) - 1
+        lines[start], last = line, start
+    return tuple([
+        msgspec.structs.replace(clue, line=lines[clue.start]) if clue.line and clue.line != lines[clue.start] else clue
+        for clue in clues
+    ])  # fmt: skip
 
 
 def _captured(dating: Dating) -> dt.date | None:

@@ -6,12 +6,14 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
 import nh3
 
 from archive_gen.loader.lines import Unit
 from archive_gen.model import Role
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*)")
+_FIRST_HEADING = re.compile(r"#\s+\S")
 _QUOTE = re.compile(r"(?:>\s?)+(?P<text>.*)")
 _LISTED = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?P<text>.*)")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}")
@@ -21,7 +23,7 @@ _LONGEST = 2000
 
 
 def as_plain_units(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[int, Role]]:
-    """Return the units without their Markdown, and by line number the roles that it states.
+    """Return the units without their Markdown, and the roles that it states by the places of these.
 
     The lines of a paragraph, which Markdown joins, become one unit. A horizontal rule keeps its
     text, so that it is accounted for. Raw HTML and links are reduced to their words.
@@ -35,7 +37,25 @@ def as_plain_units(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[int, R
         shown = text if _RULE.fullmatch(text) else _words(text)
         plain.append(Unit(shown or text, first.line, spans, first.gap))
         if role:
-            roles[first.line] = role
+            roles[first.place] = role
+    return tuple(plain), roles
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is a heading of the first level, as the first line of a plain text is that was Markdown."""
+    return _FIRST_HEADING.match(text) is not None
+
+
+def with_plain_headings(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[int, Role]]:
+    """Return the units of a plain text with Markdown's headings read as such, and their roles by their places."""
+    plain: list[Unit] = []
+    roles: dict[int, Role] = {}
+    for unit in units:
+        match = _HEADING.fullmatch(unit.text)
+        if match and match["text"].strip(" #"):
+            unit = msgspec.structs.replace(unit, text=_strip_marker(unit.text)[1])
+            roles[unit.place] = "heading"
+        plain.append(unit)
     return tuple(plain), roles
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from archive_gen.loader.decode import Decoded, clean_text, decode
 from archive_gen.loader.legacy import SAMPLE_BYTES, guess_encoding, naturalness
+from archive_gen.loader.lines import line_at
 from archive_gen.loader.page_metadata import LONGEST_VALUE, Field, PageMetadata, RawMetadata, TimeElement, read_metadata
 from archive_gen.model import Role
 from archive_gen.problems import Problem
@@ -46,10 +47,6 @@ class Markup(NamedTuple):
     source: str
     elements: int
     depth: int
-
-    @property
-    def roles(self) -> dict[int, Role]:
-        return {number: mark.role for number, mark in self.marked.items() if mark.role}
 
 
 def read_markup(content: bytes, path: str) -> Markup | Problem:
@@ -120,7 +117,7 @@ def decode_markup(content: bytes, path: str) -> Decoded | Problem:
     cleaned = clean_text(text, _NAMES.get(encoding, encoding.replace("cp125", "windows-125")), path)
     if isinstance(cleaned, Problem) or not bad:
         return cleaned
-    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    line = line_at(text, text.index("\ufffd"))
     problem = Problem(path, line, "bytes-replaced", f"{bad} places are not {label}, which the page says it is",
                       "they are shown as \ufffd; save the page again if words are missing", "note")  # fmt: skip
     return cleaned._replace(problems=(*cleaned.problems, problem))

@@ -52,7 +52,8 @@ def read_marked_article(units: Sequence[Unit], markup: Markup, phrases: NoisePhr
 
     What markup cannot tell is read as in plain text: the whole page where trafilatura finds no article.
     """
-    own = read_article(units, phrases, given, markup.roles)
+    roles = {unit.place: mark.role for unit in units if (mark := markup.marked.get(unit.line)) and mark.role}
+    own = read_article(units, phrases, given, roles)
     inside = find_article_lines(units, markup)
     chars = sum(len(unit.text) for unit in units if unit.line in inside)
     if chars < FEWEST_CHARS and 2 * chars < sum(len(kept.unit.text) for kept in own.body):

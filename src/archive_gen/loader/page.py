@@ -86,29 +86,29 @@ def _is_long(text: str) -> bool:
 
 def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     """Return the capture with each unit's place."""
-    reasons = {unit.line: reason for unit, reason in article.removed}
-    bodies = [kept.unit.line for kept in article.body]
-    cuts = {kept.unit.line: kept.cut for kept in article.body}
-    first, last = (bodies[0], bodies[-1]) if bodies else (0, 0)
-    title = article.title_unit.line if article.title_unit else 0
-    top = min(title or first, first or title)
+    reasons = {unit.place: reason for unit, reason in article.removed}
+    bodies = [kept.unit.place for kept in article.body]
+    cuts = {kept.unit.place: kept.cut for kept in article.body}
+    first, last = (bodies[0], bodies[-1]) if bodies else (-1, -1)
+    title = article.title_unit.place if article.title_unit else -1
+    top = min(title, first) if min(title, first) >= 0 else max(title, first)
     lines = []
     for position, unit in enumerate(units):
-        number = unit.line
+        place = unit.place
         zone: Zone
-        if number == title:
+        if place == title:
             zone = "title"
-        elif number in reasons:
-            zone = "above" if number < top else "head" if number < first else (
-                "inner" if number < last else "tail"
+        elif place in reasons:
+            zone = "above" if place < top else "head" if place < first else (
+                "inner" if place < last else "tail"
             )  # fmt: skip
         else:
             zone = "body"
-        start, end = unit.spans[0].start + cuts.get(number, 0), unit.spans[-1].end
-        lines.append(Line(position, unit, zone, reasons.get(number, ""), start, text[start:end]))
+        start, end = place + cuts.get(place, 0), unit.spans[-1].end
+        lines.append(Line(position, unit, zone, reasons.get(place, ""), start, text[start:end]))
     body = [line for line in lines if line.zone == "body"]
     first = body[0].position if body else len(lines)
-    captions = {kept.unit.line for kept in article.body if kept.role == "caption"}
+    captions = {kept.unit.place for kept in article.body if kept.role == "caption"}
     sentences = tuple(_sentences(body, captions))
     return Page(
         text,
@@ -125,7 +125,7 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
 def _sentences(body: Iterable[Line], captions: Container[int]) -> Iterator[Sentence]:
     for paragraph, line in enumerate(body):
         # What is told below a picture is of the day on which it was taken.
-        if line.unit.line in captions:
+        if line.unit.place in captions:
             continue
         text, offset, number = line.raw, line.start, line.unit.line
         dates = find_dates(text)

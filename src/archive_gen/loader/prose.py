@@ -199,8 +199,11 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 
 
 def look_at(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> tuple[Look, ...]:
-    """Return each unit with what it is by itself. `roles` are what markup states, by line number."""
-    looks = [Look(unit, roles.get(unit.line), *_read_words(unit.text, phrases.written)) for unit in units]
+    """Return each unit with what it is by itself. `roles` are what markup states, by the places of units."""
+    stated = [roles.get(unit.place) for unit in units] if roles else [None] * len(units)
+    looks = [
+        Look(unit, role, *_read_words(unit.text, phrases.written)) for unit, role in zip(units, stated, strict=True)
+    ]
     _mark_captions(looks)
     return tuple(looks if phrases.written is phrases else [_as_learnt(look, phrases) for look in looks])
 

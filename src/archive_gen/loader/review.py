@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import msgspec
 
 from archive_gen.edtf import FORMS
+from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD
 from archive_gen.loader.glued import find_glued
+from archive_gen.loader.stamps import LONGEST, read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
 from archive_gen.model import SET_ASIDE, Record
 from archive_gen.problems import Problem
@@ -20,6 +23,9 @@ SHORTEST_PARAGRAPH = 60
 """Without a block that says as much as so many Latin letters a capture holds no running text, and so no article."""
 
 _MOST_SHOWN = 6
+_BEYOND_FEBRUARY = re.compile(r"(?<!\d)(?:29|[3-9]\d)(?!\d)")
+# The clock is not asked: a program that is in use for longer than that asks about dates that are right, and keeps them.
+_YEARS_OF_GRACE = 5
 _SETTLED = "what a person gave holds; nothing needs to be done if it is right"
 
 
@@ -33,6 +39,9 @@ def _sidecar(record: Record) -> str:
 
 
 def _date_problems(record: Record) -> Iterator[Problem]:
+    if record.dating.basis not in ("given", "stated"):
+        yield from _impossible_days(record)
+    yield from _far_ahead(record)
     if record.dating.precision == "none":
         yield Problem(record.source, 0, "undated", "nothing in the text bears on its date", _date_hint(record), "note")
     for clue in record.dating.evidence:
@@ -42,6 +51,26 @@ def _date_problems(record: Record) -> Iterator[Problem]:
             if record.dating.basis == "given":
                 problem = msgspec.structs.replace(problem, hint=_SETTLED, severity="note")
             yield problem
+
+
+def _impossible_days(record: Record) -> Iterator[Problem]:
+    """Stamps on a day that no calendar has: read with another day in its place, the line is a stamp."""
+    for line, text in [*((part.line, part.text) for part in record.removed), *((b.line, b.text) for b in record.body)]:
+        if len(text) > LONGEST or not _BEYOND_FEBRUARY.search(text) or read_stamps(text):
+            continue
+        possible = _BEYOND_FEBRUARY.sub("28", text)
+        if any(stamp.date.day == 28 for stamp in read_stamps(possible)):
+            message = f"no calendar has the day in {text!r}, so it dates nothing"
+            yield Problem(record.source, line, "impossible-day", message, _date_hint(record), "note")
+
+
+def _far_ahead(record: Record) -> Iterator[Problem]:
+    dating = record.dating
+    if dating.basis == "given" or not dating.earliest or dating.earliest.year < FIRST_YEAR_AHEAD + _YEARS_OF_GRACE:
+        return
+    line = next((clue.line for clue in dating.evidence if clue.used), 0)
+    message = f"{dating.edtf} is years after all that is known here, and is more likely a slip than the day"
+    yield Problem(record.source, line, "far-ahead", message, _date_hint(record))
 
 
 def _date_hint(record: Record) -> str:

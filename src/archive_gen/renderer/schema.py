@@ -90,9 +90,9 @@ KEYS = (
         (
             Key("rule", "text", "what kind of clue they are"),
             Key("quote", "text", "the words"),
-            Key("line", "number", "their line in the capture, from 1; 0 for a clue from outside the text"),
-            Key("start", "number", "their first character in the capture, counted from 0 in code points"),
-            Key("end", "number", "the first character behind them"),
+            Key("line", "number", "the capture's line on which they begin, from 1; 0 for a clue from outside the text"),
+            Key("start", "number", "their first character in the capture's text, counted from 0 in code points"),
+            Key("end", "number", "the first character behind them; like the start 0 for a clue from outside the text"),
             Key("earliest", "day or null", "the first day that they allow"),
             Key("latest", "day or null", "the last day that they allow"),
             Key("used", "yes or no", "whether they narrowed the date"),

@@ -113,7 +113,8 @@ def _country_forms(country: Country) -> Iterator[Form]:
     for language, names in country.capital_names.items():
         own = language if language in LATIN else None
         for text in (form for name in names for form in _cases(name, language)):
-            yield _form(text, "countries", country.id, "capital", language=own)
+            use = Use.AMBIGUOUS if text in ambiguous else Use.FREE
+            yield _form(text, "countries", country.id, "capital", use, language=own)
     for language, words in country.adjectives.items():
         own = language if language in LATIN else None
         for text in (form for word in words for form in _adjective_cases(word, language)):

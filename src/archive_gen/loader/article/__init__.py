@@ -67,7 +67,7 @@ def read_article(
     """Return the article of a capture: every unit is headline, body or removed, once.
 
     A given title wins over what the page says, whose own headline is then removed with that reason.
-    Lines that a person wants kept or removed are. `roles` are those that markup states, by line.
+    Lines that a person wants kept or removed are. `roles` are those that markup states, by the places of units.
     """
     looks = look_over(units, phrases, roles or {})
     learnt = weights or shipped_weights()
@@ -126,6 +126,6 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
         return Article(given.title or make_lead(body, looks), basis, None, 0, None, body, tuple(removed))
     stated = looks[headline.position].unit
     if given.title:
-        removed = sorted([*removed, (stated, "headline-replaced")], key=lambda pair: pair[0].line)
+        removed = sorted([*removed, (stated, "headline-replaced")], key=lambda pair: pair[0].place)
         return Article(given.title, "given", None, 0, headline.publisher, body, tuple(removed))
     return Article(headline.text, "stated", stated, headline.start, headline.publisher, body, tuple(removed))

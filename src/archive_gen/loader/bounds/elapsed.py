@@ -17,6 +17,7 @@ from archive_gen.loader.bounds.words import (
     AHEAD,
     BEFORE,
     COUNT,
+    FIRST_YEAR_AHEAD,
     LOWER_WORDS,
     NUMBERS,
     PAST,
@@ -28,6 +29,7 @@ from archive_gen.loader.bounds.words import (
     make_clue,
     nearly,
 )
+from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge, Mentions
 from archive_gen.loader.page import Page, Sentence
@@ -206,7 +208,8 @@ _EVE_DAYS = dt.timedelta(days=3)
 _PLANNED_YEARS = 2
 """So many years before it an anniversary is spoken of, at most."""
 _FEWEST_YEARS = 25
-_LAST_YEAR = 2035
+# Of a jubilee people begin to speak some years before it.
+_LAST_YEAR = FIRST_YEAR_AHEAD + 5
 
 
 def anniversary_clues(page: Page, knowledge: Knowledge, beginnings: Mapping[int, _Beginnings]) -> Iterator[Bearing]:
@@ -295,7 +298,7 @@ def _first_day(event: EventPhrase, count: int, *, told: bool) -> dt.date | None:
     return day if told and event.first == event.last else dt.date(day.year, 1, 1)
 
 
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name: number for number, name in enumerate(ENGLISH_MONTH_NAMES, 1)}
 _MONTH_AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|scheduled for|to be held|will be held|will take place|due to be held|planned for)\b"
     rf"[^.;]{{0,80}}?\b(?:in|for)\s(?:early\s|mid-|late\s)?(?P<month>(?-i:{'|'.join(_MONTHS)}))\b(?!\s+\d)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
@@ -14,13 +13,14 @@ from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.bounds.telling import Told, days_of, its_day
 from archive_gen.loader.bounds.weekdays import is_on_weekday
 from archive_gen.loader.bounds.words import BEFORE, NUMBERS, delta, nearly
+from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page
 
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name: number for number, name in enumerate(ENGLISH_MONTH_NAMES, 1)}
 _MONTH_NAMES = "|".join(_MONTHS)
 # What may stand between an event and the words for its time: "the summit of the two leaders in Hanoi last month".
 _BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"

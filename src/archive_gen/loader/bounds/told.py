@@ -16,6 +16,7 @@ from archive_gen.loader.bounds.words import (
     make_clue,
     tells_of,
 )
+from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
@@ -30,7 +31,7 @@ _YEAR_TOLD = re.compile(
     r"(?!\s(?:[\w.’'-]+\s){1,4}?(?:qualif\w+|play-?offs?|bids?|draw)\b)",
     re.IGNORECASE,
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(ENGLISH_MONTH_NAMES)
 _HAPPENED = (
     "invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|tsunami|hurricane|"
     "cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|ruling|armistice|"

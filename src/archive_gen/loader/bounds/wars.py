@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.elapsed import ORDINAL, days_in_nth, ordinal
-from archive_gen.loader.bounds.words import COUNT, LOWER_WORDS, count_of, delta, make_clue, nearly
+from archive_gen.loader.bounds.words import COUNT, FIRST_YEAR_AHEAD, LOWER_WORDS, count_of, delta, make_clue, nearly
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import War, known_wars
 from archive_gen.loader.page import Page, Sentence
@@ -47,8 +47,6 @@ _BEGINNINGS = (
 _NTH_UNITS = ("h week", "h month", "h year", "d week", "d month", "d year", "t week", "t month", "t year")
 # Of another time than that of writing.
 _THEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:then|at the time|was|were|had)\b")
-_LAST_YEAR = 2030
-"""What would lie behind it is so long for another reason."""
 
 
 def war_clues(page: Page, wars: Iterable[int], counted: Container[int]) -> Iterator[Bearing]:
@@ -79,7 +77,8 @@ def _nth(page: Page, sentence: Sentence) -> Iterator[Bearing]:
         if war := _meant(page, sentence, match["what"].lower()):
             nth, unit = ordinal(match["nth"]), match["unit"].lower()
             days = (days_in_nth(begins, nth, unit) for begins, _ in war.fought)
-            yield from _bearing(sentence, match, (one for one in days if one.latest and one.latest.year < _LAST_YEAR))
+            near = (one for one in days if one.latest and one.latest.year < FIRST_YEAR_AHEAD)
+            yield from _bearing(sentence, match, near)
 
 
 def _begun(page: Page, sentence: Sentence) -> Iterator[Bearing]:
@@ -117,7 +116,10 @@ def _terms(war: War, *, now: bool) -> Iterator[tuple[dt.date, dt.date | None, bo
 
 
 def _days(match: re.Match[str], begins: dt.date, ends: dt.date | None, goes_on: bool) -> Interval | None:
-    """The days on which a war has lasted so long; None where it was over by then, or would be far ahead."""
+    """The days on which a war has lasted so long; None where it was over by then, or would be far ahead.
+
+    What would have to be of a year that is still far ahead is so long for another reason.
+    """
     count, unit = count_of(match["count"]), match["unit"].lower()
     vague = (match["vague"] or "").strip(" -").lower()
     low, high = nearly(count, unit)
@@ -125,7 +127,7 @@ def _days(match: re.Match[str], begins: dt.date, ends: dt.date | None, goes_on: 
         low, high = delta(max(count - 1, 0), unit), delta(count + 1, unit)
     at_least = vague in LOWER_WORDS
     first = begins + (delta(count, unit) if at_least else low)
-    if first.year > _LAST_YEAR or (ends and first > ends):
+    if first.year > FIRST_YEAR_AHEAD or (ends and first > ends):
         return None
     last = ends if at_least else begins + high
     return Interval(first, last if goes_on else None)

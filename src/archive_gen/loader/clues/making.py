@@ -128,8 +128,7 @@ def _around_weekday(date: FoundDate) -> Interval:
 
 def date_clue(rule: str, line: Line, date: FoundDate, reason: str) -> Clue:
     start, end = line.start + date.start, line.start + date.end
-    number = line.unit.line + line.raw.count("\n", 0, date.start)
-    return Clue(rule, line.raw[date.start : date.end], number, start, end, None, None, reason=reason)
+    return Clue(rule, line.raw[date.start : date.end], line.unit.line, start, end, None, None, reason=reason)
 
 
 def outside_clue(rule: str, quote: str, reason: str) -> Clue:
