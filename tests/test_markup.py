@@ -195,6 +195,18 @@ def test_a_person_s_word_on_lines_and_title_goes_before_the_markup() -> None:
     assert {part.reason for part in record.removed} == {"headline-replaced", "removed-by-hand"}
 
 
+@pytest.mark.parametrize(
+    "opening", ["OXEN, June 3 (Agency) - Dr. J. Example met the board. ", "Gen. Example met the board. "]
+)
+def test_a_title_made_from_the_lead_of_a_page_is_that_of_the_same_text(opening: str) -> None:
+    paragraphs = [f"{opening}{PARAGRAPHS[3:170]}.", PARAGRAPHS[200:-4]]
+    text = load_record(Capture("a.txt", "\n\n".join(paragraphs).encode()), shipped_knowledge()).record
+    assert text is not None
+    record = load(f"<html><body><div><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p></div></body></html>")
+    assert (record.title, record.title_basis) == (text.title, "lead")
+    assert text.title.endswith("Example met the board")
+
+
 def test_a_title_only_in_the_metadata_is_not_made_the_headline() -> None:
     record = load(page('<meta property="og:title" content="Something else is said here">'))
     assert record.title == "Ferry returns after two years"

@@ -6,6 +6,8 @@ import pytest
 
 from archive_gen.frame import LineKeys, learn_again, learn_frame, learn_shared_lines
 from archive_gen.loader import line_keys, load_record
+from archive_gen.loader.noise import shipped_noise
+from archive_gen.loader.shared_lines import LearnedNoise
 from archive_gen.model import Capture
 from loading import shipped_knowledge
 
@@ -34,6 +36,14 @@ def test_lines_that_many_captures_share_are_cut_with_that_reason() -> None:
     assert record is not None
     assert {part.line: part.reason for part in record.removed} == dict.fromkeys((1, 2), "repeated-in-archive")
     assert record.title == "Story number 0 of the week"
+
+
+def test_what_the_archive_teaches_stands_beside_the_phrases() -> None:
+    learnt = LearnedNoise(shipped_noise(), learn([page(number) for number in range(3)]))
+    assert learnt.reason("The Harbour Ledger since 1891") == "repeated-in-archive"
+    assert learnt.reason("Skip to content") == "navigation"
+    assert learnt.written.reason("The Harbour Ledger since 1891") is None
+    assert set(learnt.reasons) - set(shipped_noise().reasons) == {"repeated-in-archive"}
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\f", "\x85", "\u2028", "\u2029", "\n \t\n"])

@@ -17,7 +17,7 @@ import trafilatura
 
 from archive_gen.given import Given
 from archive_gen.loader.article import Article, read_article
-from archive_gen.loader.article.body import Kept
+from archive_gen.loader.article.body import Kept, make_lead
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold
@@ -318,7 +318,7 @@ def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
         else:
             body.append(Kept(unit, _role(looks.marks[i], unit.text)))
     basis: TitleBasis = "given" if given.title else "stated" if title else "lead"
-    words = given.title or (title.text if title else _lead(body, looks.units))
+    words = given.title or (title.text if title else make_lead(body, looks.units[0].text))
     stated = looks.units[title.position] if title and not given.title else None
     publisher = title.publisher if title else None
     return Article(words, basis, stated, title.start if stated and title else 0, publisher, tuple(body), tuple(removed))
@@ -328,18 +328,6 @@ def _role(mark: Marked, text: str) -> Role:
     if mark.role:
         return mark.role
     return "list-item" if _BULLET.match(text) else "paragraph"
-
-
-_SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
-_LONGEST_LEAD = 120
-
-
-def _lead(body: Sequence[Kept], units: Sequence[Unit]) -> str:
-    """A title for an article without a headline: its first sentence, cut at a word."""
-    sentence = _SENTENCE_STOP.split(body[0].unit.text if body else units[0].text, maxsplit=1)[0]
-    if len(sentence) <= _LONGEST_LEAD:
-        return sentence.rstrip(".。")
-    return sentence[:_LONGEST_LEAD].rpartition(" ")[0] + " …"
 
 
 # htmldate's voice.

@@ -123,7 +123,7 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
     removed = [(look.unit, reason) for look, reason in zip(looks, reasons, strict=True) if reason not in ("", "title")]
     if headline is None or reasons[headline.position] != "title":
         basis: TitleBasis = "given" if given.title else "lead"
-        return Article(given.title or make_lead(body, looks), basis, None, 0, None, body, tuple(removed))
+        return Article(given.title or make_lead(body, looks[0].text), basis, None, 0, None, body, tuple(removed))
     stated = looks[headline.position].unit
     if given.title:
         removed = sorted([*removed, (stated, "headline-replaced")], key=lambda pair: pair[0].line)
