@@ -19,6 +19,9 @@ _MOST_WORDS = 32
 _MOST_TABLOID_WORDS = 45
 _LONGEST_HEADLINE = 280
 _LONGEST_STATEMENT = 12
+# Four signs name who does what: "普京访华". A sentence takes some two to a word.
+_FEWEST_SIGNS, _MOST_SIGNS, _LONGEST_STATEMENT_SIGNS = 4, 90, 24
+_TWO_CJK_SENTENCES = re.compile(r"。[^\s」』”’）)]")
 _SMALL = frozenset("from with into over than that amid upon".split())
 # The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
 _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
@@ -63,7 +66,14 @@ def is_occasion(look: Look) -> bool:
 
 def has_shape(look: Look) -> bool:
     """Whether a line is as long as most headlines, and no sentence."""
-    return look.words >= FEWEST_OWN_WORDS and not look.sentence and may_be_headline(look)
+    return _has_own_words(look) and not look.sentence and may_be_headline(look)
+
+
+def _has_own_words(look: Look) -> bool:
+    """Whether a line says as much as a headline does at least, and a name alone does not."""
+    if look.cjk and not is_thai(look.text):
+        return len(look.text) >= _FEWEST_SIGNS
+    return look.words >= FEWEST_OWN_WORDS
 
 
 def is_statement(look: Look) -> bool:
@@ -73,6 +83,8 @@ def is_statement(look: Look) -> bool:
 
 def is_long_statement(look: Look) -> bool:
     """Whether a line is a sentence such as a story begins with where its headline is lost."""
+    if look.cjk and not is_thai(look.text):
+        return is_statement(look) and len(look.text) > _LONGEST_STATEMENT_SIGNS
     return is_statement(look) and look.words > _LONGEST_STATEMENT
 
 
@@ -108,7 +120,7 @@ def may_be_headline(look: Look) -> bool:
     if is_thai(look.text):
         return 5 <= length <= 160
     if look.cjk:
-        return 5 <= length <= 90
+        return _FEWEST_SIGNS <= length <= _MOST_SIGNS and not _TWO_CJK_SENTENCES.search(look.text)
     if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
         return False
     return look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
