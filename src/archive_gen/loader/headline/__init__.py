@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archive_gen.loader.headline.candidates import REACH, find_candidates, find_nearby
 from archive_gen.loader.headline.copies import find_copies, has_glued_copy, with_its_front
 from archive_gen.loader.headline.parts import own_part
+from archive_gen.loader.headline.placed import find_placed
 from archive_gen.loader.headline.scale import Scale
 from archive_gen.loader.headline.shapes import (
     FEWEST_OWN_WORDS,
@@ -54,7 +55,22 @@ def find_headline(
     looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, *, weights: Weights | None = None
 ) -> Headline | None:
     """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
-    return _find_above(looks, low, high, phrases, weights) or _find_below(looks, low, high)
+    found = _find_above(looks, low, high, phrases, weights)
+    if found and (found.position < low or found.repeats):
+        return found
+    # What stands amid the story is a heading of it where a line stands where headlines do.
+    below = None if found else _find_below(looks, low, high)
+    return below or _find_placed(looks, low, high, phrases, sure=found is not None) or found
+
+
+def _find_placed(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, *, sure: bool) -> Headline | None:
+    """The headline that its place alone tells."""
+    position = find_placed(looks, low, high, sure=sure)
+    if position is None:
+        return None
+    part = own_part(looks, position, range(low), phrases)
+    repeats = [i for i, look in enumerate(looks[:low]) if i != position and look.folded == looks[position].folded]
+    return Headline(position, part.text, part.start, frozenset(repeats), part.publisher)
 
 
 def _find_below(looks: Sequence[Look], low: int, high: int) -> Headline | None:

@@ -42,9 +42,19 @@ _DAY_ALONE = re.compile(
 )
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
-OUTLET = re.compile(
-    r"(?:the )?[\w.&' -]{2,30}\b(?:news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
-    r"magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle|com|org|net)",
+_NOUNS_OF_OUTLETS = (
+    "news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
+    "magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle"
+)
+OUTLET = re.compile(rf"(?:the )?[\w.&' -]{{2,30}}\b(?:{_NOUNS_OF_OUTLETS}|com|org|net)", re.IGNORECASE)
+# With the year in which it began, by its noun alone, or as agencies and papers are called elsewhere.
+_OUTLET_ALONE = re.compile(
+    rf"{OUTLET.pattern},? (?:since|est\.?|established|founded) (?:in )?\d{{4}}|(?:the )?(?:{_NOUNS_OF_OUTLETS})|"
+    r"reuters|afp|ap|upi|epa|dpa|ansa|efe|lusa|tass|interfax|xinhua|kyodo|yonhap|kcna|bbc|cnn|"
+    r"[\w ]{2,20}(?:zeitung|tagblatt|anzeiger|nachrichten|rundschau)|(?:le |la |el |il |die |der )?[\w ]{2,20}(?:presse|"
+    r"prensa|stampa|diario|gazeta)|(?:газета |журнал |риа |тасс|интерфакс)[\w «»\"]{0,24}|[\w ]{2,20}(?:новости|вести|правда)|"
+    r"\w{0,6}(?:[日晚早时時周週商導导][报報]|(?:新华|新華|通讯|通訊|通信|新聞)社|[网網]|新闻|新聞|ニュース|通信|频道|頻道|电视台|"
+    r"일보|신문|뉴스|방송|통신)",
     re.IGNORECASE,
 )
 
@@ -124,6 +134,11 @@ def may_be_headline(look: Look) -> bool:
     if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
         return False
     return look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line says no more than what an outlet is called."""
+    return any(pattern.fullmatch(text.strip()) for pattern in (OUTLET, _OUTLET_ALONE, DOMAIN))
 
 
 def _is_masthead(text: str) -> bool:
