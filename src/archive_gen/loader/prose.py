@@ -280,7 +280,7 @@ def _read_anew(text: str, phrases: WrittenPhrases) -> _Read:
     reason = None
     if not signature:
         reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST else phrases.notice_reason(text)
-    noise = reason or (None if signature else _shape(text))
+    noise = reason or (None if signature else reason_by_shape(text))
     cjk = is_cjk(text)
     sentence = signature or _is_sentence(text, cjk=cjk)
     wording = Wording(text)
@@ -299,8 +299,8 @@ def _is_sentence(text: str, *, cjk: bool) -> bool:
     return signed and _SIGNED_OFF.search(text[-_LONG_TAIL:]) is not None
 
 
-def _shape(text: str) -> str | None:
-    """The reason that a line's shape gives to remove it."""
+def reason_by_shape(text: str) -> str | None:
+    """Return the reason that a line's shape gives to remove it, None where it gives none."""
     if read_stamps(text):
         return "stamp"
     if read_byline(text) and not _is_told(text):

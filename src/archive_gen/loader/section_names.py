@@ -25,17 +25,18 @@ SECTIONS = frozenset(
 KINDS = frozenset(
     fold(name)
     for name in (
-        "live,liveblog,live blog,breaking,exclusive,photo,photos,video,audio,podcast,interview,feature,review,report,"
-        "essay,column,comment,commentary,explainer,obituary,profile,letter,letters,blog,update,updated,premium,sponsored,"
-        "newsletter,watch,listen,transcript,statement,speech,editorial,front page,cover,subscribers,"
-        "kommentar,analyse,reportage,porträt,glosse,leitartikel,eilmeldung,exklusiv,liveticker,hintergrund,gastbeitrag,"
-        "nachruf,titelseite,eil,"
-        "entretien,tribune,éditorial,exclusif,direct,chronique,portrait,décryptage,enquête,une,"
-        "entrevista,análisis,columna,exclusiva,exclusivo,reportaje,en directo,perfil,última hora,urgente,análise,coluna,"
-        "intervista,analisi,editoriale,esclusiva,in diretta,"
-        "интервью,анализ,мнение,репортаж,эксклюзив,срочно,молния,онлайн,видео,фото,комментарий,аналитика,колонка,"
-        "评论,評論,社论,社論,社评,专题,專題,独家,獨家,快讯,快訊,视频,影片,图片,圖片,图集,直播,头条,頭條,要闻,要聞,专访,專訪,"
-        "社説,解説,特集,写真,動画,独自,号外,コラム,インタビュー,사설,칼럼,인터뷰,속보,단독,사진,영상,포토,해설,기고"
+        "live,liveblog,live blog,breaking,exclusive,photo,photos,video,audio,podcast,interview,feature,review,"
+        "report,essay,column,comment,commentary,explainer,obituary,profile,letter,letters,blog,update,updated,"
+        "premium,sponsored,newsletter,watch,listen,transcript,statement,speech,editorial,front page,cover,"
+        "subscribers,untitled,no title,draft,admin,administrator,staff,editor,editors,anonymous,guest,webmaster,"
+        "unbenannt,ohne titel,gast,rédaction,sans titre,redacción,sin título,redazione,redação,без названия,гость,"
+        "админ,匿名,管理员,無題,kommentar,analyse,reportage,porträt,glosse,leitartikel,eilmeldung,exklusiv,liveticker,"
+        "hintergrund,gastbeitrag,nachruf,titelseite,eil,entretien,tribune,éditorial,exclusif,direct,chronique,"
+        "portrait,décryptage,enquête,une,entrevista,análisis,columna,exclusiva,exclusivo,reportaje,en directo,"
+        "perfil,última hora,urgente,análise,coluna,intervista,analisi,editoriale,esclusiva,in diretta,интервью,"
+        "анализ,мнение,репортаж,эксклюзив,срочно,молния,онлайн,видео,фото,комментарий,аналитика,колонка,评论,評論,社论,"
+        "社論,社评,专题,專題,独家,獨家,快讯,快訊,视频,影片,图片,圖片,图集,直播,头条,頭條,要闻,要聞,专访,專訪,社説,解説,特集,写真,動画,独自,号外,コラム,インタビュー,사설,칼럼,인터뷰,속보,"
+        "단독,사진,영상,포토,해설,기고"
     ).split(",")
 )
-"""Kinds of texts and of what stands with them, folded."""
+"""Kinds of texts and of what stands with them, and words in a name's place, folded."""

@@ -16,6 +16,7 @@ from archive_gen.loader.article.verdicts import (
     drop_shouted_links,
     judge_lines,
     mark_lines,
+    name_head_lines,
 )
 from archive_gen.loader.article.weighing import Learnt, shipped_weights, weigh_lines
 from archive_gen.loader.author_note import find_author_notes
@@ -78,6 +79,7 @@ def read_article(
     drop_copies(looks, reasons)
     drop_pull_quotes(looks, reasons)
     drop_below_byline(looks, reasons)
+    name_head_lines(looks, reasons, headline)
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
     mark_lines(reasons, find_author_notes(looks, kept), "author-note")
     _heed(looks, reasons, given)

@@ -9,11 +9,12 @@ import msgspec
 
 from archive_gen.loader.headline.scale import Scale
 from archive_gen.loader.headline.shapes import FEWEST_OWN_WORDS, is_outlet, is_statement, may_be_headline
-from archive_gen.loader.prose import Look
+from archive_gen.loader.prose import Look, reason_by_shape
 from archive_gen.loader.section_names import KINDS, SECTIONS
 from archive_gen.loader.shared_lines import REASON
-from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.stamps import names_occasion
 
+_OF_HEAD = ("byline", "stamp")
 _BETWEEN = ("sharing", "credit", "caption", "player", "ornament")
 _LONGEST_ALONE = 40
 _MOST_SIGNS_ALONE = 12
@@ -29,41 +30,66 @@ def find_placed(looks: Sequence[Look], low: int, high: int, *, sure: bool = Fals
 
     With `sure` it has to stand right above a byline or stamp.
     """
-    told = [i for i in range(low) if not looks[i].noise and not is_outlet(looks[i].text)]
-    if told and _may_stand_alone(looks[told[0]]):
-        above_byline = _is_above_byline(looks, told[0])
-        if above_byline or (not sure and told == [0] and _is_alone(looks, low)):
-            return told[0]
     scale = Scale(looks, low, high)
+    told = [i for i in range(low) if _tells(looks, i)]
+    first = [i for i in (*told[:1], *told[-1:]) if _may_stand_alone(looks[i]) and _is_foremost(looks, i, told, scale)]
+    placed = [i for i in first if _is_above_byline(looks, i)]
+    if not sure:
+        placed += [i for i in first if i == told[-1] and _is_parted(looks, i, low)]
+    return placed[0] if placed else _find_shared(looks, low, scale, alone=not told and not sure)
+
+
+def _find_shared(looks: Sequence[Look], low: int, scale: Scale, *, alone: bool) -> int | None:
+    """The likeliest of the lines that many captures share; with `alone` it need not stand above a byline or stamp."""
     shared = [i for i in range(low) if looks[i].noise == REASON and _may_recur(looks[i], scale, i)]
-    headed = [i for i in shared if _is_above_byline(looks, i)] or ([] if told or sure else shared)
+    headed = [i for i in shared if _is_above_byline(looks, i)] or (shared if alone else [])
     return max(headed, key=lambda i: (scale.score(i, 0), i), default=None)
 
 
-def is_head_line(look: Look) -> str | None:
+def _tells(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line is neither noise nor an outlet's name; a day that begins the capture only looks like noise."""
+    if looks[i].noise:
+        return i == 0 and _NAMED_DAY.fullmatch(looks[i].text) is not None
+    return not is_outlet(looks[i].text)
+
+
+def kind_in_head(look: Look) -> str | None:
     """Return "byline" or "stamp" where a line that the archive shares is one by its shape, else None."""
-    if look.noise != REASON:
-        return None
-    return "stamp" if read_stamps(look.text) else "byline" if read_byline(look.text) else None
+    kind = reason_by_shape(look.text) if look.noise == REASON else None
+    return kind if kind in _OF_HEAD else None
+
+
+def _is_foremost(looks: Sequence[Look], i: int, told: Sequence[int], scale: Scale) -> bool:
+    """Whether a line is no name or label below others: it has a word of the story, or stands first, or is of signs."""
+    return scale.has_word_of(i) or (i - 1 not in told and (i == told[0] or _has_enough_signs(looks[i])))
 
 
 def _is_above_byline(looks: Sequence[Look], i: int) -> bool:
     """Whether a byline or stamp stands right below, but for what is of pictures."""
     below = next((look for look in looks[i + 1 :] if look.noise not in _BETWEEN), None)
-    return below is not None and (below.noise in ("byline", "stamp") or is_head_line(below) is not None)
+    return below is not None and (below.noise in _OF_HEAD or kind_in_head(below) is not None)
 
 
-def _is_alone(looks: Sequence[Look], low: int) -> bool:
-    """Whether the first line is parted by a gap from the story right below it, and is no place in front of that."""
-    return any(look.unit.gap for look in looks[1 : low + 1]) and (looks[0].cjk or not looks[0].text.isupper())
+def _is_parted(looks: Sequence[Look], i: int, low: int) -> bool:
+    """Whether a gap parts a line from the story right below it, and it is no label of the page or place of the story.
+
+    A word is none that begins the capture, and is not in capitals, as "OXEN" is; four signs are none.
+    """
+    if not any(look.unit.gap for look in looks[i + 1 : low + 1]):
+        return False
+    return _has_enough_signs(looks[i]) or (i == 0 and looks[i].text[0].isalpha() and not looks[i].text.isupper())
+
+
+def _has_enough_signs(look: Look) -> bool:
+    return look.cjk and len(look.text) >= FEWEST_OWN_WORDS
 
 
 def _may_stand_alone(look: Look) -> bool:
     """Whether a line is a word, or a few, as headlines are and neither names nor labels of a page."""
     text, words = look.text, look.text.split()
-    if look.folded in SECTIONS or look.folded in KINDS or len(text) > _LONGEST_ALONE or text.endswith((":", ",")):
+    if look.folded in SECTIONS or look.folded in KINDS or len(text) > _LONGEST_ALONE or is_statement(look):
         return False
-    if is_statement(look) or not (text[0] in _QUOTES or text[0].isdigit() or not text[0].islower()):
+    if not (text[0] in _QUOTES or text[0].isalnum()) or text[0].islower() or text.endswith((":", ",")) or ": " in text:
         return False
     if look.cjk:
         return len(text) <= _MOST_SIGNS_ALONE
@@ -74,11 +100,12 @@ def _may_stand_alone(look: Look) -> bool:
 def _may_recur(look: Look, scale: Scale, i: int) -> bool:
     """Whether a line that many captures share may be the headline of a series, and is no name of their outlet.
 
-    One of a few words, or of names alone, has to have a word of the story.
+    One of a few words, or of names alone, has to have a word of the story, or to say what occasion it is of.
     """
     if not may_be_headline(msgspec.structs.replace(look, noise=None)) or is_statement(look) or is_outlet(look.text):
         return False
     if look.folded in SECTIONS or look.folded in KINDS:
         return False
     named = all(word[0].isupper() for word in look.text.split() if len(word) >= _LONG_WORD)
-    return look.cjk or not (named or look.words < FEWEST_OWN_WORDS) or scale.has_word_of(i)
+    told_apart = look.cjk or names_occasion(look.text) or not (named or look.words < FEWEST_OWN_WORDS)
+    return told_apart or scale.has_word_of(i)

@@ -51,10 +51,11 @@ OUTLET = re.compile(rf"(?:the )?[\w.&' -]{{2,30}}\b(?:{_NOUNS_OF_OUTLETS}|com|or
 _OUTLET_ALONE = re.compile(
     rf"{OUTLET.pattern},? (?:since|est\.?|established|founded) (?:in )?\d{{4}}|(?:the )?(?:{_NOUNS_OF_OUTLETS})|"
     r"reuters|afp|ap|upi|epa|dpa|ansa|efe|lusa|tass|interfax|xinhua|kyodo|yonhap|kcna|bbc|cnn|"
-    r"[\w ]{2,20}(?:zeitung|tagblatt|anzeiger|nachrichten|rundschau)|(?:le |la |el |il |die |der )?[\w ]{2,20}(?:presse|"
-    r"prensa|stampa|diario|gazeta)|(?:газета |журнал |риа |тасс|интерфакс)[\w «»\"]{0,24}|[\w ]{2,20}(?:новости|вести|правда)|"
-    r"\w{0,6}(?:[日晚早时時周週商導导][报報]|(?:新华|新華|通讯|通訊|通信|新聞)社|[网網]|新闻|新聞|ニュース|通信|频道|頻道|电视台|"
-    r"일보|신문|뉴스|방송|통신)",
+    r"[\w ]{2,20}(?:zeitung|tagblatt|anzeiger|nachrichten|rundschau)|"
+    r"(?:le |la |el |il |die |der )?[\w ]{2,20}(?:presse|prensa|stampa|diario|gazeta)|"
+    r"(?:газета |журнал |риа |тасс|интерфакс)[\w «»\"]{0,24}|[\w ]{2,20}(?:новости|вести|правда)|"
+    r"\w{0,6}(?:[日晚早时時周週商導导][报報]|(?:新华|新華|通讯|通訊|通信|新聞)社|[网網]|新闻|新聞|ニュース|通信|频道|頻道|"
+    r"电视台|일보|신문|뉴스|방송|통신)",
     re.IGNORECASE,
 )
 
