@@ -18,10 +18,12 @@ import trafilatura
 from archive_gen.given import Given
 from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.article.body import Kept, make_lead
+from archive_gen.loader.headline.shapes import is_outlet
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.wording import CJK_WEIGHT, is_cjk, is_thai
 from archive_gen.model import Role, TitleBasis
 from archive_gen.problems import Problem
 
@@ -219,6 +221,10 @@ class _Looks:
         prose = (i for i, kept in enumerate(self.inside) if kept and self.noise[i] is None and self.marks[i].level == 0)
         self.first = next(prose, 0)
 
+    def is_above_byline(self, position: int) -> bool:
+        """Whether a byline or stamp stands right below a line."""
+        return position + 1 < len(self.units) and self.noise[position + 1] in ("byline", "stamp")
+
     def reason(self, position: int) -> str:
         """Why a line that is not the headline is removed; "" where it is the body."""
         mark = self.marks[position]
@@ -277,22 +283,37 @@ def _find_title(looks: _Looks, own: Article) -> _Title | None:
 def _title_score(looks: _Looks, position: int) -> int:
     """How surely a line is the headline; 0 where nothing says so."""
     folded, mark = looks.folded[position], looks.marks[position]
-    if len(folded) < _SHORTEST_TITLE or folded == looks.publisher or looks.noise[position] or mark.menu:
+    if not folded or folded == looks.publisher or mark.menu or mark.role not in (None, "heading"):
         return 0
-    agreement = 6 if folded in looks.titles else 4 if any(_extends(title, folded) for title in looks.titles) else 0
-    if mark.role not in (None, "heading"):
+    is_named = folded in looks.titles
+    if looks.noise[position] and not (is_named and mark.level == 1):
         return 0
+    heads = mark.level == 1 and looks.is_above_byline(position)
+    if not (is_named or heads) and len(folded) < _shortest(folded, _SHORTEST_TITLE):
+        return 0
+    shortest = 1 if heads else _shortest(folded, _SHORTEST_SHARED)
+    agreement = 6 if is_named else 4 if any(_extends(title, folded, shortest) for title in looks.titles) else 0
     if mark.level == 1:
         return agreement + 3
     return agreement and agreement + (1 if mark.level else 0)
 
 
-def _extends(title: str, line: str) -> bool:
-    """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name."""
-    if len(line) < _SHORTEST_SHARED:
+def _shortest(line: str, letters: int) -> int:
+    """How many signs say as much as so many letters, where a line is of such signs."""
+    return letters // CJK_WEIGHT if is_cjk(line) and not is_thai(line) and not is_outlet(line) else letters
+
+
+def _extends(title: str, line: str, shortest: int) -> bool:
+    """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name.
+
+    A line that is shorter than `shortest` is a name itself, and one as short as most names stands in front.
+    """
+    if len(line) < shortest:
         return False
     if title.startswith(line):
         return _SEPARATED.match(title, len(line)) is not None
+    if len(line) < _shortest(line, _SHORTEST_SHARED) or is_outlet(line):
+        return False
     return title.endswith(line) and title[: -len(line)].rstrip().endswith(("|", "–", "—", "-", ":", "·", "»"))
 
 

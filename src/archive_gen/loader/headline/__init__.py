@@ -16,6 +16,7 @@ from archive_gen.loader.headline.shapes import (
     has_shape,
     is_long_statement,
     is_occasion,
+    is_outlet,
     may_be_headline,
 )
 from archive_gen.loader.mail import find_subject
@@ -56,9 +57,9 @@ def find_headline(
 ) -> Headline | None:
     """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
     found = _find_above(looks, low, high, phrases, weights)
-    if found and (found.position < low or found.repeats):
+    if found and (found.repeats or (found.position < low and not is_outlet(found.text))):
         return found
-    # What stands amid the story is a heading of it where a line stands where headlines do.
+    # An outlet's name, or a heading amid the story, is no headline where a line stands where headlines do.
     below = None if found else _find_below(looks, low, high)
     return below or _find_placed(looks, low, high, phrases, sure=found is not None) or found
 

@@ -44,7 +44,7 @@ _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _NOUNS_OF_OUTLETS = (
     "news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
-    "magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle"
+    "magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle|courier"
 )
 OUTLET = re.compile(rf"(?:the )?[\w.&' -]{{2,30}}\b(?:{_NOUNS_OF_OUTLETS}|com|org|net)", re.IGNORECASE)
 # With the year in which it began, by its noun alone, or as agencies and papers are called elsewhere.
