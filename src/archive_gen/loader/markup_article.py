@@ -18,10 +18,12 @@ import trafilatura
 from archive_gen.given import Given
 from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.article.body import Kept, make_lead
+from archive_gen.loader.headline.placed import kind_in_head
 from archive_gen.loader.headline.shapes import is_outlet
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.shared_lines import REASON
 from archive_gen.loader.stamps import read_byline, read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk, is_thai
 from archive_gen.model import Role, TitleBasis
@@ -225,6 +227,12 @@ class _Looks:
         """Whether a byline or stamp stands right below a line."""
         return position + 1 < len(self.units) and self.noise[position + 1] in ("byline", "stamp")
 
+    def shared_in_head(self, title: int) -> dict[int, str]:
+        """The bylines and stamps right below the headline that the archive shares, by what they are."""
+        below = itertools.takewhile(lambda i: self.noise[i], range(title + 1, len(self.units)))
+        shared = [i for i in below if self.noise[i] == REASON]
+        return {i: kind for i in shared if (kind := kind_in_head(self.units[i].text))}
+
     def reason(self, position: int) -> str:
         """Why a line that is not the headline is removed; "" where it is the body."""
         mark = self.marks[position]
@@ -319,10 +327,11 @@ def _extends(title: str, line: str, shortest: int) -> bool:
 
 def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
     keep, remove = set(given.keep_lines), set(given.remove_lines)
+    in_head = looks.shared_in_head(title.position) if title else {}
     body: list[Kept] = []
     removed: list[tuple[Unit, str]] = []
     for i, unit in enumerate(looks.units):
-        reason = looks.reason(i)
+        reason = in_head.get(i) or looks.reason(i)
         if unit.line in remove:
             reason = "removed-by-hand"
             title = None if title and title.position == i else title

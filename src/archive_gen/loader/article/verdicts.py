@@ -11,6 +11,7 @@ from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_
 from archive_gen.loader.headline import Headline
 from archive_gen.loader.headline.placed import kind_in_head
 from archive_gen.loader.prose import Look, is_english
+from archive_gen.loader.shared_lines import REASON
 
 _SHOUTED = 7
 _LONG = 120
@@ -193,7 +194,8 @@ def name_head_lines(looks: Sequence[Look], reasons: list[str], headline: Headlin
     for i in range(headline.position + 1 if headline else len(looks), len(looks)):
         if not looks[i].noise:
             break
-        reasons[i] = kind_in_head(looks[i]) or reasons[i]
+        if looks[i].noise == REASON:
+            reasons[i] = kind_in_head(looks[i].text) or REASON
 
 
 def opens_list(before: Look | None) -> bool:

@@ -53,9 +53,9 @@ def _tells(looks: Sequence[Look], i: int) -> bool:
     return not is_outlet(looks[i].text)
 
 
-def kind_in_head(look: Look) -> str | None:
-    """Return "byline" or "stamp" where a line that the archive shares is one by its shape, else None."""
-    kind = reason_by_shape(look.text) if look.noise == REASON else None
+def kind_in_head(text: str) -> str | None:
+    """Return "byline" or "stamp" where a line is one by its shape, else None."""
+    kind = reason_by_shape(text)
     return kind if kind in _OF_HEAD else None
 
 
@@ -67,7 +67,9 @@ def _is_foremost(looks: Sequence[Look], i: int, told: Sequence[int], scale: Scal
 def _is_above_byline(looks: Sequence[Look], i: int) -> bool:
     """Whether a byline or stamp stands right below, but for what is of pictures."""
     below = next((look for look in looks[i + 1 :] if look.noise not in _BETWEEN), None)
-    return below is not None and (below.noise in _OF_HEAD or kind_in_head(below) is not None)
+    if below is None:
+        return False
+    return below.noise in _OF_HEAD or (below.noise == REASON and kind_in_head(below.text) is not None)
 
 
 def _is_parted(looks: Sequence[Look], i: int, low: int) -> bool:
