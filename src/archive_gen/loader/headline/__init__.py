@@ -57,11 +57,20 @@ def find_headline(
 ) -> Headline | None:
     """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
     found = _find_above(looks, low, high, phrases, weights)
-    if found and (found.repeats or (found.position < low and not is_outlet(found.text))):
+    is_named = found is not None and not found.repeats and is_outlet(found.text)
+    if found and (found.repeats or (found.position < low and not is_named)):
         return found
     # An outlet's name, or a heading amid the story, is no headline where a line stands where headlines do.
     below = None if found else _find_below(looks, low, high)
-    return below or _find_placed(looks, low, high, phrases, sure=found is not None) or found
+    placed = below or _find_placed(looks, low, high, phrases, sure=found is not None)
+    return placed or (None if found and is_named and not _is_told(looks, low, high, found.position) else found)
+
+
+def _is_told(looks: Sequence[Look], low: int, high: int, position: int) -> bool:
+    """Whether the story tells what a line says that may be an outlet's name, which is often that of a place in it."""
+    scale = Scale(looks, low, high)
+    is_long = looks[position].words >= FEWEST_OWN_WORDS
+    return scale.has_words_of(position) or (is_long and scale.tells_of_story(position))
 
 
 def _find_placed(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, *, sure: bool) -> Headline | None:
