@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from archive_gen.loader.headline.candidates import REACH
 from archive_gen.loader.headline.scale import Scale
 from archive_gen.loader.headline.shapes import FEWEST_OWN_WORDS, is_outlet, is_statement, may_be_headline
 from archive_gen.loader.prose import Look, reason_by_shape
@@ -30,19 +31,21 @@ def find_placed(looks: Sequence[Look], low: int, high: int, *, sure: bool = Fals
 
     With `sure` it has to stand right above a byline or stamp.
     """
+    above = range(max(0, low - REACH), low)
+    told = [i for i in above if _tells(looks, i)]
+    alone = [i for i in (*told[:1], *told[-1:]) if _may_stand_alone(looks[i])]
+    shared = [i for i in above if looks[i].noise == REASON]
+    if not alone and not shared:
+        return None
     scale = Scale(looks, low, high)
-    told = [i for i in range(low) if _tells(looks, i)]
-    first = [i for i in (*told[:1], *told[-1:]) if _may_stand_alone(looks[i]) and _is_foremost(looks, i, told, scale)]
+    first = [i for i in alone if _is_foremost(looks, i, told, scale)]
     placed = [i for i in first if _is_above_byline(looks, i)]
     if not sure:
         placed += [i for i in first if i == told[-1] and _is_parted(looks, i, low)]
-    return placed[0] if placed else _find_shared(looks, low, scale, alone=not told and not sure)
-
-
-def _find_shared(looks: Sequence[Look], low: int, scale: Scale, *, alone: bool) -> int | None:
-    """The likeliest of the lines that many captures share; with `alone` it need not stand above a byline or stamp."""
-    shared = [i for i in range(low) if looks[i].noise == REASON and _may_recur(looks[i], scale, i)]
-    headed = [i for i in shared if _is_above_byline(looks, i)] or (shared if alone else [])
+    if placed:
+        return placed[0]
+    recurring = [i for i in shared if _may_recur(looks[i], scale, i)]
+    headed = [i for i in recurring if _is_above_byline(looks, i)] or ([] if told or sure else recurring)
     return max(headed, key=lambda i: (scale.score(i, 0), i), default=None)
 
 
@@ -66,7 +69,7 @@ def _is_foremost(looks: Sequence[Look], i: int, told: Sequence[int], scale: Scal
 
 def _is_above_byline(looks: Sequence[Look], i: int) -> bool:
     """Whether a byline or stamp stands right below, but for what is of pictures."""
-    below = next((look for look in looks[i + 1 :] if look.noise not in _BETWEEN), None)
+    below = next((looks[j] for j in range(i + 1, len(looks)) if looks[j].noise not in _BETWEEN), None)
     if below is None:
         return False
     return below.noise in _OF_HEAD or (below.noise == REASON and kind_in_head(below.text) is not None)
