@@ -225,6 +225,12 @@ def test_a_short_headline_is_one_above_a_byline_where_the_pages_title_begins_wit
     assert load(f"<html><head>{head}</head><body>{above}<article>{PARAGRAPHS}</article></body></html>").title == "Ferry"
 
 
+def test_an_outlets_name_at_the_end_of_the_pages_title_is_no_headline() -> None:
+    above = "<div>The Grey Islands Courier</div><div>Ferry</div><p>By Jana Example</p>"
+    head = "<title>Ferry - The Grey Islands Courier</title>"
+    assert load(f"<html><head>{head}</head><body>{above}<article>{PARAGRAPHS}</article></body></html>").title == "Ferry"
+
+
 def test_a_title_only_in_the_metadata_is_not_made_the_headline() -> None:
     record = load(page('<meta property="og:title" content="Something else is said here">'))
     assert record.title == "Ferry returns after two years"

@@ -262,6 +262,7 @@ class _Title(NamedTuple):
 
 
 _SEPARATED = re.compile(r"\s*[|–—·•»:-]")
+_JOINING = ("|", "–", "—", "-", ":", "·", "»")
 _SHORTEST_TITLE = 8
 _SHORTEST_SHARED = 15
 _ABOVE = 60
@@ -299,8 +300,7 @@ def _title_score(looks: _Looks, position: int) -> int:
     heads = mark.level == 1 and looks.is_above_byline(position)
     if not (is_named or heads) and len(folded) < _shortest(folded, _SHORTEST_TITLE):
         return 0
-    shortest = 1 if heads else _shortest(folded, _SHORTEST_SHARED)
-    agreement = 6 if is_named else 4 if any(_extends(title, folded, shortest) for title in looks.titles) else 0
+    agreement = 6 if is_named else 4 if _is_in_title(looks, position, heads=heads) else 0
     if mark.level == 1:
         return agreement + 3
     return agreement and agreement + (1 if mark.level else 0)
@@ -311,18 +311,19 @@ def _shortest(line: str, letters: int) -> int:
     return letters // CJK_WEIGHT if is_cjk(line) and not is_thai(line) and not is_outlet(line) else letters
 
 
-def _extends(title: str, line: str, shortest: int) -> bool:
+def _is_in_title(looks: _Looks, position: int, *, heads: bool) -> bool:
     """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name.
 
-    A line that is shorter than `shortest` is a name itself, and one as short as most names stands in front.
+    A line that `heads` the byline may be short where a title begins with it; what is called as outlets are ends none.
     """
-    if len(line) < shortest:
-        return False
-    if title.startswith(line):
-        return _SEPARATED.match(title, len(line)) is not None
-    if len(line) < _shortest(line, _SHORTEST_SHARED) or is_outlet(line):
-        return False
-    return title.endswith(line) and title[: -len(line)].rstrip().endswith(("|", "–", "—", "-", ":", "·", "»"))
+    folded, is_name = looks.folded[position], is_outlet(looks.units[position].text)
+    is_long = len(folded) >= _shortest(folded, _SHORTEST_SHARED)
+    if is_long or heads:
+        starts = [title for title in looks.titles if title.startswith(folded)]
+        if any(_SEPARATED.match(title, len(folded)) for title in starts):
+            return True
+    fronts = [title.removesuffix(folded) for title in looks.titles if title.endswith(folded)]
+    return is_long and not is_name and any(front.rstrip().endswith(_JOINING) for front in fronts)
 
 
 def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
