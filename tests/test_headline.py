@@ -320,3 +320,89 @@ def test_a_name_below_a_byline_is_of_whom_a_picture_shows() -> None:
     )
     above = "Breaking News\nOff to see the minister\nBy admin | July 4, 2015\n0 Comment\n\nJana Example\n\n"
     assert title_of(above + story) == "Off to see the minister"
+
+
+BYLINE = "By Jana Example\n\nPublished 3 May 2019\n\n"
+
+
+@pytest.mark.parametrize("headline", ["Bridgeless", "Waffenruhe", "Trêve", "Перемирие", "9/11", "Peace?", "Ferry war"])
+def test_a_word_right_above_a_byline_is_the_headline(headline: str) -> None:
+    assert title_of(f"{headline}\n\n{BYLINE}{STORY}") == headline
+    # Below other lines a number of a number is that of a picture.
+    if headline != "9/11":
+        assert title_of(f"Skip to content\n\nHome\n\n{headline}\n\n{BYLINE}{STORY}") == headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "World", "Opinion", "Exclusive", "Live", "Interview", "Military", "Reuters", "The Ledger", "Island Courier",
+        "island-ledger.example", "2019", "Admin", "Source:", "#bridge", "bridge",
+    ],
+)  # fmt: skip
+def test_a_section_a_kind_of_text_or_an_outlet_above_a_byline_is_none(line: str) -> None:
+    headline = "Island bridge to close for a year"
+    assert title_of(f"{line}\n\n{headline}\n\n{BYLINE}{STORY}") == headline
+    assert title_of(f"{line}\n\n{BYLINE}{STORY}") is None
+
+
+def test_a_headline_that_ends_as_outlets_names_do_is_none_of_them() -> None:
+    for headline in ("Bridge closes today", "Bridge Repairs Under Review"):
+        assert title_of(f"{headline}\n\n{BYLINE}{STORY}") == headline
+
+
+def test_a_word_alone_above_the_story_is_the_headline_and_a_place_is_none() -> None:
+    assert title_of(f"Bridgeless\n\n{STORY}") == "Bridgeless"
+    assert title_of(f"OXEN\n\n{STORY}") is None
+    assert title_of(f"Bridgeless\n{STORY}") is None
+
+
+def test_a_word_above_the_byline_goes_before_a_question_amid_the_story() -> None:
+    first, rest = STORY.split("\n\n", 1)
+    assert title_of(f"Bridgeless?\n\n{BYLINE}{first}\n\nA ferry instead?\n\n{rest}") == "Bridgeless?"
+
+
+CHINESE = (
+    "北港的渡轮星期三早上恢复航行，停航已有两年，船上载着四十名乘客和几辆自行车，市长也在其中。\n\n"
+    "码头的木桩去年冬天全部换新，费用由港务局承担，工程比原定计划晚了三个月。\n\n"
+    "从下星期一起，渡轮每天往返四次，星期日两次，票价和停航以前一样。\n\n"
+    "岛上的商人说，他们等这一天等了很久，希望游客在夏天到来以前回到岛上。\n"
+)
+JAPANESE = (
+    "北港の渡し船は水曜日の朝、二年ぶりに運航を再開し、町長や乗客四十人を乗せて対岸の島へ向かった。\n\n"
+    "桟橋の杭は去年の冬にすべて取り替えられ、費用は港の組合が負担したという。\n\n"
+    "来週からは一日四往復し、日曜日は二往復となる。運賃は休航の前と変わらない。\n"
+)
+KOREAN = (
+    "북항의 나룻배가 수요일 아침 두 해 만에 다시 다니기 시작해 승객 마흔 명을 태우고 섬으로 떠났다.\n\n"
+    "부두의 말뚝은 지난겨울 모두 새것으로 바뀌었으며 비용은 항만 조합이 맡았다고 군청이 밝혔다.\n\n"
+    "다음 주부터는 하루 네 번 오가고 일요일에는 두 번 오간다. 요금은 전과 같다고 조합은 덧붙였다.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "story"),
+    [
+        ("北港渡轮恢复航行", CHINESE),
+        ("渡轮复航", CHINESE),
+        ("“等了两年”：岛上的一天", CHINESE),
+        ("北港の渡し船再開", JAPANESE),
+        ("町長、島へ", JAPANESE),
+        ("나룻배", KOREAN),
+        ("두 해 만의 뱃길", KOREAN),
+    ],
+)
+@pytest.mark.parametrize("below", ["", "2019年5月3日 10:30\n\n"])
+def test_a_headline_of_a_few_signs_is_one(headline: str, story: str, below: str) -> None:
+    assert title_of(f"{headline}\n\n{below}{story}") == headline
+
+
+@pytest.mark.parametrize("above", ["国际\n\n", "北港日报\n\n", "首页\n\n国际\n\n"])
+def test_neither_section_nor_outlet_above_a_few_signs_is_the_headline(above: str) -> None:
+    assert title_of(f"{above}渡轮复航\n\n2019年5月3日\n\n{CHINESE}") == "渡轮复航"
+    assert title_of(f"{above}2019年5月3日\n\n{CHINESE}") is None
+
+
+@pytest.mark.parametrize("story", [CHINESE, JAPANESE, KOREAN])
+def test_a_capture_in_signs_that_begins_with_its_story_has_no_headline(story: str) -> None:
+    assert title_of(story) is None

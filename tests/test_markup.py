@@ -195,6 +195,42 @@ def test_a_person_s_word_on_lines_and_title_goes_before_the_markup() -> None:
     assert {part.reason for part in record.removed} == {"headline-replaced", "removed-by-hand"}
 
 
+@pytest.mark.parametrize(
+    "opening", ["OXEN, June 3 (Agency) - Dr. J. Example met the board. ", "Gen. Example met the board. "]
+)
+def test_a_title_made_from_the_lead_of_a_page_is_that_of_the_same_text(opening: str) -> None:
+    paragraphs = [f"{opening}{PARAGRAPHS[3:170]}.", PARAGRAPHS[200:-4]]
+    text = load_record(Capture("a.txt", "\n\n".join(paragraphs).encode()), shipped_knowledge()).record
+    assert text is not None
+    record = load(f"<html><body><div><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p></div></body></html>")
+    assert (record.title, record.title_basis) == (text.title, "lead")
+    assert text.title.endswith("Example met the board")
+
+
+@pytest.mark.parametrize("headline", ["Ferry", "Peace?", "9/11", "渡轮", "渡轮复航"])
+@pytest.mark.parametrize("element", ["h1", "div"])
+def test_a_short_headline_is_one_where_the_metadata_says_so(headline: str, element: str) -> None:
+    head = f'<title>{headline} - The Harbour Ledger</title><meta property="og:title" content="{headline}">'
+    above = (
+        f"<nav><a>Home</a></nav><div>The Harbour Ledger</div><{element}>{headline}</{element}><p>By Jana Example</p>"
+    )
+    record = load(f"<html><head>{head}</head><body>{above}<article>{PARAGRAPHS}</article></body></html>")
+    if (headline, element) != ("9/11", "div"):
+        assert (record.title, record.title_basis) == (headline, "stated")
+
+
+def test_a_short_headline_is_one_above_a_byline_where_the_pages_title_begins_with_it() -> None:
+    head, below = "<title>Ferry - Chronicle of the Grey Islands</title>", "<p>By Jana Example</p>"
+    above = f"<div>Chronicle of the Grey Islands</div><h1>Ferry</h1>{below}"
+    assert load(f"<html><head>{head}</head><body>{above}<article>{PARAGRAPHS}</article></body></html>").title == "Ferry"
+
+
+def test_an_outlets_name_at_the_end_of_the_pages_title_is_no_headline() -> None:
+    above = "<div>The Grey Islands Courier</div><div>Ferry</div><p>By Jana Example</p>"
+    head = "<title>Ferry - The Grey Islands Courier</title>"
+    assert load(f"<html><head>{head}</head><body>{above}<article>{PARAGRAPHS}</article></body></html>").title == "Ferry"
+
+
 def test_a_title_only_in_the_metadata_is_not_made_the_headline() -> None:
     record = load(page('<meta property="og:title" content="Something else is said here">'))
     assert record.title == "Ferry returns after two years"

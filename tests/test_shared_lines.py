@@ -6,6 +6,8 @@ import pytest
 
 from archive_gen.frame import LineKeys, learn_again, learn_frame, learn_shared_lines
 from archive_gen.loader import line_keys, load_record
+from archive_gen.loader.noise import shipped_noise
+from archive_gen.loader.shared_lines import LearnedNoise
 from archive_gen.model import Capture
 from loading import shipped_knowledge
 
@@ -34,6 +36,92 @@ def test_lines_that_many_captures_share_are_cut_with_that_reason() -> None:
     assert record is not None
     assert {part.line: part.reason for part in record.removed} == dict.fromkeys((1, 2), "repeated-in-archive")
     assert record.title == "Story number 0 of the week"
+
+
+def test_what_the_archive_teaches_stands_beside_the_phrases() -> None:
+    learnt = LearnedNoise(shipped_noise(), learn([page(number) for number in range(3)]))
+    assert learnt.reason("The Harbour Ledger since 1891") == "repeated-in-archive"
+    assert learnt.reason("Skip to content") == "navigation"
+    assert learnt.written.reason("The Harbour Ledger since 1891") is None
+    assert set(learnt.reasons) - set(shipped_noise().reasons) == {"repeated-in-archive"}
+
+
+def titles(captures: list[Capture]) -> list[str | None]:
+    """The headline of each capture of an archive, None where it states none."""
+    shared = learn(captures)
+    records = [load_record(capture, shipped_knowledge(), shared).record for capture in captures]
+    return [record.title if record and record.title_basis == "stated" else None for record in records]
+
+
+def headed(number: int, *head: str) -> Capture:
+    told = "\n\n".join(f"{story} So it was told as number {number}." for story in STORIES[number % 4 :])
+    stamp = f"Published {number + 1} May 2021"
+    return Capture(f"articles/{number}.txt", "\n\n".join([*head, stamp, told, ""]).encode())
+
+
+SERIES = "Minutes of the weekly harbour board"
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 6, 12])
+@pytest.mark.parametrize(
+    "head",
+    [
+        [SERIES], ["The Harbour Ledger since 1891", SERIES], ["Front page", SERIES], [SERIES, "By Jana Example"],
+        [SERIES, "The Harbour Ledger"],
+    ],
+)  # fmt: skip
+def test_a_headline_is_one_however_many_captures_have_it(head: list[str], count: int) -> None:
+    assert titles([headed(number, *head) for number in range(count)]) == [SERIES] * count
+
+
+def test_a_headline_that_recurs_needs_no_stamp_where_nothing_else_is_above_the_story() -> None:
+    captures = [
+        Capture(f"articles/{number}.txt", f"{SERIES}\n\n{STORIES[number % 4]} It was number {number}.\n".encode())
+        for number in range(8)
+    ]
+    assert titles(captures) == [SERIES] * 8
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["The Harbour Ledger since 1891"], []),
+        (["Harbour Broadcasting Corporation", "Tides and ferries all day long"], []),
+        (["Home", "World", "Ferries and tides", "The letters of our readers"], []),
+        ([], ["Regional affairs and weather"]),
+        (["Regional affairs and weather"], ["By Jana Example"]),
+    ],
+)
+def test_a_frame_is_no_headline_where_a_headline_stands(above: list[str], below: list[str]) -> None:
+    stated = [f"Number {word} was a good one for the town" for word in ("two", "three", "five", "seven", "nine", "ten")]
+    assert titles([headed(number, *above, one, *below) for number, one in enumerate(stated)]) == stated
+    words = ["Ferryless", "Market", "Choir", "Mapped", "Quayside", "Stairs"]
+    if not below or not above:
+        assert titles([headed(number, *above, one) for number, one in enumerate(words)]) == words
+
+
+@pytest.mark.parametrize(
+    "frame", ["The Harbour Ledger since 1891", "Northern Coast Evening Dispatch", "Ledger News Online"]
+)
+def test_an_outlets_name_above_the_stamp_is_no_headline(frame: str) -> None:
+    assert titles([headed(number, frame) for number in range(8)]) == [None] * 8
+
+
+def test_the_byline_and_the_day_that_articles_have_in_common_are_no_frame() -> None:
+    captures = [
+        Capture(
+            f"articles/{number}.txt",
+            f"Story number {number} of the week\nBy Jana Example\nPublished 3 May 2021\n\n{story}\n".encode(),
+        )
+        for number, story in enumerate(STORIES)
+    ]
+    shared = learn(captures)
+    assert shared
+    for capture in captures:
+        record = load_record(capture, shipped_knowledge(), shared).record
+        assert record is not None
+        assert record.byline == ("Jana Example",)
+        assert [part.reason for part in record.removed] == ["byline", "stamp"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\f", "\x85", "\u2028", "\u2029", "\n \t\n"])

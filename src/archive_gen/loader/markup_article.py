@@ -17,11 +17,15 @@ import trafilatura
 
 from archive_gen.given import Given
 from archive_gen.loader.article import Article, read_article
-from archive_gen.loader.article.body import Kept
+from archive_gen.loader.article.body import Kept, make_lead
+from archive_gen.loader.headline.placed import kind_in_head
+from archive_gen.loader.headline.shapes import is_outlet
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.shared_lines import REASON
 from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.wording import CJK_WEIGHT, is_cjk, is_thai
 from archive_gen.model import Role, TitleBasis
 from archive_gen.problems import Problem
 
@@ -220,6 +224,16 @@ class _Looks:
         prose = (i for i, kept in enumerate(self.inside) if kept and self.noise[i] is None and self.marks[i].level == 0)
         self.first = next(prose, 0)
 
+    def is_above_byline(self, position: int) -> bool:
+        """Whether a byline or stamp stands right below a line."""
+        return position + 1 < len(self.units) and self.noise[position + 1] in ("byline", "stamp")
+
+    def shared_in_head(self, title: int) -> dict[int, str]:
+        """The bylines and stamps right below the headline that the archive shares, by what they are."""
+        below = itertools.takewhile(lambda i: self.noise[i], range(title + 1, len(self.units)))
+        shared = [i for i in below if self.noise[i] == REASON]
+        return {i: kind for i in shared if (kind := kind_in_head(self.units[i].text))}
+
     def reason(self, position: int) -> str:
         """Why a line that is not the headline is removed; "" where it is the body."""
         mark = self.marks[position]
@@ -249,6 +263,7 @@ class _Title(NamedTuple):
 
 
 _SEPARATED = re.compile(r"\s*[|–—·•»:-]")
+_JOINING = ("|", "–", "—", "-", ":", "·", "»")
 _SHORTEST_TITLE = 8
 _SHORTEST_SHARED = 15
 _ABOVE = 60
@@ -278,31 +293,47 @@ def _find_title(looks: _Looks, own: Article) -> _Title | None:
 def _title_score(looks: _Looks, position: int) -> int:
     """How surely a line is the headline; 0 where nothing says so."""
     folded, mark = looks.folded[position], looks.marks[position]
-    if len(folded) < _SHORTEST_TITLE or folded == looks.publisher or looks.noise[position] or mark.menu:
+    if not folded or folded == looks.publisher or mark.menu or mark.role not in (None, "heading"):
         return 0
-    agreement = 6 if folded in looks.titles else 4 if any(_extends(title, folded) for title in looks.titles) else 0
-    if mark.role not in (None, "heading"):
+    is_named = folded in looks.titles
+    if looks.noise[position] and not (is_named and mark.level == 1):
         return 0
+    heads = mark.level == 1 and looks.is_above_byline(position)
+    if not (is_named or heads) and len(folded) < _shortest(folded, _SHORTEST_TITLE):
+        return 0
+    agreement = 6 if is_named else 4 if _is_in_title(looks, position, heads=heads) else 0
     if mark.level == 1:
         return agreement + 3
     return agreement and agreement + (1 if mark.level else 0)
 
 
-def _extends(title: str, line: str) -> bool:
-    """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name."""
-    if len(line) < _SHORTEST_SHARED:
-        return False
-    if title.startswith(line):
-        return _SEPARATED.match(title, len(line)) is not None
-    return title.endswith(line) and title[: -len(line)].rstrip().endswith(("|", "–", "—", "-", ":", "·", "»"))
+def _shortest(line: str, letters: int) -> int:
+    """How many signs say as much as so many letters, where a line is of such signs."""
+    return letters // CJK_WEIGHT if is_cjk(line) and not is_thai(line) and not is_outlet(line) else letters
+
+
+def _is_in_title(looks: _Looks, position: int, *, heads: bool) -> bool:
+    """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name.
+
+    A line that `heads` the byline may be short where a title begins with it; what is called as outlets are ends none.
+    """
+    folded, is_name = looks.folded[position], is_outlet(looks.units[position].text)
+    is_long = len(folded) >= _shortest(folded, _SHORTEST_SHARED)
+    if is_long or heads:
+        starts = [title for title in looks.titles if title.startswith(folded)]
+        if any(_SEPARATED.match(title, len(folded)) for title in starts):
+            return True
+    fronts = [title.removesuffix(folded) for title in looks.titles if title.endswith(folded)]
+    return is_long and not is_name and any(front.rstrip().endswith(_JOINING) for front in fronts)
 
 
 def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
     keep, remove = set(given.keep_lines), set(given.remove_lines)
+    in_head = looks.shared_in_head(title.position) if title else {}
     body: list[Kept] = []
     removed: list[tuple[Unit, str]] = []
     for i, unit in enumerate(looks.units):
-        reason = looks.reason(i)
+        reason = in_head.get(i) or looks.reason(i)
         if unit.line in remove:
             reason = "removed-by-hand"
             title = None if title and title.position == i else title
@@ -319,7 +350,7 @@ def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
         else:
             body.append(Kept(unit, _role(looks.marks[i], unit.text)))
     basis: TitleBasis = "given" if given.title else "stated" if title else "lead"
-    words = given.title or (title.text if title else _lead(body, looks.units))
+    words = given.title or (title.text if title else make_lead(body, looks.units[0].text))
     stated = looks.units[title.position] if title and not given.title else None
     publisher = title.publisher if title else None
     return Article(words, basis, stated, title.start if stated and title else 0, publisher, tuple(body), tuple(removed))
@@ -329,18 +360,6 @@ def _role(mark: Marked, text: str) -> Role:
     if mark.role:
         return mark.role
     return "list-item" if _BULLET.match(text) else "paragraph"
-
-
-_SENTENCE_STOP = re.compile(r"(?<=[.!?。！？])\s")
-_LONGEST_LEAD = 120
-
-
-def _lead(body: Sequence[Kept], units: Sequence[Unit]) -> str:
-    """A title for an article without a headline: its first sentence, cut at a word."""
-    sentence = _SENTENCE_STOP.split(body[0].unit.text if body else units[0].text, maxsplit=1)[0]
-    if len(sentence) <= _LONGEST_LEAD:
-        return sentence.rstrip(".。")
-    return sentence[:_LONGEST_LEAD].rpartition(" ")[0] + " …"
 
 
 # htmldate's voice.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -90,7 +90,30 @@ def _pattern(written: str | Mapping[str, str], reason: str) -> _Pattern:
     return _Pattern(written["pattern"], written["holds"], reason)
 
 
-class NoisePhrases:
+class NoisePhrases(Protocol):
+    """What tells noise: the phrases that the program ships, alone or with what an archive teaches."""
+
+    reasons: tuple[str, ...]
+    """All the reasons that it gives."""
+
+    ends: frozenset[str]
+    """Those of them at which an article can end."""
+
+    @property
+    def written(self) -> WrittenPhrases:
+        """The phrases alone, without what an archive teaches: the same for all captures."""
+        ...
+
+    def reason(self, text: str) -> str | None:
+        """Return why a line is noise by its words alone, or None where they do not tell."""
+        ...
+
+    def learnt_reason(self, folded: str) -> str | None:
+        """Return why a folded line is noise by what the archive teaches, or None where it does not tell."""
+        ...
+
+
+class WrittenPhrases:
     """The compiled phrases. `reason` is a pure lookup; the object holds nothing that changes."""
 
     def __init__(self, kinds: Mapping[str, Mapping[str, Any]]) -> None:
@@ -110,12 +133,12 @@ class NoisePhrases:
         self._within_or_held = AhoCorasick([*within, *held], implementation=Implementation.DFA)
 
     @property
-    def written(self) -> NoisePhrases:
-        """The phrases alone, without what an archive teaches: the same for all captures."""
+    def written(self) -> WrittenPhrases:
+        """Itself."""
         return self
 
     def learnt_reason(self, folded: str) -> str | None:
-        """Return why a folded line is noise by what the archive teaches, or None where it does not tell."""
+        """Return None: no archive has taught it anything."""
         return None
 
     def reason(self, text: str) -> str | None:
@@ -183,8 +206,8 @@ def _is_sentence(whole: str) -> bool:
 
 
 @cache
-def shipped_noise() -> NoisePhrases:
+def shipped_noise() -> WrittenPhrases:
     """Return the phrases that the program ships."""
     text = (files("archive_gen") / "data" / "noise.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return NoisePhrases(yaml.load(text, Loader=loader))
+    return WrittenPhrases(yaml.load(text, Loader=loader))

@@ -10,7 +10,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.noise import LONGEST, NoisePhrases, bare, squeeze
+from archive_gen.loader.noise import LONGEST, NoisePhrases, WrittenPhrases, bare, squeeze
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamps import read_byline, read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, SAMPLE, Wording, is_cjk, is_thai
@@ -267,7 +267,7 @@ def _as_learnt(look: Look, phrases: NoisePhrases) -> Look:
 _Read: TypeAlias = tuple[str, str, str | None, int, bool, bool, int, Wording]
 
 
-def _read_words(text: str, phrases: NoisePhrases) -> _Read:
+def _read_words(text: str, phrases: WrittenPhrases) -> _Read:
     """What the words of a line alone tell. The frame of an outlet's pages has the same lines in all its captures.
 
     Its articles' paragraphs come but once, and to keep their words takes longer than to find them: memory that was
@@ -276,14 +276,14 @@ def _read_words(text: str, phrases: NoisePhrases) -> _Read:
     return _read_short(text, phrases) if len(text) <= LONGEST else _read_anew(text, phrases)
 
 
-def _read_anew(text: str, phrases: NoisePhrases) -> _Read:
+def _read_anew(text: str, phrases: WrittenPhrases) -> _Read:
     whole = squeeze(text)
     folded = bare(whole)
     signature = _is_signature(text)
     reason = None
     if not signature:
         reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST else phrases.notice_reason(text)
-    noise = reason or (None if signature else _shape(text))
+    noise = reason or (None if signature else reason_by_shape(text))
     cjk = is_cjk(text)
     sentence = signature or _is_sentence(text, cjk=cjk)
     wording = Wording(text)
@@ -302,8 +302,8 @@ def _is_sentence(text: str, *, cjk: bool) -> bool:
     return signed and _SIGNED_OFF.search(text[-_LONG_TAIL:]) is not None
 
 
-def _shape(text: str) -> str | None:
-    """The reason that a line's shape gives to remove it."""
+def reason_by_shape(text: str) -> str | None:
+    """Return the reason that a line's shape gives to remove it, None where it gives none."""
     if read_stamps(text):
         return "stamp"
     if read_byline(text) and not _is_told(text):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from archive_gen.loader.article import Article
 from archive_gen.loader.noise import fold
 from archive_gen.loader.page import Line, Page
+from archive_gen.loader.section_names import SECTIONS
 
 LONGEST = 40
 """A longer text, in characters, names no section."""
@@ -22,22 +23,6 @@ _SAID = re.compile(
     r"(?:section|category|categories|filed under|filed in|posted in|rubrik|ressort|rubrique|sección|categoría|рубрика)"
     r"\s*:?\s+(?P<name>[^\W\d][^:;.!?]*)",
     re.IGNORECASE,
-)
-_NAMES = frozenset(
-    fold(name)
-    for name in (
-        "world,world news,politics,business,economy,markets,finance,opinion,editorial,editorials,analysis,comment,"
-        "commentary,culture,arts,sport,sports,science,technology,tech,health,environment,climate,education,international,"
-        "national,local,us,u.s.,u.s. news,uk,uk news,asia,asia pacific,asia-pacific,east asia,south asia,europe,africa,"
-        "americas,middle east,latin america,north america,china,japan,north korea,south korea,korea,russia,ukraine,"
-        "defence,defense,military,security,diplomacy,foreign affairs,features,columns,lifestyle,entertainment,travel,"
-        "india,society,war in ukraine,"
-        "politik,ausland,inland,wirtschaft,panorama,meinung,kultur,wissen,welt,gesellschaft,"
-        "monde,politique,économie,société,opinions,international,culture,"
-        "mundo,internacional,política,economía,opinión,sociedad,cultura,"
-        "мир,в мире,политика,экономика,общество,мнения,"
-        "정치,경제,사회,국제,북한,국방,외교,오피니언,政治,经济,經濟,国际,國際,社会,评论,経済,国際,社説"
-    ).split(",")
 )
 
 
@@ -88,14 +73,14 @@ def _glued(article: Article) -> str | None:
 
 def _kicker(page: Page) -> str | None:
     above = [line for line in page.lines[: page.title_position] if line.reason not in ("headline-repeat", "stamp")]
-    if not above or fold(above[-1].unit.text) not in _NAMES:
+    if not above or fold(above[-1].unit.text) not in SECTIONS:
         return None
     return None if len(above) > 1 and _is_menu(above[-2]) else _name(above[-1].unit.text)
 
 
 def _is_menu(line: Line) -> bool:
     """Whether a line is one of a menu's: a name of a section, or another label that pages lead with."""
-    return fold(line.unit.text) in _NAMES or (line.reason == "navigation" and _CRUMB.search(line.unit.text) is None)
+    return fold(line.unit.text) in SECTIONS or (line.reason == "navigation" and _CRUMB.search(line.unit.text) is None)
 
 
 def _name(words: str) -> str | None:

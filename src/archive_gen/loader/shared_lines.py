@@ -9,7 +9,7 @@ from itertools import pairwise
 from archive_gen.frame import LineKeys, pack_keys
 from archive_gen.loader.capture_text import decode_capture
 from archive_gen.loader.decode import Decoded
-from archive_gen.loader.noise import NoisePhrases, fold
+from archive_gen.loader.noise import WrittenPhrases, fold
 from archive_gen.loader.remembered import remembered
 from archive_gen.model import Capture
 
@@ -48,19 +48,22 @@ def _key_of_frame(folded: str) -> int:
     return _key(folded)
 
 
-class LearnedNoise(NoisePhrases):
+class LearnedNoise:
     """The phrases that tell noise, and beside them the lines that the archive shares."""
 
-    def __init__(self, phrases: NoisePhrases, shared: Container[int]) -> None:
-        self._phrases, self._shared = phrases, shared
-        self.reasons, self.ends = (*phrases.reasons, REASON), phrases.ends
+    def __init__(self, written: WrittenPhrases, shared: Container[int]) -> None:
+        self._written, self._shared = written, shared
+        self.reasons, self.ends = (*written.reasons, REASON), written.ends
 
     @property
-    def written(self) -> NoisePhrases:
-        return self._phrases
+    def written(self) -> WrittenPhrases:
+        """The phrases alone."""
+        return self._written
 
     def reason(self, text: str) -> str | None:
-        return self._phrases.reason(text) or self.learnt_reason(fold(text))
+        """Return why a line is noise by its words or by what the archive teaches, or None where neither tells."""
+        return self._written.reason(text) or self.learnt_reason(fold(text))
 
     def learnt_reason(self, folded: str) -> str | None:
+        """Return why a folded line is noise by what the archive teaches, or None where it does not tell."""
         return REASON if len(folded) <= _LONGEST_FRAME and _key_of_frame(folded) in self._shared else None

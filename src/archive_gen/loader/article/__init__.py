@@ -16,6 +16,7 @@ from archive_gen.loader.article.verdicts import (
     drop_shouted_links,
     judge_lines,
     mark_lines,
+    name_head_lines,
 )
 from archive_gen.loader.article.weighing import Learnt, shipped_weights, weigh_lines
 from archive_gen.loader.author_note import find_author_notes
@@ -78,6 +79,7 @@ def read_article(
     drop_copies(looks, reasons)
     drop_pull_quotes(looks, reasons)
     drop_below_byline(looks, reasons)
+    name_head_lines(looks, reasons, headline)
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
     mark_lines(reasons, find_author_notes(looks, kept), "author-note")
     _heed(looks, reasons, given)
@@ -123,7 +125,7 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
     removed = [(look.unit, reason) for look, reason in zip(looks, reasons, strict=True) if reason not in ("", "title")]
     if headline is None or reasons[headline.position] != "title":
         basis: TitleBasis = "given" if given.title else "lead"
-        return Article(given.title or make_lead(body, looks), basis, None, 0, None, body, tuple(removed))
+        return Article(given.title or make_lead(body, looks[0].text), basis, None, 0, None, body, tuple(removed))
     stated = looks[headline.position].unit
     if given.title:
         removed = sorted([*removed, (stated, "headline-replaced")], key=lambda pair: pair[0].place)

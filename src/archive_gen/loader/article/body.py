@@ -96,9 +96,12 @@ def _front(text: str, above: Sequence[Kept]) -> tuple[int, str]:
     return (match.end(), "dateline-remnant") if match else (0, "")
 
 
-def make_lead(body: Sequence[Kept], looks: Sequence[Look]) -> str:
-    """Return a title for an article without a headline: its first sentence, without the dateline, cut at a word."""
-    text = body[0].unit.text[body[0].cut :] if body else looks[0].text
+def make_lead(body: Sequence[Kept], first: str) -> str:
+    """Return a title for an article without a headline: its first sentence, without the dateline, cut at a word.
+
+    Where nothing is the body, `first` is what the capture begins with.
+    """
+    text = body[0].unit.text[body[0].cut :] if body else first
     text = _DATELINE_ABROAD.sub("", _DATELINE.sub("", text, count=1), count=1)
     # "... 1992, when the war began": what a quote leaves out ends no sentence.
     sentence = _SENTENCE_STOP.split(text.lstrip(".… "), maxsplit=1)[0]

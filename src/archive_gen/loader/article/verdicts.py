@@ -9,7 +9,9 @@ from itertools import islice, takewhile
 
 from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below
 from archive_gen.loader.headline import Headline
+from archive_gen.loader.headline.placed import kind_in_head
 from archive_gen.loader.prose import Look, is_english
+from archive_gen.loader.shared_lines import REASON
 
 _SHOUTED = 7
 _LONG = 120
@@ -182,6 +184,18 @@ def _is_named(look: Look) -> bool:
 def _is_in_another_script(text: str) -> bool:
     letters = [] if text.isascii() else [sign for sign in text if sign.isalpha()]
     return sum(sign > _LAST_LATIN for sign in letters) > len(letters) / 2
+
+
+def name_head_lines(looks: Sequence[Look], reasons: list[str], headline: Headline | None) -> None:
+    """Mark the byline and the stamp right below the headline as such where many captures share them.
+
+    The articles of one author and day have both in common.
+    """
+    for i in range(headline.position + 1 if headline else len(looks), len(looks)):
+        if not looks[i].noise:
+            break
+        if looks[i].noise == REASON:
+            reasons[i] = kind_in_head(looks[i].text) or REASON
 
 
 def opens_list(before: Look | None) -> bool:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from archive_gen.loader.headline.candidates import REACH, find_candidates, find_nearby
 from archive_gen.loader.headline.copies import find_copies, has_glued_copy, with_its_front
 from archive_gen.loader.headline.parts import own_part
+from archive_gen.loader.headline.placed import find_placed
 from archive_gen.loader.headline.scale import Scale
 from archive_gen.loader.headline.shapes import (
     FEWEST_OWN_WORDS,
     has_shape,
     is_long_statement,
     is_occasion,
+    is_outlet,
     may_be_headline,
 )
 from archive_gen.loader.mail import find_subject
@@ -54,7 +56,31 @@ def find_headline(
     looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, *, weights: Weights | None = None
 ) -> Headline | None:
     """Return the headline of a story whose prose runs from `low` to `high`, or None where no line is one."""
-    return _find_above(looks, low, high, phrases, weights) or _find_below(looks, low, high)
+    found = _find_above(looks, low, high, phrases, weights)
+    is_named = found is not None and not found.repeats and is_outlet(found.text)
+    if found and (found.repeats or (found.position < low and not is_named)):
+        return found
+    # An outlet's name, or a heading amid the story, is no headline where a line stands where headlines do.
+    below = None if found else _find_below(looks, low, high)
+    placed = below or _find_placed(looks, low, high, phrases, sure=found is not None)
+    return placed or (None if found and is_named and not _is_told(looks, low, high, found.position) else found)
+
+
+def _is_told(looks: Sequence[Look], low: int, high: int, position: int) -> bool:
+    """Whether the story tells what a line says that may be an outlet's name, which is often that of a place in it."""
+    scale = Scale(looks, low, high)
+    is_long = looks[position].words >= FEWEST_OWN_WORDS
+    return scale.has_words_of(position) or (is_long and scale.tells_of_story(position))
+
+
+def _find_placed(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases, *, sure: bool) -> Headline | None:
+    """The headline that its place alone tells."""
+    position = find_placed(looks, low, high, sure=sure)
+    if position is None:
+        return None
+    part = own_part(looks, position, range(low), phrases)
+    repeats = [i for i, look in enumerate(looks[:low]) if i != position and look.folded == looks[position].folded]
+    return Headline(position, part.text, part.start, frozenset(repeats), part.publisher)
 
 
 def _find_below(looks: Sequence[Look], low: int, high: int) -> Headline | None:

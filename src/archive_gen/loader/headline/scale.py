@@ -111,6 +111,10 @@ class Scale:
         """Whether a good part of a line's words are the story's, and it announces nothing ("In this report:")."""
         return self._shares(i).story >= _TELLING and not self._looks[i].text.endswith(":")
 
+    def has_word_of(self, i: int) -> bool:
+        """Whether any of a line's words is the story's."""
+        return self._shares(i).story > 0
+
     def has_words_of(self, i: int) -> bool:
         """Whether most of a line's words are the story's."""
         return self._shares(i).story >= _REPEATING

@@ -19,6 +19,9 @@ _MOST_WORDS = 32
 _MOST_TABLOID_WORDS = 45
 _LONGEST_HEADLINE = 280
 _LONGEST_STATEMENT = 12
+# Four signs name who does what: "普京访华". A sentence takes some two to a word.
+_FEWEST_SIGNS, _MOST_SIGNS, _LONGEST_STATEMENT_SIGNS = 4, 90, 24
+_TWO_CJK_SENTENCES = re.compile(r"。[^\s」』”’）)]")
 _SMALL = frozenset("from with into over than that amid upon".split())
 # The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
 _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
@@ -39,9 +42,22 @@ _DAY_ALONE = re.compile(
 )
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
-OUTLET = re.compile(
-    r"(?:the )?[\w.&' -]{2,30}\b(?:news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
-    r"magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle|com|org|net)",
+_NOUNS_OF_OUTLETS = (
+    "news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
+    "magazine|review|press|observer|gazette|telegraph|guardian|desk|wire|chronicle|courier"
+)
+OUTLET = re.compile(rf"(?:the )?[\w.&' -]{{2,30}}\b(?:{_NOUNS_OF_OUTLETS}|com|org|net)", re.IGNORECASE)
+_LONGEST_OUTLET = 60
+_OF_FOUNDING = frozenset("since established founded".split())
+# With the year in which it began, by its noun alone, or as agencies and papers are called elsewhere.
+_OUTLET_ALONE = re.compile(
+    rf"{OUTLET.pattern},? (?:since|est\.?|established|founded) (?:in )?\d{{4}}|(?:the )?(?:{_NOUNS_OF_OUTLETS})|"
+    r"reuters|afp|ap|upi|epa|dpa|ansa|efe|lusa|tass|interfax|xinhua|kyodo|yonhap|kcna|bbc|cnn|"
+    r"[\w ]{2,20}(?:zeitung|tagblatt|anzeiger|nachrichten|rundschau)|"
+    r"(?:le |la |el |il |die |der )?[\w ]{2,20}(?:presse|prensa|stampa|diario|gazeta)|"
+    r"(?:газета |журнал |риа |тасс|интерфакс)[\w «»\"]{0,24}|[\w ]{2,20}(?:новости|вести|правда)|"
+    r"\w{0,6}(?:[日晚早时時周週商導导][报報]|(?:新华|新華|通讯|通訊|通信|新聞)社|[网網]|新闻|新聞|ニュース|通信|频道|頻道|"
+    r"电视台|일보|신문|뉴스|방송|통신)",
     re.IGNORECASE,
 )
 
@@ -63,7 +79,14 @@ def is_occasion(look: Look) -> bool:
 
 def has_shape(look: Look) -> bool:
     """Whether a line is as long as most headlines, and no sentence."""
-    return look.words >= FEWEST_OWN_WORDS and not look.sentence and may_be_headline(look)
+    return _has_own_words(look) and not look.sentence and may_be_headline(look)
+
+
+def _has_own_words(look: Look) -> bool:
+    """Whether a line says as much as a headline does at least, and a name alone does not."""
+    if look.cjk and not is_thai(look.text):
+        return len(look.text) >= _FEWEST_SIGNS
+    return look.words >= FEWEST_OWN_WORDS
 
 
 def is_statement(look: Look) -> bool:
@@ -73,6 +96,8 @@ def is_statement(look: Look) -> bool:
 
 def is_long_statement(look: Look) -> bool:
     """Whether a line is a sentence such as a story begins with where its headline is lost."""
+    if look.cjk and not is_thai(look.text):
+        return is_statement(look) and len(look.text) > _LONGEST_STATEMENT_SIGNS
     return is_statement(look) and look.words > _LONGEST_STATEMENT
 
 
@@ -108,10 +133,21 @@ def may_be_headline(look: Look) -> bool:
     if is_thai(look.text):
         return 5 <= length <= 160
     if look.cjk:
-        return 5 <= length <= 90
+        return _FEWEST_SIGNS <= length <= _MOST_SIGNS and not _TWO_CJK_SENTENCES.search(look.text)
     if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
         return False
     return look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line says no more than what an outlet is called: "The Harbour Ledger", and not "Bridge opens today"."""
+    if len(text) > _LONGEST_OUTLET:
+        return False
+    # Most headlines have a longer word in lower case, and to see that takes a tenth of the patterns' time.
+    long = [word for word in text.split() if len(word) >= _LONG_WORD and word not in _OF_FOUNDING]
+    if len(long) > 1 and any(word[0].islower() for word in long):
+        return False
+    return any(pattern.fullmatch(text) for pattern in (OUTLET, _OUTLET_ALONE, DOMAIN))
 
 
 def _is_masthead(text: str) -> bool:
