@@ -72,6 +72,7 @@ def test_a_sentence_of_a_story_may_begin_as_a_label_does(sentence: str) -> None:
         ("READ | Three years after the storm, the ferry still lies at the pier", "related"),
         ("Don’t miss | Ferry to run all night by Sunday", "related"),
         ("【写真特集】灰色の港の灯台", "related"),
+        ("All rights reserved", "copyright"),
         ("Page 2 of 3", "navigation"),
         ("Continued on next page", "navigation"),
         ("« Previous 1 2 3 Next »", "navigation"),
