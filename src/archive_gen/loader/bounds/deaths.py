@@ -49,10 +49,8 @@ def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Beari
         weekday = WEEKDAY.search(sentence.text, died.end()) if died and not sentence.dates else None
         if died and weekday and is_told(sentence.text[: weekday.end()]):
             known = {event.first: event for name, event in deaths.items() if name in page.text}
-            fitting = [
-                event for day, event in known.items() if day.weekday() == weekday_in(weekday) and day == event.last
-            ]
-            dead = [event for event in fitting if _is_about(page, sentence, died.start(), _names(event, deaths))]
+            of_day = [one for day, one in known.items() if day == one.last and day.weekday() == weekday_in(weekday)]
+            dead = [event for event in of_day if _is_about(page, sentence, died.start(), _names(event, deaths))]
             if len(dead) == 1:
                 day = dead[0].first
                 reason = f"{dead[0].name} ({day}) and a bare weekday, so within a week of {day}"

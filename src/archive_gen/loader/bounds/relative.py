@@ -95,9 +95,9 @@ def _month_behind(one: Told) -> re.Match[str] | None:
     if one.reach is None:
         return _NAMED_MONTH.match(text, one.end)
     months = list(_IN_MONTH.finditer(text))
-    return (
-        months[0] if len(months) == 1 and not _OF_OTHER.search(text, one.end, max(one.end, months[0].start())) else None
-    )
+    if len(months) != 1 or _OF_OTHER.search(text, one.end, max(one.end, months[0].start())):
+        return None
+    return months[0]
 
 
 def _opening(one: Told) -> re.Match[str] | None:
