@@ -115,7 +115,7 @@ def test_a_pattern_with_ever_more_ways_is_told() -> None:
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("module", sorted(PUMPS))
+@pytest.mark.parametrize("module", sorted(module for module, pumps in PUMPS.items() if pumps))
 def test_lines_that_each_pattern_goes_round_in_are_read_in_no_time(module: str) -> None:
     def slow() -> list[tuple[str, str]]:
         found = []
