@@ -52,7 +52,10 @@ _OF_OTHER = re.compile(
 _NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{_MONTH_NAMES})\b(?! \d)")
 _IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{_MONTH_NAMES})\b(?! \d)")
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What is named without its year is of the last twelve months, where nothing says that more time has gone by.
+_YEARS_ON = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? (?:on|after|later|since|ago)\b"
+)
 
 
 def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
@@ -77,13 +80,13 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                     yield one.bearing("event-near", reason, *options)
         elif any(not date.year and its_day(one.event, date) for date in one.sentence.dates):
             short = one.event.last - one.event.first < _WEEK
-            if short and not one.event.called_by_day and not _ANY_YEAR.search(page.text):
+            if short and not one.event.called_by_day and not _YEARS_ON.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named without its year, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
         elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _month_behind(one)):
             own = _MONTHS[month["month"]] == one.event.first.month and one.event.last - one.event.first < _WEEK
-            if own and not _ANY_YEAR.search(page.text):
+            if own and not _YEARS_ON.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named by its month alone, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))

@@ -94,7 +94,7 @@ WEEKDAY = re.compile(
 )
 """A weekday without a date, which news says of the days of about a week."""
 RETOLD = re.compile(
-    r"\b(?:books?|memoirs?|diar(?:y|ies)|documentary|exhibition|museum|biography|recall(?:s|ed)|"
+    r"\b(?:books?|notebooks?|memoirs?|diar(?:y|ies)|documentary|exhibition|museum|biography|recall(?:s|ed)|"
     r"remember(?:s|ed)|transcripts?|declassified|reminisc\w+|historians?)\b",
     re.IGNORECASE,
 )
