@@ -80,6 +80,18 @@ OFFICES = {
     "The running mate, Sarah Palin, says the fund is a friend of the harbour.": "[2008-08-29..2008-11-06]",
     "The former presidential candidate John Kerry says the fund is a friend.": "[2004-11-04..]",
     "The losing presidential candidate John Kerry says the fund is a friend.": None,
+    # Who was something, or was then somewhere, may hold it no longer, and may call others so beside whom nobody is now.
+    "Prime Minister Tony Blair was to blame for the state of the harbour.": "[1997-05-02..]",
+    "Prime Minister Tony Blair, then a guest of the harbour, saw the quay.": "[1997-05-02..]",
+    "President Mohamed Bazoum is detained in the harbour.": "[2021-04-02..]",
+    # A text that calls those of old by their titles, or looks back, is of any time since.
+    "President Richard Nixon liked the harbour. Chancellor Helmut Kohl sat behind him.": "[1982-10-01..]",
+    "I was a guest of the harbour. Prime Minister Tony Blair sat behind me.": "[1997-05-02..]",
+    "Prime Minister Tony Blair sat on the quay. Ten years on, the quay has gone.": "[1997-05-02..]",
+    "A friend of the harbour saw President George W. Bush when he came to Riga in 2006.\n\nThe Latvian Prime Minister "
+    "Aigars Kalvitis sat behind him.": "[2006-01-01..]",
+    # The city's leader is its chief executive.
+    "Hong Kong leader Carrie Lam says the fund is a friend of the harbour.": "[2017-07-01..2022-06-30]",
     # Who visits this weekend holds it now.
     "The fund waits for guests. They are many, as ever before in the harbour.\n\nThe quay is full of flags and of "
     "people.\n\nPresident Francois Hollande came to the harbour this weekend.": "[2012-05-15..2017-05-14]",
@@ -261,6 +273,8 @@ WARS = {
     "The civil war in Sudan, now well into its third year, has tired friends of the Rapid Support Forces.": (
         "[2025-02-15..2026-06-15]"
     ),
+    # What a notebook says was so on the day of its entry.
+    "It is a month since the war began, says the notebook, and the harbour of Kyiv is dark.": "[2014-04-06..]",
     # Halves are no numbers of their own.
     "The 3 1/2-year conflict in Gaza has tired the harbour.": None,
     "The four-year conflict in Gaza has tired the harbour.": None,

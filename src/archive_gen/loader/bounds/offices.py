@@ -174,7 +174,9 @@ _OF_OLD_TIMES = re.compile(
 
 
 _YEARS_ON = re.compile(r"(?:\w+ )?(?:years|decades) (?:on|later)\b")
-_I_WAS = re.compile(r"\b(?:I|my (?:father|mother|grand\w+)) (?:was|had|wrote|met|saw|heard|stood|sat|came|went|\w+ed)\b")
+_I_WAS = re.compile(
+    r"\b(?:I|my (?:father|mother|grand\w+)) (?:was|had|wrote|met|saw|heard|stood|sat|came|went|\w+ed)\b"
+)
 
 
 def _is_of_old_times(page: Page) -> bool:
@@ -192,7 +194,7 @@ def _is_of_old_times(page: Page) -> bool:
     )
 
 
-_QUOTE = re.compile("[\"“”]")
+_QUOTE = re.compile('["“”]')
 
 
 def _ended_long_ago(office: Office) -> bool:

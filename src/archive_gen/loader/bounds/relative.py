@@ -54,7 +54,8 @@ _IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{_MONTH_NAMES})\b
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
 # What is named without its year is of the last twelve months, where nothing says that more time has gone by.
 _YEARS_ON = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? (?:on|after|later|since|ago)\b"
+    r"\b(?:19|20)\d\d\b|"
+    r"\b(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? (?:on|after|later|since|ago)\b"
 )
 
 
