@@ -197,7 +197,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
         record.section or "",
         make_date(record.dating),
         day_in_words(record.captured) if record.captured else "",
-        tuple(_clue(clue, record, draft.sibling) for clue in record.dating.evidence),
+        tuple(_clues(record, draft.sibling)),
         BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
         groups,
         tuple(_look_alikes(tagged)),
@@ -243,17 +243,27 @@ def _kicker(setting: Surroundings, tagged: TaggedRecord) -> Iterator[Link]:
                 yield Link(tag.name, path)
 
 
-# A clue's verdict as the page says it, and the class by which it is drawn.
+# A clue's verdict as the page says it, and the class by which it is drawn; in the order of the page.
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "used": ("Used", "used"),
-    "agrees": ("Agrees", "agrees"),
     "contradicts": ("Set aside", "aside"),
+    "agrees": ("Agrees", "agrees"),
     "unbounded": ("Bounds nothing", "aside"),
 }
 
 
+def _clues(record: Record, sibling: Link | None) -> Iterator[ClueView]:
+    """Yield what gave the date, then what did not, each as trusted as those behind it or more."""
+    for verdict in _VERDICTS:
+        for clue in record.dating.evidence:
+            if clue.verdict == verdict:
+                yield _clue(clue, record, sibling)
+
+
 def _clue(clue: Clue, record: Record, sibling: Link | None) -> ClueView:
     verdict, look = _VERDICTS[clue.verdict]
+    # That it says nothing closer goes without saying, but for a sibling, which may say it closer by a little.
+    plainly = clue.verdict == "agrees" and clue.rule != _SIBLING
     return ClueView(
         rule_in_words(clue.rule),
         clue.quote,
@@ -262,7 +272,7 @@ def _clue(clue: Clue, record: Record, sibling: Link | None) -> ClueView:
         days_in_words(clue.earliest, clue.latest, either=clue.either),
         verdict,
         look,
-        reason_in_words(clue.explanation).rstrip("."),
+        reason_in_words(clue.reason if plainly else clue.explanation).rstrip("."),
         sibling if clue.rule == _SIBLING else None,
     )
 
