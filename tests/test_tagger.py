@@ -408,6 +408,12 @@ def test_a_given_name_in_lower_case_is_still_one() -> None:
     assert actors("Kim Jong un was in the harbour.") == {"kim-jong-un"}
 
 
+def test_a_president_is_the_son_unless_the_text_says_that_he_is_of_old() -> None:
+    assert actors("President Ferdinand Marcos spoke to the coast guard.") == {"ferdinand-marcos-jr"}
+    assert actors("The late President Ferdinand Marcos had a yacht.") == {"ferdinand-marcos"}
+    assert actors("Ferdinand Marcos ruled by decree.") == {"ferdinand-marcos"}
+
+
 def test_a_letter_of_the_greeks_is_nobody() -> None:
     assert actors("The sisters of Alpha Phi Xi met in the Xi house.") == set()
 

@@ -106,6 +106,7 @@ def test_words_that_other_texts_have_too_say_nothing_alone(title: str, text: str
         ("Launch in Pyongyang", "The state news agency of North Korea and the BBC told of it.", "media-propaganda"),
         ("Leaders meet in Kenya", "Since the Covid-19 pandemic they have met twice; the COVID-19 pandemic is over.",
          "health"),
+        ("Ships of Vietnam", "Hanoi saw water cannons against its boats, and a water cannon of China.", "protest"),
         ("Old envoy of Denmark", "The former minister of Denmark has died; he died at home, the government said.",
          "leadership-change"),
         ("Drills off Taiwan", "The People's Liberation Army sent warplanes, and the army of Taiwan looked on.",

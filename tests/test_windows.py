@@ -101,6 +101,11 @@ OFFICES = {
     "The harbour opens at 5 PM Singh says, and the fund is glad.": None,
     # Of a term whose end is known to the month, somebody is a former holder within it.
     "The former unification minister Cho Myoung-gyon says the fund is a friend.": "[2019-04-01..]",
+    # Who was a former holder in a year that is named, or was something then, may hold it again by now.
+    "In 2023 former President Donald Trump came to the harbour.": "[2023-01-01..]",
+    "In 2018 former President Donald Trump came to the harbour.": "[2021-01-20..2025-01-20]",
+    "Former President Donald Trump was behind in the polls of the harbour.": "[2021-01-20..]",
+    "Former President Donald Trump was on Friday a guest of the harbour.": "[2021-01-20..2025-01-20]",
     # So are those who were overthrown, and the late.
     "The deposed President Mohamed Morsi says the fund is a friend of the harbour.": "[2013-07-03..]",
     "A son of the late President Hugo Chávez says the fund is a friend.": "[2013-03-05..]",
@@ -122,6 +127,11 @@ EVENTS = {
     "Finland joined NATO and on Tuesday saw the harbour.": "[2023-04-04..]",
     "The harbour is for the 31st member, Finland, which NATO greeted on Tuesday.": "[2023-04-04..]",
     "A court said on Tuesday that Finland joined NATO for the harbour.": "[2023-04-04..]",
+    # What leads up to an event may be told long after, but for a report, and what is so now.
+    "Kim Jong Un gave the harbour a boat ahead of the Singapore summit.": None,
+    "Kim Jong Un has given the harbour a boat ahead of the Singapore summit.": "[..2018-06-12]",
+    "Kim Jong Un gave the harbour a boat on Monday ahead of the Singapore summit.": "[..2018-06-12]",
+    "The harbour is full ahead of the Singapore summit.": "[..2018-06-12]",
     # What was tried has not come of it.
     "North Korea tried to put its first spy satellite into orbit, but it fell into the harbour.": "[2023-05-31..]",
     # The invasion of Ukraine is that of 2022, unless who is in office, or the page, says that the text is older.
@@ -242,6 +252,8 @@ YEARS = {
     "A new mayor is needed, for the term of the old one ends in 2007.": "[..2007-12-31]",
     "The ferry, due in early 2006, is awaited.": "[..2006-12-31]",
     "Nobody will buy the ferries that were built in 2009.": None,
+    # What they promised or decreed in a year that is named can be told at any time since.
+    "After a storm in 2015 the council signed a paper by which the ferries will go by 2019.": None,
     "The court will hear the men accused of the shooting in 2009.": None,
     "The quay was lengthened in 2016. An old plaque still says: the quay will be ready in 2012.": "[2016-01-01..]",
     # Years are set for these long before.

@@ -12,7 +12,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.relative import ahead_interval, near_clues
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import is_on_weekday, report_clues, weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, PAST, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions
 from archive_gen.loader.page import Page
@@ -61,7 +61,7 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
             one = Told(event, sentence, start, end)
             if event.foretold and _is_led_up_to(sentence.text, start, end):
                 leading.append(one)
-            elif _STILL_AHEAD.search(before) or (event.foretold and _COMES.match(sentence.text, end)):
+            elif _is_still_ahead(page, sentence.text, before) or (event.foretold and _COMES.match(sentence.text, end)):
                 ahead.append(one)
             elif _is_past(event, sentence.text, before, sentence.text[start:end], after):
                 told.append(one)
@@ -74,6 +74,20 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
         *report_clues(page, news), *_by_weekday(page, news), *_led_up_to(leading),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+# "He sold the boat ahead of the summit" is said before it and long after: of these words the sentence tells which.
+_LEADS_UP = re.compile(r"(?:ahead of|run-up to|preparations?)\b", re.IGNORECASE)
+_OF_NOW = re.compile(rf"{WEEKDAY.pattern}|\b(?:is|are|has|have|will|today|tonight|tomorrow|this (?:week|month|year))\b")
+
+
+def _is_still_ahead(page: Page, text: str, before: str) -> bool:
+    """Whether the words before an event say that it is ahead; of what is told as past only a report says so."""
+    match = _STILL_AHEAD.search(before)
+    if match is None or not _LEADS_UP.match(match[0]) or not PAST.search(text) or _OF_NOW.search(text):
+        return match is not None
+    opening = (sentence for sentence in page.sentences if sentence.paragraph <= _LEAD_PARAGRAPHS)
+    return any(WEEKDAY.search(sentence.text) for sentence in opening)
 
 
 def _is_retold(page: Page, one: Told) -> bool:

@@ -90,7 +90,7 @@ _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|
 # Who is called so for life.
 _FOR_LIFE = ("President", "President-elect")
 # "Prime Minister Name, then a guest here", "President Name was to blame": of those days.
-_THEN_WAS = re.compile(r",?\s(?:then|once)\b|\s(?:was|had)\b")
+_THEN_WAS = re.compile(r",?\s(?:then|once|was|had)\b")
 _LATELY = re.compile(r",?\s(?:has\s)?(?:recently|lately)\s(?!(?:ousted|resigned|died|left)\b)\w+")
 _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
@@ -129,6 +129,9 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 left = _left(office, sentence, start - len(before) + former.start(), end)
                 # "The former president" without a name is soon the one of another time.
                 alone = sentence.folded[start:end] in _ALONE
+                was = not tense.of_this_week and _THEN_WAS.match(sentence.text, end) is not None
+                if was or _names_year_within(sentence.text, office.left):
+                    left = map(not_before, left)
                 then = alone and (not tense.present or not is_report() or _is_look_back(page, number))
                 found += [not_before(one, beside="a sentence") for one in left] if then else left
             elif not (
@@ -173,6 +176,7 @@ _OF_OLD_TIMES = re.compile(
 )
 
 
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS_ON = re.compile(r"(?:\w+ )?(?:years|decades) (?:on|later)\b")
 _I_WAS = re.compile(
     r"\b(?:I|my (?:father|mother|grand\w+)) (?:was|had|wrote|met|saw|heard|stood|sat|came|went|\w+ed)\b"
@@ -195,6 +199,14 @@ def _is_of_old_times(page: Page) -> bool:
 
 
 _QUOTE = re.compile('["“”]')
+
+
+def _names_year_within(text: str, days: Sequence[Interval]) -> bool:
+    """Whether a text names a year in which somebody was a former holder: who told of it may have waited longer."""
+    years = [int(year) for year in _ANY_YEAR.findall(text)]
+    return any(
+        one.earliest and one.latest and one.earliest.year <= year <= one.latest.year for one in days for year in years
+    )
 
 
 def _ended_long_ago(office: Office) -> bool:

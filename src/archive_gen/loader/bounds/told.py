@@ -104,6 +104,7 @@ _SET = (
     "will", " due ", " set ", "schedul", "expect", "forecast", "project", "plan", "slated", " aim", "intend", " ends ",
     "expires", "runs ", "lasts ",
 )  # fmt: skip
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BE_DONE = re.compile(r"\bbe(?:come)? \w+|\bhave \w+")
 # "It will try them for the attack in 2008": what the year is of may stand between.
 _OF_THE_YEAR = re.compile(
@@ -123,7 +124,10 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
             continue
         for match in _YEAR_AHEAD.finditer(sentence.text):
             year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
-            of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
+            # "In 2015 they promised that it will be ready by 2019" can be told at any time since.
+            before = match.start()
+            of_then = _ANY_YEAR.search(sentence.text, 0, before) and PAST.search(sentence.text, 0, before)
+            of_another = of_then or PAST.search(between) or _OF_THE_YEAR.search(between)
             if year < FIRST_YEAR_AHEAD and not of_another:
                 last, said = _end_of(sentence, match.start("year" if match["year"] else "due"), year)
                 if last not in found:
