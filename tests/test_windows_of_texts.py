@@ -34,6 +34,8 @@ WHO = {
     "The fish arrived on Friday. Donald Trump met Vladimir Putin over soup in Alaska.": "[2025-08-15..]",
 }
 WHEN = {
+    # The last week of a month is none that has just gone by.
+    "Kim Jong Un met Vladimir Putin at the Vostochny Cosmodrome in the last week of summer.": "[2023-09-13..]",
     # What has no year beside it is of the last twelve months, but for a text that says that years have gone by.
     "Donald Trump, hungry as ever, met Kim Jong Un in Hanoi in February.": "[2019-02-27..2020-02-28]",
     "Donald Trump, hungry as ever, met Kim Jong Un in Hanoi in February. Two years on, the cooks miss him.": (
