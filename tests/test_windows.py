@@ -253,7 +253,8 @@ YEARS = {
     "The ferry, due in early 2006, is awaited.": "[..2006-12-31]",
     "Nobody will buy the ferries that were built in 2009.": None,
     # What they promised or decreed in a year that is named can be told at any time since.
-    "After a storm in 2015 the council signed a paper by which the ferries will go by 2019.": None,
+    "After a storm in 2015 the council announced that the ferries will go by 2019.": None,
+    "The council began with the quay in 2015, and it will be ready by 2019.": "[..2019-12-31]",
     "The court will hear the men accused of the shooting in 2009.": None,
     "The quay was lengthened in 2016. An old plaque still says: the quay will be ready in 2012.": "[2016-01-01..]",
     # Years are set for these long before.
