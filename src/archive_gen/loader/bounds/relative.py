@@ -26,7 +26,8 @@ _MONTH_NAMES = "|".join(_MONTHS)
 _BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"
 _TIME = (
     # "The last week of December" is of any year.
-    r"(?P<time>(?:last|this|next) (?:week|month|year)(?! of\b)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
+    r"(?P<time>(?:last|this|next) (?:week|month|year)(?! of\b)|(?:earlier|later) this (?:week|month|year)|"
+    r"yesterday|tomorrow|"
     rf"last (?P<last>{_MONTH_NAMES})|"
     rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
     r"(?P<unit>day|week|month|year|decade)s? ago(?: (?P<marked>today|this week))?)"
