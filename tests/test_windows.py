@@ -257,6 +257,10 @@ YEARS = {
     "The council began with the quay in 2015, and it will be ready by 2019.": "[..2019-12-31]",
     "The court will hear the men accused of the shooting in 2009.": None,
     "The quay was lengthened in 2016. An old plaque still says: the quay will be ready in 2012.": "[2016-01-01..]",
+    # The year is that of the Games that a town was given, and the day that of what somebody chose.
+    "The town was given the Games in 2024 and the harbour those in 2028.": None,
+    "The friends chose 14 February 2015 for the games of the harbour.": None,
+    "The harbour was given a new quay in 2015.": "[2015-01-01..]",
     # Years are set for these long before.
     "The harbour bids for the 2031 games.": None,
     "The council will vote on the 2012 budget deal.": None,
