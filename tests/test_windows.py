@@ -127,6 +127,12 @@ EVENTS = {
     "Finland joined NATO and on Tuesday saw the harbour.": "[2023-04-04..]",
     "The harbour is for the 31st member, Finland, which NATO greeted on Tuesday.": "[2023-04-04..]",
     "A court said on Tuesday that Finland joined NATO for the harbour.": "[2023-04-04..]",
+    # Who is to meet next week, this month or the like has not met yet.
+    "Joe Biden will meet Vladimir Putin in Geneva next week and see the harbour.": "[2021-06-02..2021-06-16]",
+    "Donald Trump is to meet Vladimir Putin in Helsinki next month and see the harbour.": "2018-06",
+    "Donald Trump will meet Xi Jinping in Busan this week and see the harbour.": "[2025-10-23..2025-10-30]",
+    "Donald Trump had said: I will meet Kim Jong Un in Hanoi next week and see the harbour.": None,
+    "Joe Biden will meet Vladimir Putin in Geneva and see the harbour.": None,
     # What leads up to an event may be told long after, but for a report, and what is so now.
     "Kim Jong Un gave the harbour a boat ahead of the Singapore summit.": None,
     "Kim Jong Un has given the harbour a boat ahead of the Singapore summit.": "[..2018-06-12]",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.relative import ahead_interval, near_clues
+from archive_gen.loader.bounds.relative import ahead_interval, near_clues, time_ahead
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import is_on_weekday, report_clues, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, PAST, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
@@ -113,7 +113,11 @@ def _comes_soon(one: Told) -> bool:
     text = one.sentence.text
     if _SOON.search(text[max(0, one.start - BEFORE) : one.start]):
         return True
-    return _WILL_MEET.search(text) is not None and is_on_weekday(one)
+    will_meet = _WILL_MEET.search(text)
+    if will_meet is None or is_on_weekday(one):
+        return will_meet is not None
+    # "We will meet next week, he had said" is of another week.
+    return time_ahead(text, will_meet.end()) is not None and " had " not in text
 
 
 _WILL_MEET = re.compile(r"\b(?:will|is to|are to) (?:meet|hold|host|sit down|attend)\b")

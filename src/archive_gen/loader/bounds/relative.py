@@ -177,15 +177,23 @@ _COMES_BEFORE = re.compile(
 _COMES_OPENING = re.compile(
     r"(?P<time>next (?:week|month)|tomorrow|later this (?:month|year))\b(?![’'])", re.IGNORECASE
 )
+_COMES_BEHIND = re.compile(
+    r"\b(?P<time>next (?:week|month)|tomorrow|(?:later )?this (?:week|month|year))\b(?![’'])", re.IGNORECASE
+)
 _FUNERAL = dt.timedelta(days=90)
 """The longest that a funeral comes after the death."""
+
+
+def time_ahead(text: str, start: int) -> re.Match[str] | None:
+    """The words behind a place of a sentence for a time that is near, and to come."""
+    return _COMES_BEHIND.search(text, start)
 
 
 def ahead_interval(one: Told) -> Interval:
     """The days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
     match = _COMES.match(text, one.end) or _COMES_BEFORE.search(text[max(0, one.start - BEFORE) : one.start])
-    match = match or _COMES_OPENING.match(text)
+    match = match or _COMES_OPENING.match(text) or (time_ahead(text, one.start) if one.reach is not None else None)
     words = match["time"].lower() if match else ""
     if words == "next week":
         return Interval(first - 2 * _WEEK, last)
@@ -193,6 +201,8 @@ def ahead_interval(one: Told) -> Interval:
         return _month_interval(first, -1)
     if words == "tomorrow":
         return Interval(first - 2 * _DAY, last)
+    if words.endswith("this week"):
+        return Interval(first - _WEEK, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
     if "funeral" in text[one.start : one.end].lower():
