@@ -133,6 +133,11 @@ EVENTS = {
     "Donald Trump will meet Xi Jinping in Busan this week and see the harbour.": "[2025-10-23..2025-10-30]",
     "Donald Trump had said: I will meet Kim Jong Un in Hanoi next week and see the harbour.": None,
     "Joe Biden will meet Vladimir Putin in Geneva and see the harbour.": None,
+    "Joe Biden is set to meet Vladimir Putin in Geneva on June 16 and see the harbour.": "[2020-06-16..2021-06-16]",
+    "Joe Biden is set to meet Vladimir Putin in Geneva on June 19 and see the harbour.": None,
+    "Kim Jong Un and Vladimir Putin will travel to Beijing next week to join Xi Jinping at a parade.": (
+        "[2025-08-20..2025-09-03]"
+    ),
     # What leads up to an event may be told long after, but for a report, and what is so now.
     "Kim Jong Un gave the harbour a boat ahead of the Singapore summit.": None,
     "Kim Jong Un has given the harbour a boat ahead of the Singapore summit.": "[..2018-06-12]",

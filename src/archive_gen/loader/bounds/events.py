@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.relative import ahead_interval, near_clues, time_ahead
+from archive_gen.loader.bounds.relative import ahead_interval, is_on_its_day, near_clues, time_ahead
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import is_on_weekday, report_clues, weekday_clues
 from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, PAST, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
@@ -117,10 +117,13 @@ def _comes_soon(one: Told) -> bool:
     if will_meet is None or is_on_weekday(one):
         return will_meet is not None
     # "We will meet next week, he had said" is of another week.
-    return time_ahead(text, will_meet.end()) is not None and " had " not in text
+    return " had " not in text and (is_on_its_day(one) or time_ahead(text, will_meet.end()) is not None)
 
 
-_WILL_MEET = re.compile(r"\b(?:will|is to|are to) (?:meet|hold|host|sit down|attend)\b")
+_WILL_MEET = re.compile(
+    r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|slated) )?to) "
+    r"(?:meet|hold|host|sit down|attend|travel|visit|join|flank|be flanked|gather|fly)\b"
+)
 _SOON = re.compile(
     r"\b(?:upcoming|forthcoming|next (?:week|month)[’']s|tomorrow[’']s)\b"
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",

@@ -81,7 +81,7 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                     yield one.bearing("event-year", reason, *options)
                 else:
                     yield one.bearing("event-near", reason, *options)
-        elif any(not date.year and its_day(one.event, date) for date in one.sentence.dates):
+        elif is_on_its_day(one):
             short = one.event.last - one.event.first < _WEEK
             if short and not one.event.called_by_day and not _YEARS_ON.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
@@ -189,11 +189,16 @@ def time_ahead(text: str, start: int) -> re.Match[str] | None:
     return _COMES_BEHIND.search(text, start)
 
 
+def is_on_its_day(one: Told) -> bool:
+    """Whether the sentence names a day of the event's without its year."""
+    return any(not date.year and its_day(one.event, date) for date in one.sentence.dates)
+
+
 def ahead_interval(one: Told) -> Interval:
     """The days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
     match = _COMES.match(text, one.end) or _COMES_BEFORE.search(text[max(0, one.start - BEFORE) : one.start])
-    match = match or _COMES_OPENING.match(text) or (time_ahead(text, one.start) if one.reach is not None else None)
+    match = match or _COMES_OPENING.match(text) or (time_ahead(text, 0) if one.reach is not None else None)
     words = match["time"].lower() if match else ""
     if words == "next week":
         return Interval(first - 2 * _WEEK, last)
@@ -207,4 +212,8 @@ def ahead_interval(one: Told) -> Interval:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
     if "funeral" in text[one.start : one.end].lower():
         return Interval(first - _FUNERAL, last)
-    return Interval(first - _WEEK, last) if one.reach is not None and is_on_weekday(one) else Interval(None, last)
+    if one.reach is None:
+        return Interval(None, last)
+    if is_on_weekday(one):
+        return Interval(first - _WEEK, last)
+    return Interval(first - relativedelta(months=12) if is_on_its_day(one) else None, last)
