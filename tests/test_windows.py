@@ -133,6 +133,8 @@ EVENTS = {
     "Donald Trump will meet Xi Jinping in Busan this week and see the harbour.": "[2025-10-23..2025-10-30]",
     "Donald Trump had said: I will meet Kim Jong Un in Hanoi next week and see the harbour.": None,
     "Joe Biden will meet Vladimir Putin in Geneva and see the harbour.": None,
+    "The upcoming face-to-face meeting of President Donald Trump with President Vladimir Putin in Alaska worries the "
+    "harbour.": "[2017-01-20..2025-08-15]",
     "Joe Biden is set to meet Vladimir Putin in Geneva on June 16 and see the harbour.": "[2020-06-16..2021-06-16]",
     "Joe Biden is set to meet Vladimir Putin in Geneva on June 19 and see the harbour.": None,
     "Kim Jong Un and Vladimir Putin will travel to Beijing next week to join Xi Jinping at a parade.": (

@@ -111,7 +111,7 @@ def _is_of_other_year(event: EventPhrase, text: str, start: int, end: int) -> bo
 def _comes_soon(one: Told) -> bool:
     """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
     text = one.sentence.text
-    if _SOON.search(text[max(0, one.start - BEFORE) : one.start]):
+    if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start):
         return True
     will_meet = _WILL_MEET.search(text)
     if will_meet is None or is_on_weekday(one):
@@ -124,9 +124,10 @@ _WILL_MEET = re.compile(
     r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|slated) )?to) "
     r"(?:meet|hold|host|sit down|attend|travel|visit|join|flank|be flanked|gather|fly)\b"
 )
+_SOON_REACH = 110
 _SOON = re.compile(
     r"\b(?:upcoming|forthcoming|next (?:week|month)[’']s|tomorrow[’']s)\b"
-    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
+    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,90}$",
     re.IGNORECASE,
 )
 
