@@ -404,6 +404,11 @@ def test_who_is_called_mrs_is_the_relative_whom_the_text_names() -> None:
     assert find(merkel, "angela-merkel").count == 2
 
 
+@pytest.mark.parametrize("name", ["Aleksandr Bortnikov", "Sergey Kislyak", "Dmitri Kozak", "Aleksei Kudrin"])
+def test_a_russian_given_name_has_more_spellings_than_one(name: str) -> None:
+    assert len(actors(f"{name} was in the harbour.")) == 1
+
+
 def test_a_given_name_in_lower_case_is_still_one() -> None:
     assert actors("Kim Jong un was in the harbour.") == {"kim-jong-un"}
 

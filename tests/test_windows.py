@@ -145,6 +145,10 @@ EVENTS = {
     "Kim Jong Un has given the harbour a boat ahead of the Singapore summit.": "[..2018-06-12]",
     "Kim Jong Un gave the harbour a boat on Monday ahead of the Singapore summit.": "[..2018-06-12]",
     "The harbour is full ahead of the Singapore summit.": "[..2018-06-12]",
+    # What is of recent years may be old.
+    "North Korea, which in recent years has recognised the independence of Donetsk, is far from the harbour.": (
+        "[2022-07-13..]"
+    ),
     # What was tried has not come of it.
     "North Korea tried to put its first spy satellite into orbit, but it fell into the harbour.": "[2023-05-31..]",
     # The invasion of Ukraine is that of 2022, unless who is in office, or the page, says that the text is older.

@@ -289,7 +289,7 @@ def _no_earlier(told: list[Told]) -> Iterator[Bearing]:
         yield one.bearing("event-past", reason, Interval(bound(one), None))
 
 
-_RECENT = re.compile(r"\brecent(?:ly)?\b", re.IGNORECASE)
+_RECENT = re.compile(r"\brecent(?:ly)?\b(?! (?:years|decades|times|history|memory)\b)", re.IGNORECASE)
 _OF_OTHER = re.compile(r"\b(?:on|of|for|since|about|into|over|after|following|against|around|to|with|by|from)\b|[,;:]")
 _RECENT_MONTHS = 12
 
