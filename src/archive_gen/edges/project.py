@@ -292,7 +292,7 @@ def is_utf8(name: str) -> bool:
 def _listed(sources: list[str], problems: list[Problem]) -> Listing:
     names = set(sources)
     besides = [source for source in sources if not source.endswith(CAPTURE_ENDINGS)]
-    documents = [source for source in besides if _is_document(source, names)]
+    documents = dict.fromkeys(source for source in besides if _is_document(source, names))
     others = [_judge_other(source, names) for source in besides if source not in documents]
     places = []
     for source in sources:
