@@ -21,7 +21,7 @@ from archive_gen.model import Span
 
 # As Markdown, Logseq and plain text have it: "- **Author:** [[Jane Doe]]", "author:: Jane Doe", "AUTHOR: Jane Doe".
 _PROPERTY = re.compile(
-    r"(?:[-*+]\s{1,4})?(?:\*\*|__)?(?P<name>[A-Za-z][A-Za-z _-]{0,30})(?:\*\*|__)?\s?::?(?:\*\*|__)?"
+    r"(?:[-*+]\s{1,4})?(?:\*\*|__)?(?P<name>[^\W\d_][\w -]{0,30})(?:\*\*|__)?\s?::?(?:\*\*|__)?"
     r"(?:\s{1,40}(?P<words>\S.*))?"
 )
 _ITS_HEADING = re.compile(r"#{1,3}\s+(?:metadata|properties|full document)", re.IGNORECASE)
