@@ -84,7 +84,7 @@ def _take_off(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wra
     around: list[Unit] = []
     for place, unit in enumerate(units):
         if place not in beside:
-            inside.append(msgspec.structs.replace(unit, gap=True) if place - 1 in beside else unit)
+            inside.append(unit)
         elif place in run and run[place].meaning in ("title", "text") and run[place].words:
             label, words = _parted(unit, run[place], text)
             around.append(label)
@@ -100,5 +100,5 @@ def _parted(unit: Unit, own: Property, text: str) -> tuple[Unit, Unit]:
     label = text[span.start : own.place].rstrip()
     return (
         msgspec.structs.replace(unit, text=label, spans=(Span(span.start, span.start + len(label)),)),
-        msgspec.structs.replace(unit, text=" ".join(own.words.split()), spans=(Span(own.place, span.end),), gap=True),
+        msgspec.structs.replace(unit, text=" ".join(own.words.split()), spans=(Span(own.place, span.end),)),
     )
