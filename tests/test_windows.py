@@ -145,7 +145,9 @@ EVENTS = {
     "Kim Jong Un has given the harbour a boat ahead of the Singapore summit.": "[..2018-06-12]",
     "Kim Jong Un gave the harbour a boat on Monday ahead of the Singapore summit.": "[..2018-06-12]",
     "The harbour is full ahead of the Singapore summit.": "[..2018-06-12]",
-    # What is of recent years may be old.
+    # What is of recent years, or was recent in one that is named, may be old.
+    "A survey of 2022 tells what the recent invasion of Ukraine did to the harbour.": "[2022-02-24..]",
+    "The recent invasion of Ukraine has cost the harbour its trade.": "[2022-02-24..2023-02-24]",
     "North Korea, which in recent years has recognised the independence of Donetsk, is far from the harbour.": (
         "[2022-07-13..]"
     ),

@@ -291,6 +291,7 @@ def _no_earlier(told: list[Told]) -> Iterator[Bearing]:
 
 _RECENT = re.compile(r"\brecent(?:ly)?\b(?! (?:years|decades|times|history|memory)\b)", re.IGNORECASE)
 _OF_OTHER = re.compile(r"\b(?:on|of|for|since|about|into|over|after|following|against|around|to|with|by|from)\b|[,;:]")
+_IN_YEAR = re.compile(r"\b(?:in|of) (?:19|20)\d\d\b")
 _RECENT_MONTHS = 12
 
 
@@ -302,7 +303,8 @@ def _recent(told: list[Told]) -> Iterator[Bearing]:
         # "A recent book on the invasion" makes the book recent; of one told unnamed only a word is found.
         by_name = one.event.id is not None and not one.event.who
         of_other = recent and by_name and _OF_OTHER.search(text, recent.end(), one.start)
-        if recent and not of_other and not one.event.lasting:
+        # What was recent in a year that is named may be old.
+        if recent and not of_other and not one.event.lasting and not _IN_YEAR.search(text):
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))
