@@ -107,6 +107,8 @@ def test_there_are_cases() -> None:
     ("text", "expected"),
     [
         ("The South Korean minister left.", {"KR"}),
+        ("The leaders of North and South Korea met.", {"KP", "KR"}),
+        ("Ships of South and North Korean traders left.", {"KP", "KR"}),
         ("Talks in the Democratic Republic of Congo went on.", {"CD"}),
         ("Papua New Guinea's ministers met.", {"PG"}),
         ("A fire in New Mexico spread.", set()),
