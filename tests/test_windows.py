@@ -280,6 +280,7 @@ YEARS = {
     "The town was given the Games in 2024 and the harbour those in 2028.": None,
     "The friends chose 14 February 2015 for the games of the harbour.": None,
     "The harbour was given a new quay in 2015.": "[2015-01-01..]",
+    "The games of the harbour were proposed in 2015.": "[2015-01-01..]",
     # Years are set for these long before.
     "The harbour bids for the 2031 games.": None,
     "The council will vote on the 2012 budget deal.": None,

@@ -72,6 +72,7 @@ _ITS_OWN_DAY = re.compile(
 )
 # "They chose 14 May 2031 for it" says nothing of when they did, and "was given the Games in 2032" neither.
 _CHOSEN = re.compile(r"chose|set|(?:fix|pick|nam|select|propos|suggest|book|reserv)e?d")
+_IN = re.compile(r"(?:in|since|during|early|late|mid)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:given|gave|got|(?:award|grant|hand|allott?|assign|secur)ed)\b")
 _GAMES = re.compile(r"\b(?:Games|Olympics|World Cup|Expo|Euros?|tournament|finals)\b")
 # Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
@@ -162,7 +163,7 @@ def tells_of(sentence: str, start: int) -> bool:
 def _is_its_object(sentence: str, verb: re.Match[str], start: int) -> bool:
     """Whether a day or year at `start` is that of what somebody chose, or of the Games that were given to a town."""
     if _CHOSEN.fullmatch(verb[0]):
-        return not sentence[verb.end() : start].strip()
+        return not sentence[verb.end() : start].strip() and _IN.match(sentence, start) is None
     given = _GIVEN.search(sentence, verb.start(), start)
     return given is not None and _GAMES.search(sentence, given.end(), start) is not None
 
