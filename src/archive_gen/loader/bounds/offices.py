@@ -116,7 +116,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     found: list[Bearing] = []
     held: list[Office] = []
     # Who calls those of old by their titles may call anybody so.
-    of_old = _is_of_old_times(page)
+    of_old = bool(called) and _is_of_old_times(page)
     is_report = cache(partial(_is_report, page))
     for number, offices in called.items():
         sentence = page.sentences[number]
