@@ -115,8 +115,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     lowest: tuple[dt.date, Bearing] | None = None
     found: list[Bearing] = []
     held: list[Office] = []
-    # Who calls those of old by their titles may call anybody so.
-    of_old = bool(called) and _is_of_old_times(page)
+    of_old = False
     is_report = cache(partial(_is_report, page))
     for number, offices in called.items():
         sentence = page.sentences[number]
@@ -162,7 +161,9 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     held.append(office)
                 elif first and (lowest is None or first > lowest[0]):
                     lowest = first, _held(office, sentence, start, end, first)
-    yield from found if _all_at_once(held) and not of_old else map(not_before, found)
+    # Who calls those of old by their titles may call anybody so.
+    at_once = not of_old and _all_at_once(held) and not (found and _is_of_old_times(page))
+    yield from found if at_once else map(not_before, found)
     if lowest:
         yield lowest[1]
 
