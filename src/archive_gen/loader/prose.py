@@ -284,6 +284,9 @@ def _read_anew(text: str, phrases: WrittenPhrases) -> _Read:
     if not signature:
         reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST else phrases.notice_reason(text)
     noise = reason or (None if signature else reason_by_shape(text))
+    if noise == "navigation" and read_stamps(text):
+        # "May 3, 2022 | 3 minute read |" is parted as a menu is.
+        noise = "stamp"
     cjk = is_cjk(text)
     sentence = signature or _is_sentence(text, cjk=cjk)
     wording = Wording(text)

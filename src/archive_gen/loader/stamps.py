@@ -22,7 +22,7 @@ LONGEST = 200
 
 _PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
-    "submitted", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
+    "submitted", "aired", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
     "presseinformation", "pressemeldung", "presseaussendung", "medieninformation", "veröffentlicht",
     "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
     "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",
