@@ -55,6 +55,7 @@ _NO_NAME = re.compile(
     r"University|Institute|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
     re.IGNORECASE,
 )
+_LABELS = frozenset(("by", "author", "authors", "author of the article", "written by", "posted by", "story by"))
 _OF_MENUS = ("before-the-article", "unlike-the-story", "teaser", "repeated-line")
 _UNMARKED = ("before-the-article", "unlike-the-story", "teaser", "repeated-line", "byline", "")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
@@ -87,9 +88,12 @@ def find_byline(page: Page) -> tuple[str, ...]:
 
 def _signed(lines: Sequence[Line]) -> Iterator[str]:
     yield from (line.unit.text for line in lines if line.reason in ("byline", "stamp"))
-    # "By" may stand on a line of its own, above the name.
+    # "By" may stand on a line of its own, above the name; where a link fell out, the day stands there.
     for line, below in pairwise(lines):
-        if line.unit.text.strip(" :").lower() == "by" and below.position == line.position + 1:
+        label = line.unit.text.strip(" :").lower()
+        if label not in _LABELS or below.position > line.position + 1 or below.reason == "stamp":
+            continue
+        if label == "by" or all(map(_is_name, _AND.split(below.unit.text))):
             yield f"By {below.unit.text}"
 
 

@@ -142,8 +142,17 @@ def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
     alike = [p for p in filled if _width(p) > max(map(_width, filled)) - _RAGGED]
     running = any(line.text[0].islower() for p in alike for line in p[1:])
     sure = max(map(_width, long or (alike if running and len(alike) > 1 else [])), default=0)
-    # Not every paragraph has a line that is quite full, so a short one can show the width best.
-    return max((_width(p) for p in filled if _width(p) <= sure + _SLACK), default=0) if sure else 0
+    if not sure:
+        return 0
+    # Not every paragraph has a line that is quite full, so a short one can show the width best. It shows more than a
+    # slack where a sentence goes on in it, and the sure ones fill that width, too.
+    shown = (_width(p) for p in filled if _width(p) <= sure + _SLACK or _goes_on(p, sure + _RAGGED))
+    return max((width for width in shown if all(_fills(p, width) for p in long)), default=sure)
+
+
+def _goes_on(paragraph: Sequence[Line], widest: int) -> bool:
+    """Whether a paragraph is no wider, and a sentence of it goes on behind each of its lines."""
+    return _width(paragraph) <= widest and not any(line.text.endswith((".", ":")) for line in paragraph[:-1])
 
 
 def _width(paragraph: Sequence[Line]) -> int:

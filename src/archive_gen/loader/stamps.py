@@ -451,4 +451,5 @@ def _leading_capitals(name: str) -> list[str]:
         if not (word[0].isupper() or word in ("de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "le")):
             break
         kept.append(word)
-    return kept
+    # "By Jana Example On 3 May 2019"
+    return kept[:-1] if kept and kept[-1] in ("On", "At") else kept

@@ -160,9 +160,12 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
 
 def is_asked_below(looks: Sequence[Look], i: int) -> bool:
     """Whether a line is the headline of another article that asks something, right below the label of such links."""
-    label = looks[i - 1]
-    alone = i > 0 and label.noise == "related" and label.words <= _MOST_BOX_WORDS
-    return alone and looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
+    return is_label_of_links(looks[max(0, i - 1) : i]) and looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
+
+
+def is_label_of_links(above: Sequence[Look]) -> bool:
+    """Whether the line above, if there is one, only announces other articles: "Read also"."""
+    return any(look.noise == "related" and look.words <= _MOST_BOX_WORDS for look in above)
 
 
 def _stems(look: Look) -> set[str]:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below
+from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below, is_label_of_links
 from archive_gen.loader.headline import Headline
 from archive_gen.loader.headline.placed import kind_in_head
-from archive_gen.loader.prose import Look, is_english
+from archive_gen.loader.prose import BULLET, Look, is_english
 from archive_gen.loader.shared_lines import REASON
 
 _SHOUTED = 7
@@ -44,7 +44,7 @@ def judge_lines(looks: Sequence[Look], low: int, high: int, headline: Headline |
             reasons.append("headline-repeat")
         elif look.noise:
             reasons.append(look.noise)
-        elif i < first or (i < low and (not _is_standfirst(look) or looks[i + 1].noise == "teaser")):
+        elif i < first or (i < low and (not _is_standfirst(look) or _is_link_near(looks, i))):
             reasons.append("before-the-article")
         elif i >= high:
             reasons.append("after-the-article")
@@ -78,13 +78,19 @@ def _is_standfirst(look: Look) -> bool:
     return look.prose > 0 or (look.cjk and len(look.text) > 20) or look.words >= 9
 
 
+def _is_link_near(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line leads to another article: it stands right below the label of such links, or above a teaser."""
+    return looks[i + 1].noise == "teaser" or (looks[i].linkish and is_label_of_links(looks[i - 1 : i]))
+
+
 def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int) -> None:
     """Mark runs of two and more link-like lines within the story, and any such lines at its end."""
     run: list[int] = []
     before: Look | None = None
     rows = find_rows(looks[:high])
+    listed = _find_listed_links(looks, low, high)
     for i in [i for i in range(low, high) if reasons[i] == "" and i not in rows]:
-        if looks[i].linkish or is_asked_below(looks, i):
+        if looks[i].linkish or i in listed or is_asked_below(looks, i):
             run.append(i)
             continue
         # "Read also" announces one link as well as many.
@@ -94,6 +100,16 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
         run, before = [], looks[i]
     if not opens_list(before):
         mark_lines(reasons, run, "after-the-article")
+
+
+def _find_listed_links(looks: Sequence[Look], low: int, high: int) -> set[int]:
+    """The points of a list right below the label of links to other articles, none of which is a statement."""
+    found: set[int] = set()
+    for i in range(max(1, low), high):
+        announced = i - 1 in found or is_label_of_links(looks[i - 1 : i])
+        if announced and BULLET.match(looks[i].text) and not looks[i].text.endswith("."):
+            found.add(i)
+    return found
 
 
 def _is_listed(looks: Sequence[Look], run: Sequence[int]) -> bool:
@@ -130,11 +146,12 @@ def drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
 
 def drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
     """Mark a paragraph that stands there once more: a page shows its beginning apart, too, or all of it twice."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for i in [i for i, reason in enumerate(reasons) if reason == "" and len(looks[i].text) >= SHORT_PARAGRAPH]:
-        if looks[i].folded in seen:
-            reasons[i] = "repeated-line"
-        seen.add(looks[i].folded)
+        first = seen.setdefault(looks[i].folded, i)
+        if first != i:
+            # What stands above the headline once more is the beginning that is shown apart.
+            reasons[first if "headline-repeat" in reasons[first:i] else i] = "repeated-line"
 
 
 def drop_pull_quotes(looks: Sequence[Look], reasons: list[str]) -> None:
