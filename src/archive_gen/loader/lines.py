@@ -151,8 +151,10 @@ def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
 
 
 def _goes_on(paragraph: Sequence[Line], widest: int) -> bool:
-    """Whether a paragraph is no wider, and a sentence of it goes on behind each of its lines."""
-    return _width(paragraph) <= widest and not any(line.text.endswith((".", ":")) for line in paragraph[:-1])
+    """Whether a paragraph is no wider and ends as a sentence does, and one goes on in lower case within it."""
+    if _width(paragraph) > widest or not paragraph[-1].text.rstrip("\"'”’)").endswith((".", "!", "?")):
+        return False
+    return any(line.text[0].islower() for line in paragraph[1:])
 
 
 def _width(paragraph: Sequence[Line]) -> int:

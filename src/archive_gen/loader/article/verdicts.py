@@ -147,11 +147,13 @@ def drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
 def drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
     """Mark a paragraph that stands there once more: a page shows its beginning apart, too, or all of it twice."""
     seen: dict[str, int] = {}
-    for i in [i for i, reason in enumerate(reasons) if reason == "" and len(looks[i].text) >= SHORT_PARAGRAPH]:
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    for i in [i for i in kept if len(looks[i].text) >= SHORT_PARAGRAPH]:
         first = seen.setdefault(looks[i].folded, i)
         if first != i:
-            # What stands above the headline once more is the beginning that is shown apart.
-            reasons[first if "headline-repeat" in reasons[first:i] else i] = "repeated-line"
+            # The beginning is shown apart where it stands above the headline once more.
+            apart = first == kept[0] and i == kept[1] and "headline-repeat" in reasons[first:i]
+            reasons[first if apart else i] = "repeated-line"
 
 
 def drop_pull_quotes(looks: Sequence[Look], reasons: list[str]) -> None:
