@@ -146,8 +146,9 @@ def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
         return 0
     # Not every paragraph has a line that is quite full, so a short one can show the width best. It shows more than a
     # slack where a sentence goes on in it, and the sure ones fill that width, too.
-    shown = (_width(p) for p in filled if _width(p) <= sure + _SLACK or _goes_on(p, sure + _RAGGED))
-    return max((width for width in shown if all(_fills(p, width) for p in long)), default=sure)
+    wider = (_width(p) for p in filled if _goes_on(p, sure + _RAGGED))
+    shown = [width for width in wider if all(_fills(p, width) for p in long)]
+    return max([_width(p) for p in filled if _width(p) <= sure + _SLACK] + shown, default=sure)
 
 
 def _goes_on(paragraph: Sequence[Line], widest: int) -> bool:
