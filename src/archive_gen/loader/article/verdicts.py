@@ -23,6 +23,7 @@ _FARTHEST_BELOW = 4
 _HEADING = 80
 _LONG_WORD = 4
 _OPENING = 4
+_MOST_NAMES = 6
 SURE = frozenset(("title", "headline-repeat"))
 _LAST_LATIN = "\u024f"
 # "SOFIA -- The ...", "NEW DELHI: The ...", "MANILA, Philippines – The ..."
@@ -184,13 +185,16 @@ def drop_below_byline(looks: Sequence[Look], reasons: list[str]) -> None:
     kept = list(islice((i for i, reason in enumerate(reasons) if not reason), _OPENING))
     placed = next((n for n, i in enumerate(kept) if _PLACED.match(looks[i].text)), 0)
     lead = next((n for n, i in enumerate(kept) if looks[i].prose > 0), 0)
-    above = [i for i in kept[:placed] if looks[i].sentence and not looks[i].role]
-    above += [i for i in kept[: max(placed, lead)] if _is_named(looks[i])]
+    named = [i for i in kept[: max(placed, lead)] if _is_named(looks[i])]
+    above = [i for i in kept[:placed] if looks[i].sentence and not looks[i].role] + named
     if not above or "title" not in reasons or not is_english(looks):
         return
     header = range(reasons.index("title"), len(looks))
     byline = next((i for i in header if looks[i].noise in ("stamp", "byline")), len(looks))
     mark_lines(reasons, [i for i in above if i > byline and len(looks[i].text) <= _HEADING], "before-the-article")
+    # The author's name stands right above the day.
+    over = [i for i in named if i in header and looks[i].words <= _MOST_NAMES and looks[i + 1].noise == "stamp"]
+    mark_lines(reasons, over, "before-the-article")
 
 
 def _is_named(look: Look) -> bool:
