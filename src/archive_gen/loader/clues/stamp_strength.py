@@ -144,10 +144,14 @@ def _is_before_web(stamp: Stamp) -> bool:
 
 def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
     """Whether a day stands over a headline as blogs print a post's, whose foot then tells the time alone, or none."""
-    if not stamp.alone or line.position > 1 or not line.position < page.title_position <= line.position + 2:
+    if not stamp.alone or line.position > _BLOG_HEAD or not line.position < page.title_position <= line.position + 2:
         return False
     below = page.lines[page.opening + 1 :]
     return any(_is_foot(other.unit.text) and not find_dates(other.unit.text) for other in below)
+
+
+_BLOG_HEAD = 4
+"""How many lines of a blog, its name and what it is about, stand above a post at most."""
 
 
 def _is_foot(text: str) -> bool:
