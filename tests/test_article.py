@@ -599,6 +599,42 @@ def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None
     assert not is_english(look_at(make_units(split_lines(german)), shipped_noise(), {}))
 
 
+def test_links_that_a_label_announces_may_be_the_points_of_a_list() -> None:
+    links = "also read\n- Ferry: is it to run all night?\n- New crane for the harbour\n- Budget read once more\n"
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n{links}{SECOND}\n")
+    assert [kept.unit.text for kept in article.body] == [LEAD, SECOND]
+
+
+def test_a_link_between_a_label_and_the_first_paragraph_is_no_standfirst() -> None:
+    link = "No new crane for the harbour of Oxen, says mayor"
+    article = read(f"A bridge for Oxen\nRelated Article\n{link}\nhttps://ledger.example/crane\n\n{LEAD}\n{SECOND}\n")
+    assert link in [unit.text for unit, _ in article.removed]
+
+
+def test_what_is_shown_apart_above_the_headline_once_more_is_not_the_story() -> None:
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n\nMay 3, 2022 - 23:30\nA bridge for Oxen\n{LEAD}\n{SECOND}\n")
+    assert [kept.unit.line for kept in article.body] == [7, 8]
+
+
+def test_a_name_right_above_the_day_is_not_of_the_story() -> None:
+    article = read(f"A bridge for Oxen\n\nJana Example\n\nMay 3, 2022 / 9:19 am\n\n{LEAD}\n\n{SECOND}\n")
+    assert [kept.unit.text for kept in article.body] == [LEAD, SECOND]
+
+
+def test_a_bracket_alone_stays_of_a_dateline() -> None:
+    article = read(f"A bridge for Oxen\n\n( {LEAD}\n\n{SECOND}\n")
+    assert [kept.cut_reason for kept in article.body] == ["dateline-remnant", ""]
+
+
+def test_the_rules_for_comments_are_told_however_long_they_are() -> None:
+    rules = "Comments will be moderated. Keep them short. " + "Whoever is rude is shut out for a month. " * 6
+    assert look_at(make_units(split_lines(rules)), shipped_noise(), {})[0].noise == "comments"
+
+
+LEAD = "The council of Oxen voted on Monday to build a bridge to the island, after forty years in which there was none."
+SECOND = "It is to be open in three years, and will cost less than the ferry does in ten, the mayor told the council."
+
+
 def test_every_line_has_one_fate() -> None:
     units = make_units(split_lines("Home\n\nA title of some words\n\n" + "It was late. The ferry had left.\n\n" * 40))
     article = read_article(units, shipped_noise())

@@ -49,6 +49,9 @@ def noise_of(line: str) -> str | None:
         "A file picture of the ferry shows no damage, the harbour office said in a note.",
         "Reporting from the islands is banned.",
         "Реклама табака была запрещена на островах в 2003 году.",
+        "Image sources told the Ledger that the pier would have to close",
+        "The last ferry of the day leaves Oxen for the islands at 08:30",
+        "Comments that the mayor made in May were read out in the court of the islands.",
     ],
 )
 def test_a_sentence_of_a_story_may_begin_as_a_label_does(sentence: str) -> None:
@@ -78,6 +81,21 @@ def test_a_sentence_of_a_story_may_begin_as_a_label_does(sentence: str) -> None:
         ("« Previous 1 2 3 Next »", "navigation"),
         ("Il vous reste 42.7% de cet article à lire. La suite est réservée aux abonnés.", "sign-up"),
         ("विज्ञापन", "advertising"),
+        ("The Ledger is committed to maintaining a lively forum for discussion on its pages.", "comments"),
+        ("1 reply", "comments"),
+        ("Get a summary of the day on the islands with our daily & weekly email of all that is new.", "sign-up"),
+        ("Keep reading at the Grey Ledger.", "related"),
+        ("We apologize, but this video has failed to load.", "player"),
+        ("The captain who made the harbour safe 01:12", "player"),
+        ("[INLINE: pier-at-night.jpg]", "player"),
+        ("Image copyrightGrey Ledger", "credit"),
+        ("Image copyrightGrey LedgerImage caption The pier was closed on Monday", "credit"),
+        ("Media captionWhat the pier looked like after the storm", "credit"),
+        ("Otto Example / shutterstock.com", "credit"),
+        ("The pier is seen after the storm in Oxen, Monday, March 4, 2019. - AP", "caption"),
+        ('* <iframe src="https://player.example/7" width="100%" height="290">', "code"),
+        ("May 3, 2022  •  May 3, 2022  •  3 minute read  •", "stamp"),
+        ("Aired May 3, 2022 - 04:30   ET", "stamp"),
     ],
 )
 def test_a_line_of_the_page_is_told_by_its_words(line: str, reason: str) -> None:

@@ -157,8 +157,9 @@ class WrittenPhrases:
         if not kind:
             return None
         start = self._beginnings.longest(squeeze(opening).lstrip(_EDGES))
-        sure = start and (kind == "cookies" or start.count(" ") + 1 >= _SURE_START)
-        return kind if sure and self._starts[start] == kind else None
+        if not start or self._starts[start] != kind:
+            return None
+        return kind if kind == "cookies" or start.count(" ") + 1 >= _SURE_START else None
 
     def reason_of(self, whole: str, folded: str) -> str | None:
         """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""

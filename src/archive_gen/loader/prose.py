@@ -152,7 +152,8 @@ _PLACE_ALONE = re.compile(
 _CODE = re.compile(
     r"\W{0,3}(?:[\w$.()]+\()?\s?function\s?\w{0,40}\s?\(|[\w$.]{2,60}\.(?:push|ready|write|addEventListener)\(|"
     r"\(\w{2,40} ?= ?window\.|(?:var|let|const) [\w$]{1,40} ?= ?[\[{(]|if ?\(typeof |window\.\w{2,40} ?=|"
-    r"[.#@][\w -]{2,60}(?:\([^()]{0,60}\) ?)?\{|(?:[•*-] )?<(?:!--|!\[CDATA|/?(?:script|iframe|style|noscript|img)\b|span data-)|"
+    r"[.#@][\w -]{2,60}(?:\([^()]{0,60}\) ?)?\{|"
+    r"(?:[•*-] )?<(?:!--|!\[CDATA|/?(?:script|iframe|style|noscript|img)\b|span data-)|"
     r"&(?:amp;)*lt;/?(?:script|iframe|style|noscript|img|span data-)|(?://|/\*) ?<!\[CDATA|"
     r"\[/?(?:caption|embed|gallery|youtube|adrotate|vc_\w{2,30}|et_pb_\w{2,30})\b[^\[\]]{0,400}\]|"
     r"(?:string\(\d{1,6}\) )?\"?\[?\{\"[\w@]{2,40}\" ?:"

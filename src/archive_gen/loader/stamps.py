@@ -133,7 +133,8 @@ _NAME = r"[^\W\d_][\w.'’-]*+"
 _BY_WORDS = ("by", "von", "par", "por")
 _BY_SIGNS = frozenset("|•·–—-")
 _BY = re.compile(
-    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)}):?\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
+    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)}):?\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})",
+    re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
     r"(?<![\w'’-])(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",

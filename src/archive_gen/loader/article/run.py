@@ -160,7 +160,8 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
 
 def is_asked_below(looks: Sequence[Look], i: int) -> bool:
     """Whether a line is the headline of another article that asks something, right below the label of such links."""
-    return is_label_of_links(looks[max(0, i - 1) : i]) and looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
+    asked = looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
+    return asked and is_label_of_links(looks[max(0, i - 1) : i])
 
 
 def is_label_of_links(above: Sequence[Look]) -> bool:

@@ -27,9 +27,9 @@ _FOOT_LINES = 2
 def copyright_clues(page: Page) -> Iterator[Bearing]:
     """The year of a copyright line.
 
-    Bare or of the dateline's source and right below the text, or an agency's, it is the article's own. One with terms is of that year
-    or of the visit's, so it bounds from above. Any other is the site's and bears nothing: such years are
-    renewed with every visit on one site and left standing on the next.
+    Bare or of the dateline's source and right below the text, or an agency's, it is the article's own. One with
+    terms is of that year or of the visit's, so it bounds from above. Any other is the site's and bears nothing:
+    such years are renewed with every visit on one site and left standing on the next.
     """
     for line in page.within("tail"):
         match = _COPYRIGHT_YEAR.search(line.raw) if line.reason == "copyright" else None
@@ -58,7 +58,7 @@ def _is_own_copyright(page: Page, line: Line) -> bool:
 
 
 def _is_in_dateline(page: Page, held: str) -> bool:
-    """Whether the holder of the rights, told by an address, opens the story as its source: "(ledger.example) - The ..."."""
+    """Whether the holder of the rights, told by an address, opens the story: "(ledger.example) - The ..."."""
     holder = _HOLDER.fullmatch(held)
     if holder is None:
         return False

@@ -50,7 +50,7 @@ def find_placed(looks: Sequence[Look], low: int, high: int, *, sure: bool = Fals
 
 
 def find_post(looks: Sequence[Look], candidates: Sequence[int], low: int) -> int | None:
-    """Return which candidate is a blog's post by its place: right below its day, which a foot as blogs print it needs."""
+    """Return which candidate is a blog's post by its place: right below its day, where a blog's foot follows."""
     # What the blog is about may stand above, and read like the beginning of the story.
     near = (i for i in candidates if 0 < i <= low + _LINES_ABOVE_POST and looks[i - 1].noise == "stamp")
     post = next((i for i in near if _is_day_of_post(looks[i - 1])), None)
