@@ -20,6 +20,7 @@ _ROLE = (
     r"[Aa]nalyst|[Ww]riter|[Jj]ournalist|[Aa]uthor|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?)"
     r"(?:,| (?:of|for|at|in|on|and|with)\b|$)[^.!?]{0,60}"
 )
+_GLUED = re.compile(rf"(?P<name>{_NAME}?)(?:Last )?(?:Updated|Published|Posted)\b")
 _POSTED = re.compile(rf"(?i:posted by) (?P<name>{_NAME}) (?:@ |at |on )")
 _NAMED = re.compile(rf"(?!By |The |Der |Die |Das |Le |La ){_NAME}")
 _WITH_ROLE = re.compile(rf"(?!By |The |Der |Die |Das |Le |La )(?P<name>{_NAME}?),? {_ROLE}")
@@ -101,7 +102,11 @@ def _signed_below(page: Page) -> tuple[str, ...]:
 
 
 def _signed(lines: Sequence[Line]) -> Iterator[str]:
-    yield from (line.unit.text for line in lines if line.reason in ("byline", "stamp"))
+    signed = [line.unit.text for line in lines if line.reason in ("byline", "stamp")]
+    yield from signed
+    # "Jana ExampleUpdated: May 3, 2019"
+    glued = [match["name"] for text in signed if (match := _GLUED.match(text)) and _is_name(match["name"])]
+    yield from (f"By {name}" for name in glued)
     # "By" may stand on a line of its own, above the name; where a link fell out, the day stands there.
     for line, below in pairwise(lines):
         label = line.unit.text.strip(" :").lower()

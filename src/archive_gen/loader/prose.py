@@ -56,9 +56,10 @@ _PICTURED = re.compile(
     rf"(?:\bvia |/ ?|\(|\bcourtesy of )(?:{'|'.join(_COMMONS)})\b[^.!?]{{0,40}}$|"
     r"\bpublic domain\b[^.!?]{0,4}(?:\(cc\b.{0,16})?$|\(cc(?:[ -](?:by|sa|nc|nd|0)){1,4}\b[^()]{0,8}\)$|"
     rf"\b(?:19|20)\d\d\.? (?:[–—-] )?\(?(?:ap|efe|{_AGENCIES})\)?(?:[-/ ][^.!?]{{0,40}})?$|"
+    rf"[.!?”\"] via (?:ap|{_AGENCIES})\b[^.!?]{{0,30}}$|"
     rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$|"
     # A bar parts a headline from its outlet, and a sentence from whoever took the picture.
-    r"[^|]{30}[.!?] \| [^|.!?]{2,40}$"
+    r"[^|]{30}[.!?] \| [^|.!?]{1,40}$"
 )
 _PICTURED_BY_NAME = re.compile(rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?$")
 _PICTURED_ABROAD = re.compile(
@@ -83,7 +84,7 @@ _CUES_ABROAD = (
     "撮影", "提供", "צילום:", "عکس:", "صورة:",
 )  # fmt: skip
 _CUES_HERE = (
-    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", "- ap", ". | "
+    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", "- ap", "(ap)", ". | "
 )  # fmt: skip
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(
@@ -136,6 +137,12 @@ _SEEN = re.compile(
     r"inspects?|takes? part|stands?|sits?|celebrates?|cheers?|chants?|rests?|embraces?|"
     r"holds? (?:up |an? )?(?:signs?|banners?|placards?|flags?|copy)|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
     r"(?:on )?(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
+)
+# Agencies tell the news below what is seen: "People wait at the pier on Sunday, Feb. 7, 2016, in Oxen. The company ...".
+_SEEN_FIRST = re.compile(
+    r"[A-Z][^.!?]{10,160}?\b(?:applaud|attend|arrive|watch|wait|walk|speak|gesture|wave|pose|cheer|chant|stand|sit|look|"
+    r"listen|greet|inspect|celebrate|embrace|shake)s?\b(?:[^.!?]|\b[A-Z]\.){5,160}\b[A-Z][a-z]+day, "
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
 )
 _SAID = re.compile(r"\b(?:said|told|says) (?!to be\b)")
 _TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
@@ -375,7 +382,10 @@ def _is_seen(text: str, *, has_cue: bool) -> bool:
         return False
     if has_cue and (_GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))):
         return not _SAID.search(text)
-    return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
+    if text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text):
+        return True
+    first = _SEEN_FIRST.match(text) if "day, " in text else None
+    return first is not None and not _TOLD_AFTER.search(first[0])
 
 
 def glued_caption_end(text: str) -> int:

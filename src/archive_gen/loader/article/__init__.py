@@ -9,6 +9,7 @@ from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader.article.body import Kept, make_body, make_lead
 from archive_gen.loader.article.run import begin_below_headline, find_run, is_marked, stretch_over_short
 from archive_gen.loader.article.verdicts import (
+    drop_announced,
     drop_below_byline,
     drop_copies,
     drop_foreign_edges,
@@ -75,6 +76,7 @@ def read_article(
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = weigh_lines(looks, reading, phrases, learnt.lines)
     drop_shouted_links(looks, reasons, headline)
+    drop_announced(looks, reasons)
     drop_foreign_edges(looks, reasons)
     drop_copies(looks, reasons)
     drop_pull_quotes(looks, reasons)

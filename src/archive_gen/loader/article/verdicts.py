@@ -24,6 +24,7 @@ _HEADING = 80
 _LONG_WORD = 4
 _OPENING = 4
 _MOST_NAMES = 6
+_MOST_LABEL, _MOST_ANNOUNCED = 6, 4
 SURE = frozenset(("title", "headline-repeat"))
 _LAST_LATIN = "\u024f"
 # "SOFIA -- The ...", "NEW DELHI: The ...", "MANILA, Philippines – The ..."
@@ -95,7 +96,7 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
             run.append(i)
             continue
         # "Read also" announces one link as well as many.
-        announced = bool(run) and run[0] > 0 and looks[run[0] - 1].noise == "related"
+        announced = bool(run) and is_label_of_links(looks[max(0, run[0] - 1) : run[0]])
         if (len(run) >= 2 or announced) and not opens_list(before) and not _is_listed(looks, run):
             mark_lines(reasons, run, "teaser")
         run, before = [], looks[i]
@@ -132,6 +133,19 @@ def drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Head
     if not shouted or (headline is not None and headline.text.isupper()) or not is_english(looks):
         return
     mark_lines(reasons, [i for i in shouted if not looks[i].text[-3:-1].isdigit()], "teaser")
+
+
+def drop_announced(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark the links right below their label amid the story, as long as headlines are, where text goes on below."""
+    kept = {i for i, reason in enumerate(reasons) if reason == ""}
+    for label in [i for i, look in enumerate(looks[:-1]) if look.noise == "related" and i + 1 in kept]:
+        if looks[label].words > _MOST_LABEL or looks[label].sentence or not is_english(looks):
+            continue
+        end = label + 1
+        while end in kept and looks[end].linkish and looks[end].words >= _SHOUTED:
+            end += 1
+        if end - label - 1 <= _MOST_ANNOUNCED and end in kept and looks[end].prose > 0:
+            mark_lines(reasons, range(label + 1, end), "teaser")
 
 
 def drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
