@@ -605,6 +605,51 @@ def test_links_that_a_label_announces_may_be_the_points_of_a_list() -> None:
     assert [kept.unit.text for kept in article.body] == [LEAD, SECOND]
 
 
+def test_one_link_with_its_label_in_front_announces_no_other() -> None:
+    link = "read more: Harbour of Oxen gets a new crane in May"
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n{link}\nThe road to the bridge\n{SECOND}\n")
+    assert [kept.unit.text for kept in article.body] == [LEAD, "The road to the bridge", SECOND]
+
+
+def test_links_below_their_label_are_not_of_a_long_story_whose_words_they_have() -> None:
+    links = "Mayor of Oxen tells council what the bridge will cost\n\nCouncil told that the ferry will cost more\n\n"
+    article = read(
+        f"A bridge for Oxen\n\n{LEAD}\n\n{MORE}\n\nread more on Oxen\n\n{links}{SECOND}\n\n{MORE[:-1]} now.\n"
+    )
+    assert not {link for link in links.split("\n") if link} & {kept.unit.text for kept in article.body}
+
+
+def test_numbered_headings_go_on_below_a_box() -> None:
+    story = f"1. The bridge\n\n{MORE}\n\n2. The ferry\n\n{MORE[:-1]} then.\n\n"
+    box = "Read Also\n\nHarbour gets a crane: what that means for the islands\n\n"
+    end = "3. Who pays\n\nNobody said who is to lend all that money, or when."
+    kept = [
+        kept.unit.text for kept in read(f"A bridge for Oxen\n\n{LEAD}\n\n{story}{box}{end}\n\nRECENT STORIES\n").body
+    ]
+    assert kept[-2:] == end.split("\n\n")
+
+
+def test_a_link_behind_the_words_see_also_does_not_end_the_story() -> None:
+    link = "See also  Harbour of the islands gets a crane that nobody asked for"
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n\n{MORE}\n\n{link}\nIt is made of steel from the mill.\n")
+    assert article.body[-1].unit.text == "It is made of steel from the mill."
+
+
+def test_a_paragraph_that_is_broken_amid_a_sentence_is_no_headline() -> None:
+    first = "The council of Oxen is said to want a bridge. The mayor told so on Monday. On Sunday the captains"
+    article = read(
+        f"{first}\nhad not come to the feast of the harbour, as never before, and all the town talked of it.\n"
+    )
+    assert article.title_basis == "lead"
+
+
+MORE = (
+    "The bridge will have two lanes and a path for those who walk, the council said, and ships of up to ten metres can "
+    "pass below it at high water. The ferry sails on until it is open, and the captains will be paid for two years. "
+    "Most of them have signed already, and the mayor told the council that the others will follow before the winter."
+)
+
+
 def test_a_link_between_a_label_and_the_first_paragraph_is_no_standfirst() -> None:
     link = "No new crane for the harbour of Oxen, says mayor"
     article = read(f"A bridge for Oxen\nRelated Article\n{link}\nhttps://ledger.example/crane\n\n{LEAD}\n{SECOND}\n")

@@ -49,6 +49,7 @@ def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[s
         ("Jana Example - ledger.example\n3 May 2019", "", ("Jana Example",)),
         ("Jana Example|\n3 May 2019", "", ("Jana Example",)),
         ("3 May 2019\nJana Example\nListen to this article", "", ("Jana Example",)),
+        ("Jana ExampleUpdated: Friday, May 3, 2019, 09:36 AM IST", "", ("Jana Example",)),
         ("3 May 2019", "By: Jana Example", ("Jana Example",)),
         ("3 May 2019", "Posted by Jana Example @ 4:30 AM", ("Jana Example",)),
         ("3 May 2019", "Posted by admin at 4:30 AM", ()),

@@ -84,7 +84,8 @@ _CUES_ABROAD = (
     "撮影", "提供", "צילום:", "عکس:", "صورة:",
 )  # fmt: skip
 _CUES_HERE = (
-    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", "- ap", "(ap)", ". | "
+    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", "- ap", "(ap)",
+    ". | ",
 )  # fmt: skip
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(
@@ -138,9 +139,9 @@ _SEEN = re.compile(
     r"holds? (?:up |an? )?(?:signs?|banners?|placards?|flags?|copy)|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
     r"(?:on )?(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
 )
-# Agencies tell the news below what is seen: "People wait at the pier on Sunday, Feb. 7, 2016, in Oxen. The company ...".
+# Agencies tell the news behind what is seen: "People wait at the pier on Sunday, Feb. 7, 2016, in Oxen. The company".
 _SEEN_FIRST = re.compile(
-    r"[A-Z][^.!?]{10,160}?\b(?:applaud|attend|arrive|watch|wait|walk|speak|gesture|wave|pose|cheer|chant|stand|sit|look|"
+    r"[A-Z][^.!?]{4,160}?\b(?:applaud|attend|arrive|watch|wait|walk|speak|gesture|wave|pose|cheer|chant|stand|sit|look|"
     r"listen|greet|inspect|celebrate|embrace|shake)s?\b(?:[^.!?]|\b[A-Z]\.){5,160}\b[A-Z][a-z]+day, "
     r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
 )

@@ -16,6 +16,7 @@ from archive_gen.loader.article.verdicts import (
     drop_pull_quotes,
     drop_shouted_links,
     judge_lines,
+    keep_counting,
     mark_lines,
     name_head_lines,
 )
@@ -75,6 +76,7 @@ def read_article(
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = weigh_lines(looks, reading, phrases, learnt.lines)
+    keep_counting(looks, reasons)
     drop_shouted_links(looks, reasons, headline)
     drop_announced(looks, reasons)
     drop_foreign_edges(looks, reasons)

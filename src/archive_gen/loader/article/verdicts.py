@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below, is_label_of_links
+from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below, is_label_of_links, number_of
 from archive_gen.loader.headline import Headline
 from archive_gen.loader.headline.placed import kind_in_head
 from archive_gen.loader.prose import BULLET, Look, is_english
@@ -23,6 +23,7 @@ _FARTHEST_BELOW = 4
 _HEADING = 80
 _LONG_WORD = 4
 _OPENING = 4
+_FARTHEST_NUMBER = 6
 _MOST_NAMES = 6
 _MOST_LABEL, _MOST_ANNOUNCED = 6, 4
 SURE = frozenset(("title", "headline-repeat"))
@@ -138,14 +139,32 @@ def drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Head
 def drop_announced(looks: Sequence[Look], reasons: list[str]) -> None:
     """Mark the links right below their label amid the story, as long as headlines are, where text goes on below."""
     kept = {i for i, reason in enumerate(reasons) if reason == ""}
-    for label in [i for i, look in enumerate(looks[:-1]) if look.noise == "related" and i + 1 in kept]:
+    for label in [i for i, look in enumerate(looks[:-1]) if look.noise == "related" and not looks[i + 1].noise]:
         if looks[label].words > _MOST_LABEL or looks[label].sentence or not is_english(looks):
             continue
         end = label + 1
-        while end in kept and looks[end].linkish and looks[end].words >= _SHOUTED:
+        while end < len(looks) and looks[end].linkish and not looks[end].noise and looks[end].words >= _SHOUTED:
             end += 1
         if end - label - 1 <= _MOST_ANNOUNCED and end in kept and looks[end].prose > 0:
-            mark_lines(reasons, range(label + 1, end), "teaser")
+            mark_lines(reasons, [i for i in range(label + 1, end) if i in kept], "teaser")
+
+
+def keep_counting(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Keep the numbered headings that go on below the last line that is kept, near to it, with what they head."""
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    number = max((number_of(looks[i]) for i in kept), default=0)
+    last = kept[-1] if kept else 0
+    while number:
+        near = range(last + 1, min(len(looks), last + 1 + _FARTHEST_NUMBER))
+        number += 1
+        heading = next((i for i in near if number_of(looks[i]) == number and reasons[i] not in SURE), None)
+        if heading is None or any(looks[i].noise in ("comments", "copyright") for i in range(last + 1, heading)):
+            return
+        reasons[heading] = ""
+        last = heading
+        while last + 1 < len(looks) and looks[last + 1].prose > 0:
+            last += 1
+            reasons[last] = ""
 
 
 def drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:

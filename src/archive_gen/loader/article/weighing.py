@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from archive_gen.loader import features
-from archive_gen.loader.article.run import MUCH_SHARED, SHORT_PARAGRAPH, can_be_weighed, go_on, number_of
+from archive_gen.loader.article.run import MUCH_SHARED, SHORT_PARAGRAPH, can_be_weighed, go_on
 from archive_gen.loader.article.verdicts import SURE, mark_lines, opens_list
 from archive_gen.loader.features import Reading
 from archive_gen.loader.headline.scale import NAMES as headline_names
@@ -19,7 +19,6 @@ from archive_gen.loader.weights import Weights, read_shipped
 _DOUBT = 0.3
 _OPENING_DOUBT = 1.0
 _FEWEST_LISTED = 2
-_FARTHEST_NUMBER = 6
 _UNLIKE = "unlike-the-story"
 
 
@@ -66,7 +65,6 @@ def weigh_lines(looks: Sequence[Look], reading: Reading, phrases: NoisePhrases, 
             reasons[i] = _UNLIKE
     mark_lines(reasons, kept, "")
     _keep_lists_whole(looks, reasons)
-    _keep_counting(looks, reasons)
     # Below a box amid the text the weights see little of the story, whose paragraphs share many words.
     below = range(reading.high, go_on(looks, reading.low, reading.high, shared=MUCH_SHARED))
     mark_lines(reasons, [i for i in below if i in odds and looks[i].sentence and looks[i].prose >= SHORT_PARAGRAPH], "")
@@ -94,24 +92,6 @@ def _keep_lists_whole(looks: Sequence[Look], reasons: list[str]) -> None:
             end += 1
         if end - i > _FEWEST_LISTED and not any(looks[j].noise or reasons[j] in SURE for j in range(i + 1, end)):
             mark_lines(reasons, range(i + 1, end), "")
-
-
-def _keep_counting(looks: Sequence[Look], reasons: list[str]) -> None:
-    """Keep the numbered headings that go on below the last line that is kept, near to it, with what they head."""
-    kept = [i for i, reason in enumerate(reasons) if reason == ""]
-    number = max((number_of(looks[i]) for i in kept), default=0)
-    last = kept[-1] if kept else 0
-    while number:
-        near = range(last + 1, min(len(looks), last + 1 + _FARTHEST_NUMBER))
-        number += 1
-        heading = next((i for i in near if number_of(looks[i]) == number and reasons[i] not in SURE), None)
-        if heading is None or any(looks[i].noise in ("comments", "copyright") for i in range(last + 1, heading)):
-            return
-        reasons[heading] = ""
-        last = heading
-        while last + 1 < len(looks) and looks[last + 1].prose > 0:
-            last += 1
-            reasons[last] = ""
 
 
 def positions_in_doubt(looks: Sequence[Look], reasons: Sequence[str]) -> list[int]:

@@ -123,7 +123,7 @@ def _told_day(sentence: Sentence, date: FoundDate) -> _Told | None:
 
 
 def _has_come(day: Interval) -> bool:
-    """Whether somebody may have told of a day as past: where its weekday is a slip, the next fitting year is far off."""
+    """Whether somebody may tell of a day as past: where its weekday is a slip, the next fitting year is far off."""
     return day.earliest is None or day.earliest.year < FIRST_YEAR_AHEAD
 
 
