@@ -102,7 +102,7 @@ _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\
 _CREDIT_GLUED = re.compile(r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])")
 _SHORTEST_LEAD = 100
 # What an agency's picture shows begins with the word that it is not of the day: "FILE - The mayor in ...".
-_FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?[A-Z]|FILE (?:PHOTO|IMAGE|PICTURE)\b")
+_FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?(?:[A-Z]|(?:\w+ )?(?:image|photo|picture)\b)|FILE (?:PHOTO|IMAGE|PICTURE)\b")
 _FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150
 # Who gave a picture out stands in the sentence: "..., in this undated photo released by the harbour office."
@@ -150,9 +150,10 @@ _TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
 _SHORT_LINE = 140
-# "SEOUL —" above the text that it opens.
+# "SEOUL —", "Seoul, South Korea CNN —" above the text that it opens.
 _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w .,'’-]{1,40}\s)?\(?(?:CNN|AP|AFP|Reuters)\)?\s?[—–]|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15}){0,2})?\s?\([A-Z][\w .]{1,20}\)\s?[—–]"
 )

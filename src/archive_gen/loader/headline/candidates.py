@@ -25,6 +25,7 @@ _SHORTEST_TITLE = 6
 _PAGE_TITLES = 3
 _FARTHEST_BEFORE = 4
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_DURATION_AND_SOURCE = re.compile(r"\d{1,2}:\d{2} - Source: ")
 _FEWEST_DOUBLED = 8
 _FEWEST_BROKEN = 12
 # What a page that is added to through the day tells of a moment: "21.02 Power is back in half of the county".
@@ -125,8 +126,10 @@ def _announces_next(looks: Sequence[Look], i: int, candidates: Sequence[int]) ->
 
 
 def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
-    """Whether a line names a video: how long that takes, "00:47", stands right above."""
-    return i > 0 and _DURATION.fullmatch(looks[i - 1].text) is not None
+    """Whether a line names a video: how long that takes, "00:47", stands right above, or below with its source."""
+    if i > 0 and _DURATION.fullmatch(looks[i - 1].text):
+        return True
+    return i + 1 < len(looks) and _DURATION_AND_SOURCE.match(looks[i + 1].text) is not None
 
 
 def find_nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:
