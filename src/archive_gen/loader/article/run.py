@@ -44,7 +44,8 @@ _MOST_ASKED = 14
 # "See also The harbour gets a crane" is one link, too.
 _SEE_ALSO = ("see also ", "read also ", "also read ", "read next ")
 _MOST_LABEL_WORDS = 5
-_COUNTED = re.compile(r"[1-9]\d?\. [A-ZÀ-Þ“\"]")
+# "21. Februar 2019" is a day.
+_COUNTED = re.compile(r"[1-9]\d?\. (?!\w{3,9}\.? (?:19|20)\d\d\b)[A-ZÀ-Þ“\"]")
 _LABEL_SIGNS = frozenset(":|")
 
 
