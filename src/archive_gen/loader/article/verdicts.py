@@ -108,11 +108,19 @@ def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int
 def _find_listed_links(looks: Sequence[Look], low: int, high: int) -> set[int]:
     """The points of a list right below the label of links to other articles, none of which is a statement."""
     found: set[int] = set()
-    for i in range(max(1, low), high):
-        announced = i - 1 in found or is_label_of_links(looks[i - 1 : i])
-        if announced and BULLET.match(looks[i].text) and not looks[i].text.endswith("."):
+    # Few lines are such a label, and to ask the others takes longer than all the rest.
+    labels = [i for i in range(max(0, low - 1), high) if looks[i].noise == "related"]
+    for label in [i for i in labels if is_label_of_links(looks[i : i + 1])]:
+        i = label + 1
+        while i < high and _is_point(looks[i].text):
             found.add(i)
+            i += 1
     return found
+
+
+def _is_point(text: str) -> bool:
+    """Whether a line is a point of a list, and no statement."""
+    return BULLET.match(text) is not None and not text.endswith(".")
 
 
 def _is_listed(looks: Sequence[Look], run: Sequence[int]) -> bool:
@@ -138,21 +146,23 @@ def drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Head
 
 def drop_announced(looks: Sequence[Look], reasons: list[str]) -> None:
     """Mark the links right below their label amid the story, as long as headlines are, where text goes on below."""
-    kept = {i for i, reason in enumerate(reasons) if reason == ""}
-    for label in [i for i, look in enumerate(looks[:-1]) if look.noise == "related" and not looks[i + 1].noise]:
-        if looks[label].words > _MOST_LABEL or looks[label].sentence or not is_english(looks):
+    labels = [i for i, look in enumerate(looks[:-1]) if look.noise == "related" and not looks[i + 1].noise]
+    kept = {i for i, reason in enumerate(reasons) if reason == ""} if labels else set()
+    for label in labels:
+        if looks[label].words > _MOST_LABEL or looks[label].sentence:
             continue
         end = label + 1
         while end < len(looks) and looks[end].linkish and not looks[end].noise and looks[end].words >= _SHOUTED:
             end += 1
-        if end - label - 1 <= _MOST_ANNOUNCED and end in kept and looks[end].prose > 0:
+        links = end - label - 1
+        if 0 < links <= _MOST_ANNOUNCED and end in kept and looks[end].prose > 0 and is_english(looks):
             mark_lines(reasons, [i for i in range(label + 1, end) if i in kept], "teaser")
 
 
 def keep_counting(looks: Sequence[Look], reasons: list[str]) -> None:
     """Keep the numbered headings that go on below the last line that is kept, near to it, with what they head."""
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
-    number = max((number_of(looks[i]) for i in kept), default=0)
+    number = max([number_of(looks[i]) for i in kept if looks[i].text[:1].isdigit()], default=0)
     last = kept[-1] if kept else 0
     while number:
         near = range(last + 1, min(len(looks), last + 1 + _FARTHEST_NUMBER))

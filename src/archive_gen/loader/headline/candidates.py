@@ -43,7 +43,7 @@ def find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[
     candidates = [i for i in candidates if not _is_doubled_caption(looks, i)] or candidates
     candidates = [i for i in candidates if not (is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [i for i in candidates if not names_twice(looks[i])] or candidates
-    candidates = [i for i in candidates if not _goes_on_below(looks, i)]
+    candidates = [i for i in candidates if looks[i].words < _FEWEST_BROKEN or not _goes_on_below(looks, i)]
     candidates = [i for i in candidates if not _announces_next(looks, i, candidates)]
     candidates = [i for i in candidates if not _is_name_below_byline(looks, i)] or candidates
     candidates = [*_labelled(looks, nearby, candidates), *candidates]
@@ -75,7 +75,7 @@ def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]
 def _goes_on_below(looks: Sequence[Look], i: int) -> bool:
     """Whether a long line is the beginning of a paragraph that is broken amid a sentence."""
     below = looks[i + 1] if i + 1 < len(looks) else None
-    if below is None or below.unit.gap or below.prose <= 0 or looks[i].words < _FEWEST_BROKEN:
+    if below is None or below.unit.gap or below.prose <= 0:
         return False
     return below.text[0].islower() and looks[i].text[-1].isalnum()
 
@@ -129,7 +129,8 @@ def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
     """Whether a line names a video: how long that takes, "00:47", stands right above, or below with its source."""
     if i > 0 and _DURATION.fullmatch(looks[i - 1].text):
         return True
-    return i + 1 < len(looks) and _DURATION_AND_SOURCE.match(looks[i + 1].text) is not None
+    below = looks[i + 1].text if i + 1 < len(looks) else ""
+    return below[:1].isdigit() and _DURATION_AND_SOURCE.match(below) is not None
 
 
 def find_nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:
