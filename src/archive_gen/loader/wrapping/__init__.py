@@ -6,16 +6,20 @@ from collections.abc import Callable, Sequence
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.wrapping.databases import unwrap_database
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.properties import unwrap_properties
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
-__all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap"]
+__all__ = ["OTHER_DOCUMENT", "REASON", "Wrapping", "read_front_matter", "unwrap"]
 
 REASON = "metadata"
 """Why a line that was written around a text is removed."""
 
-_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_properties,)
+OTHER_DOCUMENT = "other-document"
+"""Why the lines of a file's other documents are removed, where it holds several of a database."""
+
+_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_database, unwrap_properties)
 
 
 def unwrap(units: Sequence[Unit], text: str) -> Wrapping:

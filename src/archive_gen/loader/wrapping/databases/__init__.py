@@ -1,0 +1,70 @@
+"""Texts from press databases: which one a text is from, and what it is without what the database wrote around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive_gen.loader.lines import Unit
+from archive_gen.loader.wrapping.databases.documents import part_documents
+from archive_gen.loader.wrapping.databases.europe import EUROPRESSE, GENIOS, RETRIEVER
+from archive_gen.loader.wrapping.databases.factiva import CODED, PLAIN
+from archive_gen.loader.wrapping.databases.layout import Layout, count_signs, unwrap_document
+from archive_gen.loader.wrapping.databases.libraries import all_layouts
+from archive_gen.loader.wrapping.databases.nexis import NEXIS
+from archive_gen.loader.wrapping.databases.proquest import PROQUEST
+from archive_gen.loader.wrapping.databases.rows import make_rows
+from archive_gen.loader.wrapping.wrapping import Wrapping
+
+_BY_LABELS = (NEXIS, PROQUEST, *all_layouts(), EUROPRESSE, GENIOS)
+_SHORT = 100
+_HIGHEST = 12
+_BEGINNINGS = ("HD", "SE", "CLM")
+_LAST_LINES = ("Document ", "Dokument ", "Documento ", "DOCUMENT ")
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A label as databases and people write it: "load date" as LOAD-DATE, Load-Date, Load-date, **Load-Date."""
+    for one in (name, name.replace(" ", "-")):
+        for spelt in (one, one.upper(), one.title(), one.capitalize()):
+            yield from (spelt, f"**{spelt}", f"**{spelt}**")
+
+
+# Which layouts a line may be of that begins with the words up to a colon.
+_BY_HEAD: dict[str, list[Layout]] = {}
+for _layout in _BY_LABELS:
+    for _name in _layout.signs:
+        for _spelling in _spellings(_name):
+            _BY_HEAD.setdefault(_spelling, []).append(_layout)
+for _head in ("See article at http", "Se webartikkelen på http", "Se webartikeln på http"):
+    _BY_HEAD[_head] = _BY_HEAD[f"{_head}s"] = [RETRIEVER]
+
+
+def unwrap_database(units: Sequence[Unit], text: str) -> Wrapping | None:
+    """Return a text without what a press database wrote around it; None where it is from none.
+
+    Of several documents it is the first.
+    """
+    for layout in _candidates(units):
+        rows = make_rows(units, text, layout.find)
+        documents = part_documents(layout, rows)
+        if count_signs(layout, documents[0]) >= layout.fewest:
+            found = unwrap_document(layout, documents[0], text)
+            others = tuple([row.unit for document in documents[1:] for row in document])
+            return found._replace(others=others, documents=tuple([document[0].unit.line for document in documents]))
+    return None
+
+
+def _candidates(units: Sequence[Unit]) -> list[Layout]:
+    """The databases of which a text has a label, at a glance: next to no text is from one."""
+    heads = {unit.text.partition(":")[0] for unit in units if len(unit.text) < _SHORT}
+    found = [] if _BY_HEAD.keys().isdisjoint(heads) else _named(heads)
+    if any(unit.text.startswith(_BEGINNINGS) for unit in units[:_HIGHEST]):
+        found.append(CODED)
+    if any(unit.text.startswith(_LAST_LINES) for unit in units):
+        found.append(PLAIN)
+    return found
+
+
+def _named(heads: Iterable[str]) -> list[Layout]:
+    named = {layout.name for head in heads for layout in _BY_HEAD.get(head, ())}
+    return [layout for layout in (*_BY_LABELS, RETRIEVER) if layout.name in named]

@@ -1,0 +1,210 @@
+"""How a database lays out a text: its labels and what they mean, and what it is known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from archive_gen.loader.lines import Line, Unit, line_at, make_units
+from archive_gen.loader.wrapping.databases.rows import LONG, FindLabel, Row, is_copyright, without_label
+from archive_gen.loader.wrapping.databases.stating import KEPT, Meaning, Statement, read_statements
+from archive_gen.loader.wrapping.wrapping import Wrapping
+
+_FULL_LINE = 55
+
+
+class Layout(NamedTuple):
+    """The labels of a database and their meanings, and its signs.
+
+    `ending` are the labels that may stand below the text, `closing` those of them that only the database has.
+    `signs` are labels that only it has, with what their words are like; `lines` are lines that only it has, without
+    what differs; they are taken off, but for those `told` of, whose meaning `place` tells, as that of all rows without
+    a label. `fewest` signs have to be there. `parting` are the names and lines with which one of several documents in a file ends or, where
+    `parts_above` says so, begins. `inverted` says that names have the surname first.
+    """
+
+    name: str
+    find: FindLabel
+    meanings: Mapping[str, Meaning]
+    ending: frozenset[str]
+    closing: frozenset[str]
+    signs: Mapping[str, re.Pattern[str]]
+    lines: Mapping[str, re.Pattern[str]]
+    place: Callable[[list[Row], list[Meaning]], None]
+    parting: frozenset[str]
+    parts_above: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    fewest: int = 2
+    inverted: bool = False
+
+
+def count_signs(layout: Layout, rows: Sequence[Row]) -> int:
+    """Return how many different signs of a layout stand above the text or below it."""
+    long = [i for i in range(len(rows)) if _is_text(layout, rows, i)]
+    first, last = (long[0], long[-1]) if long else (len(rows), -1)
+    outside = [i for i in range(len(rows)) if i <= first or i >= last]
+    return len({sign for i in outside if (sign := sign_of(layout, rows[i], _said(rows, i)))})
+
+
+def _said(rows: Sequence[Row], i: int) -> str:
+    """What a label says, which may stand in the row below it."""
+    below = i + 1 < len(rows) and rows[i].name and not rows[i].words and not rows[i + 1].name
+    return rows[i + 1].said if below else rows[i].said
+
+
+def has_text(layout: Layout, rows: Sequence[Row]) -> bool:
+    """Return whether a paragraph is among the rows."""
+    return any(_is_text(layout, rows, i) for i in range(len(rows)))
+
+
+def _is_text(layout: Layout, rows: Sequence[Row], i: int) -> bool:
+    """Whether a row is a paragraph: behind the label of a text or its summary, or without any, and not below one."""
+    row = rows[i]
+    if row.name:
+        return layout.meanings[row.name] in ("text", "abstract") and len(row.said) >= LONG
+    return row.is_long and not (i and rows[i - 1].name and rows[i - 1].words is None)
+
+
+def sign_of(layout: Layout, row: Row, said: str | None = None) -> str:
+    """Return the name of the sign that a row is, "" where it is none; `said` is what it says where not behind it."""
+    shape = layout.signs.get(row.name) if row.name else None
+    if shape is not None and shape.match(row.said if said is None else said):
+        return row.name
+    if row.unit.text and len(row.unit.text) <= _LONGEST_SIGN:
+        return next((name for name, line in layout.lines.items() if line.fullmatch(row.unit.text)), "")
+    return ""
+
+
+_LONGEST_SIGN = 200
+
+
+def unwrap_document(layout: Layout, rows: Sequence[Row], text: str) -> Wrapping:
+    """Return a text without what a database wrote around it."""
+    own = list(rows)
+    meanings = _mean(layout, own)
+    _settle_title(layout, own, meanings)
+    layout.place(own, meanings)
+    return _take_off(layout, own, meanings, text)
+
+
+def _mean(layout: Layout, rows: list[Row]) -> list[Meaning]:
+    """What each row says by its label, or by the label above it. One amid the text that looks like one is none."""
+    meanings: list[Meaning] = []
+    last = max((i for i in range(len(rows)) if _is_text(layout, rows, i)), default=len(rows))
+    labelled = any(layout.meanings.get(row.name) == "text" for row in rows)
+    whole = labelled or any(not row.name and _is_text(layout, rows, i) for i, row in enumerate(rows))
+    zone: Literal["head", "text", "tail"] = "head"
+    for i, row in enumerate(rows):
+        ends = row.name in layout.ending and (i > last or row.name in layout.closing)
+        if row.name and zone == "text" and not ends and row.name not in layout.closing:
+            row = rows[i] = without_label(row)
+        if row.name:
+            meaning = layout.meanings[row.name]
+            meanings.append("text" if meaning == "abstract" and not whole else meaning)
+            zone = "tail" if ends else "text" if _is_text(layout, rows, i) and meaning == "text" else zone
+        elif (sign := sign_of(layout, row)) and sign not in layout.told:
+            meanings.append("other")
+            zone = "tail" if sign in layout.closing else zone
+        elif zone == "tail":
+            meanings.append("other")
+        elif _goes_on(rows, meanings, i):
+            meanings.append(meanings[-1])
+        else:
+            meanings.append("")
+            zone = "text" if row.is_long else zone
+    _mean_copyright(rows, meanings)
+    return meanings
+
+
+def _settle_title(layout: Layout, rows: Sequence[Row], meanings: list[Meaning]) -> None:
+    """A headline among the fields below the text stands above it, too, and that is the one."""
+    first = next((i for i in range(len(rows)) if _is_text(layout, rows, i)), len(rows))
+    for i in range(first, len(rows)):
+        if meanings[i] == "title":
+            meanings[i] = "other"
+            same = [j for j in range(first) if not meanings[j] and rows[j].unit.text == rows[i].said]
+            for j in same[-1:]:
+                meanings[j] = "title"
+
+
+def _goes_on(rows: Sequence[Row], meanings: Sequence[Meaning], i: int) -> bool:
+    """Whether a row without a label goes on with what the one above says, or says what that label asks for."""
+    if not i or meanings[-1] == "text" or not meanings[-1]:
+        return False
+    if meanings[-1] == "abstract":
+        return True
+    above = rows[i - 1]
+    if above.name and above.words is None:
+        return True
+    labelled = next((row for row in reversed(rows[:i]) if row.name), None)
+    # Where the label stands alone, all that no blank line parts belongs to it.
+    if labelled and labelled.words is None and not rows[i].unit.gap:
+        return True
+    if i + 1 < len(rows) and rows[i + 1].name and not (rows[i].unit.gap or rows[i + 1].unit.gap or rows[i].is_long):
+        return True
+    return not rows[i].unit.gap and not rows[i].is_long and len(above.unit.text) >= _FULL_LINE and meanings[-1] != "url"
+
+
+def _mean_copyright(rows: Sequence[Row], meanings: list[Meaning]) -> None:
+    """Who holds the rights is told right above the labels below the text, where not among them."""
+    for i in range(len(rows) - 1, -1, -1):
+        if meanings[i] not in KEPT:
+            continue
+        if meanings[i] or not is_copyright(rows[i].unit.text):
+            break
+        meanings[i] = "other"
+
+
+def _take_off(layout: Layout, rows: Sequence[Row], meanings: Sequence[Meaning], text: str) -> Wrapping:
+    title = _title_rows(rows, meanings)
+    inside: list[Unit] = []
+    around: list[Unit] = []
+    statements: list[Statement] = []
+    parted = False
+    for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
+        if row.words and meaning not in ("text", ""):
+            statements.append(Statement(row.label.text.strip(" :*_#") if row.label else "", meaning, row.words))
+        kept = i in title or (meaning in ("text", "") and (not title or i > title[0]))
+        if not kept:
+            around.append(row.unit)
+        elif row.label:
+            around.append(row.label)
+        if kept and row.words:
+            below = i in title[1:]
+            words = _joined(inside.pop(), row.words) if below else row.words
+            inside.append(msgspec.structs.replace(words, gap=True) if parted else words)
+        parted = not kept or row.label is not None or i in title[-1:]
+    stated = read_statements(statements, text, inverted=layout.inverted)
+    headline = inside[: bool(title)]
+    return Wrapping((*headline, *_rejoined(inside[len(headline) :], text)), tuple(around), stated, headed=bool(title))
+
+
+def _rejoined(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
+    """The units with the lines of hard-wrapped paragraphs joined, which a label right above kept apart."""
+    lines: list[Line] = []
+    number = 0
+    for unit in units:
+        number += unit.gap
+        for span in unit.spans:
+            number += 1
+            written = unit.line + line_at(text, span.start, unit.place) - 1
+            lines.append(Line(number, span.start, span.end, text[span.start : span.end], written))
+    return make_units(lines)
+
+
+def _title_rows(rows: Sequence[Row], meanings: Sequence[Meaning]) -> list[int]:
+    """The rows of the first headline, which may be of several lines; it may stand there again as a field."""
+    first = next((i for i, meaning in enumerate(meanings) if meaning == "title" and rows[i].words), None)
+    if first is None:
+        return []
+    found = [first]
+    while found[-1] + 1 < len(rows) and meanings[found[-1] + 1] == "title" and not rows[found[-1] + 1].name:
+        found.append(found[-1] + 1)
+    return found
+
+
+def _joined(above: Unit, below: Unit) -> Unit:
+    return msgspec.structs.replace(above, text=f"{above.text} {below.text}", spans=(*above.spans, *below.spans))

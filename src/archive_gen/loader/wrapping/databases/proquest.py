@@ -1,0 +1,93 @@
+"""Texts from ProQuest: fields below the text and a citation on top, or labels in front of everything."""
+
+from __future__ import annotations
+
+import re
+
+from archive_gen.loader.wrapping.databases.citations import CITED
+from archive_gen.loader.wrapping.databases.layout import Layout
+from archive_gen.loader.wrapping.databases.places import place_head, take_all
+from archive_gen.loader.wrapping.databases.rows import Row, find_labels
+from archive_gen.loader.wrapping.databases.stating import Meaning
+
+_MEANINGS: dict[str, Meaning] = {
+    name: meaning
+    for meaning, names in (
+        ("title", ("title", "titel", "titre", "título")),
+        ("byline", ("author", "authors", "byline", "autor", "auteur")),
+        ("publisher", ("publication title", "titel der publikation", "titre de la publication", "título de publicación")),
+        ("published", ("publication date", "datum der veröffentlichung", "date de publication", "fecha de publicación")),
+        ("loaded", ("last updated", "zuletzt aktualisiert", "dernière mise à jour", "última actualización")),
+        ("section", ("section",)),
+        ("language", ("language of publication", "language", "langue de publication", "idioma de la publicación")),
+        ("citation", ("publication info",)),
+        ("saved", ("report information from proquest",)),
+        ("abstract", ("abstract", "abstract (abstract)")),
+        ("text", ("full text", "volltext", "texte intégral", "texto completo", "fulltext")),
+        ("other", (
+            "proquest document link", "links", "details", "subject", "location", "company / organization", "people", "pages", "first page",
+            "publication year", "year", "publisher", "place of publication", "country of publication", "issn", "e issn",
+            "eissn", "source type", "document type", "proquest document id", "document url", "copyright", "database",
+            "publication subject", "identifier / keyword", "volume", "issue", "number of pages", "column", "edition",
+            "dateline", "credit", "document feature", "classification", "number of references", "accession number",
+            "illustration", "source", "supplement", "alternate title", "company", "person", "contact proquest", "lccn",
+            "last updated date", "isbn", "doi", "online publication date", "publication history", "milestone dates",
+            "full text availability", "company/organization", "title of publication", "section title", "coden",
+        )),
+    )
+    for name in names
+}  # fmt: skip
+_CLOSING = frozenset((
+    "publication title", "publication year", "publication date", "proquest document id", "document url", "source type",
+    "language of publication", "place of publication", "country of publication", "details", "publication subject",
+    "contact proquest",
+))  # fmt: skip
+_ENDING = _CLOSING | {
+    "subject", "location", "people", "company / organization", "pages", "first page", "year", "publisher", "issn", "eissn", "e issn",
+    "document type", "copyright", "last updated", "database", "title", "section", "credit", "volume", "issue", "identifier / keyword",
+    "classification", "company", "person", "column", "edition", "dateline", "accession number", "links",
+}  # fmt: skip
+_ANY = re.compile(r"\S")
+_NUMBERED = re.compile(r"document \d{1,4} of \d{1,4}", re.IGNORECASE)
+
+
+def _place(rows: list[Row], meanings: list[Meaning]) -> None:
+    number = next((i for i, row in enumerate(rows) if _NUMBERED.fullmatch(row.unit.text)), None)
+    if number is not None:
+        take_all([i for i in range(number) if meanings[i] != "saved"], meanings)
+    for i, row in enumerate(rows):
+        if not meanings[i] and CITED.fullmatch(row.unit.text):
+            meanings[i] = "citation"
+            break
+    place_head(rows, meanings)
+
+
+PROQUEST = Layout(
+    name="ProQuest",
+    find=find_labels(
+        _MEANINGS,
+        ("proquest document link", "full text", "details", "abstract", "abstract (abstract)", "links", "report information from proquest",
+         "contact proquest", "volltext", "texte intégral", "texto completo"),
+    ),
+    meanings=_MEANINGS,
+    ending=_ENDING,
+    closing=_CLOSING,
+    signs={
+        "proquest document id": re.compile(r"\d{5,12}"),
+        "document url": re.compile(r"https?://\S{0,60}proquest\."),
+        "proquest document link": re.compile(r""),
+        "full text": re.compile(r""),
+        "publication title": _ANY,
+        "language of publication": _ANY,
+        "country of publication": _ANY,
+        "source type": _ANY,
+        "publication info": _ANY,
+        "report information from proquest": re.compile(r""),
+    },
+    lines={"document n of n": _NUMBERED, "citation": CITED},
+    place=_place,
+    parting=frozenset(("database",)),
+    parts_above=frozenset(("document n of n",)),
+    told=frozenset(("citation",)),
+    inverted=True,
+)  # fmt: skip
