@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
 from archive_gen.loader.wrapping.databases import unwrap_database
+from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.properties import unwrap_properties
 from archive_gen.loader.wrapping.wrapping import Wrapping
@@ -19,7 +20,11 @@ REASON = "metadata"
 OTHER_DOCUMENT = "other-document"
 """Why the lines of a file's other documents are removed, where it holds several of a database."""
 
-_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_database, unwrap_properties)
+_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
+    unwrap_database,
+    unwrap_properties,
+    unwrap_excerpt,
+)
 
 
 def unwrap(units: Sequence[Unit], text: str) -> Wrapping:

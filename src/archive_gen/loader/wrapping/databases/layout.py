@@ -175,8 +175,8 @@ def _take_off(layout: Layout, rows: Sequence[Row], meanings: Sequence[Meaning], 
         if kept and row.words:
             below = i in title[1:]
             words = _joined(inside.pop(), row.words) if below else row.words
-            inside.append(msgspec.structs.replace(words, gap=True) if parted else words)
-        parted = not kept or row.label is not None or i in title[-1:]
+            inside.append(msgspec.structs.replace(words, gap=True) if parted or row.label else words)
+        parted = not kept or row.words is None or i in title[-1:]
     stated = read_statements(statements, text, inverted=layout.inverted)
     headline = inside[: bool(title)]
     return Wrapping((*headline, *_rejoined(inside[len(headline) :], text)), tuple(around), stated, headed=bool(title))
