@@ -17,9 +17,13 @@ from archive_gen.loader.wrapping.wrapping import Wrapping
 
 _BY_LABELS = (NEXIS, PROQUEST, *all_layouts(), EUROPRESSE, GENIOS)
 _SHORT = 100
-_HIGHEST = 12
+_FIRST, _LAST = 4, 12
 _BEGINNINGS = ("HD", "SE", "CLM")
-_LAST_LINES = ("Document ", "Dokument ", "Documento ", "DOCUMENT ")
+_ENDINGS = {
+    "Document ": PLAIN, "Dokument ": PLAIN, "Documento ": PLAIN, "DOCUMENT ": PLAIN, "Certificat émis le ": EUROPRESSE,
+    "news·": EUROPRESSE, "Numéro de document : news": EUROPRESSE,
+}  # fmt: skip
+_LAST_LINES = tuple(_ENDINGS)
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -49,6 +53,8 @@ def unwrap_database(units: Sequence[Unit], text: str) -> Wrapping | None:
         documents = part_documents(layout, rows)
         if count_signs(layout, documents[0]) >= layout.fewest:
             found = unwrap_document(layout, documents[0], text)
+            if found is None:
+                continue
             others = tuple([row.unit for document in documents[1:] for row in document])
             return found._replace(others=others, documents=tuple([document[0].unit.line for document in documents]))
     return None
@@ -58,10 +64,11 @@ def _candidates(units: Sequence[Unit]) -> list[Layout]:
     """The databases of which a text has a label, at a glance: next to no text is from one."""
     heads = {unit.text.partition(":")[0] for unit in units if len(unit.text) < _SHORT}
     found = [] if _BY_HEAD.keys().isdisjoint(heads) else _named(heads)
-    if any(unit.text.startswith(_BEGINNINGS) for unit in units[:_HIGHEST]):
+    if any(unit.text.startswith(_BEGINNINGS) for unit in units[:_FIRST]):
         found.append(CODED)
-    if any(unit.text.startswith(_LAST_LINES) for unit in units):
-        found.append(PLAIN)
+    for unit in units[-_LAST:]:
+        if unit.text.startswith(_LAST_LINES):
+            found += [layout for beginning, layout in _ENDINGS.items() if unit.text.startswith(beginning)]
     return found
 
 

@@ -8,7 +8,7 @@ from archive_gen.loader.wrapping.databases.layout import Layout
 from archive_gen.loader.wrapping.databases.libraries import meanings_of
 from archive_gen.loader.wrapping.databases.places import place_head
 from archive_gen.loader.wrapping.databases.rows import Row, find_labels
-from archive_gen.loader.wrapping.databases.stating import Meaning
+from archive_gen.loader.wrapping.databases.stating import Meaning, part_source
 
 _NOTHING_OR_ANY = re.compile(r"")
 _ANY = re.compile(r"\S")
@@ -16,6 +16,10 @@ _CERTIFICATE = re.compile(r"certificat émis le .{4,160}", re.IGNORECASE)
 
 
 def _place_certified(rows: list[Row], meanings: list[Meaning]) -> None:
+    # "Le Courrier" stands above "Vie locale, jeudi 20 juin 2024, p. 12", whose first words are the section.
+    above = [i for i, row in enumerate(rows[:2]) if not meanings[i] and not row.name]
+    if above == [0, 1] and part_source(rows[1].said):
+        meanings[:2] = ["publisher", "published"]
     _place(rows, meanings)
     for i, row in enumerate(rows):
         if _CERTIFICATE.fullmatch(row.unit.text):

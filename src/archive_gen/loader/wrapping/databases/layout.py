@@ -43,8 +43,8 @@ class Layout(NamedTuple):
 
 def count_signs(layout: Layout, rows: Sequence[Row]) -> int:
     """Return how many different signs of a layout stand above the text or below it."""
-    long = [i for i in range(len(rows)) if _is_text(layout, rows, i)]
-    first, last = (long[0], long[-1]) if long else (len(rows), -1)
+    texts = _text_rows(layout, rows)
+    first, last = (texts[0], texts[-1]) if texts else (len(rows), -1)
     outside = [i for i in range(len(rows)) if i <= first or i >= last]
     return len({sign for i in outside if (sign := sign_of(layout, rows[i], _said(rows, i)))})
 
@@ -57,15 +57,29 @@ def _said(rows: Sequence[Row], i: int) -> str:
 
 def has_text(layout: Layout, rows: Sequence[Row]) -> bool:
     """Return whether a paragraph is among the rows."""
-    return any(_is_text(layout, rows, i) for i in range(len(rows)))
+    return bool(_text_rows(layout, rows))
 
 
-def _is_text(layout: Layout, rows: Sequence[Row], i: int) -> bool:
-    """Whether a row is a paragraph: behind the label of a text or its summary, or without any, and not below one."""
-    row = rows[i]
+def _text_rows(layout: Layout, rows: Sequence[Row]) -> list[int]:
+    """The rows that are paragraphs for sure: the long ones, or in a text of short ones those that are sentences."""
+    long = [i for i in range(len(rows)) if _is_text(layout, rows, i, LONG)]
+    return long or [i for i in range(len(rows)) if rows[i].said.endswith(".") and _is_text(layout, rows, i, _SENTENCE)]
+
+
+_SENTENCE = 60
+
+
+def _is_text(layout: Layout, rows: Sequence[Row], i: int, least: int) -> bool:
+    """Whether a row is a paragraph: behind the label of a text or its summary, or without any, and not below one.
+
+    Below the label of a text it may stand.
+    """
+    row, above = rows[i], rows[i - 1] if i else None
+    if len(row.said) < least or is_copyright(row.said) or (not row.name and sign_of(layout, row)):
+        return False
     if row.name:
-        return layout.meanings[row.name] in ("text", "abstract") and len(row.said) >= LONG
-    return row.is_long and not (i and rows[i - 1].name and rows[i - 1].words is None)
+        return layout.meanings[row.name] in ("text", "abstract")
+    return not (above and above.name and above.words is None and layout.meanings[above.name] != "text")
 
 
 def sign_of(layout: Layout, row: Row, said: str | None = None) -> str:
@@ -81,30 +95,32 @@ def sign_of(layout: Layout, row: Row, said: str | None = None) -> str:
 _LONGEST_SIGN = 200
 
 
-def unwrap_document(layout: Layout, rows: Sequence[Row], text: str) -> Wrapping:
-    """Return a text without what a database wrote around it."""
+def unwrap_document(layout: Layout, rows: Sequence[Row], text: str) -> Wrapping | None:
+    """Return a text without what a database wrote around it; None where nothing would be left."""
     own = list(rows)
     meanings = _mean(layout, own)
     _settle_title(layout, own, meanings)
     layout.place(own, meanings)
-    return _take_off(layout, own, meanings, text)
+    found = _take_off(layout, own, meanings, text)
+    return found if len(found.inside) > found.headed else None
 
 
 def _mean(layout: Layout, rows: list[Row]) -> list[Meaning]:
     """What each row says by its label, or by the label above it. One amid the text that looks like one is none."""
     meanings: list[Meaning] = []
-    last = max((i for i in range(len(rows)) if _is_text(layout, rows, i)), default=len(rows))
+    texts = _text_rows(layout, rows)
+    first, last = (texts[0], texts[-1]) if texts else (-1, len(rows))
     labelled = any(layout.meanings.get(row.name) == "text" for row in rows)
-    whole = labelled or any(not row.name and _is_text(layout, rows, i) for i, row in enumerate(rows))
+    whole = labelled or any(not rows[i].name for i in texts)
     zone: Literal["head", "text", "tail"] = "head"
     for i, row in enumerate(rows):
-        ends = row.name in layout.ending and (i > last or row.name in layout.closing)
+        ends = row.name in layout.ending and (i > last or (i > first and row.name in layout.closing))
         if row.name and zone == "text" and not ends and row.name not in layout.closing:
             row = rows[i] = without_label(row)
         if row.name:
             meaning = layout.meanings[row.name]
             meanings.append("text" if meaning == "abstract" and not whole else meaning)
-            zone = "tail" if ends else "text" if _is_text(layout, rows, i) and meaning == "text" else zone
+            zone = "tail" if ends else "text" if i in texts and meaning == "text" else zone
         elif (sign := sign_of(layout, row)) and sign not in layout.told:
             meanings.append("other")
             zone = "tail" if sign in layout.closing else zone
@@ -114,14 +130,14 @@ def _mean(layout: Layout, rows: list[Row]) -> list[Meaning]:
             meanings.append(meanings[-1])
         else:
             meanings.append("")
-            zone = "text" if row.is_long else zone
+            zone = "text" if i in texts or row.is_long else zone
     _mean_copyright(rows, meanings)
     return meanings
 
 
 def _settle_title(layout: Layout, rows: Sequence[Row], meanings: list[Meaning]) -> None:
     """A headline among the fields below the text stands above it, too, and that is the one."""
-    first = next((i for i in range(len(rows)) if _is_text(layout, rows, i)), len(rows))
+    first = next(iter(_text_rows(layout, rows)), len(rows))
     for i in range(first, len(rows)):
         if meanings[i] == "title":
             meanings[i] = "other"

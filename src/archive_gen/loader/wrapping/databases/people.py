@@ -9,6 +9,7 @@ from archive_gen.loader.page_metadata import read_names
 
 _LONGEST = 300
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av|text|compiled by)\s*:?\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S{1,80}@\S{1,80}|https?://\S{1,200}")
 # "Jane Doe in Seoul", "Jane Doe and Richard Roe in London and Paris", "Jane Doe for the Ledger"
 _WHERE = re.compile(r"\s+(?:in|at|for|aus|à|en|à)\s+(?:the\s+)?[^\W\d_].*", re.DOTALL)
 _ROLE = re.compile(
@@ -17,7 +18,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_BEHIND = re.compile(
-    r"\s+(?:[A-Z][\w&-]*\s+){0,3}(?:correspondent|editor|reporter|writer|columnist|staff)\b.*", re.IGNORECASE
+    r"\s+(?:[A-Z][\w&-]*\s+){0,3}(?i:correspondent|editor|reporter|writer|columnist|staff)\b.*|\s+The\s.*"
 )
 _INVERTED = re.compile(r"(?P<last>[^,;]{2,40}),\s*(?P<first>[^,;]{1,40})")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
@@ -29,7 +30,7 @@ def read_people(words: str, *, inverted: bool = False) -> tuple[str, ...]:
 
     `inverted` says that the surname stands first: "Doe, Jane; Roe, Richard."
     """
-    said = _BY.sub("", " ".join(words[:_LONGEST].split()), count=1)
+    said = _BY.sub("", " ".join(_ADDRESS.sub("", words[:_LONGEST]).split()), count=1)
     parts = said.split(";") if ";" in said else [said]
     return read_names(list(_names(map(str.strip, parts), inverted)), "")
 
@@ -41,11 +42,10 @@ def _names(parts: Iterable[str], inverted: bool) -> Iterator[str]:
             yield f"{match['first'].strip()} {match['last'].strip()}"
             continue
         for name in _AND.split(_WHERE.sub("", part)):
-            for one in name.split(","):
-                plain = _ROLE_BEHIND.sub("", one.strip())
-                alone = plain != one.strip() and " " not in plain
-                if plain and not alone and not _ROLE.search(plain):
-                    yield _without_stop(plain)
+            whole, *others = name.split(",")
+            for one in (_ROLE_BEHIND.sub("", whole.strip()), *map(str.strip, others)):
+                if one and not _ROLE.search(one) and (" " in one or one == whole.strip()):
+                    yield _without_stop(one)
 
 
 def _without_stop(name: str) -> str:

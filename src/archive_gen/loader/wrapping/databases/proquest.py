@@ -22,7 +22,7 @@ _MEANINGS: dict[str, Meaning] = {
         ("language", ("language of publication", "language", "langue de publication", "idioma de la publicación")),
         ("citation", ("publication info",)),
         ("saved", ("report information from proquest",)),
-        ("abstract", ("abstract", "abstract (abstract)")),
+        ("abstract", ("abstract", "abstract (abstract)", "abstract (english)")),
         ("text", ("full text", "volltext", "texte intégral", "texto completo", "fulltext")),
         ("other", (
             "proquest document link", "links", "details", "subject", "location", "company / organization", "people", "pages", "first page",
@@ -58,15 +58,25 @@ def _place(rows: list[Row], meanings: list[Meaning]) -> None:
     for i, row in enumerate(rows):
         if not meanings[i] and CITED.fullmatch(row.unit.text):
             meanings[i] = "citation"
+            _place_around(rows, meanings, i)
             break
     place_head(rows, meanings)
+
+
+def _place_around(rows: list[Row], meanings: list[Meaning], cited: int) -> None:
+    """The headline stands above the citation; between this and the label of the text nothing is of it."""
+    above = [i for i in range(cited) if not meanings[i] and rows[i].unit.text.strip("_")]
+    if above and "title" not in meanings:
+        meanings[above[-1]] = "title"
+    text = next((i for i in range(cited, len(rows)) if meanings[i] == "text"), 0)
+    take_all([i for i in range(cited, text) if not meanings[i]], meanings)
 
 
 PROQUEST = Layout(
     name="ProQuest",
     find=find_labels(
         _MEANINGS,
-        ("proquest document link", "full text", "details", "abstract", "abstract (abstract)", "links", "report information from proquest",
+        ("proquest document link", "full text", "details", "abstract", "abstract (abstract)", "abstract (english)", "links", "report information from proquest",
          "contact proquest", "volltext", "texte intégral", "texto completo"),
     ),
     meanings=_MEANINGS,

@@ -85,7 +85,7 @@ def find_labels(names: Iterable[str], bare: Iterable[str] = ()) -> FindLabel:
 
 def make_rows(units: Sequence[Unit], text: str, find: FindLabel) -> list[Row]:
     """Return the rows of a capture. Lines that were taken for one paragraph are parted where a label begins."""
-    return [_make_row(part, text, find) for unit in units for part in _parted(unit, text, find)]
+    return [row for unit in units for part in _parted(unit, text, find) for row in _make_rows(part, text, find)]
 
 
 def without_label(row: Row) -> Row:
@@ -105,16 +105,21 @@ def _parted(unit: Unit, text: str, find: FindLabel) -> Iterator[Unit]:
             first = place
 
 
-def _make_row(unit: Unit, text: str, find: FindLabel) -> Row:
+def _make_rows(unit: Unit, text: str, find: FindLabel) -> Iterator[Row]:
+    """A row, or two where a label stands right behind another one: "Full Text: Byline: Jane Doe"."""
     first, *others = unit.spans
     label = find(text, first.start, first.end)
     if label is None:
-        return Row("", unit, None, unit)
-    end = first.start + len(text[first.start : label.end].rstrip())
-    own = _of_spans(unit, text, (Span(first.start, end),))
+        yield Row("", unit, None, unit)
+        return
+    own = _of_spans(unit, text, (Span(first.start, first.start + len(text[first.start : label.end].rstrip())),))
     rest = tuple(others) if label.end >= first.end else (Span(label.end, first.end), *others)
     words = _of_spans(unit, text, rest) if rest else None
-    return Row(label.name, unit, own, words if words and words.text else None)
+    if words and label.end < first.end and find(text, label.end, first.end):
+        yield Row(label.name, own, own, None)
+        yield from _make_rows(words, text, find)
+        return
+    yield Row(label.name, unit, own, words if words and words.text else None)
 
 
 def _of_spans(unit: Unit, text: str, spans: Sequence[Span]) -> Unit:
