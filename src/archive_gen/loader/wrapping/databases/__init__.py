@@ -9,13 +9,13 @@ from archive_gen.loader.wrapping.databases.documents import part_documents
 from archive_gen.loader.wrapping.databases.europe import EUROPRESSE, GENIOS, RETRIEVER
 from archive_gen.loader.wrapping.databases.factiva import CODED, PLAIN
 from archive_gen.loader.wrapping.databases.layout import Layout, count_signs, unwrap_document
-from archive_gen.loader.wrapping.databases.libraries import all_layouts
+from archive_gen.loader.wrapping.databases.libraries import EBSCO, GALE, NEWSBANK, PRESSREADER, WESTLAW
 from archive_gen.loader.wrapping.databases.nexis import NEXIS
 from archive_gen.loader.wrapping.databases.proquest import PROQUEST
 from archive_gen.loader.wrapping.databases.rows import make_rows
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
-_BY_LABELS = (NEXIS, PROQUEST, *all_layouts(), EUROPRESSE, GENIOS)
+_BY_LABELS = (NEXIS, PROQUEST, EBSCO, GALE, NEWSBANK, PRESSREADER, WESTLAW, EUROPRESSE, GENIOS)
 _SHORT = 100
 _FIRST, _LAST = 4, 12
 _BEGINNINGS = ("HD", "SE", "CLM")

@@ -14,11 +14,13 @@ def part_documents(layout: Layout, rows: Sequence[Row]) -> list[list[Row]]:
     A part without a text belongs to the one above it, and on top of a file to the one below.
     """
     documents: list[list[Row]] = []
+    begun = False
     for part in _parts(layout, rows):
-        if documents and not (has_text(layout, documents[-1]) and _is_document(layout, part)):
+        if documents and not (begun and _is_document(layout, part)):
             documents[-1] += part
         else:
             documents.append(part)
+        begun = begun or has_text(layout, part)
     return documents
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from archive_gen.loader.wrapping.databases.layout import Layout
-from archive_gen.loader.wrapping.databases.libraries import meanings_of
+from archive_gen.loader.wrapping.databases.layout import (
+    ANYTHING,
+    NOTHING_OR_ANYTHING,
+    Layout,
+    label_set,
+    meanings_of,
+    signs_of,
+)
 from archive_gen.loader.wrapping.databases.places import place_head
 from archive_gen.loader.wrapping.databases.rows import Row, find_labels
 from archive_gen.loader.wrapping.databases.stating import Meaning, part_source
 
-_NOTHING_OR_ANY = re.compile(r"")
-_ANY = re.compile(r"\S")
 _CERTIFICATE = re.compile(r"certificat émis le .{4,160}", re.IGNORECASE)
 
 
@@ -31,19 +35,27 @@ def _place(rows: list[Row], meanings: list[Meaning]) -> None:
 
 
 _EUROPRESSE = meanings_of(
-    {"publisher": "nom de la source|source name|nombre de la fuente", "saved": "certificat émis le"},
-    "type de source|source type|périodicité|periodicity|couverture géographique|geographical coverage|provenance|origin|note(s)|"
-    "illustration(s)|numéro de document|document number|type de contenu|tirage|langue",
+    {
+        "publisher": "nom de la source|source name|nombre de la fuente",
+    },
+    "type de source|source type|périodicité|periodicity|couverture géographique|geographical coverage|provenance|"
+    "origin|note(s)|illustration(s)|numéro de document|document number|type de contenu|tirage|langue",
 )  # fmt: skip
+_BELOW_LABEL = label_set(
+    "nom de la source|source name|type de source|source type|périodicité|periodicity|couverture géographique|"
+    "geographical coverage|provenance|origin"
+)
 EUROPRESSE = Layout(
     name="Europresse",
-    find=find_labels(_EUROPRESSE, ("nom de la source", "source name", "type de source", "source type", "périodicité", "periodicity",
-                                   "couverture géographique", "geographical coverage", "provenance", "origin")),
+    find=find_labels(_EUROPRESSE, _BELOW_LABEL),
     meanings=_EUROPRESSE,
-    ending=frozenset(("note(s)", "illustration(s)", "numéro de document", "document number")),
+    ending=label_set("note(s)|illustration(s)|numéro de document|document number"),
     closing=frozenset(("numéro de document",)),
-    signs=dict.fromkeys(("nom de la source", "source name", "type de source", "périodicité", "periodicity", "couverture géographique",
-                         "geographical coverage", "provenance"), _NOTHING_OR_ANY),
+    signs=signs_of(
+        "nom de la source|source name|type de source|périodicité|periodicity|couverture géographique|"
+        "geographical coverage",
+        ANYTHING,
+    ),
     lines={
         "document": re.compile(r".{0,24}\bnews[·.•]\d{8}[·.•]\w{1,8}[·.•]\S{3,40}"),
         "certificate": _CERTIFICATE,
@@ -52,25 +64,30 @@ EUROPRESSE = Layout(
     },
     place=_place_certified,
     parting=frozenset(("document",)),
-)  # fmt: skip
+)
 
 _GENIOS = meanings_of(
-    {"source": "quelle", "section": "ressort", "byline": "autor|autoren|verfasser", "title": "titel", "language": "sprache"},
-    "issn|rubrik|dokumentnummer|dauerhafte adresse des dokuments|alle rechte vorbehalten|branche|schlagwörter|ausgabe|seite|"
-    "datum|serientitel|firma|personen|land|jahrgang|nummer|copyright",
+    {
+        "source": "quelle",
+        "section": "ressort",
+        "byline": "autor|autoren|verfasser",
+        "title": "titel",
+        "language": "sprache",
+    },
+    "issn|rubrik|dokumentnummer|dauerhafte adresse des dokuments|alle rechte vorbehalten|branche|schlagwörter|"
+    "ausgabe|seite|datum|serientitel|firma|personen|land|jahrgang|nummer|copyright",
 )  # fmt: skip
-_GENIOS_BELOW = frozenset(_GENIOS) - {"titel"}
 GENIOS = Layout(
     name="Genios",
     find=find_labels(_GENIOS),
     meanings=_GENIOS,
-    ending=_GENIOS_BELOW,
-    closing=frozenset(("dokumentnummer", "dauerhafte adresse des dokuments")),
+    ending=frozenset(_GENIOS) - {"titel"},
+    closing=label_set("dokumentnummer|dauerhafte adresse des dokuments"),
     signs={
-        "dokumentnummer": _ANY,
-        "dauerhafte adresse des dokuments": _NOTHING_OR_ANY,
-        "quelle": re.compile(r".{2,80}\bvom \d"),
-        "alle rechte vorbehalten": re.compile(r"\(c\)|©"),
+        **signs_of("dokumentnummer", ANYTHING),
+        **signs_of("dauerhafte adresse des dokuments", NOTHING_OR_ANYTHING),
+        **signs_of("quelle", re.compile(r".{2,80}\bvom \d")),
+        **signs_of("alle rechte vorbehalten", re.compile(r"\(c\)|©")),
     },
     lines={"rights": re.compile(r"© ?gbi-genios .{4,80}", re.IGNORECASE)},
     place=_place,
@@ -78,22 +95,32 @@ GENIOS = Layout(
 )
 
 _RETRIEVER = meanings_of(
-    {"section": "seksjon|sektion"}, "side|sida|se webartikkelen på|see article at|publisert på|utgave"
-)
+    {
+        "section": "seksjon|sektion",
+    },
+    "side|sida|utgave",
+)  # fmt: skip
+_ADDRESS = r"https?://(?:ret\.nu|\S{0,40}retriever)\S{0,200}"
 RETRIEVER = Layout(
     name="Retriever",
     find=find_labels(_RETRIEVER),
     meanings=_RETRIEVER,
-    ending=frozenset(("se webartikkelen på", "see article at")),
+    ending=frozenset(),
     closing=frozenset(),
     signs={},
     lines={
-        "published": re.compile(r"(?:publisert på|publicerat (?:i|på)|udgivet (?:i|på)) (?:trykk|nett|print|webb|web|tryk)\b.{0,80}", re.IGNORECASE),
-        "rights": re.compile(r"alle artikler er beskyttet av lov om opphavsrett.{0,300}|alla artiklar är skyddade av upphovsrättslagen.{0,300}",
-                             re.IGNORECASE),
-        "address": re.compile(r"(?:see article at|se webartikkelen på|se webartikeln på|läs hela artikeln på) https?://(?:ret\.nu|\S{0,40}retriever)\S{0,200}",
-                              re.IGNORECASE),
+        "published": re.compile(
+            r"(?:publisert på|publicerat (?:i|på)|udgivet (?:i|på)) (?:trykk|nett|print|webb|web|tryk)\b.{0,80}",
+            re.IGNORECASE,
+        ),
+        "rights": re.compile(
+            r"(?:alle artikler er beskyttet av lov om|alla artiklar är skyddade av) (?:opphavs|upphovs)r[eä]tt.{0,300}",
+            re.IGNORECASE,
+        ),
+        "address": re.compile(
+            rf"(?:see article at|se webartikkelen på|se webartikeln på|läs hela artikeln på) {_ADDRESS}", re.IGNORECASE
+        ),
     },
     place=_place,
     parting=frozenset(("address",)),
-)  # fmt: skip
+)

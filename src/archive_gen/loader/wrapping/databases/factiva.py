@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 
 from archive_gen.loader.dates import find_dates
-from archive_gen.loader.wrapping.databases.layout import Layout
+from archive_gen.loader.wrapping.databases.layout import ANYTHING, Layout, label_set, meanings_of, signs_of
 from archive_gen.loader.wrapping.databases.people import is_line_of_names
 from archive_gen.loader.wrapping.databases.rows import Label, Row, is_copyright
 from archive_gen.loader.wrapping.databases.stating import Meaning, is_language
 
-_CODES: dict[str, Meaning] = {
-    "HD": "title", "BY": "byline", "PD": "published", "SN": "publisher", "SE": "section", "LA": "language", "LP": "text",
-    "TD": "text", **dict.fromkeys(
-        ("CLM", "CR", "WC", "ET", "SC", "ED", "PG", "VOL", "CY", "CX", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD",
-         "PUB", "AN", "DE", "LS", "DLN"), "other"),
-}  # fmt: skip
-_BELOW = frozenset(("CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART"))
+_CODES = meanings_of(
+    {
+        "title": "HD",
+        "byline": "BY",
+        "published": "PD",
+        "publisher": "SN",
+        "section": "SE",
+        "language": "LA",
+        "text": "LP|TD",
+    },
+    "CLM|CR|WC|ET|SC|ED|PG|VOL|CY|CX|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|DE|LS|DLN",
+)
+_BELOW = label_set("CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART")
 _CODED = re.compile(r"(?P<code>[A-Z]{2,3})(?:(?=\s{2}|\t)\s{1,80}|\s(?=\S)|$)")
 _WORDS = re.compile(
     r"\d[\d.,\s]{0,8} ?(?:words?|wörter|mots?|palabras?|parole|woorden|palavras|ord|слова?|字|語|단어)", re.IGNORECASE
@@ -24,7 +30,6 @@ _WORDS = re.compile(
 _NUMBER = r"[A-Z][A-Z0-9]{3,11}(?:20|19)?\d{6,10}[a-z0-9]{8,14}"
 _DOCUMENT = re.compile(rf"(?:document|dokument|documento|документ|文件|文書) {_NUMBER}", re.IGNORECASE)
 _OF_CODES = re.compile(r"[a-z0-9]{2,8} ?: ?\S")
-_ANY = re.compile(r"\S")
 _DATED = re.compile(r"\d{1,2}\W{1,2}\w{3,10}\W{1,2}(?:19|20)\d\d|\w{3,10} \d{1,2}, (?:19|20)\d\d")
 
 
@@ -44,11 +49,17 @@ def _find_code(text: str, start: int, end: int) -> Label | None:
 
 
 def _fits(code: str, words: str) -> bool:
-    if code in ("HD", "SN", "LP", "TD", "SE"):
-        return True
-    shape = {"WC": _WORDS, "PD": _DATED, "AN": _DOCUMENT, "CO": _OF_CODES, "IN": _OF_CODES, "NS": _OF_CODES,
-             "RE": _OF_CODES, "BY": _ANY, "LA": _ANY, "SC": _ANY, "PG": _ANY, "CY": _ANY, "ET": _ANY}.get(code)  # fmt: skip
+    shape = _SHAPES.get(code)
     return shape is not None and shape.match(words) is not None
+
+
+_SHAPES = {
+    **signs_of("HD|SN|LP|TD|SE|BY|LA|SC|PG|CY|ET", ANYTHING),
+    **signs_of("CO|IN|NS|RE", _OF_CODES),
+    **signs_of("WC", _WORDS),
+    **signs_of("PD", _DATED),
+    **signs_of("AN", _DOCUMENT),
+}
 
 
 def _place_nothing(rows: list[Row], meanings: list[Meaning]) -> None:
@@ -61,16 +72,7 @@ CODED = Layout(
     meanings=_CODES,
     ending=_BELOW,
     closing=_BELOW | {"TD", "LP"},
-    signs={
-        "HD": _ANY,
-        "WC": _WORDS,
-        "PD": _DATED,
-        "LP": _ANY,
-        "TD": _ANY,
-        "AN": _DOCUMENT,
-        "SN": _ANY,
-        "NS": _OF_CODES,
-    },
+    signs={name: shape for name, shape in _SHAPES.items() if name in ("HD", "WC", "PD", "LP", "TD", "AN", "SN", "NS")},
     lines={"document": _DOCUMENT},
     place=_place_nothing,
     parting=frozenset(("AN", "document")),

@@ -19,11 +19,11 @@ _FULL_LINE = 55
 class Layout(NamedTuple):
     """The labels of a database and their meanings, and its signs.
 
-    `ending` are the labels that may stand below the text, `closing` those of them that only the database has.
-    `signs` are labels that only it has, with what their words are like; `lines` are lines that only it has, without
-    what differs; they are taken off, but for those `told` of, whose meaning `place` tells, as that of all rows without
-    a label. `fewest` signs have to be there. `parting` are the names and lines with which one of several documents in a file ends or, where
-    `parts_above` says so, begins. `inverted` says that names have the surname first.
+    `ending` are the labels that may stand below the text, `closing` those that only the database has, wherever they
+    stand. `signs` are labels that only it has, with what is behind them, and `lines` lines that only it has: of these,
+    `fewest` have to be there. Such a line is taken off, but for those `told` of, whose meaning `place` tells, as it
+    does of all rows without a label. `parting` names what one of several documents in a file ends with, and
+    `parts_above` what it begins with. `inverted` says that names have the surname first.
     """
 
     name: str
@@ -39,6 +39,27 @@ class Layout(NamedTuple):
     told: frozenset[str] = frozenset()
     fewest: int = 2
     inverted: bool = False
+
+
+ANYTHING, NOTHING, NOTHING_OR_ANYTHING = re.compile(r"\S"), re.compile(r"$"), re.compile(r"")
+"""What the words behind a sign are like."""
+
+
+def meanings_of(labels: Mapping[Meaning, str], other: str) -> dict[str, Meaning]:
+    """Return labels with what they mean, of texts that have a bar between each two; `other` say nothing of a text."""
+    found: dict[str, Meaning] = {name: meaning for meaning, names in labels.items() for name in names.split("|")}
+    others: Mapping[str, Meaning] = dict.fromkeys(other.split("|"), "other")
+    return {**others, **found}
+
+
+def label_set(names: str) -> frozenset[str]:
+    """Return the labels of a text that has a bar between each two."""
+    return frozenset(names.split("|"))
+
+
+def signs_of(names: str, shape: re.Pattern[str]) -> dict[str, re.Pattern[str]]:
+    """Return labels of a text that has a bar between each two, with what is behind each."""
+    return dict.fromkeys(names.split("|"), shape)
 
 
 def count_signs(layout: Layout, rows: Sequence[Row]) -> int:
@@ -110,6 +131,8 @@ def _mean(layout: Layout, rows: list[Row]) -> list[Meaning]:
     meanings: list[Meaning] = []
     texts = _text_rows(layout, rows)
     first, last = (texts[0], texts[-1]) if texts else (-1, len(rows))
+    is_text = set(texts)
+    label: Row | None = None
     labelled = any(layout.meanings.get(row.name) == "text" for row in rows)
     whole = labelled or any(not rows[i].name for i in texts)
     zone: Literal["head", "text", "tail"] = "head"
@@ -118,19 +141,20 @@ def _mean(layout: Layout, rows: list[Row]) -> list[Meaning]:
         if row.name and zone == "text" and not ends and row.name not in layout.closing:
             row = rows[i] = without_label(row)
         if row.name:
+            label = row
             meaning = layout.meanings[row.name]
             meanings.append("text" if meaning == "abstract" and not whole else meaning)
-            zone = "tail" if ends else "text" if i in texts and meaning == "text" else zone
+            zone = "tail" if ends else "text" if i in is_text and meaning == "text" else zone
         elif (sign := sign_of(layout, row)) and sign not in layout.told:
             meanings.append("other")
             zone = "tail" if sign in layout.closing else zone
         elif zone == "tail":
             meanings.append("other")
-        elif _goes_on(rows, meanings, i):
+        elif _goes_on(rows, meanings, i, label):
             meanings.append(meanings[-1])
         else:
             meanings.append("")
-            zone = "text" if i in texts or row.is_long else zone
+            zone = "text" if i in is_text or row.is_long else zone
     _mean_copyright(rows, meanings)
     return meanings
 
@@ -146,7 +170,7 @@ def _settle_title(layout: Layout, rows: Sequence[Row], meanings: list[Meaning]) 
                 meanings[j] = "title"
 
 
-def _goes_on(rows: Sequence[Row], meanings: Sequence[Meaning], i: int) -> bool:
+def _goes_on(rows: Sequence[Row], meanings: Sequence[Meaning], i: int, label: Row | None) -> bool:
     """Whether a row without a label goes on with what the one above says, or says what that label asks for."""
     if not i or meanings[-1] == "text" or not meanings[-1]:
         return False
@@ -155,9 +179,8 @@ def _goes_on(rows: Sequence[Row], meanings: Sequence[Meaning], i: int) -> bool:
     above = rows[i - 1]
     if above.name and above.words is None:
         return True
-    labelled = next((row for row in reversed(rows[:i]) if row.name), None)
     # Where the label stands alone, all that no blank line parts belongs to it.
-    if labelled and labelled.words is None and not rows[i].unit.gap:
+    if label and label.words is None and not rows[i].unit.gap:
         return True
     if i + 1 < len(rows) and rows[i + 1].name and not (rows[i].unit.gap or rows[i + 1].unit.gap or rows[i].is_long):
         return True
@@ -176,6 +199,7 @@ def _mean_copyright(rows: Sequence[Row], meanings: list[Meaning]) -> None:
 
 def _take_off(layout: Layout, rows: Sequence[Row], meanings: Sequence[Meaning], text: str) -> Wrapping:
     title = _title_rows(rows, meanings)
+    of_title = set(title)
     inside: list[Unit] = []
     around: list[Unit] = []
     statements: list[Statement] = []
@@ -183,13 +207,13 @@ def _take_off(layout: Layout, rows: Sequence[Row], meanings: Sequence[Meaning], 
     for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
         if row.words and meaning not in ("text", ""):
             statements.append(Statement(row.label.text.strip(" :*_#") if row.label else "", meaning, row.words))
-        kept = i in title or (meaning in ("text", "") and (not title or i > title[0]))
+        kept = i in of_title or (meaning in ("text", "") and (not title or i > title[0]))
         if not kept:
             around.append(row.unit)
         elif row.label:
             around.append(row.label)
         if kept and row.words:
-            below = i in title[1:]
+            below = i in of_title and i != title[0]
             words = _joined(inside.pop(), row.words) if below else row.words
             inside.append(msgspec.structs.replace(words, gap=True) if parted or row.label else words)
         parted = not kept or row.words is None or i in title[-1:]

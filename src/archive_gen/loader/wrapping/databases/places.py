@@ -96,9 +96,10 @@ def _place_below(
 ) -> None:
     """Tell the rows below the date: the edition, the headline where it stands here, and who wrote it."""
     last = dated
-    rest = []
+    rest: list[int] = []
+    spaced = any(rows[i].unit.gap for i in below)
     for i in below:
-        beside = i == last + 1 and not rows[i].unit.gap and any(rows[j].unit.gap for j in below)
+        beside = i == last + 1 and not rows[i].unit.gap and spaced
         if not rest and (_EDITION.fullmatch(rows[i].unit.text) or (beside and not titled)):
             meanings[i] = "other"
             last = i

@@ -5,49 +5,54 @@ from __future__ import annotations
 import re
 
 from archive_gen.loader.wrapping.databases.citations import CITED
-from archive_gen.loader.wrapping.databases.layout import Layout
+from archive_gen.loader.wrapping.databases.layout import (
+    ANYTHING,
+    NOTHING_OR_ANYTHING,
+    Layout,
+    label_set,
+    meanings_of,
+    signs_of,
+)
 from archive_gen.loader.wrapping.databases.places import place_head, take_all
 from archive_gen.loader.wrapping.databases.rows import Row, find_labels
 from archive_gen.loader.wrapping.databases.stating import Meaning
 
-_MEANINGS: dict[str, Meaning] = {
-    name: meaning
-    for meaning, names in (
-        ("title", ("title", "titel", "titre", "título")),
-        ("byline", ("author", "authors", "byline", "autor", "auteur")),
-        ("publisher", ("publication title", "titel der publikation", "titre de la publication", "título de publicación")),
-        ("published", ("publication date", "datum der veröffentlichung", "date de publication", "fecha de publicación")),
-        ("loaded", ("last updated", "zuletzt aktualisiert", "dernière mise à jour", "última actualización")),
-        ("section", ("section",)),
-        ("language", ("language of publication", "language", "langue de publication", "idioma de la publicación")),
-        ("citation", ("publication info",)),
-        ("saved", ("report information from proquest",)),
-        ("abstract", ("abstract", "abstract (abstract)", "abstract (english)")),
-        ("text", ("full text", "volltext", "texte intégral", "texto completo", "fulltext")),
-        ("other", (
-            "proquest document link", "links", "details", "subject", "location", "company / organization", "people", "pages", "first page",
-            "publication year", "year", "publisher", "place of publication", "country of publication", "issn", "e issn",
-            "eissn", "source type", "document type", "proquest document id", "document url", "copyright", "database",
-            "publication subject", "identifier / keyword", "volume", "issue", "number of pages", "column", "edition",
-            "dateline", "credit", "document feature", "classification", "number of references", "accession number",
-            "illustration", "source", "supplement", "alternate title", "company", "person", "contact proquest", "lccn",
-            "last updated date", "isbn", "doi", "online publication date", "publication history", "milestone dates",
-            "full text availability", "company/organization", "title of publication", "section title", "coden",
-        )),
-    )
-    for name in names
-}  # fmt: skip
-_CLOSING = frozenset((
-    "publication title", "publication year", "publication date", "proquest document id", "document url", "source type",
-    "language of publication", "place of publication", "country of publication", "details", "publication subject",
-    "contact proquest",
-))  # fmt: skip
-_ENDING = _CLOSING | {
-    "subject", "location", "people", "company / organization", "pages", "first page", "year", "publisher", "issn", "eissn", "e issn",
-    "document type", "copyright", "last updated", "database", "title", "section", "credit", "volume", "issue", "identifier / keyword",
-    "classification", "company", "person", "column", "edition", "dateline", "accession number", "links",
-}  # fmt: skip
-_ANY = re.compile(r"\S")
+_MEANINGS = meanings_of(
+    {
+        "title": "title|titel|titre|título",
+        "byline": "author|authors|byline|autor|auteur",
+        "publisher": "publication title|titel der publikation|titre de la publication|título de publicación",
+        "published": "publication date|datum der veröffentlichung|date de publication|fecha de publicación",
+        "loaded": "last updated|last updated date|zuletzt aktualisiert|dernière mise à jour|última actualización",
+        "section": "section",
+        "language": "language of publication|language|langue de publication|idioma de la publicación",
+        "citation": "publication info",
+        "saved": "report information from proquest",
+        "abstract": "abstract|abstract (abstract)|abstract (english)",
+        "text": "full text|volltext|texte intégral|texto completo",
+    },
+    "proquest document link|links|details|subject|location|company / organization|company/organization|people|pages|"
+    "first page|publication year|year|publisher|place of publication|country of publication|issn|e issn|eissn|"
+    "source type|document type|proquest document id|document url|copyright|database|publication subject|"
+    "identifier / keyword|volume|issue|number of pages|column|edition|dateline|credit|document feature|"
+    "classification|number of references|accession number|illustration|source|supplement|alternate title|company|"
+    "person|contact proquest|lccn|isbn|doi|coden|online publication date|publication history|milestone dates|"
+    "full text availability|section title",
+)  # fmt: skip
+_CLOSING = label_set(
+    "publication title|publication year|publication date|proquest document id|document url|source type|"
+    "language of publication|place of publication|country of publication|details|publication subject|"
+    "contact proquest"
+)  # fmt: skip
+_ENDING = _CLOSING | label_set(
+    "subject|location|people|company / organization|company/organization|pages|first page|year|publisher|issn|eissn|"
+    "e issn|document type|copyright|last updated|database|title|section|credit|volume|issue|identifier / keyword|"
+    "classification|company|person|column|edition|dateline|accession number|links"
+)  # fmt: skip
+_BARE = label_set(
+    "proquest document link|full text|details|abstract|abstract (abstract)|abstract (english)|links|"
+    "report information from proquest|contact proquest|volltext|texte intégral|texto completo"
+)  # fmt: skip
 _NUMBERED = re.compile(r"document \d{1,4} of \d{1,4}", re.IGNORECASE)
 
 
@@ -74,25 +79,16 @@ def _place_around(rows: list[Row], meanings: list[Meaning], cited: int) -> None:
 
 PROQUEST = Layout(
     name="ProQuest",
-    find=find_labels(
-        _MEANINGS,
-        ("proquest document link", "full text", "details", "abstract", "abstract (abstract)", "abstract (english)", "links", "report information from proquest",
-         "contact proquest", "volltext", "texte intégral", "texto completo"),
-    ),
+    find=find_labels(_MEANINGS, _BARE),
     meanings=_MEANINGS,
     ending=_ENDING,
     closing=_CLOSING,
     signs={
-        "proquest document id": re.compile(r"\d{5,12}"),
-        "document url": re.compile(r"https?://\S{0,60}proquest\."),
-        "proquest document link": re.compile(r""),
-        "full text": re.compile(r""),
-        "publication title": _ANY,
-        "language of publication": _ANY,
-        "country of publication": _ANY,
-        "source type": _ANY,
-        "publication info": _ANY,
-        "report information from proquest": re.compile(r""),
+        **signs_of("proquest document id", re.compile(r"\d{5,12}")),
+        **signs_of("document url", re.compile(r"https?://\S{0,60}proquest\.")),
+        **signs_of("publication title|language of publication|country of publication|source type", ANYTHING),
+        **signs_of("publication info", ANYTHING),
+        **signs_of("proquest document link|full text|report information from proquest", NOTHING_OR_ANYTHING),
     },
     lines={"document n of n": _NUMBERED, "citation": CITED},
     place=_place,
@@ -100,4 +96,4 @@ PROQUEST = Layout(
     parts_above=frozenset(("document n of n",)),
     told=frozenset(("citation",)),
     inverted=True,
-)  # fmt: skip
+)
