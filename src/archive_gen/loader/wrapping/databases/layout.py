@@ -162,12 +162,12 @@ def _mean(layout: Layout, rows: list[Row]) -> list[Meaning]:
 def _settle_title(layout: Layout, rows: Sequence[Row], meanings: list[Meaning]) -> None:
     """A headline among the fields below the text stands above it, too, and that is the one."""
     first = next(iter(_text_rows(layout, rows)), len(rows))
+    above = {row.unit.text: i for i, row in enumerate(rows[:first]) if not meanings[i]}
     for i in range(first, len(rows)):
         if meanings[i] == "title":
             meanings[i] = "other"
-            same = [j for j in range(first) if not meanings[j] and rows[j].unit.text == rows[i].said]
-            for j in same[-1:]:
-                meanings[j] = "title"
+            if rows[i].said in above:
+                meanings[above[rows[i].said]] = "title"
 
 
 def _goes_on(rows: Sequence[Row], meanings: Sequence[Meaning], i: int, label: Row | None) -> bool:
@@ -177,14 +177,18 @@ def _goes_on(rows: Sequence[Row], meanings: Sequence[Meaning], i: int, label: Ro
     if meanings[-1] == "abstract":
         return True
     above = rows[i - 1]
+    if rows[i].is_long and rows[i].unit.gap:
+        return False
     if above.name and above.words is None:
         return True
+    if rows[i].is_long:
+        return False
     # Where the label stands alone, all that no blank line parts belongs to it.
     if label and label.words is None and not rows[i].unit.gap:
         return True
-    if i + 1 < len(rows) and rows[i + 1].name and not (rows[i].unit.gap or rows[i + 1].unit.gap or rows[i].is_long):
+    if i + 1 < len(rows) and rows[i + 1].name and not (rows[i].unit.gap or rows[i + 1].unit.gap):
         return True
-    return not rows[i].unit.gap and not rows[i].is_long and len(above.unit.text) >= _FULL_LINE and meanings[-1] != "url"
+    return not rows[i].unit.gap and len(above.unit.text) >= _FULL_LINE and meanings[-1] != "url"
 
 
 def _mean_copyright(rows: Sequence[Row], meanings: list[Meaning]) -> None:
@@ -235,13 +239,21 @@ def _rejoined(units: Sequence[Unit], text: str) -> tuple[Unit, ...]:
     return make_units(lines)
 
 
+_MOST_LINES = 4
+
+
 def _title_rows(rows: Sequence[Row], meanings: Sequence[Meaning]) -> list[int]:
     """The rows of the first headline, which may be of several lines; it may stand there again as a field."""
     first = next((i for i, meaning in enumerate(meanings) if meaning == "title" and rows[i].words), None)
     if first is None:
         return []
     found = [first]
-    while found[-1] + 1 < len(rows) and meanings[found[-1] + 1] == "title" and not rows[found[-1] + 1].name:
+    while (
+        len(found) < _MOST_LINES
+        and found[-1] + 1 < len(rows)
+        and meanings[found[-1] + 1] == "title"
+        and not rows[found[-1] + 1].name
+    ):
         found.append(found[-1] + 1)
     return found
 

@@ -107,19 +107,25 @@ def _parted(unit: Unit, text: str, find: FindLabel) -> Iterator[Unit]:
 
 def _make_rows(unit: Unit, text: str, find: FindLabel) -> Iterator[Row]:
     """A row, or two where a label stands right behind another one: "Full Text: Byline: Jane Doe"."""
+    row, end = _make_row(unit, text, find)
+    if row.words and end < unit.spans[0].end and find(text, end, unit.spans[0].end):
+        assert row.label is not None
+        yield Row(row.name, row.label, row.label, None)
+        yield _make_row(row.words, text, find)[0]
+    else:
+        yield row
+
+
+def _make_row(unit: Unit, text: str, find: FindLabel) -> tuple[Row, int]:
+    """A row, and where its label ends, or where it ends itself."""
     first, *others = unit.spans
     label = find(text, first.start, first.end)
     if label is None:
-        yield Row("", unit, None, unit)
-        return
+        return Row("", unit, None, unit), first.end
     own = _of_spans(unit, text, (Span(first.start, first.start + len(text[first.start : label.end].rstrip())),))
     rest = tuple(others) if label.end >= first.end else (Span(label.end, first.end), *others)
     words = _of_spans(unit, text, rest) if rest else None
-    if words and label.end < first.end and find(text, label.end, first.end):
-        yield Row(label.name, own, own, None)
-        yield from _make_rows(words, text, find)
-        return
-    yield Row(label.name, unit, own, words if words and words.text else None)
+    return Row(label.name, unit, own, words if words and words.text else None), label.end
 
 
 def _of_spans(unit: Unit, text: str, spans: Sequence[Span]) -> Unit:
