@@ -91,7 +91,7 @@ def _several(capture: Capture, wrapping: Wrapping) -> Iterator[Problem]:
         number, second = len(wrapping.documents), wrapping.documents[1]
         yield Problem(capture.source, second, "several-documents",
                       f"the file holds {number} documents of a press database, and only the first is read; the second "
-                      "begins here", "save each document into a file of its own")  # fmt: skip
+                      "begins here", "save each into a file of its own; archive-gen import does that")  # fmt: skip
 
 
 def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
-from archive_gen.loader.wrapping.databases import unwrap_database
+from archive_gen.loader.wrapping.databases import part_text, unwrap_database
 from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.properties import unwrap_properties
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
-__all__ = ["OTHER_DOCUMENT", "REASON", "Wrapping", "read_front_matter", "unwrap"]
+__all__ = ["OTHER_DOCUMENT", "REASON", "Wrapping", "part_text", "read_front_matter", "unwrap"]
 
 REASON = "metadata"
 """Why a line that was written around a text is removed."""

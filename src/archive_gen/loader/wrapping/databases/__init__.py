@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from archive_gen.loader.lines import Unit
+from archive_gen.loader.lines import Unit, make_units, split_lines
 from archive_gen.loader.wrapping.databases.documents import part_documents
 from archive_gen.loader.wrapping.databases.europe import EUROPRESSE, GENIOS, RETRIEVER
 from archive_gen.loader.wrapping.databases.factiva import CODED, PLAIN
@@ -12,7 +13,7 @@ from archive_gen.loader.wrapping.databases.layout import Layout, count_signs, un
 from archive_gen.loader.wrapping.databases.libraries import EBSCO, GALE, NEWSBANK, PRESSREADER, WESTLAW
 from archive_gen.loader.wrapping.databases.nexis import NEXIS
 from archive_gen.loader.wrapping.databases.proquest import PROQUEST
-from archive_gen.loader.wrapping.databases.rows import make_rows
+from archive_gen.loader.wrapping.databases.rows import Row, make_rows
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
 _BY_LABELS = (NEXIS, PROQUEST, EBSCO, GALE, NEWSBANK, PRESSREADER, WESTLAW, EUROPRESSE, GENIOS)
@@ -48,16 +49,28 @@ def unwrap_database(units: Sequence[Unit], text: str) -> Wrapping | None:
 
     Of several documents it is the first.
     """
-    for layout in _candidates(units):
-        rows = make_rows(units, text, layout.find)
-        documents = part_documents(layout, rows)
-        if count_signs(layout, documents[0]) >= layout.fewest:
-            found = unwrap_document(layout, documents[0], text)
-            if found is None:
-                continue
+    for layout, documents in _readings(units, text):
+        if found := unwrap_document(layout, documents[0], text):
             others = tuple([row.unit for document in documents[1:] for row in document])
             return found._replace(others=others, documents=tuple([document[0].unit.line for document in documents]))
     return None
+
+
+def part_text(text: str) -> tuple[str, ...]:
+    """Return the documents of a database that a decoded capture holds; the text itself where these are not several."""
+    for _, documents in _readings(make_units(split_lines(text)), text):
+        places = [document[0].unit.place for document in documents[1:]]
+        starts = [0, *(max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1 for place in places), len(text)]
+        return tuple(text[start:end] for start, end in pairwise(starts))
+    return (text,)
+
+
+def _readings(units: Sequence[Unit], text: str) -> Iterator[tuple[Layout, list[list[Row]]]]:
+    """The layouts that a text has, with its documents."""
+    for layout in _candidates(units):
+        documents = part_documents(layout, make_rows(units, text, layout.find))
+        if count_signs(layout, documents[0]) >= layout.fewest:
+            yield layout, documents
 
 
 def _candidates(units: Sequence[Unit]) -> list[Layout]:
