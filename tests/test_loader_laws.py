@@ -27,6 +27,11 @@ PIECES = st.sampled_from(
         "more than 18 months since Russian troops entered Ukraine", "the 80th anniversary of the end of the war",
         "https://example.org/2019/04/25/a-point-of-a-list", "\u202eolleh", "\x00\x07", "29 February 2023", "---",
         "(" * 40, "Ships &amp; boats of Russia&#39;s&nbsp;fleet", "# A heading", "## Another heading ##",
+        "LENGTH: 543 words", "SECTION: NEWS; Pg. 21", "LOAD-DATE: June 21, 2024", "Body", "End of Document",
+        "HD   Talks end", "LP   The talks ended, and both sides went home by train.", "WC   543 words",
+        "PD   20 June 2024", "AN   Document HARLED0020240620ek6k0001z", "2 of 12 DOCUMENTS", "HIGHLIGHT: Talks ended",
+        "BYLINE: Jana Example in Seoul", "Full text:", "ProQuest document ID: 3070000000", "Title: Talks end",
+        "Publication title: Ledger; London (UK)",
     ]
 )  # fmt: skip
 LINES = st.one_of(PIECES, st.text(max_size=120), st.text(string.ascii_letters + " .,’", max_size=300))

@@ -13,13 +13,14 @@ _ADDRESS = re.compile(r"\S{1,80}@\S{1,80}|https?://\S{1,200}")
 # "Jane Doe in Seoul", "Jane Doe and Richard Roe in London and Paris", "Jane Doe for the Ledger"
 _WHERE = re.compile(r"\s+(?:in|at|for|aus|à|en|à)\s+(?:the\s+)?[^\W\d_].*", re.DOTALL)
 _ROLE = re.compile(
-    r"\b(?:correspondents?|editors?|reporters?|writers?|staff|columnist|agency|agencies|bureau|service|news|press|"
-    r"redakteur\w{0,2}|korrespondent\w{0,2}|redaktion|rédact\w{1,5}|journalist\w{0,2}|special to)\b",
+    r"\b(?:correspondents?|editors?|reporters?|writers?|columnist|redakteur\w{0,2}|korrespondent\w{0,2}|rédact\w{1,5}|"
+    r"journalist\w{0,2})\b",
     re.IGNORECASE,
 )
-_ROLE_BEHIND = re.compile(
-    r"\s+(?:[A-Z][\w&-]*\s+){0,3}(?i:correspondent|editor|reporter|writer|columnist|staff)\b.*|\s+The\s.*"
+_NOBODY = re.compile(
+    r"\b(?:staff|agency|agencies|bureau|service|news|press|redaktion|special to|online)\b", re.IGNORECASE
 )
+_OUTLET_BEHIND = re.compile(r"\s+The\s.*")
 _INVERTED = re.compile(r"(?P<last>[^,;]{2,40}),\s*(?P<first>[^,;]{1,40})")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+", re.IGNORECASE)
 _MOST_WORDS = 3
@@ -43,9 +44,23 @@ def _names(parts: Iterable[str], inverted: bool) -> Iterator[str]:
             continue
         for name in _AND.split(_WHERE.sub("", part)):
             whole, *others = name.split(",")
-            for one in (_ROLE_BEHIND.sub("", whole.strip()), *map(str.strip, others)):
-                if one and not _ROLE.search(one) and (" " in one or one == whole.strip()):
+            # What stands behind a comma is a place or an office as often as another name.
+            for one in (_without_role(whole), *(part.strip() for part in others if not _ROLE.search(part))):
+                if one and not _NOBODY.search(one) and (" " in one or one == whole.strip()):
                     yield _without_stop(one)
+
+
+def _without_role(name: str) -> str:
+    """The name in front of what somebody is: "Jane Doe Asia Editor"; "" where none stands there."""
+    name = _OUTLET_BEHIND.sub("", name.strip())
+    role = _ROLE.search(name)
+    if role is None or _NOBODY.search(name):
+        return name
+    words = name[: role.start()].split()
+    if len(words) < 2:
+        return ""
+    has_middle = len(words) > 2 and (len(words[1]) < 3 or words[1] in _PARTICLES)
+    return " ".join(words[: 3 if has_middle else 2])
 
 
 def _without_stop(name: str) -> str:
@@ -65,6 +80,6 @@ def is_line_of_names(text: str) -> bool:
     """Return whether a line names people and says nothing else but what they are."""
     if len(text) > _LONGEST_LINE or text[-1] in ".!?:…" or not read_people(text):
         return False
-    said = _ROLE_BEHIND.sub("", _BY.sub("", text, count=1)).replace(",", " ").replace(";", " ").split()
+    said = _BY.sub("", text, count=1).partition(",")[0].replace(";", " ").split()
     told = all(_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in said)
     return told and 2 <= len(said) <= _MOST_IN_LINE
