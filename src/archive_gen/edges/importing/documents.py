@@ -17,10 +17,10 @@ def part_findings(
 ) -> Iterator[Finding]:
     """Yield what an import finds, with a finding for each document of a file; `documents_in` parts a text.
 
-    A file that has a sidecar stays whole: it tells of one text.
+    What is known of a file, beside it or where it comes from, is of one text, so that it stays whole.
     """
     for one in findings:
-        if isinstance(one, Problem) or one.sidecar is not None or one.ending not in _ENDINGS:
+        if isinstance(one, Problem) or one.sidecar is not None or one.given or one.ending not in _ENDINGS:
             yield one
             continue
         documents = documents_in(one.content, one.name + one.ending)
