@@ -219,6 +219,17 @@ def test_a_page_with_a_few_labels_of_its_own_is_from_no_database(text: str) -> N
     assert unwrap_database(make_units(split_lines(text)), text) is None
 
 
+def test_no_line_of_the_text_is_cut_for_looking_like_one_of_a_page() -> None:
+    lines = (
+        "«Li ho contati una volta sola», ha detto.",
+        "BIRDS AND FOG",
+        "Home",
+        "Read the whole list in the library.",
+    )
+    record, _ = read(filled(UNI).replace("\n\n".join(STORY), "\n\n".join([STORY[0], *lines, *STORY[1:], lines[1]])))
+    assert [block.text for block in record.body] == [DECK, STORY[0], *lines, *STORY[1:], lines[1]]
+
+
 def test_lines_of_the_text_that_look_like_labels_stay() -> None:
     talk = (
         "Language: that is what it is about, she says, and nobody should forget it.",

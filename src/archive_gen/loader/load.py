@@ -79,7 +79,7 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
-    article = read_article(units, phrases, given, roles)
+    article = read_article(units, phrases, given, roles, whole=wrapping.headed)
     stated = stated if stated != NOTHING_STATED else wrapping.stated
     record = _make_record(capture, decoded, given, units, article, knowledge, stated, wrapping)
     return _with_problems(record, (*decoded.problems, *given_problems, *_several(capture, wrapping)))

@@ -23,7 +23,7 @@ def _place_certified(rows: list[Row], meanings: list[Meaning]) -> None:
     # "Le Courrier" stands above "Vie locale, jeudi 20 juin 2024, p. 12", whose first words are the section.
     above = [i for i, row in enumerate(rows[:2]) if not meanings[i] and not row.name]
     if above == [0, 1] and part_source(rows[1].said):
-        meanings[:2] = ["publisher", "published"]
+        meanings[:2] = ["publisher", "issue"]
     _place(rows, meanings)
     for i, row in enumerate(rows):
         if _CERTIFICATE.fullmatch(row.unit.text):

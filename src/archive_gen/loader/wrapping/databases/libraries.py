@@ -61,7 +61,8 @@ EBSCO = Layout(
 _GALE = meanings_of(
     {
         "title": "title|document title",
-        "byline": "author|authors|byline",
+        "byline": "author|authors|author(s)|byline",
+        "source": "source",
         "published": "date|publication date|issue date",
         "publisher": "from|publication title|journal|source title",
         "section": "section",

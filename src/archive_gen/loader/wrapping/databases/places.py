@@ -85,8 +85,12 @@ def _place_above(above: Sequence[int], rows: Sequence[Row], meanings: list[Meani
     for i in names:
         meanings[i] = "other"
     if names and not titled:
-        # It may stand there twice: on top of a printed page, too.
-        meanings[names[0]] = "title"
+        # What stands above it is the cover of a download, or the headline on top of a printed page.
+        first = len(names) - 1
+        while first and names[first - 1] == names[first] - 1 and _goes_on(rows[names[first - 1]], rows[names[first]]):
+            first -= 1
+        for i in names[first:]:
+            meanings[i] = "title"
         titled = True
     return titled
 

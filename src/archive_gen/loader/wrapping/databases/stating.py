@@ -14,11 +14,12 @@ from archive_gen.loader.wrapping.databases.people import read_people
 
 Meaning: TypeAlias = Literal[
     "title", "text", "byline", "published", "loaded", "saved", "publisher", "section", "language", "url", "source",
-    "citation", "abstract", "other", ""
+    "issue", "citation", "abstract", "other", ""
 ]  # fmt: skip
 """What a row says: "title" and "text" stay but for their labels, as "" does, which has none; all else is taken off.
 
-"loaded" is when the database took it in or changed it, "source" names the publication with its date.
+"loaded" is when the database took it in or changed it, "source" names the
+publication with its date, "issue" the section with it.
 """
 
 KEPT: frozenset[Meaning] = frozenset(("title", "text", ""))
@@ -48,7 +49,7 @@ def read_statements(statements: Sequence[Statement], text: str, *, inverted: boo
         titles=(said["title"].words.text,) if "title" in said else (),
         byline=next((people for one in names if (people := read_people(one, inverted=inverted))), ()),
         publisher=_publisher(said, cited),
-        section=read_section_name(said["section"].words.text) if "section" in said else None,
+        section=read_section_name(_section(said)),
         url=address if is_page_address(address) else None,
         language=_LANGUAGES.get(_FIRST_WORD.split(said["language"].words.text)[0].casefold())
         if "language" in said
@@ -61,7 +62,13 @@ def read_statements(statements: Sequence[Statement], text: str, *, inverted: boo
     )
 
 
-_DATED: tuple[Meaning, ...] = ("published", "citation", "source")
+_DATED: tuple[Meaning, ...] = ("published", "citation", "source", "issue")
+
+
+def _section(said: Mapping[Meaning, Statement]) -> str:
+    if "section" in said:
+        return said["section"].words.text
+    return part_source(said["issue"].words.text) if "issue" in said else ""
 
 
 def _publisher(said: Mapping[Meaning, Statement], cited: Citation | None) -> str | None:
@@ -121,10 +128,20 @@ _BEHIND_NAME = re.compile(
 
 
 def part_source(words: str) -> str:
-    """Return the publication in words that name it in front of the date of its issue; "" where they name none."""
+    """Return the publication in words that name it beside the date of its issue; "" where they name none.
+
+    It stands in front of the date, or behind it and a bar.
+    """
     dates = find_dates(words[:_LONGEST_DATED])
-    before = words[: dates[0].start].rstrip() if dates else ""
+    if not dates:
+        return ""
+    if (match := _BEHIND_BAR.match(words, dates[0].end)) and not words[: dates[0].start].strip():
+        return match["name"].strip()
+    before = words[: dates[0].start].rstrip(" (")
     return _BEHIND_NAME.sub("", before) if before and _BEHIND_NAME.search(before) else ""
+
+
+_BEHIND_BAR = re.compile(r"\s?\|\s?(?P<name>[^|]{2,80})")
 
 
 _PAGE_BEHIND = re.compile(r"\s*(?:[;|]|,?\s(?:pg?|page|s|seite|p)\.\s?\d).*", re.IGNORECASE | re.DOTALL)
