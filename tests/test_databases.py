@@ -201,6 +201,12 @@ def test_a_file_is_parted_into_its_documents(layout: str) -> None:
     assert part_documents(one.encode(), "case.txt") == (one.encode(),)
 
 
+def test_documents_are_parted_where_the_fields_of_one_end_if_nothing_else_marks_that() -> None:
+    one = filled(UNI).replace("\n\nEnd of Document\n", "")
+    parts = part_documents((one * 2).encode(), "case.txt")
+    assert parts == (one.encode(), one.encode())
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -92,6 +92,7 @@ GENIOS = Layout(
     lines={"rights": re.compile(r"© ?gbi-genios .{4,80}", re.IGNORECASE)},
     place=_place,
     parting=frozenset(("rights",)),
+    trailing=label_set("dokumentnummer|dauerhafte adresse des dokuments"),
 )
 
 _RETRIEVER = meanings_of(

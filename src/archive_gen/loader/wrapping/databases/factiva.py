@@ -76,6 +76,7 @@ CODED = Layout(
     lines={"document": _DOCUMENT},
     place=_place_nothing,
     parting=frozenset(("AN", "document")),
+    parts_above=frozenset(("SE", "HD")),
     fewest=4,
 )
 

@@ -22,8 +22,9 @@ class Layout(NamedTuple):
     `ending` are the labels that may stand below the text, `closing` those that only the database has, wherever they
     stand. `signs` are labels that only it has, with what is behind them, and `lines` lines that only it has: of these,
     `fewest` have to be there. Such a line is taken off, but for those `told` of, whose meaning `place` tells, as it
-    does of all rows without a label. `parting` names what one of several documents in a file ends with, and
-    `parts_above` what it begins with. `inverted` says that names have the surname first.
+    does of all rows without a label. `parting` names what one of several documents in a file ends with, `parts_above`
+    what it begins with, and `trailing` fields of its end, where nothing else marks that. `inverted` says that names
+    have the surname first.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Layout(NamedTuple):
     place: Callable[[list[Row], list[Meaning]], None]
     parting: frozenset[str]
     parts_above: frozenset[str] = frozenset()
+    trailing: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     fewest: int = 2
     inverted: bool = False

@@ -54,7 +54,7 @@ EBSCO = Layout(
     lines={"rights": re.compile(r"copyright of .{2,80} is the property of .{2,300}", re.IGNORECASE)},
     place=_place_above,
     parting=frozenset(),
-    parts_above=frozenset(("record",)),
+    parts_above=label_set("record|title"),
     inverted=True,
 )
 

@@ -77,4 +77,5 @@ NEXIS = Layout(
     place=_place,
     parting=frozenset(("end of document",)),
     parts_above=frozenset(("n of n documents",)),
+    trailing=label_set("load date|update|date chargement|fecha carga|data caricamento"),
 )
