@@ -6,7 +6,7 @@ import pytest
 
 from archive_gen.model import Mention
 from archive_gen.tagger import make_gazetteer, tag_record
-from archive_gen.tagger.salience import is_by_the_way, judge_actor
+from archive_gen.tagger.salience import Weighed, is_by_the_way, judge_actor
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from builders import make_record
 
@@ -20,9 +20,8 @@ def main_actors(title: str, *paragraphs: str) -> set[str]:
 
 def is_main(start: int, count: int = 1, heaviest: float = 3.0) -> bool:
     mentions = [Mention(start + 100 * number, start + 100 * number + 4, "Name", "name") for number in range(count)]
-    zones = ["body" for _ in mentions]
-    judged = judge_actor(mentions, zones, float(count), heaviest, opening=40, source=False, office=False)  # type: ignore[arg-type]
-    return judged.main
+    weighed = Weighed(mentions, ["body"] * count, float(count), heaviest)
+    return judge_actor(weighed, opening=40, source=False, office=False).main
 
 
 def test_an_actor_who_is_named_sooner_is_no_less_main() -> None:

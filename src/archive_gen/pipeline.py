@@ -380,7 +380,5 @@ def words_of_entities(project: Project) -> dict[str, str]:
     """Return the id of each entity by its id and its name, both casefolded."""
     with open_cache(project.root) as cache:
         vocabulary = project_gazetteer(project, cache)[0].vocabulary
-    named = [(actor.id, actor.name) for actor in vocabulary.actors]
-    named += [(country.id, country.name) for country in vocabulary.countries]
-    named += [(topic.id, topic.label) for topic in vocabulary.topics]
-    return {word.casefold(): entity_id for entity_id, name in named for word in (name, entity_id)}
+    entities = [entity for entities in vocabulary.entities.values() for entity in entities]
+    return {word.casefold(): entity.id for entity in entities for word in (entity.name, entity.id)}

@@ -42,9 +42,7 @@ class KnownEntities:
 
 
 def _entities_of(vocabulary: Vocabulary) -> Entities:
-    names = {actor.id: actor.name for actor in vocabulary.actors}
-    names |= {country.id: country.name for country in vocabulary.countries}
-    names |= {topic.id: topic.label for topic in vocabulary.topics}
+    names = {entity.id: entity.name for entities in vocabulary.entities.values() for entity in entities}
     return Entities(names, frozenset(old for ids in vocabulary.former_ids().values() for old in ids))
 
 
