@@ -27,7 +27,6 @@ PLACEHOLDER = "{country}"
 
 ActorKind = Literal["person", "organisation"]
 SurnameRule = Literal["free", "free_case", "after_full", "title", "full_only", "case", "context"]
-Relation = Literal["exact", "close", "broader", "narrower"]
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +64,6 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
-    iso3: str | None = None
     un_member: bool = False
     aliases: tuple[str, ...] = ()
     context_aliases: tuple[str, ...] = ()
@@ -86,14 +84,6 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wikidata: str | None = None
     was: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
-
-
-class MediaTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A concept of the IPTC Media Topics. `relation` is what it is to our topic: broader means that it is."""
-
-    id: str
-    label: str
-    relation: Relation
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,7 +115,6 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opposing: Mapping[str, tuple[str, ...]] = {}
     not_in: Mapping[str, tuple[str, ...]] = {}
     false_friends: tuple[str, ...] = ()
-    iptc: MediaTopic | None = None
     wikidata: str | None = None
     was: tuple[str, ...] = ()
 
