@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,7 @@ from archive_gen.shipped import shipped_theme
 from archive_gen.stacks import NOTHING, Stacks
 
 if TYPE_CHECKING:
+    from archive_gen.edges.fulltext import MakeIndex
     from archive_gen.edges.standby import Ask
     from archive_gen.pipeline import Site
 
@@ -116,7 +118,17 @@ def build(
             if outcome is None:
                 last = _with_published(sound(last), published or Manifest())
                 order = Order(
-                    project, survey, own, place, last, standing, source_date, keep_index, jobs, tell, ask_reader
+                    project=project,
+                    survey=survey,
+                    own=own,
+                    output=place,
+                    last=last,
+                    standing=standing,
+                    source_date=source_date,
+                    make_index=_index_maker(cache, keep=keep_index),
+                    jobs=jobs,
+                    tell=tell,
+                    ask_reader=ask_reader,
                 )
                 outcome = _built(order, digests, cache, learn)
                 _remember(outcome, inputs, cache)
@@ -132,6 +144,12 @@ def _reader_beside(survey: Survey, own: Own, cache: Cache, jobs: int) -> context
     from archive_gen.reading.readers import reading_beside
 
     return reading_beside(compiled_gazetteer(own.vocabulary, cache)[0], few=survey.opened, jobs=jobs)
+
+
+def _index_maker(cache: Cache, *, keep: bool) -> MakeIndex:
+    from archive_gen.edges.fulltext import make_index
+
+    return partial(make_index, cache=cache, keep=keep)
 
 
 def _with_published(last: Manifest, published: Manifest) -> Manifest:

@@ -48,7 +48,7 @@ def read_all(captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, bes
     shared = learn_shared_lines(run(keys_of_lines, archive.values(), make_context=nothing))
     packed = list(run(read_captures, ordered, make_context=partial(make_tools, gazetteer, shared)))
     records = {capture.source: one.record for capture, one in zip(ordered, packed, strict=True)}
-    return Read(with_own_ids(READINGS.decode(one.reading) for one in packed), InMemory(records))
+    return Read(with_own_ids(READINGS.decode(one.reading) for one in packed), InMemory(records), shared)
 
 
 def nothing() -> None:

@@ -21,7 +21,7 @@ from archive_gen.frame import Frame, LineKeys, learn_again, learn_frame
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
 from archive_gen.reading.readers import Reader
-from archive_gen.reading.readings import READINGS, Packed, Reading, among, beside_another, with_own_ids
+from archive_gen.reading.readings import READINGS, Packed, Read, Reading, among, beside_another, with_own_ids
 from archive_gen.stacks import InMemory, Stacks
 
 _AT_ONCE = 256
@@ -63,20 +63,6 @@ _BESIDE = msgspec.msgpack.Decoder(_Beside)
 _FRAME = msgspec.msgpack.Decoder(Frame)
 
 
-class ProjectReading(NamedTuple):
-    """The readings in source order, and where the records are; the traits of records that are no longer what they were,
-    by their cards' marks; the problems of captures that could not be opened, and of sidecars that could not; why a
-    capture was read again, by its source; and the lines that the archive shares."""
-
-    readings: list[Reading]
-    stacks: Stacks
-    former: Mapping[bytes, Traits]
-    unread: tuple[Problem, ...]
-    problems: tuple[Problem, ...]
-    read_again: Mapping[str, str]
-    shared_lines: frozenset[int]
-
-
 class ReadBy(NamedTuple):
     """The digests of what reads captures."""
 
@@ -84,7 +70,7 @@ class ReadBy(NamedTuple):
     vocabulary: bytes
 
 
-def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader: Reader) -> ProjectReading:
+def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader: Reader) -> Read:
     """Return the readings of a project's captures: those kept that still hold, and new ones of the others."""
     found = _Found(root, {one.place.source: one for one in survey.seen})
     beside = {name: one for name, kept in cache.rows("lines") if (one := unpacked(_BESIDE, kept))}
@@ -119,14 +105,14 @@ def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader
     key = _frame_key(row_keys)
     if not late and (last is None or key != last_key):
         cache.write("frame", {"lines": Kept(key, msgspec.msgpack.encode(frame))})
-    return ProjectReading(
-        with_own_ids(readings[name] for name in found.seen),
-        _stacks(cache, in_memory, readings),
-        former,
-        (*survey.unread, *found.faults.values()),
-        survey.problems,
-        read_again,
-        frame.lines,
+    return Read(
+        readings=with_own_ids(readings[name] for name in found.seen),
+        stacks=_stacks(cache, in_memory, readings),
+        shared_lines=frame.lines,
+        former=former,
+        unread=(*survey.unread, *found.faults.values()),
+        problems=survey.problems,
+        read_again=read_again,
     )
 
 
