@@ -53,9 +53,16 @@ from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, opening_of, summary_of
-from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting, Surroundings, folder_of
+from archive_gen.renderer.setting import (
+    TIMELINE,
+    UNDATED_PAGE,
+    Setting,
+    Surroundings,
+    folder_of,
+    month_file,
+    year_file,
+)
 from archive_gen.renderer.stories import story_link
-from archive_gen.renderer.timeline import month_file, year_file
 from archive_gen.stacks import Stacks, fetch_entry
 
 _TITLE_NOTES: Mapping[TitleBasis, str] = {

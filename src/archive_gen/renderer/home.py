@@ -9,10 +9,10 @@ from archive_gen.renderer.contexts import HomeContext, Link, Page, TermTable
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
-from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting, year_file
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
-from archive_gen.renderer.timeline import LOOSE, ways_through_time, year_chart, year_file
+from archive_gen.renderer.timeline import LOOSE, ways_through_time, year_chart
 
 HOME = "index.html"
 LATEST = 13
@@ -21,6 +21,7 @@ STORIES_SHOWN = 5
 
 
 def plan_home(setting: Setting) -> Page:
+    """Return the front page: the latest records and stories, the most named entities, and ways to all else."""
     entries = setting.archive.entries
     # A record that may be of any year is no news of the latest one, whatever day its window ends on.
     placed = [i for i, year in enumerate(setting.times.years) if year is not None]
@@ -87,9 +88,8 @@ def _tables(setting: Setting) -> Iterator[TermTable]:
 
 
 def _elsewhere(setting: Setting) -> Iterator[Link]:
-    kinds = {period.kind for period in setting.times.shelves}
     for kind, heading, _ in LOOSE:
-        if kind in kinds:
+        if setting.times.on_shelf(kind):
             yield Link(heading, TIMELINE, f"#{kind}")
-    if "undated" in kinds:
+    if setting.times.on_shelf("undated"):
         yield Link("The undated shelf", UNDATED_PAGE)

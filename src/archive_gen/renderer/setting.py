@@ -28,6 +28,16 @@ SEARCH, OPENSEARCH = "search/index.html", "search/opensearch.xml"
 RECORDS = "records/index.html"
 
 
+def year_file(year: int) -> str:
+    """Return the page of a year of the timeline."""
+    return f"timeline/{year:04}/index.html"
+
+
+def month_file(year: int, month: int) -> str:
+    """Return the page of a month of the timeline."""
+    return f"timeline/{year:04}/{month:02}/index.html"
+
+
 class Surroundings(msgspec.Struct, frozen=True, array_like=True):
     """What any page may know of its site without knowing the archive. `facets` are those that have pages."""
 
@@ -118,6 +128,7 @@ class Setting(Surroundings, frozen=True):
         return file_of(folder) if folder else None
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
+        """Return the entries that name an entity, in the archive's order."""
         return tuple([self.archive.entries[index] for index in term.entries])
 
     def group(self, name: str, parts: object, indexes: Iterable[int], plan: Callable[[], Iterable[Page]]) -> PageGroup:
@@ -128,6 +139,7 @@ class Setting(Surroundings, frozen=True):
 def make_setting(
     archive: Archive, config: Config, definitions: Mapping[tuple[Facet, str], str], provenance: Provenance
 ) -> Setting:
+    """Return what the pages of an archive are planned from. Only facets that records have entities of have pages."""
     facets = tuple(facet for facet in config.facets if archive.terms(facet))
     return Setting(
         _site(config, facets, provenance),
@@ -149,6 +161,7 @@ def folder_of(facet: Facet, term_id: str) -> str:
 
 
 def root_of(path: str) -> str:
+    """Return the way from a file of the site to the site's root, empty or ending with `/`."""
     return "../" * path.count("/")
 
 
