@@ -21,10 +21,11 @@ from archive_gen.edtf import month_interval
 from archive_gen.model import Event, Mention, Span, Suppressed, Tag, TaggedRecord
 from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
 from archive_gen.renderer.charts import Column, make_chart, make_strip, make_ticks
-from archive_gen.renderer.contexts import ArticleContext, BodyLink, BodyView, Page
+from archive_gen.renderer.contexts import ArticleContext, Page
 from archive_gen.renderer.dates_in_words import reason_in_words
 from archive_gen.renderer.html import body_html, json_html, markdown_html, safe_url, too_heavy
 from archive_gen.renderer.rows import interval_of
+from archive_gen.renderer.views import BodyLink, BodyView
 from archive_gen.stacks import NOTHING, stacks_of
 from builders import make_archive, make_clue, make_record, make_tag, make_tagged, sample_records
 from sites import CONFIG, Reader, make_site, read_html

@@ -24,22 +24,7 @@ from archive_gen.model import (
     Variant,
 )
 from archive_gen.renderer.citations import cite_copy, cite_files, cite_original, make_cited
-from archive_gen.renderer.contexts import (
-    ArticleContext,
-    BodyLink,
-    BodyView,
-    ClueView,
-    CutView,
-    Draft,
-    EventView,
-    Further,
-    Link,
-    LookAlike,
-    Page,
-    Row,
-    TagGroup,
-    TagView,
-)
+from archive_gen.renderer.contexts import ArticleContext, Draft, Page
 from archive_gen.renderer.dates_in_words import (
     MONTHS,
     day_in_words,
@@ -63,6 +48,19 @@ from archive_gen.renderer.setting import (
     year_file,
 )
 from archive_gen.renderer.stories import story_link
+from archive_gen.renderer.views import (
+    BodyLink,
+    BodyView,
+    ClueView,
+    CutView,
+    EventView,
+    Further,
+    Link,
+    LookAlike,
+    Row,
+    TagGroup,
+    TagView,
+)
 from archive_gen.stacks import Stacks, fetch_entry
 
 _TITLE_NOTES: Mapping[TitleBasis, str] = {
@@ -184,6 +182,7 @@ class ArticleDraft(Draft, frozen=True):
     sibling: Link | None
 
     def context(self, stacks: Stacks) -> ArticleContext:
+        """Return the page in words, from the whole record in the stacks."""
         return _article(self, self.around, fetch_entry(stacks, self.entry), self.entry.permalink)
 
 
@@ -191,42 +190,41 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
     record = tagged.record
     path = file_of(permalink)
     url = setting.url_of(path)
-    groups = tuple(_groups(setting, tagged))
     cited = make_cited(record, setting.site.title, url)
     return ArticleContext(
-        setting.frame(
+        frame=setting.frame(
             path, record.title, section=TIMELINE, description=summary_of(opening_of(record)), crumbs=_crumbs(record)
         ),
-        tuple(_kicker(setting, tagged)),
-        record.title,
-        foreign_language(record, setting.site.language),
-        _TITLE_NOTES[record.title_basis],
-        ", ".join(record.byline),
-        record.publisher or "",
-        record.section or "",
-        make_date(record.dating),
-        day_in_words(record.captured) if record.captured else "",
-        tuple(_clue(clue, record, draft.sibling) for clue in record.dating.evidence),
-        BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
-        groups,
-        tuple(_look_alikes(tagged)),
-        tuple(dict.fromkeys(_events(record))),
-        tuple(_cut(removed) for removed in record.removed),
-        record.source,
-        record.sha256,
-        record.encoding,
-        safe_url(record.original_url),
-        record.original_url or "",
-        cite_copy(cited),
-        cite_original(cited),
-        cite_files(cited),
-        draft.previous,
-        draft.next,
-        draft.story,
-        draft.versions,
-        draft.further,
-        meta_of(tagged, setting, url),
-        linked_data_of(tagged, setting, url),
+        kicker=tuple(_kicker(setting, tagged)),
+        title=record.title,
+        language=foreign_language(record, setting.site.language),
+        title_note=_TITLE_NOTES[record.title_basis],
+        byline=", ".join(record.byline),
+        publisher=record.publisher or "",
+        section=record.section or "",
+        date=make_date(record.dating),
+        captured=day_in_words(record.captured) if record.captured else "",
+        clues=tuple(_clue(clue, record, draft.sibling) for clue in record.dating.evidence),
+        body=BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
+        groups=tuple(_groups(setting, tagged)),
+        suppressed=tuple(_look_alikes(tagged)),
+        events=tuple(dict.fromkeys(_events(record))),
+        removed=tuple(_cut(removed) for removed in record.removed),
+        source=record.source,
+        sha256=record.sha256,
+        encoding=record.encoding,
+        original_url=safe_url(record.original_url),
+        original_text=record.original_url or "",
+        cite=cite_copy(cited),
+        cite_original=cite_original(cited),
+        cite_files=cite_files(cited),
+        previous=draft.previous,
+        next=draft.next,
+        story=draft.story,
+        versions=draft.versions,
+        further=draft.further,
+        meta=meta_of(tagged, setting, url),
+        linked_data=linked_data_of(tagged, setting, url),
     )
 
 

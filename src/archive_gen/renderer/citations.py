@@ -17,7 +17,6 @@ import msgspec
 
 from archive_gen.edtf import listed_days
 from archive_gen.model import Dating, Record
-from archive_gen.renderer.contexts import CiteFile
 from archive_gen.renderer.dates_in_words import (
     date_in_words,
     day_in_words,
@@ -26,6 +25,7 @@ from archive_gen.renderer.dates_in_words import (
     stated_date,
 )
 from archive_gen.renderer.html import safe_url
+from archive_gen.renderer.views import CiteFile
 
 _LATEX = re.compile(r"[\\{}$&#^_~%]")
 _VERBATIM = re.compile(r"[\\{}\s]")

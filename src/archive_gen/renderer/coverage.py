@@ -7,11 +7,11 @@ from itertools import product
 from typing import NamedTuple
 
 from archive_gen.renderer.charts import place_of
-from archive_gen.renderer.contexts import Beside, Coverage, MonthCount, YearCounts, YearMark
 from archive_gen.renderer.dates_in_words import MONTHS
 from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting, month_file, year_file
 from archive_gen.renderer.timeline import LOOSE
 from archive_gen.renderer.times import Times
+from archive_gen.renderer.views import Beside, Coverage, MonthCount, YearCounts, YearMark
 
 WIDTH = 1080
 """Units that the months may take; what fits no year stands beside them."""

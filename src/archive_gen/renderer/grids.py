@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from archive_gen.model import Facet, Term
 from archive_gen.names import names_in_words
 from archive_gen.renderer.charts import tint_of
-from archive_gen.renderer.contexts import Grid, GridCell, GridRow
 from archive_gen.renderer.rows import file_of, records_in_words
 from archive_gen.renderer.setting import Setting
 from archive_gen.renderer.times import stretches
+from archive_gen.renderer.views import Grid, GridCell, GridRow
 
 TOPICS_SHOWN = 24
 TOGETHER_SHOWN = 12

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from archive_gen.model import Dating, Entry
-from archive_gen.renderer.contexts import Page, PeriodContext, Section
+from archive_gen.renderer.contexts import Page, PeriodContext
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words
 from archive_gen.renderer.setting import Setting
+from archive_gen.renderer.views import Section
 
 HEALTH = "health/index.html"
 MOST_SHOWN = 60

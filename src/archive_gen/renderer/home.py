@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from archive_gen.model import Story
-from archive_gen.renderer.contexts import HomeContext, Link, Page, TermTable
+from archive_gen.renderer.contexts import HomeContext, Page
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
@@ -13,6 +13,7 @@ from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Se
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
 from archive_gen.renderer.timeline import LOOSE, ways_through_time, year_chart
+from archive_gen.renderer.views import Link, TermTable
 
 HOME = "index.html"
 LATEST = 13
@@ -33,21 +34,21 @@ def plan_home(setting: Setting) -> Page:
     lead = entries[newest[0]] if newest else None
     coverage = make_coverage(setting)
     context = HomeContext(
-        setting.frame(HOME, setting.site.title, description=setting.site.description),
-        span_in_words(years),
-        _standing(setting),
-        coverage,
-        None if coverage else year_chart(setting.times, years, {year: year_file(year) for year in years}),
-        latest[0] if latest else None,
-        summary_of(lead.card.opening, 320) if lead else "",
-        next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
-        latest[1:],
-        listed(setting.rows[i] for i in _of_no_year(setting, again, LATEST - len(latest))),
-        tuple(_tables(setting)),
-        tuple(story_link(setting, story) for story in _latest_stories(setting)),
-        (Link("The whole timeline", TIMELINE), *ways_through_time(setting)),
-        tuple(_elsewhere(setting)),
-        precision_shares(setting.archive.figures),
+        frame=setting.frame(HOME, setting.site.title, description=setting.site.description),
+        span=span_in_words(years),
+        standing=_standing(setting),
+        coverage=coverage,
+        chart=None if coverage else year_chart(setting.times, years, {year: year_file(year) for year in years}),
+        lead=latest[0] if latest else None,
+        lead_summary=summary_of(lead.card.opening, 320) if lead else "",
+        lead_kicker=next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
+        latest=latest[1:],
+        of_no_year=listed(setting.rows[i] for i in _of_no_year(setting, again, LATEST - len(latest))),
+        tables=tuple(_tables(setting)),
+        stories=tuple(story_link(setting, story) for story in _latest_stories(setting)),
+        ways=(Link("The whole timeline", TIMELINE), *ways_through_time(setting)),
+        elsewhere=tuple(_elsewhere(setting)),
+        shares=precision_shares(setting.archive.figures),
     )
     return Page(HOME, "home.html.jinja", "the home page", context)
 

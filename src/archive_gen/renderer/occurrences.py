@@ -10,21 +10,12 @@ from urllib.parse import urlsplit
 
 from archive_gen.model import Occurrence
 from archive_gen.renderer.charts import tint_of
-from archive_gen.renderer.contexts import (
-    AlmanacContext,
-    CalendarMonth,
-    DayCell,
-    DayGroup,
-    EventsContext,
-    Link,
-    Listed,
-    OccurrenceView,
-    Page,
-)
+from archive_gen.renderer.contexts import AlmanacContext, EventsContext, Page
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import count_of
 from archive_gen.renderer.setting import TIMELINE, Setting, month_file, year_file
+from archive_gen.renderer.views import CalendarMonth, DayCell, DayGroup, Link, Listed, OccurrenceView
 
 EVENTS = "timeline/events/index.html"
 ON_THIS_DAY = "on-this-day/index.html"

@@ -9,13 +9,14 @@ import msgspec
 
 from archive_gen.edtf import listed_days
 from archive_gen.model import Dating
-from archive_gen.renderer.contexts import Link, Page, RecordGroup, RecordRow, RecordsContext
+from archive_gen.renderer.contexts import Page, RecordsContext
 from archive_gen.renderer.dates_in_words import month_in_words
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import records_in_words
 from archive_gen.renderer.setting import RECORDS, Setting
 from archive_gen.renderer.timeline import LOOSE
 from archive_gen.renderer.times import Times
+from archive_gen.renderer.views import Link, RecordGroup, RecordRow
 
 ROWS_ON_PAGE = 400
 _HEADING = "All records"

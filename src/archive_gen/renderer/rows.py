@@ -8,10 +8,10 @@ from typing import overload
 from archive_gen.edtf import Interval, listed_days, year_interval
 from archive_gen.model import Archive, Card, Dating, Entry, Record
 from archive_gen.renderer.charts import Column, Strip, make_strip, make_ticks
-from archive_gen.renderer.contexts import DateView, Listed, Row
 from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.times import ByYear, Times, stretches
+from archive_gen.renderer.views import DateView, Listed, Row
 
 _SUMMARY = 220
 # No line begins with the dot.

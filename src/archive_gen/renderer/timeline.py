@@ -9,15 +9,7 @@ from functools import partial
 from archive_gen.edtf import Interval, month_interval
 from archive_gen.model import Occurrence
 from archive_gen.renderer.charts import Chart, Column, make_chart, tint_of
-from archive_gen.renderer.contexts import (
-    Link,
-    Month,
-    Page,
-    PeriodContext,
-    Section,
-    TimelineContext,
-    Year,
-)
+from archive_gen.renderer.contexts import Page, PeriodContext, TimelineContext
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words, month_in_words
 from archive_gen.renderer.occurrences import (
     EVENTS,
@@ -43,6 +35,7 @@ from archive_gen.renderer.rows import (
 )
 from archive_gen.renderer.setting import STORIES, TIMELINE, UNDATED_PAGE, Setting, month_file, year_file
 from archive_gen.renderer.times import ByYear, Times
+from archive_gen.renderer.views import Link, Month, Section, Year
 
 ROWS_ON_TIMELINE = 200
 """A timeline of more records than this shows numbers and leads to its years."""
@@ -119,14 +112,14 @@ def _timeline(setting: Setting) -> TimelineContext:
     undated = setting.times.on_shelf("undated")
     by_year = setting.times.by_year(range(len(entries)))
     return TimelineContext(
-        setting.frame(TIMELINE, "Timeline", section=TIMELINE, description="All records by their dates"),
-        span_in_words(years),
-        year_chart(setting.times, by_year, {year: year_file(year) for year in years}),
-        tuple(_timeline_year(setting, year, most, short) for year in years),
-        tuple(_loose_sections(setting)),
-        Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
-        tuple(days_in_words(first, last) for first, last in _gaps(setting)),
-        tuple(ways_through_time(setting)),
+        frame=setting.frame(TIMELINE, "Timeline", section=TIMELINE, description="All records by their dates"),
+        span=span_in_words(years),
+        chart=year_chart(setting.times, by_year, {year: year_file(year) for year in years}),
+        years=tuple(_timeline_year(setting, year, most, short) for year in years),
+        loose=tuple(_loose_sections(setting)),
+        undated=Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
+        gaps=tuple(days_in_words(first, last) for first, last in _gaps(setting)),
+        ways=tuple(ways_through_time(setting)),
     )
 
 
@@ -201,19 +194,24 @@ def _year(setting: Setting, year: int, near: _Near, told: Sequence[Occurrence]) 
         rows = listed(setting.rows[i] for i in loose)
         note = "The days that each can be of lie in this year and in no single month."
         sections.append(Section(f"Some time in {year}", "loose", rows, len(rows), note=note))
-    path = year_file(year)
+    previous, following = near
     return PeriodContext(
-        setting.frame(
-            path, str(year), section=TIMELINE, description=_of(str(year)), crumbs=[Link("Timeline", TIMELINE)]
+        frame=setting.frame(
+            year_file(year),
+            str(year),
+            section=TIMELINE,
+            description=_of(str(year)),
+            crumbs=[Link("Timeline", TIMELINE)],
         ),
-        str(year),
-        f"{records_in_words(len(indexes))}, oldest first.",
-        _month_chart(setting, year),
-        tuple(sections),
-        *near,
-        _outside(setting),
-        make_calendar(setting, year, indexes),
-        tuple(occurrence_view(setting, one) for one in told),
+        heading=str(year),
+        intro=f"{records_in_words(len(indexes))}, oldest first.",
+        chart=_month_chart(setting, year),
+        sections=tuple(sections),
+        previous=previous,
+        next=following,
+        outside=_outside(setting),
+        calendar=make_calendar(setting, year, indexes),
+        occurrences=tuple(occurrence_view(setting, one) for one in told),
     )
 
 
@@ -251,19 +249,22 @@ def _outside(setting: Setting) -> Link | None:
 def _month(setting: Setting, year: int, month: int, near: _Near, told: Sequence[Occurrence]) -> PeriodContext:
     indexes = setting.times.on_shelf("month", year, month)
     rows = listed_on(setting.rows, setting.archive.entries, indexes, month_interval(year, month))
-    path, heading = month_file(year, month), month_in_words(year, month)
+    heading = month_in_words(year, month)
     crumbs = [Link("Timeline", TIMELINE), Link(str(year), year_file(year))]
     loose = Link(f"Records of {year} whose month is not known", year_file(year), "#loose")
+    previous, following = near
     return PeriodContext(
-        setting.frame(path, heading, section=TIMELINE, description=_of(heading), crumbs=crumbs),
-        heading,
-        f"{records_in_words(len(rows))}, oldest first.",
-        None,
-        (Section("", "records", rows, len(rows)),),
-        *near,
-        loose if setting.times.on_shelf("year", year) else None,
-        (),
-        tuple(occurrence_view(setting, one) for one in told),
+        frame=setting.frame(
+            month_file(year, month), heading, section=TIMELINE, description=_of(heading), crumbs=crumbs
+        ),
+        heading=heading,
+        intro=f"{records_in_words(len(rows))}, oldest first.",
+        chart=None,
+        sections=(Section("", "records", rows, len(rows)),),
+        previous=previous,
+        next=following,
+        outside=loose if setting.times.on_shelf("year", year) else None,
+        occurrences=tuple(occurrence_view(setting, one) for one in told),
     )
 
 
@@ -274,11 +275,11 @@ def _undated(setting: Setting, indexes: Sequence[int]) -> PeriodContext:
         "They stand here rather than on a made-up day."
     )
     return PeriodContext(
-        setting.frame(
+        frame=setting.frame(
             UNDATED_PAGE, "Undated", section=TIMELINE, description=_UNDATED, crumbs=[Link("Timeline", TIMELINE)]
         ),
-        "Undated",
-        intro if rows else "Every record of this archive has some bound on its date.",
-        None,
-        (Section("", "records", rows, len(rows)),) if rows else (),
+        heading="Undated",
+        intro=intro if rows else "Every record of this archive has some bound on its date.",
+        chart=None,
+        sections=(Section("", "records", rows, len(rows)),) if rows else (),
     )
