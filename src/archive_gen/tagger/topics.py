@@ -218,6 +218,9 @@ def _count_ids(named: Marks, start: int, end: int) -> int:
 
 def _makes_a_case(pieces: list[Evidence], points: float) -> bool:
     """Tell whether the evidence makes a case: more than one word, at least one of them no weak one."""
+    # Of most topics a word or two stand in a text, and that is seen at once.
+    if points < _ENOUGH:
+        return False
     strong = [piece for piece in pieces if not piece.weak and piece.zone != "caption"]
     if not strong:
         return False
