@@ -15,9 +15,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_gen.frame import learn_shared_lines
 from archive_gen.loader import line_keys, load_record
 from archive_gen.model import FACETS, Block, Capture, Dating, Facet, GivenTags, Record, Tag, TaggedRecord
+from archive_gen.shared_lines import learn_shared_lines
 from archive_gen.tagger import Gazetteer, make_gazetteer, tag_record
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.inflection import inflected_forms, turkish_forms
@@ -1275,7 +1275,7 @@ NOT_NAMED = {
 @cache
 def demonstration() -> dict[str, TaggedRecord]:
     captures = [Capture(entry["source"], (ROOT / entry["source"]).read_bytes()) for entry in ENTRIES]
-    shared = learn_shared_lines(map(line_keys, captures))
+    shared = learn_shared_lines(map(line_keys, captures)).keys
     loaded = {one.source: load_record(one, shipped_knowledge(), shared).record for one in captures}
     return {source: tag_record(record, GAZETTEER) for source, record in loaded.items() if record}
 

@@ -17,11 +17,11 @@ import msgspec
 from archive_gen.archive import Traits
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, unpacked
 from archive_gen.edges.survey import Seen, Survey, open_place
-from archive_gen.frame import Frame, LineKeys, learn_again, learn_frame
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
 from archive_gen.reading.readers import Reader
 from archive_gen.reading.readings import READINGS, Packed, Read, Reading, among, beside_another, with_own_ids
+from archive_gen.shared_lines import LineKeys, SharedLines, learn_again, learn_shared_lines
 from archive_gen.stacks import InMemory, Stacks
 
 _AT_ONCE = 256
@@ -60,7 +60,7 @@ class _Beside(NamedTuple):
 
 
 _BESIDE = msgspec.msgpack.Decoder(_Beside)
-_FRAME = msgspec.msgpack.Decoder(Frame)
+_SHARED_LINES = msgspec.msgpack.Decoder(SharedLines)
 
 
 class ReadBy(NamedTuple):
@@ -78,18 +78,18 @@ def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader
     same = {name: facts for name, facts in before.items() if name in found and facts.made == found.made(name, by)}
     found.open(found.seen.keys() - same.keys())
     keys = dict(zip(found.captures, reader.line_keys([*found.captures.values()]), strict=True))
-    last_key = _frame_key({name: facts.key for name, facts in before.items()})
-    last = unpacked(_FRAME, Kept(last_key, cache.read_one("frame", "lines", last_key) or b""))
-    frame = _learn(last, beside, same.keys(), list(keys.values()))
+    last_key = _key_of_all({name: facts.key for name, facts in before.items()})
+    last = unpacked(_SHARED_LINES, Kept(last_key, cache.read_one("shared_lines", "all", last_key) or b""))
+    shared = _learn(last, beside, same.keys(), list(keys.values()))
     # The records take the room of what all lines of the archive were compared by.
     del beside
-    holding = _Holding(before, same, frame.lines, all_hold=last is not None and last.lines == frame.lines)
+    holding = _Holding(before, same, shared.keys, all_hold=last is not None and last.keys == shared.keys)
     readings, former = _read_kept(cache, holding, by.program)
     late = found.open(found.seen.keys() - readings.keys() - found.captures.keys())
     opened_late = sorted(found.captures.keys() & same.keys())
     keys |= dict(zip(opened_late, reader.line_keys([found.captures[name] for name in opened_late]), strict=True))
     waiting = sorted(found.captures)
-    packed = reader.read([found.captures[name] for name in waiting], frame.lines)
+    packed = reader.read([found.captures[name] for name in waiting], shared.keys)
     read_again: dict[str, str] = {}
     in_memory: dict[str, bytes] = {}
     row_keys = {name: facts.key for name, facts in same.items() if name not in late}
@@ -102,13 +102,13 @@ def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader
         row_keys |= {name: one.key for name, one in facts.items()}
     cache.write_at_once({"reading": {}, "record": {}, "lines": {}}, before.keys() - found.seen.keys())
     # What was opened late may have changed since its lines were compared.
-    key = _frame_key(row_keys)
+    key = _key_of_all(row_keys)
     if not late and (last is None or key != last_key):
-        cache.write("frame", {"lines": Kept(key, msgspec.msgpack.encode(frame))})
+        cache.write("shared_lines", {"all": Kept(key, msgspec.msgpack.encode(shared))})
     return Read(
         readings=with_own_ids(readings[name] for name in found.seen),
         stacks=_stacks(cache, in_memory, readings),
-        shared_lines=frame.lines,
+        shared_lines=shared.keys,
         former=former,
         unread=(*survey.unread, *found.faults.values()),
         problems=survey.problems,
@@ -200,22 +200,26 @@ def _keep(
     return {} if cache.path else {name: one.record for name, one in some}
 
 
-def _frame_key(keys: Mapping[str, bytes]) -> bytes:
+def _key_of_all(keys: Mapping[str, bytes]) -> bytes:
     """Return the digest of captures' names and the keys of their readings.
 
-    A frame that is kept under it was learnt from those captures, and with it each of them was read.
+    The shared lines that are kept under it were learnt from those captures, and with them each of these was read.
     """
     names = sorted(keys)
     return digest_of("\0".join(names).encode("utf-8", "surrogatepass"), b"".join([keys[name] for name in names]))
 
 
-def _learn(last: Frame | None, beside: Mapping[str, _Beside], same: Set[str], now: Sequence[LineKeys]) -> Frame:
-    """Return the frame of the captures that are the `same` and of those that are new, `now`; `last` is that of all
-    that is kept beside readings, None where it is not known."""
+def _learn(
+    last: SharedLines | None, beside: Mapping[str, _Beside], same: Set[str], now: Sequence[LineKeys]
+) -> SharedLines:
+    """Return the lines that captures share which are the `same` or new, `now`.
+
+    `last` are those that all had in common of which something is kept; None where that is not known.
+    """
     others = [beside[name].keys for name in same]
     former = [beside[name].keys for name in beside.keys() - same]
     again = learn_again(last, former, now, others) if last else None
-    return again or learn_frame([*now, *others])
+    return again or learn_shared_lines([*now, *others])
 
 
 def _traits_by_marks(reading: Reading) -> dict[bytes, Traits]:
