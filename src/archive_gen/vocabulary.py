@@ -403,7 +403,7 @@ def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
         for reference in given:
             if reference not in known:
                 path, line = reading.places[kind, name]
-                message = f"{name!r} names {reference!r} in {field!r}, which is no known id"
+                message = f"{name!r} names {reference!r} in {field!r}, which is not a known id"
                 reading.report(path, line, "reference", message, did_you_mean(reference, known))
 
     for actor in vocabulary.actors:

@@ -79,7 +79,7 @@ class PreviewHandler(SiteHandler):
         if len(length) > len(str(LONGEST_FORM_BYTES)) or int(length) > LONGEST_FORM_BYTES:
             return Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"This is too long for a form.\n")
         if self.headers.get_content_type() != "application/x-www-form-urlencoded":
-            return Answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"This is no form.\n")
+            return Answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"This is not a form.\n")
         return None
 
     def look_up(self) -> Answer:

@@ -196,4 +196,4 @@ def _add_given(tags: list[Tag], facet: Facet, entity: str, gazetteer: Gazetteer)
 def _unknown_tag(record: Record, given: str, gazetteer: Gazetteer) -> Problem:
     known = [entity for entities in gazetteer.entities.values() for entity in entities]
     hint = did_you_mean(given, known) or "the ids stand in the vocabulary files"
-    return Problem(*place_given(record, given), "unknown-tag", f"the given tag {given!r} is no known id", hint)
+    return Problem(*place_given(record, given), "unknown-tag", f"the given tag {given!r} is not a known id", hint)

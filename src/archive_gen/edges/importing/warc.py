@@ -78,7 +78,9 @@ def read_stream(file: BinaryIO, where: str, size: int, is_wanted: Callable[[str]
             return
         if budget < 0:
             message = f"unpacks to more than {_MOST_EXPANSION} times its size, from record {number} on"
-            yield left_out(where, "import-too-large", message, "this is no archive of pages; see where it comes from")
+            yield left_out(
+                where, "import-too-large", message, "this is not an archive of pages; see where it comes from"
+            )
             return
         is_cut = record is not None and getattr(record.raw_stream, "limit", 0) > 0
         if record is None or is_cut or printed.getvalue():

@@ -56,7 +56,7 @@ def find_unknown(
     for given in _new(wish.add, before.add):
         if not entities.knows(given):
             hint = did_you_mean(given, entities.names) or "the ids stand in the vocabulary files"
-            yield f"Tags: {given!r} is no id of the vocabulary; {hint}"
+            yield f"Tags: {given!r} is not an id of the vocabulary; {hint}"
     duplicate_of = [wish.duplicate_of] if wish.duplicate_of else []
     for field, ids, were in (
         ("Another version of", duplicate_of, (before.duplicate_of or "",)),
