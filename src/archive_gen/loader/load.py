@@ -30,6 +30,7 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
+from archive_gen.loader.wrapping import REASON, read_front_matter, unwrap
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -63,8 +64,10 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     decoded = decode_text(capture)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
-    given, body_start, given_problems = _read_given(capture, decoded.text)
-    units = make_units([line for line in split_lines(decoded.text) if line.start >= body_start])
+    given, stated, body_start, given_problems = _read_given(capture, decoded.text)
+    lines = [line for line in split_lines(decoded.text) if line.start >= body_start]
+    wrapping = unwrap(make_units(lines), decoded.text)
+    units = wrapping.inside
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
         units, roles = as_plain_units(units)
@@ -75,7 +78,8 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
     article = read_article(units, phrases, given, roles)
-    record = _make_record(capture, decoded, given, units, article, knowledge)
+    stated = stated if stated != NOTHING_STATED else wrapping.stated
+    record = _make_record(capture, decoded, given, units, article, knowledge, stated, wrapping.around)
     return _with_problems(record, (*decoded.problems, *given_problems))
 
 
@@ -86,7 +90,7 @@ def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     from archive_gen.loader.markup_article import by_text_problem, read_marked_article
 
     decoded = markup.decoded
-    given, _, problems = _read_given(capture, decoded.text)
+    given, _, _, problems = _read_given(capture, decoded.text)
     units = make_units(split_lines(decoded.text))
     article, by_markup = read_marked_article(units, markup, phrases, given)
     stated = _stated(markup)
@@ -111,23 +115,26 @@ def _noise(shared_lines: Container[int]) -> NoisePhrases:
     return LearnedNoise(shipped_noise(), shared_lines) if shared_lines else shipped_noise()
 
 
-def _read_given(capture: Capture, text: str) -> tuple[Given, int, tuple[Problem, ...]]:
-    """What a person says of the capture, where its body begins, and what is wrong with that. A sidecar wins."""
-    front, body_start = NOTHING_GIVEN, 0
+def _read_given(capture: Capture, text: str) -> tuple[Given, PageMetadata, int, tuple[Problem, ...]]:
+    """What a person says of the capture, what else its front matter does, where its body begins, and what is wrong.
+
+    A sidecar wins.
+    """
+    front, stated, body_start = NOTHING_GIVEN, NOTHING_STATED, 0
     problems: list[Problem] = []
     if capture.source.endswith(".md"):
         words, body_start = split_front_matter(text)
         if words:
-            front, found = read_given(words, capture.source, first_line=2)
+            front, stated, found = read_front_matter(words, text, capture.source)
             problems += found
     if capture.sidecar is not None and capture.sidecar.strip():
         decoded = decode(capture.sidecar, capture.sidecar_source)
         if isinstance(decoded, Problem):
-            return front, body_start, (*problems, decoded)
+            return front, stated, body_start, (*problems, decoded)
         beside, found = read_given(decoded.text, capture.sidecar_source)
         problems += found
         front = _over(beside, front)
-    return front, body_start, tuple(problems)
+    return front, stated, body_start, tuple(problems)
 
 
 def _over(beside: Given, front: Given) -> Given:
@@ -139,7 +146,7 @@ def _over(beside: Given, front: Given) -> Given:
 
 def _make_record(
     capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge,
-    stated: PageMetadata = NOTHING_STATED,
+    stated: PageMetadata = NOTHING_STATED, around: Sequence[Unit] = (),
 ) -> Record:  # fmt: skip
     page = make_page(decoded.text, units, article)
     stem, _ = splitext(basename(capture.source))
@@ -166,7 +173,7 @@ def _make_record(
         captured=given.captured or stated.captured or _captured(dating),
         events=events,
         body=body,
-        removed=_removed(article, decoded.text, units),
+        removed=_removed(article, decoded.text, units, around),
         given_slug=given.slug,
         given_tags=given.tags,
         given_duplicate_of=given.duplicate_of,
@@ -222,11 +229,11 @@ def _block(kept: Kept) -> Block:
     return Block(kept.role, unit.text[kept.cut :].strip(), unit.line, (Span(first.start + kept.cut, first.end), *rest))
 
 
-def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Removed, ...]:
+def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequence[Unit]) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
     found = [
         Removed(unit.line, unit.text, reason, Span(unit.spans[0].start, unit.spans[-1].end))
-        for unit, reason in article.removed
+        for unit, reason in (*article.removed, *((unit, REASON) for unit in around))
     ]
     for kept in article.body:
         if kept.cut:
@@ -241,7 +248,7 @@ def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Remove
         ):
             if words := text[span.start : span.end].strip():
                 found.append(Removed(article.title_unit.line, words, reason, span))
-    start = units[0].spans[0].start
+    start = min(unit.place for unit in (units[0], *around[:1]))
     if front := text[:start].strip():
         found.append(Removed(1, front, "front-matter", Span(text.index(front), text.index(front) + len(front))))
     return tuple(sorted(found, key=lambda r: r.span))
