@@ -62,6 +62,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def left_out(self) -> int:
+        """How many captures no record could be made of."""
         return self.captures - self.records
 
     def summary(self, seconds: float) -> str:

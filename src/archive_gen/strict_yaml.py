@@ -44,6 +44,8 @@ class Scalar(msgspec.Struct, frozen=True):
 
 
 class Sequence(msgspec.Struct, frozen=True):
+    """A list."""
+
     line: int
     nodes: tuple[Node, ...]
 

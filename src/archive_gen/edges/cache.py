@@ -157,6 +157,7 @@ class Cache:
         return self._stacks
 
     def close(self) -> None:
+        """Let go of the file. What is asked for after that is as if it were not kept."""
         if self._stacks is not None:
             self._stacks.close()
         if self._connection is not None:

@@ -45,6 +45,7 @@ class Branch(msgspec.Struct, frozen=True):
 
     @property
     def tracking(self) -> str:
+        """The ref under which git has what was last fetched of the branch."""
         return f"refs/remotes/{self.remote}/{self.name}"
 
 

@@ -44,6 +44,7 @@ def main() -> None:
 
 
 def answer_orders(orders: BinaryIO, reports: BinaryIO, root: Path, setup: Setup) -> None:
+    """Build for each line of `orders`, and write a line for each to `reports`, before it one for a page seen early."""
     first_sight = FirstSight()
 
     def say(report: Report) -> None:

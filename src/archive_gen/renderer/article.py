@@ -165,7 +165,7 @@ def _difference(variant: Variant) -> str:
     if variant.is_copy:
         return "the same text"
     parts = ((len(variant.own), "only there"), (len(variant.lacking), "only here"))
-    return ", ".join(f"{count_of(number, 'paragraph', 'paragraphs')} {where}" for number, where in parts if number)
+    return ", ".join(f"{count_of(number, 'paragraph')} {where}" for number, where in parts if number)
 
 
 class ArticleDraft(Draft, frozen=True):

@@ -51,10 +51,12 @@ class Cited(NamedTuple):
 
     @property
     def address(self) -> str:
+        """Where it was published or, where that is not known, where the archive has it; empty without either."""
         return self.original or self.url
 
     @property
     def note(self) -> str:
+        """What a reference manager has no field for: the date in words, the archive's copy and its sum."""
         marker = marker_in_words(self.record.dating)
         dated = self.dated + (f" ({marker})" if marker else "")
         published = f"Published: {dated}. " if self.record.dating.edtf else f"{dated}. "

@@ -13,7 +13,7 @@ from archive_gen.renderer.charts import tint_of
 from archive_gen.renderer.contexts import AlmanacContext, EventsContext, Page
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.rows import count_of
+from archive_gen.renderer.rows import count_of, records_in_words
 from archive_gen.renderer.setting import TIMELINE, Setting, month_file, year_file
 from archive_gen.renderer.views import CalendarMonth, DayCell, DayGroup, Link, Listed, OccurrenceView
 
@@ -83,7 +83,7 @@ def _events(setting: Setting, paged: set[int]) -> EventsContext:
     for one in setting.archive.occurrences:
         counts[one.earliest.year] = counts.get(one.earliest.year, 0) + 1
     links = tuple(
-        Link(str(year), year_file(year), "#told", count_of(count, "event", "events"))
+        Link(str(year), year_file(year), "#told", count_of(count, "event"))
         for year, count in counts.items()
         if year in paged
     )
@@ -241,6 +241,6 @@ def _calendar_month(year: int, month: int, cells: Mapping[dt.date, DayCell], has
 
 
 def _cell(day: int, count: int, most: int, told: bool, path: str, fragment: str) -> DayCell:
-    parts = [count_of(count, "record", "records")] if count else []
+    parts = [records_in_words(count)] if count else []
     parts += ["told of"] if told else []
     return DayCell(day, count, tint_of(count, most), told, ", ".join(parts), path, fragment)

@@ -470,6 +470,7 @@ _LEADERS = re.compile(r"(?:supreme )?leader\b|president of the state affairs|cha
 
 
 def fits_title(post: str, title: str) -> bool:
+    """Tell whether a title is that of a post: "PM" of the prime minister, "leader" of whoever leads a state."""
     post, title = post.lower(), title.lower().replace("defense", "defence")
     post = post.replace("defense", "defence")
     title = _SHORT_TITLES.get(title, title)

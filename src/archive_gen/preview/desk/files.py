@@ -28,10 +28,12 @@ class Pair(msgspec.Struct, frozen=True):
 
     @property
     def digest(self) -> str:
+        """By what it is seen whether the sidecar has changed."""
         return digest_of(self.text)
 
 
 def digest_of(text: str) -> str:
+    """Return the SHA-256 of a sidecar's text, in hexadecimal digits."""
     return sha256(text.encode()).hexdigest()
 
 
