@@ -168,7 +168,7 @@ def _unpacked(content: bytes, coding: str) -> bytes | None:
 
 
 def _inflated(content: bytes, limit: int) -> bytes | None:
-    """Return up to so many bytes of what was deflated, with the head of gzip, of zlib or none; None for anything else."""
+    """Return up to so many bytes of what was deflated, with any head or none; None for anything else."""
     for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
         unpacker = zlib.decompressobj(bits)
         with contextlib.suppress(zlib.error):
