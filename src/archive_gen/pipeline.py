@@ -16,6 +16,7 @@ from archive_gen import __version__
 from archive_gen.archive import Findings, gather
 from archive_gen.config import Config
 from archive_gen.contents import Content, Shelf
+from archive_gen.data_files import Data, making_data
 from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
 from archive_gen.edges.fulltext import Index, Indexed
@@ -38,7 +39,7 @@ from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
 from archive_gen.renderer.pieces import LastData, record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
 from archive_gen.renderer.table import ties_of
-from archive_gen.rendering import Data, Press, making_data
+from archive_gen.rendering import Press
 from archive_gen.stacks import Stacks, fetch_entry
 from archive_gen.vocabulary import Vocabulary
 
@@ -119,13 +120,13 @@ def site_of(archive: Archive, read: Read, gazetteer: Gazetteer, order: Order, *,
         stacks=read.stacks,
         articles=plan.pages.articles,
         make_tools=partial(_make_tools, gazetteer, read.shared_lines),
-        files={**ready, **pages.files, **data.rendered.files},
-        standing={**stays, **pages.standing, **data.rendered.standing},
+        files={**ready, **pages.files, **data.files},
+        standing={**stays, **pages.standing, **data.standing},
         permalinks=permalinks_of(archive),
         redirects=plan.redirects,
         unread=read.unread,
         problems=sorted_problems([*read.problems, *plan.problems]),
-        why={**dict.fromkeys(ready, "its bytes changed"), **pages.why, **data.rendered.why},
+        why={**dict.fromkeys(ready, "its bytes changed"), **pages.why, **data.why},
         read=read.read_again,
     )
 

@@ -77,7 +77,7 @@ def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader
     before = {name: one.facts for name, one in beside.items()}
     same = {name: facts for name, facts in before.items() if name in found and facts.made == found.made(name, by)}
     found.open(found.seen.keys() - same.keys())
-    keys = dict(zip(found.captures, reader.line_keys([*found.captures.values()]), strict=True))
+    keys = _line_keys(found, found.captures, reader)
     last_key = _key_of_all({name: facts.key for name, facts in before.items()})
     last = unpacked(_SHARED_LINES, Kept(last_key, cache.read_one("shared_lines", "all", last_key) or b""))
     shared = _learn(last, beside, same.keys(), list(keys.values()))
@@ -86,34 +86,52 @@ def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader
     holding = _Holding(before, same, shared.keys, all_hold=last is not None and last.keys == shared.keys)
     readings, former = _read_kept(cache, holding, by.program)
     late = found.open(found.seen.keys() - readings.keys() - found.captures.keys())
-    opened_late = sorted(found.captures.keys() & same.keys())
-    keys |= dict(zip(opened_late, reader.line_keys([found.captures[name] for name in opened_late]), strict=True))
-    waiting = sorted(found.captures)
-    packed = reader.read([found.captures[name] for name in waiting], shared.keys)
-    read_again: dict[str, str] = {}
-    in_memory: dict[str, bytes] = {}
-    row_keys = {name: facts.key for name, facts in same.items() if name not in late}
-    # Some at a time: all of them as bytes would be as much again as the records.
-    for some in _batches(zip(waiting, packed, strict=True)):
-        facts = {name: _facts(found.made(name, by), one) for name, one in some}
-        in_memory |= _keep(cache, some, facts, keys)
-        readings |= {name: READINGS.decode(one.reading) for name, one in some}
-        read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
-        row_keys |= {name: one.key for name, one in facts.items()}
+    keys |= _line_keys(found, sorted(found.captures.keys() & same.keys()), reader)
+    packed = reader.read([found.captures[name] for name in sorted(found.captures)], shared.keys)
+    anew = _take_in(zip(sorted(found.captures), packed, strict=True), found, by, keys, cache)
+    readings |= anew.readings
     cache.write_at_once({"reading": {}, "record": {}, "lines": {}}, before.keys() - found.seen.keys())
     # What was opened late may have changed since its lines were compared.
-    key = _key_of_all(row_keys)
+    held = {name: facts.key for name, facts in same.items() if name not in late}
+    key = _key_of_all(held | {name: facts.key for name, facts in anew.facts.items()})
     if not late and (last is None or key != last_key):
         cache.write("shared_lines", {"all": Kept(key, msgspec.msgpack.encode(shared))})
     return Read(
         readings=with_own_ids(readings[name] for name in found.seen),
-        stacks=_stacks(cache, in_memory, readings),
+        stacks=_stacks(cache, anew.records, readings),
         shared_lines=shared.keys,
         former=former,
         unread=(*survey.unread, *found.faults.values()),
         problems=survey.problems,
-        read_again=read_again,
+        read_again={name: _why(before.get(name), facts) for name, facts in anew.facts.items()},
     )
+
+
+def _line_keys(found: _Found, names: Iterable[str], reader: Reader) -> dict[str, LineKeys]:
+    """Return the keys of the lines of captures that were opened, by the captures' names."""
+    opened = {name: found.captures[name] for name in names}
+    return dict(zip(opened, reader.line_keys([*opened.values()]), strict=True))
+
+
+class _Anew(NamedTuple):
+    """What was read of captures again, by their names; of the records those that the cache does not keep."""
+
+    readings: dict[str, Reading]
+    facts: dict[str, _Facts]
+    records: dict[str, bytes]
+
+
+def _take_in(
+    packed: Iterable[tuple[str, Packed]], found: _Found, by: ReadBy, keys: Mapping[str, LineKeys], cache: Cache
+) -> _Anew:
+    """Keep what was read of captures, and return it. Some at a time: all of them as bytes would be as much again."""
+    anew = _Anew({}, {}, {})
+    for some in _batches(packed):
+        facts = {name: _facts(found.made(name, by), one) for name, one in some}
+        anew.records.update(_keep(cache, some, facts, keys))
+        anew.readings.update({name: READINGS.decode(one.reading) for name, one in some})
+        anew.facts.update(facts)
+    return anew
 
 
 class _Found:
