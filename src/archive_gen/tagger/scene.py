@@ -56,9 +56,9 @@ class Scene:
     @cached_property
     def is_make_believe(self) -> bool:
         """Whether it is about fiction and names nobody who has led a state, as one about its ban would."""
-        return not any(named.id in self._gazetteer.leaders for named in self._actors.named) and is_about_fiction(
-            self._passage
-        )
+        if any(named.id in self._gazetteer.leaders for named in self._actors.named):
+            return False
+        return is_about_fiction(self._passage)
 
     @cached_property
     def leaders(self) -> Marks:
