@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import msgspec
 import pytest
 
-from archive_gen.model import Archive, Clue, TaggedRecord
+from archive_gen.archive import make_card, traits_of
+from archive_gen.archive.apart import subjects_apart
+from archive_gen.model import Archive, Card, Clue, TaggedRecord
 from builders import LEADERS, OTHER, REPORT, make_archive, make_record, make_tagged, report
 
 ACCIDENT = (
@@ -108,6 +111,50 @@ def test_wednesdays_and_thursdays_events_are_two_unless_words_say_otherwise() ->
     assert len(make_archive([one, same_day]).stories) == 1
     told_again = report("Swans again", "2019-05-23", (*OTHER, "That was on Thursday."))
     assert len(make_archive([report("Swans", "2019-05-22", (*REPORT, "It was Wednesday.")), told_again]).stories) == 1
+
+
+def test_of_a_week_in_which_a_record_names_a_later_day_it_can_recall_the_first() -> None:
+    drummers = ("Drummers passed the tribune at the parade on Wednesday.",)
+    for day, expected in (("Wednesday", 1), ("Thursday", 1), ("Sunday", 0)):
+        home = (f"The two who saw the parade ate quail on {day}, far from the drummers.",)
+        records = [report("Drummers", "2019-05-22", drummers), report("Quail", "[2019-05-22..2019-05-29]", home)]
+        assert len(make_archive(records).stories) == expected
+
+
+def test_two_of_one_day_that_name_each_another_are_of_two_events() -> None:
+    tremor = ("A strong tremor shook the coast of {} on Thursday, and a seismologist in pyjamas was seen.",
+              "Chimneys and weathercocks came down; nobody was hurt.")  # fmt: skip
+    records = [
+        told(f"Tremor shakes {name}", (tremor[0].format(name), tremor[1]), "2021-03-04", countries=(country,))
+        for name, country in (("China", "CN"), ("Russia", "RU"))
+    ]
+    assert make_archive(records).stories == ()
+
+
+def test_the_first_and_the_second_day_of_something_are_two_events_also_through_a_third() -> None:
+    day = "The {} day of the regatta off Wexmoor brought squalls, capsized dinghies and a tombola for rowers."
+    one = told("Regatta off Wexmoor", (day.format("first"),), "2021-03-04")
+    other = told("Squalls over the regatta", (day.format("second"),), "2021-03-05")
+    between = told("Dinghies", ("Squalls capsized dinghies off Wexmoor; a tombola for rowers.",), "2021-03-04")
+    assert make_archive([one, other]).stories == ()
+    assert len(stories(make_archive([one, between, other]))[0]) == 2
+    assert len(make_archive([one, told("Rowers", (day.format("1st"),), "2021-03-05")]).stories) == 1
+
+
+def test_one_alone_that_begins_with_how_long_ago_it_was_does_not_report_it() -> None:
+    ago = ("A year after a ferry with heifers got stuck at Wexmoor by the lighthouse, its skipper has a kayak.",
+           "The sandbank is marked now. 412 heifers swam, and a kayak club rescued him, dozed off.")  # fmt: skip
+    for body, expected in ((ago, 0), ((ago[0].removeprefix("A year after ").capitalize(), ago[1]), 1)):
+        assert len(make_archive([told("A ferry", ACCIDENT), told("The sandbank", body)]).stories) == expected
+    records = [told("A ferry", (ago[0], *ACCIDENT)), told("The sandbank", ago)]
+    assert len(make_archive(records).stories) == 1
+
+
+def test_two_of_one_day_that_begin_with_the_same_need_few_words() -> None:
+    crash = "A balloon with {} aboard fell into a hedge at Lund on Tuesday and the 14 people in the basket walked away."
+    one = told("Balloon falls into a hedge", (crash.format("a brass band"),), "2021-03-04")
+    other = told("A balloon fell into a hedge", (crash.format("a bride"), *scattered(30)), "2021-03-04")
+    assert len(make_archive([one, other]).stories) == 1
 
 
 def test_reports_of_the_week_after_one_day_are_of_that_day() -> None:
@@ -240,6 +287,31 @@ def test_a_form_with_another_day_in_its_headline_is_another_text(one: str, other
     assert bool(archive.versions) == same
 
 
+@pytest.mark.parametrize(("one", "other", "days", "same"), [
+    ("Greeting to the guild of coopers", "Greeting to the guild of tanners", (None, None), False),
+    ("Harbour counts 11 barges, 8 rafts", "Harbour counts 13 barges, 7 rafts", ("2021-03-04", "2021-03-05"), False),
+    ("Harbour counts 11 barges, 8 rafts", "Harbour counts 13 barges, 7 rafts", ("2021-03-04", "2021-03-04"), True),
+    ("Harbour counts 11 barges, 8 rafts", "Harbour counts 13 barges, 7 rafts", ("2021-03-04", None), True),
+    ("Harbour sends message of harvest", "Harbour sends message of breadth", (None, None), True),
+])  # fmt: skip
+def test_headlines_alike_but_for_words_that_the_other_text_lacks_are_those_of_a_form(
+    one: str, other: str, days: tuple[str | None, str | None], same: bool
+) -> None:
+    records = [told(title, (f"{title}.", *FORM), day) for title, day in zip((one, other), days, strict=True)]
+    archive = make_archive(records)
+    assert bool(archive.versions) == same
+    assert archive.stories == ()
+
+
+def test_a_text_under_one_headline_of_names_is_one_text() -> None:
+    frame = tuple(f"Sentence {n} is of lanterns, gazebos and samovars; {n} of them." for n in range(12))
+    first = report("Kim Jong Un, Vladimir Putin talk", "2019-05-20", (*REPORT, *frame))
+    again = report("Vladimir Putin, Kim Jong Un talk at last", None, (*REPORT, *frame, "One more, of wicker."))
+    headline = report("Anglers applaud thrice", None, (*REPORT, *frame))
+    assert len(ids_of_versions(make_archive([first, again]))) == 2
+    assert len(ids_of_versions(make_archive([first, headline]))) == 2
+
+
 def test_the_frame_of_two_pages_makes_them_neither_versions_nor_a_story() -> None:
     frame = tuple(f"Line {n} of the frame, wherein lanterns, gazebos and samovars number {n}." for n in range(12))
     ferry = told("Ferry stuck on sandbank", (*ACCIDENT, *frame), "2021-03-04")
@@ -248,6 +320,23 @@ def test_the_frame_of_two_pages_makes_them_neither_versions_nor_a_story() -> Non
     assert archive.versions == archive.stories == ()
     headline = told("Skipper dozed off", (*ACCIDENT, *frame), "2021-03-05")
     assert len(make_archive([ferry, headline]).versions) == 1
+
+
+def test_a_spelling_that_is_of_another_as_well_is_no_name_that_one_record_alone_has() -> None:
+    def card_of(title: str, spellings: dict[str, str]) -> Card:
+        card = make_card(report(title, "2019-05-20"))
+        [tag, *_] = card.actors
+        actors = tuple([msgspec.structs.replace(tag, id=one, spellings=said) for one, said in spellings.items()])
+        return msgspec.structs.replace(card, actors=actors, countries=())
+
+    traits = traits_of(report("Guests", "2019-05-20"))
+    one = card_of("Lee meets the guests", {"ann-lee": "Ann Lee\nLee"})
+    for said, title, expected in (
+        ({"ann-lee": "Lee", "bo-lee": "Bo Lee\nLee"}, "Lee greets the guests", False),
+        ({"bo-lee": "Bo Lee\nLee"}, "Lee greets the guests", True),
+        ({"bo-lee": "Bo Lee\nLee"}, "Sleet over the guests", False),
+    ):
+        assert subjects_apart(one, card_of(title, said), traits, traits) == expected
 
 
 def test_the_headlines_of_texts_in_any_language_are_compared_with_what_the_other_says() -> None:

@@ -19,6 +19,7 @@ _LEAST_SHARED, _LEAST_OF_HEADLINES = 0.42, 0.7
 _MANY_RARER = 3
 _SHORTEST, _STEM = 4, 5
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[a-z\u00df-\u024f]+")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _AGE = re.compile(r"\b[0-9]{1,3}-year-olds?\b")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _OF_NO_MATTER = frozenset(
@@ -27,6 +28,9 @@ _OF_NO_MATTER = frozenset(
     " only other others over said same says should since some such than that their them then there these they this"
     " those though through told under until upon very were what when where which while whom whose will with within"
     " without would year years your".split()
+)
+_LOOKING_BACK = re.compile(
+    r"\b(?:anniversar(?:y|ies)|commemorat\w+|(?:months?|years?|decades?) (?:after|ago|later|on))\b"
 )
 # In memory of what was, or the same once more.
 _AFTERWARDS = re.compile(
@@ -53,6 +57,25 @@ def begin_alike(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
     headlines = [_words_of(card.title.casefold()) for card in (one, other)]
     rarer = _rarer_words(one.title) & _rarer_words(other.title)
     return len(rarer) >= _MANY_RARER < len(headlines[0] & headlines[1]) and _share(*headlines) >= _LEAST_OF_HEADLINES
+
+
+def begin_nearly_alike(one: Card, other: Card, *, of_one_person: bool) -> bool:
+    """Whether two texts in English, of one day or of two in a row, begin with the same event.
+
+    Their headlines and first sentences have much of their words in common, and a figure as well, unless they are mainly
+    about somebody who is the same.
+    """
+    if not _are_english(one, other) or not (of_one_person or _figures(one) & _figures(other)):
+        return False
+    return _share(*(_words_of(_beginning(card)) for card in (one, other))) >= _LEAST_SHARED
+
+
+def recall_apart(one: Card, other: Card) -> bool:
+    """Whether one of two texts in English alone begins with how long ago something was."""
+    if not _are_english(one, other):
+        return False
+    first, second = (bool(_LOOKING_BACK.search(_beginning(card))) for card in (one, other))
+    return first != second
 
 
 def begin_apart(one: Card, other: Card) -> bool:
@@ -94,6 +117,10 @@ def _words_of(text: str) -> frozenset[str]:
 def _rarer_words(headline: str) -> set[str]:
     # "Feather-duvet" in one is "feather duvet" in another.
     return {word for part in plain_words(headline) for word in part.split("-")} - common_words()
+
+
+def _figures(card: Card) -> set[str]:
+    return {*filter(_is_figure, _FIGURE.findall(f"{card.title}\n{card.opening}"))}
 
 
 def _is_figure(word: str) -> bool:

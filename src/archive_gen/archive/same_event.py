@@ -17,8 +17,10 @@ from archive_gen.archive.apart import (
     headlines_apart,
     headlines_cross,
     headlines_of_series,
+    subjects_apart,
 )
-from archive_gen.archive.traits import Traits, alikeness, other_weekdays, same_weekdays
+from archive_gen.archive.beginnings import begin_nearly_alike, recall_apart
+from archive_gen.archive.traits import WEEKDAYS, Traits, alikeness, other_weekdays, same_weekdays
 from archive_gen.model import Card
 
 REACH = dt.timedelta(days=4)
@@ -54,6 +56,7 @@ _OF_THE_SAME_NAMES = Shared(3, 0.06)
 _OF_A_WEEKDAY, _OF_A_WEEKDAY_AND_TWO_PERSONS = Shared(3, 0.16), Shared(1.2, 0.05)
 _OF_A_DAY = Shared(1, 0.1)
 _OF_A_DAY_AND_A_PERSON, _OF_A_DAY_AND_A_SUBJECT = Shared(3, 0.05), Shared(1, 0.05)
+_OF_A_BEGINNING = Shared(0.5, 0.05)
 _OF_TWO_DAYS = Shared(3, 0.1)
 # So much of both together that is the same word for word can be a speech.
 _QUOTED = 0.1
@@ -106,9 +109,12 @@ def _is_of_a_week(card: Card) -> bool:
 def why_same(one: Facts, other: Facts, shared: Shared) -> Reason | None:
     """Return why two records in one language, which can be of one time, tell of the same event; None if they do not."""
     if _days_meet(one, other):
-        reason: Reason | None = "of the same day" if _by_day(one, other, shared) else None
+        of_one_day = _by_day(one, other, shared) and not _are_two_of_a_day(one, other)
+        reason: Reason | None = "of the same day" if of_one_day else None
     else:
-        reason = None if _are_two(one, other) else _by_words(one, other, shared)
+        reason = _by_words(one, other, shared)
+        if reason is not None and _are_two(one, other):
+            return None
     return None if reason is None or frame_alone(one.card, other.card, one.traits, other.traits) else reason
 
 
@@ -124,15 +130,18 @@ def _by_day(one: Facts, other: Facts, shared: Shared) -> bool:
     Words say so, of which it takes few where each names the people that the other is about, two and more, or where
     both have a subject in common; and many where the one tells of Wednesday and the other of Thursday.
     """
-    if one.day != other.day and other_weekdays(one.traits, other.traits):
+    apart = one.day != other.day and other_weekdays(one.traits, other.traits)
+    if apart or _tells_of_later(one, other) or _tells_of_later(other, one):
         return shared.reaches(_OF_TWO_DAYS)
     if shared.reaches(_OF_A_DAY) or (one.persons & other.persons and shared.reaches(_OF_A_DAY_AND_A_PERSON)):
         return True
     if one.topics & other.topics and shared.reaches(_OF_A_DAY_AND_A_SUBJECT):
         return _overlap(one.mains, other.mains) >= _SAME_COUNTRIES
     named = one.persons <= other.named and other.persons <= one.named
-    return (
-        named and len(one.persons | other.persons) > 1 and _overlap(one.countries, other.countries) >= _SAME_COUNTRIES
+    if named and len(one.persons | other.persons) > 1 and _overlap(one.countries, other.countries) >= _SAME_COUNTRIES:
+        return True
+    return shared.reaches(_OF_A_BEGINNING) and begin_nearly_alike(
+        one.card, other.card, of_one_person=bool(one.persons & other.persons)
     )
 
 
@@ -175,10 +184,18 @@ def _are_two(one: Facts, other: Facts) -> bool:
     traits = one.traits, other.traits
     return (
         days_apart(*cards, REACH)
-        or headlines_apart(*cards)
+        or headlines_apart(*cards, *traits)
         or figures_apart(*traits)
         or headlines_of_series(*cards, *traits)
+        or recall_apart(*cards)
     )
+
+
+def _are_two_of_a_day(one: Facts, other: Facts) -> bool:
+    """Whether two of one day, or of two in a row, tell of two events of a kind: earthquakes, or days of drills."""
+    if subjects_apart(one.card, other.card, one.traits, other.traits):
+        return True
+    return one.day != other.day and figures_apart(one.traits, other.traits)
 
 
 def _days_meet(one: Facts, other: Facts) -> bool:
@@ -191,9 +208,22 @@ def _days_meet(one: Facts, other: Facts) -> bool:
     return any((day.month, day.day) == unknown.card.yearless for day in near)
 
 
+def _tells_of_later(one: Facts, other: Facts) -> bool:
+    """Whether one, of some day of a week, names a day of the week that the other does not, and that is neither the
+    first of those days nor next to it: it may recall the event with which its window begins."""
+    if one.day is None or one.card.dating.earliest == one.card.dating.latest:
+        return False
+    near = {WEEKDAYS[(one.day.weekday() + days) % 7] for days in (-1, 0, 1)}
+    return not {*one.traits.weekdays.split()} <= near.union(other.traits.weekdays.split())
+
+
 def _begins_then(one: Facts, other: Facts) -> bool:
     """Whether the window of one begins on the day of the other or the one before: with the event that it tells of."""
     return one.day is None and other.day is not None and dt.timedelta() <= other.day - one.first <= DAY
+
+
+def _share_of_fewer(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

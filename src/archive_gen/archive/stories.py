@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from archive_gen.archive.apart import subjects_apart
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.same_event import DAY, REACH, Facts, Shared, facts_of, same_by_names, why_same
 from archive_gen.archive.traits import Traits, is_english, same_weekdays
@@ -87,12 +88,14 @@ def find_stories(
             groups.join(group[0], other)
     by_words, counts = _all_by_words(cards, windows, traits, change, kept)
     joints = [*by_words, *_joints_by_names(cards, windows, traits)]
-    made = _join(joints, groups, spans, cards)
+    made = _join(joints, groups, spans, cards, traits)
     bonds = {(cards[one].id, cards[other].id): (strength, reason) for one, other, strength, reason in by_words}
     return groups.larger(), made, Bonds(bonds, counts)
 
 
-def _join(joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: Sequence[Card]) -> list[Joint]:
+def _join(
+    joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: Sequence[Card], traits: Sequence[Traits]
+) -> list[Joint]:
     """Join groups of records and return the joints that were made, the surest first.
 
     `spans` are the times of groups, by their heads; both are changed.
@@ -110,7 +113,10 @@ def _join(joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: 
         few, many = sorted((members[one], members[other]), key=len)
         joined = sum(len(partners[text] & many) for text in few)
         pairs = len(few) * len(many)
-        return joined * (_MOST_PER_JOINT if pairs < _MANY_PAIRS else _MOST_PER_JOINT_OF_MANY) >= pairs
+        if joined * (_MOST_PER_JOINT if pairs < _MANY_PAIRS else _MOST_PER_JOINT_OF_MANY) < pairs:
+            return False
+        others = ((one, other) for one in few for other in many - partners[one])
+        return not any(subjects_apart(cards[a], cards[b], traits[a], traits[b]) for a, b in others)
 
     made = []
     for joint in sorted(joints, key=lambda joint: (-joint.strength, joint.one, joint.other)):
