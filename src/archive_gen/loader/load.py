@@ -66,7 +66,7 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         return Loaded(None, (decoded,))
     given, stated, body_start, given_problems = _read_given(capture, decoded.text)
     lines = [line for line in split_lines(decoded.text) if line.start >= body_start]
-    wrapping = unwrap(make_units(lines), decoded.text)
+    wrapping = unwrap(lines, decoded.text)
     units = wrapping.inside
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
@@ -231,10 +231,8 @@ def _block(kept: Kept) -> Block:
 
 def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequence[Unit]) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
-    found = [
-        Removed(unit.line, unit.text, reason, Span(unit.spans[0].start, unit.spans[-1].end))
-        for unit, reason in (*article.removed, *((unit, REASON) for unit in around))
-    ]
+    found = [_removed_unit(unit, reason, text) for unit, reason in article.removed]
+    found += [Removed(unit.line, unit.text, REASON, unit.spans[0]) for unit in _beside(around, found, article)]
     for kept in article.body:
         if kept.cut:
             span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
@@ -248,7 +246,20 @@ def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequenc
         ):
             if words := text[span.start : span.end].strip():
                 found.append(Removed(article.title_unit.line, words, reason, span))
-    start = min(unit.place for unit in (units[0], *around[:1]))
+    start = min(unit.place for unit in (units[0], *around))
     if front := text[:start].strip():
         found.append(Removed(1, front, "front-matter", Span(text.index(front), text.index(front) + len(front))))
     return tuple(sorted(found, key=lambda r: r.span))
+
+
+def _removed_unit(unit: Unit, reason: str, text: str) -> Removed:
+    span = Span(unit.spans[0].start, unit.spans[-1].end)
+    shown = unit.text if len(unit.spans) == 1 else " ".join(text[span.start : span.end].split())
+    return Removed(unit.line, shown, reason, span)
+
+
+def _beside(around: Sequence[Unit], removed: Sequence[Removed], article: Article) -> Sequence[Unit]:
+    """The units around a text that stand in none of its lines: a page may end in the middle of one."""
+    title = article.title_span
+    whole = [*(part.span for part in removed), *([title] if title else [])]
+    return [unit for unit in around if not any(span.start < unit.place < span.end for span in whole)]

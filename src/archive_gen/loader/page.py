@@ -104,8 +104,8 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
             )  # fmt: skip
         else:
             zone = "body"
-        start, end = place + cuts.get(place, 0), unit.spans[-1].end
-        lines.append(Line(position, unit, zone, reasons.get(place, ""), start, text[start:end]))
+        start = place + cuts.get(place, 0)
+        lines.append(Line(position, unit, zone, reasons.get(place, ""), start, _raw(text, unit, start)))
     body = [line for line in lines if line.zone == "body"]
     first = body[0].position if body else len(lines)
     captions = {kept.unit.place for kept in article.body if kept.role == "caption"}
@@ -120,6 +120,15 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         last_body=body[-1].position if body else -1,
         opening=next((line.position for line in body if _is_long(line.raw)), first),
     )
+
+
+def _raw(text: str, unit: Unit, start: int) -> str:
+    """What stands in the capture from a place in a unit on; blanks for what was printed amid it, which is none of it."""
+    raw = text[start : unit.spans[-1].end]
+    for before, after in pairwise(unit.spans):
+        if (beside := text[before.end : after.start]) and not beside.isspace():
+            raw = raw[: before.end - start] + " " * len(beside) + raw[after.start - start :]
+    return raw
 
 
 def _sentences(body: Iterable[Line], captions: Container[int]) -> Iterator[Sentence]:

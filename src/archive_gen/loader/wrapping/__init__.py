@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from archive_gen.loader.lines import Unit
-from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.lines import Line, Unit
 from archive_gen.loader.wrapping.front_matter import read_front_matter
+from archive_gen.loader.wrapping.printed import unwrap_pages
 from archive_gen.loader.wrapping.properties import unwrap_properties
-from archive_gen.loader.wrapping.wrapping import Wrapping
+from archive_gen.loader.wrapping.wrapping import Wrapping, earliest_saved
 
 __all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap"]
 
 REASON = "metadata"
 """Why a line that was written around a text is removed."""
 
-_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_properties,)
+# From without to within: a web archive's page can be printed, and what it holds have been a mail.
+_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
+    unwrap_properties,
+)
 
 
-def unwrap(units: Sequence[Unit], text: str) -> Wrapping:
+def unwrap(lines: Sequence[Line], text: str) -> Wrapping:
     """Return the units of a decoded capture without what was written around them; all of them where nothing was.
 
-    The first kind that is seen is taken off. What is inside is read as if it were the whole capture.
+    What is inside is read as if it were the whole capture.
     """
+    found = unwrap_pages(lines, text)
     for reader in _READERS:
-        if found := reader(units, text):
-            return found
-    return Wrapping(tuple(units), (), NOTHING_STATED)
+        if (within := reader(found.inside, text)) and within.inside:
+            stated = earliest_saved(found.stated, within.stated)
+            found = Wrapping(within.inside, (*found.around, *within.around), stated)
+    return found
