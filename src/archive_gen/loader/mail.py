@@ -13,19 +13,28 @@ HEADER = "mail-header"
 """Why a line of a mail's header is removed."""
 
 # RFC 5322 section 2.2: a name, a colon, a body. Mail programs write those of a forwarded mail in their own language.
-_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{1,30}) ?: ")
-_SENDERS = frozenset(("from", "von", "reply-to", "return-path", "sender"))
-_SUBJECT = re.compile(r"(?:subject|betreff) ?: (?:(?:re|fwd?|aw|wg) ?: |\[[^\]]{1,40}\] )*(?=\S)", re.IGNORECASE)
+FIELD = re.compile(r"(?P<name>[^\W\d_][^\W\d_-]{0,30}(?:-[^\W\d_-]{1,20}){0,3}) ?: ")
+"""How a line of a mail's header begins."""
+
+_SENDERS = frozenset(
+    ("from", "von", "reply-to", "return-path", "sender", "de", "da", "van", "od", "från", "fra", "от", "від",
+     "expéditeur", "差出人", "发件人", "寄件者", "보낸사람")
+)  # fmt: skip
+_SUBJECT = re.compile(
+    r"(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|předmět|ämne|emne|тема) ?: "
+    r"(?:(?:re|fwd?|aw|wg|tr|rv|enc|i) ?: |\[[^\]]{1,40}\] )*(?=\S)",
+    re.IGNORECASE,
+)
 _FEWEST = 3
 _LONGEST = 60
 
 
 def mark_header(looks: Sequence[Look]) -> Sequence[Look]:
     """Return the looks with those of a mail's header marked as such; a date in it stays a stamp."""
-    if not looks or not _FIELD.match(looks[0].text):
+    if not looks or not FIELD.match(looks[0].text):
         return looks
     end = next((i for i, look in enumerate(looks) if i and look.unit.gap), 0)
-    fields = [match["name"].lower() for look in looks[:end] if (match := _FIELD.match(look.text))]
+    fields = [match["name"].lower() for look in looks[:end] if (match := FIELD.match(look.text))]
     if end > _LONGEST or len(fields) < _FEWEST or _SENDERS.isdisjoint(fields):
         return looks
     header = [look if look.noise == "stamp" else _marked(look) for look in looks[:end]]

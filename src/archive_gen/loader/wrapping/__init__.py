@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from archive_gen.loader.lines import Line, Unit
+from archive_gen.loader.wrapping.chats import unwrap_chat
 from archive_gen.loader.wrapping.front_matter import read_front_matter
+from archive_gen.loader.wrapping.links import unwrap_links
+from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts
+from archive_gen.loader.wrapping.notes import unwrap_note
 from archive_gen.loader.wrapping.printed import unwrap_pages
 from archive_gen.loader.wrapping.properties import unwrap_properties
+from archive_gen.loader.wrapping.search_caches import unwrap_search_cache
+from archive_gen.loader.wrapping.web_archives import unwrap_web_archive
 from archive_gen.loader.wrapping.wrapping import Wrapping, earliest_saved
 
 __all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap"]
@@ -17,6 +23,13 @@ REASON = "metadata"
 
 # From without to within: a web archive's page can be printed, and what it holds have been a mail.
 _READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
+    unwrap_web_archive,
+    unwrap_search_cache,
+    unwrap_chat,
+    unwrap_mail_parts,
+    unwrap_forwarded,
+    unwrap_links,
+    unwrap_note,
     unwrap_properties,
 )
 
