@@ -22,10 +22,10 @@ _NAMES: dict[Meaning, str] = {
     "archivedate datearchived fetched fetchedat downloaded downloadedat scraped scrapedat crawledat capturedat",
     "url": "url uri source sourceurl originalurl original link canonical canonicalurl weburl pageurl articleurl href "
     "clippedfrom savedfrom",
-    "publisher": "publisher publication outlet newspaper site sitename website websitetitle sourcename provider",
+    "publisher": "publisher publication outlet newspaper site sitename website websitetitle sourcename provider feed",
     "byline": "author authors creator creators writer writers by byline",
     "language": "lang language locale",
-    "title": "title fulltitle headline",
+    "title": "title fulltitle headline subject",
     "other": "id uid uuid guid description summary excerpt abstract deck tag tags keywords category categories type "
     "kind aliases alias cssclass cssclasses layout draft status state image cover coverimage banner thumbnail icon "
     "rating readingtime wordcount words latitude longitude altitude folder notebook collection istodo tododue todocompleted "

@@ -28,13 +28,13 @@ _NUMBER_BEHIND = re.compile(r" \[\d{1,4}\]$")
 _INLINE = re.compile(r"!?\[([^\[\]]{0,400})\]\(<?(?:https?://|mailto:|/|#)[^\s()]{0,2000}(?:\([^\s()]{0,200}\))?>?(?: \"[^\"]{0,300}\")?\)")
 _REFERENCE = re.compile(r"!?\[([^\[\]]{1,400})\] ?(?:\[([^\[\]]{0,200})\])?")
 _OWN = re.compile(r"(?:Link: )?#?\[(\d{1,4})\] ?canonical\b")
-_FEWEST_NUMBERS = 2
+_FEWEST = 2
 _LONGEST = 20_000
 
 
 def unwrap_links(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without what stands for its links; None where nothing does."""
-    if "](" in text and "](http" in text:
+    if "](" in text and text.count("](http") >= _FEWEST:
         return _without_inline(units)
     if "]: " in text and (found := _with_definitions(units)):
         return found
@@ -107,7 +107,7 @@ def _list_at_end(units: Sequence[Unit]) -> range:
 def _in_turn(numbers: Sequence[str], units: Sequence[Unit]) -> bool:
     """Whether the numbers in brackets are all in front of words, and count from 1 on: those of notes stand behind."""
     every = sum(len(re.findall(r"\[\d{1,4}\]", unit.text[:_LONGEST])) for unit in units)
-    return every == len(numbers) >= _FEWEST_NUMBERS and [*map(int, numbers)] == [*range(1, every + 1)]
+    return every == len(numbers) >= _FEWEST and [*map(int, numbers)] == [*range(1, every + 1)]
 
 
 def _without_numbers(unit: Unit, known: Container[str]) -> Unit:

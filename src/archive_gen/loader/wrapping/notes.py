@@ -18,7 +18,8 @@ from archive_gen.loader.wrapping.wrapping import Wrapping, earliest_saved
 _PASTED = re.compile(
     r"(?:from|pasted from|inserted from|clipped from|aus|von|eingefügt aus|à partir de|collé à partir de|de|desde|"
     r"pegado de|da|incollato da|van|geplakt vanuit|z|ze|fra|från|из|вставлено из|来自|來自|貼り付け元|출처) "
-    r"?<(?P<url>https?://[^\s<>]{4,2000})>",
+    r"?<(?P<url>https?://[^\s<>]{4,2000})>|"
+    r"(?:saved|archived|clipped|pasted|inserted) from:? (?P<bare>https?://[^\s<>]{4,2000})",
     re.IGNORECASE,
 )
 _CLIPPED = re.compile(r"(?:screen clipping taken|bildschirmausschnitt):? .{6,40}", re.IGNORECASE)
@@ -26,18 +27,27 @@ _SAVED = re.compile(
     r"(?:saved|clipped|added|archived) (?:(?:to|with|in|from|by|via|using) [A-Z]\w{2,20} )?(?:on |at )?(?=.{6,40}$).*\d.*",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"(?:sent from my |sent from (?:mail|outlook|yahoo|proton)|get outlook for |von meinem .{2,30} gesendet|gesendet von (?:meinem|mail)|"
+    r"envoyé de(?:puis)? (?:mon|l['’]app)|enviado desde (?:mi|el) |enviado do meu |inviato da(?:l mio)? |verzonden vanaf (?:mijn|mail)|"
+    r"отправлено (?:с|из) |надіслано з |wysłane? z |skickat från min |sendt fra min |iphoneから送信|从我的 ?iphone ?发送|"
+    r"나의 iphone에서 보냄).{0,60}",
+    re.IGNORECASE,
+)
 _WEEKDAY_AND_DAY = re.compile(r"[^\W\d]{4,12}, .{6,40}\d{4}|[^\W\d]{4,12}, \d{1,2}\.? .{3,30}\d{4}|\d{4}年.{3,12}")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AP]M)?", re.IGNORECASE)
 _TOP, _FOOT = 4, 4
+_LONGEST = 90
 
 
 def unwrap_note(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without what a note program says of where it is from, and when it was put there; None without."""
     foot = range(max(1, len(units) - _FOOT), len(units))
-    places = {i: i for i in (*range(1, min(_TOP, len(units))), *foot) if units[i].text[-1:] in _ENDS}
-    pasted = {i: match["url"] for i in places if (match := _PASTED.fullmatch(units[i].text))}
+    places = {i: i for i in (*range(1, min(_TOP, len(units))), *foot) if units[i].text[-1:] in _ENDS or "://" in units[i].text}
+    pasted = {i: match["url"] or match["bare"] for i in places if (match := _PASTED.fullmatch(units[i].text))}
     told = [i for i in places if i not in pasted and _tells_day(units[i].text)]
-    if not pasted and not told:
+    signed = [i for i in foot if len(units[i].text) < _LONGEST and _SIGNED.fullmatch(units[i].text)]
+    if not (pasted or told or signed):
         return None
     stated = NOTHING_STATED._replace(url=next(iter(pasted.values()), None))
     if pasted:
@@ -45,14 +55,14 @@ def unwrap_note(units: Sequence[Unit], text: str) -> Wrapping | None:
         stated = _with(stated, saved_on([units[i] for i in made], text, "OneNote"))
         told += made
     stated = _with(stated, saved_on([units[i] for i in told], text, "note"))
-    return take_off(units, [*pasted, *told], stated)
+    return take_off(units, [*pasted, *told, *signed], stated)
 
 
 _ENDS = frozenset(">0123456789mM")
 
 
 def _tells_day(words: str) -> bool:
-    return len(words) < 90 and bool(_CLIPPED.fullmatch(words) or _SAVED.fullmatch(words))
+    return len(words) < _LONGEST and bool(_CLIPPED.fullmatch(words) or _SAVED.fullmatch(words))
 
 
 def _made(units: Sequence[Unit]) -> list[int]:

@@ -127,7 +127,8 @@ def _of_browser(lines: Sequence[Line], marks: dict[int, _Mark]) -> dict[int, str
     if not title and top + 1 < len(lines) and top + 1 not in marks:
         title, titled = lines[top + 1].text, top + 1
     heads = [i for i, one in marks.items() if one[:4] == mark[:4] and one.title == mark.title]
-    if not (len(heads) > 1 or addressed or (mark.stamp and _is_headline(title, lines[titled + 1 : titled + _NEAR]))):
+    below = lines[titled + 1 : titled + _NEAR]
+    if not (addressed or (mark.stamp and (len(heads) > 1 or _is_headline(title, below)))):
         return {}
     found = {**dict.fromkeys(heads, ""), **feet}
     if not mark.title:

@@ -4,7 +4,8 @@
     URL: https://harbour.example/world/treaty
     Author: [[Jane Doe]]
 
-They are told from a page's own lines by their number, their place, and the address or the day of saving among them.
+They are told from a page's own lines by their number, their place, and the address, the day of saving or the feed
+among them.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ def _is_of_a_program(properties: Iterable[Property]) -> bool:
     said = list(properties)
     addressed = any(one.meaning == "url" and ADDRESS.search(one.words) for one in said)
     saved = any(one.meaning == "saved" and one.name.casefold() not in _OF_AMBIGUOUS_NAME for one in said)
-    return len(said) >= _FEWEST and (addressed or saved)
+    fed = any(one.name.casefold() == "feed" and one.words for one in said)
+    return len(said) >= _FEWEST and (addressed or saved or fed)
 
 
 def _take_off(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wrapping:
