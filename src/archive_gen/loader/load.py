@@ -21,7 +21,7 @@ from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
-from archive_gen.loader.lines import Unit, line_at, make_units, split_lines
+from archive_gen.loader.lines import Unit, amid, line_at, make_units, split_lines
 from archive_gen.loader.markdown_text import as_plain_units, is_heading, with_plain_headings
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
@@ -30,7 +30,7 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.loader.wrapping import REASON, read_front_matter, unwrap
+from archive_gen.loader.wrapping import REASON, Wrapping, read_front_matter, unwrap_lines
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -66,7 +66,10 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         return Loaded(None, (decoded,))
     given, stated, body_start, given_problems = _read_given(capture, decoded.text)
     lines = [line for line in split_lines(decoded.text) if line.start >= body_start]
-    wrapping = unwrap(lines, decoded.text)
+    wrapping = unwrap_lines(lines, decoded.text)
+    if given.keep_lines and any(unit.line in given.keep_lines for unit in wrapping.around):
+        # What a person wants kept was not written around the text.
+        wrapping = Wrapping(make_units(lines), (), NOTHING_STATED)
     units = wrapping.inside
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
@@ -254,7 +257,7 @@ def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequenc
 
 def _removed_unit(unit: Unit, reason: str, text: str) -> Removed:
     span = Span(unit.spans[0].start, unit.spans[-1].end)
-    shown = unit.text if len(unit.spans) == 1 else " ".join(text[span.start : span.end].split())
+    shown = " ".join(text[span.start : span.end].split()) if amid(text, unit) else unit.text
     return Removed(unit.line, shown, reason, span)
 
 

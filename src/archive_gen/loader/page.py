@@ -12,7 +12,7 @@ import msgspec
 from archive_gen.loader.article import Article
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.knowledge import JoinedTexts, fold, join_texts
-from archive_gen.loader.lines import Unit
+from archive_gen.loader.lines import Unit, amid
 from archive_gen.sentences import SENTENCE_END
 
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
@@ -123,11 +123,10 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
 
 
 def _raw(text: str, unit: Unit, start: int) -> str:
-    """What stands in the capture from a place in a unit on; blanks for what was printed amid it, which is none of it."""
+    """What stands in the capture from a place in a unit on, with blanks for what was printed amid it."""
     raw = text[start : unit.spans[-1].end]
-    for before, after in pairwise(unit.spans):
-        if (beside := text[before.end : after.start]) and not beside.isspace():
-            raw = raw[: before.end - start] + " " * len(beside) + raw[after.start - start :]
+    for span in amid(text, unit):
+        raw = f"{raw[: span.start - start]}{' ' * (span.end - span.start)}{raw[span.end - start :]}"
     return raw
 
 

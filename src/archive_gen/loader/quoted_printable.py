@@ -1,4 +1,7 @@
-"""Characters and line ends as mails write them: "the town=E2=80=99s plan", and "=" where a line goes on (RFC 2045, 6.7)."""
+"""Characters and line ends as mails write them: "the town=E2=80=99s plan", and "=" where a line goes on.
+
+RFC 2045, section 6.7.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ _LONGEST_LINE = 80
 def read_quoted_printable(text: str) -> tuple[str, int]:
     """Return the text as a mail program shows it, and how many stretches of it were written so.
 
-    Only where a header says that it is, or where lines end so that are as long as the rule lets them be. The ends of the
+    Only where a header says that it is, or several lines go on and none is longer than the rule allows. The ends of
     lines that go on are set behind the whole line, so that the lines below keep their numbers.
     """
     if "=\n" not in text and "=\r" not in text and "=E" not in text:

@@ -146,8 +146,7 @@ _COLON = re.compile(r"[^\W\d_](?:\s\d{1,3})?\W{0,2}[:：]$")
 _NEUTRAL = re.compile(
     r"(?<!\w)(?:(?<![^|,;/\s]\s)(?:data|on|time|news|blog|dia|dag)|date|fecha|dato|dátum|tarih|дата|час|время|датум|"
     r"ημερομηνία|التاريخ|تاريخ|تاریخ|दिनांक|ngày|tanggal|päivämäärä|jour|día|giorno|dnia|added|uploaded|tayang|"
-    r"actualité|haber|berita|noticia|时间|時間|日期|日付|날짜|일자|תאריך|วันที่|登録日|登载|刊登|"
-    r"sent|gesendet|envoyé|enviad[oa]|inviato|verzonden|wysłano|skickat|sendt|отправлено|надіслано)\s*[:：]$"
+    r"actualité|haber|berita|noticia|时间|時間|日期|日付|날짜|일자|תאריך|วันที่|登録日|登载|刊登)\s*[:：]$"
 )
 _OPENING_LABEL = re.compile(r"\W{0,3}(?:[^\W\d_][\w'’-]*\s){0,2}[^\W\d_][\w'’-]*\s?:(?=\s\S)")
 _OF_A_WRITER = re.compile(

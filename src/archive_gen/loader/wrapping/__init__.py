@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from archive_gen.loader.lines import Line, Unit
+from archive_gen.loader.page_metadata import NOTHING_STATED
 from archive_gen.loader.wrapping.chats import unwrap_chat
+from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
+from archive_gen.loader.wrapping.feeds import unwrap_feed
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.links import unwrap_links
-from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts
+from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts, unwrap_sent
 from archive_gen.loader.wrapping.notes import unwrap_note
 from archive_gen.loader.wrapping.printed import unwrap_pages
 from archive_gen.loader.wrapping.properties import unwrap_properties
 from archive_gen.loader.wrapping.search_caches import unwrap_search_cache
 from archive_gen.loader.wrapping.web_archives import unwrap_web_archive
-from archive_gen.loader.wrapping.wrapping import Wrapping, earliest_saved
+from archive_gen.loader.wrapping.wrapping import Wrapping, join_stated
 
-__all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap"]
+__all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap", "unwrap_lines"]
 
 REASON = "metadata"
 """Why a line that was written around a text is removed."""
@@ -28,20 +31,30 @@ _READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
     unwrap_chat,
     unwrap_mail_parts,
     unwrap_forwarded,
-    unwrap_links,
-    unwrap_note,
+    unwrap_sent,
+    unwrap_feed,
     unwrap_properties,
+    unwrap_excerpt,
+    unwrap_note,
+    unwrap_links,
 )
 
 
-def unwrap(lines: Sequence[Line], text: str) -> Wrapping:
+def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
+    """Return the units of a capture's lines without what was printed around its pages, or written around it all."""
+    pages = unwrap_pages(lines, text)
+    within = unwrap(pages.inside, text)
+    return Wrapping(within.inside, (*pages.around, *within.around), join_stated(pages.stated, within.stated))
+
+
+def unwrap(units: Sequence[Unit], text: str) -> Wrapping:
     """Return the units of a decoded capture without what was written around them; all of them where nothing was.
 
     What is inside is read as if it were the whole capture.
     """
-    found = unwrap_pages(lines, text)
-    for reader in _READERS:
+    found = Wrapping(tuple(units), (), NOTHING_STATED)
+    for reader in _READERS if units else ():
         if (within := reader(found.inside, text)) and within.inside:
-            stated = earliest_saved(found.stated, within.stated)
+            stated = join_stated(found.stated, within.stated)
             found = Wrapping(within.inside, (*found.around, *within.around), stated)
     return found

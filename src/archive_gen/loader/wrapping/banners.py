@@ -32,13 +32,19 @@ class Kind(NamedTuple):
     between: tuple[re.Pattern[str], re.Pattern[str]] | None = None
 
 
+def any_of(*ways: str) -> re.Pattern[str]:
+    """Return the pattern of what can be written in several ways, in capitals or not."""
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
 def find_banner(units: Sequence[Unit], kind: Kind) -> range:
     """Return where a banner of the kind stands among the units; an empty range where none does."""
     for start in range(min(HIGHEST, len(units))):
         end = _end(units, start, kind)
         if end > start:
-            told = " ".join(unit.text for unit in units[start:end])
-            return range(start, end) if kind.sure.search(told) else range(0)
+            told = " ".join(unit.text[:_LONGEST_LINE] for unit in units[start:end])
+            if kind.sure.search(told):
+                return range(start, end)
     return range(0)
 
 
@@ -78,7 +84,7 @@ def saved_on(units: Iterable[Unit], text: str, name: str, *, last: bool = False)
 
     Where it can be one of two, it bounds by the later one.
     """
-    found = [stated for unit in units for stated in _days(unit, text, name)]
+    found = [stated for unit in units for stated in days_in(unit, text, name)]
     if not found:
         return NOTHING_STATED
     saved = found[-1 if last else 0]
@@ -86,7 +92,8 @@ def saved_on(units: Iterable[Unit], text: str, name: str, *, last: bool = False)
     return NOTHING_STATED._replace(saved=saved, captured=captured)
 
 
-def _days(unit: Unit, text: str, name: str) -> Iterable[StatedDate]:
+def days_in(unit: Unit, text: str, name: str) -> Iterable[StatedDate]:
+    """Yield the days that a line names in full, each with its time where that stands behind it, as a field's."""
     start, end = unit.place, min(unit.spans[-1].end, unit.place + _LONGEST_LINE)
     shown = text[start:end]
     for date in find_dates(shown):

@@ -23,9 +23,14 @@ _LISTED_IN_BRACKETS = re.compile(rf"\[(?P<number>\d{{1,4}})\] (?P<url>{_URL})")
 _ITS_HEADING = re.compile(r"References:?|Visible links:?|Hidden links:?|Links:?")
 # "  [ferry]: https://harbour.example/ferry "The ferry"" in Markdown.
 _DEFINED = re.compile(rf"\[(?P<label>[^\[\]]{{1,200}})\]: <?(?P<url>{_URL}?)>?(?: [\"'(].{{0,300}}[\"')])?")
-_NUMBER = re.compile(r"(?<![\w\])])\[(\d{1,4})\] ?(?=\S)")
+# In front of the words of a link; the numbers of notes stand behind what they are about.
+_NUMBER = re.compile(r"(?<![\w\])])\[(\d{1,4})\](?=[^\s\[\]]|\[[A-Z])")
+_ANY_NUMBER = re.compile(r"\[\d{1,4}\]")
 _NUMBER_BEHIND = re.compile(r" \[\d{1,4}\]$")
-_INLINE = re.compile(r"!?\[([^\[\]]{0,400})\]\(<?(?:https?://|mailto:|/|#)[^\s()]{0,2000}(?:\([^\s()]{0,200}\))?>?(?: \"[^\"]{0,300}\")?\)")
+_INLINE = re.compile(
+    r"!?\[([^\[\]]{0,400})\]\(<?(?:https?://|mailto:|/|#)[^\s()]{0,2000}(?:\([^\s()]{0,200}\))?>?"
+    r"(?: \"[^\"]{0,300}\")?\)"
+)
 _REFERENCE = re.compile(r"!?\[([^\[\]]{1,400})\] ?(?:\[([^\[\]]{0,200})\])?")
 _OWN = re.compile(r"(?:Link: )?#?\[(\d{1,4})\] ?canonical\b")
 _FEWEST = 2
@@ -58,7 +63,10 @@ def _with_definitions(units: Sequence[Unit]) -> Wrapping | None:
         return None
     labels = frozenset(defined.values())
     inside = tuple(_without_references(unit, labels) for i, unit in enumerate(units) if i not in defined)
-    if all(unit is before for unit, before in zip(inside, (u for i, u in enumerate(units) if i not in defined), strict=True)):
+    if all(
+        unit is before
+        for unit, before in zip(inside, (u for i, u in enumerate(units) if i not in defined), strict=True)
+    ):
         return None
     return Wrapping(inside, tuple(units[i] for i in defined), NOTHING_STATED)
 
@@ -83,7 +91,8 @@ def _with_numbers(units: Sequence[Unit]) -> Wrapping | None:
     addresses = {match["number"]: match["url"] for i in listed if (match := _entry(units[i]))}
     text_of = units[: listed[0]] if listed else units
     numbers = [number for unit in text_of for number in _NUMBER.findall(unit.text[:_LONGEST])]
-    if not (addresses if listed else _in_turn(numbers, text_of)):
+    every = sum(len(_ANY_NUMBER.findall(unit.text[:_LONGEST])) for unit in text_of)
+    if not (addresses and 2 * len(numbers) >= every > 0 if listed else _in_turn(numbers, every)):
         return None
     known = addresses.keys() | set(numbers if not listed else ())
     inside = tuple(_without_numbers(unit, known) for unit in text_of)
@@ -97,6 +106,7 @@ def _entry(unit: Unit) -> re.Match[str] | None:
 
 def _list_at_end(units: Sequence[Unit]) -> range:
     """Where the addresses of the links are listed, with its headings; an empty range where they are not."""
+
     def is_of_list(unit: Unit) -> bool:
         return _entry(unit) is not None or _ITS_HEADING.fullmatch(unit.text) is not None
 
@@ -104,9 +114,8 @@ def _list_at_end(units: Sequence[Unit]) -> range:
     return range(len(units) - size, len(units))
 
 
-def _in_turn(numbers: Sequence[str], units: Sequence[Unit]) -> bool:
-    """Whether the numbers in brackets are all in front of words, and count from 1 on: those of notes stand behind."""
-    every = sum(len(re.findall(r"\[\d{1,4}\]", unit.text[:_LONGEST])) for unit in units)
+def _in_turn(numbers: Sequence[str], every: int) -> bool:
+    """Whether all numbers in brackets are in front of words, and count from 1 on."""
     return every == len(numbers) >= _FEWEST and [*map(int, numbers)] == [*range(1, every + 1)]
 
 

@@ -1,4 +1,4 @@
-"""What mail programs write around a text: the parts of a mail and their headers, and what stands above a forwarded one."""
+"""What mail programs write around a text: parts with their headers, the lines above a mail that was sent on."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.mail import FIELD
+from archive_gen.loader.mail import FIELD, SUBJECT, length_of_header
 from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.wrapping.banners import days_in, take_off
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
 # RFC 2046 section 5.1.1: two hyphens and the boundary, at the end two more.
@@ -17,16 +18,22 @@ _PREAMBLE = re.compile(r"This is a (?:multi-?part|MIME).{0,120}|--", re.IGNORECA
 _KIND = re.compile(r"Content-Type ?: ?(?P<kind>[a-z]+/[a-z.+-]+)", re.IGNORECASE)
 _TEXT = "text/plain"
 _FORWARDED = re.compile(
-    r"-{2,20} ?(?:forwarded (?:message|by .{1,60})|original message|original appointment|weitergeleitete nachricht|"
-    r"ursprüngliche nachricht|original-?nachricht|(?:message transféré|message d['’]origine|message original)|"
-    r"mensaje reenviado|mensaje original|mensagem (?:encaminhada|original)|messaggio (?:inoltrato|originale)|"
-    r"doorgestuurd bericht|oorspronkelijk bericht|пересылаемое сообщение|(?:исходное|перенаправленное) сообщение|"
-    r"вихідне повідомлення|wiadomość (?:oryginalna|przekazana)|wiadomość przekazana dalej|vidarebefordrat meddelande|"
+    r"-{2,20} ?(?:forwarded (?:message|by .{1,60})|original (?:message|appointment)|weitergeleitete nachricht|"
+    r"(?:ursprüngliche |original-?)nachricht|message (?:transféré|d['’]origine|original)|"
+    r"mensaje (?:reenviado|original)|mensagem (?:encaminhada|original)|messaggio (?:inoltrato|originale)|"
+    r"(?:doorgestuurd|oorspronkelijk) bericht|(?:пересылаемое|исходное|перенаправленное) сообщение|"
+    r"вихідне повідомлення|wiadomość (?:oryginalna|przekazana(?: dalej)?)|vidarebefordrat meddelande|"
     r"videresendt besked|転送メッセージ|转发的邮件|轉寄的郵件|原始邮件|전달된 메시지|원본 메시지) ?-{2,20}|"
     r"(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|"
-    r"inicio del mensaje reenviado|inizio (?:del )?messaggio inoltrato|início da mensagem (?:reencaminhada|encaminhada)|"
-    r"begin doorgestuurd bericht|начало переадресованного сообщения|początek przekazywanej wiadomości|"
-    r"転送されたメッセージ|开始转发的邮件|下面是被转发的邮件) ?:?",
+    r"inicio del mensaje reenviado|inizio (?:del )?messaggio inoltrato|"
+    r"início da mensagem (?:reencaminhada|encaminhada)|begin doorgestuurd bericht|"
+    r"начало переадресованного сообщения|początek przekazywanej wiadomości|転送されたメッセージ|开始转发的邮件) ?:",
+    re.IGNORECASE,
+)
+# Outlook names the day above the subject, where a page's header has that of its rendering.
+_SENT = re.compile(
+    r"(?:sent|date|gesendet|datum|envoyé|enviado(?: el| em)?|enviada(?: em)?|fecha|data(?: di invio)?|inviato|"
+    r"verzonden|wysłano|skickat|sendt|отправлено|дата|надіслано) ?: .{6,80}",
     re.IGNORECASE,
 )
 _HIGHEST = 60
@@ -78,9 +85,22 @@ def _kind(units: Sequence[Unit], part: range) -> str:
 
 def unwrap_forwarded(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a mail that was sent on without what stands above it; None where it was not."""
-    if FIELD.match(text, units[0].place) is None and "--" not in text and "orwarded" not in text and ":\n" not in text:
-        return None
     for i, unit in enumerate(units[:_HIGHEST]):
-        if i + 1 < len(units) and _FORWARDED.fullmatch(unit.text[:100]) and FIELD.match(units[i + 1].text):
+        # Asked of every capture.
+        if unit.text[-1] not in "-:" or i + 1 == len(units):
+            continue
+        if _FORWARDED.fullmatch(unit.text[:100]) and FIELD.match(units[i + 1].text):
             return Wrapping(tuple(units[i + 1 :]), tuple(units[: i + 1]), NOTHING_STATED)
     return None
+
+
+def unwrap_sent(units: Sequence[Unit], text: str) -> Wrapping | None:
+    """Return a mail without the day of sending where that stands above the subject; None where it does not."""
+    if not FIELD.match(units[0].text):
+        return None
+    subject = next((i for i in range(length_of_header(units)) if SUBJECT.match(units[i].text)), 0)
+    place = next((i for i in range(subject) if _SENT.fullmatch(units[i].text)), None)
+    if place is None:
+        return None
+    sent = tuple(days_in(units[place], text, "mail"))[:1]
+    return take_off(units, [place], NOTHING_STATED._replace(published=sent)) if sent else None

@@ -16,7 +16,6 @@ from archive_gen.loader.lines import Line, Unit, make_units
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, is_page_address, read_stated_date
 from archive_gen.loader.wrapping.fields import ADDRESS
 from archive_gen.loader.wrapping.wrapping import Wrapping, unit_of
-from archive_gen.model import Span
 from archive_gen.sentences import STOPS
 
 _CLOCK = r"(?:[AP]M |上午|下午|午前|午後|오전 ?|오후 ?)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
@@ -88,7 +87,7 @@ def _may_be_printed(lines: Sequence[Line], text: str) -> bool:
         return True
     if first[0].isdigit() and _STAMP_FIRST.match(first):
         return True
-    return any(end[-1:].isdigit() or end[-1:] in "mM." and _STAMP_LAST.search(end) or "://" in end
+    return any(end[-1:].isdigit() or (end[-1:] in "mM." and _STAMP_LAST.search(end)) or "://" in end
                for end in (first[-_REACH:], last[-_REACH:]))  # fmt: skip
 
 
@@ -137,7 +136,7 @@ def _of_browser(lines: Sequence[Line], marks: dict[int, _Mark]) -> dict[int, str
         found[top] = mark.title
     addresses = {marks[i].address for i in found if i in marks} - {""}
     beside = {i + step for i in found for step in (-1, 1)}
-    alone = (i for i in beside if i in marks and (not marks[i].title and marks[i].address or "") in addresses)
+    alone = (i for i in beside if i in marks and ((not marks[i].title and marks[i].address) or "") in addresses)
     lone = (i for i in beside if i in marks and i not in found and not marks[i].title and not marks[i].stamp)
     return {**dict.fromkeys(alone, ""), **dict.fromkeys(lone, ""), **found}
 

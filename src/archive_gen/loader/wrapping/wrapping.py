@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.page_metadata import PageMetadata
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
 from archive_gen.model import Span
 
 
@@ -28,11 +28,28 @@ def unit_of(text: str, start: int, end: int, line: int, *, gap: bool = False) ->
     return Unit(" ".join(shown.split()), line, (Span(start, start + len(shown)),), gap)
 
 
-def earliest_saved(one: PageMetadata, other: PageMetadata) -> PageMetadata:
-    """Return what two wrappings state together: what the first does, and the earlier day of saving of both."""
-    stated = PageMetadata(*[mine or theirs for mine, theirs in zip(one, other, strict=True)])
-    days = [said for said in (one, other) if said.saved and said.saved.latest]
-    if len(days) < 2:
-        return stated
-    first = min(days, key=lambda said: said.saved.latest if said.saved and said.saved.latest else said.captured)
-    return stated._replace(saved=first.saved, captured=first.captured)
+def join_stated(one: PageMetadata, other: PageMetadata) -> PageMetadata:
+    """Return what two wrappings state together: what the first does before the other, and the earlier day of saving."""
+    if one == NOTHING_STATED or other == NOTHING_STATED:
+        return other if one == NOTHING_STATED else one
+    saved = _earlier(one, other)
+    return PageMetadata(
+        titles=one.titles or other.titles,
+        byline=one.byline or other.byline,
+        publisher=one.publisher or other.publisher,
+        section=one.section or other.section,
+        url=one.url or other.url,
+        language=one.language or other.language,
+        published=one.published or other.published,
+        modified=one.modified or other.modified,
+        captured=saved.captured or one.captured or other.captured,
+        saved=saved.saved,
+        found=one.found or other.found,
+    )
+
+
+def _earlier(one: PageMetadata, other: PageMetadata) -> PageMetadata:
+    """The one of two that tells the earlier day of saving, or any."""
+    if one.saved is None or other.saved is None:
+        return other if one.saved is None else one
+    return other if other.saved.latest and one.saved.latest and other.saved.latest < one.saved.latest else one
