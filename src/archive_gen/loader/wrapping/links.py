@@ -39,11 +39,14 @@ _LONGEST = 20_000
 
 def unwrap_links(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without what stands for its links; None where nothing does."""
+    # Asked of every capture; a single sign is looked for the fastest.
+    if "[" not in text:
+        return None
     if "](" in text and text.count("](http") >= _FEWEST:
         return _without_inline(units)
-    if "]: " in text and (found := _with_definitions(units)):
+    if ("]: http" in text or "]: <http" in text) and (found := _with_definitions(units)):
         return found
-    return _with_numbers(units) if "[1]" in text or "[2]" in text else None
+    return _with_numbers(units, text) if "[1]" in text or "[2]" in text else None
 
 
 def _without_inline(units: Sequence[Unit]) -> Wrapping:
@@ -85,14 +88,16 @@ def _without_references(unit: Unit, labels: Container[str]) -> Unit:
     return _reworded(unit, _REFERENCE.sub(words, unit.text))
 
 
-def _with_numbers(units: Sequence[Unit]) -> Wrapping | None:
+def _with_numbers(units: Sequence[Unit], text: str) -> Wrapping | None:
     """A text of a browser for terminals: its links have numbers, and their addresses may be listed at the end."""
     listed = _list_at_end(units)
+    if not listed and not _in_turn(_ANY_NUMBER.findall(text)):
+        return None
     addresses = {match["number"]: match["url"] for i in listed if (match := _entry(units[i]))}
     text_of = units[: listed[0]] if listed else units
     numbers = [number for unit in text_of for number in _NUMBER.findall(unit.text[:_LONGEST])]
     every = sum(len(_ANY_NUMBER.findall(unit.text[:_LONGEST])) for unit in text_of)
-    if not (addresses and 2 * len(numbers) >= every > 0 if listed else _in_turn(numbers, every)):
+    if not (addresses and 2 * len(numbers) >= every > 0 if listed else every == len(numbers)):
         return None
     known = addresses.keys() | set(numbers if not listed else ())
     inside = tuple(_without_numbers(unit, known) for unit in text_of)
@@ -114,9 +119,9 @@ def _list_at_end(units: Sequence[Unit]) -> range:
     return range(len(units) - size, len(units))
 
 
-def _in_turn(numbers: Sequence[str], every: int) -> bool:
-    """Whether all numbers in brackets are in front of words, and count from 1 on."""
-    return every == len(numbers) >= _FEWEST and [*map(int, numbers)] == [*range(1, every + 1)]
+def _in_turn(numbers: Sequence[str]) -> bool:
+    """Whether numbers in brackets count from 1 on, as those of links do where nothing else is numbered so."""
+    return len(numbers) >= _FEWEST and all(number == f"[{i}]" for i, number in enumerate(numbers, 1))
 
 
 def _without_numbers(unit: Unit, known: Container[str]) -> Unit:

@@ -87,13 +87,13 @@ def _may_be_printed(lines: Sequence[Line], text: str) -> bool:
         return True
     if first[0].isdigit() and _STAMP_FIRST.match(first):
         return True
-    return any(end[-1:].isdigit() or (end[-1:] in "mM." and _STAMP_LAST.search(end)) or "://" in end
-               for end in (first[-_REACH:], last[-_REACH:]))  # fmt: skip
+    ends = [end[-_REACH:] for end in (first, last) if end[-1].isdigit() or end[-1] in "mM."]
+    return any(_STAMP_LAST.search(end) or _NUMBER_LAST.search(end) for end in ends)
 
 
 def _read(line: Line) -> _Mark | None:
     words = line.text
-    if len(words) > _LONGEST_HEAD * 2:
+    if len(words) > _LONGEST_HEAD * 2 or not (_DIGITS.search(words) or "://" in words):
         return None
     stamp, number, last, address = "", 0, 0, ""
     if match := _STAMP_FIRST.match(words):

@@ -53,9 +53,10 @@ _ARCHIVE_TODAY = Kind(
     any_of(
         rf"{_TODAY}(?: ?webpage capture)?", "webpage capture",
         rf"(?:saved|redirected) from(?: {_URL}(?:{_LINKS} {_MOMENT})?(?: .{{0,60}})?)?", _URL,
-        rf"(?:via|original|linked from)(?: {_URL})?", "search", "history", "(?:history)?←?prior ?(?:next→?)?", "next→?",
-        "←", "→", rf"(?:archived )?{_MOMENT}", "no other snapshots from this url",
-        r"all snapshots(?: from host \S{1,200})?", r"from host \S{1,200}", "webpage(?: screenshot)?", "screenshot", "share", r"download \.zip",
+        rf"(?:via|original|linked from)(?: {_URL})?", "search", "history",
+        "(?:history)?←?prior ?(?:next→?)?", "next→?", "←", "→", rf"(?:archived )?{_MOMENT}",
+        "no other snapshots from this url", r"all snapshots(?: from host \S{1,200})?", r"from host \S{1,200}",
+        "webpage(?: screenshot)?", "screenshot", "share", r"download \.zip",
         "report (?:bug or abuse|an error|error or abuse|abuse)", "buy me a coffee", "reddit", "vkontakte", "twitter",
         "pinboard", "livejournal", r"\d{1,3}%",
     ),
@@ -67,7 +68,8 @@ _PERMA = Kind(
     any_of(
         r"perma\.cc(?: record)?", rf"captured {_NAMED_DAY}(?: .{{0,12}})?",
         "(?:view|see) the (?:live|original) (?:page|site)", "(?:show|hide) record details",
-        "view (?:screenshot|capture|the capture)", "screenshot", "flag as inappropriate", _URL, "this (?:perma )?record .{0,120}",
+        "view (?:screenshot|capture|the capture)", "screenshot", "flag as inappropriate", _URL,
+        "this (?:perma )?record .{0,120}",
     ),
     any_of(rf"perma\.cc.{{0,400}}?captured {_NAMED_DAY}", rf"captured {_NAMED_DAY}.{{0,400}}?perma\.cc"),
 )  # fmt: skip
