@@ -30,7 +30,7 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.loader.wrapping import REASON, Wrapping, read_front_matter, unwrap_lines
+from archive_gen.loader.wrapping import REASON, Wrapping, join_stated, read_front_matter, unwrap_lines
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -81,7 +81,7 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
     article = read_article(units, phrases, given, roles)
-    stated = stated if stated != NOTHING_STATED else wrapping.stated
+    stated = join_stated(stated, wrapping.stated)
     record = _make_record(capture, decoded, given, units, article, knowledge, stated, wrapping.around)
     return _with_problems(record, (*decoded.problems, *given_problems))
 

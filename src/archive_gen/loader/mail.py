@@ -14,11 +14,11 @@ HEADER = "mail-header"
 """Why a line of a mail's header is removed."""
 
 # RFC 5322 section 2.2: a name, a colon, a body. Mail programs write those of a forwarded mail in their own language.
-FIELD = re.compile(r"(?P<name>[^\W\d_][^\W\d_-]{0,30}(?:-[^\W\d_-]{1,20}){0,3}) ?: ")
+FIELD = re.compile(r"(?P<name>[Оо]т кого|[^\W\d_][^\W\d_-]{0,30}(?:-[^\W\d_-]{1,20}){0,3}) ?: ")
 """How a line of a mail's header begins."""
 
 _SENDERS = frozenset(
-    ("from", "von", "reply-to", "return-path", "sender", "de", "da", "van", "od", "från", "fra", "от", "від",
+    ("from", "von", "reply-to", "return-path", "sender", "de", "da", "van", "od", "från", "fra", "от", "от кого", "від",
      "expéditeur", "差出人", "发件人", "寄件者", "보낸사람")
 )  # fmt: skip
 SUBJECT = re.compile(

@@ -19,7 +19,7 @@ from archive_gen.loader.wrapping.search_caches import unwrap_search_cache
 from archive_gen.loader.wrapping.web_archives import unwrap_web_archive
 from archive_gen.loader.wrapping.wrapping import Wrapping, join_stated
 
-__all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap", "unwrap_lines"]
+__all__ = ["REASON", "Wrapping", "join_stated", "read_front_matter", "unwrap", "unwrap_lines"]
 
 REASON = "metadata"
 """Why a line that was written around a text is removed."""

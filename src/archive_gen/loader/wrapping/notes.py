@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.page_metadata import NOTHING_STATED, is_page_address
 from archive_gen.loader.wrapping.banners import saved_on, take_off
+from archive_gen.loader.wrapping.fields import ADDRESS
 from archive_gen.loader.wrapping.wrapping import Wrapping, join_stated
 
 # OneNote writes it below what is pasted, in the language of its user.
@@ -52,13 +53,15 @@ def unwrap_note(units: Sequence[Unit], text: str) -> Wrapping | None:
     signed = [i for i in foot if len(units[i].text) < _LONGEST and _SIGNED.fullmatch(units[i].text)]
     if not (pasted or told or signed):
         return None
-    stated = NOTHING_STATED._replace(url=next(iter(pasted.values()), None))
+    own = [i for i in range(1, min(_TOP, len(units))) if told and ADDRESS.fullmatch(units[i].text)][:1]
+    addresses = [*pasted.values(), *(units[i].text for i in own)]
+    stated = NOTHING_STATED._replace(url=next(filter(is_page_address, addresses), None))
     if pasted:
         made = _made(units)
         stated = join_stated(stated, saved_on([units[i] for i in made], text, "OneNote"))
         told += made
     stated = join_stated(stated, saved_on([units[i] for i in told], text, "note"))
-    return take_off(units, [*pasted, *told, *signed], stated)
+    return take_off(units, [*pasted, *own, *told, *signed], stated)
 
 
 _ENDS = frozenset(">0123456789mM")

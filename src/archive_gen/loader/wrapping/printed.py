@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _CLOCK = r"(?:[AP]M |上午|下午|午前|午後|오전 ?|오후 ?)?\d{1,2}[:.]\
 _STAMP = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}),?\s{{0,2}}{_CLOCK}"
 _STAMP_FIRST = re.compile(rf"{_STAMP}(?=\s|$)")
 _STAMP_LAST = re.compile(rf"(?:^|(?<=\s)){_STAMP}$")
+# Internet Explorer printed the day alone behind the address.
+_DAY_LAST = re.compile(r"(?<=\s)(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})$")
 _NUMBER_LAST = re.compile(
     r"(?:^|(?<=\s))(?:(?:page|seite|página|pagina|strona|strana|sida|side|sayfa|стр\.|страница|стор\.)\s)?"
     r"(?P<number>\d{1,3})(?:\s?/\s?|\s(?:of|von|sur|de|di|van|из|з|z|av|af)\s)(?P<last>\d{1,3})$",
@@ -96,10 +98,13 @@ def _read(line: Line) -> _Mark | None:
     if len(words) > _LONGEST_HEAD * 2 or not (_DIGITS.search(words) or "://" in words):
         return None
     stamp, number, last, address = "", 0, 0, ""
+    end = max(0, len(words) - _REACH)
     if match := _STAMP_FIRST.match(words):
         stamp, words = match[0], words[match.end() :].strip()
-    elif match := _STAMP_LAST.search(words, max(0, len(words) - _REACH)):
-        stamp, words = match[0], words[: match.start()].strip()
+    elif match := _STAMP_LAST.search(words, end) or _DAY_LAST.search(words, end):
+        rest = words[: match.start()].strip()
+        if match.re is _STAMP_LAST or ADDRESS.fullmatch(rest):
+            stamp, words = match[0], rest
     if match := _NUMBER_LAST.search(words, max(0, len(words) - _REACH)):
         number, last, words = int(match["number"]), int(match["last"]), words[: match.start()].strip()
     if "://" in words:
@@ -116,33 +121,52 @@ def _read(line: Line) -> _Mark | None:
 
 def _of_browser(lines: Sequence[Line], marks: dict[int, _Mark]) -> dict[int, str]:
     """The lines that a browser printed, each with the title that it keeps: only the first does."""
-    top = next((i for i in range(min(_HIGHEST, len(lines))) if i in marks and _is_head(marks[i])), None)
     feet = _feet(lines, marks)
-    addressed = any(marks[i].address or marks[i].stamp for i in feet)
-    if top is None:
-        return feet if addressed else {}
-    mark = marks[top]
-    title, titled = mark.title, top
-    if not title and top + 1 < len(lines) and top + 1 not in marks:
-        title, titled = lines[top + 1].text, top + 1
-    heads = [i for i, one in marks.items() if one[:4] == mark[:4] and one.title == mark.title]
-    below = lines[titled + 1 : titled + _NEAR]
-    if not (addressed or (mark.stamp and (len(heads) > 1 or _is_headline(title, below)))):
+    top = next((i for i in range(min(_HIGHEST, len(lines))) if i in marks and _is_head(marks[i])), None)
+    heads = _like(marks, top) if top is not None else []
+    beside = (marks.get(i + step) for i in feet for step in (-1, 0, 1))
+    addressed = any(mark and not mark.title and (mark.address or mark.stamp) for mark in beside)
+    if not (addressed or (top is not None and _are_sure(lines, marks, heads))):
         return {}
     found = {**dict.fromkeys(heads, ""), **feet}
-    if not mark.title:
+    if top is not None and marks[top].title:
+        found[top] = marks[top].title
+    elif heads and heads[0] + 1 < len(lines):
+        title = lines[heads[0] + 1].text
         found |= {i + 1: "" for i in heads[1:] if i + 1 < len(lines) and lines[i + 1].text == title}
-    else:
-        found[top] = mark.title
-    addresses = {marks[i].address for i in found if i in marks} - {""}
-    beside = {i + step for i in found for step in (-1, 1)}
-    alone = (i for i in beside if i in marks and ((not marks[i].title and marks[i].address) or "") in addresses)
-    lone = (i for i in beside if i in marks and i not in found and not marks[i].title and not marks[i].stamp)
-    return {**dict.fromkeys(alone, ""), **dict.fromkeys(lone, ""), **found}
+    return {**dict.fromkeys(_with_neighbours(marks, found), ""), **found}
+
+
+def _like(marks: dict[int, _Mark], top: int) -> list[int]:
+    """The lines that are the first head of a page but for the page's number."""
+    return [i for i, mark in marks.items() if mark._replace(number=marks[top].number) == marks[top]]
+
+
+def _are_sure(lines: Sequence[Line], marks: dict[int, _Mark], heads: Sequence[int]) -> bool:
+    """Whether heads tell by themselves that a browser printed them: by their number, or as the page's title."""
+    mark = marks[heads[0]]
+    if len(heads) > 1:
+        return bool(mark.stamp) or _in_turn(marks, heads)
+    titled = heads[0] if mark.title else heads[0] + 1
+    title = mark.title or (lines[titled].text if titled < len(lines) else "")
+    return bool(mark.stamp and title) and _is_headline(title, lines[titled + 1 : titled + _NEAR])
+
+
+def _with_neighbours(marks: dict[int, _Mark], found: Iterable[int]) -> set[int]:
+    """The lines that were found, with the addresses and days alone that stand beside them, or elsewhere once more."""
+    known = {*found}
+    waiting = [*known]
+    while waiting:
+        i = waiting.pop()
+        near = {j for j in (i - 1, i + 1) if j in marks and not marks[j].title} - known
+        known |= near
+        waiting += near
+    said = {marks[i] for i in known if i in marks}
+    return known | {i for i, mark in marks.items() if not mark.title and mark in said}
 
 
 def _is_head(mark: _Mark) -> bool:
-    return bool(mark.stamp or (mark.address and mark.title)) and not mark.last
+    return bool(mark.stamp or mark.title) and (not mark.last or mark.number == 1)
 
 
 def _is_headline(title: str, below: Sequence[Line]) -> bool:
@@ -156,10 +180,14 @@ def _feet(lines: Sequence[Line], marks: dict[int, _Mark]) -> dict[int, str]:
     feet = [i for i, mark in marks.items() if mark.is_foot]
     if not feet or len({marks[i].last for i in feet}) > 1:
         return {}
-    in_turn = all(marks[j].number == marks[i].number + 1 for i, j in pairwise(feet))
     sure = len(feet) > 1 or marks[feet[0]].address or marks[feet[0]].stamp
-    # Parts of a text that are numbered so stand above it; below the last page nothing stands.
-    return dict.fromkeys(feet, "") if in_turn and sure and feet[-1] >= len(lines) - _HIGHEST else {}
+    # Below the last page nothing stands, nor above the first.
+    at_edge = feet[-1] >= len(lines) - _HIGHEST or (feet[0] == 0 and marks[0].number == 1)
+    return dict.fromkeys(feet, "") if _in_turn(marks, feet) and sure and at_edge else {}
+
+
+def _in_turn(marks: dict[int, _Mark], places: Sequence[int]) -> bool:
+    return all(marks[j].number == marks[i].number + 1 > 1 for i, j in pairwise(places))
 
 
 def _state(lines: Sequence[Line], marks: dict[int, _Mark], text: str) -> PageMetadata:

@@ -27,8 +27,10 @@ _OTHERS = re.compile(
     r"(?:Яндекс\W{1,4})?Сохран[её]нная копия (?:страницы )?https?://|(?:Это )?копия страницы .{0,80}Яндекс|"
     r"以下是该网页在北京时间|[（(]百度和网页 ?https?://|您查询的关键词是"
 )
-# The tip below it names a key, which is the same in all languages.
-_TIP = re.compile(r"Ctrl ?\+|Strg ?\+|Cmd ?\+|⌘")
+# The tip below it names a key, which is the same in all languages; others end by saying that the page is not theirs.
+_TIP = re.compile(
+    r"Ctrl ?\+|Strg ?\+|Cmd ?\+|⌘|^(?:Bing|Google|Microsoft|Yahoo!?) is (?:not|neither) (?:affiliated|responsible)"
+)
 _TIP_REACH = 6
 _LINE = re.compile(
     r"Full version(?: Text-only version)?(?: View source)?|Text-only version|View source|"
