@@ -438,7 +438,7 @@ def test_a_text_that_was_sent_by_a_messenger_was_there_by_then(sent: str) -> Non
     assert (record.captured, record.dating.edtf) == (None, "[..2021-05-23]")
 
 
-PASTED = ["Sunday, May 23, 2021\n10:11 AM\n\nSTORY\n\nFrom <ADDRESS>", 
+PASTED = ["Sunday, May 23, 2021\n10:11 AM\n\nSTORY\n\nFrom <ADDRESS>",
           "Sonntag, 23. Mai 2021\n10:11\n\nSTORY\n\nAus <ADDRESS>",
           "STORY\n\nPasted from <ADDRESS>\n\nScreen clipping taken: 5/23/2021 10:11 AM",
           "ADDRESS\n\nSTORY\n\nSaved to Instapaper on May 23, 2021"]  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.wrapping.fields import Meaning, Property
-from archive_gen.loader.wrapping.properties import take_off
+from archive_gen.loader.wrapping.properties import without_properties
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
 _FIELD = re.compile(r"(?P<name>Feed|Posted on|Author|Subject):\s{1,20}(?P<words>\S.{0,400})")
@@ -31,4 +31,4 @@ def unwrap_feed(units: Sequence[Unit], text: str) -> Wrapping | None:
     run = dict(enumerate(said))
     if _THE_ARTICLE.fullmatch(units[-1].text[:60]):
         run[len(units) - 1] = Property("", "other", "", units[-1].place)
-    return take_off(units, run, text)
+    return without_properties(units, run, text)

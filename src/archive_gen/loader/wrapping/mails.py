@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.mail import FIELD, SUBJECT, length_of_header
 from archive_gen.loader.page_metadata import NOTHING_STATED
-from archive_gen.loader.wrapping.banners import days_in, take_off
+from archive_gen.loader.wrapping.fields import Meaning, Property
+from archive_gen.loader.wrapping.properties import without_properties
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
 # RFC 2046 section 5.1.1: two hyphens and the boundary, at the end two more.
@@ -95,12 +96,23 @@ def unwrap_forwarded(units: Sequence[Unit], text: str) -> Wrapping | None:
 
 
 def unwrap_sent(units: Sequence[Unit], text: str) -> Wrapping | None:
-    """Return a mail without the day of sending where that stands above the subject; None where it does not."""
+    """Return a mail without its header, but for the subject, where the day of sending stands above that; else None."""
     if not FIELD.match(units[0].text):
         return None
-    subject = next((i for i in range(length_of_header(units)) if SUBJECT.match(units[i].text)), 0)
-    place = next((i for i in range(subject) if _SENT.fullmatch(units[i].text)), None)
-    if place is None:
+    header = range(length_of_header(units))
+    subject = next((i for i in header if SUBJECT.match(units[i].text)), 0)
+    sent = next((i for i in range(subject) if _SENT.fullmatch(units[i].text)), None)
+    if sent is None or len(units[subject].spans) > 1:
         return None
-    sent = tuple(days_in(units[place], text, "mail"))[:1]
-    return take_off(units, [place], NOTHING_STATED._replace(published=sent)) if sent else None
+    fields = {i: Property("", "other", "", units[i].place) for i in header}
+    fields[sent] = _field(units[sent], "published", units[sent].text.index(":") + 1, text)
+    match = SUBJECT.match(units[subject].text)
+    fields[subject] = _field(units[subject], "title", match.end() if match else 0, text)
+    return without_properties(units, fields, text)
+
+
+def _field(unit: Unit, meaning: Meaning, start: int, text: str) -> Property:
+    """What a line of a header says behind the start of its words, which count without white space of some length."""
+    words = unit.text[start:].strip()
+    place = text.find(words.split(" ", 1)[0], unit.place + start)
+    return Property("mail", meaning, text[place : unit.spans[0].end], place)

@@ -98,10 +98,10 @@ def _read(line: Line) -> _Mark | None:
     if len(words) > _LONGEST_HEAD * 2 or not (_DIGITS.search(words) or "://" in words):
         return None
     stamp, number, last, address = "", 0, 0, ""
-    end = max(0, len(words) - _REACH)
+    tail = max(0, len(words) - _REACH)
     if match := _STAMP_FIRST.match(words):
         stamp, words = match[0], words[match.end() :].strip()
-    elif match := _STAMP_LAST.search(words, end) or _DAY_LAST.search(words, end):
+    elif match := _STAMP_LAST.search(words, tail) or _DAY_LAST.search(words, tail):
         rest = words[: match.start()].strip()
         if match.re is _STAMP_LAST or ADDRESS.fullmatch(rest):
             stamp, words = match[0], rest
