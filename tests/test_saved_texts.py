@@ -296,6 +296,12 @@ def test_what_an_article_tells_of_saving_is_its_own(name: str) -> None:
     assert not [part for part in record.removed if part.reason == "metadata"]
 
 
+@pytest.mark.parametrize("top", ["23/05/2021, 10:11\nTITLE\n", "TITLE\n23/05/2021, 10:11\n"])
+def test_a_page_that_says_its_day_twice_was_not_printed(top: str) -> None:
+    record = read(with_story(f"{top}\nSTORY\n\nLatest\n\n{top}"))
+    assert (record.captured, record.dating.edtf) == (None, "2021-05-23")
+
+
 def test_a_headline_that_begins_as_an_archive_does_is_one() -> None:
     record = read(with_story("Saved from the flames\n23 May 2021 10:11 UTC\n\nSTORY\n"))
     assert (record.title, record.dating.edtf) == ("Saved from the flames", "2021-05-23")

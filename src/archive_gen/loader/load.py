@@ -235,7 +235,8 @@ def _block(kept: Kept) -> Block:
 def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequence[Unit]) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
     found = [_removed_unit(unit, reason, text) for unit, reason in article.removed]
-    found += [Removed(unit.line, unit.text, REASON, unit.spans[0]) for unit in _beside(around, found, article)]
+    taken_off = [_removed_unit(unit, REASON, text) for unit in around]
+    found += _beside(taken_off, found, article)
     for kept in article.body:
         if kept.cut:
             span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
@@ -261,8 +262,9 @@ def _removed_unit(unit: Unit, reason: str, text: str) -> Removed:
     return Removed(unit.line, shown, reason, span)
 
 
-def _beside(around: Sequence[Unit], removed: Sequence[Removed], article: Article) -> Sequence[Unit]:
-    """The units around a text that stand in none of its lines: a page may end in the middle of one."""
+def _beside(taken_off: Sequence[Removed], removed: Sequence[Removed], article: Article) -> Sequence[Removed]:
+    """What was taken off around a text and stands in none of its lines: a page may end in the middle of one."""
     title = article.title_span
-    whole = [*(part.span for part in removed), *([title] if title else [])]
-    return [unit for unit in around if not any(span.start < unit.place < span.end for span in whole)]
+    whole = [part.span for part in (*removed, *taken_off)] + ([title] if title else [])
+    wide = [span for span in whole if any(span.start < part.span.start < span.end for part in taken_off)]
+    return [part for part in taken_off if not any(span.start < part.span.start < span.end for span in wide)]

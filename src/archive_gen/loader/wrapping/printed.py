@@ -143,13 +143,16 @@ def _like(marks: dict[int, _Mark], top: int) -> list[int]:
 
 
 def _are_sure(lines: Sequence[Line], marks: dict[int, _Mark], heads: Sequence[int]) -> bool:
-    """Whether heads tell by themselves that a browser printed them: by their number, or as the page's title."""
+    """Whether heads tell by themselves that a browser printed them.
+
+    A page may begin with its own day, and say it again; but not with its headline behind it, nor with numbers in turn.
+    """
     mark = marks[heads[0]]
+    if heads[0] or not mark.title:
+        return False
     if len(heads) > 1:
         return bool(mark.stamp) or _in_turn(marks, heads)
-    titled = heads[0] if mark.title else heads[0] + 1
-    title = mark.title or (lines[titled].text if titled < len(lines) else "")
-    return bool(mark.stamp and title) and _is_headline(title, lines[titled + 1 : titled + _NEAR])
+    return bool(mark.stamp) and _is_of_tab(mark.title, lines[1:_NEAR])
 
 
 def _with_neighbours(marks: dict[int, _Mark], found: Iterable[int]) -> set[int]:
@@ -169,10 +172,11 @@ def _is_head(mark: _Mark) -> bool:
     return bool(mark.stamp or mark.title) and (not mark.last or mark.number == 1)
 
 
-def _is_headline(title: str, below: Sequence[Line]) -> bool:
-    """Whether one of the lines below is the headline that a page's title begins or ends with."""
+def _is_of_tab(title: str, below: Sequence[Line]) -> bool:
+    """Whether a title is that of a browser's tab: one of the lines below is the headline in it, without the outlet."""
     told = " ".join(title.split())
-    return any(len(line.text) >= _SHORTEST_TITLE and " ".join(line.text.split()) in told for line in below)
+    shown = (" ".join(line.text.split()) for line in below)
+    return any(_SHORTEST_TITLE <= len(line) < len(told) and told.startswith(line) for line in shown)
 
 
 def _feet(lines: Sequence[Line], marks: dict[int, _Mark]) -> dict[int, str]:
