@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from archive_gen.loader.lines import Line, Unit, make_units
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, is_page_address, read_stated_date
 from archive_gen.loader.wrapping.fields import ADDRESS
@@ -31,6 +33,7 @@ _NUMBER_LAST = re.compile(
 )
 _REACH = 40
 _NUMBER_ALONE = re.compile(r"[-–—]?\s?(?P<number>\d{1,4})\s?[-–—]?")
+_BROKEN = re.compile(r"[^\W\d_]+-$")
 _DIGITS = re.compile(r"\d+")
 _HIGHEST = 3
 _SHORTEST_TITLE = 12
@@ -63,7 +66,7 @@ def unwrap_pages(lines: Sequence[Line], text: str) -> Wrapping:
     found = _of_browser(lines, marks) or _feet(lines, marks)
     stated = _state(lines, {i: marks[i] for i in found if i in marks}, text)
     found = {**found, **_beside_breaks(lines, text, found)}
-    if not found or len(found) == len(lines):
+    if len(found) == len(lines):
         return Wrapping(make_units(lines), (), NOTHING_STATED)
     inside: list[Line] = []
     around: list[Unit] = []
@@ -79,7 +82,8 @@ def unwrap_pages(lines: Sequence[Line], text: str) -> Wrapping:
             parts = ((line.start, start), (start + len(title), line.end))
             around += [unit_of(text, *part, line.written) for part in parts if text[slice(*part)].strip()]
     breaks = [lines[i].start for i in found]
-    return Wrapping(_joined(make_units(inside), breaks), tuple(around), stated)
+    units = [_unbroken(unit, text) for unit in _joined(make_units(inside), breaks)]
+    return Wrapping(tuple(units), tuple(around), stated)
 
 
 def _may_be_printed(lines: Sequence[Line], text: str) -> bool:
@@ -257,3 +261,20 @@ def _joined(units: Sequence[Unit], breaks: Sequence[int]) -> tuple[Unit, ...]:
 def _goes_on(before: Unit, unit: Unit) -> bool:
     short = len(before.text) + len(unit.text) <= _LONGEST_JOINED
     return short and not before.text.endswith(_GOES_ON_BEHIND) and unit.text[0].islower()
+
+
+def _unbroken(unit: Unit, text: str) -> Unit:
+    """The unit with words whole that were broken at the ends of lines; one that has its hyphen elsewhere keeps it."""
+    lines = [text[span.start : span.end] for span in unit.spans]
+    if not any(line.endswith("-") for line in lines[:-1]):
+        return unit
+    words = lines[0]
+    for line in lines[1:]:
+        broken = _BROKEN.search(words, max(0, len(words) - _REACH)) if line[0].islower() else None
+        if broken is None:
+            words = f"{words} {line}"
+        elif f"{broken[0]}{line.split(None, 1)[0]}" in text:
+            words += line
+        else:
+            words = words[:-1] + line
+    return msgspec.structs.replace(unit, text=" ".join(words.split()))
