@@ -44,16 +44,14 @@ _LONGEST = 90
 
 def unwrap_note(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without what a note program says of where it is from, and when it was put there; None without."""
-    foot = range(max(1, len(units) - _FOOT), len(units))
-    places = {
-        i: i for i in (*range(1, min(_TOP, len(units))), *foot) if units[i].text[-1:] in _ENDS or "://" in units[i].text
-    }
+    top, foot = range(1, min(_TOP, len(units))), range(max(1, len(units) - _FOOT), len(units))
+    places = [i for i in (*top, *foot) if units[i].text[-1] in _ENDS or "://" in units[i].text]
     pasted = {i: match["url"] or match["bare"] for i in places if (match := _PASTED.fullmatch(units[i].text))}
     told = [i for i in places if i not in pasted and _tells_day(units[i].text)]
     signed = [i for i in foot if len(units[i].text) < _LONGEST and _SIGNED.fullmatch(units[i].text)]
     if not (pasted or told or signed):
         return None
-    own = [i for i in range(1, min(_TOP, len(units))) if told and ADDRESS.fullmatch(units[i].text)][:1]
+    own = [i for i in top if told and ADDRESS.fullmatch(units[i].text)][:1]
     addresses = [*pasted.values(), *(units[i].text for i in own)]
     stated = NOTHING_STATED._replace(url=next(filter(is_page_address, addresses), None))
     if pasted:

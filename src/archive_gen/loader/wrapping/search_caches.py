@@ -9,10 +9,9 @@ from archive_gen.loader.lines import Unit
 from archive_gen.loader.wrapping.banners import HIGHEST, address_in, saved_on, take_off
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
-_SIGNS = (
-    "Google", "G o o g l e", "cached page for", "is a cache of", "Яндекс", "охран", "百度",
-)  # fmt: skip
-_HEAD = 1500
+# Asked of every capture.
+_SIGNS = ("oogle", "o o g l e", "cached page for", "is a cache of", "Яндекс", "охран", "百度")
+_HEAD = 800
 _LONGEST = 1200
 # What is said of the page is said in any language: that it is Google's, a copy, of an address and of a time.
 _OF_GOOGLE = re.compile(r"Google|G o o g l e")
@@ -54,7 +53,7 @@ _LINE = re.compile(
 def unwrap_search_cache(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without what a search engine's cache says above it; None where it says nothing."""
     head = text[:_HEAD]
-    if not any(sign in head for sign in _SIGNS):
+    if not any([sign in head for sign in _SIGNS]):
         return None
     top = next((i for i, unit in enumerate(units[:HIGHEST]) if _is_of_cache(unit.text)), None)
     if top is None:

@@ -83,15 +83,18 @@ _GHOSTARCHIVE = Kind(
     any_of(rf"ghost ?archive.{{0,400}}?{_URL}"),
 )  # fmt: skip
 _OTHERS = (_ARCHIVE_TODAY, _PERMA, _GHOSTARCHIVE)
-_SIGNS = ("://web.archive.org/web/", " capture", "Saved from", "Saved ", "archived ", "Captured ", "Ghost")
-_HEAD = 1500
+# Asked of every capture: "22 captures", "Captured", "Saved from", "archived".
+_SIGNS = ("apture", "aved ", "chived ", "Ghost")
+_HEAD = 800
+_IN_ARCHIVE = "://web.archive.org/web/"
 _DEEPEST, _LONG = 40, 160
 
 
 def unwrap_web_archive(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without the banner of a web archive; None where it has none."""
     head = text[:_HEAD]
-    if not any(sign in head for sign in _SIGNS) and _SIGNS[0] not in text:
+    archived = _IN_ARCHIVE in text
+    if not archived and not any([sign in head for sign in _SIGNS]):
         return None
     if banner := find_banner(units, _WAYBACK):
         return take_off(units, banner, _read_wayback([units[i] for i in banner], text))
@@ -99,7 +102,7 @@ def unwrap_web_archive(units: Sequence[Unit], text: str) -> Wrapping | None:
         if banner := find_banner(units, kind):
             within = [units[i] for i in banner]
             return take_off(units, banner, saved_on(within, text, kind.name)._replace(url=address_in(within)))
-    labelled = _labelled(units) if _SIGNS[0] in text else None
+    labelled = _labelled(units) if archived else None
     if labelled is None:
         return None
     return take_off(units, [labelled], _read_wayback(units[labelled : labelled + 1], text))
