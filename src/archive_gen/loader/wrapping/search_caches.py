@@ -53,7 +53,7 @@ _LINE = re.compile(
 def unwrap_search_cache(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without what a search engine's cache says above it; None where it says nothing."""
     head = text[:_HEAD]
-    if not any([sign in head for sign in _SIGNS]):
+    if not any(sign in head for sign in _SIGNS):
         return None
     top = next((i for i, unit in enumerate(units[:HIGHEST]) if _is_of_cache(unit.text)), None)
     if top is None:

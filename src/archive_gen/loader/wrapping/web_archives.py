@@ -94,7 +94,7 @@ def unwrap_web_archive(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without the banner of a web archive; None where it has none."""
     head = text[:_HEAD]
     archived = _IN_ARCHIVE in text
-    if not archived and not any([sign in head for sign in _SIGNS]):
+    if not archived and not any(sign in head for sign in _SIGNS):
         return None
     if banner := find_banner(units, _WAYBACK):
         return take_off(units, banner, _read_wayback([units[i] for i in banner], text))
