@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.mail import FIELD, SUBJECT, length_of_header
@@ -38,13 +38,15 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _HIGHEST = 60
+_SHORTEST = 6
 
 
 def unwrap_mail_parts(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a mail without its parts that are no plain text, and without what parts them; None where it has none."""
     if "ontent-" not in text:
         return None
-    starts = [i for i, unit in enumerate(units) if _opens_part(units, i) or (i and _closes(unit, units))]
+    lines = {unit.text for unit in units}
+    starts = [i for i, unit in enumerate(units) if _opens_part(units, i) or _closes(unit.text, lines)]
     if not starts:
         return None
     around = {*starts, *(i for i in range(starts[0]) if _PREAMBLE.fullmatch(units[i].text) and _stands_apart(units, i))}
@@ -64,9 +66,8 @@ def _opens_part(units: Sequence[Unit], i: int) -> bool:
     return bool(below and _BOUNDARY.fullmatch(units[i].text) and _PART_FIELD.match(below.text))
 
 
-def _closes(unit: Unit, units: Sequence[Unit]) -> bool:
-    text = unit.text
-    return text[:2] == text[-2:] == "--" and len(text) > 6 and any(other.text == text[:-2] for other in units)
+def _closes(text: str, lines: Container[str]) -> bool:
+    return text[:2] == text[-2:] == "--" and len(text) > _SHORTEST and text[:-2] in lines
 
 
 def _stands_apart(units: Sequence[Unit], i: int) -> bool:

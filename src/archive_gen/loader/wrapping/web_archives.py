@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from archive_gen.edtf import Interval
+from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval
 from archive_gen.loader.calendar_names import ENGLISH_MONTHS
 from archive_gen.loader.clues.addresses import SAVED, URL_LABEL
 from archive_gen.loader.lines import Unit
@@ -123,7 +123,7 @@ def _read_wayback(banner: Sequence[Unit], text: str) -> PageMetadata:
     """The day of the capture by its address or by the toolbar's calendar; else it was one of those that are counted."""
     start, end = banner[0].place, banner[-1].spans[-1].end
     if match := SAVED.search(text, start, end):
-        url = text[match.end() : end].split(None, 1)[0]
+        url = text[match.end() : end].split(None, 1)[0].rstrip(".,)")
         return _saved(match["day"], match["day"], match.start("day"))._replace(url=url)
     address = address_in(banner)
     if match := _CALENDAR.search(text, start, end):
@@ -151,6 +151,8 @@ def _saved(day: str, words: str, place: int) -> PageMetadata:
     try:
         saved = dt.datetime.strptime(day, "%Y%m%d").date()
     except ValueError:
+        return NOTHING_STATED
+    if not EARLIEST_YEAR <= saved.year <= LATEST_YEAR:
         return NOTHING_STATED
     # In UTC: elsewhere it was the next day.
     stated = StatedDate(
