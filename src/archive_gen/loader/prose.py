@@ -55,10 +55,11 @@ _PICTURED = re.compile(
     r"\b(?:(?:photo|image|picture) )?credits?(?:: |\.\.\.|…)[^!?]{2,60}$|"
     rf"(?:\bvia |/ ?|\(|\bcourtesy of )(?:{'|'.join(_COMMONS)})\b[^.!?]{{0,40}}$|"
     r"\bpublic domain\b[^.!?]{0,4}(?:\(cc\b.{0,16})?$|\(cc(?:[ -](?:by|sa|nc|nd|0)){1,4}\b[^()]{0,8}\)$|"
-    rf"\b(?:19|20)\d\d\.? \(?(?:ap|efe|{_AGENCIES})\)?(?:[-/ ][^.!?]{{0,40}})?$|"
+    rf"\b(?:19|20)\d\d\.? (?:[–—-] )?\(?(?:ap|efe|{_AGENCIES})\)?(?:[-/ ][^.!?]{{0,40}})?$|"
+    rf"[.!?”\"] via (?:ap|{_AGENCIES})\b[^.!?]{{0,30}}$|"
     rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$|\bgetty(?: images)?$|"
     # A bar parts a headline from its outlet, and a sentence from whoever took the picture.
-    r"[^|]{30}[.!?] \| [^|.!?]{2,40}$"
+    r"[^|]{30}[.!?] \| [^|.!?]{1,40}$"
 )
 _PICTURED_BY_NAME = re.compile(rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?$")
 _PICTURED_ABROAD = re.compile(
@@ -83,7 +84,8 @@ _CUES_ABROAD = (
     "撮影", "提供", "צילום:", "عکس:", "صورة:",
 )  # fmt: skip
 _CUES_HERE = (
-    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "
+    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", "- ap", "(ap)",
+    ". | ",
 )  # fmt: skip
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(
@@ -100,7 +102,7 @@ _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\
 _CREDIT_GLUED = re.compile(r"\((?i:[^()]{0,60}\b)?(?i:photo|image|picture|getty)\b[^()]{0,60}\)(?=[A-ZÀ-Þ])")
 _SHORTEST_LEAD = 100
 # What an agency's picture shows begins with the word that it is not of the day: "FILE - The mayor in ...".
-_FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?[A-Z]|FILE (?:PHOTO|IMAGE|PICTURE)\b")
+_FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?(?:[A-Z]|(?:\w+ )?(?:image|photo|picture)\b)|FILE (?:PHOTO|IMAGE|PICTURE)\b")
 _FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150
 # Who gave a picture out stands in the sentence: "..., in this undated photo released by the harbour office."
@@ -137,14 +139,21 @@ _SEEN = re.compile(
     r"holds? (?:up |an? )?(?:signs?|banners?|placards?|flags?|copy)|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
     r"(?:on )?(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
 )
+# Agencies tell the news behind what is seen: "People wait at the pier on Sunday, Feb. 7, 2016, in Oxen. The company".
+_SEEN_FIRST = re.compile(
+    r"[A-Z][^.!?]{4,160}?\b(?:applaud|attend|arrive|watch|wait|walk|speak|gesture|wave|pose|cheer|chant|stand|sit|look|"
+    r"listen|greet|inspect|celebrate|embrace|shake)s?\b(?:[^.!?]|\b[A-Z]\.){5,160}\b[A-Z][a-z]+day, "
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
+)
 _SAID = re.compile(r"\b(?:said|told|says) (?!to be\b)")
 _TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
 _LONGEST_CAPTION = 700
 _LONGEST_CREDIT = 170
 _SHORT_LINE = 140
-# "SEOUL —" above the text that it opens.
+# "SEOUL —", "Seoul, South Korea CNN —" above the text that it opens.
 _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w .,'’-]{1,40}\s)?\(?(?:CNN|AP|AFP|Reuters)\)?\s?[—–]|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15}){0,2})?\s?\([A-Z][\w .]{1,20}\)\s?[—–]"
 )
@@ -152,7 +161,8 @@ _PLACE_ALONE = re.compile(
 _CODE = re.compile(
     r"\W{0,3}(?:[\w$.()]+\()?\s?function\s?\w{0,40}\s?\(|[\w$.]{2,60}\.(?:push|ready|write|addEventListener)\(|"
     r"\(\w{2,40} ?= ?window\.|(?:var|let|const) [\w$]{1,40} ?= ?[\[{(]|if ?\(typeof |window\.\w{2,40} ?=|"
-    r"[.#@][\w -]{2,60}(?:\([^()]{0,60}\) ?)?\{|<(?:!--|!\[CDATA|/?(?:script|iframe|style|noscript|img)\b|span data-)|"
+    r"[.#@][\w -]{2,60}(?:\([^()]{0,60}\) ?)?\{|"
+    r"(?:[•*-] )?<(?:!--|!\[CDATA|/?(?:script|iframe|style|noscript|img)\b|span data-)|"
     r"&(?:amp;)*lt;/?(?:script|iframe|style|noscript|img|span data-)|(?://|/\*) ?<!\[CDATA|"
     r"\[/?(?:caption|embed|gallery|youtube|adrotate|vc_\w{2,30}|et_pb_\w{2,30})\b[^\[\]]{0,400}\]|"
     r"(?:string\(\d{1,6}\) )?\"?\[?\{\"[\w@]{2,40}\" ?:"
@@ -284,6 +294,9 @@ def _read_anew(text: str, phrases: WrittenPhrases) -> _Read:
     if not signature:
         reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST else phrases.notice_reason(text)
     noise = reason or (None if signature else reason_by_shape(text))
+    if noise == "navigation" and read_stamps(text):
+        # "May 3, 2022 | 3 minute read |" is parted as a menu is.
+        noise = "stamp"
     cjk = is_cjk(text)
     sentence = signature or _is_sentence(text, cjk=cjk)
     wording = Wording(text)
@@ -371,7 +384,10 @@ def _is_seen(text: str, *, has_cue: bool) -> bool:
         return False
     if has_cue and (_GIVEN_OUT.search(text) or (len(text) <= _LONGEST_PLACED and _PLACED.search(text))):
         return not _SAID.search(text)
-    return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
+    if text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text):
+        return True
+    first = _SEEN_FIRST.match(text) if "day, " in text else None
+    return first is not None and not _TOLD_AFTER.search(first[0])
 
 
 def glued_caption_end(text: str) -> int:

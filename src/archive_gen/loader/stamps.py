@@ -22,7 +22,7 @@ LONGEST = 200
 
 _PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
-    "submitted", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
+    "submitted", "aired", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
     "presseinformation", "pressemeldung", "presseaussendung", "medieninformation", "veröffentlicht",
     "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
     "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",
@@ -77,8 +77,10 @@ _UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", 
 
 
 def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
-    # A word may be glued to a date, "2024Updated" and "UpdatedJun 8", and is no part of another: Vorstand, Standard.
-    return rf"(?<![^\W\d_])(?:{one_of(words)})(?-i:(?![a-zà-ÿ]))|{one_of(signs)}"
+    # A word may be glued to a date or a name, "2024Updated", "UpdatedJun 8" and "ExampleUpdated:", and is no part of
+    # another: Vorstand, Standard.
+    begins = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-zà-ÿ])(?=[PU][a-z]+ed\b)))"
+    return rf"{begins}(?:{one_of(words)})(?-i:(?![a-zà-ÿ]))|{one_of(signs)}"
 
 
 _PUBLISHED = _marks(_PUBLISHED_WORDS, _PUBLISHED_SIGNS)
@@ -133,7 +135,8 @@ _NAME = r"[^\W\d_][\w.'’-]*+"
 _BY_WORDS = ("by", "von", "par", "por")
 _BY_SIGNS = frozenset("|•·–—-")
 _BY = re.compile(
-    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)})\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
+    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)}):?\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})",
+    re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
     r"(?<![\w'’-])(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
@@ -451,4 +454,5 @@ def _leading_capitals(name: str) -> list[str]:
         if not (word[0].isupper() or word in ("de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "le")):
             break
         kept.append(word)
-    return kept
+    # "By Jana Example On 3 May 2019"
+    return kept[:-1] if kept and kept[-1] in ("On", "At") else kept

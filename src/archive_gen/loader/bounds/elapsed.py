@@ -184,8 +184,9 @@ def days_in_nth(anchor: dt.date, nth: int, unit: str, how: str = "in") -> Interv
 
 
 _ANNIVERSARY = re.compile(
-    rf"\b(?:the )?(?:(?P<count>{ORDINAL})(?:[\s-]year)? anniversary|(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year "
-    r"anniversary|centenary|centennial) of\b",
+    rf"\b(?:the )?(?:(?P<count>{ORDINAL})(?:[\s-]year)?(?: founding| birth)? anniversary|"
+    rf"(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year anniversary|"
+    r"centenary|centennial) of\b",
     re.IGNORECASE,
 )
 _ANNIVERSARY_WORDS = ("anniversary", "centen")

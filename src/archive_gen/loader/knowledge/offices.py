@@ -210,13 +210,15 @@ _OPENING = 3
 def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dict[tuple[str, str], Office]:
     """By the title and the name behind it, folded: the full name, an alias or the surname."""
     demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
+    named = {country.id: (country.name, f"{country.name}'s") for country in vocabulary.countries}
     found: dict[tuple[str, str], Office] = {}
     alone = set(_surnames(holders))
     bearers: dict[tuple[str, str], dict[str, Office]] = defaultdict(dict)
     for office, names, country in [*_of_actors(holders), *_of_others()]:
         titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
         if office.title == _LEADER:
-            titles = [f"{demonym} {_LEADER}" for demonym in demonyms.get(country or "", ())]
+            called = [*demonyms.get(country or "", ()), *named.get(country or "", ())]
+            titles = [f"{word} {_LEADER}" for word in called]
         folded = [*map(fold, names)]
         words = {word for name in folded for word in name.split()}
         for title in map(fold, titles):
