@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Container, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +31,14 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.loader.wrapping import REASON, Wrapping, join_stated, read_front_matter, unwrap_lines
+from archive_gen.loader.wrapping import (
+    OTHER_DOCUMENT,
+    REASON,
+    Wrapping,
+    join_stated,
+    read_front_matter,
+    unwrap_lines,
+)
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -76,14 +84,25 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         units, roles = as_plain_units(units)
     elif units and is_heading(units[0].text):
         units, roles = with_plain_headings(units)
+    if wrapping.headed:
+        roles = {**roles, units[0].place: "heading"}
     if not units:
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
-    article = read_article(units, phrases, given, roles)
+    article = read_article(units, phrases, given, roles, whole=wrapping.headed)
     stated = join_stated(stated, wrapping.stated)
-    record = _make_record(capture, decoded, given, units, article, knowledge, stated, wrapping.around)
-    return _with_problems(record, (*decoded.problems, *given_problems))
+    record = _make_record(capture, decoded, given, units, article, knowledge, stated, wrapping)
+    return _with_problems(record, (*decoded.problems, *given_problems, *_several(capture, wrapping)))
+
+
+def _several(capture: Capture, wrapping: Wrapping) -> Iterator[Problem]:
+    """The problem of a file with several documents of a database."""
+    if len(wrapping.documents) > 1:
+        number, second = len(wrapping.documents), wrapping.documents[1]
+        yield Problem(capture.source, second, "several-documents",
+                      f"the file holds {number} documents of a press database, and only the first is read; the second "
+                      "begins here", "save each into a file of its own; archive-gen import does that")  # fmt: skip
 
 
 def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:
@@ -149,7 +168,7 @@ def _over(beside: Given, front: Given) -> Given:
 
 def _make_record(
     capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge,
-    stated: PageMetadata = NOTHING_STATED, around: Sequence[Unit] = (),
+    stated: PageMetadata = NOTHING_STATED, wrapping: Wrapping | None = None,
 ) -> Record:  # fmt: skip
     page = make_page(decoded.text, units, article)
     stem, _ = splitext(basename(capture.source))
@@ -176,7 +195,7 @@ def _make_record(
         captured=given.captured or stated.captured or _captured(dating),
         events=events,
         body=body,
-        removed=_removed(article, decoded.text, units, around),
+        removed=_removed(article, decoded.text, units, wrapping),
         given_slug=given.slug,
         given_tags=given.tags,
         given_duplicate_of=given.duplicate_of,
@@ -232,10 +251,12 @@ def _block(kept: Kept) -> Block:
     return Block(kept.role, unit.text[kept.cut :].strip(), unit.line, (Span(first.start + kept.cut, first.end), *rest))
 
 
-def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequence[Unit]) -> tuple[Removed, ...]:
+def _removed(article: Article, text: str, units: Sequence[Unit], wrapping: Wrapping | None) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
     found = [_removed_unit(unit, reason, text) for unit, reason in article.removed]
+    around, others = (wrapping.around, wrapping.others) if wrapping else ((), ())
     taken_off = [_removed_unit(unit, REASON, text) for unit in around]
+    taken_off += [_removed_unit(unit, OTHER_DOCUMENT, text) for unit in others]
     found += _beside(taken_off, found, article)
     for kept in article.body:
         if kept.cut:
@@ -266,5 +287,6 @@ def _beside(taken_off: Sequence[Removed], removed: Sequence[Removed], article: A
     """What was taken off around a text and stands in none of its lines: a page may end in the middle of one."""
     title = article.title_span
     whole = [part.span for part in (*removed, *taken_off)] + ([title] if title else [])
-    wide = [span for span in whole if any(span.start < part.span.start < span.end for part in taken_off)]
+    starts = sorted(part.span.start for part in taken_off)
+    wide = [span for span in whole if bisect_left(starts, span.end) > bisect_right(starts, span.start)]
     return [part for part in taken_off if not any(span.start < part.span.start < span.end for span in wide)]

@@ -231,6 +231,9 @@ _RANGE = re.compile(
 # "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
 _NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
 _PART = re.compile(r"\s*[•|·]\s*|\s(?:[–—/-]|//)\s")
+# "July 27, 1953 – Armistice ends the war" is the headline of a calendar of history; no page bore a day so old.
+_WHAT_HAPPENED = re.compile(r"\s?[:–—-]\s(?:[^\W\d_][\w'’-]*\s){2}")
+_FIRST_PAGES = 1990
 
 
 def read_stamps(text: str) -> tuple[Stamp, ...]:
@@ -255,6 +258,8 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     if marked and _is_of_another(text, dates):
         return ()
     if is_of_another(text, dates[0], marked=marked, timed=_CLOCK.search(without_dates(text, dates)) is not None):
+        return ()
+    if not marked and (dates[0].year or _FIRST_PAGES) < _FIRST_PAGES and _WHAT_HAPPENED.match(text, dates[0].end):
         return ()
     if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
         return ()

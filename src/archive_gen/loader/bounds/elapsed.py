@@ -21,6 +21,7 @@ from archive_gen.loader.bounds.words import (
     LOWER_WORDS,
     NUMBERS,
     PAST,
+    RETOLD,
     UNTIL,
     WEEKDAY,
     count_of,
@@ -95,7 +96,9 @@ def _since_clues(sentence: Sentence, beginnings: _Beginnings) -> Iterator[Bearin
         undated = not _ANY_YEAR.search(text)
         now = word == "into" and sentence.paragraph < _LEAD_PARAGRAPHS and undated
         now = now and (_PRESENT.search(text) is not None or WEEKDAY.search(text) is not None)
-        if word != "since" and not now and not (word == "on from" and undated):
+        # What a diary says was so on the day of its entry.
+        told_since = word == "since" and RETOLD.search(text) is None
+        if not (told_since or now or (word == "on from" and undated)):
             interval = Interval(interval.earliest, None)
         words = re.sub(r"\s+(?:have passed |to the day )?since$", "", " ".join(match[0].lower().split()))
         until = f"to {interval.latest}" if interval.latest else "or later"

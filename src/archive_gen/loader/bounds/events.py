@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.relative import ahead_interval, near_clues
+from archive_gen.loader.bounds.relative import ahead_interval, is_on_its_day, near_clues, time_ahead
 from archive_gen.loader.bounds.telling import Told
 from archive_gen.loader.bounds.weekdays import is_on_weekday, report_clues, weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, PAST, RETOLD, UNTIL, WEEKDAY, is_told, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions
 from archive_gen.loader.page import Page
@@ -61,7 +61,7 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
             one = Told(event, sentence, start, end)
             if event.foretold and _is_led_up_to(sentence.text, start, end):
                 leading.append(one)
-            elif _STILL_AHEAD.search(before) or (event.foretold and _COMES.match(sentence.text, end)):
+            elif _is_still_ahead(page, sentence.text, before) or (event.foretold and _COMES.match(sentence.text, end)):
                 ahead.append(one)
             elif _is_past(event, sentence.text, before, sentence.text[start:end], after):
                 told.append(one)
@@ -74,6 +74,20 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
         *report_clues(page, news), *_by_weekday(page, news), *_led_up_to(leading),
     ]  # fmt: skip
     return bearings, tuple(one.as_event() for one in [*ahead, *told] if one.event.id)
+
+
+# "He sold the boat ahead of the summit" is said before it and long after: of these words the sentence tells which.
+_LEADS_UP = re.compile(r"(?:ahead of|run-up to|preparations?)\b", re.IGNORECASE)
+_OF_NOW = re.compile(rf"{WEEKDAY.pattern}|\b(?:is|are|has|have|will|today|tonight|tomorrow|this (?:week|month|year))\b")
+
+
+def _is_still_ahead(page: Page, text: str, before: str) -> bool:
+    """Whether the words before an event say that it is ahead; of what is told as past only a report says so."""
+    match = _STILL_AHEAD.search(before)
+    if match is None or not _LEADS_UP.match(match[0]) or not PAST.search(text) or _OF_NOW.search(text):
+        return match is not None
+    opening = (sentence for sentence in page.sentences if sentence.paragraph <= _LEAD_PARAGRAPHS)
+    return any(WEEKDAY.search(sentence.text) for sentence in opening)
 
 
 def _is_retold(page: Page, one: Told) -> bool:
@@ -97,15 +111,23 @@ def _is_of_other_year(event: EventPhrase, text: str, start: int, end: int) -> bo
 def _comes_soon(one: Told) -> bool:
     """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
     text = one.sentence.text
-    if _SOON.search(text[max(0, one.start - BEFORE) : one.start]):
+    if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start):
         return True
-    return _WILL_MEET.search(text) is not None and is_on_weekday(one)
+    will_meet = _WILL_MEET.search(text)
+    if will_meet is None or is_on_weekday(one):
+        return will_meet is not None
+    # "We will meet next week, he had said" is of another week.
+    return " had " not in text and (is_on_its_day(one) or time_ahead(text, will_meet.end()) is not None)
 
 
-_WILL_MEET = re.compile(r"\b(?:will|is to|are to) (?:meet|hold|host|sit down|attend)\b")
+_WILL_MEET = re.compile(
+    r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|slated) )?to) "
+    r"(?:meet|hold|host|sit down|attend|travel|visit|join|flank|be flanked|gather|fly)\b"
+)
+_SOON_REACH = 110
 _SOON = re.compile(
     r"\b(?:upcoming|forthcoming|next (?:week|month)[’']s|tomorrow[’']s)\b"
-    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
+    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,90}$",
     re.IGNORECASE,
 )
 
@@ -267,8 +289,9 @@ def _no_earlier(told: list[Told]) -> Iterator[Bearing]:
         yield one.bearing("event-past", reason, Interval(bound(one), None))
 
 
-_RECENT = re.compile(r"\brecent(?:ly)?\b", re.IGNORECASE)
+_RECENT = re.compile(r"\brecent(?:ly)?\b(?! (?:years|decades|times|history|memory)\b)", re.IGNORECASE)
 _OF_OTHER = re.compile(r"\b(?:on|of|for|since|about|into|over|after|following|against|around|to|with|by|from)\b|[,;:]")
+_IN_YEAR = re.compile(r"\b(?:in|of) (?:19|20)\d\d\b")
 _RECENT_MONTHS = 12
 
 
@@ -280,7 +303,8 @@ def _recent(told: list[Told]) -> Iterator[Bearing]:
         # "A recent book on the invasion" makes the book recent; of one told unnamed only a word is found.
         by_name = one.event.id is not None and not one.event.who
         of_other = recent and by_name and _OF_OTHER.search(text, recent.end(), one.start)
-        if recent and not of_other and not one.event.lasting:
+        # What was recent in a year that is named may be old.
+        if recent and not of_other and not one.event.lasting and not _IN_YEAR.search(text):
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))

@@ -67,7 +67,7 @@ _ENDS = re.compile(
     r"succeed\w*|success(?:ors?|ion)|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|"
     r"quits?|defeat\w*|"
     r"(?:leaves|leaving|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|"
-    r"dismiss\w*|no[- ]confidence|removal|coup|reinstat\w*|seiz\w+ power|captur\w*)\b",
+    r"dismiss\w*|no[- ]confidence|removal|coup|reinstat\w*|seiz\w+ power|captur\w*|detained|house arrest)\b",
     re.IGNORECASE,
 )
 _REPORT_OF_ITS_END = relativedelta(months=3)
@@ -83,11 +83,14 @@ _SAID = re.compile(r"[\"”’,]\s(?:said|says|added|warned)\s(?:the\s)?(?:[A-Z]
 _PAPERS = re.compile(r"\b(?:transcripts?|declassified|memoirs?|diar(?:y|ies)|recall(?:s|ed))\b")
 # What stands before a sentence can make it one of another time: "He signed it in 2015. President Name praised it."
 _LONG_AGO = re.compile(r"\b(?:years?|decades?) ago\b")
+_SET_THEN = re.compile(r"\bwhen\b[^.;]{0,80}\bin (?:19|20)\d\d\b")
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ee]arly|[Ll]ate) (?:19|20)\d\d\b|\bat the time\b")
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
 # Who is called so for life.
 _FOR_LIFE = ("President", "President-elect")
+# "Prime Minister Name, then a guest here", "President Name was to blame": of those days.
+_THEN_WAS = re.compile(r",?\s(?:then|once|was|had)\b")
 _LATELY = re.compile(r",?\s(?:has\s)?(?:recently|lately)\s(?!(?:ousted|resigned|died|left)\b)\w+")
 _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
@@ -95,6 +98,8 @@ _THIS_WEEK = re.compile(
 )
 _FIRST_YEAR = 1990
 """No text is older: of who left an office before it tells only of old times."""
+_OF_OLD = 1996
+"""Few texts are older, and those say so: who left an office before it is one of whom a text tells that looks back."""
 _ALONE = ("president", "prime minister")
 _LEAD_PARAGRAPHS = 2
 _BEFORE = 40
@@ -110,6 +115,7 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     lowest: tuple[dt.date, Bearing] | None = None
     found: list[Bearing] = []
     held: list[Office] = []
+    of_old = False
     is_report = cache(partial(_is_report, page))
     for number, offices in called.items():
         sentence = page.sentences[number]
@@ -122,6 +128,9 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                 left = _left(office, sentence, start - len(before) + former.start(), end)
                 # "The former president" without a name is soon the one of another time.
                 alone = sentence.folded[start:end] in _ALONE
+                was = not tense.of_this_week and _THEN_WAS.match(sentence.text, end) is not None
+                if was or _names_year_within(sentence.text, office.left):
+                    left = map(not_before, left)
                 then = alone and (not tense.present or not is_report() or _is_look_back(page, number))
                 found += [not_before(one, beside="a sentence") for one in left] if then else left
             elif not (
@@ -133,6 +142,11 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     opening = sentence.paragraph < _LEAD_PARAGRAPHS or office.ahead
                     now = opening or _acts(sentence, start, end, is_report)
                     now = now and (not _is_look_back(page, number) or _IS_NOW.match(sentence.text, end) is not None)
+                if now and not office.ahead and _THEN_WAS.match(sentence.text, end):
+                    now = False
+                    held.append(office)
+                if now and _ended_long_ago(office):
+                    now, of_old = False, True
                 lately = now and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
                 # What looks for an end takes longest, so it comes last.
                 if now and of_an_end is None:
@@ -147,9 +161,57 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
                     held.append(office)
                 elif first and (lowest is None or first > lowest[0]):
                     lowest = first, _held(office, sentence, start, end, first)
-    yield from found if _all_at_once(held) else map(not_before, found)
+    # Who calls those of old by their titles may call anybody so.
+    at_once = not of_old and _all_at_once(held) and not (found and _is_of_old_times(page))
+    yield from found if at_once else map(not_before, found)
     if lowest:
         yield lowest[1]
+
+
+# What a text is where its headline says so, and who is called by an office in it held that at any time.
+_OF_OLD_TIMES = re.compile(
+    r"\b(?:books?|novels?|memoirs?|diar(?:y|ies)|documentary|exhibition|biography|remember(?:s|ed)|recalls|obituary|"
+    r"from (?:the|our) archives?|on this day|this (?:day|week) in|(?:years|decades) ago|(?:re)?printed from|"
+    r"republished|(?:first|originally) published|what if)\b|(?:^|\bbook )review\b|\breview:",
+    re.IGNORECASE,
+)
+
+
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS_ON = re.compile(r"(?:\w+ )?(?:years|decades) (?:on|later)\b")
+_I_WAS = re.compile(
+    r"\b(?:I|my (?:father|mother|grand\w+)) (?:was|had|wrote|met|saw|heard|stood|sat|came|went|\w+ed)\b"
+)
+
+
+def _is_of_old_times(page: Page) -> bool:
+    """Whether a text looks back: by its headline, to "ten years on", or on what its writer saw, as its opening says."""
+    if any(_OF_OLD_TIMES.search(line.raw) for line in page.within("title")):
+        return True
+    return any(
+        _YEARS_ON.match(sentence.text)
+        or (
+            sentence.paragraph < _LEAD_PARAGRAPHS
+            and (told := _I_WAS.search(sentence.text))
+            and not _QUOTE.search(sentence.text, 0, told.start())
+        )
+        for sentence in page.sentences
+    )
+
+
+_QUOTE = re.compile('["“”]')
+
+
+def _names_year_within(text: str, days: Sequence[Interval]) -> bool:
+    """Whether a text names a year in which somebody was a former holder: who told of it may have waited longer."""
+    years = [int(year) for year in _ANY_YEAR.findall(text)]
+    return any(
+        one.earliest and one.latest and one.earliest.year <= year <= one.latest.year for one in days for year in years
+    )
+
+
+def _ended_long_ago(office: Office) -> bool:
+    return all(term.latest is not None and term.latest.year < _OF_OLD for term in office.terms)
 
 
 def _is_of_old(sentence: Sentence, start: int, before: str) -> bool:
@@ -170,13 +232,13 @@ def _acts(sentence: Sentence, start: int, end: int, is_report: Callable[[], bool
 def _is_look_back(page: Page, number: int) -> bool:
     """Whether what stands right before a sentence tells of another time.
 
-    Its own paragraph does so by a year or a book, that above by what was years ago.
+    Its own paragraph does so by a year or a book, that above by what was years ago, or when it was.
     """
     own = page.sentences[number].paragraph
     for sentence in reversed(page.sentences[:number]):
         if sentence.paragraph < own - 1:
             break
-        if _LONG_AGO.search(sentence.text):
+        if _LONG_AGO.search(sentence.text) or _SET_THEN.search(sentence.text):
             return True
         if sentence.paragraph == own and (_YEAR_BEFORE.search(sentence.text) or RETOLD.search(sentence.text)):
             return True

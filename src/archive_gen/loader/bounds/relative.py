@@ -25,7 +25,9 @@ _MONTH_NAMES = "|".join(_MONTHS)
 # What may stand between an event and the words for its time: "the summit of the two leaders in Hanoi last month".
 _BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"
 _TIME = (
-    r"(?P<time>(?:last|this|next) (?:week|month|year)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
+    # "The last week of December" is of any year.
+    r"(?P<time>(?:last|this|next) (?:week|month|year)(?! of\b)|(?:earlier|later) this (?:week|month|year)|"
+    r"yesterday|tomorrow|"
     rf"last (?P<last>{_MONTH_NAMES})|"
     rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
     r"(?P<unit>day|week|month|year|decade)s? ago(?: (?P<marked>today|this week))?)"
@@ -52,7 +54,11 @@ _OF_OTHER = re.compile(
 _NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{_MONTH_NAMES})\b(?! \d)")
 _IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{_MONTH_NAMES})\b(?! \d)")
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What is named without its year is of the last twelve months, where nothing says that more time has gone by.
+_YEARS_ON = re.compile(
+    r"\b(?:19|20)\d\d\b|"
+    r"\b(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? (?:on|after|later|since|ago)\b"
+)
 
 
 def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
@@ -75,15 +81,15 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                     yield one.bearing("event-year", reason, *options)
                 else:
                     yield one.bearing("event-near", reason, *options)
-        elif any(not date.year and its_day(one.event, date) for date in one.sentence.dates):
+        elif is_on_its_day(one):
             short = one.event.last - one.event.first < _WEEK
-            if short and not one.event.called_by_day and not _ANY_YEAR.search(page.text):
+            if short and not one.event.called_by_day and not _YEARS_ON.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named without its year, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
         elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _month_behind(one)):
             own = _MONTHS[month["month"]] == one.event.first.month and one.event.last - one.event.first < _WEEK
-            if own and not _ANY_YEAR.search(page.text):
+            if own and not _YEARS_ON.search(page.text):
                 latest = one.event.last + relativedelta(months=12)
                 reason = f"{one.event.name} ({days_of(one.event)}) is named by its month alone, so within a year of it"
                 yield one.bearing("event-near", reason, Interval(one.event.first, latest))
@@ -171,15 +177,28 @@ _COMES_BEFORE = re.compile(
 _COMES_OPENING = re.compile(
     r"(?P<time>next (?:week|month)|tomorrow|later this (?:month|year))\b(?![’'])", re.IGNORECASE
 )
+_COMES_BEHIND = re.compile(
+    r"\b(?P<time>next (?:week|month)|tomorrow|(?:later )?this (?:week|month|year))\b(?![’'])", re.IGNORECASE
+)
 _FUNERAL = dt.timedelta(days=90)
 """The longest that a funeral comes after the death."""
+
+
+def time_ahead(text: str, start: int) -> re.Match[str] | None:
+    """The words behind a place of a sentence for a time that is near, and to come."""
+    return _COMES_BEHIND.search(text, start)
+
+
+def is_on_its_day(one: Told) -> bool:
+    """Whether the sentence names a day of the event's without its year."""
+    return any(not date.year and its_day(one.event, date) for date in one.sentence.dates)
 
 
 def ahead_interval(one: Told) -> Interval:
     """The days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
     match = _COMES.match(text, one.end) or _COMES_BEFORE.search(text[max(0, one.start - BEFORE) : one.start])
-    match = match or _COMES_OPENING.match(text)
+    match = match or _COMES_OPENING.match(text) or (time_ahead(text, 0) if one.reach is not None else None)
     words = match["time"].lower() if match else ""
     if words == "next week":
         return Interval(first - 2 * _WEEK, last)
@@ -187,8 +206,14 @@ def ahead_interval(one: Told) -> Interval:
         return _month_interval(first, -1)
     if words == "tomorrow":
         return Interval(first - 2 * _DAY, last)
+    if words.endswith("this week"):
+        return Interval(first - _WEEK, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
     if "funeral" in text[one.start : one.end].lower():
         return Interval(first - _FUNERAL, last)
-    return Interval(first - _WEEK, last) if one.reach is not None and is_on_weekday(one) else Interval(None, last)
+    if one.reach is None:
+        return Interval(None, last)
+    if is_on_weekday(one):
+        return Interval(first - _WEEK, last)
+    return Interval(first - relativedelta(months=12) if is_on_its_day(one) else None, last)
