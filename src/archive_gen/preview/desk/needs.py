@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from archive_gen.model import WIDE_DAYS
 from archive_gen.preview.desk.rows import Row
-
-WIDE_DAYS = 366
 
 
 class Need(NamedTuple):
@@ -58,7 +57,7 @@ def _is_wide(row: Row) -> bool:
         return False
     if row.date_earliest is None or row.date_latest is None:
         return True
-    return (row.date_latest - row.date_earliest).days >= WIDE_DAYS
+    return (row.date_latest - row.date_earliest).days + 1 > WIDE_DAYS
 
 
 def _is_without_main(row: Row) -> bool:
