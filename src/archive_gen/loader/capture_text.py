@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.entities import read_entities
+from archive_gen.loader.quoted_printable import read_quoted_printable
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
 
@@ -24,20 +25,27 @@ def decode_capture(capture: Capture) -> Decoded | Problem:
 def decode_text(capture: Capture) -> Decoded | Problem:
     """Return the text of a capture that is no HTML, or the problem that keeps it from being text.
 
-    Entities are read as the characters that they stand for, but in Markdown, which has them as such.
+    Entities are read as the characters that they stand for, but in Markdown, which has them as such; so is what a mail
+    writes as quoted-printable.
     """
     decoded = decode(capture.content, capture.source)
     if isinstance(decoded, Problem) or capture.source.endswith(".md"):
         return decoded
-    text, count = read_entities(decoded.text)
-    if not count or not text.strip():
+    text, folded = read_quoted_printable(decoded.text)
+    text, count = read_entities(text)
+    if not (count or folded) or not text.strip():
         return decoded
+    notes = [_note(capture, count, "HTML writes them (&amp;)", "HTML")] if count else []
+    notes += [_note(capture, folded, "mails write them (=E2=80=99)", "such mails")] if folded else []
+    return decoded._replace(text=text, problems=(*decoded.problems, *notes))
+
+
+def _note(capture: Capture, count: int, as_what: str, about: str) -> Problem:
     signs = "1 character was" if count == 1 else f"{count} characters were"
-    problem = Problem(
-        capture.source, 0, "letters-restored", f"{signs} written as HTML writes them (&amp;), and put right",
-        "nothing needs to be done unless the text is about HTML", "note",
+    return Problem(
+        capture.source, 0, "letters-restored", f"{signs} written as {as_what}, and put right",
+        f"nothing needs to be done unless the text is about {about}", "note",
     )  # fmt: skip
-    return decoded._replace(text=text, problems=(*decoded.problems, problem))
 
 
 def is_html(capture: Capture) -> bool:

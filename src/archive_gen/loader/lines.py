@@ -42,6 +42,14 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
         return self.spans[0].start
 
 
+def amid(text: str, unit: Unit) -> tuple[Span, ...]:
+    """Return where anything stands between the lines of a unit of a decoded text: it is none of it."""
+    if len(unit.spans) == 1:
+        return ()
+    between = (Span(one.end, other.start) for one, other in itertools.pairwise(unit.spans))
+    return tuple([span for span in between if not text[span.start : span.end].isspace()])
+
+
 _NARROWEST, _WIDEST = 40, 100
 _SURE_RUN = 4
 _RAGGED = 12

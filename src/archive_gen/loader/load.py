@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +22,7 @@ from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
-from archive_gen.loader.lines import Unit, line_at, make_units, split_lines
+from archive_gen.loader.lines import Unit, amid, line_at, make_units, split_lines
 from archive_gen.loader.markdown_text import as_plain_units, is_heading, with_plain_headings
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
@@ -30,7 +31,14 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.loader.wrapping import OTHER_DOCUMENT, REASON, Wrapping, read_front_matter, unwrap
+from archive_gen.loader.wrapping import (
+    OTHER_DOCUMENT,
+    REASON,
+    Wrapping,
+    join_stated,
+    read_front_matter,
+    unwrap_lines,
+)
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -66,7 +74,10 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         return Loaded(None, (decoded,))
     given, stated, body_start, given_problems = _read_given(capture, decoded.text)
     lines = [line for line in split_lines(decoded.text) if line.start >= body_start]
-    wrapping = unwrap(make_units(lines), decoded.text)
+    wrapping = unwrap_lines(lines, decoded.text)
+    if given.keep_lines and any(unit.line in given.keep_lines for unit in wrapping.around):
+        # What a person wants kept was not written around the text.
+        wrapping = Wrapping(make_units(lines), (), NOTHING_STATED)
     units = wrapping.inside
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
@@ -80,7 +91,7 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
     article = read_article(units, phrases, given, roles, whole=wrapping.headed)
-    stated = stated if stated != NOTHING_STATED else wrapping.stated
+    stated = join_stated(stated, wrapping.stated)
     record = _make_record(capture, decoded, given, units, article, knowledge, stated, wrapping)
     return _with_problems(record, (*decoded.problems, *given_problems, *_several(capture, wrapping)))
 
@@ -242,16 +253,11 @@ def _block(kept: Kept) -> Block:
 
 def _removed(article: Article, text: str, units: Sequence[Unit], wrapping: Wrapping | None) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
-    around = wrapping.around if wrapping else ()
-    others = wrapping.others if wrapping else ()
-    found = [
-        Removed(unit.line, unit.text, reason, Span(unit.spans[0].start, unit.spans[-1].end))
-        for unit, reason in (
-            *article.removed,
-            *((unit, REASON) for unit in around),
-            *((unit, OTHER_DOCUMENT) for unit in others),
-        )
-    ]
+    found = [_removed_unit(unit, reason, text) for unit, reason in article.removed]
+    around, others = (wrapping.around, wrapping.others) if wrapping else ((), ())
+    taken_off = [_removed_unit(unit, REASON, text) for unit in around]
+    taken_off += [_removed_unit(unit, OTHER_DOCUMENT, text) for unit in others]
+    found += _beside(taken_off, found, article)
     for kept in article.body:
         if kept.cut:
             span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
@@ -265,7 +271,22 @@ def _removed(article: Article, text: str, units: Sequence[Unit], wrapping: Wrapp
         ):
             if words := text[span.start : span.end].strip():
                 found.append(Removed(article.title_unit.line, words, reason, span))
-    start = min(unit.place for unit in (units[0], *around[:1]))
+    start = min(unit.place for unit in (units[0], *around))
     if front := text[:start].strip():
         found.append(Removed(1, front, "front-matter", Span(text.index(front), text.index(front) + len(front))))
     return tuple(sorted(found, key=lambda r: r.span))
+
+
+def _removed_unit(unit: Unit, reason: str, text: str) -> Removed:
+    span = Span(unit.spans[0].start, unit.spans[-1].end)
+    shown = " ".join(text[span.start : span.end].split()) if amid(text, unit) else unit.text
+    return Removed(unit.line, shown, reason, span)
+
+
+def _beside(taken_off: Sequence[Removed], removed: Sequence[Removed], article: Article) -> Sequence[Removed]:
+    """What was taken off around a text and stands in none of its lines: a page may end in the middle of one."""
+    title = article.title_span
+    whole = [part.span for part in (*removed, *taken_off)] + ([title] if title else [])
+    starts = sorted(part.span.start for part in taken_off)
+    wide = [span for span in whole if bisect_left(starts, span.end) > bisect_right(starts, span.start)]
+    return [part for part in taken_off if not any(span.start < part.span.start < span.end for span in wide)]

@@ -7,27 +7,45 @@ from collections.abc import Sequence
 
 import msgspec
 
+from archive_gen.loader.lines import Unit
 from archive_gen.loader.prose import Look
 
 HEADER = "mail-header"
 """Why a line of a mail's header is removed."""
 
 # RFC 5322 section 2.2: a name, a colon, a body. Mail programs write those of a forwarded mail in their own language.
-_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{1,30}) ?: ")
-_SENDERS = frozenset(("from", "von", "reply-to", "return-path", "sender"))
-_SUBJECT = re.compile(r"(?:subject|betreff) ?: (?:(?:re|fwd?|aw|wg) ?: |\[[^\]]{1,40}\] )*(?=\S)", re.IGNORECASE)
+FIELD = re.compile(r"(?P<name>[Оо]т кого|[^\W\d_][^\W\d_-]{0,30}(?:-[^\W\d_-]{1,20}){0,3}) ?: ")
+"""How a line of a mail's header begins."""
+
+_SENDERS = frozenset(
+    ("from", "von", "reply-to", "return-path", "sender", "de", "da", "van", "od", "från", "fra", "от", "от кого", "від",
+     "expéditeur", "差出人", "发件人", "寄件者", "보낸사람")
+)  # fmt: skip
+SUBJECT = re.compile(
+    r"(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|předmět|ämne|emne|тема) ?: "
+    r"(?:(?:re|fwd?|aw|wg|tr|rv|enc|i) ?: |\[[^\]]{1,40}\] )*(?=\S)",
+    re.IGNORECASE,
+)
+"""How the line of a mail's header begins that holds its subject, up to that."""
+
 _FEWEST = 3
 _LONGEST = 60
 
 
+def length_of_header(units: Sequence[Unit]) -> int:
+    """Return how many lines the header of a mail has with which a text begins; 0 where it begins with none."""
+    if not units or not FIELD.match(units[0].text):
+        return 0
+    end = next((i for i, unit in enumerate(units) if i and unit.gap), 0)
+    fields = [match["name"].lower() for unit in units[:end] if (match := FIELD.match(unit.text))]
+    return end if end <= _LONGEST and len(fields) >= _FEWEST and not _SENDERS.isdisjoint(fields) else 0
+
+
 def mark_header(looks: Sequence[Look]) -> Sequence[Look]:
     """Return the looks with those of a mail's header marked as such; a date in it stays a stamp."""
-    if not looks or not _FIELD.match(looks[0].text):
+    if not looks or not FIELD.match(looks[0].text):
         return looks
-    end = next((i for i, look in enumerate(looks) if i and look.unit.gap), 0)
-    fields = [match["name"].lower() for look in looks[:end] if (match := _FIELD.match(look.text))]
-    if end > _LONGEST or len(fields) < _FEWEST or _SENDERS.isdisjoint(fields):
-        return looks
+    end = length_of_header([look.unit for look in looks])
     header = [look if look.noise == "stamp" else _marked(look) for look in looks[:end]]
     return (*header, *looks[end:])
 
@@ -40,7 +58,7 @@ def find_subject(looks: Sequence[Look]) -> tuple[int, int] | None:
     """Return where the subject of a mail stands: its line's position, and where in that line it begins."""
     for position, look in enumerate(looks[:_LONGEST]):
         if look.noise == HEADER:
-            if match := _SUBJECT.match(look.text):
+            if match := SUBJECT.match(look.text):
                 return position, match.end()
         elif look.noise != "stamp":
             break

@@ -12,7 +12,7 @@ import msgspec
 from archive_gen.loader.article import Article
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.knowledge import JoinedTexts, fold, join_texts
-from archive_gen.loader.lines import Unit
+from archive_gen.loader.lines import Unit, amid
 from archive_gen.sentences import SENTENCE_END
 
 Zone = Literal["above", "title", "head", "body", "inner", "tail"]
@@ -104,8 +104,8 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
             )  # fmt: skip
         else:
             zone = "body"
-        start, end = place + cuts.get(place, 0), unit.spans[-1].end
-        lines.append(Line(position, unit, zone, reasons.get(place, ""), start, text[start:end]))
+        start = place + cuts.get(place, 0)
+        lines.append(Line(position, unit, zone, reasons.get(place, ""), start, _raw(text, unit, start)))
     body = [line for line in lines if line.zone == "body"]
     first = body[0].position if body else len(lines)
     captions = {kept.unit.place for kept in article.body if kept.role == "caption"}
@@ -120,6 +120,14 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         last_body=body[-1].position if body else -1,
         opening=next((line.position for line in body if _is_long(line.raw)), first),
     )
+
+
+def _raw(text: str, unit: Unit, start: int) -> str:
+    """What stands in the capture from a place in a unit on, with blanks for what was printed amid it."""
+    raw = text[start : unit.spans[-1].end]
+    for span in amid(text, unit):
+        raw = f"{raw[: span.start - start]}{' ' * (span.end - span.start)}{raw[span.end - start :]}"
+    return raw
 
 
 def _sentences(body: Iterable[Line], captions: Container[int]) -> Iterator[Sentence]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR
 from archive_gen.given import Given
-from archive_gen.loader.clues.addresses import find_own_url, saved_clues, url_clues
+from archive_gen.loader.clues.addresses import find_own_url, url_clues
 from archive_gen.loader.clues.copyrights import copyright_clues
 from archive_gen.loader.clues.datelines import dateline_clues
 from archive_gen.loader.clues.file_names import file_name_clues
@@ -44,7 +44,6 @@ def page_clues(
         found_clues(page, stated.found),
         file_name_clues(stem, title),
         copyright_clues(page),
-        saved_clues(page),
         picture_clues(page),
     )
     return [bearing for rule in rules for bearing in rule if _plausible(bearing)]

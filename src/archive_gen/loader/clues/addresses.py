@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
-from archive_gen.edtf import Interval
 from archive_gen.given import Given
 from archive_gen.loader.clues.making import SHORT_MONTHS, outside_clue, parts_interval
 from archive_gen.loader.dating import Bearing
@@ -18,15 +16,19 @@ _URL_DATE = re.compile(
     rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2]|(?<=/)(?:{'|'.join(SHORT_MONTHS)})(?=/))"
     r"(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|(?:[01]\d|2[0-3])(?:[0-5]\d){2}\d{0,6}(?!\d))"
 )
-_URL_LABEL = re.compile(
+URL_LABEL = re.compile(
     r"\s*(?:source|url|link|(?:read the )?original(?: article| story)?|retrieved from|permalink|available at|"
     r"the wayback machine|quelle|fuente|fonte|источник|джерело|"
     r"(?:▶\s?)?(?:기사\s?)?원문|原文(?:链接|連結|網址)?|元記事)"
     r"\s*[:-]\s*",
     re.IGNORECASE,
 )
-# "https://web.archive.org/web/20190304112233/http://harbour.example/ferry": what was saved, and when, in UTC.
-_SAVED = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d{6}(?:[a-z]{2}_)?/(?=https?://)")
+"""What stands before the article's own address on its line."""
+
+# "https://web.archive.org/web/20190304112233/http://harbour.example/ferry"
+SAVED = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d{6}(?:[a-z]{2}_)?/(?=https?://)")
+"""An address in the Wayback Machine, up to that of the page: what was saved, and when, in UTC."""
+
 _SLUG_WORD = re.compile(r"[^\W_]{4,}")
 _SHARED_WORDS = 2
 
@@ -45,28 +47,11 @@ def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
             continue
         before = line.raw[: match.start()]
         slug = set(_SLUG_WORD.findall(match[0].casefold()))
-        if _URL_LABEL.fullmatch(before) or (not before.strip(" (<") and len(told & slug) >= _SHARED_WORDS):
-            saved = _SAVED.match(match[0])
+        if URL_LABEL.fullmatch(before) or (not before.strip(" (<") and len(told & slug) >= _SHARED_WORDS):
+            saved = SAVED.match(match[0])
             start = saved.end() if saved else 0
             return match[0][start:].rstrip(".,)"), line, match.start() + start
     return None
-
-
-def saved_clues(page: Page) -> Iterator[Bearing]:
-    """The day on which a web archive saved the page, where the capture shows its address there."""
-    for line in page.within("above", "head") if "://web.archive.org/" in page.text else ():
-        match = _SAVED.search(line.raw)
-        if not match or not _URL_LABEL.fullmatch(line.raw[: match.start()]):
-            continue
-        try:
-            day = dt.datetime.strptime(match["day"], "%Y%m%d").date()
-        except ValueError:
-            continue
-        start, end = line.start + match.start("day"), line.start + match.end("day")
-        reason = "a web archive saved the page then, so it was published by then"
-        clue = Clue("captured", match["day"], line.unit.line, start, end, None, None, reason=reason)
-        yield Bearing(clue, (Interval(None, day + dt.timedelta(days=1)),))
-        return
 
 
 def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:

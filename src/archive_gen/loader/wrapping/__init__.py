@@ -7,15 +7,32 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from archive_gen.loader.lines import Unit
+from archive_gen.loader.lines import Line, Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.wrapping.chats import unwrap_chat
 from archive_gen.loader.wrapping.databases import part_text, unwrap_database
 from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
+from archive_gen.loader.wrapping.feeds import unwrap_feed
 from archive_gen.loader.wrapping.front_matter import read_front_matter
+from archive_gen.loader.wrapping.links import unwrap_links
+from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts, unwrap_sent
+from archive_gen.loader.wrapping.notes import unwrap_note
+from archive_gen.loader.wrapping.printed import unwrap_pages
 from archive_gen.loader.wrapping.properties import unwrap_properties
-from archive_gen.loader.wrapping.wrapping import Wrapping
+from archive_gen.loader.wrapping.search_caches import unwrap_search_cache
+from archive_gen.loader.wrapping.web_archives import unwrap_web_archive
+from archive_gen.loader.wrapping.wrapping import Wrapping, join_stated
 
-__all__ = ["OTHER_DOCUMENT", "REASON", "Wrapping", "part_text", "read_front_matter", "unwrap"]
+__all__ = [
+    "OTHER_DOCUMENT",
+    "REASON",
+    "Wrapping",
+    "join_stated",
+    "part_text",
+    "read_front_matter",
+    "unwrap",
+    "unwrap_lines",
+]
 
 REASON = "metadata"
 """Why a line that was written around a text is removed."""
@@ -23,22 +40,44 @@ REASON = "metadata"
 OTHER_DOCUMENT = "other-document"
 """Why the lines of a file's other documents are removed, where it holds several of a database."""
 
+# From without to within: a web archive's page can be printed, and what it holds have been a mail.
 _READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
     unwrap_database,
+    unwrap_web_archive,
+    unwrap_search_cache,
+    unwrap_chat,
+    unwrap_mail_parts,
+    unwrap_forwarded,
+    unwrap_sent,
+    unwrap_feed,
     unwrap_properties,
     unwrap_excerpt,
+    unwrap_note,
+    unwrap_links,
 )
+
+
+def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
+    """Return the units of a capture's lines without what was printed around its pages, or written around it all."""
+    pages = unwrap_pages(lines, text)
+    within = unwrap(pages.inside, text)
+    around, stated = (*pages.around, *within.around), join_stated(pages.stated, within.stated)
+    return within._replace(around=around, stated=stated)
 
 
 def unwrap(units: Sequence[Unit], text: str) -> Wrapping:
     """Return the units of a decoded capture without what was written around them; all of them where nothing was.
 
-    The first kind that is seen is taken off. What is inside is read as if it were the whole capture.
+    What is inside is read as if it were the whole capture.
     """
-    for reader in _READERS:
-        if found := reader(units, text):
-            return found._replace(inside=_parted(found))
-    return Wrapping(tuple(units), (), NOTHING_STATED)
+    found = Wrapping(tuple(units), (), NOTHING_STATED)
+    for reader in _READERS if units else ():
+        if (within := reader(found.inside, text)) and within.inside:
+            stated = join_stated(found.stated, within.stated)
+            found = within._replace(inside=_parted(within), around=(*found.around, *within.around), stated=stated)
+            if found.headed or found.documents:
+                break
+    return found
 
 
 def _parted(wrapping: Wrapping) -> tuple[Unit, ...]:

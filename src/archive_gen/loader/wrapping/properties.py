@@ -40,7 +40,7 @@ def unwrap_properties(units: Sequence[Unit], text: str) -> Wrapping | None:
     for start, step in (*((i, 1) for i in top), (len(units) - 1, -1)):
         run = _run(units, text, start, step)
         if _is_of_a_program(run.values()):
-            return _take_off(units, run, text)
+            return without_properties(units, run, text)
     return None
 
 
@@ -72,7 +72,8 @@ def _is_of_a_program(properties: Iterable[Property]) -> bool:
     return len(said) >= fewest and (addressed or saved)
 
 
-def _take_off(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wrapping:
+def without_properties(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wrapping:
+    """Return the units without those of properties, by whose places these are given; a headline among them stays."""
     beside = {*run}
     for place in (min(run) - 1, max(run) + 1):
         if 0 <= place < len(units) and _ITS_HEADING.fullmatch(units[place].text):
