@@ -4,6 +4,7 @@ import datetime as dt
 from functools import partial
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,24 @@ def test_what_gave_a_day_its_year_is_needed() -> None:
     dating = resolve_date([bearing("[2019-04-25..]"), bearing("2022"), yearless("Feb 28")])
     assert dating.edtf == "2022-02-28"
     assert [clue.used for clue in dating.evidence] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("window", "edtf"),
+    [
+        ("[2023-08-24..2025-06-30]", "[2023-08-24..2025-06-30]"),
+        ("[2023-08-24..]", "[2023-08-24..]"),
+        ("[2023-08-20..2025-06-30]", "[2023-08-23,2024-08-23]"),
+        ("[2022-03-01..2023-08-22]", "[2022-03-01..2023-08-22]"),
+    ],
+)
+def test_a_day_right_beyond_a_bound_gets_no_other_year(window: str, edtf: str) -> None:
+    assert resolve_date([bearing(window), yearless("Aug 23")]).edtf == edtf
+
+
+@pytest.mark.parametrize("day", ["Jan 1", "Dec 31"])
+def test_the_first_and_the_last_day_of_a_stated_year_are_of_it(day: str) -> None:
+    assert (resolve_date([bearing("2023"), yearless(day)]).edtf or "")[:4] == "2023"
 
 
 def test_a_bound_decides_which_of_two_days_is_meant() -> None:

@@ -38,6 +38,7 @@ class Used(NamedTuple):
 
 ANY = Interval(None, None)
 _FAR_YEARS = 30
+_DAY = dt.timedelta(days=1)
 _NARROWS_NOTHING = "narrows nothing further"
 
 
@@ -135,23 +136,34 @@ def fit_years(found: FoundDate, window: Interval) -> tuple[Interval, ...]:
     """Return the days that a date without a year can be, given the window; a weekday in it rules years out.
 
     Where one end of the window is open, only the nearest such day at the closed end is certain, so
-    the stretch from there on is allowed; where both are, nothing is.
+    the stretch from there on is allowed; where both are, nothing is. Nothing is, too, where such a day
+    stands right beyond an end: it was the day before on the other side of the Earth.
     """
     assert found.month is not None
     assert found.day is not None
-    if window.earliest and window.latest and window.latest.year - window.earliest.year <= _FAR_YEARS:
-        years = range(window.earliest.year, window.latest.year + 1)
-        days = [day for day in (_day(found, year) for year in years) if day]
-        return tuple(Interval(day, day) for day in days if window.earliest <= day <= window.latest)
-    if window.earliest and not window.latest:
-        ahead = (_day(found, window.earliest.year + n) for n in range(_FAR_YEARS))
-        first = next((day for day in ahead if day and day >= window.earliest), None)
-        return (Interval(first, None),) if first else ()
-    if window.latest and not window.earliest:
-        back = (_day(found, window.latest.year - n) for n in range(_FAR_YEARS))
-        last = next((day for day in back if day and day <= window.latest), None)
-        return (Interval(None, last),) if last else ()
+    first, last = window.earliest, window.latest
+    if any(_day(found, day.year) == day for day in _right_beyond(window)):
+        return ()
+    if first and last and last.year - first.year <= _FAR_YEARS:
+        days = [day for day in (_day(found, year) for year in range(first.year, last.year + 1)) if day]
+        return tuple(Interval(day, day) for day in days if first <= day <= last)
+    if first and not last:
+        ahead = (_day(found, first.year + n) for n in range(_FAR_YEARS))
+        next_one = next((day for day in ahead if day and day >= first), None)
+        return (Interval(next_one, None),) if next_one else ()
+    if last and not first:
+        back = (_day(found, last.year - n) for n in range(_FAR_YEARS))
+        last_one = next((day for day in back if day and day <= last), None)
+        return (Interval(None, last_one),) if last_one else ()
     return ()
+
+
+def _right_beyond(window: Interval) -> Iterator[dt.date]:
+    """The days before and after a window, but for those before and after a year: that it is of a year is stated."""
+    if window.earliest and (window.earliest.month, window.earliest.day) != (1, 1):
+        yield window.earliest - _DAY
+    if window.latest and (window.latest.month, window.latest.day) != (12, 31):
+        yield window.latest + _DAY
 
 
 def _day(found: FoundDate, year: int) -> dt.date | None:
