@@ -167,6 +167,11 @@ WEEKDAYS = _rows(_WEEKDAYS)
 ENGLISH_MONTHS, ENGLISH_WEEKDAYS = _rows({"en": _MONTHS["en"]}), _rows({"en": _WEEKDAYS["en"]})
 ENGLISH_MONTH_NAMES = tuple(spellings.split("/")[0].title() for spellings in _MONTHS["en"].split())
 """As they are written in full; those of the standard library are in the language of whoever runs the program."""
+ENGLISH_MONTH_NUMBER = {name: number for number, name in enumerate(ENGLISH_MONTH_NAMES, 1)}
+SHORT_ENGLISH_MONTHS = tuple(name[:3] for name in ENGLISH_MONTH_NAMES)
+"""Of three letters each, "Jan" to "Dec"; longer short forms, such as "Sept", begin with them."""
+ENGLISH_WEEKDAY_NAMES = tuple(spellings.split("/")[0].title() for spellings in _WEEKDAYS["en"].split())
+"""In full, from Monday."""
 WEEKDAY_SIGNS = ("월화수목금토일", "月火水木金土日")
 
 MONTHS_VIETNAMESE = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")

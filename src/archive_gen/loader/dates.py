@@ -24,6 +24,7 @@ from archive_gen.loader.calendar_names import (
     MONTHS_JALALI,
     MONTHS_THAI,
     MONTHS_VIETNAMESE,
+    SHORT_ENGLISH_MONTHS,
     WEEKDAY_SIGNS,
     WEEKDAYS,
     YEAR_BEFORE,
@@ -107,10 +108,8 @@ _GLUE = r"(?:\s{0,2}[,،]\s{0,2}|\s{1,2}(?i:of\s|de\s|del\s|d['’])?)"
 _DMY_GLUE = rf"(?:{_GLUE}|\s?[/.-]\s?)"
 # A word's edge, or where a page glued a date to the word before it: "UpdatedJun 8, 2022", "By A NAMEJUNE 8, 2022",
 # "PUBLISHED ONJuly 16, 2024".
-_GLUED_NAME = (
-    "(?:(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}|"
-    "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})"
-)
+_SHORT_MONTHS = "|".join(SHORT_ENGLISH_MONTHS)
+_GLUED_NAME = rf"(?:(?:{_SHORT_MONTHS.upper()})[A-Z]{{0,6}}|(?:{_SHORT_MONTHS})[a-z]{{0,6}})"
 _GLUED_MONTH = rf"[A-Z])(?={_GLUED_NAME}\.?\s\d{{1,2}},\s(?:19|20)\d\d"
 _EDGE = rf"(?:\b|(?<=_)|(?<=[a-z])(?=[A-Z])|(?<={_GLUED_MONTH}))"
 # "11:20 September 13, 2023" has no 20 September.
@@ -241,9 +240,7 @@ def _date_abroad() -> re.Pattern[str]:
     return _grammar(_IN_OTHER_CALENDARS.values(), *names)
 
 
-_GLUED = re.compile(
-    rf"(?:{_GLUED_MONTH})|[a-z](?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?\s\d)"
-)
+_GLUED = re.compile(rf"(?:{_GLUED_MONTH})|[a-z](?=(?:{_SHORT_MONTHS})[a-z]{{0,6}}\.?\s\d)")
 _PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]|\d\s[Tt]háng\s")
 _OTHER_CALENDAR = re.compile(r"[\u0e01-\u0e4e]|[\u0620-\u06ff]\s?/?1[34]\d\d|1[34]\d\d[/-]\d")
 _MONTH_NUMBER = {word.lower().rstrip("."): number for rows in (MONTHS, MONTHS_BEFORE_YEAR)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import Look
 from archive_gen.loader.wording import Wording
@@ -25,11 +26,10 @@ _TOLD = frozenset(
     "warned argued insisted".split()
 )
 _TELLING = _PROMOTION | _FIRST | _TOLD
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 # Each begins with its sign, and that of a word is looked for behind it: so no more is tried where none of them stands.
 _DATED = re.compile(
     r"1(?<!\w1)9\d\d\b|2(?<!\w2)0\d\d\b|"
-    + "|".join(rf"{month[0]}(?<!\w{month[0]}){month[1:]}[a-z]{{0,6}}\.? \d" for month in _MONTHS)
+    + "|".join(rf"{month[0]}(?<!\w{month[0]}){month[1:]}[a-z]{{0,6}}\.? \d" for month in SHORT_ENGLISH_MONTHS)
 )
 _OWN = (
     "characters", "words", "sentence", "stop_share", "capital_share", "upper_share", "number_share", "comma_share",

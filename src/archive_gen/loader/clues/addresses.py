@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from archive_gen.edtf import Interval
 from archive_gen.given import Given
-from archive_gen.loader.clues.making import SHORT_MONTHS, outside_clue, parts_interval
+from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
+from archive_gen.loader.clues.making import outside_clue, parts_interval
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
 from archive_gen.model import Clue
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
 _URL_DATE = re.compile(
-    rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2]|(?<=/)(?:{'|'.join(SHORT_MONTHS)})(?=/))"
+    rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2]|(?<=/)(?:{'|'.join(SHORT_ENGLISH_MONTHS).lower()})(?=/))"
     r"(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|(?:[01]\d|2[0-3])(?:[0-5]\d){2}\d{0,6}(?!\d))"
 )
 _URL_LABEL = re.compile(

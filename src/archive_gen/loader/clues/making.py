@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from archive_gen.edtf import Interval, month_interval
+from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.dates import WEEKDAY_NUMBER, FoundDate, find_dates, read_date
 from archive_gen.loader.dating import Bearing, fit_years
 from archive_gen.loader.language import detect_language
@@ -137,10 +138,7 @@ def outside_clue(rule: str, quote: str, reason: str) -> Clue:
 
 def month_number(word: str) -> int:
     """The month that a number or its short English name stands for."""
-    return int(word) if word.isdecimal() else SHORT_MONTHS.index(word.lower()) + 1
-
-
-SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    return int(word) if word.isdecimal() else SHORT_ENGLISH_MONTHS.index(word.title()) + 1
 
 
 def parts_interval(match: re.Match[str]) -> Interval:

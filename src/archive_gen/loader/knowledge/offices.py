@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.calendar_names import ENGLISH_WEEKDAY_NAMES
 from archive_gen.loader.knowledge.facts import Office
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, fold
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
@@ -202,7 +203,7 @@ def _is_surname(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and _GOES_ON.match(text, end) is None
 
 
-_GOES_ON = re.compile(r"[\s-](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z]")
+_GOES_ON = re.compile(rf"[\s-](?!(?:{'|'.join(ENGLISH_WEEKDAY_NAMES)})\b)[A-Z][a-z]")
 _OPENING = 3
 """How many of a name's first characters it is looked up by."""
 

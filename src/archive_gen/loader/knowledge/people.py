@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from archive_gen.loader.knowledge.facts import Death, EventPhrase, Person
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
-from archive_gen.loader.knowledge.spellings import with_plain
+from archive_gen.loader.knowledge.spellings import spelled_names
 
 # What stands between "the death of" and the name are titles and nations, nobody else.
 _TITLED = (
@@ -34,7 +33,7 @@ _KILLED = (
 
 
 def well_known_people() -> dict[str, Person]:
-    """Well-known people by their names, with the days of their birth and death."""
+    """Return the people whose day of birth or death is known, by each spelling of their names."""
     deaths: dict[str, Death] = {}
     for how, patterns in (("died", _DIED), ("killed", _KILLED)):
         for names, day in read_shipped("deaths.yaml")[how].items():
@@ -49,7 +48,3 @@ def well_known_people() -> dict[str, Person]:
         spelled, birth = spelled_names(names), dt.date.fromisoformat(day)
         people |= {name: Person(spelled[0], birth, deaths.get(name)) for name in spelled}
     return people
-
-
-def spelled_names(names: str) -> Sequence[str]:
-    return [spelling for name in names.split(", ") for spelling in with_plain(name)]
