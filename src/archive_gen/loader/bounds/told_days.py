@@ -10,13 +10,13 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.words import (
     AHEAD,
     FIRST_YEAR_AHEAD,
-    PAST,
+    HAPPENED,
+    MONTH_NAMES,
     is_in_english,
     is_told,
     make_clue,
     tells_of,
 )
-from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page, Sentence
@@ -31,22 +31,16 @@ _YEAR_TOLD = re.compile(
     r"(?!\s(?:[\w.’'-]+\s){1,4}?(?:qualif\w+|play-?offs?|bids?|draw)\b)",
     re.IGNORECASE,
 )
-_MONTHS = "|".join(ENGLISH_MONTH_NAMES)
-_HAPPENED = (
-    "invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|tsunami|hurricane|"
-    "cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|ruling|armistice|"
-    "truce|cease-?fire|incident|shooting|raid|hack|genocide|famine|outbreak|collapse|ouster|overthrow|ousting|sinking"
-)
 # "The 2003 invasion", "its 2014 annexation of": of what nobody sets a year for before it has happened.
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?=\s[a-zA-Z])")
 _WHAT = re.compile(
     r"\s(?:(?!(?:budget|tax|farm|fiscal|spending|trade|season|model|presidential)\b)"
-    rf"[\w.’'-]+\s){{0,3}}?(?:{_HAPPENED}|accords?|agreement|deal|pact|treaty|declaration|law)\b"
+    rf"[\w.’'-]+\s){{0,3}}?(?:{HAPPENED}|accords?|agreement|deal|pact|treaty|declaration|law)\b"
     r"(?!\s(?:season|games?|series)\b)"
 )
 _ITS = re.compile(
     rf"(?:\b(?:the|an?|its|his|her|their|that)|[’']s?|\w[’']s)\s"
-    rf"(?:(?:{_MONTHS}|early|late|mid|deadly|failed|disputed|devastating)[\s-])?$",
+    rf"(?:(?:{MONTH_NAMES}|early|late|mid|deadly|failed|disputed|devastating)[\s-])?$",
     re.IGNORECASE,
 )
 _ITS_REACH = 24
@@ -85,61 +79,6 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
                 clue = make_clue("told-date", sentence, start, end, "named by its year, so published no earlier")
                 latest = (first, Bearing(clue, (Interval(first, None),)))
     return (latest[1] if latest else None), tuple(events)
-
-
-_YEAR_AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:due|set|scheduled|expected|forecast|projected|planned|slated) (?:to|in|for)|"
-    r"(?:plans?|aims?|intends?|expects|forecasts) to|expects|forecasts)\s"
-    r"(?P<between>(?:[^,.;:()\"“”]|(?<=\d)[.,](?=\d)){0,90}?)"
-    r"\b(?:(?:in|by|for|until|till|before|into|early|late|mid-?|"
-    rf"(?:end|middle|beginning|start|half|quarter|summer|spring|autumn|fall) of|{_MONTHS})\s?|"
-    r"(?:host|hold|stage|announce(?: the)? (?:winners?|recipients?|laureates?) (?:of|for)) (?:the|its) )"
-    r"(?P<year>20\d\d)\b(?![-–/]\d|[’'])|"
-    # "Elections due in early 2006", "his term ends in 2007".
-    rf"\b(?:(?:due|scheduled|planned|slated) (?:in|for)|(?:ends|expires|runs out|runs until|lasts until)(?: in)?) "
-    rf"(?:early |late |mid-?|the \w+ of |{_MONTHS} )?(?P<due>20\d\d)\b(?![-–/]\d|[’'])"
-)
-# What each match has one of.
-_SET = (
-    "will", " due ", " set ", "schedul", "expect", "forecast", "project", "plan", "slated", " aim", "intend", " ends ",
-    "expires", "runs ", "lasts ",
-)  # fmt: skip
-_BE_DONE = re.compile(r"\bbe(?:come)? \w+|\bhave \w+")
-# "It will try them for the attack in 2008": what the year is of may stand between.
-_OF_THE_YEAR = re.compile(
-    rf"\b(?:{_HAPPENED}|deaths?|disaster|accident|events?|since|after|from(?! $)|that|which|who|whose|than|as)\b"
-)
-
-
-def years_ahead(page: Page) -> Iterator[Bearing]:
-    """Return what the days and years that a text sets for what is to come allow: it was written before their ends.
-
-    The soonest first. What somebody said earlier of a year that has gone by contradicts a later day told as past.
-    """
-    found: dict[dt.date, Bearing] = {}
-    for sentence in page.sentences:
-        # Few sentences hold one of these years, and of them few such a word: plain searches are far cheaper.
-        if not (" 20" in sentence.text or "-20" in sentence.text) or not any(map(sentence.text.__contains__, _SET)):
-            continue
-        for match in _YEAR_AHEAD.finditer(sentence.text):
-            year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
-            of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
-            if year < FIRST_YEAR_AHEAD and not of_another:
-                last, said = _end_of(sentence, match.start("year" if match["year"] else "due"), year)
-                if last not in found:
-                    reason = f"{said} is still ahead or not over"
-                    clue = make_clue("year-ahead", sentence, match.start(), match.end(), reason)
-                    found[last] = Bearing(clue, (Interval(None, last),))
-    yield from (found[last] for last in sorted(found))
-
-
-def _end_of(sentence: Sentence, start: int, year: int) -> tuple[dt.date, str]:
-    """Return the last day of the day, month or year that a sentence sets by the year at `start`, and its words."""
-    date = next((date for date in sentence.dates if date.start <= start < date.end), None)
-    last = date.options[0].latest if date and len(date.options) == 1 else None
-    if date is None or last is None:
-        return dt.date(year, 12, 31), str(year)
-    return last, sentence.text[date.start : date.end]
 
 
 # Time has gone by since then, whatever else the sentence says; but for what was to last.
