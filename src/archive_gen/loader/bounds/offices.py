@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from typing import NamedTuple
 
@@ -274,12 +274,18 @@ def _terms(one: _Called) -> tuple[Interval, ...]:
     )
 
 
-def _all_at_once(offices: Sequence[Office]) -> bool:
-    """Whether there was a time when all of them held their offices; else the text speaks of more times than one."""
+def terms_in_common(offices: Iterable[Office]) -> Sequence[Interval]:
+    """Return the stretches of days in which all of some offices were held by those who are called so."""
     common: Sequence[Interval] = (ANY,)
     for office in offices:
         common = [both for one in common for term in office.terms if (both := overlap(one, term))]
-    return any(i.earliest is None or i.latest is None or i.latest - i.earliest > _HANDOVER for i in common)
+    return common
+
+
+def _all_at_once(offices: Iterable[Office]) -> bool:
+    """Whether there was a time when all of them held their offices; else the text speaks of more times than one."""
+    stretches = terms_in_common(offices)
+    return any(i.earliest is None or i.latest is None or i.latest - i.earliest > _HANDOVER for i in stretches)
 
 
 _HANDOVER = WEEK

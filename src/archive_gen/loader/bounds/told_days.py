@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.words import (
@@ -46,9 +47,21 @@ _ITS = re.compile(
 _ITS_REACH = 24
 # "The Games of 2022, which ended days before": whatever stands in front, they are past.
 _WHICH_WAS = re.compile(r", which (?:ended|closed|was|were|had)\b")
-
-
 _FOUR_DIGITS = re.compile(r"[12][09]\d\d")
+
+
+_Span = tuple[dt.date, int, int]
+"""A day, or the first day of a year, and where the words for it stand in a sentence."""
+
+
+class _Told(NamedTuple):
+    """A day, or the first day of a year, that a sentence tells as past by the words from `start` to `end`."""
+
+    first: dt.date
+    sentence: Sentence
+    start: int
+    end: int
+    how: str
 
 
 def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tuple[Event, ...]]:
@@ -57,7 +70,7 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
     `stated` are offsets of dates that state the publication, as a dateline's does: no event is on them.
     """
     events: list[Event] = []
-    latest: tuple[dt.date, Bearing] | None = None
+    latest: _Told | None = None
     for sentence in page.sentences:
         has_year = _may_tell_year(sentence.text)
         if not sentence.dates and not has_year:
@@ -65,20 +78,27 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
         found = (date for date in sentence.dates if sentence.start + date.start not in stated)
         dates = [date for date in found if date.year is not None and not date.swapped]
         events += [_event(sentence, date) for date in dates if date.is_day]
-        told = [*_told_days(dates), *(_told_years(sentence.text, dates) if has_year else ())]
-        # Only a later one than those before needs a look at how it is told.
-        late = [one for one in told if latest is None or one[0] > latest[0]]
-        tells = is_told(sentence.text) if late and is_in_english(page) else False
-        for first, start, end in late:
-            past = _is_since(sentence.text, start) or (tells and _is_of_past(sentence, first, start, end))
-            if past and (latest is None or first > latest[0]):
-                clue = make_clue("told-date", sentence, start, end, "told as past, so published no earlier")
-                latest = (first, Bearing(clue, (Interval(first, None),)))
-        for first, start, end in _named_years(sentence.text) if has_year else ():
-            if latest is None or first > latest[0]:
-                clue = make_clue("told-date", sentence, start, end, "named by its year, so published no earlier")
-                latest = (first, Bearing(clue, (Interval(first, None),)))
-    return (latest[1] if latest else None), tuple(events)
+        after = latest.first if latest else dt.date.min
+        spans = [*_days(dates), *(_years(sentence.text, dates) if has_year else ())]
+        told = [*_told_after(after, page, sentence, spans), *(_named_years(sentence) if has_year else ())]
+        best = max(told, key=lambda one: one.first, default=None)
+        if best and best.first > after:
+            latest = best
+    return (_no_earlier(latest) if latest else None), tuple(events)
+
+
+def _no_earlier(told: _Told) -> Bearing:
+    reason = f"{told.how}, so published no earlier"
+    return Bearing(make_clue("told-date", told.sentence, told.start, told.end, reason), (Interval(told.first, None),))
+
+
+def _told_after(day: dt.date, page: Page, sentence: Sentence, spans: Iterable[_Span]) -> Iterator[_Told]:
+    """The days and years that a sentence tells as past, where they are later than a day: only these need a look."""
+    late = [(first, start, end) for first, start, end in spans if first > day]
+    tells = bool(late) and is_in_english(page) and is_told(sentence.text)
+    for first, start, end in late:
+        if _is_since(sentence.text, start) or (tells and _is_of_past(sentence, first, start, end)):
+            yield _Told(first, sentence, start, end, "told as past")
 
 
 # Time has gone by since then, whatever else the sentence says; but for what was to last.
@@ -106,26 +126,28 @@ def _event(sentence: Sentence, date: FoundDate) -> Event:
     return Event(day.isoformat(), sentence.text[date.start : date.end], start, start + date.end - date.start)
 
 
-def _told_days(dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
+def _days(dates: Sequence[FoundDate]) -> Iterator[_Span]:
     for date in dates:
         first = date.options[0].earliest
         if first:
             yield first, date.start, date.end
 
 
-def _told_years(text: str, dates: Sequence[FoundDate]) -> Iterator[tuple[dt.date, int, int]]:
+def _years(text: str, dates: Sequence[FoundDate]) -> Iterator[_Span]:
     for match in _YEAR_TOLD.finditer(text):
         if not any(d.start <= match.start("year") < d.end for d in dates):
             yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
 
 
-def _named_years(text: str) -> Iterator[tuple[dt.date, int, int]]:
+def _named_years(sentence: Sentence) -> Iterator[_Told]:
+    """The years by which a sentence names what has happened: "the 2003 invasion"."""
+    text = sentence.text
     for year in _YEAR.finditer(text):
         # Most years follow "in", so what stands before is looked at first.
         if _ITS.search(text, max(0, year.start() - _ITS_REACH), year.start()) and (
             what := _WHAT.match(text, year.end())
         ):
-            yield dt.date(int(year[0]), 1, 1), year.start(), what.end()
+            yield _Told(dt.date(int(year[0]), 1, 1), sentence, year.start(), what.end(), "named by its year")
 
 
 def _may_tell_year(text: str) -> bool:
