@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from archive_gen.loader.knowledge.facts import Death, EventPhrase, Person
-from archive_gen.loader.knowledge.shipped import days_of, read_shipped
+from archive_gen.loader.knowledge.shipped import first_and_last, read_shipped
 from archive_gen.loader.knowledge.spellings import spelled_names
 
 # What stands between "the death of" and the name are titles and nations, nobody else.
@@ -37,11 +37,8 @@ def well_known_people() -> dict[str, Person]:
     deaths: dict[str, Death] = {}
     for how, patterns in (("died", _DIED), ("killed", _KILLED)):
         for names, day in read_shipped("deaths.yaml")[how].items():
-            days = days_of(day)
-            assert days.earliest is not None
-            assert days.latest is not None
             spelled = spelled_names(names)
-            death = Death(EventPhrase(f"the death of {spelled[0]}", days.earliest, days.latest), *patterns)
+            death = Death(EventPhrase(f"the death of {spelled[0]}", *first_and_last(day)), *patterns)
             deaths |= dict.fromkeys(spelled, death)
     people = {name: Person(name, None, death) for name, death in deaths.items()}
     for names, day in read_shipped("births.yaml").items():
