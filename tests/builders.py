@@ -26,6 +26,7 @@ from archive_gen.model import (
     Span,
     Tag,
     TaggedRecord,
+    Verdict,
 )
 from archive_gen.problems import Problem
 from archive_gen.stacks import stacks_of
@@ -77,11 +78,12 @@ def make_clue(
     rule: str = "stamp",
     edtf: str = "2023-09-13",
     line: int = 1,
-    used: bool = True,
-    reason: str | None = None,
+    verdict: Verdict = "used",
+    reason: str = "",
+    remark: str = "",
 ) -> Clue:
     earliest, latest = parse_edtf(edtf)
-    return Clue(rule, quote, line, 0, len(quote), earliest, latest, used, reason)
+    return Clue(rule, quote, line, 0, len(quote), earliest, latest, reason, verdict, remark)
 
 
 def make_record(
@@ -212,7 +214,9 @@ def sample_records() -> tuple[TaggedRecord, ...]:
             date="2023-09-13",
             evidence=(
                 make_clue(),
-                make_clue("Copyright 2024", rule="copyright-line", edtf="2024", used=False, reason="the page's footer"),
+                make_clue(
+                    "Copyright 2024", edtf="2024", rule="copyright-line", verdict="contradicts", reason="a footer"
+                ),
             ),
             body=(
                 ("heading", "A long journey"),

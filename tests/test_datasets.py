@@ -295,7 +295,7 @@ def moved(archive: Archive) -> Archive:
 
 def dated_by_another(archive: Archive) -> Archive:
     day = dt.date(2019, 4, 25)
-    clue = Clue("sibling", "25 April 2019", 0, 0, 0, day, day, used=True)
+    clue = Clue("sibling", "25 April 2019", 0, 0, 0, day, day, verdict="used")
     dating = Dating("2019-04-25", day, day, "day", "inherited", (clue,))
     card = msgspec.structs.replace(archive.entries[3].card, dating=on_card(dating))
     return with_entry(archive, 3, card=card, inherited=dating)

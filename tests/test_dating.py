@@ -39,13 +39,31 @@ def test_a_clue_that_contradicts_stronger_ones_is_set_aside_with_the_reason() ->
     )
     assert (dating.edtf, dating.basis) == ("2019-02-28", "stated")
     assert [clue.used for clue in dating.evidence] == [True, False]
-    assert "contradicts '2019-02-28' (stamp)" in (dating.evidence[1].reason or "")
+    assert "contradicts '2019-02-28' (stamp)" in dating.evidence[1].remark
 
 
 def test_a_clue_that_agrees_and_narrows_nothing_says_so() -> None:
     dating = resolve_date([bearing("2019-02-28", states=True), bearing("2019")])
     assert not dating.evidence[1].used
-    assert "narrows nothing" in (dating.evidence[1].reason or "")
+    assert "narrows nothing" in dating.evidence[1].remark
+
+
+def test_a_clue_than_which_later_ones_say_the_date_closer_is_not_needed() -> None:
+    dating = resolve_date([bearing("[2019-04-25..]"), bearing("2022"), bearing("[2022-03-01..2022-05-31]")])
+    assert dating.edtf == "[2022-03-01..2022-05-31]"
+    assert [clue.used for clue in dating.evidence] == [False, False, True]
+    assert all(clue.explanation.endswith("narrows nothing further") for clue in dating.evidence[:2])
+
+
+def test_of_clues_that_need_each_other_all_are_used() -> None:
+    dating = resolve_date([bearing("[2019-04-25..]"), bearing("[2022-03-01..]"), bearing("[..2022-05-31]")])
+    assert [clue.used for clue in dating.evidence] == [False, True, True]
+
+
+def test_what_gave_a_day_its_year_is_needed() -> None:
+    dating = resolve_date([bearing("[2019-04-25..]"), bearing("2022"), yearless("Feb 28")])
+    assert dating.edtf == "2022-02-28"
+    assert [clue.used for clue in dating.evidence] == [False, True, True]
 
 
 def test_a_bound_decides_which_of_two_days_is_meant() -> None:
@@ -70,7 +88,7 @@ def test_a_weekday_picks_the_year_of_a_day_without_one() -> None:
 def test_a_day_without_a_year_says_nothing_by_itself() -> None:
     dating = resolve_date([yearless("Feb 28")])
     assert dating.edtf is None
-    assert "names no year" in (dating.evidence[0].reason or "")
+    assert "names no year" in dating.evidence[0].remark
 
 
 def test_29_february_needs_a_leap_year() -> None:

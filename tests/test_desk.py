@@ -404,6 +404,14 @@ def test_the_desk_leads_from_what_is_needed_to_the_record(running: ThreadingHTTP
     assert ask(host_of(running), "/-/desk/record?source=..%2Fsecret.txt").status == 404
 
 
+def test_of_two_days_the_desk_names_none_between(running: ThreadingHTTPServer, project: Path) -> None:
+    capture = project / "articles/first.txt"
+    capture.write_text("Storm closes a port\n\nPublished 8/3/2013\n\nThe port was closed until the wind fell.\n")
+    build(open_project(project)[0])
+    for page in (ask(host_of(running), "/-/desk/"), ask(host_of(running), RECORD)):
+        assert "8 March or 3 August 2013" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -25,8 +25,11 @@ from archive_gen.model import (
 from archive_gen.problems import Problem, printable
 
 DAY = dt.date(2023, 9, 13)
-USED = Clue("stamp", "13 September 2023", 3, 20, 37, DAY, DAY, used=True, reason="the page says so")
-ASIDE = Clue("file-name", "2024", 0, 0, 0, dt.date(2024, 1, 1), dt.date(2024, 12, 31), reason="contradicts the stamp")
+USED = Clue("stamp", "13 September 2023", 3, 20, 37, DAY, DAY, reason="the page says so", verdict="used")
+ASIDE = Clue(
+    "file-name", "2024", 0, 0, 0, dt.date(2024, 1, 1), dt.date(2024, 12, 31),
+    reason="named", verdict="contradicts", remark="contradicts the stamp",
+)  # fmt: skip
 TAGGED = TaggedRecord(
     Record(
         source="seeds/a.txt",
@@ -70,7 +73,7 @@ def test_a_record_is_one_json_object_with_its_evidence() -> None:
     )
     assert found["date_evidence"][0] == {
         "rule": "stamp", "quote": "13 September 2023", "line": 3, "start": 20, "end": 37, "earliest": "2023-09-13",
-        "latest": "2023-09-13", "used": True, "reason": "the page says so",
+        "latest": "2023-09-13", "either": False, "used": True, "verdict": "used", "reason": "the page says so",
     }  # fmt: skip
     assert found["captured"] == "2025-12-06"
     assert found["events"] == [
@@ -93,6 +96,15 @@ def test_an_unbounded_date_is_null_in_all_its_parts() -> None:
     assert (found["date_precision"], found["date_basis"], found["date_evidence"]) == ("none", "none", [])
 
 
+def test_of_two_days_none_between_is_said_to_be_allowed() -> None:
+    march, august = dt.date(2013, 3, 8), dt.date(2013, 8, 3)
+    clue = msgspec.structs.replace(USED, earliest=march, latest=august, either=True)
+    dating = Dating("[2013-03-08,2013-08-03]", march, august, "range", "stated", (clue,))
+    tagged = TaggedRecord(msgspec.structs.replace(TAGGED.record, dating=dating))
+    assert "allows [2013-03-08,2013-08-03]" in record_text(tagged)
+    assert record_json(tagged, None)["date_evidence"][0]["either"] is True
+
+
 def test_a_person_is_shown_every_clue_cut_and_tag_with_its_reason() -> None:
     text = record_text(TAGGED)
     for words in (
@@ -101,7 +113,7 @@ def test_a_person_is_shown_every_clue_cut_and_tag_with_its_reason() -> None:
         "Date: 2023-09-13  [stated in the capture]",
         "+ stamp (line 3): '13 September 2023' allows 2023-09-13",
         "- file-name (outside of the text): '2024' allows 2024",
-        "not used: contradicts the stamp",
+        "set aside: named; contradicts the stamp",
         "2023-09-12  'on Tuesday'",
         "5 paragraph: Kim Jong Un met",
         "9 sharing: Share this",

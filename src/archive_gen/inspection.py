@@ -8,13 +8,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive_gen.edtf import format_edtf
-from archive_gen.model import FACETS, Clue, Event, Facet, Mention, Record, Tag, TaggedRecord
+from archive_gen.model import FACETS, Clue, Event, Facet, Mention, Record, Tag, TaggedRecord, Verdict
 from archive_gen.problems import Problem, counted, on_one_line, printable, sorted_problems
 
 WIDTH = 100
 _LONGEST_QUOTE = 200
 _HEADINGS: dict[Facet, str] = {"countries": "Countries", "actors": "People and organisations", "topics": "Topics"}
 _TITLE_BASES = {"given": "given by a person", "stated": "stated in the capture", "lead": "made from the first sentence"}
+_VERDICTS: dict[Verdict, str] = {
+    "used": "",
+    "agrees": "agrees",
+    "contradicts": "set aside",
+    "unbounded": "bounds nothing",
+}
 _DATE_BASES = {
     "given": "given by a person",
     "stated": "stated in the capture",
@@ -87,8 +93,10 @@ def _clue_json(clue: Clue) -> dict[str, Any]:
         "end": clue.end,
         "earliest": _day(clue.earliest),
         "latest": _day(clue.latest),
+        "either": clue.either,
         "used": clue.used,
-        "reason": clue.reason,
+        "verdict": clue.verdict,
+        "reason": clue.explanation or None,
     }
 
 
@@ -178,10 +186,9 @@ def _date_lines(record: Record) -> Iterator[str]:
     for clue in dating.evidence:
         where = f"line {clue.line}" if clue.line else "outside of the text"
         mark = "+" if clue.used else "-"
-        allows = format_edtf(clue.earliest, clue.latest)[0] or "any day"
+        allows = format_edtf(clue.earliest, clue.latest, either=clue.either)[0] or "any day"
         yield from _wrapped(f"  {mark} {clue.rule} ({where})", f"{_cut(clue.quote)!r} allows {allows}")
-        why = clue.reason or ("narrowed the date" if clue.used else "narrowed nothing")
-        yield from _wrapped("       ", why if clue.used else f"not used: {why}")
+        yield from _wrapped("       ", ": ".join(filter(None, (_VERDICTS[clue.verdict], clue.explanation))))
 
 
 def _event_lines(record: Record) -> Iterator[str]:

@@ -67,18 +67,20 @@ class Removed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: Span
 
 
-SET_ASIDE = "set aside, for it contradicts"
-"""What the reason of a clue says, and no other, that was not used because more trusted ones leave it no day."""
+Verdict = Literal["used", "agrees", "contradicts", "unbounded"]
+"""What became of a clue: the date would be wider without it; the date lies within what it allows, or what a person gave
+stands; more trusted ones leave it no day; or it allows any day."""
 
 
 class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Words that bear on the publication date, with the days that they allow.
 
-    `earliest` and `latest` are inclusive calendar days, None where that end is open. `quote` is the
-    decoded capture's text at `start` and `end`; a clue from outside of the text (a file name, a
-    sidecar, a sibling) has line 0 and empty offsets. `month_day` is what a date without a year says.
-    `used` says whether the clue narrowed the dating; `reason`, in words, how it bears on the date or
-    why it was set aside.
+    `earliest` and `latest` are inclusive calendar days, None where that end is open; where `either` is
+    true, they alone are allowed, and no day between. `quote` is the decoded capture's text at `start`
+    and `end`; a clue from outside of the text (a file name, a sidecar, a sibling) has line 0 and empty
+    offsets. `reason` says in words how it bears on the date, `verdict` what became of it when the clues
+    were resolved, and `remark` why, where it was not used. `month_day` is what a date without a year
+    says.
     """
 
     rule: str
@@ -88,9 +90,20 @@ class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: int
     earliest: dt.date | None
     latest: dt.date | None
-    used: bool = False
-    reason: str | None = None
+    reason: str = ""
+    verdict: Verdict = "unbounded"
+    remark: str = ""
+    either: bool = False
     month_day: tuple[int, int] | None = None
+
+    @property
+    def used(self) -> bool:
+        return self.verdict == "used"
+
+    @property
+    def explanation(self) -> str:
+        """How the clue bears on the date, and why it was not used; empty where neither has to be said."""
+        return "; ".join(filter(None, (self.reason, self.remark)))
 
 
 class Dating(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -90,7 +90,7 @@ def _size_of_claims(tagged: TaggedRecord) -> int:
     """Return how many characters a record's tags and clues have with their reasons."""
     tags = [part for facet in FACETS for tag in tagged.tags(facet) for part in (tag.facet, tag.id, tag.name, tag.why)]
     clues = tagged.record.dating.evidence
-    return sum(map(len, tags)) + sum(len(clue.rule) + len(clue.quote) + len(clue.reason or "") for clue in clues)
+    return sum(map(len, tags)) + sum(len(clue.rule) + len(clue.quote) + len(clue.explanation) for clue in clues)
 
 
 def on_card(dating: Dating) -> Dating:

@@ -21,7 +21,7 @@ from archive_gen.archive.same_event import FAINT, REACH
 from archive_gen.archive.stories import Joint
 from archive_gen.archive.traits import WEEKDAYS, Traits, other_weekdays
 from archive_gen.edtf import Interval, format_edtf, listed_days
-from archive_gen.model import SET_ASIDE, Card, Clue, Dating
+from archive_gen.model import Card, Clue, Dating, Verdict
 from archive_gen.stacks import Stacks, fetch
 
 RULE = "sibling"
@@ -150,20 +150,21 @@ def _inherit(own: Dating, sibling: Card, why: str, before: dt.timedelta, after: 
     either = listed_days(own.edtf)
     possible = [day for day in either if low <= day <= high]
     if low > high or (either and not possible):
-        return _with(own, msgspec.structs.replace(clue, reason=f"{said}; {SET_ASIDE} its own clues"))
+        return _with(own, clue, "contradicts", "contradicts its own clues")
     if len(possible) == 1:
         low = high = possible[0]
     if 2 * (high - low) > _width(own):
-        return _with(own, msgspec.structs.replace(clue, reason=f"{said}; agrees, and narrows little or nothing"))
+        return _with(own, clue, "agrees", "narrows little or nothing")
     evidence, day = _fit_day(own.evidence, Interval(low, high))
     if day is not None:
         low = high = day
     edtf, precision = format_edtf(low, high)
-    return Dating(edtf, low, high, precision, "inherited", (*evidence, msgspec.structs.replace(clue, used=True)))
+    return Dating(edtf, low, high, precision, "inherited", (*evidence, msgspec.structs.replace(clue, verdict="used")))
 
 
-def _with(own: Dating, clue: Clue) -> Dating:
-    return msgspec.structs.replace(own, evidence=(*own.evidence, clue))
+def _with(own: Dating, clue: Clue, verdict: Verdict, remark: str) -> Dating:
+    unused = msgspec.structs.replace(clue, verdict=verdict, remark=remark)
+    return msgspec.structs.replace(own, evidence=(*own.evidence, unused))
 
 
 def _fit_day(evidence: tuple[Clue, ...], window: Interval) -> tuple[tuple[Clue, ...], dt.date | None]:
@@ -177,8 +178,15 @@ def _fit_day(evidence: tuple[Clue, ...], window: Interval) -> tuple[tuple[Clue, 
         days = [day for day in (_day(year, clue.month_day) for year in years) if day]
         fitting = [day for day in days if window.earliest <= day <= window.latest]
         if len(fitting) == 1:
-            reason = f"{(clue.reason or '').partition('; it names no year')[0]}; the sibling gives its year"
-            fitted = msgspec.structs.replace(clue, earliest=fitting[0], latest=fitting[0], used=True, reason=reason)
+            fitted = msgspec.structs.replace(
+                clue,
+                earliest=fitting[0],
+                latest=fitting[0],
+                either=False,
+                verdict="used",
+                remark="",
+                reason=f"{clue.reason}; the sibling gives its year",
+            )
             return (*evidence[:place], fitted, *evidence[place + 1 :]), fitting[0]
     return evidence, None
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from archive_gen.edtf import Interval, format_edtf
 from archive_gen.loader.dates import FoundDate
-from archive_gen.model import SET_ASIDE, Clue, DateBasis, Dating
+from archive_gen.model import Clue, DateBasis, Dating, Verdict
 
 
 class Bearing(NamedTuple):
@@ -28,12 +28,21 @@ class Bearing(NamedTuple):
     fit: Callable[[Interval], tuple[Interval, ...]] | None = None
 
 
+class Used(NamedTuple):
+    """A bearing that narrowed the date when its turn came, what it allowed, and what was left before it."""
+
+    bearing: Bearing
+    options: tuple[Interval, ...]
+    before: tuple[Interval, ...]
+
+
 ANY = Interval(None, None)
 _FAR_YEARS = 30
+_NARROWS_NOTHING = "narrows nothing further"
 
 
 def resolve_date(bearings: Iterable[Bearing]) -> Dating:
-    """Return the days that the clues allow together, with every clue and whether it narrowed them.
+    """Return the days that the clues allow together, with every clue and whether the date needs it.
 
     Bearings come most trusted first. One that contradicts those before it is set aside with the
     reason, never averaged in. Days without a year are fitted last, into what the others leave open.
@@ -42,22 +51,35 @@ def resolve_date(bearings: Iterable[Bearing]) -> Dating:
     ordered = sorted(bearings, key=lambda b: b.fit is not None)
     window: tuple[Interval, ...] = (ANY,)
     evidence: list[Clue] = []
-    used: list[Bearing] = []
+    used: dict[int, Used] = {}
     final = False
-    for bearing in ordered:
+    for place, bearing in enumerate(ordered):
         options = bearing.fit(_hull(window)) if bearing.fit else bearing.options
         narrowed = window if final and _intersect(window, options) else _intersect(window, options)
-        verdict, reason = _judge(bearing, window, options, narrowed, used)
-        if verdict:
+        verdict, remark = _judge(bearing, window, options, narrowed, used)
+        if verdict == "used":
+            used[place] = Used(bearing, options, window)
             window = narrowed
-            used.append(bearing)
             final = final or bearing.given
-        evidence.append(_with_verdict(bearing.clue, options, used=verdict, reason=reason))
+        earliest, latest = _hull(options) if options else (None, None)
+        evidence.append(
+            msgspec.structs.replace(
+                bearing.clue,
+                earliest=earliest,
+                latest=latest,
+                either=_is_of_two_days(options),
+                verdict=verdict,
+                remark=remark,
+            )
+        )
+    for place in _needless(used, window):
+        evidence[place] = msgspec.structs.replace(evidence[place], verdict="agrees", remark=_NARROWS_NOTHING)
     earliest, latest = _hull(window)
     edtf, precision = format_edtf(earliest, latest, either=_is_of_two_days(window))
-    if used and used[0].given:
-        edtf = used[0].clue.quote
-    return Dating(edtf, earliest, latest, precision, _basis(used, window), tuple(evidence))
+    chosen = [one.bearing for one in used.values()]
+    if chosen and chosen[0].given:
+        edtf = chosen[0].clue.quote
+    return Dating(edtf, earliest, latest, precision, _basis(chosen, window), tuple(evidence))
 
 
 def _is_of_two_days(window: Sequence[Interval]) -> bool:
@@ -74,26 +96,39 @@ def last_day(bearings: Iterable[Bearing]) -> dt.date | None:
 
 def _judge(
     bearing: Bearing, window: Sequence[Interval], options: Sequence[Interval], narrowed: Sequence[Interval],
-    used: Sequence[Bearing],
-) -> tuple[bool, str]:  # fmt: skip
-    said = bearing.clue.reason or ""
+    used: Mapping[int, Used],
+) -> tuple[Verdict, str]:  # fmt: skip
+    """What becomes of the bearing, and why where it is not used."""
     if bearing.fit and not options:
         why = "none fits what the others leave" if all(_hull(window)) else "nothing else gives one"
-        return False, f"{said}; it names no year, and {why}"
+        return "unbounded", f"it names no year, and {why}"
     if not narrowed:
-        strongest = used[0].clue if used else None
+        strongest = next((one.bearing.clue for one in used.values()), None)
         against = f"{strongest.quote!r} ({strongest.rule})" if strongest else "the calendar"
-        return False, f"{said}; {SET_ASIDE} {against}"
+        return "contradicts", f"contradicts {against}"
     if tuple(options) == (ANY,):
-        return False, said
+        return "unbounded", ""
     if _hull(narrowed) == _hull(window) and len(narrowed) == len(window):
-        return False, f"{said}; agrees, and narrows nothing further"
-    return True, said
+        return "agrees", _NARROWS_NOTHING
+    return "used", ""
 
 
-def _with_verdict(clue: Clue, options: Sequence[Interval], *, used: bool, reason: str) -> Clue:
-    earliest, latest = _hull(options) if options else (None, None)
-    return msgspec.structs.replace(clue, earliest=earliest, latest=latest, used=used, reason=reason.lstrip("; "))
+def _needless(used: Mapping[int, Used], window: tuple[Interval, ...]) -> Iterator[int]:
+    """Yield the places of those without which the date is the same, for a later one says it closer.
+
+    A day without a year took it from what was left before it: all that made this is needed.
+    """
+    fitted = next((one.before for one in used.values() if one.bearing.fit), None)
+    needed = {place: one.options for place, one in used.items() if fitted is None or not one.bearing.fit}
+    for place, one in used.items():
+        if place not in needed or one.bearing.given:
+            continue
+        others: tuple[Interval, ...] = (ANY,)
+        for other, options in needed.items():
+            others = _intersect(others, options) if other != place else others
+        if others == (window if fitted is None else fitted):
+            del needed[place]
+            yield place
 
 
 def fit_years(found: FoundDate, window: Interval) -> tuple[Interval, ...]:

@@ -13,7 +13,7 @@ from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD
 from archive_gen.loader.glued import find_glued
 from archive_gen.loader.stamps import LONGEST, read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
-from archive_gen.model import SET_ASIDE, Record
+from archive_gen.model import Record
 from archive_gen.problems import Problem
 
 SHORTEST = 120
@@ -45,8 +45,8 @@ def _date_problems(record: Record) -> Iterator[Problem]:
     if record.dating.precision == "none":
         yield Problem(record.source, 0, "undated", "nothing in the text bears on its date", _date_hint(record), "note")
     for clue in record.dating.evidence:
-        if not clue.used and clue.reason and SET_ASIDE in clue.reason:
-            message = f"{clue.quote!r} ({clue.rule}): {clue.reason}"
+        if clue.verdict == "contradicts":
+            message = f"{clue.quote!r} ({clue.rule}): {clue.explanation}"
             problem = Problem(record.source, clue.line, "date-contradiction", message, _date_hint(record))
             if record.dating.basis == "given":
                 problem = msgspec.structs.replace(problem, hint=_SETTLED, severity="note")

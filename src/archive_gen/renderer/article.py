@@ -8,12 +8,10 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from archive_gen.edtf import listed_days, parse_edtf
+from archive_gen.edtf import parse_edtf
 from archive_gen.model import (
-    SET_ASIDE,
     Block,
     Clue,
-    Dating,
     Entry,
     Facet,
     Record,
@@ -22,6 +20,7 @@ from archive_gen.model import (
     TaggedRecord,
     TitleBasis,
     Variant,
+    Verdict,
 )
 from archive_gen.renderer.citations import cite_copy, cite_files, cite_original, make_cited
 from archive_gen.renderer.contexts import (
@@ -44,7 +43,6 @@ from archive_gen.renderer.dates_in_words import (
     MONTHS,
     day_in_words,
     days_in_words,
-    either_in_words,
     reason_in_words,
     rule_in_words,
 )
@@ -199,7 +197,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
         record.section or "",
         make_date(record.dating),
         day_in_words(record.captured) if record.captured else "",
-        tuple(_clue(clue, record, draft.sibling) for clue in record.dating.evidence),
+        tuple(_clues(record, draft.sibling)),
         BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
         groups,
         tuple(_look_alikes(tagged)),
@@ -245,51 +243,38 @@ def _kicker(setting: Surroundings, tagged: TaggedRecord) -> Iterator[Link]:
                 yield Link(tag.name, path)
 
 
-# What the verdict says before it the reason need not say again.
-_SAID_TWICE = {
-    "Agrees": ("; agrees, and narrows", "; narrows"),
-    "Set aside": (f"; {SET_ASIDE}", "; contradicts"),
+# A clue's verdict as the page says it, and the class by which it is drawn; in the order of the page.
+_VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "used": ("Used", "used"),
+    "contradicts": ("Set aside", "aside"),
+    "agrees": ("Agrees", "agrees"),
+    "unbounded": ("Bounds nothing", "aside"),
 }
 
 
-_SWAPPED = "day and month can stand either way round"
+def _clues(record: Record, sibling: Link | None) -> Iterator[ClueView]:
+    """Yield what gave the date, then what did not, each as trusted as those behind it or more."""
+    for verdict in _VERDICTS:
+        for clue in record.dating.evidence:
+            if clue.verdict == verdict:
+                yield _clue(clue, record, sibling)
 
 
 def _clue(clue: Clue, record: Record, sibling: Link | None) -> ClueView:
-    verdict, look = "Set aside", "aside"
-    if clue.used:
-        verdict, look = "Used", "used"
-    elif clue.earliest is None and clue.latest is None:
-        verdict, look = "Bounds nothing", "aside"
-    elif _allows(clue, record.dating):
-        verdict, look = "Agrees", "agrees"
+    verdict, look = _VERDICTS[clue.verdict]
+    # That it says nothing closer goes without saying, but for a sibling, which may say it closer by a little.
+    plainly = clue.verdict == "agrees" and clue.rule != _SIBLING
     return ClueView(
         rule_in_words(clue.rule),
         clue.quote,
         clue.line,
         _anchor(clue, record.body),
-        _days_of(clue, record.dating),
+        days_in_words(clue.earliest, clue.latest, either=clue.either),
         verdict,
         look,
-        reason_in_words((clue.reason or "").replace(*_SAID_TWICE.get(verdict, ("", "")))).rstrip("."),
+        reason_in_words(clue.reason if plainly else clue.explanation).rstrip("."),
         sibling if clue.rule == _SIBLING else None,
     )
-
-
-def _days_of(clue: Clue, dating: Dating) -> str:
-    """Return the days that a clue allows; of two days that a stamp can be of these two, and none between."""
-    first, last = clue.earliest, clue.latest
-    if first and last and first < last:
-        swapped = _SWAPPED in (clue.reason or "") and (first.month, first.day) == (last.day, last.month)
-        if swapped or listed_days(dating.edtf) == (first, last):
-            return either_in_words([first, last])
-    return days_in_words(first, last)
-
-
-def _allows(clue: Clue, dating: Dating) -> bool:
-    """Say whether every day of the dating is one that the clue allows."""
-    low = clue.earliest is None or (dating.earliest is not None and dating.earliest >= clue.earliest)
-    return low and (clue.latest is None or (dating.latest is not None and dating.latest <= clue.latest))
 
 
 def _anchor(clue: Clue, body: Sequence[Block]) -> str:

@@ -18,7 +18,7 @@ TABLES = (
     ("records", "one a record", "the columns above"),
     ("blocks", "one a paragraph, heading or other block", "record, number (from 0), role, text"),
     ("tags", "one a tag", "record, facet (actors, countries, topics), id, name, main (0 or 1), count, why"),
-    ("clues", "one a clue to a date", "record, rule, quote, line, earliest, latest, used (0 or 1), reason"),
+    ("clues", "one a clue to a date", "record, rule, quote, line, earliest, latest, used (0 or 1), verdict, reason"),
     ("events", "one a day that a text tells of", "record, date, id, name, source, quote"),
 )
 """The database's tables: name, what a row is, its columns."""
@@ -30,7 +30,7 @@ CREATE TABLE records ({_COLUMNS}) WITHOUT ROWID;
 CREATE TABLE blocks (record TEXT, number INTEGER, role TEXT, text TEXT);
 CREATE TABLE tags (record TEXT, facet TEXT, id TEXT, name TEXT, main INTEGER, count INTEGER, why TEXT);
 CREATE TABLE clues (record TEXT, rule TEXT, quote TEXT, line INTEGER, earliest TEXT, latest TEXT, used INTEGER, \
-reason TEXT);
+verdict TEXT, reason TEXT);
 CREATE TABLE events (record TEXT, date TEXT, id TEXT, name TEXT, source TEXT, quote TEXT);
 """
 _SEVERAL = ("blocks", "tags", "clues", "events")
@@ -44,7 +44,7 @@ _INSERT_RECORD = f"INSERT INTO records VALUES ({', '.join('?' * len(FIELDS))})"
 _INSERT = {
     "blocks": "INSERT INTO main.blocks VALUES (?, ?, ?, ?)",
     "tags": "INSERT INTO temp.tags VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "clues": "INSERT INTO temp.clues VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "clues": "INSERT INTO temp.clues VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "events": "INSERT INTO temp.events VALUES (?, ?, ?, ?, ?, ?)",
 }
 # With conditions, even where all is copied: without any SQLite would lay out the pages in another way.
@@ -227,7 +227,7 @@ def _rows_of(tagged: TaggedRecord, *, with_texts: bool) -> tuple[list[tuple[obje
         [
             (
                 own, clue.rule, clue.quote, clue.line, clue.earliest and clue.earliest.isoformat(),
-                clue.latest and clue.latest.isoformat(), int(clue.used), clue.reason,
+                clue.latest and clue.latest.isoformat(), int(clue.used), clue.verdict, clue.explanation,
             )
             for clue in record.dating.evidence
         ],

@@ -127,13 +127,13 @@ def unbroken(words: str) -> str:
     return _WITHIN_DAY.sub("\u00a0", words)
 
 
-def days_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:
-    """Return the days that a clue allows: "24 August to 31 December 2023", "any day"."""
+def days_in_words(earliest: dt.date | None, latest: dt.date | None, *, either: bool = False) -> str:
+    """Return the days that a clue allows: "24 August to 31 December 2023", "any day", "8 March or 3 August 2013"."""
     if earliest is None and latest is None:
         return "any day"
     if earliest is None or latest is None:
         return _open(earliest, latest, MONTHS)
-    return _window(earliest, latest, MONTHS, "", " to ")
+    return either_in_words([earliest, latest]) if either else _window(earliest, latest, MONTHS, "", " to ")
 
 
 def window_in_words(earliest: dt.date | None, latest: dt.date | None) -> str:

@@ -36,7 +36,7 @@ def copyright_clues(page: Page) -> Iterator[Bearing]:
             continue
         year = year_interval(int(match["year"]))
         allowed = ANY
-        reason = "the site's footer, whose year may be renewed daily or left standing, so it bounds nothing"
+        reason = "the site's footer, whose year may be renewed daily or left standing"
         if _is_own_copyright(page, line):
             allowed, reason = year, "the text's copyright is of that year"
         elif _TERMS.search(line.raw) and not _YEARS.search(line.raw):

@@ -91,7 +91,7 @@ def _render(template: str, frame: Frame, **context: Any) -> bytes:
         style=BAR_STYLE,
         own_style=DESK_STYLE,
         address_of_record=address_of_record,
-        days_in_words=lambda *days: unbroken(days_in_words(*days)),
+        days_in_words=lambda *days, either=False: unbroken(days_in_words(*days, either=either)),
         rule_in_words=rule_in_words,
         reason_in_words=reason_in_words,
         **context,

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from archive_gen.edges.regular import read_regular
+from archive_gen.edtf import listed_days
 
 _FILES = "records*.jsonl"
 
@@ -19,6 +20,7 @@ class Clue(msgspec.Struct, frozen=True):
     line: int
     earliest: dt.date | None
     latest: dt.date | None
+    either: bool
     used: bool
     reason: str | None
 
@@ -61,6 +63,11 @@ class Row(msgspec.Struct, frozen=True):
     topics: tuple[Tag, ...]
     duplicate_of: str | None
     problems: tuple[Finding, ...]
+
+    @property
+    def either(self) -> bool:
+        """Whether the date is of the first or of the last of its days, and of none between."""
+        return bool(listed_days(self.date))
 
     @property
     def tags(self) -> tuple[Tag, ...]:
