@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from archive_gen.edtf import Interval
 from archive_gen.given import Given
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
-from archive_gen.loader.clues.making import outside_clue, parts_interval
+from archive_gen.loader.clues.making import line_clue, outside_clue, parts_interval
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.model import Clue
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
 _URL_DATE = re.compile(
@@ -54,7 +53,7 @@ def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
 
 
 def saved_clues(page: Page) -> Iterator[Bearing]:
-    """The day on which a web archive saved the page, where the capture shows its address there."""
+    """Yield the day on which a web archive saved the page, where the capture shows its address there: it bounds."""
     for line in page.within("above", "head") if "://web.archive.org/" in page.text else ():
         match = _SAVED.search(line.raw)
         if not match or not _URL_LABEL.fullmatch(line.raw[: match.start()]):
@@ -63,15 +62,14 @@ def saved_clues(page: Page) -> Iterator[Bearing]:
             day = dt.datetime.strptime(match["day"], "%Y%m%d").date()
         except ValueError:
             continue
-        start, end = line.start + match.start("day"), line.start + match.end("day")
         reason = "a web archive saved the page then, so it was published by then"
-        clue = Clue("captured", match["day"], line.unit.line, start, end, None, None, reason=reason)
+        clue = line_clue("captured", line, *match.span("day"), reason)
         yield Bearing(clue, (Interval(None, day + dt.timedelta(days=1)),))
         return
 
 
 def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:
-    """The date in the article's own address."""
+    """Yield the date in the article's own address, which a person gives or the page shows."""
     own = find_own_url(page, title)
     url = given.url or (own[0] if own else None)
     match = _URL_DATE.search(url) if url else None
@@ -85,8 +83,8 @@ def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:
     if own and url == own[0]:
         _, line, offset = own
         quote = match[0].strip("/_-")
-        start = line.start + offset + match.start() + match[0].index(quote)
-        clue = Clue("url", quote, line.unit.line, start, start + len(quote), None, None, reason=reason)
+        start = offset + match.start() + match[0].index(quote)
+        clue = line_clue("url", line, start, start + len(quote), reason)
     else:
         clue = outside_clue("url", url, reason)
     yield Bearing(clue, (interval,), states=True)

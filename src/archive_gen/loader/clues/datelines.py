@@ -90,7 +90,7 @@ _DATELINE_REACH = 90
 
 
 def dateline_clues(page: Page, bounds: Iterable[Bearing] = ()) -> Iterator[Bearing]:
-    """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one.
+    """Yield the day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one.
 
     A day by which the page was there, as `bounds` say, gives the year where it comes right after such a day.
     """
@@ -123,14 +123,14 @@ def _fit_day(date: FoundDate, day: dt.date, window: Interval) -> tuple[Interval,
 
 
 def days_near(date: FoundDate, day: dt.date) -> tuple[dt.date, ...]:
-    """The days with the month and day of a date, and its weekday, in the years about a day."""
+    """Return the days with the month and day of a date, and its weekday, in the years about a day."""
     years = (day.year - 1, day.year, day.year + 1)
     windows = (Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in years)
     return tuple(one.earliest for window in windows for one in fit_years(date, window) if one.earliest)
 
 
 def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
-    """Return the day in a dateline, and its line."""
+    """Return the line with a dateline, and the day in it; None where there is none."""
     for line in _openings(page):
         head = line.raw[: _PARTS_REACH if _PART.search(line.raw, 0, _PARTS_REACH) else _DATELINE_REACH]
         dates = find_dates(head)

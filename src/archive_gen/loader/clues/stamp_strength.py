@@ -32,7 +32,10 @@ _LOSS_A_LINE, _MOST_LOSS = 0.05, 0.8
 
 
 def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> float:
-    """How sure it is that a stamp is the article's own; `below` are the places right below the headline."""
+    """Return how sure it is that a stamp is the article's own, from `SURE_ENOUGH` on that it is.
+
+    `below` are the positions of the lines right below the headline.
+    """
     if _is_before_web(stamp) and not (stamp.marked or stamp.alone or stamp.timed or stamp.date.weekday is not None):
         # "Battle of the Harbour, October 5, 1813"
         return 0.0
