@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +47,17 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Read(NamedTuple):
+    """A capture as it was read, of which its record is made; `stated` is what its markup says of it."""
+
+    capture: Capture
+    decoded: Decoded
+    given: Given
+    units: Sequence[Unit]
+    article: Article
+    stated: PageMetadata = NOTHING_STATED
+
+
 def load_record(capture: Capture, knowledge: Knowledge, shared_lines: Container[int] = frozenset()) -> Loaded:
     """Return the record of a capture. Bad input is a problem, never an exception.
 
@@ -75,7 +86,7 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *given_problems, problem))
     article = read_article(units, phrases, given, roles)
-    record = _make_record(capture, decoded, given, units, article, knowledge)
+    record = _make_record(_Read(capture, decoded, given, units, article), knowledge)
     return _with_problems(record, (*decoded.problems, *given_problems))
 
 
@@ -89,8 +100,7 @@ def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     given, _, problems = _read_given(capture, decoded.text)
     units = make_units(split_lines(decoded.text))
     article, by_markup = read_marked_article(units, markup, phrases, given)
-    stated = _stated(markup)
-    record = _make_record(capture, decoded, given, units, article, knowledge, stated)
+    record = _make_record(_Read(capture, decoded, given, units, article, _stated(markup)), knowledge)
     notes = () if by_markup else (by_text_problem(capture.source),)
     return _with_problems(record, (*decoded.problems, *problems, *notes))
 
@@ -137,19 +147,16 @@ def _over(beside: Given, front: Given) -> Given:
     return msgspec.structs.replace(front, **stated | {"places": (*beside.places, *front.places)})
 
 
-def _make_record(
-    capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge,
-    stated: PageMetadata = NOTHING_STATED,
-) -> Record:  # fmt: skip
+def _make_record(read: _Read, knowledge: Knowledge) -> Record:
+    capture, decoded, given, units, article, stated = read
     page = make_page(decoded.text, units, article)
-    stem, _ = splitext(basename(capture.source))
-    dating, events = _date(page, given, article.title, stem, knowledge, stated)
+    dating, events = _date(page, read, knowledge)
     own_url = find_own_url(page, article.title)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
         source=capture.source,
         sha256=hashlib.sha256(capture.content).hexdigest(),
-        id=stem,
+        id=_stem(capture),
         title=article.title,
         title_basis=article.title_basis,
         title_span=article.title_span,
@@ -157,10 +164,7 @@ def _make_record(
         publisher=given.publisher or stated.publisher or article.publisher,
         section=stated.section or read_section(page, article),
         original_url=given.url or stated.url or (own_url[0] if own_url else None),
-        language=given.language
-        or choose_language(
-            detect_language(" ".join([article.title, *(block.text for block in body[:12])])), stated.language
-        ),
+        language=given.language or choose_language(_detect_language(article, body), stated.language),
         encoding=decoded.encoding,
         dating=dating,
         captured=given.captured or stated.captured or _captured(dating),
@@ -175,12 +179,25 @@ def _make_record(
     )
 
 
-def _date(
-    page: Page, given: Given, title: str, stem: str, knowledge: Knowledge, stated: PageMetadata
-) -> tuple[Dating, tuple[Event, ...]]:
-    own = page_clues(page, given, title, stem, stated)
+def _stem(capture: Capture) -> str:
+    return splitext(basename(capture.source))[0]
+
+
+def _detect_language(article: Article, body: Sequence[Block]) -> str:
+    return detect_language(" ".join([article.title, *(block.text for block in body[:_TELLING_BLOCKS])]))
+
+
+_TELLING_BLOCKS = 12
+"""Of so many blocks, from the first, the words tell the language."""
+
+
+def _date(page: Page, read: _Read, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
+    """The date that all clues allow together, and the events that the text tells of."""
+    given, stated = read.given, read.stated
+    own = page_clues(page, given, read.article.title, _stem(read.capture), stated)
     saved = [saved_clue(stated.saved)] if stated.saved else []
     captured = [captured_clue(given.captured)] if given.captured else saved
+    # What the page says of a day after that of saving it is trusted least.
     late = [bearing for bearing in own if _is_after(bearing, captured)]
     own = [bearing for bearing in own if bearing not in late] if late else own
     captured += header_clues(page)
@@ -225,23 +242,25 @@ def _block(kept: Kept) -> Block:
 def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
     found = [
-        Removed(unit.line, unit.text, reason, Span(unit.spans[0].start, unit.spans[-1].end))
-        for unit, reason in article.removed
+        Removed(unit.line, unit.text, reason, Span(unit.place, unit.spans[-1].end)) for unit, reason in article.removed
     ]
     for kept in article.body:
         if kept.cut:
-            span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
+            span = Span(kept.unit.place, kept.unit.place + kept.cut)
             found.append(Removed(kept.unit.line, text[span.start : span.end].strip(), kept.cut_reason, span))
-    own = article.title_span
-    if article.title_unit and own:
-        whole = article.title_unit.spans
-        for span, reason in (
-            (Span(whole[0].start, own.start), "category"),
-            (Span(own.end, whole[-1].end), "publisher"),
-        ):
-            if words := text[span.start : span.end].strip():
-                found.append(Removed(article.title_unit.line, words, reason, span))
-    start = units[0].spans[0].start
-    if front := text[:start].strip():
-        found.append(Removed(1, front, "front-matter", Span(text.index(front), text.index(front) + len(front))))
-    return tuple(sorted(found, key=lambda r: r.span))
+    found += _beside_title(article, text)
+    if front := text[: units[0].place].strip():
+        start = text.index(front)
+        found.append(Removed(1, front, "front-matter", Span(start, start + len(front))))
+    return tuple(sorted(found, key=lambda removed: removed.span))
+
+
+def _beside_title(article: Article, text: str) -> Iterator[Removed]:
+    """What stands in the headline's line before and behind it."""
+    unit, own = article.title_unit, article.title_span
+    if unit is None or own is None:
+        return
+    before, behind = Span(unit.place, own.start), Span(own.end, unit.spans[-1].end)
+    for span, reason in ((before, "category"), (behind, "publisher")):
+        if words := text[span.start : span.end].strip():
+            yield Removed(unit.line, words, reason, span)
