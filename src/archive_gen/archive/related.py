@@ -13,6 +13,7 @@ import msgspec
 
 from archive_gen.model import Card, Dating, Entry, Facet, Relation, Story, Term
 from archive_gen.names import names_in_words
+from archive_gen.problems import counted
 
 MOST = 5
 """How many relations a record has at most, those of its story included."""
@@ -252,4 +253,4 @@ def _length(gap: int) -> str:
         count, unit = round(12 * gap / _YEAR), "month"
     else:
         count, unit = gap, "day"
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+    return counted(count, unit)

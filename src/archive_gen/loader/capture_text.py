@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.entities import read_entities
 from archive_gen.model import Capture
-from archive_gen.problems import Problem
+from archive_gen.problems import Problem, counted
 
 if TYPE_CHECKING:
     from archive_gen.loader.markup import Markup
@@ -32,7 +32,7 @@ def decode_text(capture: Capture) -> Decoded | Problem:
     text, count = read_entities(decoded.text)
     if not count or not text.strip():
         return decoded
-    signs = "1 character was" if count == 1 else f"{count} characters were"
+    signs = counted(count, "character was", "characters were")
     problem = Problem(
         capture.source, 0, "letters-restored", f"{signs} written as HTML writes them (&amp;), and put right",
         "nothing needs to be done unless the text is about HTML", "note",
@@ -41,6 +41,7 @@ def decode_text(capture: Capture) -> Decoded | Problem:
 
 
 def is_html(capture: Capture) -> bool:
+    """Whether a capture's name says that it is HTML."""
     return capture.source.endswith(MARKUP_ENDINGS)
 
 

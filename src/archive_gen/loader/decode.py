@@ -10,7 +10,7 @@ from archive_gen.loader.legacy import LEAST_NATURAL, SAMPLE_BYTES, WELL_NATURAL,
 from archive_gen.loader.lines import line_at
 from archive_gen.loader.mixed import Mixed, read_mixed
 from archive_gen.loader.mojibake import restore
-from archive_gen.problems import Problem
+from archive_gen.problems import Problem, counted
 
 
 class Decoded(NamedTuple):
@@ -144,7 +144,7 @@ def _mixed_text(mixed: Mixed, decoded: Decoded | Problem, path: str) -> Decoded 
         return decoded
     most = (mixed.legacy, mixed.encoding, "utf-8"), (mixed.unicode, "utf-8", mixed.encoding)
     count, encoding, amid = most[0 if mixed.is_unicode else 1]
-    words = "1 word is" if count == 1 else f"{count} words are"
+    words = counted(count, "word is", "words are")
     problem = Problem(
         path, 0, "letters-restored", f"{words} in {encoding} amid {amid}, and were read so",
         "if letters look wrong, save the text again from its source", "note",
