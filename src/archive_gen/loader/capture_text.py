@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_gen.loader.character_references import read_references
 from archive_gen.loader.decode import Decoded, decode
-from archive_gen.loader.entities import read_entities
 from archive_gen.model import Capture
 from archive_gen.problems import Problem, counted
 
@@ -24,12 +24,12 @@ def decode_capture(capture: Capture) -> Decoded | Problem:
 def decode_text(capture: Capture) -> Decoded | Problem:
     """Return the text of a capture that is no HTML, or the problem that keeps it from being text.
 
-    Entities are read as the characters that they stand for, but in Markdown, which has them as such.
+    References (&amp;) are read as the characters that they stand for, but in Markdown, which has them as such.
     """
     decoded = decode(capture.content, capture.source)
     if isinstance(decoded, Problem) or capture.source.endswith(".md"):
         return decoded
-    text, count = read_entities(decoded.text)
+    text, count = read_references(decoded.text)
     if not count or not text.strip():
         return decoded
     signs = counted(count, "character was", "characters were")
