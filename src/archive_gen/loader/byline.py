@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import read_byline
 
 _LONGEST = 120
 _OPENING = 100

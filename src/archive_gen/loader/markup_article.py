@@ -18,13 +18,14 @@ import trafilatura
 from archive_gen.given import Given
 from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.article.body import Kept, make_lead
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.headline.placed import kind_in_head
 from archive_gen.loader.headline.shapes import is_outlet
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.shared_lines import REASON
-from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.stamps import read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk, is_thai
 from archive_gen.model import Role, TitleBasis
 from archive_gen.problems import Problem

@@ -8,11 +8,12 @@ from typing import TypeAlias
 
 import msgspec
 
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.captions import LONGEST_PLACED, SHORTEST_SEEN, is_caption
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.noise import LONGEST, NoisePhrases, WrittenPhrases, bare, squeeze
 from archive_gen.loader.remembered import remembered
-from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.stamps import read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, SAMPLE, Wording, is_cjk, is_thai
 from archive_gen.model import Role
 from archive_gen.sentences import STOPS

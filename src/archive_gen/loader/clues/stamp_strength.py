@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Container
 
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.clues.datelines import days_near, find_dateline
 from archive_gen.loader.clues.making import FIRST_WEB_YEAR, weekday_beside
 from archive_gen.loader.clues.stamp_places import (
@@ -17,7 +18,7 @@ from archive_gen.loader.clues.stamp_places import (
 )
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, is_timed, read_stamps
 
 # All weights are set by hand on public benchmark pages.
 SURE_ENOUGH = 1.15

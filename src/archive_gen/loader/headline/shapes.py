@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.prose import Look
-from archive_gen.loader.stamps import is_marked, names_occasion, read_byline
+from archive_gen.loader.stamps import is_marked, names_occasion
 from archive_gen.loader.wording import is_thai
 
 LONG_PARAGRAPH = 180
