@@ -14,7 +14,7 @@ from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
 from archive_gen.model import GivenPlace, GivenTags
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
-from archive_gen.strict_yaml import LIMIT_BYTES, check_fields, field_line, field_scalars, read_yaml
+from archive_gen.strict_yaml import LIMIT_BYTES, Branch, check_fields, field_line, field_scalars, read_yaml
 
 LAST_LINE = 1_000_000
 LONGEST_RANGE = 10_000
@@ -84,13 +84,18 @@ _NOUNS = {"date": "days", "byline": "names", "tags": "ids", "tags.add": "ids", "
           "not_duplicate": "record ids", "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
 
 
-def read_given(text: str, path: str, first_line: int = 1) -> tuple[Given, tuple[Problem, ...]]:
+def read_given(
+    text: str, path: str, first_line: int = 1, *, others: Callable[[str], bool] | None = None
+) -> tuple[Given, tuple[Problem, ...]]:
     """Return what a sidecar or front matter gives, and its faults.
 
-    A faulty field is dropped and the others hold. An unknown key is a warning, since the front matter
-    of other programs has many. `first_line` is the line of `path` that `text` begins on.
+    A faulty field is dropped and the others hold. An unknown key is a warning, but for those that `others` knows as
+    another program's. `first_line` is the line of `path` that `text` begins on.
     """
     node, problems = read_yaml(text, path, first_line=first_line)
+    if others and isinstance(node, Branch):
+        own = [field for field in node.fields if field.key in _Fields.__struct_fields__ or not others(field.key)]
+        node = Branch(node.line, tuple(own))
     fields, faults = check_fields(node, _Fields, path, nouns=_NOUNS, code="given", unknown="warning")
     assert fields is not None
     found = [*problems, *faults]

@@ -30,6 +30,7 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
+from archive_gen.loader.wrapping import REASON, read_front_matter, unwrap
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -48,7 +49,10 @@ class Loaded(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A capture as it was read, of which its record is made; `stated` is what its markup says of it."""
+    """A capture as it was read, of which its record is made.
+
+    `stated` is what its markup says of it, or a program that saved it; `around` are the lines in which that one did.
+    """
 
     capture: Capture
     decoded: Decoded
@@ -56,6 +60,7 @@ class _Read(NamedTuple):
     units: Sequence[Unit]
     article: Article
     stated: PageMetadata = NOTHING_STATED
+    around: Sequence[Unit] = ()
 
 
 def load_record(capture: Capture, knowledge: Knowledge, shared_lines: Container[int] = frozenset()) -> Loaded:
@@ -74,8 +79,10 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     decoded = decode_text(capture)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
-    given, body_start, given_problems = _read_given(capture, decoded.text)
-    units = make_units([line for line in split_lines(decoded.text) if line.start >= body_start])
+    front = _read_given(capture, decoded.text)
+    lines = [line for line in split_lines(decoded.text) if line.start >= front.body_start]
+    wrapping = unwrap(make_units(lines), decoded.text)
+    units = wrapping.inside
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
         units, roles = as_plain_units(units)
@@ -84,10 +91,11 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     if not units:
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
-        return Loaded(None, (*decoded.problems, *given_problems, problem))
-    article = read_article(units, phrases, given, roles)
-    record = _make_record(_Read(capture, decoded, given, units, article), knowledge)
-    return _with_problems(record, (*decoded.problems, *given_problems))
+        return Loaded(None, (*decoded.problems, *front.problems, problem))
+    article = read_article(units, phrases, front.given, roles)
+    stated = front.stated if front.stated != NOTHING_STATED else wrapping.stated
+    read = _Read(capture, decoded, front.given, units, article, stated, wrapping.around)
+    return _with_problems(_make_record(read, knowledge), (*decoded.problems, *front.problems))
 
 
 def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:
@@ -97,12 +105,12 @@ def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     from archive_gen.loader.markup_article import by_text_problem, read_marked_article
 
     decoded = markup.decoded
-    given, _, problems = _read_given(capture, decoded.text)
+    front = _read_given(capture, decoded.text)
     units = make_units(split_lines(decoded.text))
-    article, by_markup = read_marked_article(units, markup, phrases, given)
-    record = _make_record(_Read(capture, decoded, given, units, article, _stated(markup)), knowledge)
+    article, by_markup = read_marked_article(units, markup, phrases, front.given)
+    read = _Read(capture, decoded, front.given, units, article, _stated(markup))
     notes = () if by_markup else (by_text_problem(capture.source),)
-    return _with_problems(record, (*decoded.problems, *problems, *notes))
+    return _with_problems(_make_record(read, knowledge), (*decoded.problems, *front.problems, *notes))
 
 
 def _stated(markup: Markup) -> PageMetadata:
@@ -121,23 +129,33 @@ def _noise(shared_lines: Container[int]) -> NoisePhrases:
     return LearnedNoise(shipped_noise(), shared_lines) if shared_lines else shipped_noise()
 
 
-def _read_given(capture: Capture, text: str) -> tuple[Given, int, tuple[Problem, ...]]:
-    """What a person says of the capture, where its body begins, and what is wrong with that. A sidecar wins."""
-    front, body_start = NOTHING_GIVEN, 0
+class _Front(NamedTuple):
+    """What a person says of a capture, what else its front matter does, where its body begins, and what is wrong."""
+
+    given: Given
+    stated: PageMetadata
+    body_start: int
+    problems: tuple[Problem, ...]
+
+
+def _read_given(capture: Capture, text: str) -> _Front:
+    """What stands in a capture's front matter and in its sidecar, which wins."""
+    given, stated, body_start = NOTHING_GIVEN, NOTHING_STATED, 0
     problems: list[Problem] = []
     if capture.source.endswith(".md"):
         words, body_start = split_front_matter(text)
         if words:
-            front, found = read_given(words, capture.source, first_line=2)
+            given, stated, found = read_front_matter(words, text, capture.source)
             problems += found
     if capture.sidecar is not None and capture.sidecar.strip():
         decoded = decode(capture.sidecar, capture.sidecar_source)
         if isinstance(decoded, Problem):
-            return front, body_start, (*problems, decoded)
-        beside, found = read_given(decoded.text, capture.sidecar_source)
-        problems += found
-        front = _over(beside, front)
-    return front, body_start, tuple(problems)
+            problems.append(decoded)
+        else:
+            beside, found = read_given(decoded.text, capture.sidecar_source)
+            problems += found
+            given = _over(beside, given)
+    return _Front(given, stated, body_start, tuple(problems))
 
 
 def _over(beside: Given, front: Given) -> Given:
@@ -148,7 +166,7 @@ def _over(beside: Given, front: Given) -> Given:
 
 
 def _make_record(read: _Read, knowledge: Knowledge) -> Record:
-    capture, decoded, given, units, article, stated = read
+    capture, decoded, given, units, article, stated, around = read
     page = make_page(decoded.text, units, article)
     dating, events = _date(page, read, knowledge)
     own_url = find_own_url(page, article.title)
@@ -170,7 +188,7 @@ def _make_record(read: _Read, knowledge: Knowledge) -> Record:
         captured=given.captured or stated.captured or _captured(dating),
         events=events,
         body=body,
-        removed=_removed(article, decoded.text, units),
+        removed=_removed(article, decoded.text, units, around),
         given_slug=given.slug,
         given_tags=given.tags,
         given_duplicate_of=given.duplicate_of,
@@ -239,17 +257,18 @@ def _block(kept: Kept) -> Block:
     return Block(kept.role, unit.text[kept.cut :].strip(), unit.line, (Span(first.start + kept.cut, first.end), *rest))
 
 
-def _removed(article: Article, text: str, units: Sequence[Unit]) -> tuple[Removed, ...]:
+def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequence[Unit]) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
     found = [
-        Removed(unit.line, unit.text, reason, Span(unit.place, unit.spans[-1].end)) for unit, reason in article.removed
+        Removed(unit.line, unit.text, reason, Span(unit.place, unit.spans[-1].end))
+        for unit, reason in (*article.removed, *((unit, REASON) for unit in around))
     ]
     for kept in article.body:
         if kept.cut:
             span = Span(kept.unit.place, kept.unit.place + kept.cut)
             found.append(Removed(kept.unit.line, text[span.start : span.end].strip(), kept.cut_reason, span))
     found += _beside_title(article, text)
-    if front := text[: units[0].place].strip():
+    if front := text[: min(unit.place for unit in (units[0], *around[:1]))].strip():
         start = text.index(front)
         found.append(Removed(1, front, "front-matter", Span(start, start + len(front))))
     return tuple(sorted(found, key=lambda removed: removed.span))

@@ -22,7 +22,8 @@ class StatedDate(NamedTuple):
 
     `options` are the days that it allows. A time in UTC can be another day where the outlet is:
     `nearby` are the neighbours that it can be. `latest` is the last day on which it is that moment
-    anywhere on Earth, None where the words name no day.
+    anywhere on Earth, None where the words name no day. `place` is where they begin in the decoded
+    capture, -1 where they do not stand there.
     """
 
     field: str
@@ -30,6 +31,7 @@ class StatedDate(NamedTuple):
     options: tuple[Interval, ...]
     nearby: tuple[Interval, ...] = ()
     latest: dt.date | None = None
+    place: int = -1
 
 
 class PageMetadata(NamedTuple):
@@ -118,7 +120,7 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
     publisher = _name(article.get("publisher")) or next((_squeeze(v) for v in _all(values, _PUBLISHERS)), "")
     return PageMetadata(
         titles=tuple(dict.fromkeys(t for t in map(_squeeze, [_text(article.get("headline")), *titles]) if t)),
-        byline=_byline([*_author_names(article.get("author")), *_all(values, _AUTHORS)], publisher),
+        byline=read_names([*_author_names(article.get("author")), *_all(values, _AUTHORS)], publisher),
         section=_section([_name(article.get("articleSection")), *_all(values, _SECTIONS)]),
         publisher=publisher if 0 < len(publisher) <= 80 and "://" not in publisher else None,
         url=url,
@@ -156,10 +158,11 @@ def _unlike(dates: Sequence[StatedDate]) -> tuple[StatedDate, ...]:
 
 def _first_url(candidates: Iterable[str]) -> str | None:
     """The first http or https address that is of a page and not of a whole site."""
-    return next((url for url in map(str.strip, candidates) if _is_page(url)), None)
+    return next((url for url in map(str.strip, candidates) if is_page_address(url)), None)
 
 
-def _is_page(url: str) -> bool:
+def is_page_address(url: str) -> bool:
+    """Return whether a text is an http or https address of a page, and not of a whole site."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -242,8 +245,8 @@ _BY = re.compile(r"(?:by|von|par|por)\s+", re.IGNORECASE)
 _MOST_NAMES = 8
 
 
-def _byline(values: Iterable[str], publisher: str) -> tuple[str, ...]:
-    """People's names, each once: no address, no outlet, no sentence."""
+def read_names(values: Iterable[str], publisher: str) -> tuple[str, ...]:
+    """Return people's names, each once: no address, no outlet, no sentence."""
     names: dict[str, str] = {}
     for value in values:
         for name in _SPLIT_NAMES.split(_BY.sub("", _squeeze(value)[:400], count=1)):

@@ -1,4 +1,4 @@
-"""Dates that the metadata of an HTML page states."""
+"""Dates that a capture's metadata states: that of an HTML page, or what a program or a database wrote around a text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
 from archive_gen.loader.page_metadata import PageMetadata, StatedDate
+from archive_gen.model import Clue
 
 
 def saved_clue(saved: StatedDate) -> Bearing:
     """Return what the day allows on which a program saved the page: nothing later than it was anywhere on Earth."""
     return Bearing(
-        outside_clue("captured", saved.words, "saved then, so published by the day that it was anywhere on Earth"),
+        _clue("captured", saved, "saved then, so published by the day that it was anywhere on Earth"),
         (_by_then(saved),),
     )
 
@@ -31,18 +32,25 @@ def metadata_clues(stated: PageMetadata, stamps: Sequence[Bearing]) -> Iterator[
     local = {option for bearing in stamps if bearing.states for option in bearing.options}
     local |= {option for date in stated.published if not date.nearby for option in date.options}
     for date in stated.published:
-        reason = f"the page's metadata says that it was published then ({date.field})"
+        reason = f"its metadata says that it was published then ({date.field})"
         near = tuple(option for option in date.nearby if option in local)
         if near:
             reason += "; the time is in UTC, and the day can be the next one where it was published"
-        yield Bearing(outside_clue("metadata", date.words, reason), tuple(sorted({*date.options, *near})), states=True)
+        yield Bearing(_clue("metadata", date, reason), tuple(sorted({*date.options, *near})), states=True)
 
 
 def metadata_bounds(stated: PageMetadata) -> Iterator[Bearing]:
     """Yield what the metadata says of changes: the page was published by then."""
     for date in stated.modified:
-        reason = f"the page's metadata says that it was changed then, so it was published by then ({date.field})"
-        yield Bearing(outside_clue("metadata-updated", date.words, reason), (_by_then(date),))
+        reason = f"its metadata says that it was changed then, so it was published by then ({date.field})"
+        yield Bearing(_clue("metadata-updated", date, reason), (_by_then(date),))
+
+
+def _clue(rule: str, date: StatedDate, reason: str) -> Clue:
+    """The clue of a date, with its place where it stands in the capture; which line this is is told later."""
+    if date.place < 0:
+        return outside_clue(rule, date.words, reason)
+    return Clue(rule, date.words, 1, date.place, date.place + len(date.words), None, None, reason=reason)
 
 
 def _by_then(date: StatedDate) -> Interval:

@@ -1,0 +1,29 @@
+"""What a database, or a program that saves pages, wrote around a text: it is taken off, and what it states is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from archive_gen.loader.lines import Unit
+from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.wrapping.front_matter import read_front_matter
+from archive_gen.loader.wrapping.properties import unwrap_properties
+from archive_gen.loader.wrapping.wrapping import Wrapping
+
+__all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap"]
+
+REASON = "metadata"
+"""Why a line that was written around a text is removed."""
+
+_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_properties,)
+
+
+def unwrap(units: Sequence[Unit], text: str) -> Wrapping:
+    """Return the units of a decoded capture without what was written around them; all of them where nothing was.
+
+    The first kind that is seen is taken off. What is inside is read as if it were the whole capture.
+    """
+    for reader in _READERS:
+        if found := reader(units, text):
+            return found
+    return Wrapping(tuple(units), (), NOTHING_STATED)

@@ -1,0 +1,56 @@
+"""Front matter: what a person gives in it, and what the program says that wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from archive_gen.edtf import parse_edtf
+from archive_gen.given import Given, read_given
+from archive_gen.loader.page_metadata import PageMetadata, StatedDate, read_stated_date
+from archive_gen.loader.wrapping.fields import Property, meaning_of, read_fields
+from archive_gen.problems import Problem
+from archive_gen.strict_yaml import Branch, field_scalars, read_yaml
+
+FIRST_LINE = 2
+"""On which line of a capture its front matter begins, below that of the fence."""
+
+
+def read_front_matter(words: str, text: str, path: str) -> tuple[Given, PageMetadata, tuple[Problem, ...]]:
+    """Return what the front matter of a decoded capture gives, what else it states, and its faults.
+
+    Fields of this program are a person's. Those of web clippers and the like are metadata: a "published" is what the
+    clipper read on the page, and beside it an earlier or later `date` is that of the note, by which the text was there.
+    """
+    given, problems = read_given(words, path, FIRST_LINE, others=lambda name: meaning_of(name) is not None)
+    stated = read_fields(list(_properties(words, text)))
+    if given.date and stated.published and _is_later(given.date, stated.published):
+        note = read_stated_date("date", given.date)
+        saved = stated.saved or (note if note and note.latest else None)
+        given = msgspec.structs.replace(given, date=None)
+        stated = stated._replace(saved=saved, captured=stated.captured or (saved.options[0].latest if saved else None))
+    return given, stated, problems
+
+
+def _properties(words: str, text: str) -> Iterator[Property]:
+    node, _ = read_yaml(words, "")
+    start = text.index(words)
+    lines = [start]
+    for line in words.splitlines(keepends=True):
+        lines.append(lines[-1] + len(line))
+    for field in node.fields if isinstance(node, Branch) else ():
+        meaning = None if field.key in _GIVEN else meaning_of(field.key)
+        for scalar in field_scalars(node, field.key) if meaning else ():
+            assert meaning is not None
+            place = text.find(scalar.text, lines[scalar.line - 1], start + len(words)) if scalar.text else -1
+            yield Property(field.key, meaning, scalar.text, place)
+
+
+_GIVEN = frozenset(Given.__struct_fields__)
+
+
+def _is_later(date: str, published: tuple[StatedDate, ...]) -> bool:
+    first = parse_edtf(date).earliest
+    days = [option.latest for one in published for option in one.options if option.latest]
+    return first is not None and bool(days) and first > max(days)
