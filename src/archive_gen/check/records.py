@@ -8,10 +8,9 @@ from pathlib import PurePosixPath
 import msgspec
 
 from archive_gen.edtf import FORMS
-from archive_gen.model import Archive, Dating, Entry
+from archive_gen.model import WIDE_DAYS, Archive, Dating, Entry
 from archive_gen.problems import Problem, sorted_problems
 
-WIDE_DAYS = 366
 NEEDING_A_PERSON = frozenset({"undated", "untagged", "date-wide", "duplicate", "same-file", "site-missing"})
 """The notes that `check` lists unasked. All others say that nothing needs to be done."""
 

@@ -252,10 +252,10 @@ def _with_slips(text: str, decoded: Decoded | Problem, name: str, path: str) -> 
     bad = _bad(text)
     if isinstance(decoded, Problem) or not bad:
         return decoded
-    return decoded._replace(problems=(*decoded.problems, replaced_problem(text, name, path)))
+    return decoded._replace(problems=(*decoded.problems, _replaced_problem(text, name, path)))
 
 
-def replaced_problem(text: str, name: str, path: str) -> Problem:
+def _replaced_problem(text: str, name: str, path: str) -> Problem:
     """Return the note that some bytes of a text were in no encoding and are shown as U+FFFD."""
     line = line_at(text, text.index(_REPLACED))
     return Problem(
@@ -265,6 +265,10 @@ def replaced_problem(text: str, name: str, path: str) -> Problem:
 
 
 def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) -> Decoded | Problem:
+    """Return a text with blanks in place of control characters, or the problem that it then says nothing.
+
+    A guessed encoding, and controls, are told of.
+    """
     if not text.strip():
         return _empty(path, "the file holds no text")
     problems = []

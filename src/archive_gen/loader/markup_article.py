@@ -69,6 +69,7 @@ def read_marked_article(units: Sequence[Unit], markup: Markup, phrases: NoisePhr
 
 
 def by_text_problem(path: str) -> Problem:
+    """Return the note that an HTML capture was read as plain text is."""
     return Problem(path, 0, "article-by-text", "its markup does not show which part is the article, so it was read "
                    "as plain text is", "see what was cut with inspect", "note")  # fmt: skip
 

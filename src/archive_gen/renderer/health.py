@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from archive_gen.model import Dating, Entry
+from archive_gen.model import WIDE_DAYS, Dating, Entry
 from archive_gen.renderer.contexts import Page, PeriodContext, Section
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words
@@ -12,7 +12,6 @@ from archive_gen.renderer.setting import Setting
 
 HEALTH = "health/index.html"
 MOST_SHOWN = 60
-_WIDE_DAYS = 366
 _NO_MAIN_TAG = "They are mainly about no country, actor or topic of the vocabulary."
 _CODES = {"no-article", "short-text", "encoding-guessed", "not-decodable", "control-characters"}
 
@@ -56,7 +55,7 @@ def _is_undated(entry: Entry) -> bool:
 
 def _is_wide(entry: Entry) -> bool:
     dating = entry.card.dating
-    return not _is_undated(entry) and _days_of(dating) > _WIDE_DAYS
+    return not _is_undated(entry) and _days_of(dating) > WIDE_DAYS
 
 
 def _days_of(dating: Dating) -> float:

@@ -43,8 +43,8 @@ def bound_clues(
     offices = list(office_clues(page, found.offices))
     in_office = last_day(offices)
     by_event, events = event_clues(page, found, min(filter(None, (there_by, in_office)), default=None))
+    # Whether an office is long past or an event an earlier one, nobody can say.
     if any(event.meant_by(in_office) is not event.meant_by(there_by) for event in found.events_named()):
-        # Whether the office is long past or the event an earlier one, nobody can say.
         offices = [not_before(bearing, beside="an event") for bearing in offices]
     reported = list(reported_day_clues(page, stated))
     bearings = [

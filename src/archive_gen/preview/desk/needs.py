@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from archive_gen.model import WIDE_DAYS
 from archive_gen.preview.desk.rows import Row
-
-WIDE_DAYS = 366
 
 
 class Need(NamedTuple):
