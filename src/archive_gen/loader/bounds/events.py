@@ -25,7 +25,8 @@ from archive_gen.loader.bounds.event_tenses import (
 from archive_gen.loader.bounds.relative import ahead_interval, near_clues
 from archive_gen.loader.bounds.told_events import Told
 from archive_gen.loader.bounds.weekdays import report_clues, weekday_clues
-from archive_gen.loader.bounds.words import BEFORE, LEAD_PARAGRAPHS, MONTH_NAMES, RETOLD, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import BEFORE, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, is_told, make_clue
+from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions
 from archive_gen.loader.page import Page
@@ -166,8 +167,10 @@ def _recent(told: Iterable[Told]) -> Iterator[Bearing]:
 
 _ONCE = re.compile(r"\b(?:once|years)\b")
 _MEETING = re.compile(r"\b(?:met|meet(?:s|ing)?|summit|talks)\b", re.IGNORECASE)
+# "May" is a prime minister and a verb as well.
+_SURE_MONTHS = "|".join(name for name in ENGLISH_MONTH_NAMES if name != "May")
 _MONTH = re.compile(
-    rf"\b(?:{MONTH_NAMES})\b|\b(?:last|this|next) (?:month|year)\b|"
+    rf"\b(?:{_SURE_MONTHS})\b|\b(?:last|this|next) (?:month|year)\b|"
     r"\b(?:weeks|months|years) (?:ago|later|after|since)\b"
 )
 
