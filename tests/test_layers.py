@@ -13,7 +13,7 @@ import archive_gen
 ROOT = Path(archive_gen.__file__).parent
 STAGES = {"loader", "tagger", "archive", "renderer"}
 NOUNS = {
-    "addresses", "config", "contents", "edtf", "frame", "given", "groups", "inspection", "model", "names", "problems",
+    "addresses", "config", "contents", "edtf", "frame", "given", "inspection", "model", "names", "problems",
     "redirects",
     "sentences", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
 }  # fmt: skip

@@ -13,8 +13,6 @@ from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 
-from archive_gen.groups import Groups
-
 K = TypeVar("K")
 
 FEWEST_TEXTS = 3
@@ -168,12 +166,19 @@ def _counted_again(
 
 def _texts(captures: Sequence[LineKeys]) -> list[int]:
     """For each capture the number of its text: captures that share half of their paragraphs have one."""
-    texts = Groups(len(captures))
+    parents = list(range(len(captures)))
+
+    def root(number: int) -> int:
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
     for (one, other), shared in _pairs(captures).items():
         shorter = min(len(captures[one].paragraphs), len(captures[other].paragraphs)) // _KEY_BYTES
         if shared >= _COPY_SHARE * shorter:
-            texts.join(one, other)
-    return [texts.head(number) for number in range(len(captures))]
+            parents[root(one)] = root(other)
+    return [root(number) for number in range(len(captures))]
 
 
 def _pairs(captures: Sequence[LineKeys]) -> Mapping[tuple[int, int], int]:

@@ -10,8 +10,8 @@ import msgspec
 
 from archive_gen.archive.apart import frame_alone
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
+from archive_gen.archive.groups import Groups
 from archive_gen.archive.traits import Traits, alikeness, smallest_hashes
-from archive_gen.groups import Groups
 from archive_gen.model import Card, place_given
 from archive_gen.problems import Problem
 
@@ -101,11 +101,15 @@ def _kept_apart(
         for unknown in (other for other in [*given, *record.given_not_duplicate] if other not in numbers):
             message = f"there is no record {unknown!r} in the archive"
             where = place_given(record, unknown)
-            problems.append(Problem(*where, "unknown-record", message, "give the id that inspect prints"))
+            problems.append(
+                Problem(where.path, where.line, "unknown-record", message, "give the id that inspect prints")
+            )
         if record.id in [*given, *record.given_not_duplicate]:
             message = "the record is said to be, or not to be, another version of itself"
             where = place_given(record, record.id)
-            problems.append(Problem(*where, "unknown-record", message, "give the id of the other record"))
+            problems.append(
+                Problem(where.path, where.line, "unknown-record", message, "give the id of the other record")
+            )
     return apart, tuple(problems)
 
 

@@ -16,9 +16,9 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
+from archive_gen.archive.groups import Groups
 from archive_gen.archive.same_event import DAY, REACH, Facts, Shared, facts_of, same_by_names, why_same
 from archive_gen.archive.traits import Traits, same_weekdays
-from archive_gen.groups import Groups
 from archive_gen.model import Card, Dating
 
 _EARLIEST, _LATEST = dt.date.min + REACH, dt.date.max - REACH
