@@ -97,6 +97,16 @@ def test_files_that_are_no_captures_are_told_of(root: Path) -> None:
     ]
 
 
+def test_files_that_may_hold_an_article_are_warned_of_once_a_kind(root: Path) -> None:
+    for name in ("treaty.pdf", "Storm.PDF", "talks.pdf", "talks.txt", "note.markdown", "old/mail.eml"):
+        write(root, f"articles/{name}", "x")
+    found = {p.path: p for p in read_captures(project(root)).problems if p.code == "other-format"}
+    assert sorted(found) == ["articles/Storm.PDF", "articles/note.markdown", "articles/old/mail.eml"]
+    assert found["articles/Storm.PDF"].message == "is not read, as one of 2 that end in .pdf"
+    assert {problem.severity for problem in found.values()} == {"warning"}
+    assert found["articles/note.markdown"].hint == "rename it to end in .md"
+
+
 def test_what_cannot_be_read_is_left_out_and_the_rest_goes_on(root: Path) -> None:
     outside = write(root.parent, "secret.txt", "secret")
     (root / "articles/link.txt").symlink_to(outside)

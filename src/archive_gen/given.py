@@ -14,7 +14,7 @@ from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
 from archive_gen.model import LANGUAGE_TAG, GivenPlace, GivenTags
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
-from archive_gen.strict_yaml import LIMIT_BYTES, Branch, check_fields, field_line, field_scalars, read_yaml
+from archive_gen.strict_yaml import LIMIT_BYTES, Branch, Field, check_fields, field_line, field_scalars, read_yaml
 
 LAST_LINE = 1_000_000
 LONGEST_RANGE = 10_000
@@ -72,7 +72,7 @@ class _Fields(msgspec.Struct, frozen=True):
     url: str | None = None
     language: str | None = None
     captured: str | None = None
-    tags: tuple[str, ...] | _Tags | None = None
+    tags: tuple[str, ...] | str | _Tags | None = None
     duplicate_of: str | None = None
     not_duplicate: tuple[str, ...] | str | None = None
     keep_lines: tuple[int | str, ...] | None = None
@@ -84,7 +84,7 @@ _NOUNS = {"date": "days", "byline": "names", "tags": "ids", "tags.add": "ids", "
 
 
 def read_given(
-    text: str, path: str, first_line: int = 1, *, others: Callable[[str], bool] | None = None
+    text: str, path: str, first_line: int = 1, *, others: Callable[[Field], bool] | None = None
 ) -> tuple[Given, tuple[Problem, ...]]:
     """Return what a sidecar or front matter gives, and its faults.
 
@@ -93,8 +93,7 @@ def read_given(
     """
     node, problems = read_yaml(text, path, first_line=first_line)
     if others and isinstance(node, Branch):
-        own = [field for field in node.fields if field.key in _Fields.__struct_fields__ or not others(field.key)]
-        node = Branch(node.line, tuple(own))
+        node = Branch(node.line, tuple([field for field in node.fields if not others(field)]))
     fields, faults = check_fields(node, _Fields, path, nouns=_NOUNS, code="given", unknown="warning")
     assert fields is not None
     found = [*problems, *faults]
@@ -107,9 +106,23 @@ def read_given(
         except ValueError as fault:
             line = field_line(node, name)
             found.append(Problem(path, line, "given-value", f"{name!r}: {fault}", _HINTS.get(name, ""), "error"))
-    ids = ((one.text, one.line) for name in _OF_IDS if name in values for one in field_scalars(node, name))
+    ids = (
+        (word, one.line)
+        for name in _OF_IDS
+        if name in values
+        for one in field_scalars(node, name)
+        for word in one.text.split(",")
+    )
     values["places"] = tuple(GivenPlace(" ".join(text.split()), path, line) for text, line in ids)
     return Given(**values), tuple(found)
+
+
+def is_date(written: str) -> bool:
+    """Return whether a text is a date as a sidecar gives it."""
+    try:
+        return bool(_date(written))
+    except ValueError:
+        return False
 
 
 def split_front_matter(text: str) -> tuple[str, int]:
@@ -173,7 +186,9 @@ def _language(written: str) -> str:
     return written.strip()
 
 
-def _tags(written: tuple[str, ...] | _Tags) -> GivenTags:
+def _tags(written: tuple[str, ...] | str | _Tags) -> GivenTags:
+    if isinstance(written, str):
+        written = tuple(filter(str.strip, written.split(",")))
     tags = _Tags(written) if isinstance(written, tuple) else written
     if both := sorted({*tags.add} & {*tags.remove}):
         raise ValueError(f"{both[0]!r} is both added and removed")

@@ -160,11 +160,15 @@ class GivenTags(msgspec.Struct, frozen=True, array_like=True):
 
 
 class GivenPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Where a person wrote the id of a tag or of another record: a sidecar, or a capture with front matter."""
+    """Where a person wrote the id of a tag or of another record: a sidecar, or a capture with front matter.
+
+    What another program wrote into front matter is `by_program`, and may be meant as no id at all.
+    """
 
     id: str
     path: str
     line: int
+    by_program: bool = False
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -378,10 +382,10 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return _PAIRED.decode(self.packed_pairs)
 
 
-def place_given(record: Record | Card, given: str) -> tuple[str, int]:
-    """Return the file and line in which a person wrote an id, the capture and 0 where that is not known."""
+def place_given(record: Record | Card, given: str) -> GivenPlace:
+    """Return where an id was written: in the capture's line 0 where that is not known."""
     found = (place for place in record.given_places if place.id == given)
-    return next(((place.path, place.line) for place in found), (record.source, 0))
+    return next(found, GivenPlace(given, record.source, 0))
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -22,6 +22,18 @@ CONFIG_NAME = "archive.yaml"
 CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
 SIDECAR_ENDING = ".yaml"
 NOT_A_CAPTURE = "captures are .txt, .md, .html and .htm files"
+_AS_TEXT = "save its text as .txt, or move it out of the folder"
+_DOCUMENTS = {
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".eml", ".msg"), _AS_TEXT),
+    **dict.fromkeys(
+        (".mhtml", ".mht", ".webarchive"), "save the page as .html or as .txt, or move it out of the folder"
+    ),
+    **dict.fromkeys((".markdown", ".mdown", ".mkd"), "rename it to end in .md"),
+    **dict.fromkeys((".text", ".asc"), "rename it to end in .txt"),
+    ".xhtml": "rename it to end in .html",
+    **dict.fromkeys((".warc", ".wacz"), "bring its pages in with: archive-gen import FILE"),
+}
+"""Endings of files that may hold an article and cannot be read, and what to do with such a file."""
 _PAGE_ENDINGS = tuple(write(ending) for ending in (".html", ".htm", ".xhtml") for write in (str.lower, str.upper))
 _NEARLY = {".yaml": (".yaml", ".yml"), ".md": (".md", ".markdown")}
 CAPTURE_LIMIT_BYTES = 5_000_000
@@ -278,16 +290,18 @@ def is_utf8(name: str) -> bool:
 
 
 def _listed(sources: list[str], problems: list[Problem]) -> Listing:
-    places = []
-    rest = [problem for problem in problems if problem.severity != "error"]
     names = set(sources)
+    besides = [source for source in sources if not source.endswith(CAPTURE_ENDINGS)]
+    documents = [source for source in besides if _is_document(source, names)]
+    others = [_judge_other(source, names) for source in besides if source not in documents]
+    places = []
     for source in sources:
         if source.endswith(CAPTURE_ENDINGS):
             beside = sidecar_of(source)
             places.append(Place(source, beside if beside in names else ""))
-        elif problem := _judge_other(source, names):
-            rest.append(problem)
-    return Listing(tuple(places), tuple(problem for problem in problems if problem.severity == "error"), tuple(rest))
+    unread = tuple(problem for problem in problems if problem.severity == "error")
+    rest = [*(problem for problem in problems if problem.severity != "error"), *filter(None, others)]
+    return Listing(tuple(places), unread, (*rest, *_judge_documents(documents)))
 
 
 def sidecar_of(source: str) -> str:
@@ -302,6 +316,27 @@ def _read_listed(root: Path, listing: Listing) -> Captures:
         captures += [capture] if capture else []
         (rest if capture else unread).extend(faults)
     return Captures(tuple(captures), tuple(unread), tuple(rest))
+
+
+def _is_document(source: str, names: set[str]) -> bool:
+    """Whether a file may well hold an article and cannot be read, and its text does not stand beside it."""
+    if _ending_of(source) not in _DOCUMENTS:
+        return False
+    return not any(source.rpartition(".")[0] + ending in names for ending in CAPTURE_ENDINGS)
+
+
+def _ending_of(source: str) -> str:
+    return source[source.rfind(".") :].lower()
+
+
+def _judge_documents(documents: Iterable[str]) -> Iterator[Problem]:
+    """Yield one problem for all of a kind."""
+    kinds: dict[str, list[str]] = {}
+    for source in documents:
+        kinds.setdefault(_ending_of(source), []).append(source)
+    for ending, found in kinds.items():
+        among = f", as one of {len(found)} that end in {ending}" if len(found) > 1 else ""
+        yield Problem(found[0], 0, "other-format", f"is not read{among}", _DOCUMENTS[ending])
 
 
 def _judge_other(source: str, names: set[str]) -> Problem | None:

@@ -23,7 +23,7 @@ _NAMED = re.compile(rf"(?!By |The |Der |Die |Das |Le |La ){_NAME}")
 _WITH_ROLE = re.compile(rf"(?!By |The |Der |Die |Das |Le |La )(?P<name>{_NAME}?),? {_ROLE}")
 _IN_ROLE = re.compile(_ROLE)
 _LABELLED = re.compile(
-    rf"(?:di|door|av|af|(?i:autor(?:in|a)?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
+    rf"(?:di|door|av|af|(?i:autor(?:in|a)?|authors?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
     rf"reported|introduced|compiled|review|analysis|commentary|opinion|essay) by|propos recueillis par|"
     rf"(?:(?:ein|eine|das|die|der) )?(?:interview|gespräch|kommentar|gastkommentar|gastbeitrag|analyse|reportage|essay|"
     rf"kolumne|bericht|glosse|leitartikel|porträt|rezension) von|"

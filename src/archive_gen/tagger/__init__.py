@@ -14,7 +14,7 @@ from functools import cache, partial
 import msgspec
 
 from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord, place_given
-from archive_gen.problems import Problem
+from archive_gen.problems import Problem, Severity
 from archive_gen.tagger.actors import resolve_actors
 from archive_gen.tagger.countries import drop_mere_places, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
@@ -331,4 +331,7 @@ def _add_given(tags: list[Tag], facet: Facet, entity: str, gazetteer: Gazetteer)
 def _unknown_tag(record: Record, given: str, gazetteer: Gazetteer) -> Problem:
     known = [*gazetteer.actors, *gazetteer.countries, *gazetteer.topics]
     hint = did_you_mean(given, known) or "the ids stand in the vocabulary files"
-    return Problem(*place_given(record, given), "unknown-tag", f"the given tag {given!r} is no known id", hint)
+    place = place_given(record, given)
+    severity: Severity = "note" if place.by_program else "warning"
+    message = f"the given tag {given!r} is no known id"
+    return Problem(place.path, place.line, "unknown-tag", message, hint, severity)

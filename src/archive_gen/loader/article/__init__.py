@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from archive_gen.loader.features import Reading
 from archive_gen.loader.headline import Headline, find_headline
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.mail import mark_header
-from archive_gen.loader.noise import NoisePhrases
+from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look, look_at
 from archive_gen.loader.weights import Weights
 from archive_gen.model import Role, Span, TitleBasis
@@ -51,8 +52,9 @@ class Article(NamedTuple):
         """Where the headline stands in the decoded capture."""
         if self.title_unit is None:
             return None
-        first, last = self.title_unit.spans[0], self.title_unit.spans[-1]
-        if len(self.title) == len(self.title_unit.text) or len(self.title_unit.spans) > 1:
+        text, first, last = self.title_unit.text, self.title_unit.spans[0], self.title_unit.spans[-1]
+        # Where a line is not written as it reads (a mark of Markdown, two blanks), no part of it is told apart.
+        if len(self.title) == len(text) or len(text) != last.end - first.start:
             return Span(first.start, last.end)
         return Span(first.start + self.title_start, first.start + self.title_start + len(self.title))
 
@@ -120,7 +122,18 @@ def _heed(looks: Sequence[Look], reasons: list[str], given: Given) -> None:
             reasons[i] = ""
 
 
-def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headline | None, given: Given) -> Article:
+_SENTENCE = re.compile(r".{40,}[^.][.。][\"'”’»)]?", re.DOTALL)
+
+
+def _is_of_the_story(line: str, title: str) -> bool:
+    """Whether a line is a sentence of a text without a headline, and not the headline that `title` replaces."""
+    return _SENTENCE.fullmatch(line) is not None and fold(line) != fold(title)
+
+
+def _make_article(looks: Sequence[Look], reasons: list[str], headline: Headline | None, given: Given) -> Article:
+    if given.title and headline and _is_of_the_story(headline.text, given.title):
+        reasons[headline.position] = ""
+        headline = None
     body = make_body(looks, reasons, given.keep_lines)
     removed = [(look.unit, reason) for look, reason in zip(looks, reasons, strict=True) if reason not in ("", "title")]
     if headline is None or reasons[headline.position] != "title":
@@ -128,6 +141,7 @@ def _make_article(looks: Sequence[Look], reasons: Sequence[str], headline: Headl
         return Article(given.title or make_lead(body, looks[0].text), basis, None, 0, None, body, tuple(removed))
     stated = looks[headline.position].unit
     if given.title:
-        removed = sorted([*removed, (stated, "headline-replaced")], key=lambda pair: pair[0].place)
+        reason = "headline-repeat" if fold(headline.text) == fold(given.title) else "headline-replaced"
+        removed = sorted([*removed, (stated, reason)], key=lambda pair: pair[0].place)
         return Article(given.title, "given", None, 0, headline.publisher, body, tuple(removed))
     return Article(headline.text, "stated", stated, headline.start, headline.publisher, body, tuple(removed))

@@ -18,7 +18,7 @@ from archive_gen.model import Clue
 def saved_clue(saved: StatedDate) -> Bearing:
     """Return what the day allows on which a program saved the page: nothing later than it was anywhere on Earth."""
     return Bearing(
-        _clue("captured", saved, "saved then, so published by the day that it was anywhere on Earth"),
+        stated_clue("captured", saved, "saved then, so published by the day that it was anywhere on Earth"),
         (_by_then(saved),),
     )
 
@@ -36,17 +36,17 @@ def metadata_clues(stated: PageMetadata, stamps: Sequence[Bearing]) -> Iterator[
         near = tuple(option for option in date.nearby if option in local)
         if near:
             reason += "; the time is in UTC, and the day can be the next one where it was published"
-        yield Bearing(_clue("metadata", date, reason), tuple(sorted({*date.options, *near})), states=True)
+        yield Bearing(stated_clue("metadata", date, reason), tuple(sorted({*date.options, *near})), states=True)
 
 
 def metadata_bounds(stated: PageMetadata) -> Iterator[Bearing]:
     """Yield what the metadata says of changes: the page was published by then."""
     for date in stated.modified:
         reason = f"its metadata says that it was changed then, so it was published by then ({date.field})"
-        yield Bearing(_clue("metadata-updated", date, reason), (_by_then(date),))
+        yield Bearing(stated_clue("metadata-updated", date, reason), (_by_then(date),))
 
 
-def _clue(rule: str, date: StatedDate, reason: str) -> Clue:
+def stated_clue(rule: str, date: StatedDate, reason: str) -> Clue:
     """The clue of a date, with its place where it stands in the capture; which line this is is told later."""
     if date.place < 0:
         return outside_clue(rule, date.words, reason)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archive_gen.loader.headline.candidates import REACH, find_candidates, find_nearby
 from archive_gen.loader.headline.copies import find_copies, has_glued_copy, with_its_front
-from archive_gen.loader.headline.parts import own_part
+from archive_gen.loader.headline.parts import own_part, without_outlet
 from archive_gen.loader.headline.placed import find_placed
 from archive_gen.loader.headline.scale import Scale
 from archive_gen.loader.headline.shapes import (
@@ -103,7 +103,8 @@ def _find_above(
     """The headline that stands above the text, or where it begins."""
     if looks and looks[0].role == "heading":
         copies = find_copies(looks, [0], range(min(len(looks), REACH)))
-        return Headline(0, looks[0].text, 0, frozenset(copies[0]), None)
+        title, outlet = without_outlet(looks[0].text)
+        return Headline(0, title, 0, frozenset(copies[0]), outlet)
     if subject := find_subject(looks):
         return _subject_of_mail(looks, *subject)
     nearby = find_nearby(looks, low, high)

@@ -47,6 +47,16 @@ def own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phrase
     return Part(text[start:].rstrip(" |"), start, None)
 
 
+def without_outlet(title: str) -> tuple[str, str | None]:
+    """Return the title of a browser's tab without the outlet's name behind it, and that name, None without one."""
+    for stop in [*SEPARATOR.finditer(title)][-1:]:
+        own, tail = title[: stop.start()], title[stop.end() :]
+        named = OUTLET.fullmatch(tail) or DOMAIN.fullmatch(tail) or outlet_in(tail)
+        if named and len(own.split()) >= FEWEST_OWN_WORDS:
+            return own, tail
+    return title, None
+
+
 def _section_end(text: str, phrases: NoisePhrases) -> int:
     """How many characters at a headline's front are a section's name glued to it ("WorldLeaders meet")."""
     match = _GLUED.match(text)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.properties import unwrap_properties
 from archive_gen.loader.wrapping.wrapping import Wrapping
@@ -15,7 +16,7 @@ __all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap"]
 REASON = "metadata"
 """Why a line that was written around a text is removed."""
 
-_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_properties,)
+_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_properties, unwrap_excerpt)
 
 
 def unwrap(units: Sequence[Unit], text: str) -> Wrapping:

@@ -8,30 +8,35 @@ from typing import Literal, NamedTuple
 
 from archive_gen.loader.page_metadata import PageMetadata, StatedDate, is_page_address, read_names, read_stated_date
 
-Meaning = Literal["published", "modified", "saved", "url", "publisher", "byline", "language", "title", "other"]
+Meaning = Literal[
+    "published", "dated", "modified", "saved", "url", "publisher", "byline", "language", "title", "text", "other"
+]  # fmt: skip
 
 # Names without blanks, hyphens, underscores and capitals.
 _NAMES: dict[Meaning, str] = {
     "published": "published publishdate publisheddate publishedat publishedon publishedtime datepublished datepublish "
     "publicationdate publicationtime dateofpublication pubdate posted postedon dateposted issued",
+    "dated": "date day",
     "modified": "updated updatedat updatedon updatedtime userupdatedtime dateupdated lastupdated modified modifiedat "
     "modifiedtime datemodified lastmodified lastmod",
     "saved": "created createdat createdon createdtime usercreatedtime datecreated creationdate clipped clippedat "
     "clippedon clipdate dateclipped saved savedat savedon savedate datesaved added addedat addedon dateadded accessed "
     "accessedon accessdate dateaccessed retrieved retrievedat retrievedon retrievaldate archived archivedat archivedon "
     "archivedate datearchived fetched fetchedat downloaded downloadedat scraped scrapedat crawledat capturedat",
-    "url": "url uri source sourceurl originalurl original link canonical canonicalurl weburl pageurl articleurl href "
-    "clippedfrom savedfrom",
+    "url": "url uri source sourceurl urlsource originalurl original link canonical canonicalurl weburl pageurl "
+    "articleurl href clippedfrom savedfrom",
     "publisher": "publisher publication outlet newspaper site sitename website websitetitle sourcename provider",
     "byline": "author authors creator creators writer writers by byline",
     "language": "lang language locale",
     "title": "title fulltitle headline",
-    "other": "id uid uuid guid description summary excerpt abstract deck tag tags keywords category categories type "
-    "kind aliases alias cssclass cssclasses layout draft status state image cover coverimage banner thumbnail icon "
-    "rating readingtime wordcount words latitude longitude altitude folder notebook collection istodo tododue todocompleted "
-    "sourceapplication applicationdata order markuplanguage encryptionapplied encryptionciphertext isshared shareid "
-    "parentid masterkeyid userdata deletedtime isconflict conflictoriginalid via device progress highlights toc weight "
-    "permalink publish pinned favorite favourite read unread topics bookmarkid",
+    "text": "text content body article fulltext maintext articletext markdowncontent textcontent",
+    "other": "id uid uuid guid description summary excerpt abstract deck tag tags keywords category categories "
+    "type kind aliases alias cssclass cssclasses layout draft status state image cover coverimage banner "
+    "thumbnail icon rating readingtime wordcount words latitude longitude altitude folder notebook "
+    "collection istodo tododue todocompleted sourceapplication applicationdata order markuplanguage "
+    "encryptionapplied encryptionciphertext isshared shareid parentid masterkeyid userdata deletedtime "
+    "isconflict conflictoriginalid via device progress highlights toc weight permalink publish pinned "
+    "favorite favourite read unread topics bookmarkid",
 }
 _MEANINGS: dict[str, Meaning] = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}
 _SEPARATORS = re.compile(r"[\s_-]+")
@@ -56,10 +61,10 @@ def meaning_of(name: str) -> Meaning | None:
 def read_fields(properties: Sequence[Property]) -> PageMetadata:
     """Return what fields state together, as the metadata of a page would.
 
-    "Created" is when a note was made of a text; where a field says that the text was published only later, it is no
-    day of saving.
+    "Date" is of the publication where no field says so more plainly. "Created" is when a note was made of a text; where
+    a field says that the text was published only later, it is no day of saving.
     """
-    published = tuple(_dates(properties, "published"))
+    published = tuple(_dates(properties, "published")) or tuple(_dates(properties, "dated"))
     first = min((option.earliest for date in published for option in date.options if option.earliest), default=None)
     saved = next((date for date in _dates(properties, "saved") if date.latest and len(date.options) == 1), None)
     if saved and saved.latest and first and saved.latest < first:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from archive_gen.edtf import parse_edtf
-from archive_gen.given import Given, read_given
-from archive_gen.loader.page_metadata import PageMetadata, StatedDate, read_stated_date
+from archive_gen.given import Given, is_date, read_given
+from archive_gen.loader.headline.parts import without_outlet
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, StatedDate, read_stated_date
 from archive_gen.loader.wrapping.fields import Property, meaning_of, read_fields
 from archive_gen.problems import Problem
-from archive_gen.strict_yaml import Branch, field_scalars, read_yaml
+from archive_gen.strict_yaml import Branch, Field, Scalar, field_scalars, read_yaml
 
 FIRST_LINE = 2
 """On which line of a capture its front matter begins, below that of the fence."""
@@ -23,13 +24,18 @@ def read_front_matter(words: str, text: str, path: str) -> tuple[Given, PageMeta
     Fields of this program are a person's. Those of web clippers and the like are metadata: a "published" is what the
     clipper read on the page, and beside it an earlier or later `date` is that of the note, by which the text was there.
     """
-    given, problems = read_given(words, path, FIRST_LINE, others=lambda name: meaning_of(name) is not None)
+    given, problems = read_given(words, path, FIRST_LINE, others=_is_of_another_program)
     stated = read_fields(list(_properties(words, text)))
     if given.date and stated.published and _is_later(given.date, stated.published):
-        note = read_stated_date("date", given.date)
+        note = _stated(given.date)
         saved = stated.saved or (note if note and note.latest else None)
         given = msgspec.structs.replace(given, date=None)
         stated = stated._replace(saved=saved, captured=stated.captured or (saved.options[0].latest if saved else None))
+    if stated != NOTHING_STATED:
+        title, outlet = without_outlet(given.title or "")
+        places = tuple([msgspec.structs.replace(place, by_program=True) for place in given.places])
+        given = msgspec.structs.replace(given, title=title or None, places=places)
+        stated = stated._replace(publisher=stated.publisher or outlet)
     return given, stated, problems
 
 
@@ -40,14 +46,22 @@ def _properties(words: str, text: str) -> Iterator[Property]:
     for line in words.splitlines(keepends=True):
         lines.append(lines[-1] + len(line))
     for field in node.fields if isinstance(node, Branch) else ():
-        meaning = None if field.key in _GIVEN else meaning_of(field.key)
+        meaning = meaning_of(field.key) if _is_of_another_program(field) else None
         for scalar in field_scalars(node, field.key) if meaning else ():
             assert meaning is not None
             place = text.find(scalar.text, lines[scalar.line - 1], start + len(words)) if scalar.text else -1
             yield Property(field.key, meaning, scalar.text, place)
 
 
-_GIVEN = frozenset(Given.__struct_fields__)
+def _is_of_another_program(field: Field) -> bool:
+    """Whether a field is none of this program's, or a date that is not written as this program's dates are."""
+    if field.key != "date":
+        return field.key not in Given.__struct_fields__ and meaning_of(field.key) is not None
+    return isinstance(field.node, Scalar) and not is_date(field.node.text) and _stated(field.node.text) is not None
+
+
+def _stated(date: str) -> StatedDate | None:
+    return read_stated_date("date", date)
 
 
 def _is_later(date: str, published: tuple[StatedDate, ...]) -> bool:

@@ -19,13 +19,15 @@ from archive_gen.loader.wrapping.fields import ADDRESS, Property, meaning_of, re
 from archive_gen.loader.wrapping.wrapping import Wrapping
 from archive_gen.model import Span
 
+# As Markdown, Logseq and plain text have it: "- **Author:** [[Jane Doe]]", "author:: Jane Doe", "AUTHOR: Jane Doe".
 _PROPERTY = re.compile(
-    r"(?:[-*+]\s{1,4})?(?:\*\*|__)?(?P<name>[A-Za-z][A-Za-z _-]{0,30})(?:\*\*|__)?\s?:(?:\*\*|__)?"
+    r"(?:[-*+]\s{1,4})?(?:\*\*|__)?(?P<name>[A-Za-z][A-Za-z _-]{0,30})(?:\*\*|__)?\s?::?(?:\*\*|__)?"
     r"(?:\s{1,40}(?P<words>\S.*))?"
 )
 _ITS_HEADING = re.compile(r"#{1,3}\s+(?:metadata|properties|full document)", re.IGNORECASE)
 _ITS_COVER = re.compile(r"!\[[^\]]{0,80}\]\(\S{1,2000}\)")
 _FEWEST = 3
+_FEWEST_PLAIN = 2
 _HIGHEST = 4
 _LONGEST = 2000
 # The creation of a note; on a page, the word says when an article was written.
@@ -34,10 +36,9 @@ _OF_AMBIGUOUS_NAME = ("created", "date created", "created at", "created on", "cr
 
 def unwrap_properties(units: Sequence[Unit], text: str) -> Wrapping | None:
     """Return a text without the properties on top of it, or at its end; None where there are none."""
-    found = {i: one for i, unit in enumerate(units) if (one := _read(unit, text))}
-    top = next((i for i in range(min(_HIGHEST, len(units))) if i in found), None)
-    runs = [_run(found, top, 1)] if top is not None else []
-    for run in (*runs, _run(found, len(units) - 1, -1)):
+    top = [i for i in range(min(_HIGHEST, len(units))) if _read(units[i], text)][:1]
+    for start, step in (*((i, 1) for i in top), (len(units) - 1, -1)):
+        run = _run(units, text, start, step)
         if _is_of_a_program(run.values()):
             return _take_off(units, run, text)
     return None
@@ -52,12 +53,14 @@ def _read(unit: Unit, text: str) -> Property | None:
     return Property(match["name"], meaning, match["words"] or "", match.start("words")) if match and meaning else None
 
 
-def _run(found: dict[int, Property], start: int, step: int) -> dict[int, Property]:
-    """The properties that follow one another from a place on, by their places."""
-    run = {}
-    while start in found:
-        run[start] = found[start]
+def _run(units: Sequence[Unit], text: str, start: int, step: int) -> dict[int, Property]:
+    """The properties that follow one another, by their places, up to that with which the text begins."""
+    run: dict[int, Property] = {}
+    while 0 <= start < len(units) and (found := _read(units[start], text)):
+        run[start] = found
         start += step
+        if found.meaning == "text":
+            break
     return run
 
 
@@ -65,7 +68,8 @@ def _is_of_a_program(properties: Iterable[Property]) -> bool:
     said = list(properties)
     addressed = any(one.meaning == "url" and ADDRESS.search(one.words) for one in said)
     saved = any(one.meaning == "saved" and one.name.casefold() not in _OF_AMBIGUOUS_NAME for one in said)
-    return len(said) >= _FEWEST and (addressed or saved)
+    fewest = _FEWEST_PLAIN if addressed and saved else _FEWEST
+    return len(said) >= fewest and (addressed or saved)
 
 
 def _take_off(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wrapping:
@@ -80,8 +84,8 @@ def _take_off(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wra
     around: list[Unit] = []
     for place, unit in enumerate(units):
         if place not in beside:
-            inside.append(unit)
-        elif place in run and run[place].meaning == "title" and run[place].words:
+            inside.append(msgspec.structs.replace(unit, gap=True) if place - 1 in beside else unit)
+        elif place in run and run[place].meaning in ("title", "text") and run[place].words:
             label, words = _parted(unit, run[place], text)
             around.append(label)
             inside.append(words)
@@ -90,11 +94,11 @@ def _take_off(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wra
     return Wrapping(tuple(inside), tuple(around), read_fields(list(run.values())))
 
 
-def _parted(unit: Unit, title: Property, text: str) -> tuple[Unit, Unit]:
-    """The label and the words of a line with the headline, each as a unit."""
+def _parted(unit: Unit, own: Property, text: str) -> tuple[Unit, Unit]:
+    """The label and the words of a line with the headline or the text, each as a unit."""
     span = unit.spans[0]
-    label = text[span.start : title.place].rstrip()
+    label = text[span.start : own.place].rstrip()
     return (
         msgspec.structs.replace(unit, text=label, spans=(Span(span.start, span.start + len(label)),)),
-        msgspec.structs.replace(unit, text=" ".join(title.words.split()), spans=(Span(title.place, span.end),)),
+        msgspec.structs.replace(unit, text=" ".join(own.words.split()), spans=(Span(own.place, span.end),), gap=True),
     )

@@ -1,0 +1,260 @@
+"""Texts as web clippers, note programs and exporters save them: what these wrote around them is read and taken off."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive_gen.loader import load_record
+from archive_gen.loader.lines import make_units, split_lines
+from archive_gen.loader.wrapping import unwrap
+from archive_gen.model import Capture, Record
+from archive_gen.problems import Problem
+from loading import shipped_knowledge
+
+TITLE = "Ferry company orders two electric ships"
+STORY = (
+    "The ferry company of the northern islands has ordered two electric ships. They are to sail from the summer on, "
+    "and each will carry three hundred people and forty cars.",
+    "The company had looked for a yard for more than a year. The ships will be charged at night, while they lie in "
+    "the harbour, and can make four crossings before they have to be charged again.",
+    "Fishermen fear for their moorings, of which a third would have to make way for the new cables. The council "
+    "wants to hear them before it gives its leave.",
+)
+ADDRESS = "https://ledger.example/islands/electric-ferries"
+SAVED, PUBLISHED = dt.date(2021, 5, 9), "2021-04-27"
+
+
+def read(text: str, source: str) -> tuple[Record, tuple[Problem, ...]]:
+    loaded = load_record(Capture(source, text.encode()), shipped_knowledge())
+    assert loaded.record is not None
+    return loaded.record, loaded.problems
+
+
+def with_story(around: str) -> str:
+    return around.replace("STORY", "\n\n".join(STORY)).replace("TITLE", TITLE).replace("ADDRESS", ADDRESS)
+
+
+OBSIDIAN = """---
+title: "TITLE"
+source: "ADDRESS"
+author:
+  - "[[Jana Example]]"
+published: 2021-04-27
+created: 2021-05-09
+description: "Two ships for the islands."
+tags:
+  - "clippings"
+---
+STORY
+"""
+OMNIVORE = """---
+id: 6b1f0b9e-0000-4000-8000-000000000000
+title: |
+  TITLE
+author: |
+  Jana Example
+date_saved: 2021-05-09 08:15:00
+date_published: 2021-04-27 00:00:00
+---
+
+# TITLE
+#Omnivore
+
+STORY
+"""
+MARKDOWNLOAD = """---
+created: 2021-05-09T10:11:12 (UTC +02:00)
+tags: [ferries]
+source: ADDRESS
+author: Jana Example
+---
+
+# TITLE - Harbour News
+
+> ## Excerpt
+> Two ships for the islands.
+
+---
+STORY
+"""
+SITE = """---
+title: TITLE | Harbour News
+date: 2021-05-09
+url: ADDRESS
+date_published: 2021-04-27T05:30:00+02:00
+site_name: Harbour News
+lang: en-GB
+---
+STORY
+"""
+WRITTEN_OUT = """---
+title: TITLE
+date: April 27, 2021
+author: Jana Example
+---
+STORY
+"""
+NOTION = """# TITLE
+
+Created: May 9, 2021 10:11 AM
+Tags: Islands, Ships
+URL: ADDRESS
+Publisher: Harbour Ledger
+Published: April 27, 2021
+
+STORY
+"""
+JOPLIN = """TITLE
+
+STORY
+
+id: 1f2e3d4c5b6a79880123456789abcdef
+created_time: 2021-05-09T08:12:44.000Z
+updated_time: 2021-05-10T09:00:00.000Z
+source_url: ADDRESS
+is_todo: 0
+type_: 1
+"""
+READWISE = """# TITLE
+
+![rw-book-cover](https://images.example/cover.png)
+
+## Metadata
+- Author: [[Jana Example]]
+- Full Title: TITLE
+- Category: #articles
+- URL: ADDRESS
+
+## Full Document
+STORY
+"""
+LOGSEQ = """title:: TITLE
+type:: [[article]]
+url:: ADDRESS
+author:: [[Jana Example]]
+published:: [[2021-04-27]]
+
+STORY
+"""
+SCRAPED = """URL: ADDRESS
+HEADLINE: TITLE
+DATE: 27/04/2021
+AUTHOR: Jana Example
+SOURCE: Harbour Ledger
+TEXT:
+STORY
+"""
+READER = """Title: TITLE
+
+URL Source: ADDRESS
+
+Published Time: 2021-04-27T05:30:00.000Z
+
+Markdown Content:
+STORY
+"""
+RETRIEVED = """Source: ADDRESS
+Retrieved: 2021-05-09
+
+TITLE
+By Jana Example
+
+STORY
+"""
+
+
+@pytest.mark.parametrize(
+    ("around", "source", "date", "captured", "byline", "publisher", "url"),
+    [
+        (OBSIDIAN, "a.md", PUBLISHED, SAVED, "Jana Example", None, ADDRESS),
+        (OMNIVORE, "a.md", PUBLISHED, SAVED, "Jana Example", None, None),
+        (MARKDOWNLOAD, "a.md", "[..2021-05-09]", SAVED, "Jana Example", "Harbour News", ADDRESS),
+        (SITE, "a.md", PUBLISHED, SAVED, None, "Harbour News", ADDRESS),
+        (WRITTEN_OUT, "a.md", PUBLISHED, None, "Jana Example", None, None),
+        (NOTION, "a.md", PUBLISHED, SAVED, None, "Harbour Ledger", ADDRESS),
+        (NOTION, "a.txt", PUBLISHED, SAVED, None, "Harbour Ledger", ADDRESS),
+        (JOPLIN, "a.md", "[..2021-05-09]", SAVED, None, None, ADDRESS),
+        (READWISE, "a.md", None, None, "Jana Example", None, ADDRESS),
+        (LOGSEQ, "a.md", PUBLISHED, None, "Jana Example", None, ADDRESS),
+        (SCRAPED, "a.txt", PUBLISHED, None, "Jana Example", "Harbour Ledger", ADDRESS),
+        (READER, "a.txt", PUBLISHED, None, None, None, ADDRESS),
+        (RETRIEVED, "a.txt", "[..2021-05-09]", SAVED, "Jana Example", None, ADDRESS),
+    ],
+    ids=[
+        "Obsidian", "Omnivore", "MarkDownload", "site's own", "date in words", "Notion", "Notion as text", "Joplin",
+        "Readwise", "Logseq", "scraper", "reader service", "by hand",
+    ],
+)  # fmt: skip
+def test_what_a_program_wrote_is_read_and_the_text_is_whole(
+    around: str,
+    source: str,
+    date: str | None,
+    captured: dt.date | None,
+    byline: str | None,
+    publisher: str | None,
+    url: str | None,
+) -> None:
+    text = with_story(around)
+    record, problems = read(text, source)
+    assert record.title == TITLE
+    assert [block.text for block in record.body] == list(STORY)
+    assert (record.dating.edtf, record.captured) == (date, captured)
+    assert (record.byline, record.publisher, record.original_url) == ((byline,) if byline else (), publisher, url)
+    assert {problem.severity for problem in problems} <= {"note"}
+    for clue in record.dating.evidence:
+        assert not clue.line or text[clue.start : clue.end] == clue.quote
+
+
+def test_what_was_taken_off_is_listed_with_its_line() -> None:
+    record, _ = read(with_story(NOTION), "a.md")
+    assert [(part.line, part.reason) for part in record.removed] == [(line, "metadata") for line in range(3, 8)]
+    record, _ = read(with_story(SCRAPED), "a.txt")
+    assert (record.removed[1].text, record.removed[1].line) == ("HEADLINE:", 2)
+    assert record.title_span is not None
+    assert record.title_span.start == record.removed[1].span.end + 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Published: 27 April 2021\nAuthor: Jana Example\nCategory: Islands\nSource: Harbour Ledger",
+        "Category: Islands\nCreated: Tuesday, 27 April 2021 08:12\nAuthor: Jana Example",
+        "Source: Harbour Ledger\nUpdated: 27 April 2021\nBy: Jana Example",
+        "Date: 27 April 2021\nText: Jana Example\nDeck: Two ships",
+        "Link: https://ledger.example/a\nRead more below",
+    ],
+)
+def test_lines_of_a_page_are_its_own(head: str) -> None:
+    text = with_story(f"TITLE\n\n{head}\n\nSTORY\n")
+    units = make_units(split_lines(text))
+    assert unwrap(units, text).inside == units
+
+
+def test_a_note_made_before_the_publication_bounds_nothing() -> None:
+    record, _ = read(with_story(OBSIDIAN.replace("created: 2021-05-09", "created: 2021-04-20")), "a.md")
+    assert (record.dating.edtf, record.captured) == (PUBLISHED, None)
+
+
+def test_a_sidecar_goes_before_what_a_program_wrote() -> None:
+    capture = Capture("a.md", with_story(OBSIDIAN).encode(), "a.yaml", b"date: 2021-04-26\nbyline: Jan Example\n")
+    record = load_record(capture, shipped_knowledge()).record
+    assert record is not None
+    assert (record.dating.edtf, record.dating.basis, record.byline) == ("2021-04-26", "given", ("Jan Example",))
+
+
+def test_the_first_sentence_is_no_headline_where_the_headline_is_given() -> None:
+    sentence = "The company of the islands has ordered two electric ships for the crossing."
+    text = f"---\ntitle: {TITLE}\n---\n{sentence}\n\n{STORY[1]}\n"
+    record, _ = read(text, "a.md")
+    assert [block.text for block in record.body] == [sentence, STORY[1]]
+
+
+def test_tags_of_another_program_are_but_noted() -> None:
+    _, problems = read(with_story(OBSIDIAN.replace('  - "clippings"', "  - KP")), "a.md")
+    assert not problems
+    record, problems = read(with_story(OBSIDIAN.replace('tags:\n  - "clippings"', "tags: clippings, KP")), "a.md")
+    assert not problems
+    assert record.given_tags.add == ("clippings", "KP")
+    assert [place.id for place in record.given_places] == ["clippings", "KP"]
