@@ -6,8 +6,6 @@ import datetime as dt
 import itertools
 import logging
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -21,6 +19,7 @@ from archive_gen.loader.article.body import Kept, make_lead
 from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.headline.placed import kind_in_head
 from archive_gen.loader.headline.shapes import is_outlet
+from archive_gen.loader.line_matching import match_lines, without_blanks
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold
@@ -125,88 +124,10 @@ def _pieces(body: Any) -> list[str]:
             if block:
                 pieces.append([])
             pieces[-1].append(element.tail or "")
-    return [piece for parts in pieces if (piece := _bare("".join(parts)))]
+    return [piece for parts in pieces if (piece := without_blanks("".join(parts)))]
 
 
 _WITHIN_LINE = frozenset(("hi", "ref", "code", "del", "span", "a", "graphic"))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-_SHORTEST_PART = 12
-
-
-def match_lines(units: Sequence[Unit], pieces: Sequence[str]) -> frozenset[int]:
-    """Return the lines of `units` that the pieces are made of, in order. White space does not count.
-
-    Pieces and lines that are equal and stand once on each side are anchors; between two of them, equals
-    are matched from the top, and what is left of the pieces is looked through for lines in parts.
-    """
-    bare = [_bare(unit.text) for unit in units]
-    anchors = [(-1, -1), *_anchors(bare, pieces), (len(bare), len(pieces))]
-    matched: set[int] = set()
-    for (line, piece), (next_line, next_piece) in itertools.pairwise(anchors):
-        if line >= 0:
-            matched.add(line)
-        between = range(line + 1, next_line)
-        matched |= _match_between(bare, between, pieces[piece + 1 : next_piece])
-    return frozenset(units[position].line for position in matched)
-
-
-def _anchors(bare: Sequence[str], pieces: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of a line and a piece that are equal and unlike all others: the most of them that keep the order."""
-    lines_with, pieces_with = Counter(bare), Counter(pieces)
-    place = {piece: position for position, piece in enumerate(pieces)}
-    pairs = [
-        (position, place[text])
-        for position, text in enumerate(bare)
-        if text and lines_with[text] == 1 and pieces_with[text] == 1
-    ]
-    return _longest_rising(pairs)
-
-
-def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of the pairs whose second numbers rise too (patience sorting)."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for position, (_, value) in enumerate(pairs):
-        pile = bisect_left(ends, value)
-        before.append(last[pile - 1] if pile else -1)
-        if pile == len(ends):
-            ends.append(value)
-            last.append(position)
-        else:
-            ends[pile], last[pile] = value, position
-    chosen: list[tuple[int, int]] = []
-    position = last[-1] if last else -1
-    while position >= 0:
-        chosen.append(pairs[position])
-        position = before[position]
-    return chosen[::-1]
-
-
-def _match_between(bare: Sequence[str], lines: range, pieces: Sequence[str]) -> set[int]:
-    """Lines between two anchors: equals first, then lines that are a part of a piece or of several in a row."""
-    if not pieces or not lines:
-        return set()
-    wanted: dict[str, int] = Counter(pieces)
-    matched: set[int] = set()
-    for line in lines:
-        if wanted.get(bare[line], 0):
-            wanted[bare[line]] -= 1
-            matched.add(line)
-    rest = "".join(piece for piece in pieces if wanted.get(piece, 0))
-    start = 0
-    for line in lines:
-        if line not in matched and len(bare[line]) >= _SHORTEST_PART and rest:
-            found = rest.find(bare[line], start)
-            if found >= 0:
-                matched.add(line)
-                start = found + len(bare[line])
-    return matched
 
 
 # The verdict on every line.
