@@ -62,7 +62,7 @@ def read_marked_article(units: Sequence[Unit], markup: Markup, phrases: NoisePhr
     chars = sum(len(unit.text) for unit in units if unit.line in inside)
     if chars < FEWEST_CHARS and 2 * chars < sum(len(kept.unit.text) for kept in own.body):
         return MarkedArticle(own, by_markup=False)
-    looks = _Looks(units, markup, phrases, inside)
+    looks = _MarkedLines(units, markup, phrases, inside)
     title = _find_title(looks, own)
     return MarkedArticle(_make_article(looks, title, given), by_markup=True)
 
@@ -133,7 +133,7 @@ _WITHIN_LINE = frozenset(("hi", "ref", "code", "del", "span", "a", "graphic"))
 # The verdict on every line.
 
 
-class _Looks:
+class _MarkedLines:
     """The lines with what is known of each: its mark, whether trafilatura keeps it, why its words make it noise."""
 
     def __init__(self, units: Sequence[Unit], markup: Markup, phrases: NoisePhrases, inside: frozenset[int]) -> None:
@@ -193,7 +193,7 @@ _ABOVE = 60
 _BELOW = 3
 
 
-def _find_title(looks: _Looks, own: Article) -> _Title | None:
+def _find_title(looks: _MarkedLines, own: Article) -> _Title | None:
     """The headline: the line nearest to the text that the metadata calls so, else a heading of the first level."""
     ranked = [
         (score, -abs(i - looks.first), -i)
@@ -213,7 +213,7 @@ def _find_title(looks: _Looks, own: Article) -> _Title | None:
     return _Title(position, own.title, own.title_start, own.publisher)
 
 
-def _title_score(looks: _Looks, position: int) -> int:
+def _title_score(looks: _MarkedLines, position: int) -> int:
     """How surely a line is the headline; 0 where nothing says so."""
     folded, mark = looks.folded[position], looks.marks[position]
     if not folded or folded == looks.publisher or mark.menu or mark.role not in (None, "heading"):
@@ -235,7 +235,7 @@ def _shortest(line: str, letters: int) -> int:
     return letters // CJK_WEIGHT if is_cjk(line) and not is_thai(line) and not is_outlet(line) else letters
 
 
-def _is_in_title(looks: _Looks, position: int, *, heads: bool) -> bool:
+def _is_in_title(looks: _MarkedLines, position: int, *, heads: bool) -> bool:
     """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name.
 
     A line that `heads` the byline may be short where a title begins with it; what is called as outlets are ends none.
@@ -250,7 +250,7 @@ def _is_in_title(looks: _Looks, position: int, *, heads: bool) -> bool:
     return is_long and not is_name and any(front.rstrip().endswith(_JOINING) for front in fronts)
 
 
-def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
+def _make_article(looks: _MarkedLines, title: _Title | None, given: Given) -> Article:
     keep, remove = set(given.keep_lines), set(given.remove_lines)
     in_head = looks.shared_in_head(title.position) if title else {}
     body: list[Kept] = []

@@ -244,25 +244,29 @@ def is_english(looks: Iterable[Look]) -> bool:
 
 _FEWEST_TOLD_LOWER = 3
 _JOINING = frozenset("and und et y e for für bei in at aus from with mit of de van von".split())
-_LONG_THAI = 120
-_FEWEST_TOLD = 2
+_LONG_THAI, _LONG_CJK = 120, 180
+_FEWEST_TOLD, _FEWEST_WORDS, _MANY_WORDS = 2, 4, 16
+_COMMON_SHARE, _RAISED_SHARE = 0.2, 0.5
+_SHORT_SENTENCE, _GOES_ON = -5, 10
+"""How much of a text a sentence of very few words is, and what ends in a colon or comma."""
 
 
 def _prose(text: str, wording: Wording, *, sentence: bool, cjk: bool) -> int:
+    """How much running text a line is: its length in letters where it reads so, below zero where like a label."""
     length = min(len(text) * (CJK_WEIGHT if cjk and not is_thai(text) else 1), SAMPLE)
     if cjk and is_thai(text):
         # No mark ends a sentence.
         return length if length > _LONG_THAI else _LABEL
     if cjk:
-        return length if sentence or length > 180 else _LABEL
+        return length if sentence or length > _LONG_CJK else _LABEL
     words = wording.lower
     if not words:
         return _LABEL
     if sentence:
-        return length if len(words) >= 4 else -5
-    if len(words) >= 16 and len(wording.terms.common) >= 0.2 * len(words):
+        return length if len(words) >= _FEWEST_WORDS else _SHORT_SENTENCE
+    if len(words) >= _MANY_WORDS and len(wording.terms.common) >= _COMMON_SHARE * len(words):
         return length
     # A link of the page may be glued behind the last of its sentences; all words of a list of tags are raised.
-    if length == SAMPLE and text.count(". ") >= _FEWEST_TOLD and wording.terms.capitals < 0.5 * len(words):
+    if length == SAMPLE and text.count(". ") >= _FEWEST_TOLD and wording.terms.capitals < _RAISED_SHARE * len(words):
         return length
-    return 10 if text.endswith((":", ",")) and len(words) >= 4 else _LABEL
+    return _GOES_ON if text.endswith((":", ",")) and len(words) >= _FEWEST_WORDS else _LABEL

@@ -14,9 +14,9 @@ from archive_gen.loader.prose import Look, is_english
 # What speaks for a line as the headline, and against it.
 _STORY_SHARE, _LEAD_SHARE, _COPY, _MOST_COPIES = 2.5, 1.5, 1.5, 2
 _FIRST_LINE, _OVER_BYLINE = 1.0, 1.0
-_NOISE_BELOW, _MOST_NOISE_BELOW = 0.12, 2.4
-_IS_SENTENCE, _IS_ANNOUNCING, _IS_STANDFIRST = 2.5, 2.0, 1.5
-_AMID_STORY, _ALL_TOLD = 0.4, 4
+_NOISE_LOSS, _MOST_NOISE_LOSS = 0.12, 2.4
+_SENTENCE_LOSS, _COLON_LOSS, _STANDFIRST_LOSS = 2.5, 2.0, 1.5
+_AMID_STORY_LOSS, _TOLD_LOSS = 0.4, 4
 _OF_STORY = 0.17
 _REPEATED = 0.9
 _STEM = 6
@@ -82,21 +82,21 @@ class Scale:
         score = _STORY_SHARE * shares.story + _LEAD_SHARE * shares.lead + _COPY * min(copies, _MOST_COPIES)
         score += _length_score(look)
         between = self._other_before[self._next_paragraph[i]] - self._other_before[i + 1]
-        score -= min(_NOISE_BELOW * between, _MOST_NOISE_BELOW)
+        score -= min(_NOISE_LOSS * between, _MOST_NOISE_LOSS)
         if i == 0:
             score += _FIRST_LINE
         below = self._noise[i + 1 : i + 4]
         if "stamp" in below or "byline" in below:
             score += _OVER_BYLINE
         if self.is_sentence(i):
-            score -= _IS_SENTENCE
+            score -= _SENTENCE_LOSS
         if look.text.endswith(":"):
-            score -= _IS_ANNOUNCING
+            score -= _COLON_LOSS
         if self._is_standfirst(i):
-            score -= _IS_STANDFIRST
+            score -= _STANDFIRST_LOSS
         if i > self._low:
             whole = self._prose_before[-1] - self._prose_before[self._low]
-            score -= _AMID_STORY + _ALL_TOLD * self.told_before(i) / (whole or 1)
+            score -= _AMID_STORY_LOSS + _TOLD_LOSS * self.told_before(i) / (whole or 1)
         return score
 
     @property
