@@ -24,14 +24,12 @@ SIDECAR_ENDING = ".yaml"
 NOT_A_CAPTURE = "captures are .txt, .md, .html and .htm files"
 _AS_TEXT = "save its text as .txt, or move it out of the folder"
 _DOCUMENTS = {
-    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".eml", ".msg"), _AS_TEXT),
-    **dict.fromkeys(
-        (".mhtml", ".mht", ".webarchive"), "save the page as .html or as .txt, or move it out of the folder"
-    ),
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".msg"), _AS_TEXT),
+    **dict.fromkeys((".warc", ".wacz", ".mhtml", ".mht", ".eml"), "bring it in with: archive-gen import FILE"),
     **dict.fromkeys((".markdown", ".mdown", ".mkd"), "rename it to end in .md"),
     **dict.fromkeys((".text", ".asc"), "rename it to end in .txt"),
     ".xhtml": "rename it to end in .html",
-    **dict.fromkeys((".warc", ".wacz"), "bring its pages in with: archive-gen import FILE"),
+    ".webarchive": "save the page as .html or as .txt, or move it out of the folder",
 }
 """Endings of files that may hold an article and cannot be read, and what to do with such a file."""
 _PAGE_ENDINGS = tuple(write(ending) for ending in (".html", ".htm", ".xhtml") for write in (str.lower, str.upper))
@@ -292,7 +290,7 @@ def is_utf8(name: str) -> bool:
 def _listed(sources: list[str], problems: list[Problem]) -> Listing:
     names = set(sources)
     besides = [source for source in sources if not source.endswith(CAPTURE_ENDINGS)]
-    documents = [source for source in besides if _is_document(source, names)]
+    documents = dict.fromkeys(source for source in besides if _is_document(source, names))
     others = [_judge_other(source, names) for source in besides if source not in documents]
     places = []
     for source in sources:

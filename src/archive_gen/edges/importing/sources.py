@@ -9,12 +9,13 @@ from typing import Any
 import msgspec
 
 from archive_gen.edges import os_reason
-from archive_gen.edges.importing import archivebox, csl, folder, wacz, wallabag, warc
+from archive_gen.edges.importing import archivebox, csl, folder, mime, wacz, wallabag, warc
 from archive_gen.edges.importing.found import JSON_LIMIT_BYTES, Finding, left_out, read_limited
 from archive_gen.edges.regular import reading_hint
 
 WHAT_IS_READ = (
-    "texts (.txt, .md, .html), folders of them, ArchiveBox snapshots, WARC and WACZ files, "
+    "texts (.txt, .md, .html), folders of them, pages saved as MHTML, mails (.eml), ArchiveBox snapshots, WARC and "
+    "WACZ files, "
     "and the JSON exports of Wallabag and Zotero (CSL JSON)"
 )
 
@@ -29,6 +30,8 @@ def read_source(path: Path, where: str) -> Iterator[Finding]:
         yield from warc.read(path, where)
     elif lower.endswith(".wacz"):
         yield from wacz.read(path, where)
+    elif lower.endswith(mime.ENDINGS):
+        yield from mime.read(path, where)
     elif lower.endswith(".json"):
         yield from _read_json(path, where)
     elif folder.ending_of(lower):

@@ -14,9 +14,10 @@ from archive_gen.given import Given
 from archive_gen.loader.clues.addresses import find_own_url, saved_clues, url_clues
 from archive_gen.loader.clues.copyrights import copyright_clues
 from archive_gen.loader.clues.datelines import dateline_clues
+from archive_gen.loader.clues.file_names import file_name_clues
 from archive_gen.loader.clues.headlines import headline_clues
 from archive_gen.loader.clues.metadata import found_clues, metadata_bounds, metadata_clues, saved_clue
-from archive_gen.loader.clues.outside import captured_clue, file_name_clues, given_clues
+from archive_gen.loader.clues.outside import captured_clue, given_clues
 from archive_gen.loader.clues.own_stamps import header_clues, stamp_clues
 from archive_gen.loader.clues.pictures import picture_clues
 from archive_gen.loader.dating import Bearing
@@ -41,7 +42,7 @@ def page_clues(
         headline_clues(page, title),
         url_clues(page, with_address, title),
         found_clues(page, stated.found),
-        file_name_clues(stem),
+        file_name_clues(stem, title),
         copyright_clues(page),
         saved_clues(page),
         picture_clues(page),
