@@ -54,7 +54,7 @@ _Span = tuple[dt.date, int, int]
 """A day, or the first day of a year, and where the words for it stand in a sentence."""
 
 
-class _Told(NamedTuple):
+class _PastDay(NamedTuple):
     """A day, or the first day of a year, that a sentence tells as past by the words from `start` to `end`."""
 
     first: dt.date
@@ -70,7 +70,7 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
     `stated` are offsets of dates that state the publication, as a dateline's does: no event is on them.
     """
     events: list[Event] = []
-    latest: _Told | None = None
+    latest: _PastDay | None = None
     for sentence in page.sentences:
         has_year = _may_tell_year(sentence.text)
         if not sentence.dates and not has_year:
@@ -87,18 +87,18 @@ def told_dates(page: Page, stated: Container[int]) -> tuple[Bearing | None, tupl
     return (_no_earlier(latest) if latest else None), tuple(events)
 
 
-def _no_earlier(told: _Told) -> Bearing:
+def _no_earlier(told: _PastDay) -> Bearing:
     reason = f"{told.how}, so published no earlier"
     return Bearing(make_clue("told-date", told.sentence, told.start, told.end, reason), (Interval(told.first, None),))
 
 
-def _told_after(day: dt.date, page: Page, sentence: Sentence, spans: Iterable[_Span]) -> Iterator[_Told]:
+def _told_after(day: dt.date, page: Page, sentence: Sentence, spans: Iterable[_Span]) -> Iterator[_PastDay]:
     """The days and years that a sentence tells as past, where they are later than a day: only these need a look."""
     late = [(first, start, end) for first, start, end in spans if first > day]
     tells = bool(late) and is_in_english(page) and is_told(sentence.text)
     for first, start, end in late:
         if _is_since(sentence.text, start) or (tells and _is_of_past(sentence, first, start, end)):
-            yield _Told(first, sentence, start, end, "told as past")
+            yield _PastDay(first, sentence, start, end, "told as past")
 
 
 # Time has gone by since then, whatever else the sentence says; but for what was to last.
@@ -139,7 +139,7 @@ def _years(text: str, dates: Sequence[FoundDate]) -> Iterator[_Span]:
             yield dt.date(int(match["year"]), 1, 1), match.start(), match.end()
 
 
-def _named_years(sentence: Sentence) -> Iterator[_Told]:
+def _named_years(sentence: Sentence) -> Iterator[_PastDay]:
     """The years by which a sentence names what has happened: "the 2003 invasion"."""
     text = sentence.text
     for year in _YEAR.finditer(text):
@@ -147,7 +147,7 @@ def _named_years(sentence: Sentence) -> Iterator[_Told]:
         if _ITS.search(text, max(0, year.start() - _ITS_REACH), year.start()) and (
             what := _WHAT.match(text, year.end())
         ):
-            yield _Told(dt.date(int(year[0]), 1, 1), sentence, year.start(), what.end(), "named by its year")
+            yield _PastDay(dt.date(int(year[0]), 1, 1), sentence, year.start(), what.end(), "named by its year")
 
 
 def _may_tell_year(text: str) -> bool:
