@@ -155,6 +155,20 @@ Published Time: 2021-04-27T05:30:00.000Z
 Markdown Content:
 STORY
 """
+GERMAN = """Titel: TITLE
+Quelle: ADDRESS
+Autorin: Jana Example
+Veröffentlicht am: 27. April 2021
+Abgerufen am: 9.5.2021
+
+STORY
+"""
+RUSSIAN = """Заголовок: TITLE
+Дата: 27 апреля 2021
+Источник: ADDRESS
+Текст:
+STORY
+"""
 RETRIEVED = """Source: ADDRESS
 Retrieved: 2021-05-09
 
@@ -180,11 +194,13 @@ STORY
         (LOGSEQ, "a.md", PUBLISHED, None, "Jana Example", None, ADDRESS),
         (SCRAPED, "a.txt", PUBLISHED, None, "Jana Example", "Harbour Ledger", ADDRESS),
         (READER, "a.txt", PUBLISHED, None, None, None, ADDRESS),
+        (GERMAN, "a.txt", PUBLISHED, SAVED, "Jana Example", None, ADDRESS),
+        (RUSSIAN, "a.txt", PUBLISHED, None, None, None, ADDRESS),
         (RETRIEVED, "a.txt", "[..2021-05-09]", SAVED, "Jana Example", None, ADDRESS),
     ],
     ids=[
         "Obsidian", "Omnivore", "MarkDownload", "site's own", "date in words", "Notion", "Notion as text", "Joplin",
-        "Readwise", "Logseq", "scraper", "reader service", "by hand",
+        "Readwise", "Logseq", "scraper", "reader service", "German", "Russian", "by hand",
     ],
 )  # fmt: skip
 def test_what_a_program_wrote_is_read_and_the_text_is_whole(

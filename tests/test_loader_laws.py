@@ -26,6 +26,9 @@ PIECES = st.sampled_from(
         "Photo: the harbour (25 April 2019)", "World > Asia > Korea", "입력 2018.04.27 18:40", "2025年9月4日 20:15",
         "more than 18 months since Russian troops entered Ukraine", "the 80th anniversary of the end of the war",
         "https://example.org/2019/04/25/a-point-of-a-list", "\u202eolleh", "\x00\x07", "29 February 2023", "---",
+        "URL: https://example.org/a/b\nRetrieved: 2021-05-09", "Title:  The bridge\nSource: https://example.org/a/b",
+        "Author: Jana Example", "Text: It began again.", "> ## Excerpt\n> It began again.\n\n---",
+        "---\ntitle: The bridge | Harbour News\nsource: https://example.org/a/b\npublished: 2021-04-27\n---",
         "(" * 40, "Ships &amp; boats of Russia&#39;s&nbsp;fleet", "# A heading", "## Another heading ##",
     ]
 )  # fmt: skip

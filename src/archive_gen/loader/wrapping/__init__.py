@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+
+import msgspec
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
@@ -26,5 +29,16 @@ def unwrap(units: Sequence[Unit], text: str) -> Wrapping:
     """
     for reader in _READERS:
         if found := reader(units, text):
-            return found
+            return found._replace(inside=_parted(found))
     return Wrapping(tuple(units), (), NOTHING_STATED)
+
+
+def _parted(wrapping: Wrapping) -> tuple[Unit, ...]:
+    """The units inside, each with a gap before it where something was taken off: what stood apart is not joined."""
+    places = sorted(unit.place for unit in wrapping.around)
+    inside, last = [], 0
+    for unit in wrapping.inside:
+        apart = bisect_left(places, unit.place) > bisect_left(places, last)
+        inside.append(msgspec.structs.replace(unit, gap=True) if apart else unit)
+        last = unit.place
+    return tuple(inside)

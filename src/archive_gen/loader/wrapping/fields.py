@@ -14,29 +14,51 @@ Meaning = Literal[
 
 # Names without blanks, hyphens, underscores and capitals.
 _NAMES: dict[Meaning, str] = {
-    "published": "published publishdate publisheddate publishedat publishedon publishedtime datepublished datepublish "
-    "publicationdate publicationtime dateofpublication pubdate posted postedon dateposted issued",
-    "dated": "date day",
-    "modified": "updated updatedat updatedon updatedtime userupdatedtime dateupdated lastupdated modified modifiedat "
-    "modifiedtime datemodified lastmodified lastmod",
-    "saved": "created createdat createdon createdtime usercreatedtime datecreated creationdate clipped clippedat "
-    "clippedon clipdate dateclipped saved savedat savedon savedate datesaved added addedat addedon dateadded accessed "
-    "accessedon accessdate dateaccessed retrieved retrievedat retrievedon retrievaldate archived archivedat archivedon "
-    "archivedate datearchived fetched fetchedat downloaded downloadedat scraped scrapedat crawledat capturedat",
-    "url": "url uri source sourceurl urlsource originalurl original link canonical canonicalurl weburl pageurl "
-    "articleurl href clippedfrom savedfrom",
-    "publisher": "publisher publication outlet newspaper site sitename website websitetitle sourcename provider",
-    "byline": "author authors creator creators writer writers by byline",
+    "published": """
+        published publishdate publisheddate publishedat publishedon publishedtime datepublished datepublish
+        publicationdate publicationtime dateofpublication pubdate posted postedon dateposted issued veröffentlicht
+        veröffentlichtam erschienen erschienenam publié publiéle publicado publicadoel pubblicato опубликовано
+    """,
+    "dated": "date day datum fecha data дата",
+    "modified": """
+        updated updatedat updatedon updatedtime userupdatedtime dateupdated lastupdated modified modifiedat
+        modifiedtime datemodified lastmodified lastmod
+    """,
+    "saved": """
+        created createdat createdon createdtime usercreatedtime datecreated creationdate clipped clippedat
+        clippedon clipdate dateclipped saved savedat savedon savedate datesaved added addedat addedon dateadded
+        accessed accessedon accessdate dateaccessed retrieved retrievedat retrievedon retrievaldate archived
+        archivedat archivedon archivedate datearchived fetched fetchedat downloaded downloadedat scraped scrapedat
+        crawledat capturedat abgerufen abgerufenam gespeichert gespeichertam enregistréle consultéle guardado
+        guardadoel recuperado recuperadoel сохранено
+    """,
+    "url": """
+        url uri source sourceurl urlsource originalurl original link canonical canonicalurl weburl pageurl
+        articleurl href clippedfrom savedfrom quelle fuente fonte источник ссылка
+    """,
+    "publisher": """
+        publisher publication outlet newspaper site sitename website websitetitle sourcename provider zeitung
+        издание
+    """,
+    "byline": """
+        author authors creator creators writer writers by byline autor autoren autorin auteur auteurs autora
+        autore autori автор авторы
+    """,
     "language": "lang language locale",
-    "title": "title fulltitle headline",
-    "text": "text content body article fulltext maintext articletext markdowncontent textcontent",
-    "other": "id uid uuid guid description summary excerpt abstract deck tag tags keywords category categories "
-    "type kind aliases alias cssclass cssclasses layout draft status state image cover coverimage banner "
-    "thumbnail icon rating readingtime wordcount words latitude longitude altitude folder notebook "
-    "collection istodo tododue todocompleted sourceapplication applicationdata order markuplanguage "
-    "encryptionapplied encryptionciphertext isshared shareid parentid masterkeyid userdata deletedtime "
-    "isconflict conflictoriginalid via device progress highlights toc weight permalink publish pinned "
-    "favorite favourite read unread topics bookmarkid",
+    "title": "title fulltitle headline titel titre título titolo заголовок",
+    "text": """
+        text content body article fulltext maintext articletext markdowncontent textcontent texte testo texto
+        текст
+    """,
+    "other": """
+        id uid uuid guid description summary excerpt abstract deck tag tags keywords category categories type kind
+        aliases alias cssclass cssclasses layout draft status state image cover coverimage banner thumbnail icon
+        rating readingtime wordcount words latitude longitude altitude folder notebook collection istodo tododue
+        todocompleted sourceapplication applicationdata order markuplanguage encryptionapplied
+        encryptionciphertext isshared shareid parentid masterkeyid userdata deletedtime isconflict
+        conflictoriginalid via device progress highlights toc weight permalink publish pinned favorite favourite
+        read unread topics bookmarkid
+    """,
 }
 _MEANINGS: dict[str, Meaning] = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}
 _SEPARATORS = re.compile(r"[\s_-]+")

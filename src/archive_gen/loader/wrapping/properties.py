@@ -21,7 +21,7 @@ from archive_gen.model import Span
 
 # As Markdown, Logseq and plain text have it: "- **Author:** [[Jane Doe]]", "author:: Jane Doe", "AUTHOR: Jane Doe".
 _PROPERTY = re.compile(
-    r"(?:[-*+]\s{1,4})?(?:\*\*|__)?(?P<name>[A-Za-z][A-Za-z _-]{0,30})(?:\*\*|__)?\s?::?(?:\*\*|__)?"
+    r"(?:[-*+]\s{1,4})?(?:\*\*|__)?(?P<name>[^\W\d_][\w -]{0,30})(?:\*\*|__)?\s?::?(?:\*\*|__)?"
     r"(?:\s{1,40}(?P<words>\S.*))?"
 )
 _ITS_HEADING = re.compile(r"#{1,3}\s+(?:metadata|properties|full document)", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _take_off(units: Sequence[Unit], run: dict[int, Property], text: str) -> Wra
     around: list[Unit] = []
     for place, unit in enumerate(units):
         if place not in beside:
-            inside.append(msgspec.structs.replace(unit, gap=True) if place - 1 in beside else unit)
+            inside.append(unit)
         elif place in run and run[place].meaning in ("title", "text") and run[place].words:
             label, words = _parted(unit, run[place], text)
             around.append(label)
@@ -100,5 +100,5 @@ def _parted(unit: Unit, own: Property, text: str) -> tuple[Unit, Unit]:
     label = text[span.start : own.place].rstrip()
     return (
         msgspec.structs.replace(unit, text=label, spans=(Span(span.start, span.start + len(label)),)),
-        msgspec.structs.replace(unit, text=" ".join(own.words.split()), spans=(Span(own.place, span.end),), gap=True),
+        msgspec.structs.replace(unit, text=" ".join(own.words.split()), spans=(Span(own.place, span.end),)),
     )
