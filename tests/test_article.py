@@ -600,6 +600,87 @@ def test_the_language_of_running_text_is_told_from_its_commonest_words() -> None
     assert not is_english(look_at(make_units(split_lines(german)), shipped_noise(), {}))
 
 
+def test_links_that_a_label_announces_may_be_the_points_of_a_list() -> None:
+    links = "also read\n- Ferry: is it to run all night?\n- New crane for the harbour\n- Budget read once more\n"
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n{links}{SECOND}\n")
+    assert [kept.unit.text for kept in article.body] == [LEAD, SECOND]
+
+
+def test_one_link_with_its_label_in_front_announces_no_other() -> None:
+    link = "read more: Harbour of Oxen gets a new crane in May"
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n{link}\nThe road to the bridge\n{SECOND}\n")
+    assert [kept.unit.text for kept in article.body] == [LEAD, "The road to the bridge", SECOND]
+
+
+def test_links_below_their_label_are_not_of_a_long_story_whose_words_they_have() -> None:
+    links = "Mayor of Oxen tells council what the bridge will cost\n\nCouncil told that the ferry will cost more\n\n"
+    article = read(
+        f"A bridge for Oxen\n\n{LEAD}\n\n{MORE}\n\nread more on Oxen\n\n{links}{SECOND}\n\n{MORE[:-1]} now.\n"
+    )
+    assert not {link for link in links.split("\n") if link} & {kept.unit.text for kept in article.body}
+
+
+def test_numbered_headings_go_on_below_a_box() -> None:
+    story = f"1. The bridge\n\n{MORE}\n\n2. The ferry\n\n{MORE[:-1]} then.\n\n"
+    box = "Read Also\n\nHarbour gets a crane: what that means for the islands\n\n"
+    end = "3. Who pays\n\nNobody said who is to lend all that money, or when."
+    kept = [
+        kept.unit.text for kept in read(f"A bridge for Oxen\n\n{LEAD}\n\n{story}{box}{end}\n\nRECENT STORIES\n").body
+    ]
+    assert kept[-2:] == end.split("\n\n")
+
+
+def test_a_link_behind_the_words_see_also_does_not_end_the_story() -> None:
+    link = "See also  Harbour of the islands gets a crane that nobody asked for"
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n\n{MORE}\n\n{link}\nIt is made of steel from the mill.\n")
+    assert article.body[-1].unit.text == "It is made of steel from the mill."
+
+
+def test_a_paragraph_that_is_broken_amid_a_sentence_is_no_headline() -> None:
+    first = "The council of Oxen is said to want a bridge. The mayor told so on Monday. On Sunday the captains"
+    article = read(
+        f"{first}\nhad not come to the feast of the harbour, as never before, and all the town talked of it.\n"
+    )
+    assert article.title_basis == "lead"
+
+
+MORE = (
+    "The bridge will have two lanes and a path for those who walk, the council said, and ships of up to ten metres can "
+    "pass below it at high water. The ferry sails on until it is open, and the captains will be paid for two years. "
+    "Most of them have signed already, and the mayor told the council that the others will follow before the winter."
+)
+
+
+def test_a_link_between_a_label_and_the_first_paragraph_is_no_standfirst() -> None:
+    link = "No new crane for the harbour of Oxen, says mayor"
+    article = read(f"A bridge for Oxen\nRelated Article\n{link}\nhttps://ledger.example/crane\n\n{LEAD}\n{SECOND}\n")
+    assert link in [unit.text for unit, _ in article.removed]
+
+
+def test_what_is_shown_apart_above_the_headline_once_more_is_not_the_story() -> None:
+    article = read(f"A bridge for Oxen\n\n{LEAD}\n\nMay 3, 2022 - 23:30\nA bridge for Oxen\n{LEAD}\n{SECOND}\n")
+    assert [kept.unit.line for kept in article.body] == [7, 8]
+
+
+def test_a_name_right_above_the_day_is_not_of_the_story() -> None:
+    article = read(f"A bridge for Oxen\n\nJana Example\n\nMay 3, 2022 / 9:19 am\n\n{LEAD}\n\n{SECOND}\n")
+    assert [kept.unit.text for kept in article.body] == [LEAD, SECOND]
+
+
+def test_a_bracket_alone_stays_of_a_dateline() -> None:
+    article = read(f"A bridge for Oxen\n\n( {LEAD}\n\n{SECOND}\n")
+    assert [kept.cut_reason for kept in article.body] == ["dateline-remnant", ""]
+
+
+def test_the_rules_for_comments_are_told_however_long_they_are() -> None:
+    rules = "Comments will be moderated. Keep them short. " + "Whoever is rude is shut out for a month. " * 6
+    assert look_at(make_units(split_lines(rules)), shipped_noise(), {})[0].noise == "comments"
+
+
+LEAD = "The council of Oxen voted on Monday to build a bridge to the island, after forty years in which there was none."
+SECOND = "It is to be open in three years, and will cost less than the ferry does in ten, the mayor told the council."
+
+
 def test_every_line_has_one_fate() -> None:
     units = make_units(split_lines("Home\n\nA title of some words\n\n" + "It was late. The ferry had left.\n\n" * 40))
     article = read_article(units, shipped_noise())

@@ -39,6 +39,26 @@ def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[s
     assert byline_of(head) == names
 
 
+@pytest.mark.parametrize(
+    ("head", "tail", "names"),
+    [
+        ("By\nPublished May 3, 2019 6:01 PM", "", ()),
+        ("Author of the article:\nJana Example", "", ("Jana Example",)),
+        ("By Jana Example On 5/3/19 at 11:02 AM EDT", "", ("Jana Example",)),
+        ("By: Jana Example", "", ("Jana Example",)),
+        ("Jana Example - ledger.example\n3 May 2019", "", ("Jana Example",)),
+        ("Jana Example|\n3 May 2019", "", ("Jana Example",)),
+        ("3 May 2019\nJana Example\nListen to this article", "", ("Jana Example",)),
+        ("Jana ExampleUpdated: Friday, May 3, 2019, 09:36 AM IST", "", ("Jana Example",)),
+        ("3 May 2019", "By: Jana Example", ("Jana Example",)),
+        ("3 May 2019", "Posted by Jana Example @ 4:30 AM", ("Jana Example",)),
+        ("3 May 2019", "Posted by admin at 4:30 AM", ()),
+    ],
+)
+def test_a_byline_is_told_by_its_label_or_its_place(head: str, tail: str, names: tuple[str, ...]) -> None:
+    assert byline_of(head, tail) == names
+
+
 def test_a_name_that_a_note_presents_as_the_writer_is_a_byline() -> None:
     assert byline_of("Jana Example\n3 May 2019", "Jana Example covers the islands.") == ("Jana Example",)
 

@@ -322,6 +322,18 @@ def test_a_name_below_a_byline_is_of_whom_a_picture_shows() -> None:
     assert title_of(above + story) == "Off to see the minister"
 
 
+def test_a_video_is_named_above_how_long_it_takes() -> None:
+    video = "Why the bridge of Grey Island matters to the state\n03:50 - Source: Ledger\nGrey Island CNN  —\n\n"
+    assert title_of(video + STORY) is None
+
+
+def test_a_blogs_post_stands_right_below_its_day() -> None:
+    blog = "Grey Notes\nOn harbours, bridges, ferries and the people who wait for them, by one of those who do.\n"
+    post = "Monday, May 6, 2019\n\nA Bridge for the Islands\n\nThe council wants one, and the captains do not.\n\n"
+    foot = "Labels: bridges\nposted by Otto Example @ 4:30 AM\n"
+    assert title_of(f"{blog}{post}They met on Friday, and nobody slept.\n\n{foot}") == "A Bridge for the Islands"
+
+
 BYLINE = "By Jana Example\n\nPublished 3 May 2019\n\n"
 
 

@@ -12,6 +12,7 @@ from archive_gen.loader.page import Line, Page
 _LONGEST = 120
 _OPENING = 100
 _NEAR = 4
+_BELOW = 4
 _LONGEST_NAME = 4
 _NAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]+(?: (?:de|van|von|der|da|di|du|la|le|bin|al|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]*)){1,4}"
 _ROLE = (
@@ -19,6 +20,8 @@ _ROLE = (
     r"[Aa]nalyst|[Ww]riter|[Jj]ournalist|[Aa]uthor|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?)"
     r"(?:,| (?:of|for|at|in|on|and|with)\b|$)[^.!?]{0,60}"
 )
+_GLUED = re.compile(rf"(?P<name>{_NAME}?)(?:Last )?(?:Updated|Published|Posted)\b")
+_POSTED = re.compile(rf"(?i:posted by) (?P<name>{_NAME}) (?:@ |at |on )")
 _NAMED = re.compile(rf"(?!By |The |Der |Die |Das |Le |La ){_NAME}")
 _WITH_ROLE = re.compile(rf"(?!By |The |Der |Die |Das |Le |La )(?P<name>{_NAME}?),? {_ROLE}")
 _IN_ROLE = re.compile(_ROLE)
@@ -52,9 +55,11 @@ _ROLE_BEHIND = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
     r"Ministry|Agency|Service|Review|World|Politics|Opinion|More|Read|Share|Follow|View|Next|Home|Online|Magazine|Blog|"
-    r"University|Institute|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
+    r"University|Institute|Facebook|Twitter|WhatsApp|Mail|Print|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
     re.IGNORECASE,
 )
+_TOOLS = ("sharing", "player", "comments")
+_LABELS = frozenset(("by", "author", "authors", "author of the article", "written by", "posted by", "story by"))
 _OF_MENUS = ("before-the-article", "unlike-the-story", "teaser", "repeated-line")
 _UNMARKED = ("before-the-article", "unlike-the-story", "teaser", "repeated-line", "byline", "")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
@@ -62,6 +67,8 @@ _AND = re.compile(r",? (?:and|und|et|y|e|и|&) |, ")
 _GERMAN = frozenset("der die das und den von zu mit ist im dem nicht auf für".split())
 _GERMAN_SHARE, _FEW = 0.08, 12
 _READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,12}", re.IGNORECASE)
+# "Jana Example - Ledger.example", "Jana Example|"
+_OUTLET_BEHIND = re.compile(r" ?\|$| [|–—-] [\w-]{2,40}(?:\.[a-z]{2,10}){1,2}$", re.IGNORECASE)
 _AT_PLACE = re.compile(r" (?:at|in|in the|on) (?:the )?[A-Z].{2,40}$")
 _SIGNED_JAPANESE = re.compile(r"[\u4e00-\u9fff]{3,6}")
 # "Jana Example covers the islands for the Ledger."
@@ -82,14 +89,30 @@ def find_byline(page: Page) -> tuple[str, ...]:
     lines = [line for line in around if line.position < max(opening, page.opening)]
     found = (names for text in _signed(lines) if (names := _people(read_byline(text))))
     near = [line for line in lines if line.position > page.title_position - _NEAR and len(line.unit.text) <= _LONGEST]
-    return next(found, ()) or _labelled(page, near) or _presented(page, near) or _alone(page, near)
+    named = next(found, ()) or _labelled(page, near) or _presented(page, near) or _alone(page, near)
+    return named or _signed_below(page)
+
+
+def _signed_below(page: Page) -> tuple[str, ...]:
+    """The names in a byline right below the story: "By: Jana Example", "Posted by Jana Example at 10:15"."""
+    below = page.lines[page.last_body + 1 :][:_BELOW] if page.last_body >= 0 else ()
+    texts = [line.unit.text for line in below if line.reason == "byline"]
+    texts = [f"By {posted['name']}" if (posted := _POSTED.match(text)) else text for text in texts]
+    return next((names for text in texts if (names := _people(read_byline(text))) and all(map(_is_name, names))), ())
 
 
 def _signed(lines: Sequence[Line]) -> Iterator[str]:
-    yield from (line.unit.text for line in lines if line.reason in ("byline", "stamp"))
-    # "By" may stand on a line of its own, above the name.
+    signed = [line.unit.text for line in lines if line.reason in ("byline", "stamp")]
+    yield from signed
+    # "Jana ExampleUpdated: May 3, 2019"
+    glued = [match["name"] for text in signed if (match := _GLUED.match(text)) and _is_name(match["name"])]
+    yield from (f"By {name}" for name in glued)
+    # "By" may stand on a line of its own, above the name; where a link fell out, the day stands there.
     for line, below in pairwise(lines):
-        if line.unit.text.strip(" :").lower() == "by" and below.position == line.position + 1:
+        label = line.unit.text.strip(" :").lower()
+        if label not in _LABELS or below.position > line.position + 1 or below.reason == "stamp":
+            continue
+        if label == "by" or all(map(_is_name, _AND.split(below.unit.text))):
             yield f"By {below.unit.text}"
 
 
@@ -140,7 +163,8 @@ def _alone(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _names_on(page: Page, line: Line) -> tuple[str, ...]:
     """The names that are all of a line, where what stands around it says that they are the writers'."""
-    text, above, below = line.unit.text, page.lines[line.position - 1], page.lines[line.position + 1]
+    above, below = page.lines[line.position - 1], page.lines[line.position + 1]
+    text = _OUTLET_BEHIND.sub("", line.unit.text)
     if _SIGNED_JAPANESE.fullmatch(text) and any(f"（{text}）" in other.raw for other in page.within("body")):
         return (text,)
     names = _AND.split(_AT_PLACE.sub("", text))
@@ -177,11 +201,11 @@ def _is_below_byline(line: Line, name: str) -> bool:
 
 
 def _is_below_stamp(page: Page, line: Line) -> bool:
-    """Whether the day stands right above, and the name once more on the page, or in capitals."""
+    """Whether the day stands right above, and the name in capitals, once more on the page, or above what it can do."""
     if page.lines[line.position - 1].reason != "stamp":
         return False
-    text = line.unit.text
-    return text.isupper() or _stands_again(page, line)
+    text, below = line.unit.text, page.lines[line.position + 1]
+    return text.isupper() or _stands_again(page, line) or below.reason in _TOOLS
 
 
 def _is_told_of(page: Page, name: str) -> bool:

@@ -15,7 +15,8 @@ _MOST_BEHIND = 60
 _BY_WORDS = ("by", "von", "par", "por")
 _BY_SIGNS = frozenset("|•·–—-")
 _BY = re.compile(
-    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)})\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})", re.IGNORECASE
+    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)}):?\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})",
+    re.IGNORECASE,
 )
 _PARTICLES = ("de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "le")
 _NOT_NAMES = re.compile(
@@ -63,4 +64,5 @@ def _leading_capitals(name: str) -> list[str]:
         if not (word[0].isupper() or word in _PARTICLES):
             break
         kept.append(word)
-    return kept
+    # "By Jana Example On 3 May 2019"
+    return kept[:-1] if kept and kept[-1] in ("On", "At") else kept

@@ -43,11 +43,13 @@ _PICTURED = re.compile("|".join((
     r"\bpublic domain\b[^.!?]{0,4}(?:\(cc\b.{0,16})?$",
     r"\(cc(?:[ -](?:by|sa|nc|nd|0)){1,4}\b[^()]{0,8}\)$",
     # "... in may 2019. (ap)", "... in the fog // reuters", "getty images"
-    rf"\b(?:19|20)\d\d\.? \(?(?:ap|efe|{_AGENCIES})\)?(?:[-/ ][^.!?]{{0,40}})?$",
+    rf"\b(?:19|20)\d\d\.? (?:[–—-] )?\(?(?:ap|efe|{_AGENCIES})\)?(?:[-/ ][^.!?]{{0,40}})?$",
+    # "... in the fog. via reuters"
+    rf"[.!?”\"] via (?:ap|{_AGENCIES})\b[^.!?]{{0,30}}$",
     rf"[^|]\s//? ?(?:{_AGENCIES})[^.!?]{{0,40}}$",
     r"\bgetty(?: images)?$",
     # A bar parts a headline from its outlet, and a sentence from whoever took the picture.
-    r"[^|]{30}[.!?] \| [^|.!?]{2,40}$",
+    r"[^|]{30}[.!?] \| [^|.!?]{1,40}$",
 )))  # fmt: skip
 # "... in the fog. Jana Example, AP"
 _PICTURED_BY_NAME = re.compile(rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?$")
@@ -75,7 +77,8 @@ _CUES_ABROAD = (
     "撮影", "提供", "צילום:", "عکس:", "صورة:",
 )  # fmt: skip
 _CUES_HERE = (
-    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", ". | "
+    "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", "- ap", "(ap)",
+    ". | ",
 )  # fmt: skip
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(
@@ -96,7 +99,7 @@ _SHORTEST_LEAD = 100
 # What is seen in the picture.
 
 # What an agency's picture shows begins with the word that it is not of the day: "FILE - The mayor in ...".
-_FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?[A-Z]|FILE (?:PHOTO|IMAGE|PICTURE)\b")
+_FILED_FIRST = re.compile(r"FILE\s?[-–—]\s?(?:[A-Z]|(?:\w+ )?(?:image|photo|picture)\b)|FILE (?:PHOTO|IMAGE|PICTURE)\b")
 _FILED = re.compile(r"file (?:photo|picture|image)")
 _FILED_START = 150
 # Who gave a picture out stands in the sentence: "..., in this undated photo released by the harbour office."
@@ -131,6 +134,12 @@ _SEEN = re.compile(
     r"inspects?|takes? part|stands?|sits?|celebrates?|cheers?|chants?|rests?|embraces?|"
     r"holds? (?:up |an? )?(?:signs?|banners?|placards?|flags?|copy)|(?:is|are) seen)\b(?:[^.!?]|\b[A-Z]\.){5,300}, "
     r"(?:on )?(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )(?:19|20)\d\d\.?$"
+)
+# Agencies tell the news behind what is seen: "People wait at the pier on Sunday, Feb. 7, 2016, in Oxen. The company".
+_SEEN_FIRST = re.compile(
+    r"[A-Z][^.!?]{4,160}?\b(?:applaud|attend|arrive|watch|wait|walk|speak|gesture|wave|pose|cheer|chant|stand|sit|look|"
+    r"listen|greet|inspect|celebrate|embrace|shake)s?\b(?:[^.!?]|\b[A-Z]\.){5,160}\b[A-Z][a-z]+day, "
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
 )
 _SAID = re.compile(r"\b(?:said|told|says) (?!to be\b)")
 _TOLD_AFTER = re.compile(r"\b(?:was|were|had|said|will|would)\b")
@@ -174,7 +183,10 @@ def _is_seen(text: str, *, has_cue: bool) -> bool:
         return False
     if has_cue and (_GIVEN_OUT.search(text) or (len(text) <= LONGEST_PLACED and _PLACED.search(text))):
         return not _SAID.search(text)
-    return text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text)
+    if text[-5:].strip(".").isdigit() and _SEEN.search(text) is not None and not _TOLD_AFTER.search(text):
+        return True
+    first = _SEEN_FIRST.match(text) if "day, " in text else None
+    return first is not None and not _TOLD_AFTER.search(first[0])
 
 
 def glued_caption_end(text: str) -> int:

@@ -125,8 +125,14 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     if _is_plain_word(words) or (read := read_date(words)) is None:
         return None
     year, month, day, swapped = read
+    if shape in ("short", "pointed") and "." in words and month and day and month != day <= _MONTHS_OF_YEAR:
+        # English pages write "05.03.19" either way round; with a year of four digits the day stands first.
+        month, day, swapped = day, month, True
     number = WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
     return FoundDate(match.start(), match.end(), year, month, day, number, swapped)
+
+
+_MONTHS_OF_YEAR = 12
 
 
 def _in_points(words: str) -> str:

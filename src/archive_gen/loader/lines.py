@@ -142,8 +142,20 @@ def _capture_width(paragraphs: Iterable[Sequence[Line]]) -> int:
     alike = [p for p in filled if _width(p) > max(map(_width, filled)) - _RAGGED]
     running = any(line.text[0].islower() for p in alike for line in p[1:])
     sure = max(map(_width, long or (alike if running and len(alike) > 1 else [])), default=0)
-    # Not every paragraph has a line that is quite full, so a short one can show the width best.
-    return max((_width(p) for p in filled if _width(p) <= sure + _SLACK), default=0) if sure else 0
+    if not sure:
+        return 0
+    # Not every paragraph has a line that is quite full, so a short one can show the width best. It shows more than a
+    # slack where a sentence goes on in it, and the sure ones fill that width, too.
+    wider = (_width(p) for p in filled if _goes_on(p, sure + _RAGGED))
+    shown = [width for width in wider if all(_fills(p, width) for p in long)]
+    return max([_width(p) for p in filled if _width(p) <= sure + _SLACK] + shown, default=sure)
+
+
+def _goes_on(paragraph: Sequence[Line], widest: int) -> bool:
+    """Whether a paragraph is no wider and ends as a sentence does, and one goes on in lower case within it."""
+    if _width(paragraph) > widest or not paragraph[-1].text.rstrip("\"'”’)").endswith((".", "!", "?")):
+        return False
+    return any(line.text[0].islower() for line in paragraph[1:])
 
 
 def _width(paragraph: Sequence[Line]) -> int:

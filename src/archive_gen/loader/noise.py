@@ -149,14 +149,17 @@ class WrittenPhrases:
         return self.reason_of(whole, bare(whole))
 
     def notice_reason(self, text: str) -> str | None:
-        """Return the same of a line of any length that begins as what pages say of cookies or their rights does."""
+        """Return the same of a line of any length that begins as pages do on cookies, their rights, and comments."""
         opening = text[:_OPENING]
         if ("opyright" in opening or "©" in opening) and _RIGHTS.search(text):
             return "copyright"
-        if "ookie" not in opening:
+        kind = "cookies" if "ookie" in opening else "comments" if "omments " in opening else ""
+        if not kind:
             return None
         start = self._beginnings.longest(squeeze(opening).lstrip(_EDGES))
-        return "cookies" if start and self._starts[start] == "cookies" else None
+        if not start or self._starts[start] != kind:
+            return None
+        return kind if kind == "cookies" or start.count(" ") + 1 >= _SURE_START else None
 
     def reason_of(self, whole: str, folded: str) -> str | None:
         """Return the same of a line of at most `LONGEST` characters that is squeezed already, and folded."""

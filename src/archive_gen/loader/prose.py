@@ -38,9 +38,10 @@ _SIGNED_OFF = re.compile(rf"[{STOPS}][{_CLOSING}]*\s?(?:[(（【\[][^()（）\[\
 _LONG_TAIL = 40
 _SIGN_OFFS = ("Enditem", ")", "）", "】", "]")
 _SHORT_LINE = 140
-# "SEOUL —" above the text that it opens.
+# "SEOUL —", "Seoul, South Korea CNN —" above the text that it opens.
 _DASHES = ("—", "–")
 _PLACE_ALONE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w .,'’-]{1,40}\s)?\(?(?:CNN|AP|AFP|Reuters)\)?\s?[—–]|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/]{2,40}\s?[—–]|"
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15}){0,2})?\s?\([A-Z][\w .]{1,20}\)\s?[—–]"
 )
@@ -48,7 +49,8 @@ _PLACE_ALONE = re.compile(
 _CODE = re.compile(
     r"\W{0,3}(?:[\w$.()]+\()?\s?function\s?\w{0,40}\s?\(|[\w$.]{2,60}\.(?:push|ready|write|addEventListener)\(|"
     r"\(\w{2,40} ?= ?window\.|(?:var|let|const) [\w$]{1,40} ?= ?[\[{(]|if ?\(typeof |window\.\w{2,40} ?=|"
-    r"[.#@][\w -]{2,60}(?:\([^()]{0,60}\) ?)?\{|<(?:!--|!\[CDATA|/?(?:script|iframe|style|noscript|img)\b|span data-)|"
+    r"[.#@][\w -]{2,60}(?:\([^()]{0,60}\) ?)?\{|"
+    r"(?:[•*-] )?<(?:!--|!\[CDATA|/?(?:script|iframe|style|noscript|img)\b|span data-)|"
     r"&(?:amp;)*lt;/?(?:script|iframe|style|noscript|img|span data-)|(?://|/\*) ?<!\[CDATA|"
     r"\[/?(?:caption|embed|gallery|youtube|adrotate|vc_\w{2,30}|et_pb_\w{2,30})\b[^\[\]]{0,400}\]|"
     r"(?:string\(\d{1,6}\) )?\"?\[?\{\"[\w@]{2,40}\" ?:"
@@ -180,6 +182,9 @@ def _read_anew(text: str, phrases: WrittenPhrases) -> _Read:
     if not signature:
         reason = phrases.reason_of(whole, folded) if len(text) <= LONGEST else phrases.notice_reason(text)
     noise = reason or (None if signature else reason_by_shape(text))
+    if noise == "navigation" and read_stamps(text):
+        # "May 3, 2022 | 3 minute read |" is parted as a menu is.
+        noise = "stamp"
     cjk = is_cjk(text)
     sentence = signature or _is_sentence(text, cjk=cjk)
     wording = Wording(text)

@@ -6,7 +6,7 @@ from archive_gen.loader.stamp_things import CORRECTIONS
 
 PUBLISHED_WORDS = (
     "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
-    "submitted", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
+    "submitted", "aired", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
     "presseinformation", "pressemeldung", "presseaussendung", "medieninformation", "veröffentlicht",
     "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
     "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",

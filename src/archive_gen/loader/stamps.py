@@ -29,8 +29,10 @@ LONGEST = 200
 
 
 def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
-    # A word may be glued to a date, "2024Updated" and "UpdatedJun 8", and is no part of another: Vorstand, Standard.
-    return rf"(?<![^\W\d_])(?:{one_of(words)})(?-i:(?![a-zà-ÿ]))|{one_of(signs)}"
+    # A word may be glued to a date or a name, "2024Updated", "UpdatedJun 8" and "ExampleUpdated:", and is no part of
+    # another: Vorstand, Standard.
+    begins = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-zà-ÿ])(?=[PU][a-z]+ed\b)))"
+    return rf"{begins}(?:{one_of(words)})(?-i:(?![a-zà-ÿ]))|{one_of(signs)}"
 
 
 _PUBLISHED = _marks(PUBLISHED_WORDS, PUBLISHED_SIGNS)

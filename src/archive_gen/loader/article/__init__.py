@@ -10,12 +10,14 @@ from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader.article.body import Kept, make_body, make_lead
 from archive_gen.loader.article.run import begin_below_headline, find_run, is_marked, stretch_over_short
 from archive_gen.loader.article.verdicts import (
+    drop_announced,
     drop_below_byline,
     drop_copies,
     drop_foreign_edges,
     drop_pull_quotes,
     drop_shouted_links,
     judge_lines,
+    keep_counting,
     mark_lines,
     name_head_lines,
 )
@@ -76,7 +78,9 @@ def read_article(
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = weigh_lines(looks, reading, phrases, learnt.lines)
+    keep_counting(looks, reasons)
     drop_shouted_links(looks, reasons, headline)
+    drop_announced(looks, reasons)
     drop_foreign_edges(looks, reasons)
     drop_copies(looks, reasons)
     drop_pull_quotes(looks, reasons)

@@ -17,8 +17,11 @@ from archive_gen.sentences import NO_STOPS
 _LONGEST_LEAD = 120
 _OPENING = 4
 _HEADED = 60
-# "( – It is ..." and "() - It is ...": what stays of a dateline when place and source, being links, fell out.
-_REMNANT = re.compile(r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])")
+# What stays of a dateline when place and source, being links, fell out: "( – It is ...", "() - It is ...", "( It is".
+_REMNANT = re.compile(
+    r"\(\s{1,3}(?=[A-ZÀ-Þ“\"])(?![^)]*\))|"
+    r"[(\[]?\s{0,3}[(\[)\]]?\s{0,3}[–—-]{1,2}\s+(?=[^\W\d_])|\(\s{1,3}\)\s{0,3}[–—-]?\s*(?=[^\W\d_])"
+)
 # "TOKYO, Oct. 14 (Agency) - The ..."
 _DATELINE = re.compile(
     r"^(?:[^\W\d_][^()\n!?]{0,80})?\((?:[A-ZÀ-ÞА-Я]|dpa)[\w .&-]{1,30}\)\s*(?:--|[–—-])\s+(?=\S)|"

@@ -41,6 +41,11 @@ _NOISE_WEIGHT = -25
 _END_WEIGHT = -200
 _MOST_BOX_WORDS = 4
 _MOST_ASKED = 14
+# "See also The harbour gets a crane" is one link, too.
+_SEE_ALSO = ("see also ", "read also ", "also read ", "read next ")
+_MOST_LABEL_WORDS = 5
+# "21. Februar 2019" is a day.
+_COUNTED = re.compile(r"[1-9]\d?\. (?!\w{3,9}\.? (?:19|20)\d\d\b)[A-ZÀ-Þ“\"]")
 _LABEL_SIGNS = frozenset(":|")
 
 
@@ -160,9 +165,13 @@ def _below_box(looks: Sequence[Look], high: int, *, headed: bool) -> int | None:
 
 def is_asked_below(looks: Sequence[Look], i: int) -> bool:
     """Whether a line is the headline of another article that asks something, right below the label of such links."""
-    label = looks[i - 1]
-    alone = i > 0 and label.noise == "related" and label.words <= _MOST_BOX_WORDS
-    return alone and looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
+    asked = looks[i].text.endswith("?") and looks[i].words <= _MOST_ASKED and not looks[i].unit.gap
+    return asked and is_label_of_links(looks[max(0, i - 1) : i])
+
+
+def is_label_of_links(above: Sequence[Look]) -> bool:
+    """Whether the line above, if there is one, only announces other articles: "Read also"."""
+    return any(look.noise == "related" and look.words <= _MOST_BOX_WORDS for look in above)
 
 
 def _stems(look: Look) -> set[str]:
@@ -219,7 +228,22 @@ def _closes(look: Look, phrases: NoisePhrases) -> bool:
     """Whether an article may end at a line. "Read also: The harbour gets a crane" is one link amid the text."""
     if look.noise == "related" and look.words > _MOST_BOX_WORDS and not _LABEL_SIGNS.isdisjoint(look.text[:-1]):
         return False
+    if look.words > _MOST_LABEL_WORDS and look.folded.startswith(_SEE_ALSO):
+        return False
     return look.noise in phrases.ends
+
+
+def _counts_on(looks: Sequence[Look], low: int, position: int) -> bool:
+    """Whether the headings that are numbered go on below a small box: "2. A ferry" above it, "3. A bridge" below."""
+    below = next(filter(None, map(number_of, looks[position + 1 : position + _SMALL_BOX])), 0)
+    return below > 1 and below - 1 == max(map(number_of, looks[low:position]), default=0)
+
+
+def number_of(look: Look) -> int:
+    """Return the number in front of a heading, "2. A ferry"; 0 where none is."""
+    if not look.text[:1].isdigit() or not _COUNTED.match(look.text):
+        return 0
+    return int(look.text.partition(".")[0])
 
 
 def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:
@@ -230,7 +254,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
     before, whole = 0, sum([look.prose for look in looks[low:high] if look.prose > 0])
     for position in range(low, high):
         look = looks[position]
-        if before >= SURE_END_CHARS and _closes(look, phrases):
+        if before >= SURE_END_CHARS and _closes(look, phrases) and not _counts_on(looks, low, position):
             most_after = before * (0.6 if look.unit.gap else 0.3)
             if look.noise == "comments" or whole - before < most_after:
                 return low, position

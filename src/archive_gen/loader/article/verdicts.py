@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below
+from archive_gen.loader.article.run import SHORT_PARAGRAPH, find_rows, is_asked_below, is_label_of_links, number_of
 from archive_gen.loader.headline import Headline
 from archive_gen.loader.headline.placed import kind_in_head
-from archive_gen.loader.prose import Look, is_english
+from archive_gen.loader.prose import BULLET, Look, is_english
 from archive_gen.loader.shared_lines import REASON
 
 _SHOUTED = 7
@@ -23,6 +23,9 @@ _FARTHEST_BELOW = 4
 _HEADING = 80
 _LONG_WORD = 4
 _OPENING = 4
+_FARTHEST_NUMBER = 6
+_MOST_NAMES = 6
+_MOST_LABEL, _MOST_ANNOUNCED = 6, 4
 SURE = frozenset(("title", "headline-repeat"))
 _LAST_LATIN = "\u024f"
 # "SOFIA -- The ...", "NEW DELHI: The ...", "MANILA, Philippines – The ..."
@@ -44,7 +47,7 @@ def judge_lines(looks: Sequence[Look], low: int, high: int, headline: Headline |
             reasons.append("headline-repeat")
         elif look.noise:
             reasons.append(look.noise)
-        elif i < first or (i < low and (not _is_standfirst(look) or looks[i + 1].noise == "teaser")):
+        elif i < first or (i < low and (not _is_standfirst(look) or _is_link_near(looks, i))):
             reasons.append("before-the-article")
         elif i >= high:
             reasons.append("after-the-article")
@@ -78,22 +81,46 @@ def _is_standfirst(look: Look) -> bool:
     return look.prose > 0 or (look.cjk and len(look.text) > 20) or look.words >= 9
 
 
+def _is_link_near(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line leads to another article: it stands right below the label of such links, or above a teaser."""
+    return looks[i + 1].noise == "teaser" or (looks[i].linkish and is_label_of_links(looks[i - 1 : i]))
+
+
 def _drop_teasers(looks: Sequence[Look], reasons: list[str], low: int, high: int) -> None:
     """Mark runs of two and more link-like lines within the story, and any such lines at its end."""
     run: list[int] = []
     before: Look | None = None
     rows = find_rows(looks[:high])
+    listed = _find_listed_links(looks, low, high)
     for i in [i for i in range(low, high) if reasons[i] == "" and i not in rows]:
-        if looks[i].linkish or is_asked_below(looks, i):
+        if looks[i].linkish or i in listed or is_asked_below(looks, i):
             run.append(i)
             continue
         # "Read also" announces one link as well as many.
-        announced = bool(run) and run[0] > 0 and looks[run[0] - 1].noise == "related"
+        announced = bool(run) and is_label_of_links(looks[max(0, run[0] - 1) : run[0]])
         if (len(run) >= 2 or announced) and not opens_list(before) and not _is_listed(looks, run):
             mark_lines(reasons, run, "teaser")
         run, before = [], looks[i]
     if not opens_list(before):
         mark_lines(reasons, run, "after-the-article")
+
+
+def _find_listed_links(looks: Sequence[Look], low: int, high: int) -> set[int]:
+    """The points of a list right below the label of links to other articles, none of which is a statement."""
+    found: set[int] = set()
+    # Few lines are such a label, and to ask the others takes longer than all the rest.
+    labels = [i for i in range(max(0, low - 1), high) if looks[i].noise == "related"]
+    for label in [i for i in labels if is_label_of_links(looks[i : i + 1])]:
+        i = label + 1
+        while i < high and _is_point(looks[i].text):
+            found.add(i)
+            i += 1
+    return found
+
+
+def _is_point(text: str) -> bool:
+    """Whether a line is a point of a list, and no statement."""
+    return BULLET.match(text) is not None and not text.endswith(".")
 
 
 def _is_listed(looks: Sequence[Look], run: Sequence[int]) -> bool:
@@ -117,6 +144,39 @@ def drop_shouted_links(looks: Sequence[Look], reasons: list[str], headline: Head
     mark_lines(reasons, [i for i in shouted if not looks[i].text[-3:-1].isdigit()], "teaser")
 
 
+def drop_announced(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Mark the links right below their label amid the story, as long as headlines are, where text goes on below."""
+    labels = [i for i, look in enumerate(looks[:-1]) if look.noise == "related" and not looks[i + 1].noise]
+    kept = {i for i, reason in enumerate(reasons) if reason == ""} if labels else set()
+    for label in labels:
+        if looks[label].words > _MOST_LABEL or looks[label].sentence:
+            continue
+        end = label + 1
+        while end < len(looks) and looks[end].linkish and not looks[end].noise and looks[end].words >= _SHOUTED:
+            end += 1
+        links = end - label - 1
+        if 0 < links <= _MOST_ANNOUNCED and end in kept and looks[end].prose > 0 and is_english(looks):
+            mark_lines(reasons, [i for i in range(label + 1, end) if i in kept], "teaser")
+
+
+def keep_counting(looks: Sequence[Look], reasons: list[str]) -> None:
+    """Keep the numbered headings that go on below the last line that is kept, near to it, with what they head."""
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    number = max([number_of(looks[i]) for i in kept if looks[i].text[:1].isdigit()], default=0)
+    last = kept[-1] if kept else 0
+    while number:
+        near = range(last + 1, min(len(looks), last + 1 + _FARTHEST_NUMBER))
+        number += 1
+        heading = next((i for i in near if number_of(looks[i]) == number and reasons[i] not in SURE), None)
+        if heading is None or any(looks[i].noise in ("comments", "copyright") for i in range(last + 1, heading)):
+            return
+        reasons[heading] = ""
+        last = heading
+        while last + 1 < len(looks) and looks[last + 1].prose > 0:
+            last += 1
+            reasons[last] = ""
+
+
 def drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
     """Mark the lines in another script above and below an English story: they are of the page around it."""
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
@@ -130,11 +190,14 @@ def drop_foreign_edges(looks: Sequence[Look], reasons: list[str]) -> None:
 
 def drop_copies(looks: Sequence[Look], reasons: list[str]) -> None:
     """Mark a paragraph that stands there once more: a page shows its beginning apart, too, or all of it twice."""
-    seen: set[str] = set()
-    for i in [i for i, reason in enumerate(reasons) if reason == "" and len(looks[i].text) >= SHORT_PARAGRAPH]:
-        if looks[i].folded in seen:
-            reasons[i] = "repeated-line"
-        seen.add(looks[i].folded)
+    seen: dict[str, int] = {}
+    kept = [i for i, reason in enumerate(reasons) if reason == ""]
+    for i in [i for i in kept if len(looks[i].text) >= SHORT_PARAGRAPH]:
+        first = seen.setdefault(looks[i].folded, i)
+        if first != i:
+            # The beginning is shown apart where it stands above the headline once more.
+            apart = first == kept[0] and i == kept[1] and "headline-repeat" in reasons[first:i]
+            reasons[first if apart else i] = "repeated-line"
 
 
 def drop_pull_quotes(looks: Sequence[Look], reasons: list[str]) -> None:
@@ -165,13 +228,16 @@ def drop_below_byline(looks: Sequence[Look], reasons: list[str]) -> None:
     kept = list(islice((i for i, reason in enumerate(reasons) if not reason), _OPENING))
     placed = next((n for n, i in enumerate(kept) if _PLACED.match(looks[i].text)), 0)
     lead = next((n for n, i in enumerate(kept) if looks[i].prose > 0), 0)
-    above = [i for i in kept[:placed] if looks[i].sentence and not looks[i].role]
-    above += [i for i in kept[: max(placed, lead)] if _is_named(looks[i])]
+    named = [i for i in kept[: max(placed, lead)] if _is_named(looks[i])]
+    above = [i for i in kept[:placed] if looks[i].sentence and not looks[i].role] + named
     if not above or "title" not in reasons or not is_english(looks):
         return
     header = range(reasons.index("title"), len(looks))
     byline = next((i for i in header if looks[i].noise in ("stamp", "byline")), len(looks))
     mark_lines(reasons, [i for i in above if i > byline and len(looks[i].text) <= _HEADING], "before-the-article")
+    # The author's name stands right above the day.
+    over = [i for i in named if i in header and looks[i].words <= _MOST_NAMES and looks[i + 1].noise == "stamp"]
+    mark_lines(reasons, over, "before-the-article")
 
 
 def _is_named(look: Look) -> bool:

@@ -21,8 +21,9 @@ from archive_gen.loader.page import Page, Sentence
 from archive_gen.problems import counted
 
 _ANNIVERSARY = re.compile(
-    rf"\b(?:the )?(?:(?P<count>{ORDINAL})(?:[\s-]year)? anniversary|(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year "
-    r"anniversary|centenary|centennial) of\b",
+    rf"\b(?:the )?(?:(?P<count>{ORDINAL})(?:[\s-]year)?(?: founding| birth)? anniversary|"
+    rf"(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year anniversary|"
+    r"centenary|centennial) of\b",
     re.IGNORECASE,
 )
 # What each match has one of: most pages have none, which is soon seen.

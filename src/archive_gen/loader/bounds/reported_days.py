@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import HALF_YEAR, WEEK
-from archive_gen.loader.bounds.words import LEAD_PARAGRAPHS, NAMED_DAY, is_told, make_clue, tells_of, weekday_in
+from archive_gen.loader.bounds.words import (
+    FIRST_YEAR_AHEAD,
+    LEAD_PARAGRAPHS,
+    NAMED_DAY,
+    is_told,
+    make_clue,
+    tells_of,
+    weekday_in,
+)
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import Page, Sentence
@@ -70,15 +78,20 @@ def _reported_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
     return _ReportedDay(named, reported or text[date.start - 1] == "(")
 
 
+def _has_come(day: Interval) -> bool:
+    """Whether somebody may tell of a day as past: where its weekday is a slip, the next fitting year is far off."""
+    return day.earliest is None or day.earliest.year < FIRST_YEAR_AHEAD
+
+
 def _fit_from(date: FoundDate, span: dt.timedelta, window: Interval) -> tuple[Interval, ...]:
     """The stretches of such a length from such a day on that the window leaves; its years as `fit_years` finds them.
 
     Where the window ends within a week of such a day, that on the same weekday is no chance.
     """
     low = window.earliest - span if window.earliest else None
-    days = fit_years(date, Interval(low, window.latest))
+    days = [day for day in fit_years(date, Interval(low, window.latest)) if _has_come(day)]
     last = days[-1].latest if days else None
     if last and window.latest and window.latest - last <= WEEK:
-        days = (Interval(last, last),)
+        days = [Interval(last, last)]
     stretches = (Interval(day.earliest, day.latest + span if day.latest else None) for day in days)
     return tuple(both for stretch in stretches if (both := overlap(stretch, window)))

@@ -13,6 +13,7 @@ from archive_gen.loader.bounds.words import (
     FIRST_YEAR_AHEAD,
     HAPPENED,
     MONTH_NAMES,
+    PAST,
     is_in_english,
     is_told,
     make_clue,
@@ -47,6 +48,8 @@ _ITS = re.compile(
 _ITS_REACH = 24
 # "The Games of 2022, which ended days before": whatever stands in front, they are past.
 _WHICH_WAS = re.compile(r", which (?:ended|closed|was|were|had)\b")
+# "Declared a truce in 2022, when the fleet left": what happened then is told, whatever was declared.
+_WHEN = re.compile(r",? when (?:[\w.’'-]+ ){1,5}")
 _FOUR_DIGITS = re.compile(r"[12][09]\d\d")
 
 
@@ -115,8 +118,15 @@ def _is_since(text: str, start: int) -> bool:
 
 
 def _is_of_past(sentence: Sentence, first: dt.date, start: int, end: int) -> bool:
-    told = _WHICH_WAS.match(sentence.text, end) is not None or tells_of(sentence.text, start)
+    text = sentence.text
+    told = _WHICH_WAS.match(text, end) is not None or _has_told_when(text, end) or tells_of(text, start)
     return told and first.year < FIRST_YEAR_AHEAD
+
+
+def _has_told_when(text: str, end: int) -> bool:
+    """Whether what happened on the day or in the year that ends there is told right behind it."""
+    when = _WHEN.match(text, end)
+    return when is not None and PAST.search(text, when.start(), when.end()) is not None
 
 
 def _event(sentence: Sentence, date: FoundDate) -> Event:

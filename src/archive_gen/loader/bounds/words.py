@@ -40,7 +40,7 @@ _AHEAD_OR_IMAGINED = re.compile(f"{_AHEAD}|{_IMAGINED}")
 PAST = re.compile(
     r"\b(?:was|were|had|did|been|began|met|said|took|held|made|gave|told|fell|broke|sent|won|led|came|went|became|left|"
     r"upheld|sought|fought|bought|caught|threw|withdrew|overthrew|grew|drove|swept|heard|"
-    r"saw|put|shook|died|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
+    r"saw|oversaw|undertook|overtook|put|shook|died|flew|spoke|wrote|drew|rose|lost|got|stood|brought|knew|ran|set|struck|hit|shot|cut|since|"
     r"sat|blew|fled|sank|swore|chose|froze|built|paid|laid|sold|spent|kept|felt|dealt|tore|rode|stole|forbade|hung|bore|hid|"
     r"(?!(?:hundred|indeed|sacred|unprecedented|(?:ex|pro|suc)ceed|speed|breed)\b)[a-z]{3,}ed)\b"
 )

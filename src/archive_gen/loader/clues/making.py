@@ -75,8 +75,9 @@ _DAY_FIRST_IN_LINES = (*_DAY_FIRST, "nl", "da", "nb", "de")
 
 
 def _find_usual_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str] | None:
-    lined = "-" in line.raw[date.start : date.end]
-    if _language_of(page) in (_DAY_FIRST_IN_LINES if lined else _DAY_FIRST):
+    words, language = line.raw[date.start : date.end], _language_of(page)
+    pointed = "." in words and language != "en"
+    if pointed or language in (_DAY_FIRST_IN_LINES if "-" in words else _DAY_FIRST):
         return _other_way(date), "in the text's language the day stands first"
     dates = (found for line in page.lines for found in find_dates(line.raw))
     said = {found.options for found in dates if found.is_day and not found.swapped}

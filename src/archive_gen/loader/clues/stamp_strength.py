@@ -72,7 +72,7 @@ def _strength_by_zone(page: Page, line: Line, stamp: Stamp) -> float:
 
 def _strength_by_words(line: Line, stamp: Stamp) -> float:
     strength = _MARKED if stamp.marked else 0.0
-    strength += _TIMED if stamp.timed else _ALONE if stamp.alone else 0.0
+    strength += _TIMED if stamp.timed or _is_of_paper(line, stamp) else _ALONE if stamp.alone else 0.0
     # Browsers print the day of printing with two digits of the year on top of a page.
     is_printed = _YEAR_OF_TWO_DIGITS.fullmatch(line.unit.text, stamp.date.start, stamp.date.end)
     return strength + (_AS_BROWSERS_PRINT if is_printed else 0.0)
@@ -84,7 +84,7 @@ def _loss_by_neighbours(page: Page, line: Line, stamp: Stamp) -> float:
     if line.zone == "above" and _is_far_from_dateline(page, stamp):
         loss += _OF_SOMETHING_ELSE
     if line.position == 0:
-        loss += _first_line_loss(page, stamp)
+        loss += _first_line_loss(page, line, stamp)
     if line.zone == "head" and (_stands_over_teasers(page, line) or _is_of_masthead(page, line)):
         loss += _OF_SOMETHING_ELSE
     if line.zone in ("head", "inner") and _is_in_box(page, line):
@@ -133,14 +133,14 @@ _BYLINES, _STANDFIRST_REACH, _SHORT = 4, 10, 60
 _YEAR_OF_TWO_DIGITS = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d\d")
 
 
-def _first_line_loss(page: Page, stamp: Stamp) -> float:
+def _first_line_loss(page: Page, line: Line, stamp: Stamp) -> float:
     """A lone date on the first line is mostly the day of the crawl; but clocks in mastheads put the time first.
 
     Without the name of its day, which a masthead prints, right above the headline it is as good as any other.
     """
     if stamp.timed and stamp.date.start < _NEAR_FRONT:
         return _CLOCK_ON_FIRST_LINE
-    if _is_before_web(stamp):
+    if _is_before_web(stamp) or _is_of_paper(line, stamp):
         return 0.0
     return _RIGHT_ABOVE_HEADLINE if page.title_position == 1 and stamp.date.weekday is None else _ON_FIRST_LINE
 
@@ -154,10 +154,14 @@ def _is_before_web(stamp: Stamp) -> bool:
 
 def _is_over_post(page: Page, line: Line, stamp: Stamp) -> bool:
     """Whether a day stands over a headline as blogs print a post's, whose foot then tells the time alone, or none."""
-    if not stamp.alone or line.position > 1 or not line.position < page.title_position <= line.position + 2:
+    if not stamp.alone or line.position > _BLOG_HEAD or not line.position < page.title_position <= line.position + 2:
         return False
     below = page.lines[page.opening + 1 :]
     return any(_is_foot(other.unit.text) and not find_dates(other.unit.text) for other in below)
+
+
+_BLOG_HEAD = 4
+"""How many lines of a blog, its name and what it is about, stand above a post at most."""
 
 
 def _is_foot(text: str) -> bool:
@@ -223,6 +227,7 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     between = sum(other.reason not in BESIDE_HEADLINE and _LETTER.search(other.raw) is not None for other in below)
     dates = find_dates(line.unit.text)
     masthead = bool(dates) and _has_weekday(line, dates[0], stamp) and line.position < 4 and not stamp.marked
+    masthead = masthead and not _is_of_paper(line, stamp)
     # No page was saved before there were any: it is the day of the issue.
     masthead = masthead and not _is_before_web(stamp)
     # No masthead stands so deep, nor does it part the day from what is before: "/ Monday, 4 May 2020".
@@ -233,6 +238,13 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
 
 
 _LETTER = re.compile(r"[^\W\d]")
+# "Thu, May 02, 2019 page5": the page of the paper is that of the article.
+_PAGE_OF_PAPER = re.compile(r"\W{1,5}(?:page|p\.) ?[A-Z]?\d{1,3}$", re.IGNORECASE)
+
+
+def _is_of_paper(line: Line, stamp: Stamp) -> bool:
+    """Whether the page of a printed paper stands behind a day."""
+    return _PAGE_OF_PAPER.match(line.unit.text, stamp.date.end) is not None
 
 
 def _has_weekday(line: Line, date: FoundDate, stamp: Stamp) -> bool:

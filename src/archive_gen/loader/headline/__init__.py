@@ -9,7 +9,7 @@ from typing import NamedTuple
 from archive_gen.loader.headline.candidates import REACH, find_candidates, find_nearby
 from archive_gen.loader.headline.copies import find_copies, has_glued_copy, with_its_front
 from archive_gen.loader.headline.parts import own_part, without_outlet
-from archive_gen.loader.headline.placed import find_placed
+from archive_gen.loader.headline.placed import find_placed, find_post
 from archive_gen.loader.headline.scale import Scale
 from archive_gen.loader.headline.shapes import (
     FEWEST_OWN_WORDS,
@@ -116,7 +116,8 @@ def _find_above(
     # Only a page's own headline stands there once more with the name of its section glued to it.
     own = [i for i in candidates if looks[i].words >= FEWEST_OWN_WORDS and has_glued_copy(looks, i, copies[i])]
     occasion = next((i for i in reversed(candidates) if low - _CLOSE <= i <= low and is_occasion(looks[i])), None)
-    best = _choose(scale, own or candidates, scores, copies, weights) if occasion is None else occasion
+    sure = occasion if occasion is not None else find_post(looks, candidates, low)
+    best = _choose(scale, own or candidates, scores, copies, weights) if sure is None else sure
     if best is None:
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)

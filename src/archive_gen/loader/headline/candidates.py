@@ -25,7 +25,9 @@ _SHORTEST_TITLE = 6
 _PAGE_TITLES = 3
 _FARTHEST_BEFORE = 4
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_DURATION_AND_SOURCE = re.compile(r"\d{1,2}:\d{2} - Source: ")
 _FEWEST_DOUBLED = 8
+_FEWEST_BROKEN = 12
 # What a page that is added to through the day tells of a moment: "21.02 Power is back in half of the county".
 _TIMED = re.compile(
     r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?| Uhr)?(?: ?[|:–—-])? (?!(?:million|billion|per ?cent)\b)[^\W\d]"
@@ -42,6 +44,7 @@ def find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[
         candidates = [i for i in candidates if not rules_out(looks, i)] or candidates
     candidates = [i for i in candidates if not (is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [i for i in candidates if not names_twice(looks[i])] or candidates
+    candidates = [i for i in candidates if looks[i].words < _FEWEST_BROKEN or not _goes_on_below(looks, i)]
     candidates = [i for i in candidates if not _announces_next(looks, i, candidates)]
     candidates = [i for i in candidates if not _is_name_below_byline(looks, i)] or candidates
     candidates = [*_labelled(looks, nearby, candidates), *candidates]
@@ -68,6 +71,14 @@ def _without_all_text(looks: Sequence[Look], candidates: list[int]) -> list[int]
     """The candidates without one that is all the running text there is, where others are left: it is their article."""
     running = [i for i, look in enumerate(looks) if look.prose > 0]
     return [i for i in candidates if running != [i]] or candidates
+
+
+def _goes_on_below(looks: Sequence[Look], i: int) -> bool:
+    """Whether a long line is the beginning of a paragraph that is broken amid a sentence."""
+    below = looks[i + 1] if i + 1 < len(looks) else None
+    if below is None or below.unit.gap or below.prose <= 0:
+        return False
+    return below.text[0].islower() and looks[i].text[-1].isalnum()
 
 
 def _is_headed(looks: Sequence[Look], i: int) -> bool:
@@ -121,8 +132,11 @@ def _announces_next(looks: Sequence[Look], i: int, candidates: Sequence[int]) ->
 
 
 def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
-    """Whether a line names a video: how long that takes, "00:47", stands right above."""
-    return i > 0 and _DURATION.fullmatch(looks[i - 1].text) is not None
+    """Whether a line names a video: how long that takes, "00:47", stands right above, or below with its source."""
+    if i > 0 and _DURATION.fullmatch(looks[i - 1].text):
+        return True
+    below = looks[i + 1].text if i + 1 < len(looks) else ""
+    return below[:1].isdigit() and _DURATION_AND_SOURCE.match(below) is not None
 
 
 def _is_timed(looks: Sequence[Look], i: int) -> bool:

@@ -13,7 +13,7 @@ from archive_gen.loader.headline.shapes import FEWEST_OWN_WORDS, is_outlet, is_s
 from archive_gen.loader.prose import Look, reason_by_shape
 from archive_gen.loader.section_names import KINDS, SECTIONS
 from archive_gen.loader.shared_lines import REASON
-from archive_gen.loader.stamps import names_occasion
+from archive_gen.loader.stamps import names_occasion, read_stamps
 
 _OF_HEAD = ("byline", "stamp")
 _BETWEEN = ("sharing", "credit", "caption", "player", "ornament")
@@ -47,6 +47,28 @@ def find_placed(looks: Sequence[Look], low: int, high: int, *, sure: bool = Fals
     recurring = [i for i in shared if _may_recur(looks[i], scale, i)]
     headed = [i for i in recurring if _is_above_byline(looks, i)] or ([] if told or sure else recurring)
     return max(headed, key=lambda i: (scale.score(i, 0), i), default=None)
+
+
+def find_post(looks: Sequence[Look], candidates: Sequence[int], low: int) -> int | None:
+    """Return which candidate is a blog's post by its place: right below its day, where a blog's foot follows."""
+    # What the blog is about may stand above, and read like the beginning of the story.
+    near = (i for i in candidates if 0 < i <= low + _LINES_ABOVE_POST and looks[i - 1].noise == "stamp")
+    post = next((i for i in near if _is_day_of_post(looks[i - 1])), None)
+    if post is None or not any(_FOOT_OF_POST.match(look.folded) for look in looks[low:] if look.noise):
+        return None
+    return post
+
+
+_LINES_ABOVE_POST = 4
+_FOOT_OF_POST = re.compile(
+    r"posted by .{1,60} (?:at|@) \d{1,2}[:.]\d\d|labels: |links to this post|post a comment$|"
+    r"(?:eingestellt von|publicado por|publicada por|postado por|pubblicato da|publié par) .{1,60} \d{1,2}[:.]\d\d"
+)
+
+
+def _is_day_of_post(look: Look) -> bool:
+    """Whether a line is a day with its weekday and nothing else."""
+    return any(stamp.alone and stamp.date.weekday is not None for stamp in read_stamps(look.text))
 
 
 def _tells(looks: Sequence[Look], i: int) -> bool:

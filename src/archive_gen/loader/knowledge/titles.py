@@ -69,11 +69,13 @@ class _Called(NamedTuple):
 def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dict[tuple[str, str], Office]:
     """By the title and the name behind it, folded: the full name, an alias or the surname."""
     demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
+    named = {country.id: (country.name, f"{country.name}'s") for country in vocabulary.countries}
     called = []
     for office, names, country in known_offices(holders):
         titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
         if office.title == LEADER:
-            titles = [f"{demonym} {LEADER}" for demonym in demonyms.get(country or "", ())]
+            of_country = (*demonyms.get(country or "", ()), *named.get(country or "", ()))
+            titles = [f"{word} {LEADER}" for word in of_country]
         called.append(_Called(office, [*map(fold, titles)], [*map(fold, names)]))
     return _by_surname(called, set(_surnames(holders))) | _by_full_name(called)
 
