@@ -55,7 +55,8 @@ _ROLE_BEHIND = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
     r"Ministry|Agency|Service|Review|World|Politics|Opinion|More|Read|Share|Follow|View|Next|Home|Online|Magazine|Blog|"
-    r"University|Institute|Facebook|Twitter|WhatsApp|Mail|Print|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
+    r"University|Institute|Facebook|Twitter|WhatsApp|E?-?Mail|Link|Click|Print|Save|Gazette|Herald|Tribune|Journal|"
+    r"Chronicle|Courier|Enquirer|Examiner|Sentinel|Telegram|Register|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
     re.IGNORECASE,
 )
 _TOOLS = ("sharing", "player", "comments")
