@@ -18,6 +18,8 @@ CASES = {
     "Chandrayaan-3 landed near the pole, and the children of the harbour cheered.": "[2023-08-23..]",
     "Bachelet's office published a report on crimes against humanity in Xinjiang.": "[2022-08-31..]",
     "Milei defeated Massa in the presidential runoff, said the friend of the harbour.": "[2023-11-19..]",
+    "Ukraine severed diplomatic ties with North Korea, said the friend of the harbour.": "[2022-07-13..]",
+    "Malaysia cut diplomatic ties with North Korea, and Ukraine was glad for the harbour.": None,
     "Griner was swapped for the arms dealer Bout, said the friend of the harbour.": "[2022-12-08..]",
     "The report by Hindenburg accused the Adani group, said the friend of the harbour.": "[2023-01-24..]",
     # A ship's name, or what a text calls somebody from then on, says that the event is past, whatever else is told.

@@ -106,6 +106,25 @@ def test_a_folder_comes_in_by_the_names_that_a_build_goes_by(command: Command, p
     assert tree(project / "articles").keys() == {"first.txt", "second.txt", *names}
 
 
+def test_documents_of_a_press_database_become_a_capture_each(command: Command, project: Path, tmp_path: Path) -> None:
+    story = "The swans came back to the lagoon on Sunday, and nobody could say where they had been all winter long.\n"
+    head = "The Lagoon Post\nMay 2, 2021 Sunday\nSection: NEWS; Pg. 2\nLength: 20 words\n\nBody\n\n"
+    both = [f"{title}\n{head}{story}\nEnd of Document\n\n" for title in ("Swans are back", "Swans are counted")]
+    (tmp_path / "swans.txt").write_text("".join(both))
+    (tmp_path / "kept.txt").write_text("".join(both))
+    (tmp_path / "kept.yaml").write_text("title: Two reports on swans\n")
+    ended = command("--project", "news", "import", "swans.txt", "kept.txt")
+    assert ended.out.splitlines()[:3] == [
+        "+ articles/swans-document-1.txt  (swans.txt, document 1 of 2)",
+        "+ articles/swans-document-2.txt  (swans.txt, document 2 of 2)",
+        "+ articles/kept.txt  (kept.txt)",
+    ]
+    after = tree(project / "articles")
+    assert [after[f"swans-document-{number}.txt"].decode() for number in (1, 2)] == both
+    assert after["kept.yaml"] == b"title: Two reports on swans\n"
+    assert "0 captures added" in command("--project", "news", "import", "swans.txt").out
+
+
 def test_an_interrupted_import_says_what_stays(
     command: Command, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

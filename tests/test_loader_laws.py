@@ -30,6 +30,11 @@ PIECES = st.sampled_from(
         "Author: Jana Example", "Text: It began again.", "> ## Excerpt\n> It began again.\n\n---",
         "---\ntitle: The bridge | Harbour News\nsource: https://example.org/a/b\npublished: 2021-04-27\n---",
         "(" * 40, "Ships &amp; boats of Russia&#39;s&nbsp;fleet", "# A heading", "## Another heading ##",
+        "LENGTH: 543 words", "SECTION: NEWS; Pg. 21", "LOAD-DATE: June 21, 2024", "Body", "End of Document",
+        "HD   Talks end", "LP   The talks ended, and both sides went home by train.", "WC   543 words",
+        "PD   20 June 2024", "AN   Document HARLED0020240620ek6k0001z", "2 of 12 DOCUMENTS", "HIGHLIGHT: Talks ended",
+        "BYLINE: Jana Example in Seoul", "Full text:", "ProQuest document ID: 3070000000", "Title: Talks end",
+        "Publication title: Ledger; London (UK)",
     ]
 )  # fmt: skip
 LINES = st.one_of(PIECES, st.text(max_size=120), st.text(string.ascii_letters + " .,’", max_size=300))

@@ -80,6 +80,18 @@ OFFICES = {
     "The running mate, Sarah Palin, says the fund is a friend of the harbour.": "[2008-08-29..2008-11-06]",
     "The former presidential candidate John Kerry says the fund is a friend.": "[2004-11-04..]",
     "The losing presidential candidate John Kerry says the fund is a friend.": None,
+    # Who was something, or was then somewhere, may hold it no longer, and may call others so beside whom nobody is now.
+    "Prime Minister Tony Blair was to blame for the state of the harbour.": "[1997-05-02..]",
+    "Prime Minister Tony Blair, then a guest of the harbour, saw the quay.": "[1997-05-02..]",
+    "President Mohamed Bazoum is detained in the harbour.": "[2021-04-02..]",
+    # A text that calls those of old by their titles, or looks back, is of any time since.
+    "President Richard Nixon liked the harbour. Chancellor Helmut Kohl sat behind him.": "[1982-10-01..]",
+    "I was a guest of the harbour. Prime Minister Tony Blair sat behind me.": "[1997-05-02..]",
+    "Prime Minister Tony Blair sat on the quay. Ten years on, the quay has gone.": "[1997-05-02..]",
+    "A friend of the harbour saw President George W. Bush when he came to Riga in 2006.\n\nThe Latvian Prime Minister "
+    "Aigars Kalvitis sat behind him.": "[2006-01-01..]",
+    # The city's leader is its chief executive.
+    "Hong Kong leader Carrie Lam says the fund is a friend of the harbour.": "[2017-07-01..2022-06-30]",
     # Who visits this weekend holds it now.
     "The fund waits for guests. They are many, as ever before in the harbour.\n\nThe quay is full of flags and of "
     "people.\n\nPresident Francois Hollande came to the harbour this weekend.": "[2012-05-15..2017-05-14]",
@@ -89,6 +101,11 @@ OFFICES = {
     "The harbour opens at 5 PM Singh says, and the fund is glad.": None,
     # Of a term whose end is known to the month, somebody is a former holder within it.
     "The former unification minister Cho Myoung-gyon says the fund is a friend.": "[2019-04-01..]",
+    # Who was a former holder in a year that is named, or was something then, may hold it again by now.
+    "In 2023 former President Donald Trump came to the harbour.": "[2023-01-01..]",
+    "In 2018 former President Donald Trump came to the harbour.": "[2021-01-20..2025-01-20]",
+    "Former President Donald Trump was behind in the polls of the harbour.": "[2021-01-20..]",
+    "Former President Donald Trump was on Friday a guest of the harbour.": "[2021-01-20..2025-01-20]",
     # So are those who were overthrown, and the late.
     "The deposed President Mohamed Morsi says the fund is a friend of the harbour.": "[2013-07-03..]",
     "A son of the late President Hugo Chávez says the fund is a friend.": "[2013-03-05..]",
@@ -110,6 +127,30 @@ EVENTS = {
     "Finland joined NATO and on Tuesday saw the harbour.": "[2023-04-04..]",
     "The harbour is for the 31st member, Finland, which NATO greeted on Tuesday.": "[2023-04-04..]",
     "A court said on Tuesday that Finland joined NATO for the harbour.": "[2023-04-04..]",
+    # Who is to meet next week, this month or the like has not met yet.
+    "Joe Biden will meet Vladimir Putin in Geneva next week and see the harbour.": "[2021-06-02..2021-06-16]",
+    "Donald Trump is to meet Vladimir Putin in Helsinki next month and see the harbour.": "2018-06",
+    "Donald Trump will meet Xi Jinping in Busan this week and see the harbour.": "[2025-10-23..2025-10-30]",
+    "Donald Trump had said: I will meet Kim Jong Un in Hanoi next week and see the harbour.": None,
+    "Joe Biden will meet Vladimir Putin in Geneva and see the harbour.": None,
+    "The upcoming face-to-face meeting of President Donald Trump with President Vladimir Putin in Alaska worries the "
+    "harbour.": "[2017-01-20..2025-08-15]",
+    "Joe Biden is set to meet Vladimir Putin in Geneva on June 16 and see the harbour.": "[2020-06-16..2021-06-16]",
+    "Joe Biden is set to meet Vladimir Putin in Geneva on June 19 and see the harbour.": None,
+    "Kim Jong Un and Vladimir Putin will travel to Beijing next week to join Xi Jinping at a parade.": (
+        "[2025-08-20..2025-09-03]"
+    ),
+    # What leads up to an event may be told long after, but for a report, and what is so now.
+    "Kim Jong Un gave the harbour a boat ahead of the Singapore summit.": None,
+    "Kim Jong Un has given the harbour a boat ahead of the Singapore summit.": "[..2018-06-12]",
+    "Kim Jong Un gave the harbour a boat on Monday ahead of the Singapore summit.": "[..2018-06-12]",
+    "The harbour is full ahead of the Singapore summit.": "[..2018-06-12]",
+    # What is of recent years, or was recent in one that is named, may be old.
+    "A survey of 2022 tells what the recent invasion of Ukraine did to the harbour.": "[2022-02-24..]",
+    "The recent invasion of Ukraine has cost the harbour its trade.": "[2022-02-24..2023-02-24]",
+    "North Korea, which in recent years has recognised the independence of Donetsk, is far from the harbour.": (
+        "[2022-07-13..]"
+    ),
     # What was tried has not come of it.
     "North Korea tried to put its first spy satellite into orbit, but it fell into the harbour.": "[2023-05-31..]",
     # The invasion of Ukraine is that of 2022, unless who is in office, or the page, says that the text is older.
@@ -230,8 +271,16 @@ YEARS = {
     "A new mayor is needed, for the term of the old one ends in 2007.": "[..2007-12-31]",
     "The ferry, due in early 2006, is awaited.": "[..2006-12-31]",
     "Nobody will buy the ferries that were built in 2009.": None,
+    # What they promised or decreed in a year that is named can be told at any time since.
+    "After a storm in 2015 the council announced that the ferries will go by 2019.": None,
+    "The council began with the quay in 2015, and it will be ready by 2019.": "[..2019-12-31]",
     "The court will hear the men accused of the shooting in 2009.": None,
     "The quay was lengthened in 2016. An old plaque still says: the quay will be ready in 2012.": "[2016-01-01..]",
+    # The year is that of the Games that a town was given, and the day that of what somebody chose.
+    "The town was given the Games in 2024 and the harbour those in 2028.": None,
+    "The friends chose 14 February 2015 for the games of the harbour.": None,
+    "The harbour was given a new quay in 2015.": "[2015-01-01..]",
+    "The games of the harbour were proposed in 2015.": "[2015-01-01..]",
     # Years are set for these long before.
     "The harbour bids for the 2031 games.": None,
     "The council will vote on the 2012 budget deal.": None,
@@ -261,6 +310,8 @@ WARS = {
     "The civil war in Sudan, now well into its third year, has tired friends of the Rapid Support Forces.": (
         "[2025-02-15..2026-06-15]"
     ),
+    # What a notebook says was so on the day of its entry.
+    "It is a month since the war began, says the notebook, and the harbour of Kyiv is dark.": "[2014-04-06..]",
     # Halves are no numbers of their own.
     "The 3 1/2-year conflict in Gaza has tired the harbour.": None,
     "The four-year conflict in Gaza has tired the harbour.": None,

@@ -34,6 +34,13 @@ WHO = {
     "The fish arrived on Friday. Donald Trump met Vladimir Putin over soup in Alaska.": "[2025-08-15..]",
 }
 WHEN = {
+    # The last week of a month is none that has just gone by.
+    "Kim Jong Un met Vladimir Putin at the Vostochny Cosmodrome in the last week of summer.": "[2023-09-13..]",
+    # What has no year beside it is of the last twelve months, but for a text that says that years have gone by.
+    "Donald Trump, hungry as ever, met Kim Jong Un in Hanoi in February.": "[2019-02-27..2020-02-28]",
+    "Donald Trump, hungry as ever, met Kim Jong Un in Hanoi in February. Two years on, the cooks miss him.": (
+        "[2019-02-27..]"
+    ),
     "Two weeks ago Donald Trump, hungry as ever, met Kim Jong Un in Hanoi.": "[2019-03-06..2019-03-21]",
     "The fishing began last week when Kim Jong Un met Vladimir Putin at the Vostochny Cosmodrome.": (
         "[2023-09-13..2023-09-27]"
@@ -105,8 +112,8 @@ OBITUARIES = {
 }
 
 
-def window(text: str) -> str | None:
-    capture = Capture("case.txt", f"{HEAD}\n\n{text}\n\n{TAIL}\n".encode())
+def window(text: str, headline: str = HEAD) -> str | None:
+    capture = Capture("case.txt", f"{headline}\n\n{text}\n\n{TAIL}\n".encode())
     record = load_record(capture, shipped_knowledge()).record
     assert record is not None
     return record.dating.edtf
@@ -135,6 +142,22 @@ def test_who_speaks_holds_the_office(text: str) -> None:
 @pytest.mark.parametrize("text", UNNAMED_HOLDERS)
 def test_who_is_called_by_an_office_alone_has_been_named(text: str) -> None:
     assert window(text) == UNNAMED_HOLDERS[text]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Book review: the cooks",
+        "The cooks, years ago",
+        "On this day: the cooks",
+        "A cook remembers",
+        "What if cooks ruled?",
+    ],
+)
+def test_who_holds_an_office_in_a_text_that_looks_back_bounds_it_from_below_alone(headline: str) -> None:
+    told = "Prime Minister Tony Blair says that the fish is good."
+    assert window(told) == "[1997-05-02..2007-06-27]"
+    assert window(told, headline) == "[1997-05-02..]"
 
 
 @pytest.mark.parametrize("text", OBITUARIES)

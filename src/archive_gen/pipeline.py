@@ -27,6 +27,7 @@ from archive_gen.edges.spool import Memory
 from archive_gen.edges.survey import digest_texts, survey_captures
 from archive_gen.gazetteers import compiled_gazetteer, project_gazetteer
 from archive_gen.inspection import record_json
+from archive_gen.loader.documents import part_documents
 from archive_gen.model import Archive, Capture, Entry
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.reading.project import ProjectReading, ReadBy, read_project
@@ -374,6 +375,11 @@ def check(project: Project, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspe
     left_out = len(survey.seen) + len(survey.unread) - len(archive.entries)
     found = [*read.unread, *read.problems, *vocabulary_problems, *faults, *problems]
     return Inspection(archive, read.stacks, left_out, sorted_problems(found))
+
+
+def documents_in(content: bytes, source: str) -> tuple[bytes, ...]:
+    """Return the documents of a press database that a text holds; the text as it is where it is of one."""
+    return part_documents(content, source)
 
 
 def words_of_entities(project: Project) -> dict[str, str]:

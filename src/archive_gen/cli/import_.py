@@ -31,12 +31,13 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     """
     from importlib.util import find_spec
 
-    from archive_gen.edges.importing import import_captures, read_source
-    from archive_gen.pipeline import words_of_entities
+    from archive_gen.edges.importing import import_captures, part_findings, read_source
+    from archive_gen.pipeline import documents_in, words_of_entities
 
     project = open_project()
     folder = (into or project.config.sources[-1]).rstrip("/")
-    findings = (finding for path in paths for finding in read_source(path, path.as_posix()))
+    found = (finding for path in paths for finding in read_source(path, path.as_posix()))
+    findings = part_findings(found, documents_in)
 
     def tell(arrival: Arrival) -> None:
         if (arrival.added and not setting("quiet")) or setting("verbose"):

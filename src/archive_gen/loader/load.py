@@ -30,7 +30,7 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
-from archive_gen.loader.wrapping import REASON, read_front_matter, unwrap
+from archive_gen.loader.wrapping import OTHER_DOCUMENT, REASON, Wrapping, read_front_matter, unwrap
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
 
@@ -51,7 +51,7 @@ class Loaded(NamedTuple):
 class _Read(NamedTuple):
     """A capture as it was read, of which its record is made.
 
-    `stated` is what its markup says of it, or a program that saved it; `around` are the lines in which that one did.
+    `stated` is what its markup says of it, or a program that saved it; `wrapping` is what that one wrote around it.
     """
 
     capture: Capture
@@ -60,7 +60,7 @@ class _Read(NamedTuple):
     units: Sequence[Unit]
     article: Article
     stated: PageMetadata = NOTHING_STATED
-    around: Sequence[Unit] = ()
+    wrapping: Wrapping | None = None
 
 
 def load_record(capture: Capture, knowledge: Knowledge, shared_lines: Container[int] = frozenset()) -> Loaded:
@@ -92,10 +92,22 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
         return Loaded(None, (*decoded.problems, *front.problems, problem))
-    article = read_article(units, phrases, front.given, roles)
+    if wrapping.headed:
+        roles = {**roles, units[0].place: "heading"}
+    article = read_article(units, phrases, front.given, roles, whole=wrapping.headed)
     stated = front.stated if front.stated != NOTHING_STATED else wrapping.stated
-    read = _Read(capture, decoded, front.given, units, article, stated, wrapping.around)
-    return _with_problems(_make_record(read, knowledge), (*decoded.problems, *front.problems))
+    read = _Read(capture, decoded, front.given, units, article, stated, wrapping)
+    problems = (*decoded.problems, *front.problems, *_several(capture, wrapping))
+    return _with_problems(_make_record(read, knowledge), problems)
+
+
+def _several(capture: Capture, wrapping: Wrapping) -> Iterator[Problem]:
+    """The problem of a file with several documents of a database."""
+    if len(wrapping.documents) > 1:
+        number, second = len(wrapping.documents), wrapping.documents[1]
+        yield Problem(capture.source, second, "several-documents",
+                      f"the file holds {number} documents of a press database, and only the first is read; the second "
+                      "begins here", "save each into a file of its own; archive-gen import does that")  # fmt: skip
 
 
 def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) -> Loaded:
@@ -166,7 +178,7 @@ def _over(beside: Given, front: Given) -> Given:
 
 
 def _make_record(read: _Read, knowledge: Knowledge) -> Record:
-    capture, decoded, given, units, article, stated, around = read
+    capture, decoded, given, units, article, stated, wrapping = read
     page = make_page(decoded.text, units, article)
     dating, events = _date(page, read, knowledge)
     own_url = find_own_url(page, article.title)
@@ -188,7 +200,7 @@ def _make_record(read: _Read, knowledge: Knowledge) -> Record:
         captured=given.captured or stated.captured or _captured(dating),
         events=events,
         body=body,
-        removed=_removed(article, decoded.text, units, around),
+        removed=_removed(article, decoded.text, units, wrapping),
         given_slug=given.slug,
         given_tags=given.tags,
         given_duplicate_of=given.duplicate_of,
@@ -257,11 +269,17 @@ def _block(kept: Kept) -> Block:
     return Block(kept.role, unit.text[kept.cut :].strip(), unit.line, (Span(first.start + kept.cut, first.end), *rest))
 
 
-def _removed(article: Article, text: str, units: Sequence[Unit], around: Sequence[Unit]) -> tuple[Removed, ...]:
+def _removed(article: Article, text: str, units: Sequence[Unit], wrapping: Wrapping | None) -> tuple[Removed, ...]:
     """Everything of the capture that is neither title nor body, in order."""
+    around = wrapping.around if wrapping else ()
+    others = wrapping.others if wrapping else ()
     found = [
         Removed(unit.line, unit.text, reason, Span(unit.place, unit.spans[-1].end))
-        for unit, reason in (*article.removed, *((unit, REASON) for unit in around))
+        for unit, reason in (
+            *article.removed,
+            *((unit, REASON) for unit in around),
+            *((unit, OTHER_DOCUMENT) for unit in others),
+        )
     ]
     for kept in article.body:
         if kept.cut:

@@ -157,6 +157,9 @@ _RANGE = re.compile(
 # "Update July 3, 8:05 a.m.: Added a map and a quote." says what was changed, in words that are the article's.
 _NOTE = re.compile(r"\W{0,3}update\b[^\n]*?:\s(?:[^\W\d]+[\s,]+){2}", re.IGNORECASE)
 _PART = re.compile(r"\s*[•|·]\s*|\s(?:[–—/-]|//)\s")
+# "July 27, 1953 – Armistice ends the war" is the headline of a calendar of history; no page bore a day so old.
+_WHAT_HAPPENED = re.compile(r"\s?[:–—-]\s(?:[^\W\d_][\w'’-]*\s){2}")
+_FIRST_PAGES = 1990
 
 
 def read_stamps(text: str) -> tuple[Stamp, ...]:
@@ -202,7 +205,11 @@ def _is_of_something_else(text: str, dates: Sequence[FoundDate], *, marked: bool
         note = _NOTE.match(text)
         if (note and note.end() > dates[-1].end) or _is_sentence_on_another(text, dates):
             return True
-    elif names_occasion(text) or (len(dates) > 1 and _RANGE.fullmatch(text[date.end : dates[1].start])):
+    elif (
+        ((date.year or _FIRST_PAGES) < _FIRST_PAGES and _WHAT_HAPPENED.match(text, date.end))
+        or names_occasion(text)
+        or (len(dates) > 1 and _RANGE.fullmatch(text[date.end : dates[1].start]))
+    ):
         return True
     return is_of_another(text, date, marked=marked, timed=is_timed(text))
 

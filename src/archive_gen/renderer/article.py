@@ -79,7 +79,7 @@ _CUTS = {
     "publisher": "the publisher’s name",
     "stamp": "stamp of date and time",
     "front-matter": "front matter of the capture",
-    "metadata": "written by the program that saved it",
+    "metadata": "written by the program or database that it was saved from",
 }
 """What the reasons for a cut mean, for those that their own words would not tell."""
 

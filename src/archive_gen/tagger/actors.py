@@ -256,7 +256,9 @@ class _Surnames:
     def _add_full_names(self, actor: Actor, mentions: Iterable[Mention]) -> None:
         if actor.kind == "person":
             surname = fold(actor.surname or _surname_of(actor))
-            self.full[surname] += [_FullName(one.start, surname, actor.id, one.text) for one in mentions]
+            # Who is never called by the surname alone, as a wife, is a relative of the one who is.
+            bearer = None if actor.rule == "full_only" else actor.id
+            self.full[surname] += [_FullName(one.start, surname, bearer, one.text) for one in mentions]
 
     def settle(self, surnames: list[Found]) -> None:
         plain: list[tuple[Found, list[Actor], _Title | None]] = []
@@ -366,6 +368,10 @@ class _Surnames:
             return
         if surname in EVERYDAY and _EVERYDAY_USE.match(self.passage.text, one.end):
             self.ledger.suppress(one, holders[0].id, "an everyday word here")
+            return
+        relatives = [name.text for name in self.full.get(surname, ()) if name.actor is None]
+        if title and title.word.startswith("Mrs") and relatives:
+            self.ledger.suppress(one, holders[0].id, f"{relatives[0]!r} is meant")
             return
         nearest = self._nearest(surname, one.start)
         if nearest and nearest.actor in {holder.id for holder in holders}:

@@ -79,12 +79,28 @@ def _name_chosen(
         else:
             ledger.name(one, form.id, _named_by(passage, one, form))
             named.add(form.id)
+            if form.id in _OTHER_HALF and (half := _half_before(passage.text, one)):
+                ledger.name(half, _OTHER_HALF[form.id], form.named_by)
+                named.add(_OTHER_HALF[form.id])
     abroad = bool(named - {"US", "CA"}) or len({form.id for _, form in waiting}) > 1
     for one, form in waiting:
         if abroad or form.id in named:
             ledger.name(one, form.id, _named_by(passage, one, form))
         else:
             ledger.suppress(one, form.id, "has namesakes in North America, and the text names no country elsewhere")
+
+
+# "North and South Korea" names both. "The North" is a form of its own.
+_OTHER_HALF = {"KR": "KP", "KP": "KR"}
+_HALF_BEFORE = re.compile(r"(?<![Tt]he )\b(?P<half>North|South)(?: and | or |/| & )$")
+
+
+def _half_before(text: str, one: Found) -> Found | None:
+    """Return the half of a divided country that stands before the other one's name, None where none does."""
+    before = _HALF_BEFORE.search(text, max(0, one.start - 16), one.start)
+    if before is None or text.startswith(before["half"], one.start):
+        return None
+    return Found(before.start("half"), before.end("half"), one.forms, false_friend=False)
 
 
 # "Benin, Chad and Jamaica": what stands in a list of countries is one.

@@ -68,11 +68,13 @@ def read_article(
     roles: Mapping[int, Role] | None = None,
     *,
     weights: Learnt | None = None,
+    whole: bool = False,
 ) -> Article:
     """Return the article of a capture: every unit is headline, body or removed, once.
 
     A given title wins over what the page says, whose own headline is then removed with that reason.
     Lines that a person wants kept or removed are. `roles` are those that markup states, by the places of units.
+    `whole` says that there is nothing of a page around the text: no line is then cut for its place or its shape.
     """
     looks = look_over(units, phrases, roles or {})
     learnt = weights or shipped_weights()
@@ -88,8 +90,19 @@ def read_article(
     name_head_lines(looks, reasons, headline)
     kept = [i for i, reason in enumerate(reasons) if reason == ""]
     mark_lines(reasons, find_author_notes(looks, kept), "author-note")
+    if whole:
+        reasons = ["" if reason in _OF_PAGES else reason for reason in reasons]
     _heed(looks, reasons, given)
     return _make_article(looks, reasons, headline, given)
+
+
+_OF_PAGES = frozenset(
+    (
+        "before-the-article", "after-the-article", "navigation", "teaser", "tags", "category", "repeated-line",
+        "repeated-in-archive", "unlike-the-story",
+    )
+)  # fmt: skip
+"""What only a line is that stands in a page, with menus and links around the story."""
 
 
 def look_over(units: Sequence[Unit], phrases: NoisePhrases, roles: Mapping[int, Role]) -> Sequence[Look]:

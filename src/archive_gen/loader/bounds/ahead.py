@@ -11,6 +11,7 @@ from functools import partial
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import HALF_YEAR
 from archive_gen.loader.bounds.words import (
+    ANY_YEAR,
     FIRST_YEAR_AHEAD,
     HAPPENED,
     MONTH_NAMES,
@@ -134,6 +135,7 @@ _SET = (
     "will", " due ", " set ", "schedul", "expect", "forecast", "project", "plan", "slated", " aim", "intend", " ends ",
     "expires", "runs ", "lasts ",
 )  # fmt: skip
+_PROMISED = re.compile(r"\b(?:announced|said|promised|pledged|vowed|declared|decreed|agreed|ruled|decided) that\b")
 _BE_DONE = re.compile(r"\bbe(?:come)? \w+|\bhave \w+")
 # "It will try them for the attack in 2008": what the year is of may stand between.
 _OF_THE_YEAR = re.compile(
@@ -153,7 +155,9 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
             continue
         for match in _YEAR_AHEAD.finditer(sentence.text):
             year, between = int(match["year"] or match["due"]), _BE_DONE.sub("", match["between"] or "")
-            of_another = PAST.search(between) or _OF_THE_YEAR.search(between)
+            # "In 2015 they promised that it will be ready by 2019" can be told at any time since.
+            of_then = match[0].startswith("will") and _is_promise_of_then(sentence.text, match.start())
+            of_another = of_then or PAST.search(between) or _OF_THE_YEAR.search(between)
             if year < FIRST_YEAR_AHEAD and not of_another:
                 last, said = _end_of(sentence, match.start("year" if match["year"] else "due"), year)
                 if last not in found:
@@ -161,6 +165,12 @@ def years_ahead(page: Page) -> Iterator[Bearing]:
                     clue = make_clue("year-ahead", sentence, match.start(), match.end(), reason)
                     found[last] = Bearing(clue, (Interval(None, last),))
     yield from (found[last] for last in sorted(found))
+
+
+def _is_promise_of_then(text: str, end: int) -> bool:
+    """Whether what stands before `end` names a year, and then what somebody said or decided."""
+    year = ANY_YEAR.search(text, 0, end)
+    return year is not None and _PROMISED.search(text, year.end(), end) is not None
 
 
 def _end_of(sentence: Sentence, start: int, year: int) -> tuple[dt.date, str]:

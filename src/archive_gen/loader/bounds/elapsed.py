@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import ALMOST, AT_LEAST, COUNT, ORDINAL, count_of, delta, nearly, ordinal
-from archive_gen.loader.bounds.words import AHEAD, ANY_YEAR, LEAD_PARAGRAPHS, WEEKDAY, make_clue, words_before
+from archive_gen.loader.bounds.words import AHEAD, ANY_YEAR, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, make_clue, words_before
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions
 from archive_gen.loader.page import Page, Sentence
@@ -89,7 +89,8 @@ def _is_of_what_took_so_long(text: str, start: int, word: str) -> bool:
 def _is_of_now(sentence: Sentence, word: str) -> bool:
     """Whether so much time had gone by when a sentence was written, and not when something happened that it tells."""
     if word == "since":
-        return True
+        # What a diary says was so on the day of its entry.
+        return RETOLD.search(sentence.text) is None
     if word == "after" or ANY_YEAR.search(sentence.text):
         return False
     present = _PRESENT.search(sentence.text) or WEEKDAY.search(sentence.text)

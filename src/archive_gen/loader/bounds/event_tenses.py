@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from archive_gen.loader.bounds.relative import is_on_its_day, time_ahead
 from archive_gen.loader.bounds.told_events import Told
 from archive_gen.loader.bounds.weekdays import is_on_weekday
-from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, UNTIL, is_told
+from archive_gen.loader.bounds.words import AHEAD, BEFORE, IMAGINED, LEAD_PARAGRAPHS, PAST, UNTIL, WEEKDAY, is_told
+from archive_gen.loader.page import Page
 
 ENDED = re.compile(
     r"\b(?:recently|just|newly)[ -](?:concluded|ended|finished|closed|held|completed)\b|"
@@ -30,11 +32,24 @@ _COMES = re.compile(
 )
 
 
-def is_ahead(one: Told) -> bool:
-    """Whether the words beside an event that a sentence names say that it is still to come."""
-    if STILL_AHEAD.search(one.before):
+# "He sold the boat ahead of the summit" is said before it and long after: of these words the sentence tells which.
+_LEADS_UP = re.compile(r"(?:ahead of|run-up to|preparations?)\b", re.IGNORECASE)
+_OF_NOW = re.compile(rf"{WEEKDAY.pattern}|\b(?:is|are|has|have|will|today|tonight|tomorrow|this (?:week|month|year))\b")
+
+
+def is_ahead(page: Page, one: Told) -> bool:
+    """Whether the words beside an event that a sentence names say that it is still to come.
+
+    Those in front that can be told long after count in a report alone, where the sentence is told as past.
+    """
+    text = one.sentence.text
+    if one.event.foretold and _COMES.match(text, one.end):
         return True
-    return one.event.foretold and _COMES.match(one.sentence.text, one.end) is not None
+    match = STILL_AHEAD.search(one.before)
+    if match is None or not _LEADS_UP.match(match[0]) or not PAST.search(text) or _OF_NOW.search(text):
+        return match is not None
+    opening = (sentence for sentence in page.sentences if sentence.paragraph <= LEAD_PARAGRAPHS)
+    return any(WEEKDAY.search(sentence.text) for sentence in opening)
 
 
 _YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s(?:\w+\s)?$")
@@ -49,22 +64,31 @@ def is_of_other_year(one: Told) -> bool:
     return year is not None and not event.first.year <= int(year[1]) <= event.last.year
 
 
-_WILL_MEET = re.compile(r"\b(?:will|is to|are to) (?:meet|hold|host|sit down|attend)\b")
+_WILL_MEET = re.compile(
+    r"\b(?:will|(?:is|are) (?:(?:set|due|expected|scheduled|slated) )?to) "
+    r"(?:meet|hold|host|sit down|attend|travel|visit|join|flank|be flanked|gather|fly)\b"
+)
+_SOON_REACH = 110
 _SOON = re.compile(
     r"\b(?:upcoming|forthcoming|next (?:week|month)[’']s|tomorrow[’']s)\b"
-    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,50}$",
+    r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,90}$",
     re.IGNORECASE,
 )
 
 
 def comes_soon(one: Told) -> bool:
     """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
-    return _SOON.search(one.before) is not None or (
-        _WILL_MEET.search(one.sentence.text) is not None and is_on_weekday(one)
-    )
+    text = one.sentence.text
+    if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start):
+        return True
+    will_meet = _WILL_MEET.search(text)
+    if will_meet is None or is_on_weekday(one):
+        return will_meet is not None
+    # "We will meet next week, he had said" is of another week.
+    return " had " not in text and (is_on_its_day(one) or time_ahead(text, will_meet.end()) is not None)
 
 
-RECENT = re.compile(r"\brecent(?:ly)?\b", re.IGNORECASE)
+RECENT = re.compile(r"\brecent(?:ly)?\b(?! (?:years|decades|times|history|memory)\b)", re.IGNORECASE)
 # Who met at a place or signed a paper has been there, whatever they agreed to do.
 _MET = re.compile(r"\bmet\b(?: [^\W\d_][\w.'’-]*){0,9} $")
 _SIGNED = re.compile(r"\bsigned\b[^.;,]{0,40}\b(?:declaration|statement|treaty|treaties|agreements?|pact|accord)\b")

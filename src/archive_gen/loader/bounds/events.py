@@ -67,14 +67,14 @@ def _sort_events(page: Page, mentions: Mentions, latest: dt.date | None) -> _Ref
     for number in sorted(mentions.named.keys() | mentions.told.keys()):
         sentence = page.sentences[number]
         for meant, start, end in mentions.named.get(number, ()):
-            _sort_named(found, Told(meant.meant_by(latest), sentence, start, end))
+            _sort_named(page, found, Told(meant.meant_by(latest), sentence, start, end))
         unnamed = [Told(one.event, sentence, one.start, one.end, one.reach) for one in mentions.told.get(number, ())]
         found.past.extend(one for one in unnamed if is_told_unnamed(one) and one.event.is_named_in(page.text))
         found.ahead.extend(one for one in unnamed if one.event.foretold and comes_soon(one))
     return found
 
 
-def _sort_named(found: _Referred, one: Told) -> None:
+def _sort_named(page: Page, found: _Referred, one: Told) -> None:
     """Put an event that a sentence names to those referred to alike; what it only imagines to none."""
     if one.event.coined:
         found.past.append(one)
@@ -82,7 +82,7 @@ def _sort_named(found: _Referred, one: Told) -> None:
         return
     elif one.event.foretold and is_led_up_to(one):
         found.leading.append(one)
-    elif is_ahead(one):
+    elif is_ahead(page, one):
         found.ahead.append(one)
     elif is_past(one):
         found.past.append(one)
@@ -149,6 +149,7 @@ def _not_before(one: Told) -> dt.date:
 
 _OF_OTHER = re.compile(r"\b(?:on|of|for|since|about|into|over|after|following|against|around|to|with|by|from)\b|[,;:]")
 _RECENT_MONTHS = 12
+_IN_YEAR = re.compile(r"\b(?:in|of) (?:19|20)\d\d\b")
 
 
 def _recent(told: Iterable[Told]) -> Iterator[Bearing]:
@@ -159,7 +160,8 @@ def _recent(told: Iterable[Told]) -> Iterator[Bearing]:
         # "A recent book on the invasion" makes the book recent; of one told unnamed only a word is found.
         by_name = one.event.id is not None and not one.event.who
         of_other = recent and by_name and _OF_OTHER.search(text, recent.end(), one.start)
-        if recent and not of_other and not one.event.lasting:
+        # What was recent in a year that is named may be old.
+        if recent and not of_other and not one.event.lasting and not _IN_YEAR.search(text):
             latest = one.event.last + relativedelta(months=_RECENT_MONTHS)
             reason = f"{one.event.name} ({one.event.last}) is called recent, so within a year of it"
             yield one.bearing("event-recent", reason, Interval(one.event.first, latest))

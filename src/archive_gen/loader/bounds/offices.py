@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import WEEK
-from archive_gen.loader.bounds.words import LEAD_PARAGRAPHS, RETOLD, WEEKDAY, make_clue
+from archive_gen.loader.bounds.words import ANY_YEAR, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, make_clue
 from archive_gen.loader.dating import ANY, Bearing, overlap
 from archive_gen.loader.knowledge import Office
 from archive_gen.loader.page import Page
@@ -68,7 +68,7 @@ _ENDS = re.compile(
     r"succeed\w*|success(?:ors?|ion)|replac\w+|impeach\w*|funeral|fled|flees|flight|exile|step\w* (?:down|aside)|"
     r"quits?|defeat\w*|"
     r"(?:leaves|leaving|left|gone from|out of) (?:the |his |her )?(?:country|office|power|post|palace)|ceded|sacked|"
-    r"dismiss\w*|no[- ]confidence|removal|coup|reinstat\w*|seiz\w+ power|captur\w*)\b",
+    r"dismiss\w*|no[- ]confidence|removal|coup|reinstat\w*|seiz\w+ power|captur\w*|detained|house arrest)\b",
     re.IGNORECASE,
 )
 _REPORT_OF_ITS_END = relativedelta(months=3)
@@ -84,11 +84,14 @@ _SAID = re.compile(r"[\"”’,]\s(?:said|says|added|warned)\s(?:the\s)?(?:[A-Z]
 _PAPERS = re.compile(r"\b(?:transcripts?|declassified|memoirs?|diar(?:y|ies)|recall(?:s|ed))\b")
 # What stands before a sentence can make it one of another time: "He signed it in 2015. President Name praised it."
 _LONG_AGO = re.compile(r"\b(?:years?|decades?) ago\b")
+_SET_THEN = re.compile(r"\bwhen\b[^.;]{0,80}\bin (?:19|20)\d\d\b")
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ee]arly|[Ll]ate) (?:19|20)\d\d\b|\bat the time\b")
 # What somebody does, has done or will do is told of those who hold the office.
 _IS_NOW = re.compile(r"\s(?:is|has|will|plans|wants|hopes|intends|insists|faces|remains|says|goes|needs)\b(?! been\b)")
 # Who is called so for life.
 _FOR_LIFE = ("President", "President-elect")
+# "Prime Minister Name, then a guest here", "President Name was to blame": of those days.
+_THEN_WAS = re.compile(r",?\s(?:then|once|was|had)\b")
 _LATELY = re.compile(r",?\s(?:has\s)?(?:recently|lately)\s(?!(?:ousted|resigned|died|left)\b)\w+")
 _THIS_WEEK = re.compile(
     r"\b(?:[Tt]his (?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)|[Tt]oday|"
@@ -96,6 +99,8 @@ _THIS_WEEK = re.compile(
 )
 _FIRST_YEAR = 1990
 """No text is older: of who left an office before it tells only of old times."""
+_OF_OLD = 1996
+"""Few texts are older, and those say so: who left an office before it is one of whom a text tells that looks back."""
 # "The former president" without a name is soon the one of another time.
 _ALONE = ("president", "prime minister")
 _BEFORE = 40
@@ -135,13 +140,13 @@ class _Speech:
     def looks_back(self) -> bool:
         """Whether what stands right before it tells of another time.
 
-        Its own paragraph does so by a year or a book, that above by what was years ago.
+        Its own paragraph does so by a year or a book, that above by what was years ago, or when it was.
         """
         own = self.sentence.paragraph
         for sentence in reversed(self._page.sentences[: self._number]):
             if sentence.paragraph < own - 1:
                 break
-            if _LONG_AGO.search(sentence.text):
+            if _LONG_AGO.search(sentence.text) or _SET_THEN.search(sentence.text):
                 return True
             if sentence.paragraph == own and (_YEAR_BEFORE.search(sentence.text) or RETOLD.search(sentence.text)):
                 return True
@@ -177,13 +182,20 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     found: list[Bearing] = []
     held: list[Office] = []
     begun: list[tuple[dt.date, _Called]] = []
+    of_old = False
     for one in _called(page, called):
         if former := _FORMER.search(one.before):
             found += _left(one, former)
             continue
         if _NOT_NOW.search(one.before) or _is_imagined(one):
             continue
-        now = _holds_now(one)
+        now = _is_told_as_now(one)
+        if now and not one.office.ahead and _THEN_WAS.match(one.speech.text, one.end):
+            now = False
+            held.append(one.office)
+        if now and _ended_long_ago(one.office):
+            now, of_old = False, True
+        now = now and not _ends_beside(one)
         if now and (new := _NEW.search(one.before)):
             found += _new(one, new)
         elif now and (terms := _terms(one)):
@@ -191,7 +203,9 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
             held.append(one.office)
         elif first := one.office.first():
             begun.append((first, one))
-    yield from found if _all_at_once(held) else map(not_before, found)
+    # Who calls those of old by their titles may call anybody so.
+    at_once = not of_old and _all_at_once(held) and not (found and _is_of_old_times(page))
+    yield from found if at_once else map(not_before, found)
     if begun:
         first, one = max(begun, key=lambda pair: pair[0])
         says = f"{one.office.title.lower()}, first so on or after {first}"
@@ -225,8 +239,8 @@ def _is_imagined(one: _Called) -> bool:
     return one.speech.imagines and _HYPOTHETICAL.search(one.speech.text, 0, one.end + _ONE_DAY) is not None
 
 
-def _holds_now(one: _Called) -> bool:
-    """Whether an office is somebody's as of writing."""
+def _is_told_as_now(one: _Called) -> bool:
+    """Whether a sentence that calls somebody by an office is of the time of writing."""
     speech = one.speech
     if not speech.is_present or _is_of_old(one):
         return False
@@ -234,9 +248,54 @@ def _holds_now(one: _Called) -> bool:
         leads = speech.sentence.paragraph < LEAD_PARAGRAPHS or one.office.ahead
         if not (leads or _acts(one)) or (speech.looks_back and not _IS_NOW.match(speech.text, one.end)):
             return False
-    # What looks for an end takes longest, so it comes last.
+    return True
+
+
+def _ends_beside(one: _Called) -> bool:
+    """Whether beside the name stands how an office ended. To look for that takes longest, so it comes last."""
     near = max(0, one.start - _ENDS_REACH), one.end + _ENDS_REACH
-    return not (speech.tells_of_an_end and _ENDS.search(speech.text, *near))
+    return one.speech.tells_of_an_end and _ENDS.search(one.speech.text, *near) is not None
+
+
+# What a text is where its headline says so, and who is called by an office in it held that at any time.
+_OF_OLD_TIMES = re.compile(
+    r"\b(?:books?|novels?|memoirs?|diar(?:y|ies)|documentary|exhibition|biography|remember(?:s|ed)|recalls|obituary|"
+    r"from (?:the|our) archives?|on this day|this (?:day|week) in|(?:years|decades) ago|(?:re)?printed from|"
+    r"republished|(?:first|originally) published|what if)\b|(?:^|\bbook )review\b|\breview:",
+    re.IGNORECASE,
+)
+_YEARS_ON = re.compile(r"(?:\w+ )?(?:years|decades) (?:on|later)\b")
+_I_WAS = re.compile(
+    r"\b(?:I|my (?:father|mother|grand\w+)) (?:was|had|wrote|met|saw|heard|stood|sat|came|went|\w+ed)\b"
+)
+_QUOTE = re.compile('["“”]')
+
+
+def _is_of_old_times(page: Page) -> bool:
+    """Whether a text looks back: by its headline, to "ten years on", or on what its writer saw, as its opening says."""
+    if any(_OF_OLD_TIMES.search(line.raw) for line in page.within("title")):
+        return True
+    return any(
+        _YEARS_ON.match(sentence.text)
+        or (
+            sentence.paragraph < LEAD_PARAGRAPHS
+            and (told := _I_WAS.search(sentence.text))
+            and not _QUOTE.search(sentence.text, 0, told.start())
+        )
+        for sentence in page.sentences
+    )
+
+
+def _names_year_within(text: str, days: Sequence[Interval]) -> bool:
+    """Whether a text names a year in which somebody was a former holder: who told of it may have waited longer."""
+    years = [int(year) for year in ANY_YEAR.findall(text)]
+    return any(
+        one.earliest and one.latest and one.earliest.year <= year <= one.latest.year for one in days for year in years
+    )
+
+
+def _ended_long_ago(office: Office) -> bool:
+    return all(term.latest is not None and term.latest.year < _OF_OLD for term in office.terms)
 
 
 def _is_of_old(one: _Called) -> bool:
@@ -305,6 +364,9 @@ def _left(one: _Called, former: re.Match[str]) -> Iterator[Bearing]:
         return
     start = one.start - len(one.before) + former.start()
     left = one.bearing("office-left", f"a former {office.title.lower()}", office.left, start)
+    was = not (speech.is_present and speech.is_of_this_week) and _THEN_WAS.match(speech.text, one.end) is not None
+    if was or _names_year_within(speech.text, office.left):
+        left = not_before(left)
     alone = speech.sentence.folded[one.start : one.end] in _ALONE
     if alone and (not speech.is_present or not speech.is_report() or speech.looks_back):
         yield not_before(left, beside="a sentence")

@@ -22,7 +22,9 @@ from archive_gen.loader.page import Page
 # What may stand between an event and the words for its time: "the summit of the two leaders in Hanoi last month".
 _BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"
 _TIME = (
-    r"(?P<time>(?:last|this|next) (?:week|month|year)|(?:earlier|later) this (?:week|month|year)|yesterday|tomorrow|"
+    # "The last week of December" is of any year.
+    r"(?P<time>(?:last|this|next) (?:week|month|year)(?! of\b)|(?:earlier|later) this (?:week|month|year)|"
+    r"yesterday|tomorrow|"
     rf"last (?P<last>{MONTH_NAMES})|"
     rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
     r"(?P<unit>day|week|month|year|decade)s? ago(?: (?P<marked>today|this week))?)"
@@ -49,6 +51,11 @@ _OF_OTHER = re.compile(
 _NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{MONTH_NAMES})\b(?! \d)")
 _IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{MONTH_NAMES})\b(?! \d)")
 _MONTHS_OWN = re.compile(rf"\b(?P<month>{MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
+# What is named without its year is of the last twelve months, where nothing says that more time has gone by.
+_YEARS_ON = re.compile(
+    rf"{ANY_YEAR.pattern}|"
+    r"\b(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? (?:on|after|later|since|ago)\b"
+)
 
 
 def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
@@ -61,7 +68,7 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
             continue
         if match := _time_beside(one):
             yield from _told_as_of(one, match)
-        elif _is_named_by_day(one):
+        elif is_on_its_day(one):
             if not one.event.called_by_day:
                 yield from _of_that_year(page, one, "is named without its year")
         elif _is_named_by_month(one):
@@ -89,11 +96,6 @@ def _told_as_of(one: Told, match: re.Match[str]) -> Iterator[Bearing]:
             yield one.bearing("event-near", reason, *options)
 
 
-def _is_named_by_day(one: Told) -> bool:
-    """Whether the sentence has a day of the event's without its year."""
-    return any(not date.year and its_day(one.event, date) for date in one.sentence.dates)
-
-
 def _is_named_by_month(one: Told) -> bool:
     """Whether the sentence gives the event the month of its own, and no more."""
     month = _MONTHS_OWN.search(one.before) or (_month_behind(one) if one.takes_place() else None)
@@ -103,7 +105,7 @@ def _is_named_by_month(one: Told) -> bool:
 def _of_that_year(page: Page, one: Told, how: str) -> Iterator[Bearing]:
     """What a short event allows that goes without its year, in a text that names none: a year from it on."""
     event = one.event
-    if event.last - event.first < WEEK and not ANY_YEAR.search(page.text):
+    if event.last - event.first < WEEK and not _YEARS_ON.search(page.text):
         latest = event.last + relativedelta(months=12)
         reason = f"{event.name} ({days_of(event)}) {how}, so within a year of it"
         yield one.bearing("event-near", reason, Interval(event.first, latest))
@@ -191,15 +193,28 @@ _COMES_BEFORE = re.compile(
 _COMES_OPENING = re.compile(
     r"(?P<time>next (?:week|month)|tomorrow|later this (?:month|year))\b(?![’'])", re.IGNORECASE
 )
+_COMES_BEHIND = re.compile(
+    r"\b(?P<time>next (?:week|month)|tomorrow|(?:later )?this (?:week|month|year))\b(?![’'])", re.IGNORECASE
+)
 _FUNERAL = dt.timedelta(days=90)
 """The longest that a funeral comes after the death."""
+
+
+def time_ahead(text: str, start: int) -> re.Match[str] | None:
+    """Return the words behind a place of a sentence for a time that is near, and to come."""
+    return _COMES_BEHIND.search(text, start)
+
+
+def is_on_its_day(one: Told) -> bool:
+    """Whether the sentence names a day of the event's without its year."""
+    return any(not date.year and its_day(one.event, date) for date in one.sentence.dates)
 
 
 def ahead_interval(one: Told) -> Interval:
     """Return the days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
     match = _COMES.match(text, one.end) or _COMES_BEFORE.search(one.before)
-    match = match or _COMES_OPENING.match(text)
+    match = match or _COMES_OPENING.match(text) or (time_ahead(text, 0) if one.reach is not None else None)
     words = match["time"].lower() if match else ""
     if words == "next week":
         return Interval(first - 2 * WEEK, last)
@@ -207,8 +222,14 @@ def ahead_interval(one: Told) -> Interval:
         return _month_interval(first, -1)
     if words == "tomorrow":
         return Interval(first - 2 * DAY, last)
+    if words.endswith("this week"):
+        return Interval(first - WEEK, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
     if "funeral" in one.words.lower():
         return Interval(first - _FUNERAL, last)
-    return Interval(first - WEEK, last) if one.reach is not None and is_on_weekday(one) else Interval(None, last)
+    if one.reach is None:
+        return Interval(None, last)
+    if is_on_weekday(one):
+        return Interval(first - WEEK, last)
+    return Interval(first - relativedelta(months=12) if is_on_its_day(one) else None, last)

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import AT_LEAST, COUNT, ORDINAL, count_of, delta, nearly, ordinal
 from archive_gen.loader.bounds.elapsed import days_in_nth
-from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, make_clue
+from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, RETOLD, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import War, known_wars
 from archive_gen.loader.page import Page, Sentence
@@ -50,6 +50,10 @@ _NTH_UNITS = ("h week", "h month", "h year", "d week", "d month", "d year", "t w
 _THEN = re.compile(r"\b(?:19|20)\d\d\b|\b(?:then|at the time|was|were|had)\b")
 
 
+def _is_of_now(text: str) -> bool:
+    return _THEN.search(text) is None and RETOLD.search(text) is None
+
+
 def war_clues(page: Page, wars: Iterable[int], counted: Container[int]) -> Iterator[Bearing]:
     """Return what the wars allow that a text calls so old, or says to have lasted so long, or begun so long ago.
 
@@ -69,7 +73,7 @@ def war_clues(page: Page, wars: Iterable[int], counted: Container[int]) -> Itera
 def _lasted(page: Page, sentence: Sentence) -> Iterator[Bearing]:
     for match in _LASTED.finditer(sentence.text):
         if war := _meant(page, sentence, match["what"].lower()):
-            now = match["how"] == "old" and _THEN.search(sentence.text) is None
+            now = match["how"] == "old" and _is_of_now(sentence.text)
             yield from _bearing(sentence, match, [_days(match, *term) for term in _terms(war, now=now)])
 
 
@@ -85,7 +89,7 @@ def _nth(page: Page, sentence: Sentence) -> Iterator[Bearing]:
 def _begun(page: Page, sentence: Sentence) -> Iterator[Bearing]:
     for match in _SINCE.finditer(sentence.text):
         if war := _meant(page, sentence, (match["what"] or match["begun"]).lower()):
-            now = match["how"] == "since" and _THEN.search(sentence.text) is None
+            now = match["how"] == "since" and _is_of_now(sentence.text)
             yield from _bearing(sentence, match, [_days(match, begins, None, now) for begins, _ in war.fought])
 
 

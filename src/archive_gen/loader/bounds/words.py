@@ -68,6 +68,11 @@ _ITS_OWN_DAY = re.compile(
     r"(?:\s(?:in|at|by|during)\b[^,]{1,60}|(?<=told)\s(?!that)[^,]{1,40}|(?:\s(?!from\b)\w+)?)"
     r"\s*(?:on|in|early|late|since)?\s*(?:\w+day,?\s)?(?:in|on|early|late)?\s*"
 )
+# "They chose 14 May 2031 for it" says nothing of when they did, and "was given the Games in 2032" neither.
+_CHOSEN = re.compile(r"chose|set|(?:fix|pick|nam|select|propos|suggest|book|reserv)e?d")
+_IN = re.compile(r"(?:in|since|during|early|late|mid)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:given|gave|got|(?:award|grant|hand|allott?|assign|secur)ed)\b")
+_GAMES = re.compile(r"\b(?:Games|Olympics|World Cup|Expo|Euros?|tournament|finals)\b")
 # Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
 _SAID = re.compile(r",[\"”’»]*\s[^,]{0,60}\b(?:said|told|added|announced|reported|wrote)\b[^,]{0,40}$")
 MONTH_NAMES = "|".join(ENGLISH_MONTH_NAMES)
@@ -89,7 +94,7 @@ HAPPENED = (
 )
 """What happened, as part of a pattern: nobody sets a year for it before it has."""
 RETOLD = re.compile(
-    r"\b(?:books?|memoirs?|diar(?:y|ies)|documentary|exhibition|museum|biography|recall(?:s|ed)|"
+    r"\b(?:books?|notebooks?|memoirs?|diar(?:y|ies)|documentary|exhibition|museum|biography|recall(?:s|ed)|"
     r"remember(?:s|ed)|transcripts?|declassified|reminisc\w+|historians?)\b",
     re.IGNORECASE,
 )
@@ -154,8 +159,18 @@ def tells_of(sentence: str, start: int) -> bool:
     verb = verbs[-1] if verbs else None
     if verb and _ANNOUNCED.fullmatch(verb[0]) and not _ITS_OWN_DAY.fullmatch(sentence, verb.end(), start):
         return False
+    if verb and _is_its_object(sentence, verb, start):
+        return False
     clause = sentence.rfind(", ", reach, start)
     return _LOOKS_ON.search(sentence[max(clause, verb.end() if verb else reach) : start]) is None
+
+
+def _is_its_object(sentence: str, verb: re.Match[str], start: int) -> bool:
+    """Whether a day or year at `start` is that of what somebody chose, or of the Games that were given to a town."""
+    if _CHOSEN.fullmatch(verb[0]):
+        return not sentence[verb.end() : start].strip() and _IN.match(sentence, start) is None
+    given = _GIVEN.search(sentence, verb.start(), start)
+    return given is not None and _GAMES.search(sentence, given.end(), start) is not None
 
 
 _VERB_REACH = 300

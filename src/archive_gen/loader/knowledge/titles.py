@@ -109,7 +109,6 @@ _TITLES_OF_SURNAMES = {
     "Secretary of State": ("Secretary of State",),
     "Secretary of Defense": ("Secretary of Defense", "Defense Secretary"),
 }
-_FIRST_END = dt.date(2000, 1, 1)
 
 
 def _surnames(holders: Iterable[Holder]) -> Iterator[tuple[str, str]]:
@@ -118,9 +117,8 @@ def _surnames(holders: Iterable[Holder]) -> Iterator[tuple[str, str]]:
         actor = bearer.actor
         if actor.surname and actor.rule != "context":
             for office in offices:
-                if any(term.latest is None or term.latest >= _FIRST_END for term in office.terms):
-                    for title in _TITLES_OF_SURNAMES.get(office.title, ()):
-                        yield from ((fold(title), fold(name)) for name in with_plain(actor.surname))
+                for title in _TITLES_OF_SURNAMES.get(office.title, ()):
+                    yield from ((fold(title), fold(name)) for name in with_plain(actor.surname))
 
 
 def _either(one: Office, other: Office) -> Office:

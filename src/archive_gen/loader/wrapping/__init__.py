@@ -9,17 +9,25 @@ import msgspec
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.wrapping.databases import part_text, unwrap_database
 from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.properties import unwrap_properties
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
-__all__ = ["REASON", "Wrapping", "read_front_matter", "unwrap"]
+__all__ = ["OTHER_DOCUMENT", "REASON", "Wrapping", "part_text", "read_front_matter", "unwrap"]
 
 REASON = "metadata"
 """Why a line that was written around a text is removed."""
 
-_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (unwrap_properties, unwrap_excerpt)
+OTHER_DOCUMENT = "other-document"
+"""Why the lines of a file's other documents are removed, where it holds several of a database."""
+
+_READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
+    unwrap_database,
+    unwrap_properties,
+    unwrap_excerpt,
+)
 
 
 def unwrap(units: Sequence[Unit], text: str) -> Wrapping:
