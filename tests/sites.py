@@ -6,26 +6,34 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from archive_gen.config import Config
 from archive_gen.edges import pool
+from archive_gen.edges.cache import Cache
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex
-from archive_gen.edges.project import open_project, read_captures, read_folder
+from archive_gen.edges.manifest import Manifest
+from archive_gen.edges.order import Order
+from archive_gen.edges.progress import tell_nobody
+from archive_gen.edges.project import Own, Project, Text, open_project, read_captures, read_folder
 from archive_gen.edges.spool import Memory
-from archive_gen.model import TaggedRecord
-from archive_gen.pipeline import build_site, record_json_lines
+from archive_gen.edges.survey import Survey
+from archive_gen.model import Capture, TaggedRecord
+from archive_gen.pipeline import Site, join_readings, record_json_lines, site_of
+from archive_gen.reading.capture import read_all
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.pieces import record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
 from archive_gen.stacks import stacks_of
+from archive_gen.tagger import Gazetteer
 from builders import make_archive, sample_records
 from loading import shipped_gazetteer
 
+NEVER_BUILT = Manifest()
 CONFIG = Config(title="The Harbour Archive", description="Saved news texts")
 
 
@@ -41,7 +49,7 @@ def make_site(
     index = make_index(search_documents(archive, config.language, stacks)).made
     lines = partial(record_json_lines, archive, stacks)
     data = make_datasets(archive, stacks, config, lines, Memory(), keys=record_keys(archive))
-    planned = plan_pages(archive, None, config, own_pages or {}, index_ids=index.ids, data=lambda: data.told)
+    planned = plan_pages(archive, config, own_pages=own_pages or {}, index_ids=index.ids, data=lambda: data.told)
     assert planned.problems == ()
     environment = make_environment()
     rendered = {page.path: render_page(page, environment, stacks) for page in planned.pages}
@@ -49,18 +57,45 @@ def make_site(
     return rendered | read_assets() | indexed | data.files
 
 
+def build_site(
+    captures: Iterable[Capture],
+    gazetteer: Gazetteer,
+    config: Config,
+    *,
+    own_pages: Iterable[Text] = (),
+    last: Manifest = NEVER_BUILT,
+) -> Site:
+    """Return the site of a project in memory, of which nothing was kept; without an index."""
+    order = Order(
+        project=Project(Path("nowhere"), config),
+        survey=Survey((), (), (), 0),
+        own=Own((), tuple(own_pages), None, ()),
+        output=Path("nowhere/site"),
+        last=last,
+        standing={},
+        source_date=None,
+        make_index=lambda _: Indexed(Index()),
+        jobs=1,
+        tell=tell_nobody,
+        ask_reader=None,
+    )
+    read = read_all(captures, gazetteer, run=pool.run)
+    archive, problems = join_readings(read, config)
+    return site_of(archive, read._replace(problems=problems), gazetteer, order, cache=Cache(), shelf=Memory())
+
+
+def files_of(site: Site) -> dict[str, bytes]:
+    """Return the files of a site that was made in memory."""
+    return {path: content for path, content in site.files.items() if isinstance(content, bytes)}
+
+
 @cache
 def demonstration(base_url: str = "") -> Mapping[str, bytes]:
     """Return the files of the demonstration archive's site, built once for all tests that look at it."""
     project, _ = open_project(Path(__file__).parents[1])
     pages, _ = read_folder(project.root, "pages", ".md")
-    return build_site(
-        read_captures(project).captures,
-        shipped_gazetteer(),
-        msgspec.structs.replace(project.config, base_url=base_url),
-        run=pool.run,
-        own_pages={PurePosixPath(page.path).stem: page.text for page in pages},
-    ).files
+    config = msgspec.structs.replace(project.config, base_url=base_url)
+    return files_of(build_site(read_captures(project).captures, shipped_gazetteer(), config, own_pages=pages))
 
 
 class Reader(HTMLParser):

@@ -75,7 +75,7 @@ def test_what_cannot_be_done_is_refused_in_a_sentence(project: Path) -> None:
             archive_gen.load_record(path)
     with pytest.raises(archive_gen.Refused, match="there is no folder none"):
         archive_gen.build("none")
-    with pytest.raises(archive_gen.Refused, match="'base_url' is no http or https address: 'x'"):
+    with pytest.raises(archive_gen.Refused, match="'base_url' is not an http or https address: 'x'"):
         archive_gen.build(project, base_url="x")
     (project / "archive.yaml").write_text("titel: x\n")
     with pytest.raises(archive_gen.Refused, match="did you mean 'title'"):

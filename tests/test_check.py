@@ -93,13 +93,13 @@ FEED = f'<feed xmlns="http://www.w3.org/2005/Atom"><id>u</id><title>t</title><up
 @pytest.mark.parametrize(
     ("name", "feed", "message"),
     [
-        ("feed.atom", FEED[:-3], "is no XML: "),
+        ("feed.atom", FEED[:-3], "is not XML: "),
         ("feed.atom", FEED.replace("<title>t</title><updated>2", "<updated>2"), "entry 1 has no title"),
         ("feed.atom", FEED.replace("</feed>", f"{ENTRY}</feed>"), "two entries have one id"),
         ("feed.atom", FEED.replace("a.html", "b.html"), "'b.html' leads to no file of the site"),
         ("feed.atom", FEED.replace("a.html", "https://x.org/b.html"), "'https://x.org/b.html' leads to no file"),
-        ("feed.json", "{", "is no JSON Feed: "),
-        ("feed.json", "[" * 100_000, "is no JSON Feed: "),
+        ("feed.json", "{", "is not a JSON Feed: "),
+        ("feed.json", "[" * 100_000, "is not a JSON Feed: "),
         ("feed.json", '{"version": "1", "items": []}', "the feed has no title"),
         ("feed.json", '{"version": "1", "title": "t", "items": [{"id": "1"}, {"id": "1"}]}', "two items have one id"),
         ("feed.json", '{"version": "1", "title": "t", "items": [{"id": "1", "url": "https://x.org/c"}]}', "'https://x"),

@@ -456,7 +456,7 @@ def test_inspect_reads_a_capture_as_part_of_its_archive(command: Command, projec
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("archive.yaml", "is YAML, and no capture"),
+        ("archive.yaml", "is YAML, and not a capture"),
         ("articles/first.yaml", "is the sidecar of articles/first.txt"),
         ("articles/link.txt", "is a symbolic link, which is not followed"),
         ("articles/first.txt~", "passed over"),
@@ -608,7 +608,7 @@ def test_source_date_epoch_is_the_day_of_entries_that_nothing_else_dates(
     assert command("build", "--project", project, "--base-url", "https://example.org/a").code == 0
     assert "<updated>2023-11-14" in (project / "site/feed.atom").read_text()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    assert "SOURCE_DATE_EPOCH is no number" in command("build", "--project", project).err
+    assert "SOURCE_DATE_EPOCH is not a number" in command("build", "--project", project).err
 
 
 def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Command, project: Path) -> None:
@@ -619,11 +619,11 @@ def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Com
     (project / "articles/third.yaml").write_text("not_duplicate: nobody\n")
     told = command("--project", "news", "build").err
     assert told == (
-        "articles/second.yaml:4: warning[unknown-tag] the given tag 'nosuchtag' is no known id\n"
+        "articles/second.yaml:4: warning[unknown-tag] the given tag 'nosuchtag' is not a known id\n"
         "    the ids stand in the vocabulary files\n"
         "articles/second.yaml:5: warning[unknown-record] there is no record 'nobody' in the archive\n"
         "    give the id that inspect prints\n"
-        "articles/third.md:2: warning[unknown-tag] the given tag 'elektions' is no known id\n"
+        "articles/third.md:2: warning[unknown-tag] the given tag 'elektions' is not a known id\n"
         "    did you mean 'elections'?\n"
         "articles/third.yaml:1: warning[unknown-record] there is no record 'nobody' in the archive\n"
         "    give the id that inspect prints\n"

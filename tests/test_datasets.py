@@ -20,6 +20,7 @@ import pytest
 from archive_gen.archive.cards import on_card
 from archive_gen.config import Config
 from archive_gen.contents import Content, Spooled, sum_of
+from archive_gen.data_files import making_data
 from archive_gen.edges.cache import open_cache
 from archive_gen.edges.spool import Memory, Spool
 from archive_gen.model import Archive, Clue, Dating, Entry, TaggedRecord
@@ -30,7 +31,6 @@ from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datas
 from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
-from archive_gen.rendering import making_data
 from archive_gen.stacks import Stacks, fetch, stacks_of
 from builders import make_archive, make_tagged, sample_records, story_records
 from sites import make_site
@@ -491,7 +491,7 @@ def test_the_last_files_are_those_of_the_same_program_that_stand(archive: Archiv
     def build(key: bytes, program: bytes, standing: dict[str, str]) -> dict[str, str]:
         making = making_data(key, make, program=program, output=tmp_path, cache=cache, standing=standing, jobs=1)
         with making as coming:
-            return {path: sum_of(content) for path, content in coming().rendered.files.items()}
+            return {path: sum_of(content) for path, content in coming().files.items()}
 
     with open_cache(tmp_path) as cache:
         sums = build(b"1", b"program", {})

@@ -326,8 +326,8 @@ def test_what_changed_meanwhile_is_not_written_over(running: ThreadingHTTPServer
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"add": "sumits kp"}, "Tags: 'sumits' is no id of the vocabulary; did you mean 'summits'?"),
-        ({"add": "KP qqq"}, "Tags: 'qqq' is no id of the vocabulary; the ids stand in the vocabulary files"),
+        ({"add": "sumits kp"}, "Tags: 'sumits' is not an id of the vocabulary; did you mean 'summits'?"),
+        ({"add": "KP qqq"}, "Tags: 'qqq' is not an id of the vocabulary; the ids stand in the vocabulary files"),
         ({"duplicate_of": "zzz"}, "Another version of: 'zzz' is the id of no record; each record's page here says"),
         ({"duplicate_of": "{own}"}, "Another version of: '{own}' is this record itself"),
         ({"not_duplicate": "{other} {other}x"}, "No version of: '{other}x' is the id of no record; did you mean"),
@@ -351,7 +351,7 @@ def test_ids_that_stand_in_a_sidecar_or_in_the_projects_own_vocabulary_are_taken
 ) -> None:
     (project / "articles/first.yaml").write_text("tags: {add: [gone]}\nduplicate_of: gone\n")
     fields = {**hidden_fields(ask(host_of(running), RECORD).text), "duplicate_of": "gone", "add": "gone rivers kp"}
-    assert "'rivers' is no id" in html.unescape(send(running, fields).text)
+    assert "'rivers' is not an id" in html.unescape(send(running, fields).text)
     (project / "vocabulary").mkdir()
     (project / "vocabulary/own.yaml").write_text("topics:\n  - id: rivers\n    label: Rivers\n    triggers: [rivers]\n")
     shown = send(running, fields).text

@@ -31,7 +31,8 @@ def root(tmp_path: Path) -> Path:
 
 def build(root: Path, sights: FirstSight | None = None, *, whole: bool = False) -> None:
     project, _ = open_project(root)
-    building.build(project, learn=partial(sights.learn, project) if sights else None, whole=whole)
+    learn = partial(sights.learn, project) if sights else None
+    building.build(project, building.Options(whole=whole), learn=learn)
 
 
 def learnt(root: Path) -> FirstSight:

@@ -13,10 +13,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from archive_gen.config import read_config
-from archive_gen.edges import pool
 from archive_gen.model import Capture
-from archive_gen.pipeline import build_site
 from loading import shipped_gazetteer
+from sites import build_site, files_of
 
 HERE = Path(__file__).parent / "golden"
 SHOWN = (
@@ -45,7 +44,7 @@ def build() -> dict[str, bytes]:
         Capture(str(PurePosixPath("articles", path.name)), path.read_bytes())
         for path in sorted((project / "articles").iterdir())
     ]
-    return build_site(captures, shipped_gazetteer(), config, run=pool.run).files
+    return files_of(build_site(captures, shipped_gazetteer(), config))
 
 
 def test_the_site_has_the_files_that_it_should() -> None:

@@ -562,7 +562,7 @@ def test_captures_go_only_where_the_project_reads_them(
     (tmp_path / "a.txt").write_text("words")
     ended = command("--project", "news", "import", "a.txt", "--into", into)
     assert (ended.code, ended.out) == (1, "")
-    assert "is no folder of captures of this project" in ended.err
+    assert "is not a folder of captures of this project" in ended.err
     assert command("--project", "news", "import", "a.txt", "--into", "articles/new").code == 0
     assert (project / "articles/new/a.txt").read_text() == "words"
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from archive_gen import pipeline
-from archive_gen.building import Outcome, build
+from archive_gen.building import Options, Outcome, build
 from archive_gen.edges import signatures
 from archive_gen.edges.manifest import MANIFEST_NAME, last_manifest
 from archive_gen.edges.project import open_project, read_captures
@@ -161,7 +161,7 @@ class Editor:
 def run(root: Path, jobs: int = 1) -> Outcome:
     project, problems = open_project(root)
     assert problems == ()
-    return build(project, jobs=jobs)
+    return build(project, Options(jobs=jobs))
 
 
 def tree(site: Path) -> dict[str, bytes]:
@@ -237,9 +237,9 @@ def test_a_changed_capture_is_read_alone_and_pages_of_others_stay(tmp_path: Path
 IN_TWO_PROCESSES = """
 import sys
 from pathlib import Path
-from archive_gen.building import build
+from archive_gen.building import Options, build
 from archive_gen.edges.project import open_project
-made = build(open_project(Path(sys.argv[1]))[0], jobs=2)
+made = build(open_project(Path(sys.argv[1]))[0], Options(jobs=2))
 print(len(made.read), "archive_gen.loader" in sys.modules)
 """
 

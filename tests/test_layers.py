@@ -13,9 +13,8 @@ import archive_gen
 ROOT = Path(archive_gen.__file__).parent
 STAGES = {"loader", "tagger", "archive", "renderer"}
 NOUNS = {
-    "addresses", "config", "contents", "edtf", "frame", "given", "inspection", "model", "names", "problems",
-    "redirects",
-    "sentences", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
+    "addresses", "config", "contents", "edtf", "given", "groups", "inspection", "model", "names", "problems",
+    "redirects", "sentences", "shared_lines", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
 }  # fmt: skip
 MAY_IMPORT = {
     **{stage: NOUNS | {stage} for stage in STAGES},
@@ -24,7 +23,8 @@ MAY_IMPORT = {
     "gazetteers": NOUNS | {"edges", "tagger"},
     "reading": NOUNS | STAGES | {"edges", "reading"},
     "rendering": NOUNS | STAGES | {"edges"},
-    "pipeline": NOUNS | STAGES | {"edges", "gazetteers", "reading", "rendering"},
+    "data_files": NOUNS | STAGES | {"edges"},
+    "pipeline": NOUNS | STAGES | {"data_files", "edges", "gazetteers", "reading", "rendering"},
     "building": NOUNS | {"edges", "gazetteers", "pipeline", "reading"},
     "check": NOUNS | {"check"},
     "preview": NOUNS | {"building", "edges", "gazetteers", "loader", "pipeline", "preview", "reading", "renderer"},

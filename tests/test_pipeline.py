@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 import pytest
 
 from archive_gen.config import Config
 from archive_gen.edges.manifest import Manifest
 from archive_gen.model import Capture
-from archive_gen.pipeline import Build, build_site
+from archive_gen.pipeline import Site
 from archive_gen.tagger import Gazetteer, make_gazetteer
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from loading import shipped_gazetteer
+from sites import NEVER_BUILT, build_site, files_of
 
 TEXT = """Leaders of France and Japan meet
 
@@ -33,22 +33,20 @@ def gazetteer() -> Gazetteer:
     return shipped_gazetteer()
 
 
-def plain(function: Callable[[Any, Any], Any], parts: Iterable[Any], *, make_context: Callable[[], Any]) -> list[Any]:
-    return list(function(make_context(), list(parts)))
-
-
 def capture(source: str, day: int = 4, word: str = "trade") -> Capture:
     return Capture(source, TEXT.format(day=day, word=word).encode())
 
 
-def build(captures: Iterable[Capture], gazetteer: Gazetteer, last: Manifest | None = None) -> Build:
-    return build_site(captures, gazetteer, Config(base_url="https://example.org/news"), run=plain, last=last)
+def build(captures: Iterable[Capture], gazetteer: Gazetteer, last: Manifest = NEVER_BUILT) -> Site:
+    return build_site(captures, gazetteer, Config(base_url="https://example.org/news"), last=last)
 
 
 def test_any_order_of_the_captures_gives_the_same_bytes(gazetteer: Gazetteer) -> None:
     captures = [capture(f"articles/{n}.txt", 1 + n % 5, f"subject {n}") for n in range(12)]
     shuffled = random.Random(3).sample(captures, len(captures))
-    assert build(captures, gazetteer) == build(shuffled, gazetteer)
+    one, other = build(captures, gazetteer), build(shuffled, gazetteer)
+    assert one.files == other.files
+    assert (one.archive, one.problems) == (other.archive, other.problems)
 
 
 def test_every_capture_is_a_record_or_a_problem(gazetteer: Gazetteer) -> None:
@@ -66,7 +64,7 @@ def test_every_capture_is_a_record_or_a_problem(gazetteer: Gazetteer) -> None:
 
 def test_the_data_file_holds_each_record_in_source_order(gazetteer: Gazetteer) -> None:
     built = build([capture("seeds/b.txt"), capture("articles/a.txt", 5, "fishing")], gazetteer)
-    records = [json.loads(line) for line in built.files["data/records.jsonl"].splitlines()]
+    records = [json.loads(line) for line in files_of(built)["data/records.jsonl"].splitlines()]
     assert [record["source"] for record in records] == ["articles/a.txt", "seeds/b.txt"]
     for record in records:
         assert f"{record['permalink']}index.html" in built.files
@@ -76,7 +74,7 @@ def test_the_data_file_holds_each_record_in_source_order(gazetteer: Gazetteer) -
 
 
 def test_the_data_files_that_the_site_links_are_there_and_described(gazetteer: Gazetteer) -> None:
-    files = build([capture("articles/a.txt")], gazetteer).files
+    files = files_of(build([capture("articles/a.txt")], gazetteer))
     data = {path.removeprefix("data/") for path in files if path.startswith("data/") and not path.endswith(".html")}
     assert {"records.jsonl", "records.csv", "records.sqlite", "figures.json", "record.schema.json"} < data
     described = {one["path"] for one in json.loads(files["data/datapackage.json"])["resources"]}
@@ -99,13 +97,13 @@ def test_a_moved_record_leaves_a_redirect_that_no_page_gives_way_to(gazetteer: G
     (now,) = built.permalinks.values()
     moved = build([capture("a.txt")], gazetteer, Manifest(permalinks={"a": "articles/old/"}, redirects={"b/": "a"}))
     assert moved.redirects == {"articles/old/": "a", "b/": "a"}
-    assert f"../../{now}index.html".encode() in moved.files["articles/old/index.html"]
+    assert f"../../{now}index.html".encode() in files_of(moved)["articles/old/index.html"]
     assert moved.files["index.html"] == built.files["index.html"]
 
 
 def test_a_story_that_is_no_more_leads_to_its_records(gazetteer: Gazetteer) -> None:
     last = Manifest(permalinks={"story of a": "stories/old/"}, redirects={"stories/older/": "story of a"})
-    files = build([capture("articles/a.txt")], gazetteer, last).files
+    files = files_of(build([capture("articles/a.txt")], gazetteer, last))
     for old in ("old", "older"):
         assert b"url=../../articles/leaders-of-france-and-japan-meet/index.html" in files[f"stories/{old}/index.html"]
 
@@ -123,12 +121,12 @@ def test_a_story_that_goes_by_another_name_leads_on_from_where_it_stood(gazettee
     built = build(captures, gazetteer, Manifest(permalinks={"story of y": "stories/old/"}))
     [story] = built.archive.stories
     assert built.permalinks["story of y"] == story.permalink
-    assert story.permalink.encode() in built.files["stories/old/index.html"]
+    assert story.permalink.encode() in files_of(built)["stories/old/index.html"]
 
 
 def test_the_project_url_stands_in_feeds_only_where_it_is_known(gazetteer: Gazetteer) -> None:
-    built = build_site([capture("a.txt")], gazetteer, Config(), run=plain)
-    assert not [path for path, content in built.files.items() if b"https://example.org" in content]
+    files = files_of(build_site([capture("a.txt")], gazetteer, Config()))
+    assert not [path for path, content in files.items() if b"https://example.org" in content]
 
 
 def test_an_entity_that_was_renamed_leaves_a_redirect_at_its_former_id() -> None:
@@ -136,7 +134,7 @@ def test_an_entity_that_was_renamed_leaves_a_redirect_at_its_former_id() -> None
     vocabulary, problems = read_vocabulary(shipped_files(), [("vocabulary/own.yaml", own)])
     assert problems == ()
     text = TEXT.format(day=4, word="peace") + "\nThe summit was the second summit of the two, and summit talks go on.\n"
-    files = build([Capture("articles/a.txt", text.encode())], make_gazetteer(vocabulary)).files
+    files = files_of(build([Capture("articles/a.txt", text.encode())], make_gazetteer(vocabulary)))
     assert "topics/summits/index.html" in files
     assert b"url=../../topics/summits/index.html" in files["topics/summit-meetings/index.html"]
 
@@ -151,4 +149,4 @@ def test_half_a_character_that_a_page_names_does_not_stop_the_build(gazetteer: G
     built = build([Capture("articles/a.html", page.encode())], gazetteer)
     [entry] = built.archive.entries
     assert "\ufffd" in "".join([entry.card.title, *entry.card.byline])
-    assert "\ufffd" in built.files["data/records.jsonl"].decode()
+    assert "\ufffd" in files_of(built)["data/records.jsonl"].decode()

@@ -267,7 +267,7 @@ def without_right_to_write(project: Path, remote: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said", "hint"),
     [
-        (without_git, "is in no git repository", "git init"),
+        (without_git, "is not in a git repository", "git init"),
         (without_remote, "the repository has no remote 'origin'", "git remote add origin"),
         (without_repository_at_the_remote, "the remote 'origin' cannot be read", "see that you are signed in"),
         (on_the_branch, "the branch gh-pages is checked out", "--branch gh-pages"),
@@ -311,7 +311,7 @@ def test_a_link_in_the_site_is_not_followed_to_the_public(command: Command, proj
     (project / "site/secret.txt").symlink_to(project / "archive.yaml")
     ended = command("--project", "news", "publish")
     assert ended.code == 1
-    assert "secret.txt is no regular file" in ended.err
+    assert "secret.txt is not a regular file" in ended.err
     assert git(remote, "branch", "--list") == ""
 
 

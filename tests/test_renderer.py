@@ -21,10 +21,11 @@ from archive_gen.edtf import month_interval
 from archive_gen.model import Event, Mention, Span, Suppressed, Tag, TaggedRecord
 from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
 from archive_gen.renderer.charts import Column, make_chart, make_strip, make_ticks
-from archive_gen.renderer.contexts import ArticleContext, BodyLink, BodyView, Page
+from archive_gen.renderer.contexts import ArticleContext, Page
 from archive_gen.renderer.dates_in_words import reason_in_words
 from archive_gen.renderer.html import body_html, json_html, markdown_html, safe_url, too_heavy
 from archive_gen.renderer.rows import interval_of
+from archive_gen.renderer.views import BodyLink, BodyView
 from archive_gen.stacks import NOTHING, stacks_of
 from builders import make_archive, make_clue, make_record, make_tag, make_tagged, sample_records
 from sites import CONFIG, Reader, make_site, read_html
@@ -267,7 +268,7 @@ def test_a_feed_says_published_only_where_the_day_is_known() -> None:
 
 def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived() -> None:
     archive = make_archive([make_tagged(title="No date", date=None, source="articles/none.txt")])
-    pages = plan_pages(archive, None, CONFIG, {}, Provenance(archived={"none": "2026-01-02"})).pages
+    pages = plan_pages(archive, CONFIG, provenance=Provenance(archived={"none": "2026-01-02"})).pages
     page = next(page for page in pages if page.path == "feed.atom")
     feed = ElementTree.fromstring(render_page(page, make_environment(), NOTHING))
     assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T12:00:00Z"
@@ -477,7 +478,7 @@ def test_a_projects_page_takes_the_place_of_about_and_method() -> None:
 
 
 def test_a_page_that_wants_a_path_that_is_taken_is_a_problem_with_both_sources() -> None:
-    planned = plan_pages(make_archive(), None, CONFIG, {"countries": "# Mine", "Undated": "x"})
+    planned = plan_pages(make_archive(), CONFIG, own_pages={"countries": "# Mine", "Undated": "x"})
     assert [(p.path, p.code, p.severity) for p in planned.problems] == [
         ("pages/Undated.md", "path-clash", "error"),
         ("pages/countries.md", "path-clash", "error"),
@@ -506,7 +507,7 @@ def test_a_projects_template_wins_and_may_extend_the_shipped_one(tmp_path: Path)
     (tmp_path / "about.html.jinja").write_text(
         '{% extends "base/about.html.jinja" %}{% block main %}{{ super() }}<p>Ours: {{ "<b>" }}</p>{% endblock %}'
     )
-    pages = plan_pages(make_archive(), None, CONFIG).pages
+    pages = plan_pages(make_archive(), CONFIG).pages
     page = next(page for page in pages if page.path == "about/index.html")
     text = render_page(page, make_environment(tmp_path), NOTHING).decode()
     assert "About this archive" in text
@@ -515,7 +516,7 @@ def test_a_projects_template_wins_and_may_extend_the_shipped_one(tmp_path: Path)
 
 def test_a_misspelt_name_in_a_template_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "about.html.jinja").write_text("{{ page.haeding }}")
-    pages = plan_pages(make_archive(), None, CONFIG).pages
+    pages = plan_pages(make_archive(), CONFIG).pages
     page = next(page for page in pages if page.path == "about/index.html")
     with pytest.raises(jinja2.UndefinedError, match="haeding"):
         render_page(page, make_environment(tmp_path), NOTHING)
@@ -701,12 +702,12 @@ def test_a_page_that_is_too_heavy_is_shown_as_it_is_and_reported() -> None:
     text = "<b>" + "[" * 5000
     assert too_heavy(text)
     assert markdown_html(text, "").startswith("<p>&lt;b&gt;[[[")
-    problems = plan_pages(make_archive(), None, CONFIG, {"long": text}).problems
+    problems = plan_pages(make_archive(), CONFIG, own_pages={"long": text}).problems
     assert [(p.path, p.code) for p in problems] == [("pages/long.md", "page-too-heavy")]
 
 
 def test_pages_hold_what_their_templates_are_told(tmp_path: Path) -> None:
-    pages = plan_pages(make_archive(), None, CONFIG).pages
+    pages = plan_pages(make_archive(), CONFIG).pages
     stacks = stacks_of(sample_records())
     kinds = {page.template: type(page.context(stacks)) for page in pages}
     assert kinds["article.html.jinja"] is ArticleContext

@@ -5,24 +5,18 @@ from __future__ import annotations
 import pytest
 
 from archive_gen.model import Mention
-from archive_gen.tagger import make_gazetteer, tag_record
-from archive_gen.tagger.salience import is_by_the_way, judge_actor
-from archive_gen.vocabulary import read_vocabulary, shipped_files
-from builders import make_record
-
-GAZETTEER = make_gazetteer(read_vocabulary(shipped_files())[0])
+from archive_gen.tagger.salience import Weighed, is_by_the_way, judge_actor
+from tagging import find, main_ids, tag
 
 
 def main_actors(title: str, *paragraphs: str) -> set[str]:
-    record = make_record(title, body=[("paragraph", paragraph) for paragraph in paragraphs])
-    return {one.id for one in tag_record(record, GAZETTEER).actors if one.main}
+    return main_ids(tag(title, *paragraphs).actors)
 
 
 def is_main(start: int, count: int = 1, heaviest: float = 3.0) -> bool:
     mentions = [Mention(start + 100 * number, start + 100 * number + 4, "Name", "name") for number in range(count)]
-    zones = ["body" for _ in mentions]
-    judged = judge_actor(mentions, zones, float(count), heaviest, opening=40, source=False, office=False)  # type: ignore[arg-type]
-    return judged.main
+    weighed = Weighed(mentions, ["body"] * count, float(count), heaviest)
+    return judge_actor(weighed, opening=40, source=False, office=False).main
 
 
 def test_an_actor_who_is_named_sooner_is_no_less_main() -> None:
@@ -68,6 +62,51 @@ def test_a_body_that_is_by_the_way_is_not_main() -> None:
 def test_a_country_is_not_main_for_one_of_its_people_who_comes_in_late() -> None:
     late = "The gardeners had waited for this. " * 12
     text = "Emmanuel Macron came on Sunday. Emmanuel Macron planted an oak, which is French."
-    record = make_record("Forty trees will stay", body=[("paragraph", late), ("paragraph", text)])
-    tagged = tag_record(record, GAZETTEER)
+    tagged = tag("Forty trees will stay", late, text)
     assert [(one.id, one.main) for one in tagged.countries] == [("FR", False)]
+
+
+def test_captions_name_and_weigh_nothing() -> None:
+    tagged = tag(
+        "A letter",
+        "Somebody wrote a letter to somebody else on Monday.",
+        ("caption", "Vladimir Putin. Putin. Putin. Putin."),
+    )
+    putin = find(tagged, "vladimir-putin")
+    assert (putin.count, putin.main, putin.why) == (4, False, "named 4 times, in captions only")
+
+
+def test_the_country_of_the_main_person_is_main_where_it_is_named() -> None:
+    tagged = tag(
+        "Kim Jong Un writes letters",
+        "Kim Jong Un wrote to a friend.",
+        "He did so in North Korea. Then North Korea slept.",
+    )
+    assert main_ids(tagged.countries) == {"KP"}
+
+
+def test_the_country_of_a_leader_in_the_headline_is_main_even_if_only_an_adjective_names_it() -> None:
+    body = "The North Korean leader, Kim Jong Un, took a train to the border of China."
+    assert main_ids(tag("Kim takes a train to China", body, "China waited.").countries) == {"KP", "CN"}
+    body = "The North Korean foreign minister, Choe Son Hui, took a train to the border of China."
+    assert main_ids(tag("Choe Son Hui takes a train to China", body, "China waited.").countries) == {"CN"}
+
+
+def test_tags_stand_main_first_then_by_count() -> None:
+    tagged = tag("China and Japan talk", "China and Japan talked.", "Peru, Peru and Peru listened. Chile did.")
+    assert [one.id for one in tagged.countries] == ["CN", "JP", "PE", "CL"]
+
+
+def test_a_lead_ends_with_its_sentences_in_any_script() -> None:
+    text = "Россия закрыла мост через реку у границы на долгий ремонт. Мост стар. Китай построит новый мост рядом."
+    assert find(tag("Мост закрыт", text), "CN").why == "named once, in the body"
+
+
+def test_an_initial_ends_no_sentence_of_a_lead() -> None:
+    text = "The U.S. Army, the U.S. Navy and Gen. A. B. Carter of the staff left the port of Cadiz in Spain at last."
+    assert find(tag("A port is left", text), "ES").why == "named once, in the lead"
+
+
+def test_a_seat_of_government_is_main_beside_its_leader() -> None:
+    text = "Zelensky left the White House after a row with Donald Trump in the Oval Office. Trump shouted."
+    assert main_ids(tag("Zelensky leaves White House after row with Trump", text).countries) == {"US"}

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from archive_gen.building import build
+from archive_gen.building import Options, build
 from archive_gen.config import Config
 from archive_gen.edges.project import open_project
 from archive_gen.renderer import search
@@ -243,7 +243,7 @@ def test_an_index_is_left_as_it_is_where_that_is_asked_for(project: Path) -> Non
     storm = project / "articles/storm.txt"
     storm.write_text(storm.read_text().replace("an hour", "two hours"))
     opened = open_project(project)[0]
-    build(opened, keep_index=True)
+    build(opened, Options(keep_index=True))
     assert index() == before
     build(opened)
     assert len(index().keys() & before.keys()) == 2

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from archive_gen.frame import LineKeys, learn_again, learn_frame, learn_shared_lines
 from archive_gen.loader import line_keys, load_record
 from archive_gen.loader.noise import shipped_noise
 from archive_gen.loader.shared_lines import LearnedNoise
 from archive_gen.model import Capture
+from archive_gen.shared_lines import LineKeys, learn_again, learn_shared_lines
 from loading import shipped_knowledge
 
 FRAME = "The Harbour Ledger since 1891\nTides and ferries today\n\n"
@@ -27,7 +27,7 @@ def page(number: int, frame: str = FRAME, story: str | None = None) -> Capture:
 
 
 def learn(captures: list[Capture]) -> frozenset[int]:
-    return learn_shared_lines(map(line_keys, captures))
+    return learn_shared_lines(map(line_keys, captures)).keys
 
 
 def test_lines_that_many_captures_share_are_cut_with_that_reason() -> None:
@@ -200,26 +200,26 @@ class Archive:
 def test_what_is_learned_of_a_few_changes_is_what_is_learned_anew(seed: int) -> None:
     archive = Archive(seed)
     keys = archive.keys()
-    frame, told = learn_frame(keys.values()), 0
+    shared, told = learn_shared_lines(keys.values()), 0
     for _ in range(12):
         changed = archive.change()
         before, keys = keys, archive.keys()
         former = [one for number, one in before.items() if number in changed]
         now = [one for number, one in keys.items() if number in changed]
         others = [one for number, one in keys.items() if number not in changed]
-        again = learn_again(frame, former, now, others)
-        frame = learn_frame(keys.values())
-        assert again in (None, frame)
+        again = learn_again(shared, former, now, others)
+        shared = learn_shared_lines(keys.values())
+        assert again in (None, shared)
         told += again is not None
     assert told or len(archive.captures) < 30
 
 
 def test_a_report_that_is_changed_alone_has_nothing_counted_anew() -> None:
     keys = [line_keys(page(number)) for number in range(60)]
-    frame = learn_frame(keys)
+    shared = learn_shared_lines(keys)
     [changed] = [line_keys(page(7, story=f"{STORIES[3]} And what was not said before of the map is said now."))]
-    assert frame.lines
-    assert learn_again(frame, keys[7:8], [changed], [*keys[:7], *keys[8:]]) == frame
+    assert shared.keys
+    assert learn_again(shared, keys[7:8], [changed], [*keys[:7], *keys[8:]]) == shared
 
 
 def test_a_paragraph_that_one_more_capture_has_can_tell_that_others_are_no_copies() -> None:
@@ -227,6 +227,6 @@ def test_a_paragraph_that_one_more_capture_has_can_tell_that_others_are_no_copie
     keys = [line_keys(page(number, story=f"{legal}\n\nNo {number}. {STORIES[number % 4]}")) for number in range(60)]
     plain = [line_keys(page(number)) for number in range(100, 110)]
     for count in (39, 40, 41):
-        frame, now = (learn_frame([*plain, *keys[:held]]) for held in (count, count + 1))
-        again = learn_again(frame, [], keys[count : count + 1], [*plain, *keys[:count]])
+        shared, now = (learn_shared_lines([*plain, *keys[:held]]) for held in (count, count + 1))
+        again = learn_again(shared, [], keys[count : count + 1], [*plain, *keys[:count]])
         assert again == (now if count == 41 else None)

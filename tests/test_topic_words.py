@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.tagger import tag_record
 from archive_gen.tagger.forms import forms_of
 from archive_gen.tagger.gazetteer import is_latin
 from archive_gen.vocabulary import Topic, Vocabulary
-from builders import make_record
-from loading import shipped_gazetteer
-
-
-def topics(title: str, text: str, language: str = "en") -> dict[str, bool]:
-    """Return the topics of a text, and whether each is main."""
-    record = make_record(title, body=[("paragraph", text)], language=language)
-    return {one.id: one.main for one in tag_record(record, shipped_gazetteer()).topics}
+from tagging import topics
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 
 def web_address(written: str) -> str:
-    """Return a public address without blanks around it. Raises ValueError for one that is no http or https address."""
+    """Return a public address without blanks around it. Raises ValueError for what is not one of http or https."""
     address = written.strip()
     parts = urlsplit(address)
     # urlsplit drops tabs and line feeds within an address without a word.

@@ -64,7 +64,7 @@ def build(project: AnyPath, *, output: AnyPath | None = None, base_url: str | No
     if base_url and (fault := check_base_url(base_url)):
         raise Refused(f"'base_url' {fault[0]}", fault[1])
     address = base_url.rstrip("/") if base_url else base_url
-    return building.build(_open(Path(project)), output=place, base_url=address, jobs=jobs)
+    return building.build(_open(Path(project)), building.Options(output=place, base_url=address, jobs=jobs))
 
 
 def _open(folder: Path) -> Project:

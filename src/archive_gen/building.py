@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,7 @@ from archive_gen.shipped import shipped_theme
 from archive_gen.stacks import NOTHING, Stacks
 
 if TYPE_CHECKING:
+    from archive_gen.edges.fulltext import MakeIndex
     from archive_gen.edges.standby import Ask
     from archive_gen.pipeline import Site
 
@@ -60,6 +62,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def left_out(self) -> int:
+        """How many captures no record could be made of."""
         return self.captures - self.records
 
     def summary(self, seconds: float) -> str:
@@ -73,55 +76,80 @@ class Outcome(msgspec.Struct, frozen=True):
         )
 
 
-def build(
-    project: Project,
-    *,
-    output: Path | None = None,
-    base_url: str | None = None,
-    jobs: int = 1,
-    tell: Tell = tell_nobody,
-    source_date: str | None = None,
-    keep_index: bool = False,
-    whole: bool = False,
-    published: Manifest | None = None,
-    learn: Callable[[Site, Own], None] | None = None,
-) -> Outcome:
-    """Bring a project's site up to what it is made of. `tell` hears what is being done.
+class Options(NamedTuple):
+    """How a site is to be built. `tell` hears what is being done.
 
-    `published` is the manifest of the site that the public sees: its addresses lead on, too, when they move.
-    With `keep_index` a full-text index that is there is left as it is, though texts have changed.
-    `learn` is given what the site was made of, once it stands. Where nothing has changed no stage runs
-    and there is nothing to be learnt, unless `whole` says that each is to run.
+    `output` and `base_url` go before those of the settings. `source_date` is the day that feeds say of entries which
+    nothing else dates. With `keep_index` a full-text index that is there is left as it is, though texts have changed.
+    With `whole` every stage runs, though nothing has changed. `published` is the manifest of the site that the public
+    sees: its addresses lead on, too, when they move.
+    """
+
+    output: Path | None = None
+    base_url: str | None = None
+    jobs: int = 1
+    tell: Tell = tell_nobody
+    source_date: str | None = None
+    keep_index: bool = False
+    whole: bool = False
+    published: Manifest | None = None
+
+
+AS_SET = Options()
+"""As the settings say."""
+
+Learn = Callable[["Site", Own], None]
+"""Takes in what a site was made of, once it stands. Where nothing has changed there is nothing to be learnt."""
+
+
+def build(project: Project, options: Options = AS_SET, *, learn: Learn | None = None) -> Outcome:
+    """Bring a project's site up to what it is made of; where nothing has changed no stage runs.
+
     Raises Refused where the site cannot be built or may not be written; what stood there is then
     as it was. A bad capture is a problem, and the site is built of the others.
     """
-    config = project.config if base_url is None else msgspec.structs.replace(project.config, base_url=base_url)
-    project = Project(project.root, config)
+    config, base_url = project.config, options.base_url
+    if base_url is not None:
+        config = msgspec.structs.replace(config, base_url=base_url)
     read_folders = (*config.sources, *config.vocabulary, "templates", "pages")
-    place = check_output(output or project.root / config.output, project.root, read_folders)
+    place = check_output(options.output or project.root / config.output, project.root, read_folders)
     with build_lock(project.root), open_cache(project.root) as cache:
         store.clear_up(place)
-        tell("looking for captures")
-        survey = survey_captures(project.root, list_captures(project), cache)
-        own = read_own(project)
-        inputs = _inputs(config, survey, own, source_date, keep_index=keep_index)
-        with _reader_beside(survey, own, cache, jobs) as ask_reader:
-            tell("looking at the site")
-            last = last_manifest(place)
-            digests = KnownDigests(cache, "site", str(place))
-            standing = files_as_built(last.files, digests)
-            # What the public knows is of another machine's build, of which nothing was kept here.
-            may_stay = published is None and not whole
-            outcome = _unchanged(project, place, inputs, last, standing, cache) if may_stay else None
-            if outcome is None:
-                last = _with_published(sound(last), published or Manifest())
-                order = Order(
-                    project, survey, own, place, last, standing, source_date, keep_index, jobs, tell, ask_reader
-                )
-                outcome = _built(order, digests, cache, learn)
-                _remember(outcome, inputs, cache)
+        outcome = _bring_up(Project(project.root, config), place, options, cache, learn)
     lost = [Problem(WORK_FOLDER, 0, "cache-lost", cache.note, "", "note")] if cache.note else []
     return msgspec.structs.replace(outcome, problems=sorted_problems([*outcome.problems, *lost]))
+
+
+def _bring_up(project: Project, place: Path, options: Options, cache: Cache, learn: Learn | None) -> Outcome:
+    options.tell("looking for captures")
+    survey = survey_captures(project.root, list_captures(project), cache)
+    own = read_own(project)
+    inputs = _inputs(project.config, survey, own, options)
+    with _reader_beside(survey, own, cache, options.jobs) as ask_reader:
+        options.tell("looking at the site")
+        last = last_manifest(place)
+        digests = KnownDigests(cache, "site", str(place))
+        standing = files_as_built(last.files, digests)
+        # What the public knows is of another machine's build, of which nothing was kept here.
+        may_stay = options.published is None and not options.whole
+        if may_stay and (outcome := _unchanged(project, place, inputs, last, standing, cache)):
+            return outcome
+        order = Order(
+            project=project,
+            survey=survey,
+            own=own,
+            output=place,
+            last=_with_published(sound(last), options.published or Manifest()),
+            standing=standing,
+            source_date=options.source_date,
+            make_index=_index_maker(cache, keep=options.keep_index),
+            jobs=options.jobs,
+            tell=options.tell,
+            ask_reader=ask_reader,
+        )
+        outcome = _built(order, digests, cache, learn)
+        _remember(outcome, inputs, cache)
+        return outcome
 
 
 def _reader_beside(survey: Survey, own: Own, cache: Cache, jobs: int) -> contextlib.AbstractContextManager[Ask | None]:
@@ -134,13 +162,19 @@ def _reader_beside(survey: Survey, own: Own, cache: Cache, jobs: int) -> context
     return reading_beside(compiled_gazetteer(own.vocabulary, cache)[0], few=survey.opened, jobs=jobs)
 
 
+def _index_maker(cache: Cache, *, keep: bool) -> MakeIndex:
+    from archive_gen.edges.fulltext import make_index
+
+    return partial(make_index, cache=cache, keep=keep)
+
+
 def _with_published(last: Manifest, published: Manifest) -> Manifest:
     """Return the last manifest with the addresses that the public knows, which another machine may have built."""
     known = {permalink: key for key, permalink in published.permalinks.items()}
     return msgspec.structs.replace(last, redirects={**published.redirects, **known, **last.redirects})
 
 
-def _built(order: Order, digests: KnownDigests, cache: Cache, learn: Callable[[Site, Own], None] | None) -> Outcome:
+def _built(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | None) -> Outcome:
     try:
         return _build(order, digests, cache, learn)
     except RecordsLost as loss:
@@ -149,7 +183,7 @@ def _built(order: Order, digests: KnownDigests, cache: Cache, learn: Callable[[S
         return _build(order, digests, cache, learn)
 
 
-def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Callable[[Site, Own], None] | None) -> Outcome:
+def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | None) -> Outcome:
     from archive_gen import pipeline
     from archive_gen.edges.spool import open_spool
 
@@ -215,15 +249,15 @@ class _Summary(NamedTuple):
 _SUMMARY = msgspec.msgpack.Decoder(_Summary)
 
 
-def _inputs(config: Config, survey: Survey, own: Own, source_date: str | None, *, keep_index: bool) -> bytes:
+def _inputs(config: Config, survey: Survey, own: Own, options: Options) -> bytes:
     """Return the digest of all that a site is made of but for what its last manifest says."""
     return digest_of(
         inputs_beside_captures(config, own),
         msgspec.msgpack.encode([(one.place.source, one.content, one.sidecar) for one in survey.seen]),
         msgspec.msgpack.encode((survey.unread, survey.problems, own.problems)),
-        (source_date or "").encode(),
+        (options.source_date or "").encode(),
         # An index that was kept for once is of older texts.
-        msgspec.msgpack.encode((keep_index, _pagefind_version())) if config.search else b"",
+        msgspec.msgpack.encode((options.keep_index, _pagefind_version())) if config.search else b"",
     )
 
 

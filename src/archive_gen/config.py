@@ -71,7 +71,7 @@ def check_base_url(url: str) -> tuple[str, str] | None:
         sound = False
     # urlsplit drops tabs and line feeds within an address without a word.
     if not sound or any(c.isspace() or not c.isprintable() or c in "<>\"'\\`" for c in url):
-        return f"is no http or https address: {url!r}", hint
+        return f"is not an http or https address: {url!r}", hint
     if "?" in url or "#" in url:
         return f"must have no query and no fragment: {url!r}", hint
     if parts.username is not None:
@@ -85,7 +85,7 @@ def _check_folder(name: str) -> tuple[str, str] | None:
     hint = "give a folder within the project, such as articles"
     path = PurePosixPath(name)
     if not name.strip() or "\\" in name or not name.isprintable():
-        return f"is no folder name: {name!r}", hint
+        return f"is not a folder name: {name!r}", hint
     if path.is_absolute() or PureWindowsPath(name).drive or name.startswith("~"):
         return f"must be relative to the project's folder: {name!r}", hint
     if ".." in path.parts:
@@ -106,7 +106,7 @@ def _check_output(name: str) -> tuple[str, str] | None:
 def _check_language(tag: str) -> tuple[str, str] | None:
     if LANGUAGE_TAG.fullmatch(tag):
         return None
-    return f"is no language tag: {tag!r}", "give a tag such as en, ko or pt-BR"
+    return f"is not a language tag: {tag!r}", "give a tag such as en, ko or pt-BR"
 
 
 def _check_title(text: str) -> tuple[str, str] | None:
@@ -122,7 +122,10 @@ def _check_text(text: str) -> tuple[str, str] | None:
 def _check_feed_id(name: str) -> tuple[str, str] | None:
     if name == name.strip() and name.isprintable():
         return None
-    return f"is no name in one line: {name!r}", "give the site's former base_url, or any name that you will not change"
+    return (
+        f"is not a name on one line: {name!r}",
+        "give the site's former base_url, or any name that you will not change",
+    )
 
 
 _CHECKS: dict[str, Callable[[str], tuple[str, str] | None]] = {

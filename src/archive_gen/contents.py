@@ -27,6 +27,7 @@ class Piece(NamedTuple):
 
     @property
     def size(self) -> int:
+        """How many bytes the stretch has."""
         return self.end - self.start
 
 

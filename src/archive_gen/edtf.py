@@ -41,6 +41,7 @@ def month_interval(year: int, month: int) -> Interval:
 
 
 def year_interval(year: int) -> Interval:
+    """Return the first and last day of a year. Raises ValueError for one before 1 or after 9999."""
     return Interval(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 

@@ -202,7 +202,7 @@ def _line_numbers(written: tuple[int | str, ...]) -> tuple[int, ...]:
         first = int(match[1]) if match else 0
         last = int(match[2] or first) if match else 0
         if not 1 <= first <= last <= LAST_LINE or last - first > LONGEST_RANGE:
-            raise ValueError(f"{str(part)!r} is no line number or range of them")
+            raise ValueError(f"{str(part)!r} is not a line number or a range of them")
         numbers.update(range(first, last + 1))
     return tuple(sorted(numbers))
 

@@ -111,7 +111,7 @@ class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 WIDE_DAYS = 366
-"""A date that can be any of more days than these is wide: somebody may know it closer."""
+"""A dating that allows more days than this is wide: who knows more should say so."""
 
 
 class Dating(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -126,6 +126,11 @@ class Dating(msgspec.Struct, frozen=True, array_like=True, gc=False):
     precision: Precision = "none"
     basis: DateBasis = "none"
     evidence: tuple[Clue, ...] = ()
+
+    @property
+    def days(self) -> int | None:
+        """How many days it allows; None where it is open at an end."""
+        return (self.latest - self.earliest).days + 1 if self.earliest and self.latest else None
 
     @property
     def is_open(self) -> bool:
@@ -248,6 +253,7 @@ class Tag(msgspec.Struct, frozen=True, array_like=True, gc=False):
         kind: str | None = None,
         wikidata: str | None = None,
     ) -> Tag:
+        """Return the tag of an entity with its mentions, in order, packed and counted."""
         return cls(facet, id, name, main, len(mentions), msgspec.msgpack.encode(mentions), why, kind, wikidata)
 
     @property
@@ -277,6 +283,7 @@ class TaggedRecord(msgspec.Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...] = ()
 
     def tags(self, facet: Facet) -> Sequence[Tag]:
+        """Return the tags of a facet, main ones first."""
         return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
 
 
@@ -310,6 +317,7 @@ class CardTag(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def excerpt(self) -> Excerpt | None:
+        """The words around the first mention in the body, None where the record is about the entity."""
         return _EXCERPT.decode(self.packed_excerpt)
 
 
@@ -375,10 +383,12 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     given_places: tuple[GivenPlace, ...] = ()
 
     def tags(self, facet: Facet) -> Sequence[CardTag]:
+        """Return the tags of a facet, main ones first."""
         return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
 
     @property
     def pairs(self) -> tuple[Paired, ...]:
+        """Every two entities that the record is about and that one sentence names, with that sentence."""
         return _PAIRED.decode(self.packed_pairs)
 
 
@@ -449,6 +459,7 @@ class Variant(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def is_copy(self) -> bool:
+        """Whether it has the very blocks of the first version."""
         return not self.own and not self.lacking
 
 
@@ -539,4 +550,5 @@ class Archive(msgspec.Struct, frozen=True, array_like=True):
     figures: Figures = Figures()
 
     def terms(self, facet: Facet) -> Sequence[Term]:
+        """Return the entities of a facet that records name."""
         return {"actors": self.actors, "countries": self.countries, "topics": self.topics}[facet]

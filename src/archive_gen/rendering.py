@@ -6,18 +6,17 @@ page is left alone where the kept digests are its own and the file that came of 
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from archive_gen.contents import Content, Shelf, Spooled, sum_of
-from archive_gen.edges import Refused, pool
+from archive_gen.contents import Content, Shelf, sum_of
+from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
 from archive_gen.edges.pool import Run
 from archive_gen.renderer import (
@@ -35,8 +34,6 @@ from archive_gen.renderer import (
     theme_digest,
 )
 from archive_gen.renderer.compiling import COMPILED
-from archive_gen.renderer.datasets import DataFiles, Datasets
-from archive_gen.renderer.pieces import NO_DATA, LastData, pack_layout, unpack_layout
 from archive_gen.stacks import Stacks
 
 
@@ -163,80 +160,6 @@ class Press:
         if groups != self._kept:
             key = digest_of(self._base, self._theme)
             self._cache.write("groups", {_ALL: Kept(key, msgspec.msgpack.encode(groups))})
-
-
-class Data(NamedTuple):
-    """The data files as `Rendered` has pages, and what is said of them."""
-
-    rendered: Rendered
-    told: DataFiles
-
-
-class _KeptData(NamedTuple):
-    """The data files' SHA-256 by path, and what is said of them."""
-
-    sums: dict[str, str]
-    told: DataFiles
-
-
-_DATA = msgspec.msgpack.Decoder(_KeptData)
-
-
-@contextlib.contextmanager
-def making_data(
-    key: bytes,
-    make: Callable[[LastData], Datasets],
-    *,
-    program: bytes,
-    output: Path,
-    cache: Cache,
-    standing: Mapping[str, str],
-    jobs: int,
-) -> Iterator[Callable[[], Data]]:
-    """Give a function that returns the data files: as they stand where `key`, the digest of all that is in them, is
-    that of the last, and otherwise as `make` makes them beside whatever else is done meanwhile.
-
-    `make` is given those of the last that stand in the `output`, if the same program made them.
-    """
-    kept = cache.read("files").get("data")
-    last = unpacked(_DATA, kept)
-    if kept and last and kept.key == key and last.sums.items() <= standing.items():
-        standing_data = Data(Rendered({}, last.sums, {}), last.told)
-        yield lambda: standing_data
-        return
-    layout = cache.read_one("files", "layout", program)
-
-    def make_with_last() -> tuple[Datasets, bytes]:
-        # Packed where it is made: to hand thousands of values to another process would take longer than to find them.
-        datasets = make(_last_data(last, layout, output, standing))
-        return datasets._replace(layout=NO_DATA.layout), pack_layout(datasets.layout)
-
-    with pool.beside(make_with_last, jobs=jobs) as made:
-
-        @functools.cache
-        def data() -> Data:
-            datasets, packed = made()
-            files, told = datasets.files, datasets.told
-            stays = {path: sum_of(content) for path, content in datasets.standing.items()}
-            sums = {**stays, **{path: sum_of(content) for path, content in files.items()}}
-            value = msgspec.msgpack.encode(_KeptData(sums, told))
-            cache.write("files", {"data": Kept(key, value), "layout": Kept(program, packed)})
-            why = dict.fromkeys(files, "what it shows changed" if kept else "new")
-            return Data(Rendered(files, stays, why), told)
-
-        yield data
-
-
-def _last_data(last: _KeptData | None, layout: bytes | None, output: Path, standing: Mapping[str, str]) -> LastData:
-    """Return the last data files, as far as they stand in the output as they were made."""
-    if last is None or layout is None:
-        return NO_DATA
-    files = {
-        path: Spooled(str(output / path), last.told.sizes[path], total)
-        for path, total in last.sums.items()
-        if standing.get(path) == total
-    }
-    return LastData(files, unpack_layout(layout))
 
 
 def _why(page: Page, before: _Shown | None, now: _Shown) -> str:

@@ -18,7 +18,9 @@ _MARK_BYTES = 16
 class Stacks(Protocol):
     """The tagged records by their sources, packed. It may be asked by several processes at once."""
 
-    def packed(self, source: str) -> bytes: ...
+    def packed(self, source: str) -> bytes:
+        """Return a record as `pack_record` made it."""
+        ...
 
 
 class InMemory(NamedTuple):
@@ -44,6 +46,7 @@ def mark_of(packed: bytes) -> bytes:
 
 
 def stacks_of(records: Iterable[TaggedRecord]) -> InMemory:
+    """Return records in memory, packed."""
     return InMemory({tagged.record.source: pack_record(tagged) for tagged in records})
 
 

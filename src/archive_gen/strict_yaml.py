@@ -44,6 +44,8 @@ class Scalar(msgspec.Struct, frozen=True):
 
 
 class Sequence(msgspec.Struct, frozen=True):
+    """A list."""
+
     line: int
     nodes: tuple[Node, ...]
 
@@ -206,7 +208,7 @@ def _explain(fault: Exception, text: str) -> _Refused:
         return _Refused(line, _SYNTAX, named, "remove it")
     if isinstance(fault, UnicodeEncodeError):
         line = text.count("\n", 0, fault.start) + 1
-        return _Refused(line, _SYNTAX, "half a surrogate pair, which is no character", "remove it")
+        return _Refused(line, _SYNTAX, "half a surrogate pair, which is not a character", "remove it")
     if not isinstance(fault, yaml.MarkedYAMLError):
         return _Refused(1, _SYNTAX, f"cannot be read as YAML: {fault}", _CORRECT)
     # What was opened and never closed is reported where it was opened: the end of the file helps nobody.

@@ -12,6 +12,7 @@ import msgspec
 
 from archive_gen.addresses import web_address
 from archive_gen.edtf import parse_edtf
+from archive_gen.model import Facet
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.strict_yaml import Branch, Node, Scalar, read_yaml, suggest
 from archive_gen.strict_yaml import Sequence as ListNode
@@ -26,7 +27,6 @@ PLACEHOLDER = "{country}"
 
 ActorKind = Literal["person", "organisation"]
 SurnameRule = Literal["free", "free_case", "after_full", "title", "full_only", "case", "context"]
-Relation = Literal["exact", "close", "broader", "narrower"]
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,7 +64,6 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
-    iso3: str | None = None
     un_member: bool = False
     aliases: tuple[str, ...] = ()
     context_aliases: tuple[str, ...] = ()
@@ -85,14 +84,6 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wikidata: str | None = None
     was: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
-
-
-class MediaTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A concept of the IPTC Media Topics. `relation` is what it is to our topic: broader means that it is."""
-
-    id: str
-    label: str
-    relation: Relation
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,9 +115,16 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opposing: Mapping[str, tuple[str, ...]] = {}
     not_in: Mapping[str, tuple[str, ...]] = {}
     false_friends: tuple[str, ...] = ()
-    iptc: MediaTopic | None = None
     wikidata: str | None = None
     was: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The label, which is to a topic what its name is to any other entity."""
+        return self.label
+
+
+Entity = Actor | Country | Topic
 
 
 class DatedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -166,26 +164,32 @@ class Vocabulary(msgspec.Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     events: tuple[DatedEvent, ...] = ()
 
+    @property
+    def entities(self) -> dict[Facet, tuple[Entity, ...]]:
+        """Whatever a record can be tagged with, by facet."""
+        return {"actors": self.actors, "countries": self.countries, "topics": self.topics}
+
     def actors_by_id(self) -> dict[str, Actor]:
+        """Return the actors by their ids."""
         return {actor.id: actor for actor in self.actors}
 
     def countries_by_id(self) -> dict[str, Country]:
+        """Return the countries by their codes."""
         return {country.id: country for country in self.countries}
 
     def topics_by_id(self) -> dict[str, Topic]:
+        """Return the topics by their ids."""
         return {topic.id: topic for topic in self.topics}
 
-    def former_ids(self) -> dict[str, dict[str, str]]:
-        """Return, by kind ("actors", "countries", "topics"), the ids that entities had before, and the ones they have.
+    def former_ids(self) -> dict[Facet, dict[str, str]]:
+        """Return, by facet, the ids that entities had before, and the ones they have.
 
         What stood at a former id's page is at the present one's: each is a redirect.
         """
-        kinds: dict[str, tuple[Actor | Country | Topic, ...]] = {
-            "actors": self.actors,
-            "countries": self.countries,
-            "topics": self.topics,
+        return {
+            facet: {old: entity.id for entity in entities for old in entity.was}
+            for facet, entities in self.entities.items()
         }
-        return {kind: {old: entity.id for entity in kinds[kind] for old in entity.was} for kind in kinds}
 
 
 _KINDS: dict[str, type[msgspec.Struct]] = {
@@ -399,7 +403,7 @@ def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
         for reference in given:
             if reference not in known:
                 path, line = reading.places[kind, name]
-                message = f"{name!r} names {reference!r} in {field!r}, which is no known id"
+                message = f"{name!r} names {reference!r} in {field!r}, which is not a known id"
                 reading.report(path, line, "reference", message, did_you_mean(reference, known))
 
     for actor in vocabulary.actors:
@@ -413,12 +417,8 @@ def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
 
 def _check_former_ids(vocabulary: Vocabulary, reading: _Reading) -> None:
     """Report a former id that is still an entity's id, or that two entities had."""
-    claims: dict[tuple[str, str], str] = {}
-    for kind, entities in (
-        ("actors", vocabulary.actors),
-        ("countries", vocabulary.countries),
-        ("topics", vocabulary.topics),
-    ):
+    claims: dict[tuple[Facet, str], str] = {}
+    for kind, entities in vocabulary.entities.items():
         for entity in entities:
             for old in entity.was:
                 first = claims.setdefault((kind, old), entity.id)

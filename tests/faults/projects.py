@@ -10,25 +10,11 @@ from typing import NamedTuple
 from archive_gen import building
 from archive_gen.edges.manifest import MANIFEST_NAME
 from archive_gen.edges.project import open_project
+from commands import FIRST as STAYS
+from commands import SECOND as GOES
 from sites import broken_links
 
 COMMAND = (sys.executable, "-m", "archive_gen")
-STAYS = """Ministers sign water treaty in Geneva
-
-Published 3 March 2021
-
-GENEVA - Ministers of France and Germany signed a treaty on Wednesday about the rivers that they share.
-
-The French president, Emmanuel Macron, had asked for the talks in January.
-"""
-GOES = """Storm closes the port of Busan
-
-Published 9 May 2022
-
-BUSAN - South Korea closed its largest port on Monday as a storm came in from the sea.
-
-Ferries to Japan were cancelled, and the coast guard asked fishermen to keep their boats in the harbour.
-"""
 COMES = """Russia and North Korea speak of a ferry
 
 Published 12 June 2024
@@ -88,7 +74,7 @@ def make_rebuilt(folder: Path) -> Rebuilt:
 def build(root: Path, output: Path | None = None) -> building.Outcome:
     project, problems = open_project(root)
     assert problems == ()
-    return building.build(project, output=output)
+    return building.build(project, building.Options(output=output))
 
 
 def read_site(site: Path) -> dict[str, bytes]:

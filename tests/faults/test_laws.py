@@ -17,19 +17,17 @@ from reading import read
 from test_captures import Reader, live_parts
 
 from archive_gen.config import Config, read_config
-from archive_gen.edges import pool
 from archive_gen.edges.server import answer, decode_path
 from archive_gen.edtf import Interval, format_edtf, parse_edtf
 from archive_gen.given import read_given
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.model import Capture
-from archive_gen.pipeline import build_site
 from archive_gen.problems import Problem
 from archive_gen.renderer.html import markdown_html, safe_url
 from archive_gen.slugs import make_slug
 from archive_gen.vocabulary import read_vocabulary
 from loading import shipped_gazetteer
-from sites import broken_links
+from sites import broken_links, build_site, files_of
 
 HOSTILE = st.sampled_from(
     [
@@ -82,9 +80,10 @@ def test_a_mention_is_the_text_at_its_offsets(text: str, ending: str) -> None:
 def test_a_site_of_any_captures_is_whole_and_holds_nothing_live(texts: list[str], with_address: bool) -> None:
     captures = [Capture(f"articles/{number}.txt", encoded(text)) for number, text in enumerate(texts)]
     config = Config(title="</title>{{ x }}", base_url="https://example.org/a" if with_address else "")
-    built = build_site(captures, shipped_gazetteer(), config, run=pool.run)
-    assert broken_links(built.files, "/a/" if with_address else "/") == []
-    for path, content in built.files.items():
+    built = build_site(captures, shipped_gazetteer(), config)
+    files = files_of(built)
+    assert broken_links(files, "/a/" if with_address else "/") == []
+    for path, content in files.items():
         if path.endswith(".html"):
             list(live_parts(content.decode()))
             for data in Reader(content.decode()).data_blocks:
@@ -94,7 +93,7 @@ def test_a_site_of_any_captures_is_whole_and_holds_nothing_live(texts: list[str]
         elif path.endswith(".json"):
             json.loads(content)
     for entry in built.archive.entries:
-        shown = Reader(built.files[f"{entry.permalink}index.html"].decode()).text
+        shown = Reader(files[f"{entry.permalink}index.html"].decode()).text
         assert " ".join(entry.card.title.split()) in " ".join("".join(shown).split())
 
 

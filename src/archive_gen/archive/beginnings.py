@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from math import sqrt
 
-from archive_gen.archive.traits import Traits, common_words, other_weekdays, plain_words
+from archive_gen.archive.traits import Traits, common_words, is_english, other_weekdays, plain_words
 from archive_gen.model import Card
 
 # Of public reports of sixteen affairs, each with one other of its affair, half of the joined ones were of another time;
@@ -68,7 +68,7 @@ def begin_apart(one: Card, other: Card) -> bool:
 
 
 def _are_english(one: Card, other: Card) -> bool:
-    return all(card.language.partition("-")[0] == "en" for card in (one, other))
+    return is_english(one.language) and is_english(other.language)
 
 
 def _beginning(card: Card) -> str:

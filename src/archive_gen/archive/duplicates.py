@@ -10,8 +10,8 @@ import msgspec
 
 from archive_gen.archive.apart import frame_alone
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
-from archive_gen.archive.groups import Groups
 from archive_gen.archive.traits import Traits, alikeness, smallest_hashes
+from archive_gen.groups import Groups
 from archive_gen.model import Card, place_given
 from archive_gen.problems import Problem
 

@@ -16,16 +16,16 @@ def count_figures(entries: Sequence[Entry], stories: Sequence[Story], versions: 
     precision = Counter([card.dating.precision for card in cards])
     basis = Counter([card.dating.basis for card in cards])
     return Figures(
-        len(entries),
-        {name: precision[name] for name in get_args(Precision)},
-        {name: basis[name] for name in get_args(DateBasis)},
-        sum([bool(card.actors or card.countries or card.topics) for card in cards]),
-        sum([_has_main(card) for card in cards]),
-        sum([card.blocks for card in cards]),
-        sum([card.removed for card in cards]),
-        len(stories),
-        sum(len(story.tellings) for story in stories),
-        sum(len(one.variants) for one in versions),
+        records=len(entries),
+        by_precision={name: precision[name] for name in get_args(Precision)},
+        by_basis={name: basis[name] for name in get_args(DateBasis)},
+        tagged=sum([bool(card.actors or card.countries or card.topics) for card in cards]),
+        with_main=sum([_has_main(card) for card in cards]),
+        kept_blocks=sum([card.blocks for card in cards]),
+        removed_lines=sum([card.removed for card in cards]),
+        stories=len(stories),
+        in_stories=sum(len(story.tellings) for story in stories),
+        variants=sum(len(one.variants) for one in versions),
     )
 
 

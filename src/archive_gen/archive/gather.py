@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,8 +20,9 @@ from archive_gen.archive.pairs import find_pairs
 from archive_gen.archive.permalinks import assign_permalinks
 from archive_gen.archive.related import RelatedFindings, find_related
 from archive_gen.archive.stories import NO_BONDS, Bonds, Joint, find_stories
-from archive_gen.archive.tellings import Differences, compare_versions, tell_apart
+from archive_gen.archive.tellings import Comparison, Differences
 from archive_gen.archive.traits import Traits
+from archive_gen.edtf import Interval
 from archive_gen.model import (
     FACETS,
     Archive,
@@ -32,9 +32,7 @@ from archive_gen.model import (
     Entry,
     Facet,
     Story,
-    Telling,
     Term,
-    Variant,
     Versions,
 )
 from archive_gen.problems import Problem, sorted_problems
@@ -95,16 +93,13 @@ def gather(
     groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
     inherited, datings = inherit_dates(ordered, made, copies, joints, stacks, kept.datings)
     entries, places, problems = _place(ordered, inherited)
-    differences = Differences()
-    compare = partial(compare_versions, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
-    found = [_versions([places[n] for n in group], entries, compare) for group in copies]
-    versions = tuple(sorted(found, key=lambda one: one.first))
+    comparison = Comparison(entries, stacks, kept.differences, Differences())
+    versions = _all_versions(([places[n] for n in group] for group in copies), comparison)
     stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
     # Versions of one text are one telling; it takes another for a story.
     told = [sorted(places[n] for n in group) for group in groups]
     told = [group for group in told if sum(number not in stands_for for number in group) > 1]
-    tell = partial(tell_apart, entries=entries, stacks=stacks, kept=kept.differences, found=differences)
-    stories = _stories(told, joints, places, entries, language, tell)
+    stories = _stories(told, _reasons(told, joints, places), comparison, language)
     terms = {facet: _terms(entries, facet) for facet in FACETS}
     related, relations = find_related(entries, chain.from_iterable(terms.values()), stories, stands_for, kept.related)
     wanted = set(facets)
@@ -121,7 +116,7 @@ def gather(
     )
     met = sorted_problems([*problems, *faults, *_version_notes(archive)])
     compared = {card.id: card.mark for card in ordered}
-    return Gathered(archive, met, Findings(compared, alike, bonds, datings, differences, relations))
+    return Gathered(archive, met, Findings(compared, alike, bonds, datings, comparison.found, relations))
 
 
 def _place(
@@ -152,34 +147,48 @@ def reading_order(dating: Dating, record_id: str) -> tuple[bool, dt.date, dt.dat
     return (dating.earliest is None and dating.latest is None, first, last, record_id)
 
 
-def _versions(numbers: Sequence[int], entries: Sequence[Entry], compare: Callable[[int, int], Variant]) -> Versions:
+def _all_versions(groups: Iterable[Sequence[int]], comparison: Comparison) -> tuple[Versions, ...]:
+    return tuple(sorted((_versions(group, comparison) for group in groups), key=lambda one: one.first))
+
+
+def _versions(numbers: Sequence[int], comparison: Comparison) -> Versions:
     """The versions of a text; first the one that others are given as duplicates of, else the earliest and longest."""
-    named = {entries[number].card.given_duplicate_of for number in numbers}
+    cards = {number: comparison.entries[number].card for number in numbers}
+    named = {card.given_duplicate_of for card in cards.values()}
 
     def rank(number: int) -> tuple[bool, bool, dt.date, int, str]:
-        card = entries[number].card
+        card = cards[number]
         stated = card.dating.basis in ("given", "stated")
         earliest = card.dating.earliest or dt.date.max
         return (card.id not in named, not stated, earliest, -card.length, card.id)
 
     first = min(numbers, key=rank)
     others = sorted(number for number in numbers if number != first)
-    return Versions(first, tuple([compare(first, other) for other in others]))
+    return Versions(first, tuple([comparison.compare_versions(first, other) for other in others]))
+
+
+def _reasons(
+    groups: Iterable[Sequence[int]], joints: Iterable[Joint], places: Sequence[int]
+) -> Mapping[int, Sequence[str]]:
+    """Return by what the records of each group were joined, each reason once, by the group's first record."""
+    reasons: dict[int, dict[str, None]] = {}
+    first_of = {number: group[0] for group in groups for number in group}
+    for joint in joints:
+        first = first_of.get(places[joint.one])
+        if first is not None:
+            reasons.setdefault(first, {})[joint.reason] = None
+    return {first: tuple(found) for first, found in reasons.items()}
 
 
 def _stories(
-    groups: Iterable[Sequence[int]],
-    joints: Iterable[Joint],
-    places: Sequence[int],
-    entries: Sequence[Entry],
-    language: str,
-    tell: Callable[[Sequence[int]], tuple[Telling, ...]],
+    groups: Iterable[Sequence[int]], reasons: Mapping[int, Sequence[str]], comparison: Comparison, language: str
 ) -> tuple[Story, ...]:
     """The stories, by permalink. A story's title and slug are those of its first record in the site's language, of
     those whose own dates have two ends where there are some; and so are its days.
 
     Its records stand in their order, those behind that have but the days around a sibling's, or an open date.
     """
+    entries = comparison.entries
 
     def rank(number: int) -> tuple[bool, bool, bool, int]:
         card = entries[number].card
@@ -191,30 +200,33 @@ def _stories(
         is_around = dating.basis == "inherited" and dating.earliest != dating.latest
         return (is_around or dating.is_open, number)
 
-    reasons: dict[int, list[str]] = {}
-    of = {number: group[0] for group in groups for number in group}
-    for joint in joints:
-        if places[joint.one] in of:
-            reasons.setdefault(of[places[joint.one]], []).append(joint.reason)
     found = []
     for group in groups:
         first = entries[min(group, key=rank)]
-        all_datings = [entries[number].card.dating for number in group]
-        own = [one for one in all_datings if one.basis != "inherited"]
-        datings = [one for one in own if not one.is_open] or own
-        starts, ends = [one.earliest for one in datings], [one.latest for one in datings]
+        window = _window_of_all([entries[number].card.dating for number in group])
         found.append(
             Story(
-                first.card.id,
-                STORIES + first.permalink.partition("/")[2],
-                first.card.title,
-                None if None in starts else min(day for day in starts if day),
-                None if None in ends else max(day for day in ends if day),
-                tell(sorted(group, key=by_own_date)),
-                tuple(dict.fromkeys(reasons[group[0]])),
+                id=first.card.id,
+                permalink=STORIES + first.permalink.partition("/")[2],
+                title=first.card.title,
+                earliest=window.earliest,
+                latest=window.latest,
+                tellings=comparison.tell_apart(sorted(group, key=by_own_date)),
+                reasons=tuple(reasons[group[0]]),
             )
         )
     return tuple(sorted(found, key=lambda story: story.permalink))
+
+
+def _window_of_all(datings: Iterable[Dating]) -> Interval:
+    """Return what holds every window that is a record's own and has two ends; where none has, every one of its own."""
+    own = [one for one in datings if one.basis != "inherited"]
+    bounding = [one for one in own if not one.is_open] or own
+    starts, ends = [one.earliest for one in bounding], [one.latest for one in bounding]
+    return Interval(
+        None if None in starts else min(day for day in starts if day),
+        None if None in ends else max(day for day in ends if day),
+    )
 
 
 def _version_notes(archive: Archive) -> Iterable[Problem]:

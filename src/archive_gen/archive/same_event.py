@@ -42,6 +42,7 @@ class Shared(NamedTuple):
     of_all: float
 
     def reaches(self, least: Shared) -> bool:
+        """Whether two share as much as they have to at least, of both."""
         return self.words >= least.words and self.of_all >= least.of_all
 
 
@@ -80,6 +81,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
+    """Return what of a record is compared; `first` is the day on which its window begins."""
     people = [tag for tag in card.actors if tag.kind == "person"]
     countries = frozenset([tag.id for tag in card.countries if tag.main])
     return Facts(

@@ -16,9 +16,9 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
-from archive_gen.archive.groups import Groups
 from archive_gen.archive.same_event import DAY, REACH, Facts, Shared, facts_of, same_by_names, why_same
-from archive_gen.archive.traits import Traits, same_weekdays
+from archive_gen.archive.traits import Traits, is_english, same_weekdays
+from archive_gen.groups import Groups
 from archive_gen.model import Card, Dating
 
 _EARLIEST, _LATEST = dt.date.min + REACH, dt.date.max - REACH
@@ -104,7 +104,7 @@ def _join(joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: 
         partners.setdefault(one, set()).add(other)
         partners.setdefault(other, set()).add(one)
     # Of what is in another language than English no words are known.
-    members = {text: {text} if _is_english(cards[text]) else set() for text in partners}
+    members = {text: {text} if is_english(cards[text].language) else set() for text in partners}
 
     def belong(one: int, other: int) -> bool:
         few, many = sorted((members[one], members[other]), key=len)
@@ -188,17 +188,13 @@ def _joints_by_words(
 
 def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]) -> Iterator[Joint]:
     """Yield the joints of records that are not both in English, of which alone words are known."""
-    foreign = {number for number, card in enumerate(cards) if not _is_english(card)}
+    foreign = {number for number, card in enumerate(cards) if not is_english(card.language)}
     if not foreign:
         return
     pairs = [pair for pair in _same_day(cards, windows) if not foreign.isdisjoint(pair)]
     for pair, one, other in _facts_for(dict.fromkeys(pairs), cards, windows, traits):
         if same_by_names(one, other):
             yield Joint(*pair, _SURELY, "of the same day")
-
-
-def _is_english(card: Card) -> bool:
-    return card.language.partition("-")[0] == "en"
 
 
 def _may_be_of_a_day(one: int, other: int, cards: Sequence[Card], windows: Sequence[_Window]) -> bool:

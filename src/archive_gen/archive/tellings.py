@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import filterfalse
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,18 +29,33 @@ class Differences(msgspec.Struct, frozen=True, array_like=True):
     variants: dict[bytes, Variant] = {}
 
 
-def tell_apart(
-    numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks, kept: Differences, found: Differences
-) -> tuple[Telling, ...]:
-    """Return each record of a story, in their order, with the names and paragraphs that no other of them has.
+class Comparison(NamedTuple):
+    """The entries of an archive as they are compared with each other, word by word or block by block.
 
-    What is kept of the same records in the same order holds, but for their numbers; what was `found` is put there.
+    What is `kept` of the same records holds, but for their numbers. What comes of a comparison is put into `found`.
     """
-    marks = b"".join([entries[number].card.mark for number in numbers])
-    same = kept.tellings.get(marks) or _tell_apart(numbers, entries, stacks)
-    tellings = tuple([Telling(n, one.names, one.paragraphs, one.texts) for n, one in zip(numbers, same, strict=True)])
-    found.tellings[marks] = tellings
-    return tellings
+
+    entries: Sequence[Entry]
+    stacks: Stacks
+    kept: Differences
+    found: Differences
+
+    def tell_apart(self, numbers: Sequence[int]) -> tuple[Telling, ...]:
+        """Return each record of a story, in their order, with the names and paragraphs that no other of them has."""
+        marks = b"".join([self.entries[number].card.mark for number in numbers])
+        same = self.kept.tellings.get(marks) or _tell_apart(numbers, self.entries, self.stacks)
+        tellings = tuple(
+            [Telling(n, one.names, one.paragraphs, one.texts) for n, one in zip(numbers, same, strict=True)]
+        )
+        self.found.tellings[marks] = tellings
+        return tellings
+
+    def compare_versions(self, first: int, other: int) -> Variant:
+        """Return a version of a text with the blocks that it and the first one do not have in common."""
+        marks = self.entries[first].card.mark + self.entries[other].card.mark
+        same = self.kept.variants.get(marks) or _compare_versions(first, other, self.entries, self.stacks)
+        self.found.variants[marks] = variant = Variant(other, same.own, same.lacking)
+        return variant
 
 
 def _tell_apart(numbers: Sequence[int], entries: Sequence[Entry], stacks: Stacks) -> tuple[Telling, ...]:
@@ -87,19 +103,6 @@ def _new_paragraphs(body: Sequence[Block], known: set[str]) -> tuple[int, ...]:
         if len(words) >= _FEWEST_WORDS and len(words & known) <= _MOST_SHARED * len(words):
             found.append(number)
     return tuple(found)
-
-
-def compare_versions(
-    first: int, other: int, entries: Sequence[Entry], stacks: Stacks, kept: Differences, found: Differences
-) -> Variant:
-    """Return a version of a text with the blocks that it and the first one do not have in common.
-
-    What is kept of the same two holds, but for their numbers; what was `found` is put there.
-    """
-    marks = entries[first].card.mark + entries[other].card.mark
-    same = kept.variants.get(marks) or _compare_versions(first, other, entries, stacks)
-    found.variants[marks] = variant = Variant(other, same.own, same.lacking)
-    return variant
 
 
 def _compare_versions(first: int, other: int, entries: Sequence[Entry], stacks: Stacks) -> Variant:

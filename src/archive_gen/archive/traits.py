@@ -43,7 +43,13 @@ class Traits(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def hashes(self) -> tuple[int, ...]:
+        """The smallest hashes of the body's shingles, ascending."""
         return smallest_hashes(self.sketch, SKETCH_LENGTH)
+
+
+def is_english(language: str) -> bool:
+    """Whether a BCP 47 tag is of English: of no other language it is known which words are rare."""
+    return language.partition("-")[0] == "en"
 
 
 def smallest_hashes(sketch: bytes, most: int) -> tuple[int, ...]:
@@ -56,7 +62,7 @@ def traits_of(tagged: TaggedRecord) -> Traits:
     record = tagged.record
     text = record.text[:_LONGEST]
     words = weekdays = ""
-    if record.language.partition("-")[0] == "en":
+    if is_english(record.language):
         mentions = (mention for tag in (*tagged.actors, *tagged.countries) for mention in tag.mentions)
         persons = {"@" + "-".join(tag.id.split()) for tag in tagged.actors if tag.kind == "person" and not tag.main}
         pieces = set(_blanked(_without(text, mentions).casefold(), _BESIDE_WORDS).split())

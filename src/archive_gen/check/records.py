@@ -78,10 +78,9 @@ def _wide(entries: Iterable[Entry]) -> Iterator[Problem]:
 
 def _left_open(dating: Dating) -> str:
     """Return in words what a wide window leaves open, "" for one of a year or less."""
-    if dating.earliest is None or dating.latest is None:
+    if dating.days is None:
         return "one end open"
-    days = (dating.latest - dating.earliest).days + 1
-    return f"{days} days" if days > WIDE_DAYS else ""
+    return f"{dating.days} days" if dating.days > WIDE_DAYS else ""
 
 
 def _same_files(entries: Iterable[Entry]) -> Iterator[Problem]:

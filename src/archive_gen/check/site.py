@@ -165,7 +165,7 @@ def _check_atom(path: str, content: bytes, sizes: Mapping[str, int], base_url: s
     try:
         feed = ElementTree.fromstring(content)
     except (ElementTree.ParseError, ValueError, LookupError) as fault:
-        yield _feed_problem(path, f"is no XML: {fault}")
+        yield _feed_problem(path, f"is not XML: {fault}")
         return
     entries = feed.findall(f"{_ATOM}entry")
     for number, element in enumerate([feed, *entries]):
@@ -188,7 +188,7 @@ def _check_json_feed(path: str, content: bytes, sizes: Mapping[str, int], base_u
         ids = [item["id"] for item in items]
         links = [item["url"] for item in items if item.get("url")]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
-        yield _feed_problem(path, f"is no JSON Feed: {type(fault).__name__}: {fault}")
+        yield _feed_problem(path, f"is not a JSON Feed: {type(fault).__name__}: {fault}")
         return
     for name in missing:
         yield _feed_problem(path, f"the feed has no {name}")
@@ -209,7 +209,7 @@ def _check_sitemap(path: str, content: bytes, sizes: Mapping[str, int], base_url
     try:
         urls = [element.text or "" for element in ElementTree.fromstring(content).iter(f"{_MAP}loc")]
     except (ElementTree.ParseError, ValueError, LookupError) as fault:
-        yield Problem(path, 0, "broken-feed", f"is no XML: {fault}", "build again", "error")
+        yield Problem(path, 0, "broken-feed", f"is not XML: {fault}", "build again", "error")
         return
     for url in urls:
         inside = _inside(url, base_url)

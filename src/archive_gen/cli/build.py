@@ -67,17 +67,17 @@ def run_build(
     # A build makes many values and hardly a cycle. Looking through all of them again and again took half its time.
     gc.disable()
     tell = Stages()
+    options = building.Options(
+        output=output,
+        base_url=base_url,
+        jobs=jobs(),
+        tell=tell,
+        source_date=source_date(),
+        keep_index=keep_index,
+        published=published,
+    )
     with if_interrupted("the site is unchanged"):
-        outcome = building.build(
-            open_project(),
-            output=output,
-            base_url=base_url,
-            jobs=jobs(),
-            tell=tell,
-            source_date=source_date(),
-            keep_index=keep_index,
-            published=published,
-        )
+        outcome = building.build(open_project(), options)
     tell("")
     progress().clear()
     return outcome, time.perf_counter() - started

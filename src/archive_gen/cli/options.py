@@ -32,7 +32,7 @@ class _Share(click.FloatRange):
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> float:
         number: float = super().convert(value, param, context)
-        return self.fail(f"{value!r} is no number.", param, context) if math.isnan(number) else number
+        return self.fail(f"{value!r} is not a number.", param, context) if math.isnan(number) else number
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -102,5 +102,5 @@ def source_date() -> str | None:
         return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         raise Refused(
-            f"SOURCE_DATE_EPOCH is no number of seconds: {seconds!r}", "unset it, or give seconds since 1970"
+            f"SOURCE_DATE_EPOCH is not a number of seconds: {seconds!r}", "unset it, or give seconds since 1970"
         ) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -50,9 +50,9 @@ def publish(
     outcome, _ = run_build(None, None, published=publisher.manifest_of(target))
     of_site = site_problems(outcome.output, project.config.output, project.config.base_url)
     list_problems([*outcome.problems, *of_site])
-    site, sizes = outcome.output, list_site(outcome.output)
+    sizes = list_site(outcome.output)
     beside = publisher.host_files(sizes, target, publisher.domain_of(project.config.base_url))
-    changes = publisher.compare(site, sizes, beside, target)
+    changes = publisher.compare(outcome.output, sizes, beside, target)
     if dry_run:
         _list_changes(changes)
     findings = check_records(pipeline.check(project, jobs=jobs(), tell=tell).archive, ())
@@ -61,7 +61,7 @@ def publish(
         *_missing(outcome),
         *findings.refused(max_undated=max_undated, max_untagged=max_untagged),
         *_graver(of_site),
-        *publisher.objections(site, sizes, beside, target),
+        *publisher.objections(outcome.output, sizes, beside, target),
     ]
     where = f"{branch} of {remote}"
     for sentence in objections:
@@ -73,16 +73,25 @@ def publish(
     if dry_run or not changes:
         click.echo(f"{where} {'would change: ' + changing if changes else 'holds this site already'}")
         return 0
+    _put_onto(target, project, outcome, beside, message)
+    if not setting("quiet"):
+        click.echo(f"{where}: {counted(len(sizes), 'file')}, {changing}")
+        _say_what_is_next(target)
+    return 0
+
+
+def _put_onto(
+    target: publisher.Branch, project: Project, outcome: Outcome, beside: Mapping[str, bytes], message: str | None
+) -> None:
+    """Publish the site that was built, under a message that names the project's commit where none is given."""
+    from archive_gen.edges import publisher
+
     commit, differing = publisher.source_commit(project.root)
     if differing:
         say(f"warning: the project has {counted(differing, 'change')} not committed, which the site shows all the same")
     told = f"{counted(outcome.records, 'record')}{f', from {commit}' if commit else ''}"
     with if_interrupted("the branch may have been published; archive-gen publish --dry-run says"):
-        publisher.publish(site, target, message or told, beside)
-    if not setting("quiet"):
-        click.echo(f"{where}: {counted(len(sizes), 'file')}, {changing}")
-        _say_what_is_next(target)
-    return 0
+        publisher.publish(outcome.output, target, message or told, beside)
 
 
 def _warn_without_address(project: Project, remote: str) -> None:

@@ -26,8 +26,8 @@ from archive_gen.edges import WORK_FOLDER, Refused
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
 _KINDS = (
-    "gazetteer", "fulltext", "digests", "trees", "lines", "frame", "reading", "record", "joined", "template", "page",
-    "groups", "files", "build",
+    "gazetteer", "fulltext", "digests", "trees", "lines", "shared_lines", "reading", "record", "joined", "template",
+    "page", "groups", "files", "build",
 )  # fmt: skip
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""
@@ -157,6 +157,7 @@ class Cache:
         return self._stacks
 
     def close(self) -> None:
+        """Let go of the file. What is asked for after that is as if it were not kept."""
         if self._stacks is not None:
             self._stacks.close()
         if self._connection is not None:

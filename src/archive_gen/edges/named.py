@@ -141,7 +141,7 @@ def read_paths(paths: Iterable[Path]) -> Captures:
 def _read_named(path: Path) -> tuple[Capture | None, list[Problem]]:
     """Return the capture in a file that a person names, which may be a symbolic link, with the sidecar beside it."""
     if path.name.endswith(_YAML):
-        return None, [leave_out(path.name, "is YAML, and no capture", NOT_A_CAPTURE)]
+        return None, [leave_out(path.name, "is YAML, and not a capture", NOT_A_CAPTURE)]
     content, problem = read_file(path, path.name, CAPTURE_LIMIT_BYTES, follow=True)
     if content is None:
         return None, [problem] if problem else []

@@ -12,6 +12,7 @@ from archive_gen.edges.project import Own, Project
 from archive_gen.edges.survey import Survey
 
 if TYPE_CHECKING:
+    from archive_gen.edges.fulltext import MakeIndex
     from archive_gen.edges.standby import Ask
 
 
@@ -20,8 +21,8 @@ class Order(NamedTuple):
 
     `last` is what the site that stands in the `output` says of itself; `standing` are the files of it, by their
     SHA-256, that stand as they were written. `source_date` is the day that feeds say of entries which nothing else
-    dates. With `keep_index` a full-text index that is there is left as it is, though texts have changed.
-    `ask_reader` has a few captures read by another process, where one stands by.
+    dates, `make_index` makes the full-text index where the site has a search page, and `ask_reader` has a few captures
+    read by another process, where one stands by.
     """
 
     project: Project
@@ -31,7 +32,7 @@ class Order(NamedTuple):
     last: Manifest
     standing: Mapping[str, str]
     source_date: str | None
-    keep_index: bool
+    make_index: MakeIndex
     jobs: int
     tell: Tell
     ask_reader: Ask | None

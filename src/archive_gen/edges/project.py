@@ -278,6 +278,7 @@ def belongs_to_page(folder: str, names: Container[str]) -> bool:
 
 
 def is_utf8(name: str) -> bool:
+    """Whether a name, as the system gives it, can be written as UTF-8."""
     if name.isascii():
         return True
     try:
@@ -303,6 +304,7 @@ def _listed(sources: list[str], problems: list[Problem]) -> Listing:
 
 
 def sidecar_of(source: str) -> str:
+    """Return the path that the sidecar of a capture has."""
     return source.rpartition(".")[0] + SIDECAR_ENDING
 
 
@@ -376,9 +378,11 @@ def read_file(
 
 
 def leave_out(name: str, message: str, hint: str = "") -> Problem:
+    """Return the problem that a file or folder is not read, and why."""
     return Problem(name, 0, "unreadable", f"left out: {message}", hint, "error")
 
 
 def misnamed(name: str) -> Problem:
+    """Return the problem that a file's name is not UTF-8; in place of each byte that is not stands an escape."""
     shown = name.encode("utf-8", "backslashreplace").decode()
     return leave_out(shown, "has a name that is not UTF-8", "rename the file")

@@ -45,6 +45,7 @@ class Branch(msgspec.Struct, frozen=True):
 
     @property
     def tracking(self) -> str:
+        """The ref under which git has what was last fetched of the branch."""
         return f"refs/remotes/{self.remote}/{self.name}"
 
 
@@ -89,7 +90,7 @@ def fetch_branch(root: Path, remote: str = REMOTE, name: str = BRANCH) -> Branch
 def _check_repository(root: Path, remote: str, name: str) -> None:
     if _git(root, "rev-parse", "--git-dir").returncode:
         hint = "make one there, with a remote: git init, then git remote add origin ADDRESS"
-        raise Refused(f"{root} is in no git repository", hint)
+        raise Refused(f"{root} is not in a git repository", hint)
     if remote.startswith("-"):
         raise Refused(f"no remote can be called {remote!r}", f"give another with --remote, as {REMOTE}")
     if _git(root, "check-ref-format", "--branch", name).returncode:

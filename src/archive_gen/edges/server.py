@@ -153,9 +153,11 @@ class SiteHandler(BaseHTTPRequestHandler):
     hosts: ClassVar[frozenset[str]]
 
     def do_GET(self) -> None:
+        """Answer with what stands at the address."""
         self.send(self.find())
 
     def do_HEAD(self) -> None:
+        """Answer with the head alone."""
         self.send(self.find(), with_content=False)
 
     def is_for_us(self) -> bool:
@@ -179,6 +181,7 @@ class SiteHandler(BaseHTTPRequestHandler):
         return answer(self.path, self.site, self.base_path)
 
     def send(self, found: Answer, *, with_content: bool = True) -> None:
+        """Send an answer, whose content no browser is to keep or to take for something else."""
         self.send_response(found.status)
         self.send_header("Content-Type", found.content_type)
         self.send_header("Content-Length", str(len(found.content)))
@@ -266,6 +269,7 @@ def base_path_of(base_url: str) -> str:
 
 
 def address_of(server: ThreadingHTTPServer) -> str:
+    """Return the address at which a server shows its site."""
     handler: Any = server.RequestHandlerClass
     host, port = str(server.server_address[0]), server.server_address[1]
     return f"http://{f'[{host}]' if ':' in host else host}:{port}{handler.base_path}"

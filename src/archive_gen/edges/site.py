@@ -12,7 +12,7 @@ from archive_gen.edges import Refused, os_reason
 def list_site(site: Path) -> dict[str, int]:
     """Return the files of a site with their sizes in bytes, by path with `/` between its parts.
 
-    Raises Refused where something in it is no regular file: it would not reach a host, or another file would.
+    Raises Refused where something in it is not a regular file: it would not reach a host, or another file would.
     """
     sizes: dict[str, int] = {}
     waiting = [""]
@@ -29,7 +29,7 @@ def list_site(site: Path) -> dict[str, int]:
                 elif stat.S_ISREG(status.st_mode):
                     sizes[path] = status.st_size
                 else:
-                    what = "is a git repository of its own" if one.name == ".git" else "is no regular file"
+                    what = "is a git repository of its own" if one.name == ".git" else "is not a regular file"
                     raise Refused(f"{site / path} {what}", "move it out of the site's folder")
         except OSError as fault:
             raise Refused(f"{fault.filename or site} cannot be listed: {os_reason(fault)}") from fault

@@ -23,7 +23,7 @@ class Seen(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """The captures that could be opened, in source order; and as in ProjectReading what is wrong with files.
+    """The captures that could be opened, in source order; the problems of those that could not; and those of sidecars.
 
     `opened` is how many had to be, as they may have changed.
     """

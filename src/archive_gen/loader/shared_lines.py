@@ -6,12 +6,12 @@ from collections.abc import Container
 from hashlib import blake2b
 from itertools import pairwise
 
-from archive_gen.frame import LineKeys, pack_keys
 from archive_gen.loader.capture_text import decode_capture
 from archive_gen.loader.decode import Decoded
 from archive_gen.loader.noise import WrittenPhrases, fold
 from archive_gen.loader.remembered import remembered
 from archive_gen.model import Capture
+from archive_gen.shared_lines import LineKeys, pack_keys
 
 REASON = "repeated-in-archive"
 # A longer line is a paragraph. Reports of one matter do repeat a paragraph of background, and it is theirs.

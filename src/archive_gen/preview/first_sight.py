@@ -102,9 +102,10 @@ def _page_as_now(root: Path, place: Place, known: _Known) -> tuple[Page, Stacks]
         return None
     [page] = group.plan()
     assert isinstance(page.shown, ArticleDraft)
-    before, ([reading], stacks) = page.shown.entry, read_one(known.tools, capture)
+    before, read = page.shown.entry, read_one(known.tools, capture)
+    [reading] = read.readings
     # A date from a sibling is found when all records are joined.
     if reading.card is None or before.card.dating.basis == "inherited":
         return None
     entry = Entry(replace(reading.card, id=before.card.id), before.permalink)
-    return replace(page, shown=replace(page.shown, entry=entry)), stacks
+    return replace(page, shown=replace(page.shown, entry=entry)), read.stacks

@@ -8,7 +8,7 @@ from archive_gen.problems import Problem
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """What holds for all builds of a preview. `source_date` is as `building.build` takes it."""
+    """What holds for all builds of a preview. `source_date` is as in `building.Options`."""
 
     jobs: int = 1
     source_date: str | None = None

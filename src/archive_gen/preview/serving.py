@@ -41,6 +41,7 @@ class PreviewHandler(SiteHandler):
     listeners: ClassVar[threading.BoundedSemaphore]
 
     def do_GET(self) -> None:
+        """Answer with a page or a file; the stream stays open, for as many listeners as there may be."""
         is_stream = self._own_path() == EVENTS and self.is_for_us() and not self._is_foreign()
         if not is_stream:
             super().do_GET()
@@ -53,6 +54,7 @@ class PreviewHandler(SiteHandler):
                 self.listeners.release()
 
     def do_POST(self) -> None:
+        """Answer to the desk's form. What nobody may send is not even read."""
         found = self._refuse_form()
         if found is None and self.desk is not None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -79,10 +81,11 @@ class PreviewHandler(SiteHandler):
         if len(length) > len(str(LONGEST_FORM_BYTES)) or int(length) > LONGEST_FORM_BYTES:
             return Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"This is too long for a form.\n")
         if self.headers.get_content_type() != "application/x-www-form-urlencoded":
-            return Answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"This is no form.\n")
+            return Answer(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, b"This is not a form.\n")
         return None
 
     def look_up(self) -> Answer:
+        """Return a page of the site, dressed, or what the preview has of its own. Raises OSError."""
         if own := self._own_path():
             return self._own(own)
         # Before the page is read: one that is replaced meanwhile is then taken for old, and loaded again.
@@ -162,6 +165,7 @@ class PreviewHandler(SiteHandler):
 
 @cache
 def own_file(name: str) -> bytes:
+    """Return a file of the preview's own, such as `desk.js`."""
     return (resources.files("archive_gen.preview") / "assets" / name).read_bytes()
 
 

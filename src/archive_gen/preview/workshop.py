@@ -44,6 +44,7 @@ def main() -> None:
 
 
 def answer_orders(orders: BinaryIO, reports: BinaryIO, root: Path, setup: Setup) -> None:
+    """Build for each line of `orders`, and write a line for each to `reports`, before it one for a page seen early."""
     first_sight = FirstSight()
 
     def say(report: Report) -> None:
@@ -87,10 +88,11 @@ def build(
         project, faults = open_project(root)
         if faults:
             return Report(refused="the settings cannot be used", problems=sorted_problems(faults))
-        outcome = building.build(
-            project, jobs=setup.jobs, tell=tell, source_date=setup.source_date, keep_index=order.keep_index,
-            whole=whole, learn=partial(first_sight.learn, project) if first_sight else None,
-        )  # fmt: skip
+        options = building.Options(
+            jobs=setup.jobs, tell=tell, source_date=setup.source_date, keep_index=order.keep_index, whole=whole
+        )
+        learn = partial(first_sight.learn, project) if first_sight else None
+        outcome = building.build(project, options, learn=learn)
     except Refused as refusal:
         return Report(refused=str(refusal))
     except Exception as fault:

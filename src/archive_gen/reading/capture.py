@@ -15,10 +15,10 @@ import msgspec
 
 from archive_gen.archive import make_card, traits_of
 from archive_gen.edges.pool import Run
-from archive_gen.frame import LineKeys, learn_shared_lines
 from archive_gen.loader import Knowledge, line_keys, load_record, make_knowledge
 from archive_gen.model import Capture, Record, TaggedRecord
 from archive_gen.reading.readings import READINGS, Packed, Read, Reading, among, packed_keys, with_own_ids
+from archive_gen.shared_lines import LineKeys, learn_shared_lines
 from archive_gen.stacks import InMemory, mark_of, pack_record
 from archive_gen.tagger import Gazetteer, tag_record
 
@@ -45,10 +45,10 @@ def read_all(captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, bes
     """
     ordered = sorted(captures, key=lambda capture: capture.source)
     archive = {capture.source: capture for capture in [*beside, *ordered]}
-    shared = learn_shared_lines(run(keys_of_lines, archive.values(), make_context=nothing))
+    shared = learn_shared_lines(run(keys_of_lines, archive.values(), make_context=nothing)).keys
     packed = list(run(read_captures, ordered, make_context=partial(make_tools, gazetteer, shared)))
     records = {capture.source: one.record for capture, one in zip(ordered, packed, strict=True)}
-    return Read(with_own_ids(READINGS.decode(one.reading) for one in packed), InMemory(records))
+    return Read(with_own_ids(READINGS.decode(one.reading) for one in packed), InMemory(records), shared)
 
 
 def nothing() -> None:

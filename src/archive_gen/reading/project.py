@@ -17,11 +17,11 @@ import msgspec
 from archive_gen.archive import Traits
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, unpacked
 from archive_gen.edges.survey import Seen, Survey, open_place
-from archive_gen.frame import Frame, LineKeys, learn_again, learn_frame
 from archive_gen.model import Capture
 from archive_gen.problems import Problem
 from archive_gen.reading.readers import Reader
-from archive_gen.reading.readings import READINGS, Packed, Reading, among, beside_another, with_own_ids
+from archive_gen.reading.readings import READINGS, Packed, Read, Reading, among, beside_another, with_own_ids
+from archive_gen.shared_lines import LineKeys, SharedLines, learn_again, learn_shared_lines
 from archive_gen.stacks import InMemory, Stacks
 
 _AT_ONCE = 256
@@ -60,21 +60,7 @@ class _Beside(NamedTuple):
 
 
 _BESIDE = msgspec.msgpack.Decoder(_Beside)
-_FRAME = msgspec.msgpack.Decoder(Frame)
-
-
-class ProjectReading(NamedTuple):
-    """The readings in source order, and where the records are; the traits of records that are no longer what they were,
-    by their cards' marks; the problems of captures that could not be opened, and of sidecars that could not; why a
-    capture was read again, by its source; and the lines that the archive shares."""
-
-    readings: list[Reading]
-    stacks: Stacks
-    former: Mapping[bytes, Traits]
-    unread: tuple[Problem, ...]
-    problems: tuple[Problem, ...]
-    read_again: Mapping[str, str]
-    shared_lines: frozenset[int]
+_SHARED_LINES = msgspec.msgpack.Decoder(SharedLines)
 
 
 class ReadBy(NamedTuple):
@@ -84,50 +70,68 @@ class ReadBy(NamedTuple):
     vocabulary: bytes
 
 
-def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader: Reader) -> ProjectReading:
+def read_project(root: Path, survey: Survey, by: ReadBy, *, cache: Cache, reader: Reader) -> Read:
     """Return the readings of a project's captures: those kept that still hold, and new ones of the others."""
     found = _Found(root, {one.place.source: one for one in survey.seen})
     beside = {name: one for name, kept in cache.rows("lines") if (one := unpacked(_BESIDE, kept))}
     before = {name: one.facts for name, one in beside.items()}
     same = {name: facts for name, facts in before.items() if name in found and facts.made == found.made(name, by)}
     found.open(found.seen.keys() - same.keys())
-    keys = dict(zip(found.captures, reader.line_keys([*found.captures.values()]), strict=True))
-    last_key = _frame_key({name: facts.key for name, facts in before.items()})
-    last = unpacked(_FRAME, Kept(last_key, cache.read_one("frame", "lines", last_key) or b""))
-    frame = _learn(last, beside, same.keys(), list(keys.values()))
+    keys = _line_keys(found, found.captures, reader)
+    last_key = _key_of_all({name: facts.key for name, facts in before.items()})
+    last = unpacked(_SHARED_LINES, Kept(last_key, cache.read_one("shared_lines", "all", last_key) or b""))
+    shared = _learn(last, beside, same.keys(), list(keys.values()))
     # The records take the room of what all lines of the archive were compared by.
     del beside
-    holding = _Holding(before, same, frame.lines, all_hold=last is not None and last.lines == frame.lines)
+    holding = _Holding(before, same, shared.keys, all_hold=last is not None and last.keys == shared.keys)
     readings, former = _read_kept(cache, holding, by.program)
     late = found.open(found.seen.keys() - readings.keys() - found.captures.keys())
-    opened_late = sorted(found.captures.keys() & same.keys())
-    keys |= dict(zip(opened_late, reader.line_keys([found.captures[name] for name in opened_late]), strict=True))
-    waiting = sorted(found.captures)
-    packed = reader.read([found.captures[name] for name in waiting], frame.lines)
-    read_again: dict[str, str] = {}
-    in_memory: dict[str, bytes] = {}
-    row_keys = {name: facts.key for name, facts in same.items() if name not in late}
-    # Some at a time: all of them as bytes would be as much again as the records.
-    for some in _batches(zip(waiting, packed, strict=True)):
-        facts = {name: _facts(found.made(name, by), one) for name, one in some}
-        in_memory |= _keep(cache, some, facts, keys)
-        readings |= {name: READINGS.decode(one.reading) for name, one in some}
-        read_again |= {name: _why(before.get(name), one) for name, one in facts.items()}
-        row_keys |= {name: one.key for name, one in facts.items()}
+    keys |= _line_keys(found, sorted(found.captures.keys() & same.keys()), reader)
+    packed = reader.read([found.captures[name] for name in sorted(found.captures)], shared.keys)
+    anew = _take_in(zip(sorted(found.captures), packed, strict=True), found, by, keys, cache)
+    readings |= anew.readings
     cache.write_at_once({"reading": {}, "record": {}, "lines": {}}, before.keys() - found.seen.keys())
     # What was opened late may have changed since its lines were compared.
-    key = _frame_key(row_keys)
+    held = {name: facts.key for name, facts in same.items() if name not in late}
+    key = _key_of_all(held | {name: facts.key for name, facts in anew.facts.items()})
     if not late and (last is None or key != last_key):
-        cache.write("frame", {"lines": Kept(key, msgspec.msgpack.encode(frame))})
-    return ProjectReading(
-        with_own_ids(readings[name] for name in found.seen),
-        _stacks(cache, in_memory, readings),
-        former,
-        (*survey.unread, *found.faults.values()),
-        survey.problems,
-        read_again,
-        frame.lines,
+        cache.write("shared_lines", {"all": Kept(key, msgspec.msgpack.encode(shared))})
+    return Read(
+        readings=with_own_ids(readings[name] for name in found.seen),
+        stacks=_stacks(cache, anew.records, readings),
+        shared_lines=shared.keys,
+        former=former,
+        unread=(*survey.unread, *found.faults.values()),
+        problems=survey.problems,
+        read_again={name: _why(before.get(name), facts) for name, facts in anew.facts.items()},
     )
+
+
+def _line_keys(found: _Found, names: Iterable[str], reader: Reader) -> dict[str, LineKeys]:
+    """Return the keys of the lines of captures that were opened, by the captures' names."""
+    opened = {name: found.captures[name] for name in names}
+    return dict(zip(opened, reader.line_keys([*opened.values()]), strict=True))
+
+
+class _Anew(NamedTuple):
+    """What was read of captures again, by their names; of the records those that the cache does not keep."""
+
+    readings: dict[str, Reading]
+    facts: dict[str, _Facts]
+    records: dict[str, bytes]
+
+
+def _take_in(
+    packed: Iterable[tuple[str, Packed]], found: _Found, by: ReadBy, keys: Mapping[str, LineKeys], cache: Cache
+) -> _Anew:
+    """Keep what was read of captures, and return it. Some at a time: all of them as bytes would be as much again."""
+    anew = _Anew({}, {}, {})
+    for some in _batches(packed):
+        facts = {name: _facts(found.made(name, by), one) for name, one in some}
+        anew.records.update(_keep(cache, some, facts, keys))
+        anew.readings.update({name: READINGS.decode(one.reading) for name, one in some})
+        anew.facts.update(facts)
+    return anew
 
 
 class _Found:
@@ -214,22 +218,26 @@ def _keep(
     return {} if cache.path else {name: one.record for name, one in some}
 
 
-def _frame_key(keys: Mapping[str, bytes]) -> bytes:
+def _key_of_all(keys: Mapping[str, bytes]) -> bytes:
     """Return the digest of captures' names and the keys of their readings.
 
-    A frame that is kept under it was learnt from those captures, and with it each of them was read.
+    The shared lines that are kept under it were learnt from those captures, and with them each of these was read.
     """
     names = sorted(keys)
     return digest_of("\0".join(names).encode("utf-8", "surrogatepass"), b"".join([keys[name] for name in names]))
 
 
-def _learn(last: Frame | None, beside: Mapping[str, _Beside], same: Set[str], now: Sequence[LineKeys]) -> Frame:
-    """Return the frame of the captures that are the `same` and of those that are new, `now`; `last` is that of all
-    that is kept beside readings, None where it is not known."""
+def _learn(
+    last: SharedLines | None, beside: Mapping[str, _Beside], same: Set[str], now: Sequence[LineKeys]
+) -> SharedLines:
+    """Return the lines that captures share which are the `same` or new, `now`.
+
+    `last` are those that all had in common of which something is kept; None where that is not known.
+    """
     others = [beside[name].keys for name in same]
     former = [beside[name].keys for name in beside.keys() - same]
     again = learn_again(last, former, now, others) if last else None
-    return again or learn_frame([*now, *others])
+    return again or learn_shared_lines([*now, *others])
 
 
 def _traits_by_marks(reading: Reading) -> dict[bytes, Traits]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, cast
 
 from archive_gen.edges.pool import FEWEST_FOR_A_POOL, Run
 from archive_gen.edges.standby import Ask, standing_by
-from archive_gen.frame import LineKeys
 from archive_gen.model import Capture
 from archive_gen.reading.readings import Packed
+from archive_gen.shared_lines import LineKeys
 
 if TYPE_CHECKING:
     from archive_gen.tagger import Gazetteer

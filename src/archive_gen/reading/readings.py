@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
-from archive_gen.archive import Traits
+from archive_gen.archive import NONE_FORMER, Traits
 from archive_gen.model import Card
 from archive_gen.problems import Problem
 from archive_gen.stacks import Stacks, mark_of
+
+NONE_AGAIN: Mapping[str, str] = MappingProxyType({})
 
 
 class Reading(NamedTuple):
@@ -24,10 +27,21 @@ class Reading(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The readings in source order, each record with an id of its own, and where the records are."""
+    """What was read of captures: the readings in source order, each record with an id of its own; where the records
+    are; and the lines that the archive shares.
+
+    Of a project's captures also: `former`, the traits of records that are no longer what they were, by their cards'
+    marks; `unread`, the problems of captures that could not be opened; `problems`, those of sidecars that could not;
+    and by its source why a capture was read again.
+    """
 
     readings: list[Reading]
     stacks: Stacks
+    shared_lines: frozenset[int] = frozenset()
+    former: Mapping[bytes, Traits] = NONE_FORMER
+    unread: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    read_again: Mapping[str, str] = NONE_AGAIN
 
 
 class Packed(NamedTuple):

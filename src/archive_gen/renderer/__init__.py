@@ -3,10 +3,10 @@
 from jinja2 import Environment
 
 from archive_gen.renderer.contexts import Context, Page, Provenance
+from archive_gen.renderer.digests import changed_fields, context_digest, field_sums, template_digests, theme_digest
 from archive_gen.renderer.environment import make_environment, render_context, render_page
 from archive_gen.renderer.page_groups import PageGroup, Stays, nothing_stays
 from archive_gen.renderer.plan import Planned, plan_pages
-from archive_gen.renderer.sources import changed_fields, context_digest, field_sums, template_digests, theme_digest
 from archive_gen.renderer.theme import read_assets
 
 __all__ = [

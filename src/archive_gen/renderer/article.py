@@ -23,22 +23,7 @@ from archive_gen.model import (
     Verdict,
 )
 from archive_gen.renderer.citations import cite_copy, cite_files, cite_original, make_cited
-from archive_gen.renderer.contexts import (
-    ArticleContext,
-    BodyLink,
-    BodyView,
-    ClueView,
-    CutView,
-    Draft,
-    EventView,
-    Further,
-    Link,
-    LookAlike,
-    Page,
-    Row,
-    TagGroup,
-    TagView,
-)
+from archive_gen.renderer.contexts import ArticleContext, Draft, Page
 from archive_gen.renderer.dates_in_words import (
     MONTHS,
     day_in_words,
@@ -51,9 +36,29 @@ from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, opening_of, summary_of
-from archive_gen.renderer.setting import TIMELINE, UNDATED_PAGE, Setting, Surroundings, folder_of
+from archive_gen.renderer.setting import (
+    TIMELINE,
+    UNDATED_PAGE,
+    Setting,
+    Surroundings,
+    folder_of,
+    month_file,
+    year_file,
+)
 from archive_gen.renderer.stories import story_link
-from archive_gen.renderer.timeline import month_file, year_file
+from archive_gen.renderer.views import (
+    BodyLink,
+    BodyView,
+    ClueView,
+    CutView,
+    EventView,
+    Further,
+    Link,
+    LookAlike,
+    Row,
+    TagGroup,
+    TagView,
+)
 from archive_gen.stacks import Stacks, fetch_entry
 
 _TITLE_NOTES: Mapping[TitleBasis, str] = {
@@ -160,7 +165,7 @@ def _difference(variant: Variant) -> str:
     if variant.is_copy:
         return "the same text"
     parts = ((len(variant.own), "only there"), (len(variant.lacking), "only here"))
-    return ", ".join(f"{count_of(number, 'paragraph', 'paragraphs')} {where}" for number, where in parts if number)
+    return ", ".join(f"{count_of(number, 'paragraph')} {where}" for number, where in parts if number)
 
 
 class ArticleDraft(Draft, frozen=True):
@@ -176,6 +181,7 @@ class ArticleDraft(Draft, frozen=True):
     sibling: Link | None
 
     def context(self, stacks: Stacks) -> ArticleContext:
+        """Return the page in words, from the whole record in the stacks."""
         return _article(self, self.around, fetch_entry(stacks, self.entry), self.entry.permalink)
 
 
@@ -183,42 +189,41 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
     record = tagged.record
     path = file_of(permalink)
     url = setting.url_of(path)
-    groups = tuple(_groups(setting, tagged))
     cited = make_cited(record, setting.site.title, url)
     return ArticleContext(
-        setting.frame(
+        frame=setting.frame(
             path, record.title, section=TIMELINE, description=summary_of(opening_of(record)), crumbs=_crumbs(record)
         ),
-        tuple(_kicker(setting, tagged)),
-        record.title,
-        foreign_language(record, setting.site.language),
-        _TITLE_NOTES[record.title_basis],
-        ", ".join(record.byline),
-        record.publisher or "",
-        record.section or "",
-        make_date(record.dating),
-        day_in_words(record.captured) if record.captured else "",
-        tuple(_clues(record, draft.sibling)),
-        BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
-        groups,
-        tuple(_look_alikes(tagged)),
-        tuple(dict.fromkeys(_events(record))),
-        tuple(_cut(removed) for removed in record.removed),
-        record.source,
-        record.sha256,
-        record.encoding,
-        safe_url(record.original_url),
-        record.original_url or "",
-        cite_copy(cited),
-        cite_original(cited),
-        cite_files(cited),
-        draft.previous,
-        draft.next,
-        draft.story,
-        draft.versions,
-        draft.further,
-        meta_of(tagged, setting, url),
-        linked_data_of(tagged, setting, url),
+        kicker=tuple(_kicker(setting, tagged)),
+        title=record.title,
+        language=foreign_language(record, setting.site.language),
+        title_note=_TITLE_NOTES[record.title_basis],
+        byline=", ".join(record.byline),
+        publisher=record.publisher or "",
+        section=record.section or "",
+        date=make_date(record.dating),
+        captured=day_in_words(record.captured) if record.captured else "",
+        clues=tuple(_clues(record, draft.sibling)),
+        body=BodyView(len(record.title) + 2, record.body, body_links(setting, tagged)),
+        groups=tuple(_groups(setting, tagged)),
+        suppressed=tuple(_look_alikes(tagged)),
+        events=tuple(dict.fromkeys(_events(record))),
+        removed=tuple(_cut(removed) for removed in record.removed),
+        source=record.source,
+        sha256=record.sha256,
+        encoding=record.encoding,
+        original_url=safe_url(record.original_url),
+        original_text=record.original_url or "",
+        cite=cite_copy(cited),
+        cite_original=cite_original(cited),
+        cite_files=cite_files(cited),
+        previous=draft.previous,
+        next=draft.next,
+        story=draft.story,
+        versions=draft.versions,
+        further=draft.further,
+        meta=meta_of(tagged, setting, url),
+        linked_data=linked_data_of(tagged, setting, url),
     )
 
 

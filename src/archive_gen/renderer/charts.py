@@ -114,6 +114,11 @@ def place_of(x: int, width: int) -> float:
     return round(100 * x / width, 2)
 
 
+def tint_of(count: int, most: int) -> int:
+    """Return how deep a cell is tinted, from 0 for nothing to 4 for the most of all."""
+    return -(-4 * count // most) if most else 0
+
+
 def _labelled(columns: Sequence[Column], every: int) -> set[int]:
     """Return which columns have room for their label; first come those from which on they are in a row."""
     first = [n for n in range(len(columns)) if n == 0 or columns[n - 1].gap]

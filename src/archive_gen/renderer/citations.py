@@ -17,7 +17,6 @@ import msgspec
 
 from archive_gen.edtf import listed_days
 from archive_gen.model import Dating, Record
-from archive_gen.renderer.contexts import CiteFile
 from archive_gen.renderer.dates_in_words import (
     date_in_words,
     day_in_words,
@@ -26,6 +25,7 @@ from archive_gen.renderer.dates_in_words import (
     stated_date,
 )
 from archive_gen.renderer.html import safe_url
+from archive_gen.renderer.views import CiteFile
 
 _LATEX = re.compile(r"[\\{}$&#^_~%]")
 _VERBATIM = re.compile(r"[\\{}\s]")
@@ -51,10 +51,12 @@ class Cited(NamedTuple):
 
     @property
     def address(self) -> str:
+        """Where it was published or, where that is not known, where the archive has it; empty without either."""
         return self.original or self.url
 
     @property
     def note(self) -> str:
+        """What a reference manager has no field for: the date in words, the archive's copy and its sum."""
         marker = marker_in_words(self.record.dating)
         dated = self.dated + (f" ({marker})" if marker else "")
         published = f"Published: {dated}. " if self.record.dating.edtf else f"{dated}. "

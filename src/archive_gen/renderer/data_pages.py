@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive_gen.renderer.contexts import DataContext, Link, Page, SchemaContext
+from archive_gen.renderer.contexts import DataContext, Page, SchemaContext
 from archive_gen.renderer.database import TABLES
 from archive_gen.renderer.datasets import DataFiles
 from archive_gen.renderer.schema import schema_rows
 from archive_gen.renderer.setting import Setting
 from archive_gen.renderer.table import FIELDS
+from archive_gen.renderer.views import Link
 
 DATA = "data/index.html"
 SCHEMA = "data/schema/index.html"

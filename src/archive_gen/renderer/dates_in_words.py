@@ -177,10 +177,12 @@ def either_in_words(days: Sequence[dt.date]) -> str:
 
 
 def month_in_words(year: int, month: int) -> str:
+    """Return "September 2023"."""
     return f"{MONTHS[month - 1]} {year}"
 
 
 def day_in_words(day: dt.date) -> str:
+    """Return "13 September 2023"."""
     return _day(day, MONTHS)
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from archive_gen.model import Entry
-from archive_gen.renderer.contexts import FeedContext, FeedEntry, Link, Page
+from archive_gen.renderer.contexts import FeedContext, Page
 from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.periods import is_known_day
 from archive_gen.renderer.rows import file_of, make_date, summary_of
 from archive_gen.renderer.setting import Setting, root_of
+from archive_gen.renderer.views import FeedEntry, Link
 
 LONGEST_FEED = 30
 # Both formats want a time with a day. At midnight in Greenwich it is the day before in the Americas, which is what

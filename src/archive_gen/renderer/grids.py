@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from archive_gen.model import Facet, Term
 from archive_gen.names import names_in_words
-from archive_gen.renderer.contexts import Grid, GridCell, GridRow
+from archive_gen.renderer.charts import tint_of
 from archive_gen.renderer.rows import file_of, records_in_words
 from archive_gen.renderer.setting import Setting
 from archive_gen.renderer.times import stretches
+from archive_gen.renderer.views import Grid, GridCell, GridRow
 
 TOPICS_SHOWN = 24
 TOGETHER_SHOWN = 12
@@ -74,7 +75,7 @@ def _by_each_other(setting: Setting, facet: Facet) -> Grid | None:
 
 def _row(setting: Setting, term: Term, values: Sequence[tuple[int, str, str | None]], most: int) -> GridRow:
     cells = tuple(
-        GridCell(count, -(-4 * count // most) if most else 0, path, f"{what}: {records_in_words(count)}")
+        GridCell(count, tint_of(count, most), path, f"{what}: {records_in_words(count)}")
         for count, what, path in values
     )
     return GridRow(term.name, file_of(setting.term_folders[term.facet, term.id]), cells)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from archive_gen.model import WIDE_DAYS, Dating, Entry
-from archive_gen.renderer.contexts import Page, PeriodContext, Section
+from archive_gen.model import WIDE_DAYS, Entry
+from archive_gen.renderer.contexts import Page, PeriodContext
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words
 from archive_gen.renderer.setting import Setting
+from archive_gen.renderer.views import Section
 
 HEALTH = "health/index.html"
 MOST_SHOWN = 60
@@ -54,14 +55,8 @@ def _is_undated(entry: Entry) -> bool:
 
 
 def _is_wide(entry: Entry) -> bool:
-    dating = entry.card.dating
-    return not _is_undated(entry) and _days_of(dating) > WIDE_DAYS
-
-
-def _days_of(dating: Dating) -> float:
-    if dating.earliest is None or dating.latest is None:
-        return float("inf")
-    return (dating.latest - dating.earliest).days + 1
+    days = entry.card.dating.days
+    return not _is_undated(entry) and (days is None or days > WIDE_DAYS)
 
 
 def _is_disputed(entry: Entry) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from archive_gen.model import Story
-from archive_gen.renderer.contexts import HomeContext, Link, Page, TermTable
+from archive_gen.renderer.contexts import HomeContext, Page
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
-from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting
+from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting, year_file
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
-from archive_gen.renderer.timeline import LOOSE, ways_through_time, year_chart, year_file
+from archive_gen.renderer.timeline import LOOSE, ways_through_time, year_chart
+from archive_gen.renderer.views import Link, TermTable
 
 HOME = "index.html"
 LATEST = 13
@@ -21,6 +22,7 @@ STORIES_SHOWN = 5
 
 
 def plan_home(setting: Setting) -> Page:
+    """Return the front page: the latest records and stories, the most named entities, and ways to all else."""
     entries = setting.archive.entries
     # A record that may be of any year is no news of the latest one, whatever day its window ends on.
     placed = [i for i, year in enumerate(setting.times.years) if year is not None]
@@ -32,21 +34,21 @@ def plan_home(setting: Setting) -> Page:
     lead = entries[newest[0]] if newest else None
     coverage = make_coverage(setting)
     context = HomeContext(
-        setting.frame(HOME, setting.site.title, description=setting.site.description),
-        span_in_words(years),
-        _standing(setting),
-        coverage,
-        None if coverage else year_chart(setting.times, years, {year: year_file(year) for year in years}),
-        latest[0] if latest else None,
-        summary_of(lead.card.opening, 320) if lead else "",
-        next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
-        latest[1:],
-        listed(setting.rows[i] for i in _of_no_year(setting, again, LATEST - len(latest))),
-        tuple(_tables(setting)),
-        tuple(story_link(setting, story) for story in _latest_stories(setting)),
-        (Link("The whole timeline", TIMELINE), *ways_through_time(setting)),
-        tuple(_elsewhere(setting)),
-        precision_shares(setting.archive.figures),
+        frame=setting.frame(HOME, setting.site.title, description=setting.site.description),
+        span=span_in_words(years),
+        standing=_standing(setting),
+        coverage=coverage,
+        chart=None if coverage else year_chart(setting.times, years, {year: year_file(year) for year in years}),
+        lead=latest[0] if latest else None,
+        lead_summary=summary_of(lead.card.opening, 320) if lead else "",
+        lead_kicker=next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
+        latest=latest[1:],
+        of_no_year=listed(setting.rows[i] for i in _of_no_year(setting, again, LATEST - len(latest))),
+        tables=tuple(_tables(setting)),
+        stories=tuple(story_link(setting, story) for story in _latest_stories(setting)),
+        ways=(Link("The whole timeline", TIMELINE), *ways_through_time(setting)),
+        elsewhere=tuple(_elsewhere(setting)),
+        shares=precision_shares(setting.archive.figures),
     )
     return Page(HOME, "home.html.jinja", "the home page", context)
 
@@ -87,9 +89,8 @@ def _tables(setting: Setting) -> Iterator[TermTable]:
 
 
 def _elsewhere(setting: Setting) -> Iterator[Link]:
-    kinds = {period.kind for period in setting.times.shelves}
     for kind, heading, _ in LOOSE:
-        if kind in kinds:
+        if setting.times.on_shelf(kind):
             yield Link(heading, TIMELINE, f"#{kind}")
-    if "undated" in kinds:
+    if setting.times.on_shelf("undated"):
         yield Link("The undated shelf", UNDATED_PAGE)

@@ -16,7 +16,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from archive_gen.model import Block
-from archive_gen.renderer.contexts import BodyLink, BodyView
+from archive_gen.renderer.views import BodyLink, BodyView
 
 escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """Escapes what is text and no markup, as `escape` does, which asks for this in C; `escape` itself where it does not."""

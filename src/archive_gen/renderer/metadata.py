@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive_gen.model import Facet, Tag, TaggedRecord, Term
-from archive_gen.renderer.contexts import Meta
 from archive_gen.renderer.dates_in_words import shared_date
 from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
 from archive_gen.renderer.rows import opening_of, summary_of
 from archive_gen.renderer.setting import Surroundings
+from archive_gen.renderer.views import Meta
 
 _TYPES = {"person": "Person", "organisation": "Organization"}
 

@@ -9,21 +9,13 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from archive_gen.model import Occurrence
-from archive_gen.renderer.contexts import (
-    AlmanacContext,
-    CalendarMonth,
-    DayCell,
-    DayGroup,
-    EventsContext,
-    Link,
-    Listed,
-    OccurrenceView,
-    Page,
-)
+from archive_gen.renderer.charts import tint_of
+from archive_gen.renderer.contexts import AlmanacContext, EventsContext, Page
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.rows import count_of
-from archive_gen.renderer.setting import TIMELINE, Setting
+from archive_gen.renderer.rows import count_of, records_in_words
+from archive_gen.renderer.setting import TIMELINE, Setting, month_file, year_file
+from archive_gen.renderer.views import CalendarMonth, DayCell, DayGroup, Link, Listed, OccurrenceView
 
 EVENTS = "timeline/events/index.html"
 ON_THIS_DAY = "on-this-day/index.html"
@@ -67,6 +59,7 @@ Began = Mapping[tuple[int, int], Sequence[Occurrence]]
 
 
 def began_in(setting: Setting) -> Began:
+    """Return what records tell of, in the order of the days."""
     found: dict[tuple[int, int], list[Occurrence]] = {}
     for one in setting.archive.occurrences:
         found.setdefault((one.earliest.year, one.earliest.month), []).append(one)
@@ -74,6 +67,7 @@ def began_in(setting: Setting) -> Began:
 
 
 def of_year(began: Began, year: int) -> list[Occurrence]:
+    """Return what began in a year, in the order of the days."""
     return [one for month in range(1, 13) for one in began.get((year, month), ())]
 
 
@@ -89,7 +83,7 @@ def _events(setting: Setting, paged: set[int]) -> EventsContext:
     for one in setting.archive.occurrences:
         counts[one.earliest.year] = counts.get(one.earliest.year, 0) + 1
     links = tuple(
-        Link(str(year), f"timeline/{year:04}/index.html", "#told", count_of(count, "event", "events"))
+        Link(str(year), year_file(year), "#told", count_of(count, "event"))
         for year, count in counts.items()
         if year in paged
     )
@@ -229,7 +223,7 @@ def make_calendar(setting: Setting, year: int, indexes: Iterable[int]) -> tuple[
     for day in {*found, *told}:
         of_day = found.get(day, [])
         if of_day:
-            way = (setting.rows[of_day[0]].path if len(of_day) == 1 else _file_of_month(day.year, day.month), "")
+            way = (setting.rows[of_day[0]].path if len(of_day) == 1 else month_file(day.year, day.month), "")
         else:
             way = ("", "#told") if day in began else (EVENTS, "")
         cells[day] = _cell(day.day, len(of_day), most, day in told, *way)
@@ -243,14 +237,10 @@ def _calendar_month(year: int, month: int, cells: Mapping[dt.date, DayCell], has
         tuple(cells.get(day) or _cell(day.day, 0, 0, False, "", "") if day.month == month else None for day in week)
         for week in weeks
     )
-    return CalendarMonth(MONTHS[month - 1], _file_of_month(year, month) if has_page else None, drawn)
-
-
-def _file_of_month(year: int, month: int) -> str:
-    return f"timeline/{year:04}/{month:02}/index.html"
+    return CalendarMonth(MONTHS[month - 1], month_file(year, month) if has_page else None, drawn)
 
 
 def _cell(day: int, count: int, most: int, told: bool, path: str, fragment: str) -> DayCell:
-    parts = [count_of(count, "record", "records")] if count else []
+    parts = [records_in_words(count)] if count else []
     parts += ["told of"] if told else []
-    return DayCell(day, count, -(-4 * count // most) if most else 0, told, ", ".join(parts), path, fragment)
+    return DayCell(day, count, tint_of(count, most), told, ", ".join(parts), path, fragment)

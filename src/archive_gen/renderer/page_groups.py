@@ -32,7 +32,7 @@ Stays = Callable[[PageGroup], tuple[str, ...] | None]
 
 
 def nothing_stays(_: PageGroup) -> None:
-    return None
+    """Say of any group that it is to be planned."""
 
 
 def sum_of_entry(entry: Entry) -> bytes:

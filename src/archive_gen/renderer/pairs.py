@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from archive_gen.model import Meeting, Pair
 from archive_gen.names import names_in_words
-from archive_gen.renderer.contexts import Link, MeetingView, Page, PairContext, StoriesContext, Together
+from archive_gen.renderer.contexts import Page, PairContext, StoriesContext
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import year_chart
+from archive_gen.renderer.views import Link, MeetingView, Together
 
 _INTRO = "Two actors, or two countries, that at least three records are mainly about together."
 _KICKERS = {"actors": "Two actors together", "countries": "Two countries together"}

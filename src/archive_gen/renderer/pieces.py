@@ -43,6 +43,7 @@ class Strip(NamedTuple):
 
     @classmethod
     def of(cls, numbers: Iterable[int], *sizes: Iterable[int]) -> Strip:
+        """Return a strip of entries by their numbers, with a column of sizes for each table."""
         return cls(array("I", numbers), tuple(array("I", column) for column in sizes))
 
 
@@ -68,6 +69,7 @@ _PACKED = msgspec.msgpack.Decoder(_Packed)
 
 
 def pack_layout(layout: Layout) -> bytes:
+    """Return a layout as bytes."""
     strips = {
         path: (strip.numbers.tobytes(), tuple(column.tobytes() for column in strip.sizes))
         for path, strip in layout.strips.items()
@@ -76,6 +78,7 @@ def pack_layout(layout: Layout) -> bytes:
 
 
 def unpack_layout(content: bytes) -> Layout:
+    """Return the layout that was packed. Raises msgspec.MsgspecError for bytes that hold none."""
     packed = _PACKED.decode(content)
     keys = [packed.keys[start : start + _KEY_BYTES] for start in range(0, len(packed.keys), _KEY_BYTES)]
     strips = {
@@ -116,6 +119,7 @@ class Kept(NamedTuple):
 
     @classmethod
     def of(cls, last: LastData, keys: Iterable[bytes]) -> Kept:
+        """Return the last data for the entries that have these keys now."""
         numbers = dict(zip(last.layout.keys, count()))
         return cls(last, [numbers.get(key, LACKING) for key in keys])
 
@@ -163,6 +167,7 @@ class Ready(NamedTuple):
     ends: Sequence[int]
 
     def sizes_of(self, numbers: Iterable[int]) -> list[int]:
+        """Return how many bytes the lines of entries have."""
         return [self.sizes[self.places[number]] for number in numbers]
 
     def pieces(self, numbers: Iterable[int]) -> list[Piece]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -40,6 +41,10 @@ MOST_URLS = 50_000
 _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
 
 
+_NO_VOCABULARY, _NO_PROVENANCE = Vocabulary(), Provenance()
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 class Planned(NamedTuple):
     """What a site is to hold, but for what needs no planning.
 
@@ -57,11 +62,12 @@ class Planned(NamedTuple):
 
 def plan_pages(
     archive: Archive,
-    vocabulary: Vocabulary | None,
     config: Config,
-    own_pages: Mapping[str, str] | None = None,
-    provenance: Provenance | None = None,
-    index_ids: Mapping[str, str] | None = None,
+    *,
+    vocabulary: Vocabulary = _NO_VOCABULARY,
+    own_pages: Mapping[str, str] = _NONE,
+    provenance: Provenance = _NO_PROVENANCE,
+    index_ids: Mapping[str, str] = _NONE,
     data: Callable[[], DataFiles] = lambda: DataFiles({}, ()),
     stays: Stays = nothing_stays,
 ) -> Planned:
@@ -73,20 +79,23 @@ def plan_pages(
     ids of the records, by permalink; `data`, asked once nearly all is planned, says which files the data page leads to.
     `stays` tells which pages stand as they would be planned.
     """
-    setting = make_setting(archive, config, _definitions(vocabulary), provenance or Provenance())
+    setting = make_setting(archive, config, _definitions(vocabulary), provenance)
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
     setting = replace(setting, site=replace(setting.site, feeds=feed_links(feeds)))
     setting = replace(setting, common=key_of(b"", (setting.site, setting.facets, setting.provenance), ()))
-    own = [(f"pages/{name}.md", text) for name, text in sorted((own_pages or {}).items())]
+    own = [(f"pages/{name}.md", text) for name, text in sorted(own_pages.items())]
     pages, groups, standing = _told_apart(chain(plan_articles(setting), _made(setting, data)), stays)
-    pages += plan_search(setting, index_ids or {}) if setting.site.search else ()
+    pages += plan_search(setting, index_ids) if setting.site.search else ()
     pages += feeds
     pages += [_own_page(setting, source, text) for source, text in own]
     taken = {*standing, *(page.path for page in pages)}
     pages += [page for page in _defaults(setting) if page.path not in taken]
     if not {path.casefold() for path in standing}.isdisjoint(page.path.casefold() for page in pages):
         # Which of two pages keeps the path is told by the order of all.
-        return plan_pages(archive, vocabulary, config, own_pages, provenance, index_ids, data)
+        return plan_pages(
+            archive, config,
+            vocabulary=vocabulary, own_pages=own_pages, provenance=provenance, index_ids=index_ids, data=data,
+        )  # fmt: skip
     pages, clashes = _without_clashes(pages)
     pages += _maps(setting, [*standing, *(page.path for page in pages)])
     return Planned(
@@ -120,9 +129,7 @@ def _told_apart(
     return pages, groups, standing
 
 
-def _definitions(vocabulary: Vocabulary | None) -> dict[tuple[Facet, str], str]:
-    if vocabulary is None:
-        return {}
+def _definitions(vocabulary: Vocabulary) -> dict[tuple[Facet, str], str]:
     return {("topics", topic.id): topic.definition for topic in vocabulary.topics if topic.definition}
 
 

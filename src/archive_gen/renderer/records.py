@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import msgspec
 
 from archive_gen.edtf import listed_days
 from archive_gen.model import Dating
-from archive_gen.renderer.contexts import Link, Page, RecordGroup, RecordRow, RecordsContext
+from archive_gen.renderer.contexts import Page, RecordsContext
 from archive_gen.renderer.dates_in_words import month_in_words
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.periods import Period
 from archive_gen.renderer.rows import records_in_words
 from archive_gen.renderer.setting import RECORDS, Setting
 from archive_gen.renderer.timeline import LOOSE
+from archive_gen.renderer.times import Times
+from archive_gen.renderer.views import Link, RecordGroup, RecordRow
 
 ROWS_ON_PAGE = 400
 _HEADING = "All records"
@@ -32,8 +33,7 @@ class _Shelf(msgspec.Struct, frozen=True):
 
 def plan_records(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield the table of all records, or the way to its parts and these."""
-    shelves = setting.times.shelves
-    parts = [*_years(shelves), *_loose(shelves)]
+    parts = [*_years(setting.times), *_loose(setting.times)]
     if len(setting.archive.entries) <= ROWS_ON_PAGE:
         groups = [_group(setting, part) for part in parts]
         # A table of one part has no heading to jump to.
@@ -45,21 +45,21 @@ def plan_records(setting: Setting) -> Iterator[Page | PageGroup]:
     yield _page(setting, RECORDS, _HEADING, "By the year that holds their date.", ways, [])
     for part in parts:
         # How its months part a year follows from the records.
-        plan = partial(_plan_part, setting, shelves, part)
+        plan = partial(_plan_part, setting, part)
         yield setting.group(f"records {part.name}", part.heading, part.indexes, plan)
 
 
-def _plan_part(setting: Setting, shelves: Mapping[Period, Sequence[int]], part: _Shelf) -> Iterator[Page]:
+def _plan_part(setting: Setting, part: _Shelf) -> Iterator[Page]:
     """Yield the page of a part, and of its months where it is a long year."""
     path, above = _file(part.name), [Link(_HEADING, RECORDS)]
     heading = f"{_HEADING}: {part.heading}"
-    months = _months(shelves, part) if len(part.indexes) > ROWS_ON_PAGE else ()
+    months = _months(setting.times, part) if len(part.indexes) > ROWS_ON_PAGE else ()
     if not months:
         intro = f"{records_in_words(len(part.indexes))}, oldest first."
         yield _page(setting, path, heading, intro, [], [_group(setting, part)], crumbs=above)
         return
     ways = [Link(month.heading, _file(month.name), note=records_in_words(len(month.indexes))) for month in months]
-    loose = shelves.get(Period("year", int(part.name)), ())
+    loose = setting.times.on_shelf("year", int(part.name))
     rest = [_group(setting, _Shelf("loose", "Month not known", tuple(loose)))] if loose else []
     yield _page(setting, path, heading, "By the month that holds their date.", ways, rest, crumbs=above)
     for month in months:
@@ -69,32 +69,26 @@ def _plan_part(setting: Setting, shelves: Mapping[Period, Sequence[int]], part: 
         yield _page(setting, _file(month.name), title, intro, [], [_group(setting, month)], crumbs=crumbs)
 
 
-def _years(shelves: Mapping[Period, Sequence[int]]) -> Iterator[_Shelf]:
-    for year in sorted({period.year for period in shelves if period.year is not None}):
-        indexes = sorted(i for period, found in shelves.items() if period.year == year for i in found)
-        yield _Shelf(f"{year:04}", str(year), tuple(indexes))
+def _years(times: Times) -> Iterator[_Shelf]:
+    for year in times.all_years():
+        yield _Shelf(f"{year:04}", str(year), tuple(times.of_year(year)))
 
 
-def _months(shelves: Mapping[Period, Sequence[int]], part: _Shelf) -> tuple[_Shelf, ...]:
+def _months(times: Times, part: _Shelf) -> tuple[_Shelf, ...]:
     """Return the months of a year; nothing for what is no year."""
-    year = int(part.name) if part.name.isdecimal() else None
-    months = sorted(period.month for period in shelves if period.month is not None and period.year == year)
     return tuple(
-        _Shelf(
-            f"{part.name}/{month:02}",
-            month_in_words(int(part.name), month),
-            tuple(shelves[Period("month", year, month)]),
-        )
-        for month in months
+        _Shelf(f"{part.name}/{month:02}", month_in_words(year, month), tuple(times.on_shelf("month", year, month)))
+        for year, month in times.all_months()
+        if part.name == f"{year:04}"
     )
 
 
-def _loose(shelves: Mapping[Period, Sequence[int]]) -> Iterator[_Shelf]:
+def _loose(times: Times) -> Iterator[_Shelf]:
     names = {"years": "several-years", "after": "open-end", "before": "open-begin"}
     for kind, heading, _ in LOOSE:
-        if found := shelves.get(Period(kind)):
+        if found := times.on_shelf(kind):
             yield _Shelf(names[kind], heading, tuple(found))
-    if found := shelves.get(Period("undated")):
+    if found := times.on_shelf("undated"):
         yield _Shelf("undated", "Undated", tuple(found))
 
 

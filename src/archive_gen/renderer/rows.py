@@ -8,10 +8,10 @@ from typing import overload
 from archive_gen.edtf import Interval, listed_days, year_interval
 from archive_gen.model import Archive, Card, Dating, Entry, Record
 from archive_gen.renderer.charts import Column, Strip, make_strip, make_ticks
-from archive_gen.renderer.contexts import DateView, Listed, Row
 from archive_gen.renderer.dates_in_words import date_in_words, machine_date, marker_in_words, short_date
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.times import ByYear, Times, stretches
+from archive_gen.renderer.views import DateView, Listed, Row
 
 _SUMMARY = 220
 # No line begins with the dot.
@@ -28,6 +28,7 @@ def file_of(permalink: str) -> str:
 
 
 def make_date(dating: Dating) -> DateView:
+    """Return a dating in the words of lists and pages."""
     plain = dating.basis in ("stated", "given") and dating.precision != "range" and bool(machine_date(dating))
     look = "none" if dating.edtf is None else "stated" if plain else "inferred"
     return DateView(
@@ -74,6 +75,7 @@ def _row(entry: Entry, language: str) -> Row:
 
 
 def foreign_language(record: Record | Card, language: str) -> str | None:
+    """Return the language of a record where it is not the site's, else None."""
     return record.language if record.language and record.language != language else None
 
 
@@ -91,6 +93,7 @@ def strip_of(dating: Dating, track: Interval) -> Strip | None:
 
 
 def listed(rows: Iterable[Row]) -> tuple[Listed, ...]:
+    """Return rows as lists have them: drawn each in its own year."""
     return tuple(Listed(row, row.strip) for row in rows)
 
 
@@ -102,6 +105,7 @@ def listed_on(
 
 
 def interval_of(entry: Entry) -> Interval:
+    """Return the window that an entry is dated to."""
     return Interval(entry.card.dating.earliest, entry.card.dating.latest)
 
 
@@ -117,13 +121,14 @@ def opening_of(record: Record) -> str:
     return next((block.text for block in record.body if block.role == "paragraph"), "")
 
 
-def count_of(number: int, one: str, many: str) -> str:
-    """Return "1 record", "12 records"; thousands are parted by a comma."""
-    return f"{number:,} {one if number == 1 else many}"
+def count_of(number: int, name: str) -> str:
+    """Return "1 event", "1,200 events": as `counted` does for terminals, with the thousands parted by a comma."""
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
 def records_in_words(number: int) -> str:
-    return count_of(number, "record", "records")
+    """Return "1 record", "12 records"."""
+    return count_of(number, "record")
 
 
 def span_in_words(years: Collection[int]) -> str:

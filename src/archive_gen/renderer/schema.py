@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+from archive_gen.edtf import Precision
+from archive_gen.model import DateBasis, NamedBy, Role, TitleBasis, Verdict
+from archive_gen.problems import Severity
 
 Kind = Literal["text", "text or null", "day or null", "number", "yes or no", "list of texts", "list"]
 
@@ -43,7 +47,7 @@ _MENTIONS = Key(
             "named_by",
             "text",
             "what kind of words they are; a capital or a metonym is weaker evidence than a name",
-            choices=("name", "alias", "demonym", "native", "surname", "capital", "metonym", "trigger", "given"),
+            choices=get_args(NamedBy),
         ),
     ),
 )
@@ -67,7 +71,7 @@ KEYS = (
     Key("id", "text", "the record's id, which other records refer to"),
     Key("permalink", "text or null", "its page, from the site's root"),
     Key("title", "text", "the headline"),
-    Key("title_basis", "text", "where the headline comes from", choices=("given", "stated", "lead")),
+    Key("title_basis", "text", "where the headline comes from", choices=get_args(TitleBasis)),
     Key("byline", "list of texts", "the authors"),
     Key("publisher", "text or null", "the outlet"),
     Key("section", "text or null", "the part of the outlet that it stood in"),
@@ -76,12 +80,12 @@ KEYS = (
     Key("date", "text or null", "the publication date as EDTF, as exact as the evidence; null where undated"),
     Key("date_earliest", "day or null", "the first day that it can be of; null where that end is open"),
     Key("date_latest", "day or null", "the last day that it can be of; null where that end is open"),
-    Key("date_precision", "text", "how exact the date is", choices=("day", "month", "year", "range", "none")),
+    Key("date_precision", "text", "how exact the date is", choices=get_args(Precision)),
     Key(
         "date_basis",
         "text",
         "what the date rests on",
-        choices=("given", "stated", "inferred", "inherited", "none"),
+        choices=get_args(DateBasis),
     ),
     Key(
         "date_evidence",
@@ -101,7 +105,7 @@ KEYS = (
                 "verdict",
                 "text",
                 "what became of them",
-                choices=("used", "agrees", "contradicts", "unbounded"),
+                choices=get_args(Verdict),
             ),
             Key("reason", "text or null", "how they bear on the date, and why they are not used"),
         ),
@@ -124,7 +128,7 @@ KEYS = (
         "list",
         "the article",
         (
-            Key("role", "text", "what it is", choices=("heading", "paragraph", "quote", "list-item", "caption")),
+            Key("role", "text", "what it is", choices=get_args(Role)),
             Key("text", "text", "its text; title and blocks, joined by blank lines, are the record's text"),
         ),
     ),
@@ -162,7 +166,7 @@ KEYS = (
             Key("code", "text", "what kind of problem it is"),
             Key("message", "text", "what is wrong"),
             Key("hint", "text", "what to do"),
-            Key("severity", "text", "how bad it is", choices=("error", "warning", "note")),
+            Key("severity", "text", "how bad it is", choices=get_args(Severity)),
         ),
     ),
 )

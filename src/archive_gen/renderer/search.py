@@ -15,13 +15,14 @@ from functools import partial
 from archive_gen.contents import Documents
 from archive_gen.edtf import Precision
 from archive_gen.model import Archive, Entry, Facet
-from archive_gen.renderer.contexts import Link, Page, PlainContext, SearchContext
+from archive_gen.renderer.contexts import Page, PlainContext, SearchContext
 from archive_gen.renderer.dates_in_words import date_in_words, marker_in_words
 from archive_gen.renderer.html import document_html
 from archive_gen.renderer.page_groups import key_of, sum_of_entry
 from archive_gen.renderer.periods import PeriodKind, period_of
 from archive_gen.renderer.rows import file_of, foreign_language, records_in_words
 from archive_gen.renderer.setting import FACET_NAMES, OPENSEARCH, SEARCH, STORIES, UNDATED_PAGE, Setting
+from archive_gen.renderer.views import Link
 from archive_gen.stacks import Stacks, fetch
 
 TABLE, TITLES = "search/table.js", "search/titles.js"

@@ -9,10 +9,11 @@ import msgspec
 
 from archive_gen.config import Config
 from archive_gen.model import Archive, Entry, Facet, Term
-from archive_gen.renderer.contexts import FeedEntry, Frame, Link, Page, Provenance, Row, Site
+from archive_gen.renderer.contexts import Frame, Page, Provenance, Site
 from archive_gen.renderer.page_groups import PageGroup, key_of, sum_of_entry
 from archive_gen.renderer.rows import Rows, file_of
 from archive_gen.renderer.times import Times, make_times
+from archive_gen.renderer.views import FeedEntry, Link, Row
 from archive_gen.slugs import make_slug
 
 FACET_NAMES: Mapping[Facet, str] = {
@@ -26,6 +27,16 @@ STORIES = "stories/index.html"
 PAIRS = "pairs/index.html"
 SEARCH, OPENSEARCH = "search/index.html", "search/opensearch.xml"
 RECORDS = "records/index.html"
+
+
+def year_file(year: int) -> str:
+    """Return the page of a year of the timeline."""
+    return f"timeline/{year:04}/index.html"
+
+
+def month_file(year: int, month: int) -> str:
+    """Return the page of a month of the timeline."""
+    return f"timeline/{year:04}/{month:02}/index.html"
 
 
 class Surroundings(msgspec.Struct, frozen=True, array_like=True):
@@ -118,6 +129,7 @@ class Setting(Surroundings, frozen=True):
         return file_of(folder) if folder else None
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
+        """Return the entries that name an entity, in the archive's order."""
         return tuple([self.archive.entries[index] for index in term.entries])
 
     def group(self, name: str, parts: object, indexes: Iterable[int], plan: Callable[[], Iterable[Page]]) -> PageGroup:
@@ -128,17 +140,18 @@ class Setting(Surroundings, frozen=True):
 def make_setting(
     archive: Archive, config: Config, definitions: Mapping[tuple[Facet, str], str], provenance: Provenance
 ) -> Setting:
+    """Return what the pages of an archive are planned from. Only facets that records have entities of have pages."""
     facets = tuple(facet for facet in config.facets if archive.terms(facet))
     return Setting(
-        _site(config, facets, provenance),
-        facets,
-        archive,
-        Rows(archive, config.language),
-        tuple([sum_of_entry(entry) for entry in archive.entries]),
-        make_times(archive.entries),
-        {(facet, term.id): folder_of(facet, term.id) for facet in facets for term in archive.terms(facet)},
-        definitions,
-        provenance,
+        site=_site(config, facets, provenance),
+        facets=facets,
+        archive=archive,
+        rows=Rows(archive, config.language),
+        sums=tuple([sum_of_entry(entry) for entry in archive.entries]),
+        times=make_times(archive.entries),
+        term_folders={(facet, term.id): folder_of(facet, term.id) for facet in facets for term in archive.terms(facet)},
+        definitions=definitions,
+        provenance=provenance,
     )
 
 
@@ -149,6 +162,7 @@ def folder_of(facet: Facet, term_id: str) -> str:
 
 
 def root_of(path: str) -> str:
+    """Return the way from a file of the site to the site's root, empty or ending with `/`."""
     return "../" * path.count("/")
 
 
@@ -159,16 +173,16 @@ def _site(config: Config, facets: Iterable[Facet], provenance: Provenance) -> Si
         nav.append(Link("Search", SEARCH))
     base_url = _as_folder(config.base_url)
     return Site(
-        config.title,
-        config.description,
-        config.language,
-        base_url,
-        provenance.generator,
-        (*nav, Link("About", "about/index.html")),
-        (),
-        _as_folder(config.feed_id) or base_url or config.title,
-        SEARCH if config.search else "",
-        OPENSEARCH if config.search and base_url else "",
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        base_url=base_url,
+        generator=provenance.generator,
+        nav=(*nav, Link("About", "about/index.html")),
+        feeds=(),
+        feed_id=_as_folder(config.feed_id) or base_url or config.title,
+        search=SEARCH if config.search else "",
+        opensearch=OPENSEARCH if config.search and base_url else "",
     )
 
 

@@ -10,20 +10,13 @@ from msgspec.structs import replace
 from archive_gen.edtf import Interval
 from archive_gen.model import Occurrence, Story, Telling
 from archive_gen.names import mark_between, with_article
-from archive_gen.renderer.contexts import (
-    Link,
-    OccurrenceView,
-    Page,
-    StoriesContext,
-    StoryContext,
-    TellingView,
-    Together,
-)
+from archive_gen.renderer.contexts import Page, StoriesContext, StoryContext
 from archive_gen.renderer.dates_in_words import days_in_words, window_in_words
 from archive_gen.renderer.occurrences import occurrence_view
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.rows import file_of, foreign_language, records_in_words
 from archive_gen.renderer.setting import STORIES, TIMELINE, Setting
+from archive_gen.renderer.views import Link, OccurrenceView, TellingView, Together
 
 _MOST_NAMES = 8
 _INTRO = "Records that report one event, found by who and where, by the time that all can be of, and by what they say."
@@ -104,20 +97,22 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     shared = tuple(_shared(setting, story))
     but = f", but for {others}" if others else ""
     return StoryContext(
-        setting.frame(
-            path, f"Story: {story.title}", section=TIMELINE,
+        frame=setting.frame(
+            path,
+            f"Story: {story.title}",
+            section=TIMELINE,
             description=f"{records_in_words(len(story.tellings))} of one event",
             crumbs=[Link("Timeline", TIMELINE), Link("Stories", STORIES)],
         ),
-        story.title,
-        foreign_language(first, setting.site.language),
-        f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}{but}.",
-        f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
-        shared,
-        mark_between([link.text for link in shared]),
-        tuple(_telling(setting, telling, nothing) for telling in story.tellings),
-        told,
-    )  # fmt: skip
+        heading=story.title,
+        language=foreign_language(first, setting.site.language),
+        standing=f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}{but}.",
+        reason=f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
+        shared=shared,
+        between=mark_between([link.text for link in shared]),
+        tellings=tuple(_telling(setting, telling, nothing) for telling in story.tellings),
+        occurrences=told,
+    )
 
 
 def _shared(setting: Setting, story: Story) -> Iterator[Link]:

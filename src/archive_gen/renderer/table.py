@@ -63,6 +63,7 @@ class Ties(NamedTuple):
     firsts: dict[str, str]
 
     def of(self, record_id: str) -> tuple[str | None, str | None]:
+        """Return the two that a record is tied to, None for each that it is not."""
         return self.stories.get(record_id), self.firsts.get(record_id)
 
 

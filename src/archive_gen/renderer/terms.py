@@ -6,37 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from archive_gen.model import Entry, Excerpt, Facet, Pair, Term
 from archive_gen.names import with_article
-from archive_gen.renderer.charts import SPARK_STEP, make_spark
-from archive_gen.renderer.contexts import (
-    FacetContext,
-    FormView,
-    Link,
-    Listed,
-    Page,
-    Section,
-    TermContext,
-    TermTable,
-    TermView,
-    Together,
-)
+from archive_gen.renderer.charts import SPARK_STEP, Chart, make_spark
+from archive_gen.renderer.contexts import FacetContext, Frame, Page, TermContext
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import PeriodKind, period_of
-from archive_gen.renderer.rows import (
-    count_of,
-    file_of,
-    foreign_language,
-    records_in_words,
-    span_in_words,
-)
+from archive_gen.renderer.rows import file_of, foreign_language, records_in_words, span_in_words
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
 from archive_gen.renderer.times import stretches
+from archive_gen.renderer.views import FormView, Link, Listed, Section, TermTable, TermView, Together
 from archive_gen.renderer.world import make_map
 
 ALL_ON_ONE_PAGE = 60
@@ -88,6 +74,7 @@ def term_view(setting: Setting, term: Term, years: Sequence[tuple[int, int]]) ->
 
 
 def term_table(setting: Setting, heading: str, terms: Iterable[Term], path: str) -> TermTable:
+    """Return entities under a heading, in their order; `path` is of the page with all of them."""
     shown = stretches({year for year in setting.times.years if year is not None}, _MOST_STROKES)
     return TermTable(
         heading, tuple(term_view(setting, term, shown) for term in terms), path, SPARK_STEP * max(len(shown), 1)
@@ -122,17 +109,81 @@ def _plan_term(setting: Setting, term: Term, names: _Names, pairs: tuple[Link, .
     feeds = feed_links(feed_pages)
     by_year, loose = _by_period(setting, term)
     years = by_year if len(term.entries) > ALL_ON_ONE_PAGE else {}
-    year_links = tuple(
+    links = tuple(
         Link(str(year), f"{folder}{year:04}/index.html", note=records_in_words(len(indexes)))
         for year, indexes in years.items()
     )
-    sections = (*_year_sections(setting, term, by_year, bool(years)), *_loose_sections(setting, term, loose))
-    context = _term(setting, term, feeds, year_links, sections, names, pairs)
+    context = TermContext(
+        frame=_frame(setting, term, file_of(folder), feeds),
+        kicker=_kicker(term),
+        heading=term.name,
+        definition=setting.definitions.get((term.facet, term.id), ""),
+        standing=_standing(term, span_in_words(by_year)),
+        chart=_chart(setting, term, links),
+        sections=(*_year_sections(setting, term, by_year, bool(years)), *_loose_sections(setting, term, loose)),
+        years=links,
+        forms=_forms(setting, term),
+        together=tuple(_together(setting, term, names)),
+        pairs=pairs,
+        wikidata=wikidata_url(term.wikidata),
+        passing=_passing(term, term.entries),
+    )
     yield Page(file_of(folder), "term.html.jinja", source, context)
-    for year, indexes in years.items():
-        path = f"{folder}{year:04}/index.html"
-        yield Page(path, "term.html.jinja", source, _term_year(setting, term, year, indexes, feeds, path, year_links))
+    for link, (year, indexes) in zip(links, years.items(), strict=True):
+        others = tuple(replace(one, path="") if one is link else one for one in links)
+        context = _of_one_year(setting, term, year, indexes, _frame(setting, term, link.path, feeds, year), others)
+        yield Page(link.path, "term.html.jinja", source, context)
     yield from feed_pages
+
+
+def _of_one_year(
+    setting: Setting, term: Term, year: int, indexes: Sequence[int], frame: Frame, years: tuple[Link, ...]
+) -> TermContext:
+    """Return the page of one of an entity's years, where these have pages of their own."""
+    return TermContext(
+        frame=frame,
+        kicker=_kicker(term),
+        heading=f"{term.name}, {year}",
+        definition="",
+        standing=f"{records_in_words(len(indexes))} of {year}, newest first.",
+        chart=None,
+        sections=(Section("", "records", _listed(setting, term, indexes), len(indexes)),),
+        years=years,
+        forms=(),
+        together=(),
+        pairs=(),
+        wikidata=None,
+        passing=_passing(term, indexes),
+    )
+
+
+def _frame(setting: Setting, term: Term, path: str, feeds: Iterable[Link], year: int | None = None) -> Frame:
+    """Return what stands around the page of an entity, or of one of its years."""
+    facet_path = f"{term.facet}/index.html"
+    crumbs = [Link(FACET_NAMES[term.facet], facet_path)]
+    if year is not None:
+        crumbs.append(Link(term.name, file_of(setting.term_folders[term.facet, term.id])))
+    return setting.frame(
+        path,
+        term.name if year is None else f"{term.name}, {year}",
+        section=facet_path,
+        description=f"Records {'' if year is None else f'of {year} '}that {_named(term)}",
+        crumbs=crumbs,
+        feeds=feeds,
+        about=thing_of(term) if year is None else None,
+    )
+
+
+def _kicker(term: Term) -> str:
+    return _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet])
+
+
+def _chart(setting: Setting, term: Term, links: Iterable[Link]) -> Chart | None:
+    """Return the chart of an entity's years, linked to their pages or else to their places on the entity's own."""
+    path = file_of(setting.term_folders[term.facet, term.id])
+    years = setting.times.by_year(term.entries)
+    paths = {int(link.text): link.path for link in links}
+    return year_chart(setting.times, years, paths or {year: f"{path}#y{year}" for year in years})
 
 
 def _by_period(setting: Setting, term: Term) -> tuple[dict[int, list[int]], dict[PeriodKind, list[int]]]:
@@ -145,44 +196,6 @@ def _by_period(setting: Setting, term: Term) -> tuple[dict[int, list[int]], dict
         else:
             years.setdefault(year, []).append(index)
     return {year: found[::-1] for year, found in sorted(years.items(), reverse=True)}, loose
-
-
-def _term(
-    setting: Setting,
-    term: Term,
-    feeds: tuple[Link, ...],
-    years: tuple[Link, ...],
-    sections: tuple[Section, ...],
-    names: _Names,
-    pairs: tuple[Link, ...],
-) -> TermContext:
-    path = file_of(setting.term_folders[term.facet, term.id])
-    facet_path = f"{term.facet}/index.html"
-    own_years = setting.times.by_year(term.entries)
-    paths = {int(link.text): link.path for link in years}
-    return TermContext(
-        setting.frame(
-            path,
-            term.name,
-            section=facet_path,
-            description=f"Records that {_named(term)}",
-            crumbs=[Link(FACET_NAMES[term.facet], facet_path)],
-            feeds=feeds,
-            about=thing_of(term),
-        ),
-        _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
-        term.name,
-        setting.definitions.get((term.facet, term.id), ""),
-        _standing(term, span_in_words(own_years)),
-        year_chart(setting.times, own_years, paths or {year: f"{path}#y{year}" for year in own_years}),
-        sections,
-        years,
-        _forms(setting, term),
-        tuple(_together(setting, term, names)),
-        pairs,
-        wikidata_url(term.wikidata),
-        _passing(term, term.entries),
-    )
 
 
 def _standing(term: Term, span: str) -> str:
@@ -298,38 +311,3 @@ def _pair_links(pairs: Iterable[Pair], term: Term) -> list[Link]:
         Link(f"with {with_article(other)}", file_of(pair.permalink), note=f"{len(pair.meetings):,}")
         for pair, other in others
     ]
-
-
-def _term_year(
-    setting: Setting,
-    term: Term,
-    year: int,
-    indexes: Sequence[int],
-    feeds: tuple[Link, ...],
-    path: str,
-    years: tuple[Link, ...],
-) -> TermContext:
-    facet_path = f"{term.facet}/index.html"
-    above = Link(term.name, file_of(setting.term_folders[term.facet, term.id]))
-    return TermContext(
-        setting.frame(
-            path,
-            f"{term.name}, {year}",
-            section=facet_path,
-            description=f"Records of {year} that {_named(term)}",
-            crumbs=[Link(FACET_NAMES[term.facet], facet_path), above],
-            feeds=feeds,
-        ),
-        _KICKERS.get(term.kind or "", _FACET_KICKERS[term.facet]),
-        f"{term.name}, {year}",
-        "",
-        f"{count_of(len(indexes), 'record', 'records')} of {year}, newest first.",
-        None,
-        (Section("", "records", _listed(setting, term, indexes), len(indexes)),),
-        tuple(Link(link.text, "", note=link.note) if link.path == path else link for link in years),
-        (),
-        (),
-        (),
-        None,
-        _passing(term, indexes),
-    )

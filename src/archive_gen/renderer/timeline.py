@@ -8,16 +8,8 @@ from functools import partial
 
 from archive_gen.edtf import Interval, month_interval
 from archive_gen.model import Occurrence
-from archive_gen.renderer.charts import Chart, Column, make_chart
-from archive_gen.renderer.contexts import (
-    Link,
-    Month,
-    Page,
-    PeriodContext,
-    Section,
-    TimelineContext,
-    Year,
-)
+from archive_gen.renderer.charts import Chart, Column, make_chart, tint_of
+from archive_gen.renderer.contexts import Page, PeriodContext, TimelineContext
 from archive_gen.renderer.dates_in_words import MONTHS, days_in_words, month_in_words
 from archive_gen.renderer.occurrences import (
     EVENTS,
@@ -32,7 +24,7 @@ from archive_gen.renderer.occurrences import (
     told_parts,
 )
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.periods import Period, PeriodKind
+from archive_gen.renderer.periods import PeriodKind
 from archive_gen.renderer.rows import (
     interval_of,
     listed,
@@ -41,8 +33,9 @@ from archive_gen.renderer.rows import (
     span_in_words,
     year_columns,
 )
-from archive_gen.renderer.setting import STORIES, TIMELINE, UNDATED_PAGE, Setting
-from archive_gen.renderer.times import ByYear, Shelves, Times
+from archive_gen.renderer.setting import STORIES, TIMELINE, UNDATED_PAGE, Setting, month_file, year_file
+from archive_gen.renderer.times import ByYear, Times
+from archive_gen.renderer.views import Link, Month, Section, Year
 
 ROWS_ON_TIMELINE = 200
 """A timeline of more records than this shows numbers and leads to its years."""
@@ -58,61 +51,48 @@ _UNDATED = "Records that nothing dates, not even roughly"
 CHART_NOTE = "Solid: the day is known. Hatched: it is not."
 
 
-def year_file(year: int) -> str:
-    return f"timeline/{year:04}/index.html"
-
-
-def month_file(year: int, month: int) -> str:
-    return f"timeline/{year:04}/{month:02}/index.html"
-
-
 def plan_timeline(setting: Setting) -> Iterator[Page | PageGroup]:
     """Yield the timeline and the pages of its years and months, and the shelf of undated records."""
-    shelves = setting.times.shelves
-    yield Page(TIMELINE, "timeline.html.jinja", "the timeline", _timeline(setting, shelves))
+    yield Page(TIMELINE, "timeline.html.jinja", "the timeline", _timeline(setting))
     began = began_in(setting)
-    yield from _years_pages(setting, shelves, began)
-    yield from _months_pages(setting, shelves, began)
-    undated = shelves.get(Period("undated"), ())
+    yield from _years_pages(setting, began)
+    yield from _months_pages(setting, began)
+    undated = setting.times.on_shelf("undated")
     yield setting.group("undated", None, undated, partial(_plan_undated, setting, undated))
-    yield from plan_occurrences(setting, _years(shelves))
+    yield from plan_occurrences(setting, setting.times.all_years())
 
 
-def _years_pages(setting: Setting, shelves: Shelves, began: Began) -> Iterator[PageGroup]:
-    links = [Link(str(year), year_file(year)) for year in _years(shelves)]
+def _years_pages(setting: Setting, began: Began) -> Iterator[PageGroup]:
+    links = [Link(str(year), year_file(year)) for year in setting.times.all_years()]
     ended = ended_in(setting)
-    for place, year in enumerate(_years(shelves)):
+    for place, year in enumerate(setting.times.all_years()):
         near, told = _neighbours(links, place), of_year(began, year)
         events, tellers = told_parts(told)
-        parts = (near, _outside(shelves), events, ended.get(year))
-        plan = partial(_plan_year, setting, shelves, year, near, told)
-        yield setting.group(f"timeline {year}", parts, [*_of_year(shelves, year), *tellers], plan)
+        parts = (near, _outside(setting), events, ended.get(year))
+        plan = partial(_plan_year, setting, year, near, told)
+        yield setting.group(f"timeline {year}", parts, [*setting.times.of_year(year), *tellers], plan)
 
 
-def _months_pages(setting: Setting, shelves: Shelves, began: Began) -> Iterator[PageGroup]:
-    links = [Link(month_in_words(*month), month_file(*month)) for month in _months(shelves)]
-    for place, (year, month) in enumerate(_months(shelves)):
+def _months_pages(setting: Setting, began: Began) -> Iterator[PageGroup]:
+    links = [Link(month_in_words(*month), month_file(*month)) for month in setting.times.all_months()]
+    for place, (year, month) in enumerate(setting.times.all_months()):
         near, told = _neighbours(links, place), began.get((year, month), ())
         events, tellers = told_parts(told)
-        parts = (near, Period("year", year) in shelves, events)
-        plan = partial(_plan_month, setting, shelves, year, month, near, told)
-        indexes = [*shelves[Period("month", year, month)], *tellers]
+        parts = (near, bool(setting.times.on_shelf("year", year)), events)
+        plan = partial(_plan_month, setting, year, month, near, told)
+        indexes = [*setting.times.on_shelf("month", year, month), *tellers]
         yield setting.group(f"timeline {year}-{month:02}", parts, indexes, plan)
 
 
 _Near = tuple[Link | None, Link | None]
 
 
-def _plan_year(
-    setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequence[Occurrence]
-) -> Iterator[Page]:
-    yield Page(year_file(year), "period.html.jinja", "the timeline", _year(setting, shelves, year, near, told))
+def _plan_year(setting: Setting, year: int, near: _Near, told: Sequence[Occurrence]) -> Iterator[Page]:
+    yield Page(year_file(year), "period.html.jinja", "the timeline", _year(setting, year, near, told))
 
 
-def _plan_month(
-    setting: Setting, shelves: Shelves, year: int, month: int, near: _Near, told: Sequence[Occurrence]
-) -> Iterator[Page]:
-    context = _month(setting, shelves, year, month, near, told)
+def _plan_month(setting: Setting, year: int, month: int, near: _Near, told: Sequence[Occurrence]) -> Iterator[Page]:
+    context = _month(setting, year, month, near, told)
     yield Page(month_file(year, month), "period.html.jinja", "the timeline", context)
 
 
@@ -120,34 +100,26 @@ def _plan_undated(setting: Setting, indexes: Sequence[int]) -> Iterator[Page]:
     yield Page(UNDATED_PAGE, "period.html.jinja", "the undated shelf", _undated(setting, indexes))
 
 
-def _years(shelves: Shelves) -> list[int]:
-    return sorted({period.year for period in shelves if period.year is not None})
-
-
-def _months(shelves: Shelves) -> list[tuple[int, int]]:
-    return sorted((p.year, p.month) for p in shelves if p.year is not None and p.month is not None)
-
-
 def _neighbours(links: Sequence[Link], index: int) -> _Near:
     return links[index - 1] if index else None, links[index + 1] if index + 1 < len(links) else None
 
 
-def _timeline(setting: Setting, shelves: Shelves) -> TimelineContext:
+def _timeline(setting: Setting) -> TimelineContext:
     entries = setting.archive.entries
-    years = _years(shelves)
+    years = setting.times.all_years()
     short = len(entries) <= ROWS_ON_TIMELINE
-    most = max((len(indexes) for period, indexes in shelves.items() if period.kind == "month"), default=1)
-    undated = shelves.get(Period("undated"), ())
+    most = setting.times.most_of_a_month()
+    undated = setting.times.on_shelf("undated")
     by_year = setting.times.by_year(range(len(entries)))
     return TimelineContext(
-        setting.frame(TIMELINE, "Timeline", section=TIMELINE, description="All records by their dates"),
-        span_in_words(years),
-        year_chart(setting.times, by_year, {year: year_file(year) for year in years}),
-        tuple(_timeline_year(setting, shelves, year, most, short) for year in years),
-        tuple(_loose_sections(setting, shelves)),
-        Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
-        tuple(days_in_words(first, last) for first, last in _gaps(setting)),
-        tuple(ways_through_time(setting)),
+        frame=setting.frame(TIMELINE, "Timeline", section=TIMELINE, description="All records by their dates"),
+        span=span_in_words(years),
+        chart=year_chart(setting.times, by_year, {year: year_file(year) for year in years}),
+        years=tuple(_timeline_year(setting, year, most, short) for year in years),
+        loose=tuple(_loose_sections(setting)),
+        undated=Link(f"{records_in_words(len(undated))} without any date", UNDATED_PAGE) if undated else None,
+        gaps=tuple(days_in_words(first, last) for first, last in _gaps(setting)),
+        ways=tuple(ways_through_time(setting)),
     )
 
 
@@ -179,65 +151,67 @@ def _gaps(setting: Setting) -> list[tuple[dt.date, dt.date]]:
 
 
 def year_chart(times: Times, years: ByYear, paths: Mapping[int, str]) -> Chart | None:
+    """Return the chart of the records of each year, each column linked where its year has a path; None for one year."""
     return make_chart("Records by year", CHART_NOTE, "Year", year_columns(times, years, paths))
 
 
-def _timeline_year(setting: Setting, shelves: Shelves, year: int, most: int, short: bool) -> Year:
-    indexes = _of_year(shelves, year)
-    loose = shelves.get(Period("year", year), ())
+def _timeline_year(setting: Setting, year: int, most: int, short: bool) -> Year:
+    indexes = setting.times.of_year(year)
+    loose = setting.times.on_shelf("year", year)
     rows = listed(setting.rows[i] for i in indexes) if short else ()
     return Year(
         year,
         year_file(year),
         len(indexes),
         len(loose),
-        tuple(_cell(year, month, len(shelves.get(Period("month", year, month), ())), most) for month in range(1, 13)),
+        tuple(_cell(year, month, len(setting.times.on_shelf("month", year, month)), most) for month in range(1, 13)),
         Section(str(year), f"y{year}", rows, len(indexes), year_file(year)) if short else None,
     )
 
 
-def _of_year(shelves: Shelves, year: int) -> list[int]:
-    return sorted(i for period, indexes in shelves.items() if period.year == year for i in indexes)
-
-
 def _cell(year: int, month: int, count: int, most: int) -> Month:
     name = MONTHS[month - 1]
-    return Month(name[:3], name, count, -(-4 * count // most), month_file(year, month) if count else None)
+    return Month(name[:3], name, count, tint_of(count, most), month_file(year, month) if count else None)
 
 
-def _loose_sections(setting: Setting, shelves: Shelves) -> Iterator[Section]:
+def _loose_sections(setting: Setting) -> Iterator[Section]:
     """Yield the records that stand in no single year, each kind under a heading that says why."""
     entries = setting.archive.entries
-    years = _years(shelves) or [day.year for entry in entries for day in interval_of(entry) if day]
+    years = setting.times.all_years() or [day.year for entry in entries for day in interval_of(entry) if day]
     track = Interval(dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else Interval(None, None)
     for kind, heading, note in LOOSE:
-        if indexes := shelves.get(Period(kind)):
+        if indexes := setting.times.on_shelf(kind):
             rows = listed_on(setting.rows, entries, indexes, track)
             yield Section(heading, kind, rows, len(rows), note=note)
 
 
-def _year(setting: Setting, shelves: Shelves, year: int, near: _Near, told: Sequence[Occurrence]) -> PeriodContext:
-    indexes = _of_year(shelves, year)
+def _year(setting: Setting, year: int, near: _Near, told: Sequence[Occurrence]) -> PeriodContext:
+    indexes = setting.times.of_year(year)
     short = len(indexes) <= ROWS_ON_YEAR
-    months = [month for one, month in _months(shelves) if one == year]
-    sections = [_month_section(setting, shelves, year, month, short) for month in months]
-    if loose := shelves.get(Period("year", year)):
+    months = [month for one, month in setting.times.all_months() if one == year]
+    sections = [_month_section(setting, year, month, short) for month in months]
+    if loose := setting.times.on_shelf("year", year):
         rows = listed(setting.rows[i] for i in loose)
         note = "The days that each can be of lie in this year and in no single month."
         sections.append(Section(f"Some time in {year}", "loose", rows, len(rows), note=note))
-    path = year_file(year)
+    previous, following = near
     return PeriodContext(
-        setting.frame(
-            path, str(year), section=TIMELINE, description=_of(str(year)), crumbs=[Link("Timeline", TIMELINE)]
+        frame=setting.frame(
+            year_file(year),
+            str(year),
+            section=TIMELINE,
+            description=_of(str(year)),
+            crumbs=[Link("Timeline", TIMELINE)],
         ),
-        str(year),
-        f"{records_in_words(len(indexes))}, oldest first.",
-        _month_chart(setting, shelves, year),
-        tuple(sections),
-        *near,
-        _outside(shelves),
-        make_calendar(setting, year, indexes),
-        tuple(occurrence_view(setting, one) for one in told),
+        heading=str(year),
+        intro=f"{records_in_words(len(indexes))}, oldest first.",
+        chart=_month_chart(setting, year),
+        sections=tuple(sections),
+        previous=previous,
+        next=following,
+        outside=_outside(setting),
+        calendar=make_calendar(setting, year, indexes),
+        occurrences=tuple(occurrence_view(setting, one) for one in told),
     )
 
 
@@ -245,51 +219,52 @@ def _of(period: str) -> str:
     return f"Records of {period}, and the days in it that records tell of"
 
 
-def _month_section(setting: Setting, shelves: Shelves, year: int, month: int, with_rows: bool) -> Section:
-    indexes = shelves[Period("month", year, month)]
+def _month_section(setting: Setting, year: int, month: int, with_rows: bool) -> Section:
+    indexes = setting.times.on_shelf("month", year, month)
     rows = listed(setting.rows[i] for i in indexes) if with_rows else ()
     return Section(month_in_words(year, month), f"m{month:02}", rows, len(indexes), month_file(year, month))
 
 
-def _month_chart(setting: Setting, shelves: Shelves, year: int) -> Chart | None:
+def _month_chart(setting: Setting, year: int) -> Chart | None:
     columns = []
     for month in range(1, 13):
-        found = shelves.get(Period("month", year, month), ())
+        found = setting.times.on_shelf("month", year, month)
         known = setting.times.count_known(found)
         path = month_file(year, month) if found else None
         columns.append(Column(MONTHS[month - 1][:3], len(found), known, path))
     return make_chart(f"Records of {year} by month", CHART_NOTE, "Month", columns)
 
 
-def _outside(shelves: Shelves) -> Link | None:
+def _outside(setting: Setting) -> Link | None:
     """Return a link to the records that could belong to any year, where there are some.
 
     Without their number, which would make every year's page change with them.
     """
     for kind, _, _ in LOOSE:
-        if Period(kind) in shelves:
+        if setting.times.on_shelf(kind):
             return Link("Records that fit no single year", TIMELINE, f"#{kind}")
     return None
 
 
-def _month(
-    setting: Setting, shelves: Shelves, year: int, month: int, near: _Near, told: Sequence[Occurrence]
-) -> PeriodContext:
-    indexes = shelves[Period("month", year, month)]
+def _month(setting: Setting, year: int, month: int, near: _Near, told: Sequence[Occurrence]) -> PeriodContext:
+    indexes = setting.times.on_shelf("month", year, month)
     rows = listed_on(setting.rows, setting.archive.entries, indexes, month_interval(year, month))
-    path, heading = month_file(year, month), month_in_words(year, month)
+    heading = month_in_words(year, month)
     crumbs = [Link("Timeline", TIMELINE), Link(str(year), year_file(year))]
     loose = Link(f"Records of {year} whose month is not known", year_file(year), "#loose")
+    previous, following = near
     return PeriodContext(
-        setting.frame(path, heading, section=TIMELINE, description=_of(heading), crumbs=crumbs),
-        heading,
-        f"{records_in_words(len(rows))}, oldest first.",
-        None,
-        (Section("", "records", rows, len(rows)),),
-        *near,
-        loose if Period("year", year) in shelves else None,
-        (),
-        tuple(occurrence_view(setting, one) for one in told),
+        frame=setting.frame(
+            month_file(year, month), heading, section=TIMELINE, description=_of(heading), crumbs=crumbs
+        ),
+        heading=heading,
+        intro=f"{records_in_words(len(rows))}, oldest first.",
+        chart=None,
+        sections=(Section("", "records", rows, len(rows)),),
+        previous=previous,
+        next=following,
+        outside=loose if setting.times.on_shelf("year", year) else None,
+        occurrences=tuple(occurrence_view(setting, one) for one in told),
     )
 
 
@@ -300,11 +275,11 @@ def _undated(setting: Setting, indexes: Sequence[int]) -> PeriodContext:
         "They stand here rather than on a made-up day."
     )
     return PeriodContext(
-        setting.frame(
+        frame=setting.frame(
             UNDATED_PAGE, "Undated", section=TIMELINE, description=_UNDATED, crumbs=[Link("Timeline", TIMELINE)]
         ),
-        "Undated",
-        intro if rows else "Every record of this archive has some bound on its date.",
-        None,
-        (Section("", "records", rows, len(rows)),) if rows else (),
+        heading="Undated",
+        intro=intro if rows else "Every record of this archive has some bound on its date.",
+        chart=None,
+        sections=(Section("", "records", rows, len(rows)),) if rows else (),
     )

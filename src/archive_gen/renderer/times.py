@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from archive_gen.model import Entry
-from archive_gen.renderer.periods import Period, is_known_day, period_of
+from archive_gen.renderer.periods import Period, PeriodKind, is_known_day, period_of
 
 Shelves = Mapping[Period, Sequence[int]]
 """Entries by the smallest periods that hold their whole windows, as places in the archive, in its order."""
@@ -24,6 +24,26 @@ class Times(msgspec.Struct, frozen=True):
     shelves: Shelves
     years: tuple[int | None, ...]
     known: tuple[bool, ...]
+
+    def on_shelf(self, kind: PeriodKind, year: int | None = None, month: int | None = None) -> Sequence[int]:
+        """Return the entries whose smallest period is this one, none where no entry's is."""
+        return self.shelves.get(Period(kind, year, month), ())
+
+    def all_years(self) -> list[int]:
+        """Return the years that hold an entry's whole window, in order."""
+        return sorted({period.year for period in self.shelves if period.year is not None})
+
+    def all_months(self) -> list[tuple[int, int]]:
+        """Return the months that hold an entry's whole window, as (year, month), in order."""
+        return sorted((p.year, p.month) for p in self.shelves if p.year is not None and p.month is not None)
+
+    def of_year(self, year: int) -> list[int]:
+        """Return the entries of a year, on its own shelf or on one of its months', in the archive's order."""
+        return sorted(index for period, found in self.shelves.items() if period.year == year for index in found)
+
+    def most_of_a_month(self) -> int:
+        """Return how many entries the month with the most has, 1 where no entry stands in one month."""
+        return max((len(found) for period, found in self.shelves.items() if period.kind == "month"), default=1)
 
     def by_year(self, indexes: Iterable[int]) -> ByYear:
         """Return those of some entries that stand in a year, by the years, each in the order in which it is given."""
@@ -56,6 +76,7 @@ def stretches(years: Collection[int], most: int) -> list[tuple[int, int]]:
 
 
 def make_times(entries: Sequence[Entry]) -> Times:
+    """Return where the entries stand, which are numbered in the archive's order."""
     shelves: dict[Period, list[int]] = {}
     years = []
     for index, entry in enumerate(entries):

@@ -9,9 +9,9 @@ from importlib.resources import files
 import msgspec
 
 from archive_gen.model import Term
-from archive_gen.renderer.contexts import Area, Link, Tone, WorldMap
 from archive_gen.renderer.rows import file_of, records_in_words
 from archive_gen.renderer.setting import Setting
+from archive_gen.renderer.views import Area, Link, Tone, WorldMap
 
 TONES = 4
 FEWEST_COUNTRIES = 3

@@ -30,50 +30,77 @@ class _FullName(NamedTuple):
     text: str
 
 
+class _Waiting(NamedTuple):
+    """Forms that the other names of a text settle; `others` are names, of full length, of someone or something else."""
+
+    surnames: list[Found]
+    short_names: list[tuple[Found, Form]]
+    others: list[Found]
+
+
 def resolve_actors(
     passage: Passage, found: Iterable[Found], countries: Resolution, dating: Dating, gazetteer: Gazetteer
 ) -> Resolution:
     """Return which actors the forms name. Surnames are settled last, when every full name is known."""
     ledger = Ledger(passage.text)
-    surnames: list[Found] = []
-    short_names: list[tuple[Found, Form]] = []
     named_countries = {named.id for named in countries.named}
-    others: list[Found] = []
+    country_ends = {named.mention.end: named.id for named in countries.named}
+    waiting = _settle_names(passage, found, named_countries, ledger, gazetteer)
+    full_ids = {named.id for named in ledger.named}
+    full_ids |= {form.id for one, form in waiting.short_names if _is_titled(passage, one, gazetteer.actors[form.id])}
+    homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
+    _settle_short_names(waiting, full_ids, homes, country_ends, ledger, gazetteer)
+    if waiting.surnames:
+        surnames = _Surnames(passage, ledger, dating, gazetteer, waiting.others, homes, country_ends)
+        surnames.settle(waiting.surnames)
+    return ledger.resolution()
+
+
+def _settle_names(
+    passage: Passage, found: Iterable[Found], named_countries: Collection[str], ledger: Ledger, gazetteer: Gazetteer
+) -> _Waiting:
+    """Enter the names that need no other, and return what waits for them."""
+    waiting = _Waiting([], [], [])
     for one in longest_first(found):
         if one.false_friend:
-            others.append(one)
+            waiting.others.append(one)
             ledger.suppress(one, one.forms[0].id, "means someone or something else")
             continue
         form = one.forms[0] if len(one.forms) == 1 else _likeliest(one.forms, named_countries, gazetteer)
         if form.use is Use.SURNAME:
-            surnames.append(one)
+            waiting.surnames.append(one)
         elif form.use is Use.CONTEXT:
-            short_names.append((one, form))
+            waiting.short_names.append((one, form))
         else:
             _settle_name(passage, one, form, ledger, gazetteer)
-    full_ids = {named.id for named in ledger.named}
-    full_ids |= {form.id for one, form in short_names if _is_titled(passage, one, gazetteer.actors[form.id])}
-    homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
-    country_ends = {named.mention.end: named.id for named in countries.named}
+    return waiting
+
+
+def _settle_short_names(
+    waiting: _Waiting,
+    full_ids: set[str],
+    homes: set[str],
+    country_ends: Mapping[int, str],
+    ledger: Ledger,
+    gazetteer: Gazetteer,
+) -> None:
+    """Enter the short names that lean on a country or a full name; a person's that does not is someone else's."""
     elsewhere = {
         form.id
-        for one, form in short_names
-        if _is_elsewhere(passage.text, one.start, gazetteer.actors[form.id], country_ends)
+        for one, form in waiting.short_names
+        if _is_elsewhere(ledger.text, one.start, gazetteer.actors[form.id], country_ends)
     }
-    for one, form in short_names:
+    for one, form in waiting.short_names:
         actor = gazetteer.actors[form.id]
         if not _context_given(actor, homes, full_ids):
             if actor.kind == "person":
-                others.append(one)
+                waiting.others.append(one)
             ledger.suppress(one, form.id, _LONE_NAME if actor.kind == "person" else _LONE_SHORT_NAME)
         elif form.id in elsewhere - full_ids:
             # Named so once, it is the same body in the rest of the text.
             ledger.suppress(one, form.id, "another country's, or a state's")
         else:
             ledger.name(one, form.id, form.named_by)
-    if surnames:
-        _Surnames(passage, ledger, dating, gazetteer, others, homes, country_ends).settle(surnames)
-    return ledger.resolution()
 
 
 def _likeliest(forms: Sequence[Form], countries: Collection[str], gazetteer: Gazetteer) -> Form:
@@ -476,6 +503,7 @@ _LEADERS = re.compile(r"(?:supreme )?leader\b|president of the state affairs|cha
 
 
 def fits_title(post: str, title: str) -> bool:
+    """Tell whether a title is that of a post: "PM" of the prime minister, "leader" of whoever leads a state."""
     post, title = post.lower(), title.lower().replace("defense", "defence")
     post = post.replace("defense", "defence")
     title = _SHORT_TITLES.get(title, title)

@@ -64,6 +64,7 @@ class Passage(NamedTuple):
     language: str
 
     def block_at(self, offset: int) -> Block:
+        """Return the block in which an offset of the text lies."""
         return self.blocks[max(0, bisect_right(self.starts, offset) - 1)]
 
 

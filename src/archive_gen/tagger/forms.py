@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from functools import partial
 
 import msgspec
 
@@ -87,16 +88,17 @@ def forms_of(vocabulary: Vocabulary) -> Iterator[Form]:
 
 
 def _country_forms(country: Country) -> Iterator[Form]:
+    form = partial(_form, "countries", country.id)
     ambiguous = set(country.ambiguous)
 
     def forms(texts: Iterable[str], named_by: NamedBy) -> Iterator[Form]:
         for text in texts:
             use = Use.AMBIGUOUS if text in ambiguous else Use.FREE
-            yield _form(text, "countries", country.id, named_by, use, presumed=country.presumed)
+            yield form(text, named_by, use, presumed=country.presumed)
 
     yield from forms([country.name, *_joined(country.name)], "name")
     yield from forms(country.aliases, "alias")
-    yield from forms((form for word in country.demonyms for form in adjective_forms(word)), "demonym")
+    yield from forms((text for word in country.demonyms for text in adjective_forms(word)), "demonym")
     yield from forms(country.capitals, "capital")
     yield from forms(country.metonyms, "metonym")
     yield from forms(country.native, "native")
@@ -107,22 +109,22 @@ def _country_forms(country: Country) -> Iterator[Form]:
             if language in LATIN:
                 use = Use.AMBIGUOUS if name in doubtful else Use.FREE
                 for text in latin_name_forms(name, language):
-                    yield _form(text, "countries", country.id, "native", use, language=language)
+                    yield form(text, "native", use, language=language)
             else:
                 yield from forms(_cases(name, language), "native")
     for language, names in country.capital_names.items():
         own = language if language in LATIN else None
-        for text in (form for name in names for form in _cases(name, language)):
+        for text in (case for name in names for case in _cases(name, language)):
             use = Use.AMBIGUOUS if text in ambiguous else Use.FREE
-            yield _form(text, "countries", country.id, "capital", use, language=own)
+            yield form(text, "capital", use, language=own)
     for language, words in country.adjectives.items():
         own = language if language in LATIN else None
-        for text in (form for word in words for form in _adjective_cases(word, language)):
-            yield _form(text, "countries", country.id, "demonym", language=own)
+        for text in (case for word in words for case in _adjective_cases(word, language)):
+            yield form(text, "demonym", language=own)
     for text in country.context_aliases:
-        yield _form(text, "countries", country.id, "alias", Use.CONTEXT)
+        yield form(text, "alias", Use.CONTEXT)
     for text in country.false_friends:
-        yield _form(text, "countries", country.id, "name", Use.FALSE_FRIEND)
+        yield form(text, "name", Use.FALSE_FRIEND)
 
 
 def _joined(name: str) -> list[str]:
@@ -156,17 +158,18 @@ def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
 
 
 def _actor_forms(actor: Actor) -> Iterator[Form]:
+    form = partial(_form, "actors", actor.id)
     person = actor.kind == "person"
     names = [actor.name, *actor.aliases]
     for place, text in enumerate(_spelt_out(names)):
         use = Use.CONTEXT if actor.rule == "context" and not _names_a_parent(text) else Use.FREE
-        yield _form(text, "actors", actor.id, "name" if place == 0 else "alias", use)
+        yield form(text, "name" if place == 0 else "alias", use)
     if actor.surname:
         glued, exact = actor.rule == "free", actor.rule == "free_case"
         for text in _spelt_out([actor.surname]):
-            yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=glued, exact=exact)
+            yield form(text, "surname", Use.SURNAME, glued=glued, exact=exact)
         for language, text in declined_surnames(actor.surname) if person else ():
-            yield _form(text, "actors", actor.id, "surname", Use.SURNAME, glued=False, language=language)
+            yield form(text, "surname", Use.SURNAME, glued=False, language=language)
     for language, texts in actor.native.items():
         for name in texts:
             # Korean and Chinese names take endings on their last word only. In Polish and Czech every word of a body's
@@ -175,9 +178,9 @@ def _actor_forms(actor: Actor) -> Iterator[Form]:
             last_only = person if slavic else not person or actor.country in ("KP", "KR", "CN", "TW")
             own = language if language in LATIN else None
             for text in _cases(name, language, last_only=last_only):
-                yield _form(text, "actors", actor.id, "native", language=own)
+                yield form(text, "native", language=own)
     for text in actor.false_friends:
-        yield _form(text, "actors", actor.id, "name", Use.FALSE_FRIEND)
+        yield form(text, "name", Use.FALSE_FRIEND)
 
 
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
@@ -214,7 +217,7 @@ def _organisation_blocks(vocabulary: Vocabulary) -> Iterator[Form]:
         for text in (actor.name, *actor.aliases):
             held = {owner for part in _word_runs(fold(text)) for owner in words.get(part, ())}
             if held and actor.country not in held:
-                yield _form(text, "countries", sorted(held)[0], "name", Use.FALSE_FRIEND)
+                yield _form("countries", sorted(held)[0], text, "name", Use.FALSE_FRIEND)
 
 
 def _word_runs(text: str) -> Iterator[str]:
@@ -279,9 +282,9 @@ def _edges(text: str) -> Edges:
 
 
 def _form(
-    text: str,
     facet: Facet,
     entity: str,
+    text: str,
     named_by: NamedBy,
     use: Use = Use.FREE,
     *,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -14,7 +14,7 @@ from archive_gen.model import Facet
 from archive_gen.tagger.folding import fold
 from archive_gen.tagger.forms import Edges, Form, Use, forms_of
 from archive_gen.tagger.inflection import LATIN
-from archive_gen.vocabulary import Actor, Country, Topic, Vocabulary
+from archive_gen.vocabulary import Actor, Entity, Vocabulary
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
@@ -86,6 +86,7 @@ class Spelling(msgspec.Struct, frozen=True, gc=False):
 
 
 def are_false_friends(forms: Iterable[Form]) -> bool:
+    """Tell whether none of the forms names anything."""
     return all(form.use is Use.FALSE_FRIEND for form in forms)
 
 
@@ -157,7 +158,12 @@ class Gazetteer:
         self.leaders = {actor.id: actor.country for actor in vocabulary.actors if _has_led(actor) and actor.country}
         # The languages whose weak words are known.
         self.weighed = frozenset(["en", *(language for one in vocabulary.topics for language in one.native_weak)])
-        self.former_ids = {old: entity.id for entity in _entities(vocabulary) for old in entity.was}
+        self.entities: dict[Facet, Mapping[str, Entity]] = {
+            "actors": self.actors,
+            "countries": self.countries,
+            "topics": self.topics,
+        }
+        self.former_ids = {old: new for ids in vocabulary.former_ids().values() for old, new in ids.items()}
 
     @property
     def forms(self) -> dict[str, tuple[Form, ...]]:
@@ -221,9 +227,3 @@ def make_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
 def unpack_gazetteer(packed: bytes) -> Gazetteer:
     """Return the gazetteer that was packed. Raises msgspec.DecodeError for bytes that hold none."""
     return Gazetteer(msgspec.msgpack.decode(packed, type=Compiled))
-
-
-def _entities(vocabulary: Vocabulary) -> Iterator[Actor | Country | Topic]:
-    yield from vocabulary.actors
-    yield from vocabulary.countries
-    yield from vocabulary.topics

@@ -56,12 +56,15 @@ class Ledger:
         self.suppressed: list[Suppressed] = []
 
     def name(self, one: Found, entity: str, named_by: NamedBy) -> None:
+        """Enter a form as a mention of an entity."""
         self.named.append(Named(entity, Mention(one.start, one.end, self.text[one.start : one.end], named_by)))
 
     def suppress(self, one: Found, entity: str, reason: str) -> None:
+        """Enter a form as no mention of the entity that it looks like, with the reason."""
         self.suppressed.append(Suppressed(one.start, one.end, self.text[one.start : one.end], entity, reason))
 
     def resolution(self) -> Resolution:
+        """Return what was entered, in text order."""
         self.named.sort(key=lambda named: named.mention)
         self.suppressed.sort(key=lambda one: (one.start, one.end, one.entity))
         return Resolution(tuple(self.named), tuple(self.suppressed))

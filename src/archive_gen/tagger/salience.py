@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from archive_gen.model import Mention, NamedBy
 from archive_gen.sentences import SENTENCE_END
 from archive_gen.tagger.find import Block, Passage
+from archive_gen.tagger.resolve import Named, by_entity
 
 # How much a mention says about what the text is about, against a plain name's 1.
 WEIGHTS: dict[NamedBy, float] = {
@@ -41,17 +42,27 @@ class Layout(NamedTuple):
     opening: int
 
     def zone(self, start: int) -> Zone:
+        """Return the zone in which an offset of the text lies."""
         return self.zones[bisect_right(self.starts, start) - 1]
 
     def zones_of(self, mentions: Iterable[Mention]) -> list[Zone]:
+        """Return the zone in which each mention begins."""
         return [self.zone(mention.start) for mention in mentions]
 
 
+class Weighed(NamedTuple):
+    """An entity's mentions, each with its zone, what they weigh together, and what those of the facet's heaviest do."""
+
+    mentions: Sequence[Mention]
+    zones: Sequence[Zone]
+    weight: float
+    heaviest: float
+
+
 class Salience(NamedTuple):
-    """How prominent an entity is. `weight` adds up its mentions outside of captions."""
+    """Whether a record is about an entity, and why in words."""
 
     main: bool
-    weight: float
     why: str
 
 
@@ -86,8 +97,19 @@ def _sentence_ends(passage: Passage, block: Block, most: int) -> list[int]:
     return [match.end() for match in islice(SENTENCE_END.finditer(passage.text, block.start, end), most)] + [end]
 
 
-def weigh(mentions: Sequence[Mention], zones: Sequence[Zone], dimmed: Collection[int] = ()) -> float:
-    """Return the weight of mentions. Those whose start is `dimmed` stand in a body's name and hardly count."""
+def weigh(named: Iterable[Named], layout: Layout, dimmed: Collection[int] = ()) -> dict[str, Weighed]:
+    """Return the entities that are named, each with the weight of its mentions outside of captions.
+
+    Those whose start is `dimmed` stand in a body's name and hardly count.
+    """
+    mentions = by_entity(named)
+    zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
+    weights = {entity: _weight(found, zones[entity], dimmed) for entity, found in mentions.items()}
+    heaviest = max(weights.values(), default=0.0)
+    return {entity: Weighed(found, zones[entity], weights[entity], heaviest) for entity, found in mentions.items()}
+
+
+def _weight(mentions: Iterable[Mention], zones: Iterable[Zone], dimmed: Collection[int]) -> float:
     return sum(
         [
             WEIGHTS[mention.named_by] * (0.3 if mention.start in dimmed else 1.0)
@@ -97,50 +119,38 @@ def weigh(mentions: Sequence[Mention], zones: Sequence[Zone], dimmed: Collection
     )
 
 
-def judge_country(
-    mentions: Sequence[Mention], zones: Sequence[Zone], weight: float, heaviest: float, *, led: bool
-) -> Salience:
-    """Return whether the country with these mentions, in their zones, is main: whether it is prominent enough.
+def judge_country(one: Weighed, *, led: bool) -> Salience:
+    """Return whether a country is prominent enough to be main. `led` says that the record is about one of its people.
 
-    `heaviest` is the facet's greatest weight; `led` says that the record is about one of the country's
-    people. A country that only capitals stand for must do more.
+    A country that only capitals stand for must do more.
     """
-    in_head, in_lead = "headline" in zones, "lead" in zones
-    strong = any(mention.named_by in _STRONG for mention in mentions)
+    in_head, in_lead = "headline" in one.zones, "lead" in one.zones
+    strong = any(mention.named_by in _STRONG for mention in one.mentions)
     if not strong:
-        main = in_head and in_lead and (weight >= 1.5 or led)
+        main = in_head and in_lead and (one.weight >= 1.5 or led)
     else:
-        plain = _prominence(_OF_COUNTRIES, weight, heaviest, in_headline=in_head, in_lead=in_lead)
-        main = plain + (_LED if led else 0.0) >= _OF_COUNTRIES.enough or (in_head and heaviest < 1.5)
+        plain = _prominence(_OF_COUNTRIES, one, in_headline=in_head, in_lead=in_lead)
+        main = plain + (_LED if led else 0.0) >= _OF_COUNTRIES.enough or (in_head and one.heaviest < 1.5)
         led = led and plain < _OF_COUNTRIES.enough
-    why = _reason(mentions, zones, strong=strong)
-    return Salience(main, weight, f"{why}, and its people are what the text is about" if main and led else why)
+    why = _reason(one, strong=strong)
+    return Salience(main, f"{why}, and its people are what the text is about" if main and led else why)
 
 
-def judge_actor(
-    mentions: Sequence[Mention],
-    zones: Sequence[Zone],
-    weight: float,
-    heaviest: float,
-    *,
-    opening: int,
-    source: bool,
-    office: bool,
-) -> Salience:
-    """Return whether the actor with these mentions, in their zones, is main: whether it is prominent enough.
+def judge_actor(one: Weighed, *, opening: int, source: bool, office: bool) -> Salience:
+    """Return whether an actor is prominent enough to be main.
 
-    `heaviest` is the facet's greatest weight, `opening` where the text begins, and `office` says that the headline
-    names the actor by an office. A `source`, such as a news agency that is quoted, must do more.
+    `opening` is where the text begins; `office` says that the headline names the actor by an office. A `source`, such
+    as a news agency that is quoted, must do more.
     """
-    in_head, in_lead = "headline" in zones, "lead" in zones
+    in_head, in_lead = "headline" in one.zones, "lead" in one.zones
     if source:
         main = in_head and in_lead
     else:
-        plain = _prominence(_OF_ACTORS, weight, heaviest, in_headline=in_head or office, in_lead=in_lead)
-        plain += _soon(mentions, zones, opening)
-        main = plain >= _OF_ACTORS.enough or (in_head and heaviest < 1.5)
-    why = _reason(mentions, zones, strong=True)
-    return Salience(main, weight, f"{why}; the headline names the office" if office and not in_head else why)
+        plain = _prominence(_OF_ACTORS, one, in_headline=in_head or office, in_lead=in_lead)
+        plain += _soon(one, opening)
+        main = plain >= _OF_ACTORS.enough or (in_head and one.heaviest < 1.5)
+    why = _reason(one, strong=True)
+    return Salience(main, f"{why}; the headline names the office" if office and not in_head else why)
 
 
 _SAYS = re.compile(
@@ -197,39 +207,40 @@ _AT_ONCE = 2.3
 _REACH = 450
 
 
-def _prominence(telling: _Telling, weight: float, heaviest: float, *, in_headline: bool, in_lead: bool) -> float:
+def _prominence(telling: _Telling, one: Weighed, *, in_headline: bool, in_lead: bool) -> float:
     """Return how prominent an entity of this weight is, 0 and up."""
-    share = weight / heaviest if heaviest else 0.0
+    share = one.weight / one.heaviest if one.heaviest else 0.0
     points = telling.headline * in_headline + telling.lead * in_lead
-    points += telling.share * share + telling.often * math.log1p(weight)
-    points += telling.most * (weight == heaviest and weight >= 2)
+    points += telling.share * share + telling.often * math.log1p(one.weight)
+    points += telling.most * (one.weight == one.heaviest and one.weight >= 2)
     # Rounded, so that the last bit of a logarithm decides nothing.
     return round(points, 6)
 
 
-def _soon(mentions: Sequence[Mention], zones: Sequence[Zone], opening: int) -> float:
+def _soon(one: Weighed, opening: int) -> float:
     """Return what it adds that the text names an entity soon: the less the farther from the opening it is."""
-    for mention, zone in zip(mentions, zones, strict=True):
+    for mention, zone in zip(one.mentions, one.zones, strict=True):
         if zone in ("lead", "body"):
             return round(_AT_ONCE * math.exp(-max(0, mention.start - opening) / _REACH), 6)
     return 0.0
 
 
-def _reason(mentions: Sequence[Mention], zones: Sequence[Zone], *, strong: bool) -> str:
-    if set(zones) == {"caption"}:
-        return f"named {times(len(mentions))}, in captions only"
+def _reason(one: Weighed, *, strong: bool) -> str:
+    times = _times(len(one.mentions))
+    if set(one.zones) == {"caption"}:
+        return f"named {times}, in captions only"
     places = {"headline": "first in the headline", "lead": "first in the lead", "caption": "first in a caption"}
-    place = places.get(zones[0], "first in the body")
-    if len(mentions) == 1:
+    place = places.get(one.zones[0], "first in the body")
+    if len(one.mentions) == 1:
         place = place.removeprefix("first ")
     if not strong:
-        words = sorted({mention.text for mention in mentions})
+        words = sorted({mention.text for mention in one.mentions})
         verb = "stands" if len(words) == 1 else "stand"
-        return f"only {_listed(words)} {verb} for it, {times(len(mentions))}, {place}"
-    return f"named {times(len(mentions))}, {place}"
+        return f"only {_listed(words)} {verb} for it, {times}, {place}"
+    return f"named {times}, {place}"
 
 
-def times(count: int) -> str:
+def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,9 +14,12 @@ import msgspec
 from archive_gen.model import Mention, Suppressed
 from archive_gen.sentences import SENTENCE_END
 from archive_gen.tagger.find import Found, Passage, longest_first
+from archive_gen.tagger.folding import words_of
 from archive_gen.tagger.forms import Form, Use
 from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.salience import Layout, Zone
+from archive_gen.tagger.scene import Marks, Places, Scene
+from archive_gen.vocabulary import Topic
 
 _POINTS = {"headline": 3.0, "lead": 2.0, "body": 1.0, "caption": 0.0}
 _WEAK = 0.3
@@ -38,40 +41,6 @@ _LEAST_ROOM = 0.5
 _AMONG_THE_STRONGEST = 0.5
 
 
-class Places(NamedTuple):
-    """Where countries and capitals are named: each mention's end by its start, and the other way."""
-
-    ends: Mapping[int, int]
-    starts: Mapping[int, int]
-
-    def end_of(self, start: int) -> int | None:
-        return self.ends.get(start)
-
-    def start_of(self, end: int) -> int | None:
-        return self.starts.get(end)
-
-
-Marks = Sequence[tuple[int, str]]
-
-
-class Parties:
-    """Who is named where, in order: leaders of states, with the state; states and bodies of states, with the id.
-
-    Many texts ask for neither, so each is looked for when it is asked for.
-    """
-
-    def __init__(self, find_leaders: Callable[[], Marks], find_states: Callable[[], Marks]) -> None:
-        self._find_leaders, self._find_states = find_leaders, find_states
-
-    @cached_property
-    def leaders(self) -> Marks:
-        return self._find_leaders()
-
-    @cached_property
-    def states(self) -> Marks:
-        return self._find_states()
-
-
 class _Company:
     """The words that a text's ambiguous triggers stand among, and what they say of a topic. Each is looked up once."""
 
@@ -81,7 +50,7 @@ class _Company:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(_words_of(self._passage.folded))
+        return frozenset(words_of(self._passage.folded))
 
     def supports(self, topic: str) -> bool:
         """Tell whether supporting words stand in the text, and no fewer than opposing ones."""
@@ -92,38 +61,7 @@ class _Company:
         return self._supported[topic]
 
 
-_WORDS = re.compile(r"\w+")
-# The same for plain ASCII, whose bytes that are no part of a word become blanks, in a quarter of the time.
-_WORDS_ALONE = bytes(byte if chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(128)) + bytes(128)
-
-
-def _words_of(folded: str) -> list[str]:
-    """Return the words of a folded text, in order."""
-    for sign in "“”—…":
-        folded = folded.replace(sign, " ")
-    return folded.encode().translate(_WORDS_ALONE).decode().split() if folded.isascii() else _WORDS.findall(folded)
-
-
-_OF_FICTION = frozenset(
-    "film films filmmaker filmmakers movie movies novel novels novelist thriller starring actress actresses "
-    "screenplay screenwriter oscar oscars bafta sequel prequel trilogy episode episodes netflix hbo hollywood "
-    "blockbuster premiere premiered soundtrack protagonist miniseries sitcom showrunner bestseller multiplayer "
-    "gameplay gamers playstation xbox nintendo videogame".split()
-)
-_COMMONEST_OF_FICTION = ("film", "movie", "novel", "video game", "thriller", "oscar", "netflix")
-_FEW, _MANY = 2, 3
-
-
-def is_about_fiction(passage: Passage) -> bool:
-    """Tell whether an English text is about a film, a novel or a game: several words say so, or one in the headline."""
-    # Few texts hold any of the commonest, and that is seen at once.
-    if passage.language != "en" or not any(word in passage.folded for word in _COMMONEST_OF_FICTION):
-        return False
-    text = passage.folded.replace("video game", "videogame gameplay")
-    headline = _OF_FICTION.intersection(_words_of(text[: passage.blocks[0].end]))
-    return len(_OF_FICTION.intersection(_words_of(text))) >= (_FEW if headline else _MANY)
-
-
+_SOMETHING_ELSE = "a word that means something else"
 _UNSETTLED = "ambiguous, and no word in the text settles it"
 
 
@@ -144,42 +82,50 @@ class TopicFound(NamedTuple):
     points: float
     main: bool
 
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The triggers that speak for it."""
+        return tuple(piece.mention for piece in self.evidence)
+
 
 def resolve_topics(
-    passage: Passage,
-    found: Iterable[Found],
-    layout: Layout,
-    parties: Parties,
-    places: Places,
-    gazetteer: Gazetteer,
-    *,
-    among_states: bool,
-    bare: bool,
-    fiction: Callable[[], bool],
+    passage: Passage, found: Iterable[Found], layout: Layout, scene: Scene, gazetteer: Gazetteer, *, bare: bool
 ) -> tuple[tuple[TopicFound, ...], tuple[Suppressed, ...]]:
     """Return the topics that the triggers make a case for, the strongest first, and the false friends.
 
-    A trigger that speaks for two topics counts for both, and is a mention of the stronger one.
-    Where a sentence names leaders of two states, "talks" means a summit, and where it names two states, diplomacy:
-    the `parties` are who is named where. `places` are the mentions of countries and capitals:
-    what follows "visit to". A text that is not `among_states`, since it names nobody and no country, has coups that are
-    successes, and hostages that are of a film; where it is `fiction` that it is about, so are its spies and its wars.
-    In a `bare` one, which has no headline or is in a language whose weak words are not known, less makes a topic main.
+    A trigger that speaks for two topics counts for both, and is a mention of the stronger one. In a `bare` text, which
+    has no headline or is in a language whose weak words are not known, less makes a topic main.
     """
+    evidence, suppressed = _gather_evidence(passage, found, layout, scene, gazetteer)
+    scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
+    highest = max(scores.values(), default=0.0)
+    room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
+    kept = []
+    for entity, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
+        topic, pieces = gazetteer.topics[entity], evidence[entity]
+        if _makes_a_case(pieces, points) and _fits_scene(topic, pieces, scene):
+            share = points / highest
+            main = _is_main(pieces, points, share=share, room=room, bare=bare, general=topic.general)
+            kept.append(TopicFound(entity, tuple(pieces), points, main))
+    return _without_shared(kept), tuple(suppressed)
+
+
+def _gather_evidence(
+    passage: Passage, found: Iterable[Found], layout: Layout, scene: Scene, gazetteer: Gazetteer
+) -> tuple[dict[str, list[Evidence]], list[Suppressed]]:
+    """Return what speaks for each topic, in text order, and the triggers that say something else or nothing here."""
     suppressed: list[Suppressed] = []
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     seen: dict[tuple[str, str], int] = {}
     company = _Company(passage, gazetteer)
     for one in longest_first(found):
         if one.false_friend:
-            text = passage.text[one.start : one.end]
-            suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, "a word that means something else"))
+            suppressed.append(_suppressed(passage, one, _SOMETHING_ELSE))
             continue
         zone = layout.zone(one.start)
-        spoken = _speaking(passage, one, parties, places, company)
+        spoken = _speaking(passage, one, scene, company)
         if not spoken and one.forms[0].use is Use.AMBIGUOUS:
-            text = passage.text[one.start : one.end]
-            suppressed.append(Suppressed(one.start, one.end, text, one.forms[0].id, _UNSETTLED))
+            suppressed.append(_suppressed(passage, one, _UNSETTLED))
         for form, start, end in spoken:
             word = form.id, form.text
             again = seen.get(word, 0)
@@ -187,28 +133,21 @@ def resolve_topics(
             points = _POINTS[zone] * (_WEAK if form.weak else 1.0) * _AGAIN[min(again, 4)]
             mention = Mention(start, end, passage.text[start:end], "trigger")
             evidence[form.id].append(Evidence(mention, zone, points, form.weak))
-    scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
-    highest = max(scores.values(), default=0.0)
-    room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
-    kept = [
-        TopicFound(
-            topic,
-            tuple(evidence[topic]),
-            points,
-            _is_main(evidence[topic], points, highest, room, bare=bare, general=gazetteer.topics[topic].general),
-        )
-        for topic, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        if points >= _ENOUGH
-        and _makes_a_case(evidence[topic], points)
-        and (among_states or not gazetteer.topics[topic].of_states)
-        and not (gazetteer.topics[topic].of_fiction and not _in_headline(evidence[topic]) and fiction())
-    ]
-    return _without_shared(kept), tuple(suppressed)
+    return evidence, suppressed
 
 
-def _speaking(
-    passage: Passage, one: Found, parties: Parties, places: Places, company: _Company
-) -> Collection[tuple[Form, int, int]]:
+def _suppressed(passage: Passage, one: Found, reason: str) -> Suppressed:
+    return Suppressed(one.start, one.end, passage.text[one.start : one.end], one.forms[0].id, reason)
+
+
+def _fits_scene(topic: Topic, pieces: list[Evidence], scene: Scene) -> bool:
+    """Tell whether a topic can be meant here: without states a coup is a success, and films have spies, too."""
+    if topic.of_states and not scene.is_among_states:
+        return False
+    return not (topic.of_fiction and not _in_headline(pieces) and scene.is_make_believe)
+
+
+def _speaking(passage: Passage, one: Found, scene: Scene, company: _Company) -> Collection[tuple[Form, int, int]]:
     """Return the strongest form of each topic that speaks for it here, with the start and end of what it says."""
     if len(one.forms) == 1 and one.forms[0].use is Use.FREE:
         return ((one.forms[0], one.start, one.end),)
@@ -217,21 +156,24 @@ def _speaking(
         if form.id in spoken or form.use is Use.FALSE_FRIEND:
             continue
         if form.use is not Use.AMBIGUOUS or company.supports(form.id):
-            span = _said(passage, one, form.use, parties, places)
+            span = _said(passage, one, form.use, scene)
             if span is not None:
                 spoken[form.id] = (form, *span)
     return spoken.values()
 
 
-def _said(passage: Passage, one: Found, use: Use, parties: Parties, places: Places) -> tuple[int, int] | None:
-    """Return the start and end of what a form of this use says here, None where it says nothing."""
+def _said(passage: Passage, one: Found, use: Use, scene: Scene) -> tuple[int, int] | None:
+    """Return the start and end of what a form of this use says here, None where it says nothing.
+
+    "Talks" are a summit where their sentence names leaders of two states, and diplomacy where it names two states.
+    """
     if use in (Use.FREE, Use.AMBIGUOUS):
         return one.start, one.end
     if use is Use.BETWEEN_LEADERS:
-        return (one.start, one.end) if _between_two(passage, one, parties.leaders) else None
+        return (one.start, one.end) if _between_two(passage, one, scene.leaders) else None
     if use is Use.BETWEEN_STATES:
-        return (one.start, one.end) if _between_two(passage, one, parties.states) else None
-    return _with_country(passage, one, use, places)
+        return (one.start, one.end) if _between_two(passage, one, scene.states) else None
+    return _with_country(passage, one, use, scene.places)
 
 
 _ARTICLE = re.compile(r" (?:[Tt]he )?")
@@ -242,9 +184,9 @@ def _with_country(passage: Passage, one: Found, use: Use, places: Places) -> tup
     if use is Use.BEFORE_COUNTRY:
         # "the North" is a form with its article, "the United States" one without.
         gap = _ARTICLE.match(passage.text, one.end)
-        ends = [places.end_of(start) for start in (one.end + 1, gap.end())] if gap else []
+        ends = [places.ends.get(start) for start in (one.end + 1, gap.end())] if gap else []
         return next(((one.start, end) for end in ends if end is not None), None)
-    start = places.start_of(one.start - 1)
+    start = places.starts.get(one.start - 1)
     return None if start is None else (start, one.end)
 
 
@@ -276,6 +218,9 @@ def _count_ids(named: Marks, start: int, end: int) -> int:
 
 def _makes_a_case(pieces: list[Evidence], points: float) -> bool:
     """Tell whether the evidence makes a case: more than one word, at least one of them no weak one."""
+    # Of most topics a word or two stand in a text, and that is seen at once.
+    if points < _ENOUGH:
+        return False
     strong = [piece for piece in pieces if not piece.weak and piece.zone != "caption"]
     if not strong:
         return False
@@ -290,15 +235,15 @@ def _in_headline(pieces: list[Evidence]) -> bool:
     return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
 
-def _is_main(pieces: list[Evidence], points: float, highest: float, room: float, *, bare: bool, general: bool) -> bool:
+def _is_main(pieces: list[Evidence], points: float, *, share: float, room: float, bare: bool, general: bool) -> bool:
     """Tell whether a topic is main: strong words in the headline or lead, or several of them, and near the top.
 
-    Where a text has little `room`, several words that are among the strongest of it need fewer points.
+    `share` is how many points it has against the strongest topic's. Where a text has little `room`, several words that
+    are among the strongest of it need fewer points.
     """
     strong = [piece for piece in pieces if not piece.weak]
     zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
-    share = points / highest
     if general and share < (_NEAR_TOP_GENERAL_HEADLINE if "headline" in zones else _NEAR_TOP_GENERAL):
         return False
     if several and share >= _AMONG_THE_STRONGEST:

@@ -95,7 +95,7 @@ def _check_folder(project: Project, into: str) -> Path:
     folder = Path(into)
     if ".." in folder.parts or not any(folder == source or source in folder.parents for source in sources):
         names = ", ".join(project.config.sources)
-        raise Refused(f"{into} is no folder of captures of this project", f"give one of {names}, or one below it")
+        raise Refused(f"{into} is not a folder of captures of this project", f"give one of {names}, or one below it")
     return project.root / folder
 
 

@@ -26,7 +26,7 @@ def read(items: Sequence[Any], where: str) -> Iterator[Finding]:
     for number, item in enumerate(items, 1):
         told = f"{where}, item {number}"
         if not isinstance(item, dict):
-            yield left_out(told, "import-damaged", "is no entry", "make the export again")
+            yield left_out(told, "import-damaged", "is not an entry", "make the export again")
             continue
         title, abstract = text_of(item.get("title")), item.get("abstract")
         if not text_of(abstract):

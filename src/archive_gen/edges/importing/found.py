@@ -41,10 +41,12 @@ Finding: TypeAlias = Found | Problem
 
 
 def left_out(where: str, code: str, message: str, hint: str = "", severity: Severity = "error") -> Problem:
+    """Return the problem that something did not come in; `where` tells a person where it stood."""
     return Problem(where, 0, code, f"left out: {message}", hint, severity)
 
 
 def too_large(where: str) -> Problem:
+    """Return the problem that a text is larger than a capture may be."""
     limit = f"{CAPTURE_LIMIT_BYTES // 1_000_000} MB"
     return left_out(where, "import-too-large", f"is larger than {limit}", "part it, or keep the article alone")
 

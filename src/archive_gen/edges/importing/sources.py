@@ -49,7 +49,7 @@ def _read_json(path: Path, where: str) -> Iterator[Finding]:
         yield left_out(where, "unreadable", f"cannot be read: {os_reason(fault)}", reading_hint(fault))
         return
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        yield left_out(where, "import-damaged", f"is no JSON: {fault}", "make the export again")
+        yield left_out(where, "import-damaged", f"is not JSON: {fault}", "make the export again")
         return
     if content is None:
         hint = "make several exports, each of a part"

@@ -39,7 +39,7 @@ def _read_archive(archive: zipfile.ZipFile, where: str) -> Iterator[Finding]:
     members = archive.infolist()
     if len(members) > _MOST_MEMBERS:
         message = f"holds {len(members)} files, more than {_MOST_MEMBERS}"
-        yield left_out(where, "import-too-large", message, "this is no archive of pages; see where it comes from")
+        yield left_out(where, "import-too-large", message, "this is not an archive of pages; see where it comes from")
         return
     pages = _listed_pages(archive)
     for member in members:

@@ -29,7 +29,7 @@ def read(entries: Sequence[Any], where: str) -> Iterator[Finding]:
     for number, entry in enumerate(entries, 1):
         told = f"{where}, entry {number}"
         if not isinstance(entry, dict):
-            yield left_out(told, "import-damaged", "is no article", "make the export again")
+            yield left_out(told, "import-damaged", "is not an article", "make the export again")
             continue
         content, title, url = (entry.get(key) for key in ("content", "title", "url"))
         if not text_of(content) or _NOTHING_FETCHED in str(content)[:500]:

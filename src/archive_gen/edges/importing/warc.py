@@ -78,7 +78,9 @@ def read_stream(file: BinaryIO, where: str, size: int, is_wanted: Callable[[str]
             return
         if budget < 0:
             message = f"unpacks to more than {_MOST_EXPANSION} times its size, from record {number} on"
-            yield left_out(where, "import-too-large", message, "this is no archive of pages; see where it comes from")
+            yield left_out(
+                where, "import-too-large", message, "this is not an archive of pages; see where it comes from"
+            )
             return
         is_cut = record is not None and getattr(record.raw_stream, "limit", 0) > 0
         if record is None or is_cut or printed.getvalue():
@@ -155,36 +157,45 @@ def _unpacked(content: bytes, coding: str) -> bytes | None:
 
     Many programs store a page unpacked and leave the header as it was: what does not begin packed is taken as it is.
     """
-    limit = CAPTURE_LIMIT_BYTES + 1
     if coding in _PLAIN_CODINGS:
         return content
+    unpacked = None
     if coding in ("gzip", "x-gzip", "deflate"):
-        for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-            unpacker = zlib.decompressobj(bits)
-            with contextlib.suppress(zlib.error):
-                unpacked = unpacker.decompress(content, limit)
-                if unpacker.eof or len(unpacked) == limit:
-                    return unpacked
-        return content if _is_markup(content) else None
-    if coding == "br":
-        try:
-            import brotli
-        except ImportError:
-            raise Refused("a page is packed with brotli", "install it with: pip install 'archive-gen[warc]'") from None
-        reader = brotli.Decompressor()
-        parts, size, fed = [], 0, content
-        try:
-            while size < limit and not reader.is_finished():
-                part = reader.process(fed, output_buffer_limit=limit)
-                if not part and reader.can_accept_more_data():
-                    break
-                fed = b""
-                parts.append(part)
-                size += len(part)
-        except brotli.error:
-            return content if _is_markup(content) else None
+        unpacked = _inflated(content, CAPTURE_LIMIT_BYTES + 1)
+    elif coding == "br":
+        unpacked = _without_brotli(content, CAPTURE_LIMIT_BYTES + 1)
+    return content if unpacked is None and _is_markup(content) else unpacked
+
+
+def _inflated(content: bytes, limit: int) -> bytes | None:
+    """Return up to so many bytes of what was deflated, with any head or none; None for anything else."""
+    for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+        unpacker = zlib.decompressobj(bits)
+        with contextlib.suppress(zlib.error):
+            unpacked = unpacker.decompress(content, limit)
+            if unpacker.eof or len(unpacked) == limit:
+                return unpacked
+    return None
+
+
+def _without_brotli(content: bytes, limit: int) -> bytes | None:
+    """Return so many bytes and maybe some more of what brotli has packed; None for anything else, or a part of it."""
+    try:
+        import brotli
+    except ImportError:
+        raise Refused("a page is packed with brotli", "install it with: pip install 'archive-gen[warc]'") from None
+    reader = brotli.Decompressor()
+    parts, size, fed = [], 0, content
+    with contextlib.suppress(brotli.error):
+        while size < limit and not reader.is_finished():
+            part = reader.process(fed, output_buffer_limit=limit)
+            if not part and reader.can_accept_more_data():
+                break
+            fed = b""
+            parts.append(part)
+            size += len(part)
         return b"".join(parts) if reader.is_finished() or size >= limit else None
-    return content if _is_markup(content) else None
+    return None
 
 
 def _is_markup(content: bytes) -> bool:

@@ -28,10 +28,12 @@ class Pair(msgspec.Struct, frozen=True):
 
     @property
     def digest(self) -> str:
+        """By what it is seen whether the sidecar has changed."""
         return digest_of(self.text)
 
 
 def digest_of(text: str) -> str:
+    """Return the SHA-256 of a sidecar's text, in hexadecimal digits."""
     return sha256(text.encode()).hexdigest()
 
 
@@ -44,7 +46,7 @@ def open_pair(project: Project, source: str) -> Pair:
     is_inside = any(path.is_relative_to(PurePosixPath(folder)) for folder in project.config.sources)
     is_plain = not path.is_absolute() and all(not part.startswith(".") and "\\" not in part for part in path.parts)
     if not is_inside or not is_plain or not source.isprintable() or not source.endswith(CAPTURE_ENDINGS):
-        raise Refused(f"{source!r} is no capture of this project")
+        raise Refused(f"{source!r} is not a capture of this project")
     place = project.root / os.fsdecode(source.encode("utf-8", "surrogateescape"))
     if os.path.realpath(place) != str(place):
         raise Refused(f"{source} is reached through a symbolic link, which is not followed")

@@ -42,9 +42,7 @@ class KnownEntities:
 
 
 def _entities_of(vocabulary: Vocabulary) -> Entities:
-    names = {actor.id: actor.name for actor in vocabulary.actors}
-    names |= {country.id: country.name for country in vocabulary.countries}
-    names |= {topic.id: topic.label for topic in vocabulary.topics}
+    names = {entity.id: entity.name for entities in vocabulary.entities.values() for entity in entities}
     return Entities(names, frozenset(old for ids in vocabulary.former_ids().values() for old in ids))
 
 
@@ -58,7 +56,7 @@ def find_unknown(
     for given in _new(wish.add, before.add):
         if not entities.knows(given):
             hint = did_you_mean(given, entities.names) or "the ids stand in the vocabulary files"
-            yield f"Tags: {given!r} is no id of the vocabulary; {hint}"
+            yield f"Tags: {given!r} is not an id of the vocabulary; {hint}"
     duplicate_of = [wish.duplicate_of] if wish.duplicate_of else []
     for field, ids, were in (
         ("Another version of", duplicate_of, (before.duplicate_of or "",)),

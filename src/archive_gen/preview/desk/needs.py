@@ -57,7 +57,7 @@ def _is_wide(row: Row) -> bool:
         return False
     if row.date_earliest is None or row.date_latest is None:
         return True
-    return (row.date_latest - row.date_earliest).days >= WIDE_DAYS
+    return (row.date_latest - row.date_earliest).days + 1 > WIDE_DAYS
 
 
 def _is_without_main(row: Row) -> bool:

@@ -68,14 +68,17 @@ def policy_of_desk(frame: Frame) -> str:
 
 
 def list_page(frame: Frame, needs: Sequence[Need], count: int) -> bytes:
+    """Return the page of what needs a person, of `count` records in all."""
     return _render("desk.html.jinja", frame, needs=needs, count=count, most=MOST_ROWS)
 
 
 def record_page(frame: Frame, page: RecordPage) -> bytes:
+    """Return the page on which a record is corrected."""
     return _render("record.html.jinja", frame, page=page)
 
 
 def address_of_record(source: str) -> str:
+    """Return where a record is corrected, as a path with a query."""
     return f"{RECORD}?{urllib.parse.urlencode({'source': source})}"
 
 

@@ -15,6 +15,8 @@ _FILES = "records*.jsonl"
 
 
 class Clue(msgspec.Struct, frozen=True):
+    """A clue to the date, as `Row` has them."""
+
     rule: str
     quote: str
     line: int
@@ -26,12 +28,16 @@ class Clue(msgspec.Struct, frozen=True):
 
 
 class Cut(msgspec.Struct, frozen=True):
+    """What was cut from the capture: its first line, counted from 1, its text and the reason."""
+
     line: int
     text: str
     reason: str
 
 
 class Tag(msgspec.Struct, frozen=True):
+    """A tag of a record, with its reason in words."""
+
     id: str
     name: str
     main: bool
@@ -39,6 +45,8 @@ class Tag(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
+    """A problem that was found in a record."""
+
     code: str
     message: str
     hint: str
@@ -71,6 +79,7 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def tags(self) -> tuple[Tag, ...]:
+        """Its tags of all facets, the countries first."""
         return (*self.countries, *self.actors, *self.topics)
 
 

@@ -1,4 +1,4 @@
-"""The frame of an archive's pages: lines that many of its captures share, and that are no article.
+"""Lines that many captures of an archive share: the frame of its pages, and no article.
 
 Learnt from the keys of the captures' lines alone, whoever has read these.
 """
@@ -12,6 +12,8 @@ from itertools import chain, combinations
 from typing import NamedTuple, TypeVar, cast
 
 import msgspec
+
+from archive_gen.groups import Groups
 
 K = TypeVar("K")
 
@@ -29,7 +31,7 @@ _PAIR = struct.Struct("<QQ")
 
 
 class LineKeys(NamedTuple):
-    """A capture's lines as keys, each once: those that a frame can hold, such lines in pairs, and paragraphs.
+    """A capture's lines as keys, each once: those that a page's frame can hold, such lines in pairs, and paragraphs.
 
     Packed, eight bytes a key: those of all captures are in memory together.
     """
@@ -64,31 +66,26 @@ def _paragraphs_in(capture: LineKeys) -> Iterable[int]:
     return _keys_in(capture.paragraphs)
 
 
-class Frame(msgspec.Struct, frozen=True, array_like=True):
-    """The lines that are the frame of an archive's pages, and such lines in pairs: in how many texts each is."""
+class SharedLines(msgspec.Struct, frozen=True, array_like=True):
+    """Lines that are shared, and lines that are where they follow each other: in how many texts each is."""
 
     alone: dict[int, int] = {}
     pairs: dict[tuple[int, int], int] = {}
 
     @property
-    def lines(self) -> frozenset[int]:
+    def keys(self) -> frozenset[int]:
         """The keys of all of them."""
         return frozenset({*self.alone, *chain.from_iterable(self.pairs)})
 
 
-def learn_shared_lines(captures: Iterable[LineKeys]) -> frozenset[int]:
-    """Return the keys of the lines that are the frame of an archive's pages, whatever order its captures come in.
+def learn_shared_lines(captures: Iterable[LineKeys]) -> SharedLines:
+    """Return the lines that are the frame of an archive's pages, whatever order its captures come in.
 
     Copies of one text, as an agency's report has many, count as one text: what they share is the article.
     """
-    return learn_frame(captures).lines
-
-
-def learn_frame(captures: Iterable[LineKeys]) -> Frame:
-    """Return the frame of an archive's pages, as `learn_shared_lines` does its lines."""
     captures = list(captures)
     texts = _texts(captures)
-    return Frame(
+    return SharedLines(
         _in_texts(captures, _alone_in, texts, FEWEST_ALONE), _in_texts(captures, _pairs_in, texts, FEWEST_TEXTS)
     )
 
@@ -109,18 +106,18 @@ def _count(captures: Iterable[LineKeys], keys_in: Callable[[LineKeys], Iterable[
 
 
 def learn_again(
-    frame: Frame, former: Sequence[LineKeys], now: Sequence[LineKeys], others: Collection[LineKeys]
-) -> Frame | None:
-    """Return the frame of an archive of which a few captures have changed; None where all are to be counted again.
+    before: SharedLines, former: Sequence[LineKeys], now: Sequence[LineKeys], others: Collection[LineKeys]
+) -> SharedLines | None:
+    """Return the lines that are shared after a few captures have changed; None where all are to be counted again.
 
-    `frame` is that of the `others` and of what the few were, which is `former`. Where each of them was a text of its
+    `before` are those of the `others` and of what the few were, which is `former`. Where each of them was a text of its
     own and is one `now`, nobody else's text is another, and each key is in as many texts more as captures have it more.
     """
     if len(former) + len(now) > len(others) or not _stand_apart(former, now, others):
         return None
-    alone = _counted_again(frame.alone, former, now, others, _alone_in, FEWEST_ALONE)
-    pairs = _counted_again(frame.pairs, former, now, others, _pairs_in, FEWEST_TEXTS)
-    return None if alone is None or pairs is None else Frame(alone, pairs)
+    alone = _counted_again(before.alone, former, now, others, _alone_in, FEWEST_ALONE)
+    pairs = _counted_again(before.pairs, former, now, others, _pairs_in, FEWEST_TEXTS)
+    return None if alone is None or pairs is None else SharedLines(alone, pairs)
 
 
 def _stand_apart(former: Sequence[LineKeys], now: Sequence[LineKeys], others: Iterable[LineKeys]) -> bool:
@@ -166,19 +163,12 @@ def _counted_again(
 
 def _texts(captures: Sequence[LineKeys]) -> list[int]:
     """For each capture the number of its text: captures that share half of their paragraphs have one."""
-    parents = list(range(len(captures)))
-
-    def root(number: int) -> int:
-        while parents[number] != number:
-            parents[number] = parents[parents[number]]
-            number = parents[number]
-        return number
-
+    texts = Groups(len(captures))
     for (one, other), shared in _pairs(captures).items():
         shorter = min(len(captures[one].paragraphs), len(captures[other].paragraphs)) // _KEY_BYTES
         if shared >= _COPY_SHARE * shorter:
-            parents[root(one)] = root(other)
-    return [root(number) for number in range(len(captures))]
+            texts.join(one, other)
+    return [texts.head(number) for number in range(len(captures))]
 
 
 def _pairs(captures: Sequence[LineKeys]) -> Mapping[tuple[int, int], int]:
