@@ -9,9 +9,10 @@ import pytest
 import yaml
 
 from archive_gen.loader.article import Article, read_article
+from archive_gen.loader.captions import is_caption
 from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
-from archive_gen.loader.prose import is_caption, is_english, look_at
+from archive_gen.loader.prose import is_english, look_at
 
 CASES = sorted((Path(__file__).parent / "cases" / "reading").glob("*.yaml"))
 

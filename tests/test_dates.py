@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_gen.edtf import Interval
-from archive_gen.loader import dates
+from archive_gen.loader import date_shapes
 from archive_gen.loader.calendar_names import MONTHS, MONTHS_BEFORE_YEAR, WEEKDAYS
 from archive_gen.loader.dates import FoundDate, find_dates
 
@@ -197,9 +197,9 @@ def test_the_names_of_english_are_enough_where_there_are_no_others(
     words: list[str], case: Callable[[str], str]
 ) -> None:
     window = case(" ".join(words))
-    if dates._shapes_of(window) is dates._date_in_english():
-        found = [match.span() for match in dates._date_in_english().finditer(window)]
-        assert found == [match.span() for match in dates._date_in_latin().finditer(window)]
+    if date_shapes.shapes_of(window) is date_shapes._date_in_english():
+        found = [match.span() for match in date_shapes._date_in_english().finditer(window)]
+        assert found == [match.span() for match in date_shapes._date_in_latin().finditer(window)]
 
 
 def test_dates_far_apart_in_a_long_text_are_all_found() -> None:

@@ -97,15 +97,8 @@ def test_every_reason_for_a_cut_is_documented() -> None:
 
 
 def test_every_clue_is_documented_and_has_words() -> None:
-    makers = {
-        "date_clue": 0,
-        "make_clue": 0,
-        "outside_clue": 0,
-        "stated_clue": 0,
-        "date_bearing": 1,
-        "bearing": 0,
-        "Clue": 0,
-    }
+    makers = dict.fromkeys(("date_clue", "make_clue", "outside_clue", "line_clue", "stated_clue", "bearing", "Clue"), 0)
+    makers["date_bearing"] = 1
     rules = {rule for maker, position in makers.items() for rule in constants(maker, position)}
     assert first_cells(section(CAPTURES, "From clues to a date")) - {"clue"} == rules | {SIBLING}
     assert set(RULES) == rules | {SIBLING}

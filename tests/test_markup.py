@@ -17,9 +17,9 @@ from archive_gen.edges.project import open_project, read_captures
 from archive_gen.loader import load_record
 from archive_gen.loader.capture_text import decode_capture
 from archive_gen.loader.decode import Decoded
+from archive_gen.loader.line_matching import match_lines
 from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.markup import Markup, read_markup
-from archive_gen.loader.markup_article import match_lines
 from archive_gen.loader.page_metadata import read_stated_date
 from archive_gen.model import Capture, Record
 from loading import shipped_knowledge

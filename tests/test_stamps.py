@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.byline_lines import read_byline
+from archive_gen.loader.stamps import read_stamps
 
 LINES = [
     ("Sep 11, 2023 - 23:30", ["2023-09-11"], []),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from archive_gen.model import FACETS, Facet
+from archive_gen.model import FACETS, LANGUAGE_TAG, Facet
 from archive_gen.problems import Problem
 from archive_gen.strict_yaml import Node, check_fields, field_line, read_yaml
 
@@ -37,7 +37,6 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _NOUNS = {"sources": "folder names", "vocabulary": "folder names", "facets": "countries, actors and topics"}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SITE_ALONE = "give a folder for the site alone, such as site"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 
 
 def read_config(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
@@ -105,7 +104,7 @@ def _check_output(name: str) -> tuple[str, str] | None:
 
 
 def _check_language(tag: str) -> tuple[str, str] | None:
-    if _LANGUAGE.fullmatch(tag):
+    if LANGUAGE_TAG.fullmatch(tag):
         return None
     return f"is not a language tag: {tag!r}", "give a tag such as en, ko or pt-BR"
 

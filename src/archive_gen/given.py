@@ -11,7 +11,7 @@ import msgspec
 
 from archive_gen.addresses import web_address
 from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
-from archive_gen.model import GivenPlace, GivenTags
+from archive_gen.model import LANGUAGE_TAG, GivenPlace, GivenTags
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
 from archive_gen.strict_yaml import LIMIT_BYTES, Branch, Field, check_fields, field_line, field_scalars, read_yaml
@@ -26,7 +26,6 @@ _CLOCK = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt]|[ ]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]*(?:[Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?",
     re.ASCII,
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _LINES = re.compile(r"(\d{1,7})(?:\s{0,3}[-–]\s{0,3}(\d{1,7}))?", re.ASCII)
 
 
@@ -182,7 +181,7 @@ def _byline(written: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _language(written: str) -> str:
-    if not _LANGUAGE.fullmatch(written.strip()):
+    if not LANGUAGE_TAG.fullmatch(written.strip()):
         raise ValueError(f"{written!r} is not a language tag")
     return written.strip()
 

@@ -8,6 +8,7 @@ a record has many are no matter for the garbage collector: what cannot change is
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -22,6 +23,9 @@ DateBasis = Literal["given", "stated", "inferred", "inherited", "none"]
 Facet = Literal["actors", "countries", "topics"]
 FACETS: tuple[Facet, ...] = ("countries", "actors", "topics")
 NamedBy = Literal["name", "alias", "demonym", "native", "surname", "capital", "metonym", "trigger", "given"]
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+"""What a whole language tag (BCP 47) looks like."""
 
 
 class Capture(msgspec.Struct, frozen=True, array_like=True):

@@ -57,9 +57,9 @@ def on_one_line(text: str) -> str:
     return printable(text).replace("\n", "\\n")
 
 
-def counted(number: int, name: str) -> str:
-    """Return how many of something there are, in words: "1 file", "2 files"."""
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return how many of something there are: "1 file", "2 files"; in the words of `many` where these are given."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 _JOINERS = "\u200c\u200d"

@@ -48,13 +48,13 @@ def _find_running_heads(looks: Sequence[Look]) -> list[int]:
         if match := _PAGE_NUMBER.search(look.folded):
             words = f"{look.folded[: match.start()]}{look.folded[match.end() :]}"
             numbered.setdefault(words, []).append((i, int(match[0])))
-    return [
-        i
-        for lines in numbered.values()
-        if all(0 < after - before <= _FARTHEST_PAGE for (_, before), (_, after) in pairwise(lines))
-        for i, _ in lines
-        if len(lines) > 1
-    ]
+    several = (lines for lines in numbered.values() if len(lines) > 1 and _counts_up([page for _, page in lines]))
+    return [i for lines in several for i, _ in lines]
+
+
+def _counts_up(pages: Sequence[int]) -> bool:
+    """Whether numbers are those of pages that follow each other; a few may be missing."""
+    return all(0 < after - before <= _FARTHEST_PAGE for before, after in pairwise(pages))
 
 
 def _find_broken_off(looks: Sequence[Look]) -> list[int]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stamps import read_byline
 
 _LONGEST = 120
 _OPENING = 100
@@ -157,24 +157,24 @@ def _alone(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
 
     That is the day, how long the text takes to read, or an address that holds the name.
     """
-    for line in lines:
-        if line.zone not in ("head", "inner") or line.position + 1 >= len(page.lines) or line.reason not in _UNMARKED:
-            continue
-        text, below = _OUTLET_BEHIND.sub("", line.unit.text), page.lines[line.position + 1]
-        if _SIGNED_JAPANESE.fullmatch(text) and any(f"（{text}）" in other.raw for other in page.within("body")):
-            return (text,)
-        names = _AND.split(_AT_PLACE.sub("", text))
-        if not all(map(_is_name, names)):
-            continue
-        if page.lines[line.position - 1].reason in _OF_MENUS:
-            continue
-        if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
-            continue
-        if (_is_below_byline(below, names[0]) or _is_below_stamp(page, line)) and not any(
-            _is_told_of(page, name) for name in names
-        ):
-            return tuple(names)
-    return ()
+    between = (line for line in lines if line.zone in ("head", "inner") and line.reason in _UNMARKED)
+    found = (_names_on(page, line) for line in between if line.position + 1 < len(page.lines))
+    return next(filter(None, found), ())
+
+
+def _names_on(page: Page, line: Line) -> tuple[str, ...]:
+    """The names that are all of a line, where what stands around it says that they are the writers'."""
+    above, below = page.lines[line.position - 1], page.lines[line.position + 1]
+    text = _OUTLET_BEHIND.sub("", line.unit.text)
+    if _SIGNED_JAPANESE.fullmatch(text) and any(f"（{text}）" in other.raw for other in page.within("body")):
+        return (text,)
+    names = _AND.split(_AT_PLACE.sub("", text))
+    if not all(map(_is_name, names)) or above.reason in _OF_MENUS:
+        return ()
+    if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
+        return ()
+    signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line)
+    return tuple(names) if signed and not any(_is_told_of(page, name) for name in names) else ()
 
 
 def _is_name(text: str) -> bool:
@@ -194,6 +194,7 @@ def _stands_again(page: Page, line: Line) -> bool:
 
 
 def _is_below_byline(line: Line, name: str) -> bool:
+    """Whether a line is what stands below the name of a writer: a day, the time of reading, or an address."""
     text = line.unit.text
     if line.reason == "stamp" or _READING_TIME.fullmatch(text):
         return True

@@ -164,9 +164,21 @@ def _printed(word: str) -> Iterator[str]:
 MONTHS = _rows(_MONTHS)
 MONTHS_BEFORE_YEAR = _rows(_SHORT)
 WEEKDAYS = _rows(_WEEKDAYS)
+MONTH_NUMBER = {
+    word.lower().rstrip("."): number
+    for rows in (MONTHS, MONTHS_BEFORE_YEAR)
+    for number, row in enumerate(rows, 1)
+    for word in row
+}
+"""Which month a name is, in lower case and without its point, in whatever language."""
 ENGLISH_MONTHS, ENGLISH_WEEKDAYS = _rows({"en": _MONTHS["en"]}), _rows({"en": _WEEKDAYS["en"]})
 ENGLISH_MONTH_NAMES = tuple(spellings.split("/")[0].title() for spellings in _MONTHS["en"].split())
 """As they are written in full; those of the standard library are in the language of whoever runs the program."""
+ENGLISH_MONTH_NUMBER = {name: number for number, name in enumerate(ENGLISH_MONTH_NAMES, 1)}
+SHORT_ENGLISH_MONTHS = tuple(name[:3] for name in ENGLISH_MONTH_NAMES)
+"""Of three letters each, "Jan" to "Dec"; longer short forms, such as "Sept", begin with them."""
+ENGLISH_WEEKDAY_NAMES = tuple(spellings.split("/")[0].title() for spellings in _WEEKDAYS["en"].split())
+"""In full, from Monday."""
 WEEKDAY_SIGNS = ("월화수목금토일", "月火水木金土日")
 
 MONTHS_VIETNAMESE = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")

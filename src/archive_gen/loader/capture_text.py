@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_gen.loader.character_references import read_references
 from archive_gen.loader.decode import Decoded, decode
-from archive_gen.loader.entities import read_entities
 from archive_gen.loader.quoted_printable import read_quoted_printable
 from archive_gen.model import Capture
-from archive_gen.problems import Problem
+from archive_gen.problems import Problem, counted
 
 if TYPE_CHECKING:
     from archive_gen.loader.markup import Markup
@@ -25,14 +25,14 @@ def decode_capture(capture: Capture) -> Decoded | Problem:
 def decode_text(capture: Capture) -> Decoded | Problem:
     """Return the text of a capture that is no HTML, or the problem that keeps it from being text.
 
-    Entities are read as the characters that they stand for, but in Markdown, which has them as such; so is what a mail
-    writes as quoted-printable.
+    References (&amp;) are read as the characters that they stand for, but in Markdown, which has them as such; so is
+    what a mail writes as quoted-printable.
     """
     decoded = decode(capture.content, capture.source)
     if isinstance(decoded, Problem) or capture.source.endswith(".md"):
         return decoded
     text, folded = read_quoted_printable(decoded.text)
-    text, count = read_entities(text)
+    text, count = read_references(text)
     if not (count or folded) or not text.strip():
         return decoded
     notes = [_note(capture, count, "HTML writes them (&amp;)", "HTML")] if count else []
@@ -41,7 +41,7 @@ def decode_text(capture: Capture) -> Decoded | Problem:
 
 
 def _note(capture: Capture, count: int, as_what: str, about: str) -> Problem:
-    signs = "1 character was" if count == 1 else f"{count} characters were"
+    signs = counted(count, "character was", "characters were")
     return Problem(
         capture.source, 0, "letters-restored", f"{signs} written as {as_what}, and put right",
         f"nothing needs to be done unless the text is about {about}", "note",
@@ -49,6 +49,7 @@ def _note(capture: Capture, count: int, as_what: str, about: str) -> Problem:
 
 
 def is_html(capture: Capture) -> bool:
+    """Whether a capture's name says that it is HTML."""
     return capture.source.endswith(MARKUP_ENDINGS)
 
 

@@ -10,7 +10,7 @@ from archive_gen.loader.legacy import LEAST_NATURAL, SAMPLE_BYTES, WELL_NATURAL,
 from archive_gen.loader.lines import line_at
 from archive_gen.loader.mixed import Mixed, read_mixed
 from archive_gen.loader.mojibake import restore
-from archive_gen.problems import Problem
+from archive_gen.problems import Problem, counted
 
 
 class Decoded(NamedTuple):
@@ -60,6 +60,7 @@ _LETTERS_PER_MARK = 3
 _BAD_IN = 200
 _BAD_IN_ASCII = 20
 _SHORT_CHARS = 20
+_SAVE_AGAIN = "if letters look wrong, save the text again from its source"
 
 
 def decode(content: bytes, path: str) -> Decoded | Problem:
@@ -144,11 +145,13 @@ def _mixed_text(mixed: Mixed, decoded: Decoded | Problem, path: str) -> Decoded 
         return decoded
     most = (mixed.legacy, mixed.encoding, "utf-8"), (mixed.unicode, "utf-8", mixed.encoding)
     count, encoding, amid = most[0 if mixed.is_unicode else 1]
-    words = "1 word is" if count == 1 else f"{count} words are"
-    problem = Problem(
-        path, 0, "letters-restored", f"{words} in {encoding} amid {amid}, and were read so",
-        "if letters look wrong, save the text again from its source", "note",
-    )  # fmt: skip
+    words = counted(count, "word is", "words are")
+    return _noted(decoded, path, f"{words} in {encoding} amid {amid}, and were read so", _SAVE_AGAIN)
+
+
+def _noted(decoded: Decoded, path: str, what: str, hint: str) -> Decoded:
+    """Return the text with a note on the letters in it that were put right, by which its encoding is a guess."""
+    problem = Problem(path, 0, "letters-restored", what, hint, "note")
     return decoded._replace(guessed=True, problems=(problem, *decoded.problems))
 
 
@@ -217,19 +220,14 @@ def _unicode_text(text: str, encoding: str, path: str, marks: int = 0) -> Decode
     if not _is_printable(printable):
         printable, more = _LONE_MARK.subn(_mark_of, printable)
     decoded = clean_text(printable, encoding, path)
-    if marks + more and isinstance(decoded, Decoded):
-        problem = Problem(
-            path, 0, "letters-restored", f"{marks + more} places are punctuation of windows-1252 amid {encoding}",
-            "nothing needs to be done unless a quotation mark or dash looks wrong", "note",
-        )  # fmt: skip
-        decoded = decoded._replace(guessed=True, problems=(problem, *decoded.problems))
-    if restored and isinstance(decoded, Decoded):
-        problem = Problem(
-            path, 0, "letters-restored",
-            f"it was saved after {restored.meant} had been read as {restored.read_as}; its letters were put right",
-            "if letters look wrong, save the text again from its source", "note",
-        )  # fmt: skip
-        decoded = decoded._replace(guessed=True, problems=(problem, *decoded.problems))
+    if isinstance(decoded, Problem):
+        return decoded
+    if marks + more:
+        what = f"{marks + more} places are punctuation of windows-1252 amid {encoding}"
+        decoded = _noted(decoded, path, what, "nothing needs to be done unless a quotation mark or dash looks wrong")
+    if restored:
+        what = f"it was saved after {restored.meant} had been read as {restored.read_as}; its letters were put right"
+        decoded = _noted(decoded, path, what, _SAVE_AGAIN)
     return _with_slips(text, decoded, encoding, path)
 
 
@@ -252,10 +250,10 @@ def _with_slips(text: str, decoded: Decoded | Problem, name: str, path: str) -> 
     bad = _bad(text)
     if isinstance(decoded, Problem) or not bad:
         return decoded
-    return decoded._replace(problems=(*decoded.problems, replaced_problem(text, name, path)))
+    return decoded._replace(problems=(*decoded.problems, _replaced_problem(text, name, path)))
 
 
-def replaced_problem(text: str, name: str, path: str) -> Problem:
+def _replaced_problem(text: str, name: str, path: str) -> Problem:
     """Return the note that some bytes of a text were in no encoding and are shown as U+FFFD."""
     line = line_at(text, text.index(_REPLACED))
     return Problem(
@@ -265,6 +263,10 @@ def replaced_problem(text: str, name: str, path: str) -> Problem:
 
 
 def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) -> Decoded | Problem:
+    """Return a text with blanks in place of control characters, or the problem that it then says nothing.
+
+    A guessed encoding, and controls, are told of.
+    """
     if not text.strip():
         return _empty(path, "the file holds no text")
     problems = []

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.noise import NoisePhrases
 from archive_gen.loader.prose import Look
 from archive_gen.loader.wording import Wording
@@ -25,11 +26,10 @@ _TOLD = frozenset(
     "warned argued insisted".split()
 )
 _TELLING = _PROMOTION | _FIRST | _TOLD
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 # Each begins with its sign, and that of a word is looked for behind it: so no more is tried where none of them stands.
 _DATED = re.compile(
     r"1(?<!\w1)9\d\d\b|2(?<!\w2)0\d\d\b|"
-    + "|".join(rf"{month[0]}(?<!\w{month[0]}){month[1:]}[a-z]{{0,6}}\.? \d" for month in _MONTHS)
+    + "|".join(rf"{month[0]}(?<!\w{month[0]}){month[1:]}[a-z]{{0,6}}\.? \d" for month in SHORT_ENGLISH_MONTHS)
 )
 _OWN = (
     "characters", "words", "sentence", "stop_share", "capital_share", "upper_share", "number_share", "comma_share",
@@ -53,6 +53,8 @@ _KINDS = {"caption": 1, "credit": 1, "advertising": 2, "player": 2, "sharing": 3
           "related": 6, "tags": 7, "copyright": 7, "comments": 8}  # fmt: skip
 _STAMPS = ("stamp", "byline")
 _LONG = 180
+_NEAR, _FAR = 5, 12
+"""How many lines above and below a line are looked at with it."""
 _MOST = 30
 _SURE_END = 400
 
@@ -107,39 +109,48 @@ def _describe_places(
     looks: Sequence[Look], positions: Iterable[int], prose: Sequence[int], told: Sequence[int]
 ) -> list[tuple[float, ...]]:
     """The numbers that `_PLACE` names. `prose` is how much running text each line is, `told` how much is above it."""
-    count = len(looks)
-    whole = told[-1] or 1
+    count, whole = len(looks), told[-1] or 1
     weak = [look.noise is not None or look.linkish for look in looks]
     links = [0, *accumulate(weak)]
+    # What stands three lines above to two below, beyond the page's ends less than any line is.
     shape = [-60, -60, -60, *[look.prose if look.prose > -30 else -30 for look in looks], -60, -60]
     edged = [True, *weak, True]
-    noise_above = _last_noise(looks)
-    is_long = [value >= _LONG for value in prose]
-    until = _distances_below(is_long)
+    until_long, noise_above = _distances_below([value >= _LONG for value in prose]), _last_noise(looks)
     noise_below = _distances_below([look.noise is not None for look in looks])
     stamps = [look.noise in _STAMPS for look in looks]
     stamp_above, stamp_below = _distances_above(stamps), _distances_below(stamps)
-    long = sorted(value for value in prose if value >= _LONG // 2)
-    usual = long[len(long) // 2] if long else _LONG
+    usual = _usual_length(prose)
     frames = [_frame(look) for look in looks]
-    gaps = sum([look.unit.gap for look in looks])
-    page = (whole, count, gaps / (count or 1), sum(is_long) / (count or 1))
+    page = _describe_page(looks, prose, whole)
     found: list[tuple[float, ...]] = []
     for i in positions:
         look = looks[i]
-        near, far = max(0, i - 5), max(0, i - 12)
-        near_end, far_end = min(count, i + 6), min(count, i + 13)
+        near, far = max(0, i - _NEAR), max(0, i - _FAR)
+        near_end, far_end = min(count, i + _NEAR + 1), min(count, i + _FAR + 1)
         found.append((
             look.unit.gap, i + 1 == count or looks[i + 1].unit.gap, i / count, (count - i) / count,
             i, count - i, told[i], whole - told[i + 1],
             told[i] / whole, (whole - told[i + 1]) / whole, told[near_end] - told[near],
             (links[near_end] - links[near]) / (near_end - near), (links[far_end] - links[far]) / (far_end - far),
             *shape[i : i + 3], *shape[i + 4 : i + 6], edged[i], edged[i + 2],
-            until[i], *noise_above[i], noise_below[i],
+            until_long[i], *noise_above[i], noise_below[i],
             frames[max(0, i - 4) : i + 5].count(frames[i]) - 1, stamp_above[i], stamp_below[i],
             len(look.text) / usual, *page,
         ))  # fmt: skip
     return found
+
+
+def _describe_page(looks: Sequence[Look], prose: Sequence[int], whole: int) -> tuple[float, ...]:
+    """What is the same for all lines: how much is told, in how many lines, and how many have gaps or are long."""
+    count = len(looks)
+    gaps, long = sum([look.unit.gap for look in looks]), sum([value >= _LONG for value in prose])
+    return whole, count, gaps / (count or 1), long / (count or 1)
+
+
+def _usual_length(prose: Sequence[int]) -> int:
+    """The median of the paragraphs' lengths."""
+    long = sorted(value for value in prose if value >= _LONG // 2)
+    return long[len(long) // 2] if long else _LONG
 
 
 def _frame(look: Look) -> tuple[bool, bool, str, int]:

@@ -56,6 +56,21 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Read(NamedTuple):
+    """A capture as it was read, of which its record is made.
+
+    `stated` is what its markup says of it, or a program that saved it; `wrapping` is what that one wrote around it.
+    """
+
+    capture: Capture
+    decoded: Decoded
+    given: Given
+    units: Sequence[Unit]
+    article: Article
+    stated: PageMetadata = NOTHING_STATED
+    wrapping: Wrapping | None = None
+
+
 def load_record(capture: Capture, knowledge: Knowledge, shared_lines: Container[int] = frozenset()) -> Loaded:
     """Return the record of a capture. Bad input is a problem, never an exception.
 
@@ -72,10 +87,10 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     decoded = decode_text(capture)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
-    given, stated, body_start, given_problems = _read_given(capture, decoded.text)
-    lines = [line for line in split_lines(decoded.text) if line.start >= body_start]
+    front = _read_given(capture, decoded.text)
+    lines = [line for line in split_lines(decoded.text) if line.start >= front.body_start]
     wrapping = unwrap_lines(lines, decoded.text)
-    if given.keep_lines and any(unit.line in given.keep_lines for unit in wrapping.around):
+    if front.given.keep_lines and any(unit.line in front.given.keep_lines for unit in wrapping.around):
         # What a person wants kept was not written around the text.
         wrapping = Wrapping(make_units(lines), (), NOTHING_STATED)
     units = wrapping.inside
@@ -84,16 +99,17 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         units, roles = as_plain_units(units)
     elif units and is_heading(units[0].text):
         units, roles = with_plain_headings(units)
-    if wrapping.headed:
-        roles = {**roles, units[0].place: "heading"}
     if not units:
         problem = Problem(capture.source, 0, "empty-capture", "the file holds no text below its front matter",
                           "save the text again, or delete the file", "error")  # fmt: skip
-        return Loaded(None, (*decoded.problems, *given_problems, problem))
-    article = read_article(units, phrases, given, roles, whole=wrapping.headed)
-    stated = join_stated(stated, wrapping.stated)
-    record = _make_record(capture, decoded, given, units, article, knowledge, stated, wrapping)
-    return _with_problems(record, (*decoded.problems, *given_problems, *_several(capture, wrapping)))
+        return Loaded(None, (*decoded.problems, *front.problems, problem))
+    if wrapping.headed:
+        roles = {**roles, units[0].place: "heading"}
+    article = read_article(units, phrases, front.given, roles, whole=wrapping.headed)
+    stated = join_stated(front.stated, wrapping.stated)
+    read = _Read(capture, decoded, front.given, units, article, stated, wrapping)
+    problems = (*decoded.problems, *front.problems, *_several(capture, wrapping))
+    return _with_problems(_make_record(read, knowledge), problems)
 
 
 def _several(capture: Capture, wrapping: Wrapping) -> Iterator[Problem]:
@@ -112,13 +128,12 @@ def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     from archive_gen.loader.markup_article import by_text_problem, read_marked_article
 
     decoded = markup.decoded
-    given, _, _, problems = _read_given(capture, decoded.text)
+    front = _read_given(capture, decoded.text)
     units = make_units(split_lines(decoded.text))
-    article, by_markup = read_marked_article(units, markup, phrases, given)
-    stated = _stated(markup)
-    record = _make_record(capture, decoded, given, units, article, knowledge, stated)
+    article, by_markup = read_marked_article(units, markup, phrases, front.given)
+    read = _Read(capture, decoded, front.given, units, article, _stated(markup))
     notes = () if by_markup else (by_text_problem(capture.source),)
-    return _with_problems(record, (*decoded.problems, *problems, *notes))
+    return _with_problems(_make_record(read, knowledge), (*decoded.problems, *front.problems, *notes))
 
 
 def _stated(markup: Markup) -> PageMetadata:
@@ -137,26 +152,33 @@ def _noise(shared_lines: Container[int]) -> NoisePhrases:
     return LearnedNoise(shipped_noise(), shared_lines) if shared_lines else shipped_noise()
 
 
-def _read_given(capture: Capture, text: str) -> tuple[Given, PageMetadata, int, tuple[Problem, ...]]:
-    """What a person says of the capture, what else its front matter does, where its body begins, and what is wrong.
+class _Front(NamedTuple):
+    """What a person says of a capture, what else its front matter does, where its body begins, and what is wrong."""
 
-    A sidecar wins.
-    """
-    front, stated, body_start = NOTHING_GIVEN, NOTHING_STATED, 0
+    given: Given
+    stated: PageMetadata
+    body_start: int
+    problems: tuple[Problem, ...]
+
+
+def _read_given(capture: Capture, text: str) -> _Front:
+    """What stands in a capture's front matter and in its sidecar, which wins."""
+    given, stated, body_start = NOTHING_GIVEN, NOTHING_STATED, 0
     problems: list[Problem] = []
     if capture.source.endswith(".md"):
         words, body_start = split_front_matter(text)
         if words:
-            front, stated, found = read_front_matter(words, text, capture.source)
+            given, stated, found = read_front_matter(words, text, capture.source)
             problems += found
     if capture.sidecar is not None and capture.sidecar.strip():
         decoded = decode(capture.sidecar, capture.sidecar_source)
         if isinstance(decoded, Problem):
-            return front, stated, body_start, (*problems, decoded)
-        beside, found = read_given(decoded.text, capture.sidecar_source)
-        problems += found
-        front = _over(beside, front)
-    return front, stated, body_start, tuple(problems)
+            problems.append(decoded)
+        else:
+            beside, found = read_given(decoded.text, capture.sidecar_source)
+            problems += found
+            given = _over(beside, given)
+    return _Front(given, stated, body_start, tuple(problems))
 
 
 def _over(beside: Given, front: Given) -> Given:
@@ -166,19 +188,16 @@ def _over(beside: Given, front: Given) -> Given:
     return msgspec.structs.replace(front, **stated | {"places": (*beside.places, *front.places)})
 
 
-def _make_record(
-    capture: Capture, decoded: Decoded, given: Given, units: Sequence[Unit], article: Article, knowledge: Knowledge,
-    stated: PageMetadata = NOTHING_STATED, wrapping: Wrapping | None = None,
-) -> Record:  # fmt: skip
+def _make_record(read: _Read, knowledge: Knowledge) -> Record:
+    capture, decoded, given, units, article, stated, wrapping = read
     page = make_page(decoded.text, units, article)
-    stem, _ = splitext(basename(capture.source))
-    dating, events = _date(page, given, article.title, stem, knowledge, stated)
+    dating, events = _date(page, read, knowledge)
     own_url = find_own_url(page, article.title)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
         source=capture.source,
         sha256=hashlib.sha256(capture.content).hexdigest(),
-        id=stem,
+        id=_stem(capture),
         title=article.title,
         title_basis=article.title_basis,
         title_span=article.title_span,
@@ -186,10 +205,7 @@ def _make_record(
         publisher=given.publisher or stated.publisher or article.publisher,
         section=stated.section or read_section(page, article),
         original_url=given.url or stated.url or (own_url[0] if own_url else None),
-        language=given.language
-        or choose_language(
-            detect_language(" ".join([article.title, *(block.text for block in body[:12])])), stated.language
-        ),
+        language=given.language or choose_language(_detect_language(article, body), stated.language),
         encoding=decoded.encoding,
         dating=dating,
         captured=given.captured or stated.captured or _captured(dating),
@@ -204,12 +220,25 @@ def _make_record(
     )
 
 
-def _date(
-    page: Page, given: Given, title: str, stem: str, knowledge: Knowledge, stated: PageMetadata
-) -> tuple[Dating, tuple[Event, ...]]:
-    own = page_clues(page, given, title, stem, stated)
+def _stem(capture: Capture) -> str:
+    return splitext(basename(capture.source))[0]
+
+
+def _detect_language(article: Article, body: Sequence[Block]) -> str:
+    return detect_language(" ".join([article.title, *(block.text for block in body[:_TELLING_BLOCKS])]))
+
+
+_TELLING_BLOCKS = 12
+"""Of so many blocks, from the first, the words tell the language."""
+
+
+def _date(page: Page, read: _Read, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
+    """The date that all clues allow together, and the events that the text tells of."""
+    given, stated = read.given, read.stated
+    own = page_clues(page, given, read.article.title, _stem(read.capture), stated)
     saved = [saved_clue(stated.saved)] if stated.saved else []
     captured = [captured_clue(given.captured)] if given.captured else saved
+    # What the page says of a day after that of saving it is trusted least.
     late = [bearing for bearing in own if _is_after(bearing, captured)]
     own = [bearing for bearing in own if bearing not in late] if late else own
     captured += header_clues(page)
@@ -257,36 +286,39 @@ def _removed(article: Article, text: str, units: Sequence[Unit], wrapping: Wrapp
     around, others = (wrapping.around, wrapping.others) if wrapping else ((), ())
     taken_off = [_removed_unit(unit, REASON, text) for unit in around]
     taken_off += [_removed_unit(unit, OTHER_DOCUMENT, text) for unit in others]
-    found += _beside(taken_off, found, article)
+    found += _amid_none(taken_off, found, article)
     for kept in article.body:
         if kept.cut:
-            span = Span(kept.unit.spans[0].start, kept.unit.spans[0].start + kept.cut)
+            span = Span(kept.unit.place, kept.unit.place + kept.cut)
             found.append(Removed(kept.unit.line, text[span.start : span.end].strip(), kept.cut_reason, span))
-    own = article.title_span
-    if article.title_unit and own:
-        whole = article.title_unit.spans
-        for span, reason in (
-            (Span(whole[0].start, own.start), "category"),
-            (Span(own.end, whole[-1].end), "publisher"),
-        ):
-            if words := text[span.start : span.end].strip():
-                found.append(Removed(article.title_unit.line, words, reason, span))
-    start = min(unit.place for unit in (units[0], *around))
-    if front := text[:start].strip():
-        found.append(Removed(1, front, "front-matter", Span(text.index(front), text.index(front) + len(front))))
-    return tuple(sorted(found, key=lambda r: r.span))
+    found += _beside_title(article, text)
+    if front := text[: min(unit.place for unit in (units[0], *around))].strip():
+        start = text.index(front)
+        found.append(Removed(1, front, "front-matter", Span(start, start + len(front))))
+    return tuple(sorted(found, key=lambda removed: removed.span))
 
 
 def _removed_unit(unit: Unit, reason: str, text: str) -> Removed:
-    span = Span(unit.spans[0].start, unit.spans[-1].end)
+    span = Span(unit.place, unit.spans[-1].end)
     shown = " ".join(text[span.start : span.end].split()) if amid(text, unit) else unit.text
     return Removed(unit.line, shown, reason, span)
 
 
-def _beside(taken_off: Sequence[Removed], removed: Sequence[Removed], article: Article) -> Sequence[Removed]:
+def _amid_none(taken_off: Sequence[Removed], removed: Sequence[Removed], article: Article) -> Sequence[Removed]:
     """What was taken off around a text and stands in none of its lines: a page may end in the middle of one."""
     title = article.title_span
     whole = [part.span for part in (*removed, *taken_off)] + ([title] if title else [])
     starts = sorted(part.span.start for part in taken_off)
     wide = [span for span in whole if bisect_left(starts, span.end) > bisect_right(starts, span.start)]
     return [part for part in taken_off if not any(span.start < part.span.start < span.end for span in wide)]
+
+
+def _beside_title(article: Article, text: str) -> Iterator[Removed]:
+    """What stands in the headline's line before and behind it."""
+    unit, own = article.title_unit, article.title_span
+    if unit is None or own is None:
+        return
+    before, behind = Span(unit.place, own.start), Span(own.end, unit.spans[-1].end)
+    for span, reason in ((before, "category"), (behind, "publisher")):
+        if words := text[span.start : span.end].strip():
+            yield Removed(unit.line, words, reason, span)

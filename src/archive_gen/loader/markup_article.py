@@ -6,8 +6,6 @@ import datetime as dt
 import itertools
 import logging
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -18,13 +16,15 @@ import trafilatura
 from archive_gen.given import Given
 from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.article.body import Kept, make_lead
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.headline.placed import kind_in_head
 from archive_gen.loader.headline.shapes import is_outlet
+from archive_gen.loader.line_matching import match_lines, without_blanks
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.markup import Marked, Markup, is_unseen
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.shared_lines import REASON
-from archive_gen.loader.stamps import read_byline, read_stamps
+from archive_gen.loader.stamps import read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk, is_thai
 from archive_gen.model import Role, TitleBasis
 from archive_gen.problems import Problem
@@ -62,12 +62,13 @@ def read_marked_article(units: Sequence[Unit], markup: Markup, phrases: NoisePhr
     chars = sum(len(unit.text) for unit in units if unit.line in inside)
     if chars < FEWEST_CHARS and 2 * chars < sum(len(kept.unit.text) for kept in own.body):
         return MarkedArticle(own, by_markup=False)
-    looks = _Looks(units, markup, phrases, inside)
+    looks = _MarkedLines(units, markup, phrases, inside)
     title = _find_title(looks, own)
     return MarkedArticle(_make_article(looks, title, given), by_markup=True)
 
 
 def by_text_problem(path: str) -> Problem:
+    """Return the note that an HTML capture was read as plain text is."""
     return Problem(path, 0, "article-by-text", "its markup does not show which part is the article, so it was read "
                    "as plain text is", "see what was cut with inspect", "note")  # fmt: skip
 
@@ -123,94 +124,16 @@ def _pieces(body: Any) -> list[str]:
             if block:
                 pieces.append([])
             pieces[-1].append(element.tail or "")
-    return [piece for parts in pieces if (piece := _bare("".join(parts)))]
+    return [piece for parts in pieces if (piece := without_blanks("".join(parts)))]
 
 
 _WITHIN_LINE = frozenset(("hi", "ref", "code", "del", "span", "a", "graphic"))
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-_SHORTEST_PART = 12
-
-
-def match_lines(units: Sequence[Unit], pieces: Sequence[str]) -> frozenset[int]:
-    """Return the lines of `units` that the pieces are made of, in order. White space does not count.
-
-    Pieces and lines that are equal and stand once on each side are anchors; between two of them, equals
-    are matched from the top, and what is left of the pieces is looked through for lines in parts.
-    """
-    bare = [_bare(unit.text) for unit in units]
-    anchors = [(-1, -1), *_anchors(bare, pieces), (len(bare), len(pieces))]
-    matched: set[int] = set()
-    for (line, piece), (next_line, next_piece) in itertools.pairwise(anchors):
-        if line >= 0:
-            matched.add(line)
-        between = range(line + 1, next_line)
-        matched |= _match_between(bare, between, pieces[piece + 1 : next_piece])
-    return frozenset(units[position].line for position in matched)
-
-
-def _anchors(bare: Sequence[str], pieces: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of a line and a piece that are equal and unlike all others: the most of them that keep the order."""
-    lines_with, pieces_with = Counter(bare), Counter(pieces)
-    place = {piece: position for position, piece in enumerate(pieces)}
-    pairs = [
-        (position, place[text])
-        for position, text in enumerate(bare)
-        if text and lines_with[text] == 1 and pieces_with[text] == 1
-    ]
-    return _longest_rising(pairs)
-
-
-def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of the pairs whose second numbers rise too (patience sorting)."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for position, (_, value) in enumerate(pairs):
-        pile = bisect_left(ends, value)
-        before.append(last[pile - 1] if pile else -1)
-        if pile == len(ends):
-            ends.append(value)
-            last.append(position)
-        else:
-            ends[pile], last[pile] = value, position
-    chosen: list[tuple[int, int]] = []
-    position = last[-1] if last else -1
-    while position >= 0:
-        chosen.append(pairs[position])
-        position = before[position]
-    return chosen[::-1]
-
-
-def _match_between(bare: Sequence[str], lines: range, pieces: Sequence[str]) -> set[int]:
-    """Lines between two anchors: equals first, then lines that are a part of a piece or of several in a row."""
-    if not pieces or not lines:
-        return set()
-    wanted: dict[str, int] = Counter(pieces)
-    matched: set[int] = set()
-    for line in lines:
-        if wanted.get(bare[line], 0):
-            wanted[bare[line]] -= 1
-            matched.add(line)
-    rest = "".join(piece for piece in pieces if wanted.get(piece, 0))
-    start = 0
-    for line in lines:
-        if line not in matched and len(bare[line]) >= _SHORTEST_PART and rest:
-            found = rest.find(bare[line], start)
-            if found >= 0:
-                matched.add(line)
-                start = found + len(bare[line])
-    return matched
-
-
 # The verdict on every line.
 
 
-class _Looks:
+class _MarkedLines:
     """The lines with what is known of each: its mark, whether trafilatura keeps it, why its words make it noise."""
 
     def __init__(self, units: Sequence[Unit], markup: Markup, phrases: NoisePhrases, inside: frozenset[int]) -> None:
@@ -270,7 +193,7 @@ _ABOVE = 60
 _BELOW = 3
 
 
-def _find_title(looks: _Looks, own: Article) -> _Title | None:
+def _find_title(looks: _MarkedLines, own: Article) -> _Title | None:
     """The headline: the line nearest to the text that the metadata calls so, else a heading of the first level."""
     ranked = [
         (score, -abs(i - looks.first), -i)
@@ -290,7 +213,7 @@ def _find_title(looks: _Looks, own: Article) -> _Title | None:
     return _Title(position, own.title, own.title_start, own.publisher)
 
 
-def _title_score(looks: _Looks, position: int) -> int:
+def _title_score(looks: _MarkedLines, position: int) -> int:
     """How surely a line is the headline; 0 where nothing says so."""
     folded, mark = looks.folded[position], looks.marks[position]
     if not folded or folded == looks.publisher or mark.menu or mark.role not in (None, "heading"):
@@ -312,7 +235,7 @@ def _shortest(line: str, letters: int) -> int:
     return letters // CJK_WEIGHT if is_cjk(line) and not is_thai(line) and not is_outlet(line) else letters
 
 
-def _is_in_title(looks: _Looks, position: int, *, heads: bool) -> bool:
+def _is_in_title(looks: _MarkedLines, position: int, *, heads: bool) -> bool:
     """Whether a title is the line and, behind or before a bar or dash, more: the outlet's name.
 
     A line that `heads` the byline may be short where a title begins with it; what is called as outlets are ends none.
@@ -327,7 +250,7 @@ def _is_in_title(looks: _Looks, position: int, *, heads: bool) -> bool:
     return is_long and not is_name and any(front.rstrip().endswith(_JOINING) for front in fronts)
 
 
-def _make_article(looks: _Looks, title: _Title | None, given: Given) -> Article:
+def _make_article(looks: _MarkedLines, title: _Title | None, given: Given) -> Article:
     keep, remove = set(given.keep_lines), set(given.remove_lines)
     in_head = looks.shared_in_head(title.position) if title else {}
     body: list[Kept] = []

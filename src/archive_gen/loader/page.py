@@ -74,6 +74,7 @@ class Page(NamedTuple):
     opening: int
 
     def within(self, *zones: Zone) -> Iterator[Line]:
+        """Return the lines in some zones, in order."""
         return (line for line in self.lines if line.zone in zones)
 
 
@@ -84,35 +85,33 @@ def _is_long(text: str) -> bool:
     return len(text) + 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text) >= LONG_PARAGRAPH
 
 
+class _Places(NamedTuple):
+    """Where in the decoded capture the headline stands, and the body's first and last lines; -1 where there is none."""
+
+    title: int
+    first: int
+    last: int
+
+    def zone_of_removed(self, place: int) -> Zone:
+        """Return where a removed line at some place stands."""
+        top = min(self.title, self.first) if min(self.title, self.first) >= 0 else max(self.title, self.first)
+        if place < top:
+            return "above"
+        if place < self.first:
+            return "head"
+        return "inner" if place < self.last else "tail"
+
+
 def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     """Return the capture with each unit's place."""
-    reasons = {unit.place: reason for unit, reason in article.removed}
-    bodies = [kept.unit.place for kept in article.body]
-    cuts = {kept.unit.place: kept.cut for kept in article.body}
-    first, last = (bodies[0], bodies[-1]) if bodies else (-1, -1)
-    title = article.title_unit.place if article.title_unit else -1
-    top = min(title, first) if min(title, first) >= 0 else max(title, first)
-    lines = []
-    for position, unit in enumerate(units):
-        place = unit.place
-        zone: Zone
-        if place == title:
-            zone = "title"
-        elif place in reasons:
-            zone = "above" if place < top else "head" if place < first else (
-                "inner" if place < last else "tail"
-            )  # fmt: skip
-        else:
-            zone = "body"
-        start = place + cuts.get(place, 0)
-        lines.append(Line(position, unit, zone, reasons.get(place, ""), start, _raw(text, unit, start)))
+    lines = tuple(_lines(text, units, article))
     body = [line for line in lines if line.zone == "body"]
     first = body[0].position if body else len(lines)
     captions = {kept.unit.place for kept in article.body if kept.role == "caption"}
     sentences = tuple(_sentences(body, captions))
     return Page(
         text,
-        tuple(lines),
+        lines,
         sentences,
         join_texts([sentence.folded for sentence in sentences]),
         title_position=next((line.position for line in lines if line.zone == "title"), first),
@@ -120,6 +119,22 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
         last_body=body[-1].position if body else -1,
         opening=next((line.position for line in body if _is_long(line.raw)), first),
     )
+
+
+def _lines(text: str, units: Sequence[Unit], article: Article) -> Iterator[Line]:
+    reasons = {unit.place: reason for unit, reason in article.removed}
+    cuts = {kept.unit.place: kept.cut for kept in article.body}
+    first, last = (article.body[0].unit.place, article.body[-1].unit.place) if article.body else (-1, -1)
+    places = _Places(article.title_unit.place if article.title_unit else -1, first, last)
+    for position, unit in enumerate(units):
+        place = unit.place
+        zone: Zone = "body"
+        if place == places.title:
+            zone = "title"
+        elif place in reasons:
+            zone = places.zone_of_removed(place)
+        start = place + cuts.get(place, 0)
+        yield Line(position, unit, zone, reasons.get(place, ""), start, _raw(text, unit, start))
 
 
 def _raw(text: str, unit: Unit, start: int) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from archive_gen.edtf import Interval, month_interval, year_interval
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.noise import fold
+from archive_gen.model import LANGUAGE_TAG
 
 LONGEST_VALUE = 2000
 """How many characters of a value are read."""
@@ -124,7 +125,7 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
         section=_section([_name(article.get("articleSection")), *_all(values, _SECTIONS)]),
         publisher=publisher if 0 < len(publisher) <= 80 and "://" not in publisher else None,
         url=url,
-        language=raw.language if _LANGUAGE.fullmatch(raw.language) else None,
+        language=raw.language if LANGUAGE_TAG.fullmatch(raw.language) else None,
         published=_unlike(published),
         modified=_unlike(modified),
         captured=saved.options[0].latest if saved else None,
@@ -132,7 +133,6 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
     )
 
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _MOST_DATES = 6
 
 

@@ -1,4 +1,4 @@
-"""Lines that say who wrote an article and when: bylines and stamps."""
+"""Lines that say when an article was published or changed: stamps."""
 
 from __future__ import annotations
 
@@ -10,70 +10,22 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from archive_gen.loader.alternatives import one_of
+from archive_gen.loader.byline_lines import without_byline
 from archive_gen.loader.calendar_names import WEEKDAYS, as_letters
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamp_labels import is_of_another
-from archive_gen.loader.stamp_things import CORRECTIONS
+from archive_gen.loader.stamp_words import (
+    FILLER,
+    PUBLISHED_SIGNS,
+    PUBLISHED_WORDS,
+    SEEN_WORDS,
+    UPDATED_SIGNS,
+    UPDATED_WORDS,
+)
 
 LONGEST = 200
 """A line longer than this, in characters, is prose and no stamp."""
-
-
-_PUBLISHED_WORDS = (
-    "published", "posted", "first published", "originally published", "created", "issued", "released", "date",
-    "submitted", "aired", "immediate release", "press release", "news release", "pressemitteilung", "medienmitteilung",
-    "presseinformation", "pressemeldung", "presseaussendung", "medieninformation", "veröffentlicht",
-    "erstveröffentlichung", "veröffentlichung", "veröffentlichungsdatum", "publiziert", "erstellt", "gepostet",
-    "verfasst", "geschrieben", "eingestellt", "freigeschaltet", "hinzugefügt", "erschienen am", "online seit",
-    "artikel vom", "beitrag vom", "eintrag vom", "meldung vom", "nachricht vom", "stand", "datum", "publié", "publiée",
-    "mis en ligne", "mise en ligne", "paru le", "posté le", "rédigé le", "publicado", "publicada", "publicó",
-    "publicerades", "publicación", "publicação", "postado em", "criado em", "creado el", "pubblicato", "pubblicata",
-    "pubblicazione", "inserito il", "gepubliceerd", "geplaatst", "publicerad", "publicerat", "publiceret",
-    "offentliggjort", "publisert", "julkaistu", "publikacja", "data publikacji", "data dodania", "opublikowano",
-    "opublikowane", "dodano", "utworzono", "publikováno", "vydáno", "vytvořeno", "vyšlo", "publikované", "zverejnené",
-    "objavljeno", "publicat", "publicării", "megjelent", "közzétéve", "yayınlanma", "yayınlandı", "yayın tarihi",
-    "giriş", "eklenme", "ekleme", "oluşturulma", "diterbitkan", "dipublikasikan", "terbit", "publikasi", "đăng ngày",
-    "ngày đăng", "đăng lúc", "xuất bản", "опубликовано", "опубликована", "размещено", "добавлено", "дата публикации",
-    "опубліковано", "дата публікації", "апублікавана", "публикувано", "публикувана", "публикуван", "објављено",
-    "δημοσιεύθηκε", "δημοσίευση", "δημοσίευσης", "نشر", "نُشر", "تاريخ النشر", "تاریخ انتشار", "פורסם", "creado:",
-    "subido el", "postado", "postada", "postato", "postata", "creato:", "opublikowany", "opublikowana",
-    "data utworzenia", "zamieszczono", "zveřejněno", "vloženo", "přidáno", "toegevoegd", "skapad:", "postat",
-    "udgivet", "oprettet:", "lagt ut", "julkaisuaika", "lähetetty", "publikálva", "létrehozva:", "feltöltve",
-    "yayınlama", "yayımlanma", "yayımlandı", "eklendi", "tarih:", "опубликован", "опубликованно", "опубликовал",
-    "создано:", "дата:", "дата добавления", "дата создания", "дата размещения", "створено:", "додано", "опублікована",
-    "розміщено", "дата додавання", "δημοσιεύτηκε", "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في",
-    "زمان انتشار", "תאריך פרסום",
-)  # fmt: skip
-_PUBLISHED_SIGNS = (
-    "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
-    "發表", "發稿", "发稿", "上架", "公開", "掲載", "配信", "投稿日", "作成日", "प्रकाशित", "प्रकाशन", "প্রকাশ", "เผยแพร่",
-)  # fmt: skip
-_UPDATED_WORDS = (
-    "update date", "updated date", "modified date", "modification date", "date updated", "date modified", "updated",
-    "update", "last updated", "last modified", "modified", "edited", "corrected", "correction", "revised",
-    "aktualisiert", "aktualisierung", "änderungsdatum", "geändert", "bearbeitet", "bearbeitung", "überarbeitet",
-    "letzte änderung", "mis à jour", "mise à jour", "modifié", "modifiée", "modification", "actualisé", "actualizado",
-    "actualizada", "actualización", "modificado", "modificación", "atualizado", "atualizada", "atualização",
-    "aggiornato", "aggiornata", "aggiornamento", "modificato", "modifica", "bijgewerkt", "geüpdatet", "geupdate",
-    "gewijzigd", "uppdaterad", "uppdaterat", "opdateret", "oppdatert", "päivitetty", "muokattu", "aktualizacja",
-    "zaktualizowano", "aktualizováno", "upraveno", "aktualizované", "upravené", "ažurirano", "actualizat", "frissítve",
-    "módosítva", "güncelleme", "güncellenme", "güncellendi", "diperbarui", "pembaruan", "cập nhật", "обновлено",
-    "обновлён", "обновлена", "обновление", "изменено", "оновлено", "оновлення", "абноўлена", "обновено", "обновена",
-    "ажурирано", "ενημερώθηκε", "ενημέρωση", "آخر تحديث", "تحديث", "تاریخ بروزرسانی", "بروزرسانی", "به‌روزرسانی",
-    "עודכן", "actualizare", "poslední aktualizace", "aktualizace", "poslední změna", "posledná aktualizácia",
-    "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare", "modificação", "última edição", "màj",
-    "edité", "édité", "amended", "laatst bewerkt", "ändrad", "senast ändrad", "ostatnia zmiana", "modyfikacja",
-    "změna", "изменение", "değiştirilme", "düzenlenme", "düzenleme", "τροποποίηση", "дата изменения",
-    "дата обновления", "отредактировано", "відредаговано", "змінено", *CORRECTIONS,
-)  # fmt: skip
-# When the page was saved or looked at, which bounds it as a change does.
-_SEEN_WORDS = (
-    "accessed", "retrieved", "archived", "saved", "captured", "downloaded", "printed", "abgerufen", "consulté",
-    "consultado", "дата обращения",
-)  # fmt: skip
-_SEEN = re.compile(rf"\b(?:{'|'.join(_SEEN_WORDS)})\b", re.IGNORECASE)
-_UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต")
 
 
 def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
@@ -83,13 +35,12 @@ def _marks(words: Iterable[str], signs: Iterable[str]) -> str:
     return rf"{begins}(?:{one_of(words)})(?-i:(?![a-zà-ÿ]))|{one_of(signs)}"
 
 
-_PUBLISHED = _marks(_PUBLISHED_WORDS, _PUBLISHED_SIGNS)
-_UPDATED = _marks((*_UPDATED_WORDS, *_SEEN_WORDS), _UPDATED_SIGNS)
+_PUBLISHED = _marks(PUBLISHED_WORDS, PUBLISHED_SIGNS)
+_UPDATED = _marks((*UPDATED_WORDS, *SEEN_WORDS), UPDATED_SIGNS)
+_MARK_WORDS = (*PUBLISHED_WORDS, *PUBLISHED_SIGNS, *UPDATED_WORDS, *SEEN_WORDS, *UPDATED_SIGNS)
+_SEEN = re.compile(rf"\b(?:{'|'.join(SEEN_WORDS)})\b", re.IGNORECASE)
 _MARKED = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
-_MARKS = AhoCorasick(
-    [*_PUBLISHED_WORDS, *_PUBLISHED_SIGNS, *_UPDATED_WORDS, *_SEEN_WORDS, *_UPDATED_SIGNS],
-    implementation=Implementation.DFA,
-)
+_MARKS = AhoCorasick(_MARK_WORDS, implementation=Implementation.DFA)
 # What stands beside the date of a stamp and says nothing more: times, zones, connecting words, reading time.
 _TIME = (
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?|\s?h(?:rs?|s)?)?|\d{1,2}\s?[ap]\.?m\.?|"
@@ -100,17 +51,6 @@ _ZONE = (
     r"pht|myt|sast|nz[ds]t|z|"
     r"[+-]\d{1,2}(?::?\d{2})?"
 )
-_FILLER = (
-    "at|on|the|and|um|uhr|à|a las|в|de|am|pm|a.m.|p.m.|local time|min|mins|minute|minutes|read|ago|last|time|"
-    "first|originally|erstmals|zuerst|ursprünglich|initialement|originalmente|oorspronkelijk|впервые|"
-    "hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|π.μ.|μ.μ.|πμ|μμ|στις|dne|den|"
-    "pada|ngày|lúc|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|laatste|letzte|zuletzt|dernière|última|ultima|ultimo|"
-    "последнее|останнє|τελευταία|poslední|son|senast|sist|sidst|ostatnia|minuten|geleden|lesezeit|lesedauer|lecture|"
-    "lectura|leitura|lettura|görüntüleme|просмотров|sende uns eine e-mail|send an email|"
-    # What a page can be made to do stands beside it, where its buttons were.
-    "drucken|teilen|merken|vorlesen|pdf|partager|imprimer|compartir|imprimir|condividi|stampa|udostępnij|drukuj|"
-    "поделиться|распечатать|paylaş|yazdır|delen"
-).split("|")
 # What pages print beside it: "(1 comment)", "Leave a reply".
 _COMMENTS = (
     r"\(?\b(?:\d{1,4}|no|keine|aucun)\s(?:comments?|repl(?:y|ies)|kommentare?|commentaires?|comentarios?|coment[áa]rios?|"
@@ -121,9 +61,7 @@ _COMMENTS = (
 # No caption ends in one, nor in a zone: "(GMT+7)".
 _ASIDE = re.compile(rf"{_COMMENTS}|\([^()]{{0,12}}\b(?:{_ZONE})\b[^()]{{0,8}}\)", re.IGNORECASE)
 _DAY_NAMES = [name for names in WEEKDAYS for name in names if len(name) > 3]
-_SAYS_NOTHING = one_of((
-    *_PUBLISHED_WORDS, *_PUBLISHED_SIGNS, *_UPDATED_WORDS, *_SEEN_WORDS, *_UPDATED_SIGNS, *_FILLER, *_DAY_NAMES,
-))  # fmt: skip
+_SAYS_NOTHING = one_of((*_MARK_WORDS, *FILLER, *_DAY_NAMES))
 # Of a text in lower case: to ignore the case of hundreds of words takes four times the time.
 _EMPTY = re.compile(
     rf"(?<!\w)(?:{_COMMENTS}|(?:{_SAYS_NOTHING})(?!\w)|(?:{_TIME})(?!\w)|(?:{_ZONE})(?!\w)|\d{{1,3}}\s?min\b)|"
@@ -131,18 +69,6 @@ _EMPTY = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _CLOCK = re.compile(rf"(?<![^\W日일])(?:{_TIME})(?!\w)|T\d\d:\d\d", re.IGNORECASE)
-_NAME = r"[^\W\d_][\w.'’-]*+"
-_BY_WORDS = ("by", "von", "par", "por")
-_BY_SIGNS = frozenset("|•·–—-")
-_BY = re.compile(
-    rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)}):?\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})",
-    re.IGNORECASE,
-)
-_NOT_NAMES = re.compile(
-    r"(?<![\w'’-])(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
-    re.IGNORECASE,
-)
-
 # "View of the harbour (17 September 2014)" is a caption; "The Games last until 25 February." a sentence.
 _CAPTION_END = re.compile(r"\([^()]*\)\W*$|(?<![ap]\.m)(?<!\dh)(?<!hrs)(?<!Uhr)[.。]$")
 # "Member since March 2011", "Privacy policy updated 25 May 2018", "Deadline: July 14, 2019": no article's.
@@ -175,7 +101,7 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".
-_SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(_UPDATED_SIGNS)})")
+_SIGN_BEHIND = re.compile(rf"[\s\d:.時时分秒に일]{{0,16}}(?:{'|'.join(UPDATED_SIGNS)})")
 # "March 9, 2022 -- Updated 0203 GMT (1003 HKT)", "Mar 9, 2022 5:35 AM IST (Updated)": the day is that of the change.
 _CHANGE_BEHIND = re.compile(
     rf"[\s,،–—|-]{{1,6}}(?:{_UPDATED})\W{{1,3}}(?:{_TIME})|[\s,]+(?:(?:{_TIME}|{_ZONE})\s)*\((?:{_UPDATED})\)",
@@ -251,21 +177,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     # Of most lines that hold a date this alone says that they are prose.
     if _has_more_words(text, dates, _words_allowed(text, dates, marked=marked)) and not _has_dated_part(text):
         return ()
-    if _is_credit(text, dates[0], marked=marked) or _NO_ARTICLES.search(text.lower()):
-        return ()
-    if not marked and names_occasion(text):
-        return ()
-    if marked and _is_of_another(text, dates):
-        return ()
-    if is_of_another(text, dates[0], marked=marked, timed=_CLOCK.search(without_dates(text, dates)) is not None):
-        return ()
-    if not marked and (dates[0].year or _FIRST_PAGES) < _FIRST_PAGES and _WHAT_HAPPENED.match(text, dates[0].end):
-        return ()
-    if not marked and len(dates) > 1 and _RANGE.fullmatch(text[dates[0].end : dates[1].start]):
-        return ()
-    if _FIRST_OF_DAYS.search(text, 0, dates[0].start) or _LAST_OF_DAYS.match(text, dates[0].end):
-        return ()
-    if marked and (note := _NOTE.match(text)) and note.end() > dates[-1].end:
+    if _is_of_something_else(text, dates, marked=marked):
         return ()
     stamps, position = [], 0
     printed = PRINTED.search(text) is not None
@@ -282,6 +194,26 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
     return tuple(stamps)
 
 
+def _is_of_something_else(text: str, dates: Sequence[FoundDate], *, marked: bool) -> bool:
+    """Whether the first date of a short line is of something else than a page, or is of no one day."""
+    date = dates[0]
+    if _is_credit(text, date, marked=marked) or _NO_ARTICLES.search(text.lower()):
+        return True
+    if _FIRST_OF_DAYS.search(text, 0, date.start) or _LAST_OF_DAYS.match(text, date.end):
+        return True
+    if marked:
+        note = _NOTE.match(text)
+        if (note and note.end() > dates[-1].end) or _is_sentence_on_another(text, dates):
+            return True
+    elif (
+        ((date.year or _FIRST_PAGES) < _FIRST_PAGES and _WHAT_HAPPENED.match(text, date.end))
+        or names_occasion(text)
+        or (len(dates) > 1 and _RANGE.fullmatch(text[date.end : dates[1].start]))
+    ):
+        return True
+    return is_of_another(text, date, marked=marked, timed=is_timed(text))
+
+
 def _is_credit(text: str, date: FoundDate, *, marked: bool) -> bool:
     """Whether a line says whose a picture or a figure is; a stamp may be another part of it."""
     if not _CREDIT.match(text) or is_timed(text):
@@ -294,7 +226,7 @@ def _is_changed_behind(text: str, date: FoundDate, *, last: bool) -> bool:
     return bool(_SIGN_BEHIND.match(text, date.end) or (last and _CHANGE_BEHIND.match(text, date.end)))
 
 
-def _is_of_another(text: str, dates: Sequence[FoundDate]) -> bool:
+def _is_sentence_on_another(text: str, dates: Sequence[FoundDate]) -> bool:
     """Whether a sentence says of something else when it was published: "The book was published on 5 October 2023."."""
     if not _SENTENCE_END.search(text) or _OF_THIS_PAGE.search(text):
         return False
@@ -406,8 +338,7 @@ def _has_more_words(text: str, dates: Sequence[FoundDate], most: int) -> bool:
     left = _ADDRESS.sub(" ", without_dates(text, dates))
     if (":" in left or "：" in left) and (labelled := _LABELS.search(left)):
         left = left[: labelled.start()]
-    if (by := _BY.search(left.strip())) and not _NOT_NAMES.search(by["names"]):
-        left = by.string[: by.start()] + by.string[by.end() :]
+    left = without_byline(left)
     # To take them away parts no word in two, so that few words need no look for them.
     return _count_words(left) > most and _count_words(_EMPTY.sub(" ", left.lower())) > most
 
@@ -428,36 +359,3 @@ def _count_words(text: str) -> int:
 
 
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-
-
-def read_byline(text: str) -> tuple[str, ...]:
-    """Return the names of a byline such as "By Jana Example and Tom Sample"; empty where the line is none."""
-    # Next to no line holds one of the words, and to see that takes a tenth of the time of the pattern.
-    if len(text) > LONGEST or not any(map(text.lower().__contains__, _BY_WORDS)):
-        return ()
-    for date in reversed(find_dates(text)):
-        text = text[: date.start] + "|" + text[date.end :]
-    match = _BY.search(text) if _may_open_byline(text) else None
-    if not match or _NOT_NAMES.search(match["names"]) or not match["names"][0].isupper():
-        return ()
-    if match.start() == 0 and len(text) - match.end() > 60:
-        return ()
-    names = [" ".join(_leading_capitals(part)) for part in re.split(r",\s*|\s+and\s+|\s*&\s*", match["names"].strip())]
-    found = tuple(name for name in names if 1 <= len(name.split()) <= 5 and len(name) > 2)
-    # Behind full names a single word is the outlet or the place: "By A Name and B Name, Moscow".
-    return tuple(name for name in found if " " in name) or found
-
-
-def _may_open_byline(text: str) -> bool:
-    """Whether a byline can begin in a line: with one of the words in front, or behind a sign."""
-    return text.lower().startswith(_BY_WORDS) or not _BY_SIGNS.isdisjoint(text)
-
-
-def _leading_capitals(name: str) -> list[str]:
-    kept: list[str] = []
-    for word in name.split():
-        if not (word[0].isupper() or word in ("de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "le")):
-            break
-        kept.append(word)
-    # "By Jana Example On 3 May 2019"
-    return kept[:-1] if kept and kept[-1] in ("On", "At") else kept

@@ -77,6 +77,7 @@ class Wording:
 
     @property
     def terms(self) -> Terms:
+        """What is told of the words, worked out once."""
         if self._terms is None:
             self._terms = self._find_terms()
         return self._terms

@@ -7,8 +7,9 @@ from collections.abc import Container, Sequence
 
 import msgspec
 
+from archive_gen.loader.captions import glued_caption_end
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.prose import BULLET, Look, glued_caption_end
+from archive_gen.loader.prose import BULLET, Look
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
 from archive_gen.model import Role
 from archive_gen.sentences import NO_STOPS

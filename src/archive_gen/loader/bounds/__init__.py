@@ -10,15 +10,17 @@ import datetime as dt
 from collections.abc import Container
 
 from archive_gen.loader.bounds.ages import age_clues
+from archive_gen.loader.bounds.ahead import day_ahead_clues, month_ahead_clues, years_ahead
+from archive_gen.loader.bounds.anniversaries import anniversary_clues
 from archive_gen.loader.bounds.deaths import death_clues
-from archive_gen.loader.bounds.elapsed import anniversary_clues, elapsed_clues, find_beginnings, month_ahead_clues
+from archive_gen.loader.bounds.elapsed import elapsed_clues, find_beginnings
 from archive_gen.loader.bounds.events import event_clues
-from archive_gen.loader.bounds.languages import clues_abroad
 from archive_gen.loader.bounds.offices import not_before, office_clues
+from archive_gen.loader.bounds.offices_abroad import clues_abroad
 from archive_gen.loader.bounds.past_days import past_day_clues
-from archive_gen.loader.bounds.reported_days import day_ahead_clues, reported_day_clues
-from archive_gen.loader.bounds.told import told_dates, years_ahead
-from archive_gen.loader.bounds.told_abroad import told_abroad
+from archive_gen.loader.bounds.reported_days import reported_day_clues
+from archive_gen.loader.bounds.told_days import told_dates
+from archive_gen.loader.bounds.told_days_abroad import told_abroad
 from archive_gen.loader.bounds.wars import war_clues
 from archive_gen.loader.dating import Bearing, last_day
 from archive_gen.loader.knowledge import Knowledge
@@ -41,8 +43,8 @@ def bound_clues(
     offices = list(office_clues(page, found.offices))
     in_office = last_day(offices)
     by_event, events = event_clues(page, found, min(filter(None, (there_by, in_office)), default=None))
+    # Whether an office is long past or an event an earlier one, nobody can say.
     if any(event.meant_by(in_office) is not event.meant_by(there_by) for event in found.events_named()):
-        # Whether the office is long past or the event an earlier one, nobody can say.
         offices = [not_before(bearing, beside="an event") for bearing in offices]
     reported = list(reported_day_clues(page, stated))
     bearings = [

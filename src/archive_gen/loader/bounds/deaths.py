@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import WEEKDAY, is_told, make_clue, weekday_in
+from archive_gen.loader.bounds.counts import WEEK
+from archive_gen.loader.bounds.words import NEWS_PARAGRAPHS, WEEKDAY, is_told, make_clue, weekday_in
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page, Sentence
@@ -15,8 +15,6 @@ from archive_gen.loader.page import Page, Sentence
 _DIED = re.compile(r"\b(?:died|passed away|was (?:killed|shot dead|assassinated))\b")
 # Most sentences have none of these, which is soon seen.
 _WORDS = ("died", "passed away", "was killed", "was shot dead", "was assassinated")
-_LEAD_PARAGRAPHS = 3
-_WEEK = dt.timedelta(days=7)
 # What stands between a name and the verb: what the dead was. "Name, the peanut farmer who became president, died".
 _ASIDE = re.compile(r"(?:,\s(?!whose\b)[^.;:]{1,160},|,\s(?:who|aged \d+,)|\s(?:has|had))?\s$")
 # Whose death it is where no name does: "He died", "The Kremlin's fiercest critic died", "The man who ended it died".
@@ -41,7 +39,7 @@ def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Beari
     text has named them, and nobody else who died on such a weekday.
     """
     for sentence in page.sentences:
-        if sentence.paragraph >= _LEAD_PARAGRAPHS:
+        if sentence.paragraph >= NEWS_PARAGRAPHS:
             return
         if not any(map(sentence.text.__contains__, _WORDS)):
             continue
@@ -55,7 +53,7 @@ def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Beari
                 day = dead[0].first
                 reason = f"{dead[0].name} ({day}) and a bare weekday, so within a week of {day}"
                 clue = make_clue("weekday", sentence, died.start(), weekday.end(), reason)
-                yield Bearing(clue, (Interval(day, day + _WEEK),))
+                yield Bearing(clue, (Interval(day, day + WEEK),))
                 return
 
 

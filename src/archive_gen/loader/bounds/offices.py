@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 import msgspec
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import RETOLD, WEEKDAY, make_clue
+from archive_gen.loader.bounds.counts import WEEK
+from archive_gen.loader.bounds.words import ANY_YEAR, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, make_clue
 from archive_gen.loader.dating import ANY, Bearing, overlap
 from archive_gen.loader.knowledge import Office
-from archive_gen.loader.page import Page, Sentence
+from archive_gen.loader.page import Page
 
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|onetime|one-time|vice|deputy|assistant|shadow|acting|past|previous|slain|"
@@ -100,72 +101,160 @@ _FIRST_YEAR = 1990
 """No text is older: of who left an office before it tells only of old times."""
 _OF_OLD = 1996
 """Few texts are older, and those say so: who left an office before it is one of whom a text tells that looks back."""
+# "The former president" without a name is soon the one of another time.
 _ALONE = ("president", "prime minister")
-_LEAD_PARAGRAPHS = 2
 _BEFORE = 40
+"""How many characters before a title bear on whose it is."""
+
+
+class _Speech:
+    """A sentence that calls people by their offices, with what it says of time; each is looked for when first asked.
+
+    `is_report` tells of the text whether its opening is the news of a week.
+    """
+
+    def __init__(self, page: Page, number: int, is_report: Callable[[], bool]) -> None:
+        self.sentence, self.is_report = page.sentences[number], is_report
+        self.text = self.sentence.text
+        self._page, self._number = page, number
+
+    @cached_property
+    def is_present(self) -> bool:
+        """Whether it is of no other time than that of writing."""
+        return not _THEN.search(self.text)
+
+    @cached_property
+    def is_of_this_week(self) -> bool:
+        return WEEKDAY.search(self.text) is not None or _THIS_WEEK.search(self.text) is not None
+
+    @cached_property
+    def imagines(self) -> bool:
+        return _HYPOTHETICAL.search(self.text) is not None
+
+    @cached_property
+    def tells_of_an_end(self) -> bool:
+        """Whether somebody in it dies, resigns or is overthrown."""
+        return _ENDS.search(self.text) is not None
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether what stands right before it tells of another time.
+
+        Its own paragraph does so by a year or a book, that above by what was years ago, or when it was.
+        """
+        own = self.sentence.paragraph
+        for sentence in reversed(self._page.sentences[: self._number]):
+            if sentence.paragraph < own - 1:
+                break
+            if _LONG_AGO.search(sentence.text) or _SET_THEN.search(sentence.text):
+                return True
+            if sentence.paragraph == own and (_YEAR_BEFORE.search(sentence.text) or RETOLD.search(sentence.text)):
+                return True
+        return False
+
+
+class _Called(NamedTuple):
+    """Somebody whom a sentence calls by an office, the words for both standing from `start` to `end`."""
+
+    office: Office
+    speech: _Speech
+    start: int
+    end: int
+
+    @property
+    def before(self) -> str:
+        return self.speech.text[max(0, self.start - _BEFORE) : self.start]
+
+    def bearing(self, rule: str, says: str, options: tuple[Interval, ...], start: int | None = None) -> Bearing:
+        """Return what the words allow, from `start` on where that is before theirs; `says` tells how they call them."""
+        reason = f"{self.office.name} is called {says}"
+        first = self.start if start is None else start
+        return Bearing(make_clue(rule, self.speech.sentence, first, self.end, reason), options)
 
 
 def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, int]]]) -> Iterator[Bearing]:
-    """Return what the offices allow that the text says people hold, are to hold, or no longer hold.
+    """Yield what the offices allow that the text says people hold, are to hold, or no longer hold.
 
     That an office is somebody's still is taken from the opening, from a sentence that names a bare
     weekday, and in a report whose opening does so from whoever speaks; and only where the sentence
     speaks of no other time. Of the others the one that began last bounds the date from below.
     """
-    lowest: tuple[dt.date, Bearing] | None = None
     found: list[Bearing] = []
     held: list[Office] = []
+    begun: list[tuple[dt.date, _Called]] = []
     of_old = False
-    is_report = cache(partial(_is_report, page))
-    for number, offices in called.items():
-        sentence = page.sentences[number]
-        tense, of_an_end = _tense(sentence.text), None
-        for office, start, end in offices:
-            before = sentence.text[max(0, start - _BEFORE) : start]
-            if _is_time_of_day(before, sentence.text[start : start + 3]):
-                continue
-            if former := _FORMER.search(before):
-                left = _left(office, sentence, start - len(before) + former.start(), end)
-                # "The former president" without a name is soon the one of another time.
-                alone = sentence.folded[start:end] in _ALONE
-                was = not tense.of_this_week and _THEN_WAS.match(sentence.text, end) is not None
-                if was or _names_year_within(sentence.text, office.left):
-                    left = map(not_before, left)
-                then = alone and (not tense.present or not is_report() or _is_look_back(page, number))
-                found += [not_before(one, beside="a sentence") for one in left] if then else left
-            elif not (
-                _NOT_NOW.search(before) or (tense.imagined and _HYPOTHETICAL.search(sentence.text, 0, end + _ONE_DAY))
-            ):
-                first = office.first()
-                now = tense.present and not _is_of_old(sentence, start, before)
-                if now and not tense.of_this_week:
-                    opening = sentence.paragraph < _LEAD_PARAGRAPHS or office.ahead
-                    now = opening or _acts(sentence, start, end, is_report)
-                    now = now and (not _is_look_back(page, number) or _IS_NOW.match(sentence.text, end) is not None)
-                if now and not office.ahead and _THEN_WAS.match(sentence.text, end):
-                    now = False
-                    held.append(office)
-                if now and _ended_long_ago(office):
-                    now, of_old = False, True
-                lately = now and office.title not in _FOR_LIFE and _LATELY.match(sentence.text, end) is not None
-                # What looks for an end takes longest, so it comes last.
-                if now and of_an_end is None:
-                    of_an_end = _ENDS.search(sentence.text) is not None
-                if now and of_an_end:
-                    now = not _ENDS.search(sentence.text, max(0, start - _ENDS_REACH), end + _ENDS_REACH)
-                if now and (new := _NEW.search(before)):
-                    found += _new(office, new["word"].lower(), sentence, start - len(before) + new.start(), end)
-                elif now and (options := _during(office, late=bool(of_an_end) or lately)):
-                    reason = f"{office.name} is called {office.title.lower()} as of now"
-                    found.append(Bearing(make_clue("office-held", sentence, start, end, reason), options))
-                    held.append(office)
-                elif first and (lowest is None or first > lowest[0]):
-                    lowest = first, _held(office, sentence, start, end, first)
+    for one in _called(page, called):
+        if former := _FORMER.search(one.before):
+            found += _left(one, former)
+            continue
+        if _NOT_NOW.search(one.before) or _is_imagined(one):
+            continue
+        now = _is_told_as_now(one)
+        if now and not one.office.ahead and _THEN_WAS.match(one.speech.text, one.end):
+            now = False
+            held.append(one.office)
+        if now and _ended_long_ago(one.office):
+            now, of_old = False, True
+        now = now and not _ends_beside(one)
+        if now and (new := _NEW.search(one.before)):
+            found += _new(one, new)
+        elif now and (terms := _terms(one)):
+            found.append(one.bearing("office-held", f"{one.office.title.lower()} as of now", terms))
+            held.append(one.office)
+        elif first := one.office.first():
+            begun.append((first, one))
     # Who calls those of old by their titles may call anybody so.
     at_once = not of_old and _all_at_once(held) and not (found and _is_of_old_times(page))
     yield from found if at_once else map(not_before, found)
-    if lowest:
-        yield lowest[1]
+    if begun:
+        first, one = max(begun, key=lambda pair: pair[0])
+        says = f"{one.office.title.lower()}, first so on or after {first}"
+        yield one.bearing("office-held", says, (Interval(first, None),))
+
+
+def _called(page: Page, called: Mapping[int, Sequence[tuple[Office, int, int]]]) -> Iterator[_Called]:
+    """The same in order, each with its sentence; a "PM" that is a time of day is left out."""
+    is_report = cache(partial(_is_report, page))
+    for number, offices in called.items():
+        speech = _Speech(page, number, is_report)
+        for office, start, end in offices:
+            one = _Called(office, speech, start, end)
+            if not _is_time_of_day(one.before, speech.text[start : start + 3]):
+                yield one
+
+
+def _is_report(page: Page) -> bool:
+    """Whether the opening tells by a bare weekday when something was, as only the news of the week does."""
+    lead = (sentence for sentence in page.sentences if sentence.paragraph <= LEAD_PARAGRAPHS)
+    return any(WEEKDAY.search(sentence.text) and not _THEN.search(sentence.text) for sentence in lead)
+
+
+def _is_time_of_day(before: str, words: str) -> bool:
+    """Whether a "PM" is no prime minister: "at 5 PM", "at noon or 1 pm"."""
+    return words.lower() == "pm " and (words != "PM " or before.rstrip()[-1:].isdigit())
+
+
+def _is_imagined(one: _Called) -> bool:
+    """Whether a sentence only imagines a holder: "a possible President Name", "President Name could"."""
+    return one.speech.imagines and _HYPOTHETICAL.search(one.speech.text, 0, one.end + _ONE_DAY) is not None
+
+
+def _is_told_as_now(one: _Called) -> bool:
+    """Whether a sentence that calls somebody by an office is of the time of writing."""
+    speech = one.speech
+    if not speech.is_present or _is_of_old(one):
+        return False
+    if not speech.is_of_this_week:
+        leads = speech.sentence.paragraph < LEAD_PARAGRAPHS or one.office.ahead
+        if not (leads or _acts(one)) or (speech.looks_back and not _IS_NOW.match(speech.text, one.end)):
+            return False
+    return True
+
+
+def _ends_beside(one: _Called) -> bool:
+    """Whether beside the name stands how an office ended. To look for that takes longest, so it comes last."""
+    near = max(0, one.start - _ENDS_REACH), one.end + _ENDS_REACH
+    return one.speech.tells_of_an_end and _ENDS.search(one.speech.text, *near) is not None
 
 
 # What a text is where its headline says so, and who is called by an office in it held that at any time.
@@ -175,13 +264,11 @@ _OF_OLD_TIMES = re.compile(
     r"republished|(?:first|originally) published|what if)\b|(?:^|\bbook )review\b|\breview:",
     re.IGNORECASE,
 )
-
-
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS_ON = re.compile(r"(?:\w+ )?(?:years|decades) (?:on|later)\b")
 _I_WAS = re.compile(
     r"\b(?:I|my (?:father|mother|grand\w+)) (?:was|had|wrote|met|saw|heard|stood|sat|came|went|\w+ed)\b"
 )
+_QUOTE = re.compile('["“”]')
 
 
 def _is_of_old_times(page: Page) -> bool:
@@ -191,7 +278,7 @@ def _is_of_old_times(page: Page) -> bool:
     return any(
         _YEARS_ON.match(sentence.text)
         or (
-            sentence.paragraph < _LEAD_PARAGRAPHS
+            sentence.paragraph < LEAD_PARAGRAPHS
             and (told := _I_WAS.search(sentence.text))
             and not _QUOTE.search(sentence.text, 0, told.start())
         )
@@ -199,12 +286,9 @@ def _is_of_old_times(page: Page) -> bool:
     )
 
 
-_QUOTE = re.compile('["“”]')
-
-
 def _names_year_within(text: str, days: Sequence[Interval]) -> bool:
     """Whether a text names a year in which somebody was a former holder: who told of it may have waited longer."""
-    years = [int(year) for year in _ANY_YEAR.findall(text)]
+    years = [int(year) for year in ANY_YEAR.findall(text)]
     return any(
         one.earliest and one.latest and one.earliest.year <= year <= one.latest.year for one in days for year in years
     )
@@ -214,35 +298,11 @@ def _ended_long_ago(office: Office) -> bool:
     return all(term.latest is not None and term.latest.year < _OF_OLD for term in office.terms)
 
 
-def _is_of_old(sentence: Sentence, start: int, before: str) -> bool:
+def _is_of_old(one: _Called) -> bool:
     """Whether the words before a title, or an old paper, make its holder one of any time."""
-    when = "when" in sentence.folded and _WHEN.search(sentence.text[:start]) is not None
-    return when or _is_past_holder(before) or _PAPERS.search(sentence.text) is not None
-
-
-def _acts(sentence: Sentence, start: int, end: int, is_report: Callable[[], bool]) -> bool:
-    """Whether a holder named from `start` to `end` does something now, or lately, or in a report says so."""
-    text = sentence.text
-    if _IS_NOW.match(text, end) or _LATELY.match(text, end):
-        return True
-    said = _SPEAKS.match(text, end) or _SAID.search(text, max(0, start - _BEFORE), start)
-    return said is not None and _EARLIER.search(text) is None and is_report()
-
-
-def _is_look_back(page: Page, number: int) -> bool:
-    """Whether what stands right before a sentence tells of another time.
-
-    Its own paragraph does so by a year or a book, that above by what was years ago, or when it was.
-    """
-    own = page.sentences[number].paragraph
-    for sentence in reversed(page.sentences[:number]):
-        if sentence.paragraph < own - 1:
-            break
-        if _LONG_AGO.search(sentence.text) or _SET_THEN.search(sentence.text):
-            return True
-        if sentence.paragraph == own and (_YEAR_BEFORE.search(sentence.text) or RETOLD.search(sentence.text)):
-            return True
-    return False
+    speech = one.speech
+    when = "when" in speech.sentence.folded and _WHEN.search(speech.text[: one.start]) is not None
+    return when or _is_past_holder(one.before) or _PAPERS.search(speech.text) is not None
 
 
 def _is_past_holder(before: str) -> bool:
@@ -252,13 +312,20 @@ def _is_past_holder(before: str) -> bool:
     return not _OF.isdisjoint(before.split()[-3:]) and _PAST_HOLDERS.search(before) is not None
 
 
-def _is_time_of_day(before: str, words: str) -> bool:
-    """Whether a "PM" is no prime minister: "at 5 PM", "at noon or 1 pm"."""
-    return words.lower() == "pm " and (words != "PM " or before.rstrip()[-1:].isdigit())
+def _acts(one: _Called) -> bool:
+    """Whether a holder does something now, or lately, or in a report says so."""
+    text = one.speech.text
+    if _IS_NOW.match(text, one.end) or _LATELY.match(text, one.end):
+        return True
+    said = _SPEAKS.match(text, one.end) or _SAID.search(text, max(0, one.start - _BEFORE), one.start)
+    return said is not None and _EARLIER.search(text) is None and one.speech.is_report()
 
 
-def _during(office: Office, *, late: bool) -> tuple[Interval, ...]:
+def _terms(one: _Called) -> tuple[Interval, ...]:
     """The days of an office; where that may have ended by now, as in a report of somebody's end, some months longer."""
+    office, speech = one.office, one.speech
+    lately = office.title not in _FOR_LIFE and _LATELY.match(speech.text, one.end) is not None
+    late = lately or speech.tells_of_an_end
     return tuple(
         Interval(term.earliest, term.latest + _REPORT_OF_ITS_END if term.latest and late else term.latest)
         for term in office.during()
@@ -266,35 +333,21 @@ def _during(office: Office, *, late: bool) -> tuple[Interval, ...]:
     )
 
 
-class _Tense(NamedTuple):
-    """Of what time a sentence is: of no other than that of writing, of that week.
-
-    `imagined` is something in it, before or behind what it calls people. Of one of another time only that counts.
-    """
-
-    present: bool
-    of_this_week: bool
-    imagined: bool
-
-
-def _tense(text: str) -> _Tense:
-    present = not _THEN.search(text)
-    return _Tense(
-        present,
-        present and (WEEKDAY.search(text) is not None or _THIS_WEEK.search(text) is not None),
-        _HYPOTHETICAL.search(text) is not None,
-    )
-
-
-def _all_at_once(offices: Sequence[Office]) -> bool:
-    """Whether there was a time when all of them held their offices; else the text speaks of more times than one."""
+def terms_in_common(offices: Iterable[Office]) -> Sequence[Interval]:
+    """Return the stretches of days in which all of some offices were held by those who are called so."""
     common: Sequence[Interval] = (ANY,)
     for office in offices:
         common = [both for one in common for term in office.terms if (both := overlap(one, term))]
-    return any(i.earliest is None or i.latest is None or i.latest - i.earliest > _HANDOVER for i in common)
+    return common
 
 
-_HANDOVER = dt.timedelta(days=7)
+def _all_at_once(offices: Iterable[Office]) -> bool:
+    """Whether there was a time when all of them held their offices; else the text speaks of more times than one."""
+    stretches = terms_in_common(offices)
+    return any(i.earliest is None or i.latest is None or i.latest - i.earliest > _HANDOVER for i in stretches)
+
+
+_HANDOVER = WEEK
 
 
 def not_before(bearing: Bearing, beside: str = "a holder") -> Bearing:
@@ -304,36 +357,37 @@ def not_before(bearing: Bearing, beside: str = "a holder") -> Bearing:
     return bearing._replace(clue=msgspec.structs.replace(bearing.clue, reason=reason), options=(Interval(first, None),))
 
 
-def _is_report(page: Page) -> bool:
-    """Whether the opening tells by a bare weekday when something was, as only the news of the week does."""
-    lead = (sentence for sentence in page.sentences if sentence.paragraph <= _LEAD_PARAGRAPHS)
-    return any(WEEKDAY.search(sentence.text) and not _THEN.search(sentence.text) for sentence in lead)
-
-
-def _left(office: Office, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
-    if not office.ahead and office.left:
-        reason = f"{office.name} is called a former {office.title.lower()}"
-        yield Bearing(make_clue("office-left", sentence, start, end, reason), office.left)
+def _left(one: _Called, former: re.Match[str]) -> Iterator[Bearing]:
+    """What the words for a former holder allow: the days on which the office was theirs no more."""
+    office, speech = one.office, one.speech
+    if office.ahead or not office.left:
+        return
+    start = one.start - len(one.before) + former.start()
+    left = one.bearing("office-left", f"a former {office.title.lower()}", office.left, start)
+    was = not (speech.is_present and speech.is_of_this_week) and _THEN_WAS.match(speech.text, one.end) is not None
+    if was or _names_year_within(speech.text, office.left):
+        left = not_before(left)
+    alone = speech.sentence.folded[one.start : one.end] in _ALONE
+    if alone and (not speech.is_present or not speech.is_report() or speech.looks_back):
+        yield not_before(left, beside="a sentence")
+    else:
+        yield left
 
 
 _TRANSITION = relativedelta(months=5)
 _NOVELTY = relativedelta(months=18)
 
 
-def _new(office: Office, word: str, sentence: Sentence, start: int, end: int) -> Iterator[Bearing]:
+def _new(one: _Called, new: re.Match[str]) -> Iterator[Bearing]:
     """What "new" and "outgoing" allow: some time about the term's beginning, or before its end."""
+    word = new["word"].lower()
     options = []
-    for term in office.terms:
+    for term in one.office.terms:
         if word == "outgoing" and term.latest:
             options.append(Interval(max(term.earliest or dt.date.min, term.latest - _NOVELTY), term.latest))
         elif word != "outgoing" and term.earliest:
             last = term.earliest + (_TRANSITION if word == "incoming" else _NOVELTY)
             options.append(Interval(term.earliest - _TRANSITION, min(last, term.latest or last)))
     if options:
-        reason = f"{office.name} is called {word} {office.title.lower()}"
-        yield Bearing(make_clue("office-held", sentence, start, end, reason), tuple(options))
-
-
-def _held(office: Office, sentence: Sentence, start: int, end: int, first: dt.date) -> Bearing:
-    reason = f"{office.name} is called {office.title.lower()}, first so on or after {first}"
-    return Bearing(make_clue("office-held", sentence, start, end, reason), (Interval(first, None),))
+        start = one.start - len(one.before) + new.start()
+        yield one.bearing("office-held", f"{word} {one.office.title.lower()}", tuple(options), start)

@@ -8,12 +8,12 @@ from collections.abc import Container, Iterator
 from functools import partial
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.counts import HALF_YEAR
 from archive_gen.loader.bounds.words import AHEAD, PAST, is_told, make_clue, tells_of
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import Page
 
-_HALF_YEAR = dt.timedelta(days=183)
 _ON = re.compile(r"\b(?:on|since)\s(?:the\s(?:morning|afternoon|evening|night)\sof\s)?$", re.IGNORECASE)
 # From its first sign on: an edge of a word is tried wherever one is, and a sign is soon found.
 _YEAR = re.compile(r"1(?<!\w1)\d{3}\b|2(?<!\w2)0\d\d\b")
@@ -56,11 +56,11 @@ def _fit(date: FoundDate, window: Interval) -> tuple[Interval, ...]:
     One that is short stays whole.
     """
     first, last = window.earliest, window.latest
-    if first and last and last - first <= _HALF_YEAR:
+    if first and last and last - first <= HALF_YEAR:
         return (window,)
     years = [end.year for end in (first, last) if end]
     days = [day for year in range(min(years) - 1, max(years) + 2) for day in _in_year(date, year)] if years else []
-    behind = [Interval(day, max(dt.date(day.year, 12, 31), day + _HALF_YEAR)) for day in days]
+    behind = [Interval(day, max(dt.date(day.year, 12, 31), day + HALF_YEAR)) for day in days]
     left = [both for one in behind if (both := overlap(one, window))]
     return (Interval(first and left[0].earliest, last and left[-1].latest),) if left else ()
 

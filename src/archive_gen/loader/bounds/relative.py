@@ -10,25 +10,22 @@ from dateutil.relativedelta import relativedelta
 from msgspec.structs import replace
 
 from archive_gen.edtf import Interval, year_interval
-from archive_gen.loader.bounds.telling import Told, days_of, its_day
+from archive_gen.loader.bounds.counts import ALMOST, DAY, NUMBERS, WEEK, count_of, delta, nearly
+from archive_gen.loader.bounds.told_events import Told, days_of, its_day
 from archive_gen.loader.bounds.weekdays import is_on_weekday
-from archive_gen.loader.bounds.words import BEFORE, NUMBERS, delta, nearly
-from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
+from archive_gen.loader.bounds.words import ANY_YEAR, MONTH_NAMES
+from archive_gen.loader.calendar_names import ENGLISH_MONTH_NUMBER
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page
 
-_DAY = dt.timedelta(days=1)
-_WEEK = dt.timedelta(days=7)
-_MONTHS = {name: number for number, name in enumerate(ENGLISH_MONTH_NAMES, 1)}
-_MONTH_NAMES = "|".join(_MONTHS)
 # What may stand between an event and the words for its time: "the summit of the two leaders in Hanoi last month".
 _BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"
 _TIME = (
     # "The last week of December" is of any year.
     r"(?P<time>(?:last|this|next) (?:week|month|year)(?! of\b)|(?:earlier|later) this (?:week|month|year)|"
     r"yesterday|tomorrow|"
-    rf"last (?P<last>{_MONTH_NAMES})|"
+    rf"last (?P<last>{MONTH_NAMES})|"
     rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
     r"(?P<unit>day|week|month|year|decade)s? ago(?: (?P<marked>today|this week))?)"
 )
@@ -51,48 +48,67 @@ _OF_OTHER = re.compile(
     r"how|had|about|says?|said|told|announced|wrote|called|urged|condemned|\d{4})\b|[;:]",
     re.IGNORECASE,
 )
-_NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{_MONTH_NAMES})\b(?! \d)")
-_IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{_MONTH_NAMES})\b(?! \d)")
-_MONTHS_OWN = re.compile(rf"\b(?P<month>{_MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
+_NAMED_MONTH = re.compile(rf"{_BETWEEN}in (?P<month>{MONTH_NAMES})\b(?! \d)")
+_IN_MONTH = re.compile(rf"\bin (?:early |mid-|late )?(?P<month>{MONTH_NAMES})\b(?! \d)")
+_MONTHS_OWN = re.compile(rf"\b(?P<month>{MONTH_NAMES})[’']s\s+(?:\w+\s+){{0,3}}$")
 # What is named without its year is of the last twelve months, where nothing says that more time has gone by.
 _YEARS_ON = re.compile(
-    r"\b(?:19|20)\d\d\b|"
+    rf"{ANY_YEAR.pattern}|"
     r"\b(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d\d?) years? (?:on|after|later|since|ago)\b"
 )
 
 
 def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
-    """What is told as of last year, this month, two weeks ago or last June bounds the text on both sides."""
+    """Yield what those events allow that are told as of last year, this month, two weeks ago or last June.
+
+    It bounds the text on both sides.
+    """
     for one in told:
         if one.event.lasting:
             continue
-        text = one.sentence.text
-        before = text[max(0, one.start - BEFORE) : one.start]
-        began = _BEGAN.search(before) is not None
-        match = _POSSESSIVE.search(before) or (
-            (began or one.takes_place()) and (_AFTER.match(text, one.end) or _ADVERB.search(before) or _opening(one))
-        )
-        if match:
-            if options := _near_each(one.event, match):
-                words = match["time"].lower()
-                spans = " or ".join(map(_span, options))
-                reason = f"{one.event.name} ({days_of(one.event)}) was {words}, so published {spans}"
-                if words.endswith("year"):
-                    yield one.bearing("event-year", reason, *options)
-                else:
-                    yield one.bearing("event-near", reason, *options)
+        if match := _time_beside(one):
+            yield from _told_as_of(one, match)
         elif is_on_its_day(one):
-            short = one.event.last - one.event.first < _WEEK
-            if short and not one.event.called_by_day and not _YEARS_ON.search(page.text):
-                latest = one.event.last + relativedelta(months=12)
-                reason = f"{one.event.name} ({days_of(one.event)}) is named without its year, so within a year of it"
-                yield one.bearing("event-near", reason, Interval(one.event.first, latest))
-        elif month := _MONTHS_OWN.search(before) or (one.takes_place() and _month_behind(one)):
-            own = _MONTHS[month["month"]] == one.event.first.month and one.event.last - one.event.first < _WEEK
-            if own and not _YEARS_ON.search(page.text):
-                latest = one.event.last + relativedelta(months=12)
-                reason = f"{one.event.name} ({days_of(one.event)}) is named by its month alone, so within a year of it"
-                yield one.bearing("event-near", reason, Interval(one.event.first, latest))
+            if not one.event.called_by_day:
+                yield from _of_that_year(page, one, "is named without its year")
+        elif _is_named_by_month(one):
+            yield from _of_that_year(page, one, "is named by its month alone")
+
+
+def _time_beside(one: Told) -> re.Match[str] | None:
+    """The words beside an event that say how long ago it was."""
+    before = one.before
+    if match := _POSSESSIVE.search(before):
+        return match
+    if not (_BEGAN.search(before) or one.takes_place()):
+        return None
+    return _AFTER.match(one.sentence.text, one.end) or _ADVERB.search(before) or _opening(one)
+
+
+def _told_as_of(one: Told, match: re.Match[str]) -> Iterator[Bearing]:
+    if options := _near_each(one.event, match):
+        words = match["time"].lower()
+        spans = " or ".join(map(_span, options))
+        reason = f"{one.event.name} ({days_of(one.event)}) was {words}, so published {spans}"
+        if words.endswith("year"):
+            yield one.bearing("event-year", reason, *options)
+        else:
+            yield one.bearing("event-near", reason, *options)
+
+
+def _is_named_by_month(one: Told) -> bool:
+    """Whether the sentence gives the event the month of its own, and no more."""
+    month = _MONTHS_OWN.search(one.before) or (_month_behind(one) if one.takes_place() else None)
+    return month is not None and ENGLISH_MONTH_NUMBER[month["month"]] == one.event.first.month
+
+
+def _of_that_year(page: Page, one: Told, how: str) -> Iterator[Bearing]:
+    """What a short event allows that goes without its year, in a text that names none: a year from it on."""
+    event = one.event
+    if event.last - event.first < WEEK and not _YEARS_ON.search(page.text):
+        latest = event.last + relativedelta(months=12)
+        reason = f"{event.name} ({days_of(event)}) {how}, so within a year of it"
+        yield one.bearing("event-near", reason, Interval(event.first, latest))
 
 
 def _month_behind(one: Told) -> re.Match[str] | None:
@@ -125,10 +141,10 @@ def _near_each(event: EventPhrase, match: re.Match[str]) -> tuple[Interval, ...]
 def _near(event: EventPhrase, match: re.Match[str]) -> Interval | None:
     """The days on which an event that has been can be said to have been at such a time; None where there are none."""
     first, last, words = event.first, event.last, match["time"].lower()
-    if last - first > 5 * _WEEK or words.startswith(("later", "next", "tomorrow")):
+    if last - first > 5 * WEEK or words.startswith(("later", "next", "tomorrow")):
         return None
     if match["last"]:
-        own = _MONTHS[match["last"].title()] == first.month
+        own = ENGLISH_MONTH_NUMBER[match["last"].title()] == first.month
         return Interval(first, dt.date(last.year + 1, 12, 31)) if own else None
     if match["count"]:
         return _ago(event, match)
@@ -136,18 +152,18 @@ def _near(event: EventPhrase, match: re.Match[str]) -> Interval | None:
         return year_interval(first.year + words.startswith("last")) if first.year == last.year else None
     if words.endswith("month"):
         return _month_interval(last, 1 if words.startswith("last") else 0)
-    return Interval(first, last + (2 * _WEEK if words == "last week" else _WEEK if "week" in words else 2 * _DAY))
+    return Interval(first, last + (2 * WEEK if words == "last week" else WEEK if "week" in words else 2 * DAY))
 
 
 def _ago(event: EventPhrase, match: re.Match[str]) -> Interval:
-    count = NUMBERS.get(match["count"].lower()) or (1 if match["count"].lower() in ("a", "an") else int(match["count"]))
-    unit, vague = match["unit"].lower(), (match["vague"] or "").strip().lower()
+    count, unit = count_of(match["count"]), match["unit"].lower()
+    vague = (match["vague"] or "").strip().lower()
     if match["marked"]:
-        about = _DAY if match["marked"].lower() == "today" else _WEEK
+        about = DAY if match["marked"].lower() == "today" else WEEK
         return Interval(event.first + delta(count, unit) - about, event.last + delta(count, unit) + about)
     if vague in ("more than", "over"):
         return Interval(event.first + delta(count, unit), None)
-    if vague in ("nearly", "almost"):
+    if vague in ALMOST:
         least, most = nearly(count, unit)
         return Interval(event.first + least, event.last + most)
     return Interval(event.first + delta(max(count - 1, 0), unit), event.last + delta(count + 1, unit))
@@ -155,7 +171,7 @@ def _ago(event: EventPhrase, match: re.Match[str]) -> Interval:
 
 def _month_interval(day: dt.date, later: int) -> Interval:
     first = day.replace(day=1) + relativedelta(months=later)
-    return Interval(first, first + relativedelta(months=1) - _DAY)
+    return Interval(first, first + relativedelta(months=1) - DAY)
 
 
 def _span(interval: Interval) -> str:
@@ -185,7 +201,7 @@ _FUNERAL = dt.timedelta(days=90)
 
 
 def time_ahead(text: str, start: int) -> re.Match[str] | None:
-    """The words behind a place of a sentence for a time that is near, and to come."""
+    """Return the words behind a place of a sentence for a time that is near, and to come."""
     return _COMES_BEHIND.search(text, start)
 
 
@@ -195,25 +211,25 @@ def is_on_its_day(one: Told) -> bool:
 
 
 def ahead_interval(one: Told) -> Interval:
-    """The days on which an event that is still ahead can be said to be next week, this month or the like."""
+    """Return the days on which an event that is still ahead can be said to be next week, this month or the like."""
     text, first, last = one.sentence.text, one.event.first, one.event.last
-    match = _COMES.match(text, one.end) or _COMES_BEFORE.search(text[max(0, one.start - BEFORE) : one.start])
+    match = _COMES.match(text, one.end) or _COMES_BEFORE.search(one.before)
     match = match or _COMES_OPENING.match(text) or (time_ahead(text, 0) if one.reach is not None else None)
     words = match["time"].lower() if match else ""
     if words == "next week":
-        return Interval(first - 2 * _WEEK, last)
+        return Interval(first - 2 * WEEK, last)
     if words == "next month":
         return _month_interval(first, -1)
     if words == "tomorrow":
-        return Interval(first - 2 * _DAY, last)
+        return Interval(first - 2 * DAY, last)
     if words.endswith("this week"):
-        return Interval(first - _WEEK, last)
+        return Interval(first - WEEK, last)
     if words:
         return Interval(first.replace(day=1) if words.endswith("month") else dt.date(first.year, 1, 1), last)
-    if "funeral" in text[one.start : one.end].lower():
+    if "funeral" in one.words.lower():
         return Interval(first - _FUNERAL, last)
     if one.reach is None:
         return Interval(None, last)
     if is_on_weekday(one):
-        return Interval(first - _WEEK, last)
+        return Interval(first - WEEK, last)
     return Interval(first - relativedelta(months=12) if is_on_its_day(one) else None, last)

@@ -7,17 +7,9 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.elapsed import ORDINAL, days_in_nth, ordinal
-from archive_gen.loader.bounds.words import (
-    COUNT,
-    FIRST_YEAR_AHEAD,
-    LOWER_WORDS,
-    RETOLD,
-    count_of,
-    delta,
-    make_clue,
-    nearly,
-)
+from archive_gen.loader.bounds.counts import AT_LEAST, COUNT, ORDINAL, count_of, delta, nearly, ordinal
+from archive_gen.loader.bounds.elapsed import days_in_nth
+from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, RETOLD, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import War, known_wars
 from archive_gen.loader.page import Page, Sentence
@@ -138,7 +130,7 @@ def _days(match: re.Match[str], begins: dt.date, ends: dt.date | None, goes_on: 
     low, high = nearly(count, unit)
     if not vague:
         low, high = delta(max(count - 1, 0), unit), delta(count + 1, unit)
-    at_least = vague in LOWER_WORDS
+    at_least = vague in AT_LEAST
     first = begins + (delta(count, unit) if at_least else low)
     if first.year > FIRST_YEAR_AHEAD or (ends and first > ends):
         return None

@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.telling import Told, days_of, its_day
-from archive_gen.loader.bounds.words import NAMED_DAY, NUMBERS, WEEKDAY, is_told, make_clue, weekday_in
+from archive_gen.loader.bounds.counts import DAY, NUMBERS, WEEK
+from archive_gen.loader.bounds.told_events import Told, days_of, its_day
+from archive_gen.loader.bounds.words import (
+    NAMED_DAY,
+    NEWS_PARAGRAPHS,
+    WEEKDAY,
+    is_told,
+    make_clue,
+    weekday_in,
+)
+from archive_gen.loader.calendar_names import ENGLISH_WEEKDAY_NAMES
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page, Sentence
 
-_DAY = dt.timedelta(days=1)
-_WEEK = dt.timedelta(days=7)
-_LEAD_PARAGRAPHS = 3
 # Between an event and a weekday these say that the weekday is that of something else.
 _BACK = re.compile(
     r"\b(?:after|since|which|who|whom|whose|following|before|ahead|anniversary|years?|months?|weeks?|last|previous|"
@@ -40,18 +47,28 @@ _LONG_AGO = re.compile(
 _DAY_EARLIER = re.compile(r"\b(?:a|the) day (?:earlier|before)\b(?! the)|\bthe previous day\b", re.IGNORECASE)
 
 
+class _Dated(NamedTuple):
+    """A stretch of a sentence that puts an event, or what came after it, on a day."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    day: dt.date
+
+
 def weekday_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
-    """What the opening tells as of a bare weekday was that week, where the event was on such a weekday."""
-    told = [one for one in told if one.event.last - one.event.first < _WEEK]
+    """Yield the week after each event that the opening tells of by a bare weekday, where it was on such a weekday."""
     for one in told:
-        if one.sentence.paragraph >= _LEAD_PARAGRAPHS or _names_other_days(one) or one.event.coined:
+        if one.event.last - one.event.first >= WEEK or one.event.coined:
+            continue
+        if one.sentence.paragraph >= NEWS_PARAGRAPHS or _names_other_days(one):
             continue
         # Of what an event has made, as a missile is, only a day in full is its own.
-        for match, day in _named_days(one) if one.event.lasting else _reported_days(page, one):
-            reason = f"{one.event.name} ({days_of(one.event)}) and a bare weekday, so within a week of {day}"
-            clue = make_clue("weekday", match[0], match[1], match[2], reason)
-            yield Bearing(clue, (Interval(day, day + _WEEK),))
-            break
+        found = next(_named_days(one) if one.event.lasting else _reported_days(page, one), None)
+        if found:
+            reason = f"{one.event.name} ({days_of(one.event)}) and a bare weekday, so within a week of {found.day}"
+            clue = make_clue("weekday", found.sentence, found.start, found.end, reason)
+            yield Bearing(clue, (Interval(found.day, found.day + WEEK),))
 
 
 def _names_other_days(one: Told) -> bool:
@@ -59,40 +76,51 @@ def _names_other_days(one: Told) -> bool:
     return any(date.year is not None or its_day(one.event, date) is None for date in one.sentence.dates)
 
 
-def _named_days(one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
+_WEEKDAY_BEFORE = re.compile(rf"\b{NAMED_DAY},? \(?$")
+
+
+def _named_days(one: Told) -> Iterator[_Dated]:
     """The event's days that the sentence gives by weekday, month and day, as in "on Tuesday (June 12)"."""
     for date in one.sentence.dates if not one.event.called_by_day else ():
         day = its_day(one.event, date)
         before = _WEEKDAY_BEFORE.search(one.sentence.text, 0, date.start)
         weekday = weekday_in(before) if before else date.weekday
         if day and weekday == day.weekday():
-            yield (one.sentence, before.start() if before else date.start, date.end), day
+            yield _Dated(one.sentence, before.start() if before else date.start, date.end, day)
 
 
-_WEEKDAY_BEFORE = re.compile(rf"\b{NAMED_DAY},? \(?$")
-
-
-def _reported_days(page: Page, one: Told) -> Iterator[tuple[tuple[Sentence, int, int], dt.date]]:
+def _reported_days(page: Page, one: Told) -> Iterator[_Dated]:
     """The days of a report that a bare weekday gives together with an event: its own, or so many days after it."""
-    text = one.sentence.text
     yield from _named_days(one)
-    own = list(WEEKDAY.finditer(text)) if not one.sentence.dates else []
-    for match in own:
-        between = text[min(match.end(), one.end) : max(match.start(), one.start)]
-        beside = one.takes_place() and _NEXT_TO.fullmatch(between) is not None
-        if beside if one.reach is None else not _back(one, match, between):
-            yield from (((one.sentence, *match.span()), day) for day in _on(match, one.event, 0))
-        if after := _DAYS_AFTER.search(text[: one.start]):
-            count = NUMBERS.get(after["count"].lower(), 1)
-            yield from (((one.sentence, *match.span()), day) for day in _on(match, one.event, count))
-    earlier = _DAY_EARLIER.search(text)
-    if own and earlier:
-        yield from (((one.sentence, *earlier.span()), day) for match in own for day in _on(match, one.event, 1))
-    if not own and earlier:
-        for sentence in page.sentences:
-            if sentence.paragraph < _LEAD_PARAGRAPHS and sentence is not one.sentence and (weekday := _first(sentence)):
-                yield from (((one.sentence, *earlier.span()), day) for day in _on(weekday, one.event, 1))
-                return
+    weekdays = list(WEEKDAY.finditer(one.sentence.text)) if not one.sentence.dates else []
+    for weekday in weekdays:
+        if _is_its_own(one, weekday):
+            yield from _days_on(one, weekday, weekday)
+        if after := _DAYS_AFTER.search(one.sentence.text[: one.start]):
+            yield from _days_on(one, weekday, weekday, NUMBERS.get(after["count"].lower(), 1))
+    if earlier := _DAY_EARLIER.search(one.sentence.text):
+        elsewhere = None if weekdays else _weekday_elsewhere(page, one)
+        for weekday in [*weekdays, *([elsewhere] if elsewhere else [])]:
+            yield from _days_on(one, earlier, weekday, 1)
+
+
+def _days_on(one: Told, words: re.Match[str], weekday: re.Match[str], days: int = 0) -> Iterator[_Dated]:
+    """What some words of the sentence say: so many days after those of the event it was such a weekday."""
+    yield from (_Dated(one.sentence, *words.span(), day) for day in _on(weekday, one.event, days))
+
+
+def _weekday_elsewhere(page: Page, one: Told) -> re.Match[str] | None:
+    """The first weekday that another sentence of the opening tells of: what was "a day earlier" counts from it."""
+    others = (s for s in page.sentences if s.paragraph < NEWS_PARAGRAPHS and s is not one.sentence)
+    return next((weekday for sentence in others if (weekday := _first(sentence))), None)
+
+
+def _is_its_own(one: Told, weekday: re.Match[str]) -> bool:
+    """Whether a weekday in the sentence is that of the event, and of nothing else that is told there."""
+    between = one.sentence.text[min(weekday.end(), one.end) : max(weekday.start(), one.start)]
+    if one.reach is None:
+        return one.takes_place() and _NEXT_TO.fullmatch(between) is not None
+    return not _back(one, weekday, between)
 
 
 def is_on_weekday(one: Told) -> bool:
@@ -112,17 +140,19 @@ def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
 
 
 def _first(sentence: Sentence) -> re.Match[str] | None:
+    """The weekday of which a sentence tells what happened."""
     return WEEKDAY.search(sentence.text) if is_told(sentence.text) else None
 
 
 def _on(match: re.Match[str], event: EventPhrase, days: int) -> Iterator[dt.date]:
     """Each day, so many after those of the event, that is such a weekday."""
     weekday, length = weekday_in(match), (event.last - event.first).days
-    shifted = (event.first + (days + number) * _DAY for number in range(length + 1))
+    shifted = (event.first + (days + number) * DAY for number in range(length + 1))
     return (day for day in shifted if day.weekday() == weekday)
 
 
-_OPENING, _LEAD = 5, 3
+_OPENING = 5
+"""In how many paragraphs, from the first, an event is what a report is of."""
 # An event that is told as of another time than that of the report, and a weekday that is not the last one.
 _OLD = re.compile(
     r"\b(?:last|past|previous|anniversary|ago|(?:days?|weeks?|months?|years?|decades?) (?:later|earlier)|after|since|"
@@ -134,10 +164,10 @@ _OF_IT = re.compile(
     r"(?:They|It|He|She|Both|That|This|The (?:two|pair|leaders|presidents|meeting|summit|talks|visit))\b"
 )
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
-_NO_NAMES = frozenset(
-    "The This That These They There Then But And For After When While With From His Her Its Their President Prime "
-    "Minister Mon Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
+_NO_NAMES = frozenset((
+    *"The This That These They There Then But And For After When While With From His Her Its Their President".split(),
+    "Prime", "Minister", "Mon", *ENGLISH_WEEKDAY_NAMES,
+))  # fmt: skip
 
 
 def report_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
@@ -154,14 +184,14 @@ def report_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
                 for day in _on(weekday, one.event, 0):
                     reason = f"{one.event.name} ({day}) and a bare weekday beside it, so within a week of {day}"
                     clue = make_clue("weekday", sentence, weekday.start(), weekday.end(), reason)
-                    yield Bearing(clue, (Interval(day, day + _WEEK),))
+                    yield Bearing(clue, (Interval(day, day + WEEK),))
                     return
 
 
 def _weekdays_beside(page: Page, one: Told) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """The bare weekdays of the last week in the opening's other sentences that can be of the event."""
     for sentence in page.sentences:
-        if sentence is not one.sentence and sentence.paragraph < _LEAD and _belong(sentence, one.sentence):
+        if sentence is not one.sentence and sentence.paragraph < NEWS_PARAGRAPHS and _belong(sentence, one.sentence):
             for match in WEEKDAY.finditer(sentence.text):
                 if not _OTHER_WEEK.search(sentence.text, 0, match.start()):
                     yield sentence, match
@@ -169,7 +199,7 @@ def _weekdays_beside(page: Page, one: Told) -> Iterator[tuple[Sentence, re.Match
 
 def _is_news(one: Told) -> bool:
     event, sentence = one.event, one.sentence
-    short = event.last - event.first < _WEEK and not event.lasting
+    short = event.last - event.first < WEEK and not event.lasting
     return short and one.reach is not None and sentence.paragraph < _OPENING and not _OLD.search(sentence.text)
 
 

@@ -1,12 +1,10 @@
-"""The words by which English tells past from future, and what only someone imagines."""
+"""The words by which English tells the past from what is ahead and from what somebody only imagines."""
 
 from __future__ import annotations
 
 import re
 
-from dateutil.relativedelta import relativedelta
-
-from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
+from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES, ENGLISH_WEEKDAY_NAMES
 from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Page, Sentence
 from archive_gen.model import Clue
@@ -77,27 +75,24 @@ _GIVEN = re.compile(r"\b(?:given|gave|got|(?:award|grant|hand|allott?|assign|sec
 _GAMES = re.compile(r"\b(?:Games|Olympics|World Cup|Expo|Euros?|tournament|finals)\b")
 # Who said so says nothing of when it was: "The council meets again on 3 May 2019, the mayor said."
 _SAID = re.compile(r",[\"”’»]*\s[^,]{0,60}\b(?:said|told|added|announced|reported|wrote)\b[^,]{0,40}$")
-_NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
-NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
-NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 3)}
-COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:an?|one) hundred|an?|{'|'.join(NUMBERS)}"
-"""A number as people write it: "18", "1,000", "eighteen", "a", "one hundred"."""
-LOWER_WORDS = ("more than", "over", "at least", "well over", "just over")
-_DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
-NAMED_DAY = rf"(?P<name>{'|'.join(_DAYS)})day"
+MONTH_NAMES = "|".join(ENGLISH_MONTH_NAMES)
+"""Those of the months, as part of a pattern."""
+NAMED_DAY = rf"(?P<name>{'|'.join(ENGLISH_WEEKDAY_NAMES)})"
 """A weekday's name, as part of a pattern."""
 
 _NO_HOLIDAY = "".join(rf"(?<!{of} )" for of in ("Easter", "Good", "Black", "Bloody", "Palm", "Ash"))
 WEEKDAY = re.compile(
     rf"\b(?:on |late |early )?(?=[MTWFS])(?<!\ba )(?<!\bone )(?<!every )(?<!each ){_NO_HOLIDAY}{NAMED_DAY}\b"
     r"(?:\s(?:morning|afternoon|evening|night))?(?!\s(?:of )?last week\b|\sa week ago\b)"
-    rf"(?!,?\s(?:{'|'.join(ENGLISH_MONTH_NAMES)}|[A-Z][a-z]{{2,3}}\.?\s\d|\d))"
+    rf"(?!,?\s(?:{MONTH_NAMES}|[A-Z][a-z]{{2,3}}\.?\s\d|\d))"
 )
 """A weekday without a date, which news says of the days of about a week."""
+HAPPENED = (
+    "invasion|war|coup|attacks?|bombings?|massacre|uprising|rebellion|revolution|earthquake|quake|tsunami|hurricane|"
+    "cyclone|typhoon|annexation|assassination|killings?|murder|riots|protests|crash|crisis|conflict|ruling|armistice|"
+    "truce|cease-?fire|incident|shooting|raid|hack|genocide|famine|outbreak|collapse|ouster|overthrow|ousting|sinking"
+)
+"""What happened, as part of a pattern: nobody sets a year for it before it has."""
 RETOLD = re.compile(
     r"\b(?:books?|notebooks?|memoirs?|diar(?:y|ies)|documentary|exhibition|museum|biography|recall(?:s|ed)|"
     r"remember(?:s|ed)|transcripts?|declassified|reminisc\w+|historians?)\b",
@@ -117,6 +112,11 @@ since 2015. It is to be raised with the events that are known: where it is too l
 """
 BEFORE = 70
 """How many characters before a phrase bear on whether it is told as past."""
+LEAD_PARAGRAPHS = 2
+"""In how many paragraphs, from the first, a text tells what is so now."""
+NEWS_PARAGRAPHS = 3
+"""In how many of them it tells, by bare weekdays, what happened in that week."""
+ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 # Where one word in so many signs is "the", a text is in English.
@@ -141,9 +141,14 @@ def is_told(sentence: str) -> bool:
     return said is None or PAST.search(sentence, 0, said.start()) is not None
 
 
+def words_before(text: str, start: int) -> str:
+    """Return the words right before a phrase that bear on how it is told."""
+    return text[max(0, start - BEFORE) : start]
+
+
 def weekday_in(match: re.Match[str]) -> int:
     """Return which weekday a pattern with `NAMED_DAY` has found, Monday being 0."""
-    return _DAYS.index(match["name"].capitalize())
+    return ENGLISH_WEEKDAY_NAMES.index(match["name"].capitalize())
 
 
 def tells_of(sentence: str, start: int) -> bool:
@@ -175,29 +180,3 @@ def make_clue(rule: str, sentence: Sentence, start: int, end: int, reason: str) 
     """Return the clue on a stretch of a sentence; its offsets then count in the decoded capture."""
     first, last = sentence.start + start, sentence.start + end
     return Clue(rule, sentence.text[start:end], sentence.line, first, last, None, None, reason=reason)
-
-
-def count_of(words: str) -> int:
-    """Return what `COUNT` has found."""
-    digits = words.replace(",", "")
-    return int(digits) if digits.isdigit() else NUMBERS.get(words.lower().split()[-1], 1)
-
-
-def delta(count: int, unit: str) -> relativedelta:
-    """Return so many days, weeks, months or years."""
-    return {
-        "day": relativedelta(days=count),
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-        "decade": relativedelta(years=10 * count),
-    }[unit]
-
-
-_WEEK = relativedelta(days=7)
-
-
-def nearly(count: int, unit: str) -> tuple[relativedelta, relativedelta]:
-    """Return the shortest and the longest time that "nearly so many" stands for; months are not counted to the day."""
-    most = delta(count, unit) + _WEEK if unit == "month" else delta(count, unit)
-    return delta(3 * count // 4, unit), most

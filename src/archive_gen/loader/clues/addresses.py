@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from archive_gen.given import Given
-from archive_gen.loader.clues.making import SHORT_MONTHS, outside_clue, parts_interval
+from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
+from archive_gen.loader.clues.making import line_clue, outside_clue, parts_interval
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.model import Clue
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
 _URL_DATE = re.compile(
-    rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2]|(?<=/)(?:{'|'.join(SHORT_MONTHS)})(?=/))"
+    rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2]|(?<=/)(?:{'|'.join(SHORT_ENGLISH_MONTHS).lower()})(?=/))"
     r"(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|(?:[01]\d|2[0-3])(?:[0-5]\d){2}\d{0,6}(?!\d))"
 )
 URL_LABEL = re.compile(
@@ -55,7 +55,7 @@ def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
 
 
 def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:
-    """The date in the article's own address."""
+    """Yield the date in the article's own address, which a person gives or the page shows."""
     own = find_own_url(page, title)
     url = given.url or (own[0] if own else None)
     match = _URL_DATE.search(url) if url else None
@@ -69,8 +69,8 @@ def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:
     if own and url == own[0]:
         _, line, offset = own
         quote = match[0].strip("/_-")
-        start = line.start + offset + match.start() + match[0].index(quote)
-        clue = Clue("url", quote, line.unit.line, start, start + len(quote), None, None, reason=reason)
+        start = offset + match.start() + match[0].index(quote)
+        clue = line_clue("url", line, start, start + len(quote), reason)
     else:
         clue = outside_clue("url", url, reason)
     yield Bearing(clue, (interval,), states=True)

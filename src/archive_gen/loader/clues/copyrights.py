@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from archive_gen.edtf import Interval, year_interval
+from archive_gen.loader.clues.making import line_clue
 from archive_gen.loader.clues.stamp_places import foot_lines
 from archive_gen.loader.dating import ANY, Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.model import Clue
 
 _COPYRIGHT_YEAR = re.compile(r"(?:copyright|[©ⓒ]|\(c\)|&copy;)[^0-9\n]{0,60}(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)?\d\d")
@@ -25,7 +25,7 @@ _FOOT_LINES = 2
 
 
 def copyright_clues(page: Page) -> Iterator[Bearing]:
-    """The year of a copyright line.
+    """Yield what the year of a copyright line allows.
 
     Bare or of the dateline's source and right below the text, or an agency's, it is the article's own. One with
     terms is of that year or of the visit's, so it bounds from above. Any other is the site's and bears nothing:
@@ -42,9 +42,7 @@ def copyright_clues(page: Page) -> Iterator[Bearing]:
             allowed, reason = year, "the text's copyright is of that year"
         elif _TERMS.search(line.raw) and not _YEARS.search(line.raw):
             allowed, reason = Interval(None, year.latest), "the text's terms name that year, its own or the visit's"
-        start, end = line.start + match.start(), line.start + match.end()
-        clue = Clue("copyright-line", page.text[start:end], line.unit.line, start, end, None, None, reason=reason)
-        yield Bearing(clue, (allowed,))
+        yield Bearing(line_clue("copyright-line", line, *match.span(), reason), (allowed,))
         return
 
 

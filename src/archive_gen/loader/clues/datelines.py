@@ -25,10 +25,12 @@ _CAPITAL = "A-ZÀ-ÞĀ-\u024fΆ-ΫЀ-Я"
 _REGION = r"\[[^\]\n]{2,30}\]|/[^/\n]{2,30}/"
 # SPA's have both calendars: "Riyadh, Safar 28, 1445, September 13, 2023, SPA -- ".
 _HIJRI = r"(?:[A-Z][\w'’ -]{3,18}\s\d{1,2},\s14\d\d,\s)"
+_AGENCY_IN_FRONT = r"(?:\([A-Z][\w .]{1,20}\)\s?[–—-]?\s?)?"
+_AGENCY_BETWEEN = r"(?:\s?--\([A-Z][\w .]{2,30}\)--)?"
+_FURTHER_WORD = rf"(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-|{_REGION})"
 _PLACE = re.compile(
-    rf"(?:\([A-Z][\w .]{{1,20}}\)\s?[–—-]?\s?)?[\W_]{{0,4}}[{_CAPITAL}][\w.'’-]*"
-    rf"(?:[ ,/]{{1,3}}(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-|{_REGION})){{0,6}}"
-    rf"(?:\s?--\([A-Z][\w .]{{2,30}}\)--)?\s*[,.:—–-]?\s*\(?{_HIJRI}?"
+    rf"{_AGENCY_IN_FRONT}[\W_]{{0,4}}[{_CAPITAL}][\w.'’-]*(?:[ ,/]{{1,3}}{_FURTHER_WORD}){{0,6}}"
+    rf"{_AGENCY_BETWEEN}\s*[,.:—–-]?\s*\(?{_HIJRI}?"
 )
 # What is to be then, or was: "Starting October 5, 2023: ...", "Deadline: ...", "Ab 5. Oktober 2023: ...".
 _NO_PLACE = re.compile(
@@ -40,10 +42,17 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
-# "Москва. 7 июня. АГЕНТСТВО - ..."; "Budapest, 2024. június 7., péntek (MTI) - ..."
+_DASH = r"(?:--?|[–—])"
 _AFTER_DATELINE = re.compile(
-    rf"(?:\s(?:г|р|r)\.|\sгода)?[)\]]?(?:(?:,\s[^\W\d]{{4,12}})?\s*+[.,]?\s*+(?:{_AGENCY})|\s*+[.,]?\s*+(?:[—–:](?!\d)|--|-\s)|"
-    rf"(?:\.|(?<=\.))\s(?:[{_CAPITAL}][\w.]{{1,18}}\s?(?:--?|[–—])|[A-ZА-ЯЁІЇЄҐ]{{2,8}}\.)\s|,\s[A-Z]{{2,8}}\s?(?:--?|[–—])\s)"
+    r"(?:\s(?:г|р|r)\.|\sгода)?[)\]]?(?:"
+    # "Budapest, 2024. június 7., péntek (MTI) - ..."
+    rf"(?:,\s[^\W\d]{{4,12}})?\s*+[.,]?\s*+(?:{_AGENCY})|"
+    # "LEEDS, May 7 -- ..."
+    r"\s*+[.,]?\s*+(?:[—–:](?!\d)|--|-\s)|"
+    # "Москва. 7 июня. АГЕНТСТВО - ...", "Минск. 7 июня. БЕЛТА. ..."
+    rf"(?:\.|(?<=\.))\s(?:[{_CAPITAL}][\w.]{{1,18}}\s?{_DASH}|[A-ZА-ЯЁІЇЄҐ]{{2,8}}\.)\s|"
+    # "Riyadh, Safar 28, 1445, September 13, 2023, SPA -- ..."
+    rf",\s[A-Z]{{2,8}}\s?{_DASH}\s)"
 )
 # Scripts without capitals: what stands before the day is a place where an agency stands behind it.
 _PLACE_UNCASED = re.compile(r"(?:[\u0590-\u0e7f]+[ ,،/–-]{1,3}){1,3}\(?")
@@ -57,10 +66,11 @@ _HAN_DATELINE = re.compile(
 _AGENCY_NEXT = re.compile(rf"\s*+\([^()\n]{{2,40}}\)\s*+(?:--|[–—-])\s|,\s[{_CAPITAL}][\w-]+\s/[^/\n]{{2,40}}/")
 # Others put the day first: "21 June 2024, Seoul – ...", "March 15, 2024 – SEOUL – ...", "21.06.2024 Seoul. ...",
 # "(21 June 2024) Seoul – ...".
-_PLACE_NEXT = re.compile(
-    rf"(?:\)|\s*(?:,|[|–—-]))\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s|"
-    rf",?\s[{_CAPITAL}][\w'’/-]*(?:\s[{_CAPITAL}][\w'’/-]*)?[:.]\s(?=[\"“„«]?[{_CAPITAL}])"
+_PLACE_BEFORE_DASH = (
+    rf"(?:\)|\s*(?:,|[|–—-]))\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s"
 )
+_PLACE_BEFORE_STOP = rf",?\s[{_CAPITAL}][\w'’/-]*(?:\s[{_CAPITAL}][\w'’/-]*)?[:.]\s(?=[\"“„«]?[{_CAPITAL}])"
+_PLACE_NEXT = re.compile(rf"{_PLACE_BEFORE_DASH}|{_PLACE_BEFORE_STOP}")
 # Pages that put the time behind it: "21 June 2024, 08:15 The market hall ...", "Port News 21.06.2024 08:15 The ...".
 _SOURCE = re.compile(rf"(?:[{_CAPITAL}][\w.-]*\s){{0,3}}")
 _TIME_NEXT = re.compile(r",?\s{1,2}\d{1,2}[:.]\d\d(?::\d\d)?[\s|–—-]{1,3}(?=[^\w\s]{0,2}\s?[^\W\d])")
@@ -70,8 +80,9 @@ _BARS, _PARTS_REACH = ("|", "•"), 200
 # Those of press offices end like a sentence, or leave the place out: "Hafenstadt, den 9. März 2022. ", "9.3.2022 – ".
 _OFFICE = re.compile(r"(?:(?i:press release|(?:presse|medien)mitteilung|communiqué)\b[^\n.]{0,12}\s)?")
 _OFFICE_PLACE = re.compile(rf"{_PLACE.pattern}(?:(?:den|am|le|on)\s|\()?")
+_FIRST_WORD = r"(?=[\"“„«»]?[^\W\d_])"
 _OFFICE_NEXT = re.compile(
-    r"(?:[)\]]|\s(?:r|г|р)\.?)?\s{0,2}(?:[|:–—.]|--?)\s++(?=[\"“„«»]?[^\W\d_])|(?<=[)\].])\s++(?=[\"“„«»]?[^\W\d_])"
+    rf"(?:[)\]]|\s(?:r|г|р)\.?)?\s{{0,2}}(?:[|:–—.]|--?)\s++{_FIRST_WORD}|(?<=[)\].])\s++{_FIRST_WORD}"
 )
 # "(7 May 2019) The market hall ...", "[May 7, 2019] The market hall ...".
 _BRACKETED_NEXT = re.compile(rf"[)\]]\s?[:–—-]{{0,2}}\s*(?=[\"“„«»]?[{_CAPITAL}])")
@@ -90,7 +101,7 @@ _DATELINE_REACH = 90
 
 
 def dateline_clues(page: Page, bounds: Iterable[Bearing] = ()) -> Iterator[Bearing]:
-    """The day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one.
+    """Yield the day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one.
 
     A day by which the page was there, as `bounds` say, gives the year where it comes right after such a day.
     """
@@ -123,14 +134,14 @@ def _fit_day(date: FoundDate, day: dt.date, window: Interval) -> tuple[Interval,
 
 
 def days_near(date: FoundDate, day: dt.date) -> tuple[dt.date, ...]:
-    """The days with the month and day of a date, and its weekday, in the years about a day."""
+    """Return the days with the month and day of a date, and its weekday, in the years about a day."""
     years = (day.year - 1, day.year, day.year + 1)
     windows = (Interval(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in years)
     return tuple(one.earliest for window in windows for one in fit_years(date, window) if one.earliest)
 
 
 def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
-    """Return the day in a dateline, and its line."""
+    """Return the line with a dateline, and the day in it; None where there is none."""
     for line in _openings(page):
         head = line.raw[: _PARTS_REACH if _PART.search(line.raw, 0, _PARTS_REACH) else _DATELINE_REACH]
         dates = find_dates(head)
@@ -145,20 +156,23 @@ def find_dateline(page: Page) -> tuple[Line, FoundDate] | None:
 
 def _is_sent(page: Page, line: Line, date: FoundDate) -> bool:
     """Whether what stands around a day says that a report was sent then."""
-    place = _PLACE.fullmatch(line.raw, 0, date.start) and not _is_no_place(line.raw, date)
-    after = _AFTER_DATELINE.match(line.raw, date.end) if place else None
-    # An agency's report may be older than the web; "A Name, 5 October 1963 - " is of no report.
-    if (
-        (after and ((date.year or FIRST_WEB_YEAR) >= FIRST_WEB_YEAR or after[0].strip()[:1] in _AGENCY_OPENS))
-        or _is_uncased(line, date)
-        or _is_in_han(line, date)
-    ):
+    if _is_of_agency(line, date) or _is_uncased(line, date) or _is_in_han(line, date) or _is_bare(line, date):
         return True
-    if _is_bare(line, date) or (not line.raw[: date.start].strip(" (") and _is_placeless(page, line, date)):
+    if not line.raw[: date.start].strip(" (") and _is_placeless(page, line, date):
         return True
     if line.position not in (page.first_body, page.opening):
         return False
     return _is_of_office(page, line, date) or _is_of_program(page, line, date)
+
+
+def _is_of_agency(line: Line, date: FoundDate) -> bool:
+    """Whether a day stands between a place and an agency, or a dash."""
+    if not _PLACE.fullmatch(line.raw, 0, date.start) or _is_no_place(line.raw, date):
+        return False
+    after = _AFTER_DATELINE.match(line.raw, date.end)
+    # An agency's report may be older than the web; "A Name, 5 October 1963 - " is of no report.
+    is_of_web = (date.year or FIRST_WEB_YEAR) >= FIRST_WEB_YEAR
+    return after is not None and (is_of_web or after[0].strip()[:1] in _AGENCY_OPENS)
 
 
 def _is_no_place(text: str, date: FoundDate, start: int = 0) -> bool:

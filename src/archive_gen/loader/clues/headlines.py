@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from archive_gen.loader.clues.end_notes import CHANGED
 from archive_gen.loader.clues.making import FIRST_WEB_YEAR, date_bearing
-from archive_gen.loader.clues.own_stamps import CHANGED, in_raw
+from archive_gen.loader.clues.stamp_lines import in_raw
 from archive_gen.loader.clues.stamp_places import BESIDE_HEADLINE, HEADER_LINES, LIST_LENGTH
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
@@ -20,7 +21,7 @@ _WORD = re.compile(r"\w+")
 
 
 def headline_clues(page: Page, title: str) -> Iterator[Bearing]:
-    """The day of the press conference that a headline is of, or on or below a line that repeats it."""
+    """Yield the day of the press conference that a headline is of, or that on or below a line that repeats it."""
     yield from _occasion_clues(page)
     yield from _glued_clues(page)
     yield from _repeating_clues(page, title)

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from functools import partial
 
-import msgspec
+from msgspec.structs import replace
 
 from archive_gen.edtf import Interval, month_interval
+from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.dates import WEEKDAY_NUMBER, FoundDate, find_dates, read_date
 from archive_gen.loader.dating import Bearing, fit_years
 from archive_gen.loader.language import detect_language
@@ -24,7 +25,7 @@ _NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?![\
 
 
 def find_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDate, str] | None:
-    """The date with its day and month told apart, and by what; None where nothing decides, or there is no doubt."""
+    """Return the date with day and month told apart, and by what; None where nothing decides, or there is no doubt."""
     if not date.swapped:
         return None
     if _US_ZONE.search(line.raw, date.end):
@@ -48,7 +49,10 @@ def _other_way(date: FoundDate) -> FoundDate:
 
 
 def weekday_beside(text: str, date: FoundDate) -> int | None:
-    """The weekday that stands right before or behind a date: "Saturday 10/09/2022", "10 September 2022, Saturday"."""
+    """Return the weekday that stands right before or behind a date, Monday being 0; None where none does.
+
+    "Saturday 10/09/2022", "10 September 2022, Saturday".
+    """
     before, behind = _WORD.findall(text[: date.start])[-1:], _WORD.findall(text[date.end :])[:1]
     return next((WEEKDAY_NUMBER[word.lower()] for word in (*before, *behind) if word.lower() in WEEKDAY_NUMBER), None)
 
@@ -92,29 +96,23 @@ _YEAR_FIRST = re.compile(r"(?P<year>[0-2]\d)([./])(?P<month>1[0-2]|0?[1-9])\2(?P
 
 
 def date_bearing(page: Page, rule: str, line: Line, date: FoundDate, reason: str) -> Bearing:
+    """Return a clue on a date in a line with the days that it allows; where it names no year, one is fitted later."""
     clue = date_clue(rule, line, date, reason)
     if (year_first := _YEAR_FIRST.fullmatch(clue.quote)) and _language_of(page) in _YEAR_FIRST_LANGUAGES:
         read = read_date(".".join((f"20{year_first['year']}", year_first["month"], year_first["day"])))
         date = FoundDate(date.start, date.end, *read[:3]) if read else date
     if date.year is None:
         if date.month is not None and date.day is not None:
-            clue = msgspec.structs.replace(clue, month_day=(date.month, date.day))
+            clue = replace(clue, month_day=(date.month, date.day))
         return Bearing(clue, (), fit=partial(fit_years, date))
+    options, remark = date.options, ""
     if not date.weekday_fits:
-        return Bearing(
-            with_reason(clue, f"{reason}; its weekday is not that day's, so either may be wrong"),
-            (_around_weekday(date),), states=True,
-        )  # fmt: skip
-    if order := find_order(page, line, date):
-        date, why = order
-        return Bearing(with_reason(clue, f"{reason}; {why}"), date.options, states=True)
-    if date.swapped and len(date.options) > 1:
-        clue = with_reason(clue, f"{reason}; day and month can stand either way round")
-    return Bearing(clue, date.options, states=True)
-
-
-def with_reason(clue: Clue, reason: str) -> Clue:
-    return Clue(clue.rule, clue.quote, clue.line, clue.start, clue.end, None, None, reason=reason)
+        options, remark = (_around_weekday(date),), "; its weekday is not that day's, so either may be wrong"
+    elif order := find_order(page, line, date):
+        options, remark = order[0].options, f"; {order[1]}"
+    elif date.swapped and len(date.options) > 1:
+        remark = "; day and month can stand either way round"
+    return Bearing(replace(clue, reason=reason + remark), options, states=True)
 
 
 def _around_weekday(date: FoundDate) -> Interval:
@@ -128,25 +126,31 @@ def _around_weekday(date: FoundDate) -> Interval:
 
 
 def date_clue(rule: str, line: Line, date: FoundDate, reason: str) -> Clue:
-    start, end = line.start + date.start, line.start + date.end
-    return Clue(rule, line.raw[date.start : date.end], line.unit.line, start, end, None, None, reason=reason)
+    """Return the clue on a date in a line."""
+    return line_clue(rule, line, date.start, date.end, reason)
+
+
+def line_clue(rule: str, line: Line, start: int, end: int, reason: str) -> Clue:
+    """Return the clue on a stretch of a raw line; its offsets then count in the decoded capture."""
+    return Clue(rule, line.raw[start:end], line.unit.line, line.start + start, line.start + end, None, None, reason)
 
 
 def outside_clue(rule: str, quote: str, reason: str) -> Clue:
-    return Clue(rule, quote, 0, 0, 0, None, None, reason=reason)
-
-
-def month_number(word: str) -> int:
-    """The month that a number or its short English name stands for."""
-    return int(word) if word.isdecimal() else SHORT_MONTHS.index(word.lower()) + 1
-
-
-SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    """Return the clue on words that stand outside of the text, as in a file's name; it has no line and no offsets."""
+    return Clue(rule, quote, 0, 0, 0, None, None, reason)
 
 
 def parts_interval(match: re.Match[str]) -> Interval:
-    year, month = int(match["year"]), month_number(match["month"])
+    """Return the day, or the month, of a match with the groups year, month and day. Raises ValueError for no such day.
+
+    The month is a number or a short English name.
+    """
+    year, month = int(match["year"]), _month_number(match["month"])
     if match["day"] is None:
         return month_interval(year, month)
     day = dt.date(year, month, int(match["day"]))
     return Interval(day, day)
+
+
+def _month_number(word: str) -> int:
+    return int(word) if word.isdecimal() else SHORT_ENGLISH_MONTHS.index(word.title()) + 1

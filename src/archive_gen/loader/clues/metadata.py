@@ -16,7 +16,7 @@ from archive_gen.model import Clue
 
 
 def saved_clue(saved: StatedDate) -> Bearing:
-    """The day on which a program saved the page, as its comment says: where it was latest on Earth, it bounds."""
+    """Return what the day allows on which a program saved the page: nothing later than it was anywhere on Earth."""
     return Bearing(
         stated_clue("captured", saved, "saved then, so published by the day that it was anywhere on Earth"),
         (_by_then(saved),),
@@ -24,7 +24,7 @@ def saved_clue(saved: StatedDate) -> Bearing:
 
 
 def metadata_clues(stated: PageMetadata, stamps: Sequence[Bearing]) -> Iterator[Bearing]:
-    """The days that the page's metadata states, the most explicit field's first.
+    """Yield the days that the page's metadata states, the most explicit field's first.
 
     A time in UTC is not the outlet's own: where a stamp, or a field with a zone, names the neighbouring
     day that it can be, both are allowed.
@@ -40,6 +40,7 @@ def metadata_clues(stated: PageMetadata, stamps: Sequence[Bearing]) -> Iterator[
 
 
 def metadata_bounds(stated: PageMetadata) -> Iterator[Bearing]:
+    """Yield what the metadata says of changes: the page was published by then."""
     for date in stated.modified:
         reason = f"its metadata says that it was changed then, so it was published by then ({date.field})"
         yield Bearing(stated_clue("metadata-updated", date, reason), (_by_then(date),))
@@ -57,7 +58,7 @@ def _by_then(date: StatedDate) -> Interval:
 
 
 def found_clues(page: Page, found: dt.date | None) -> Iterator[Bearing]:
-    """The day that htmldate makes out, where it stands in full between the headline and the text or right below it.
+    """Yield the day that htmldate makes out, where it stands in full between headline and text or right below that.
 
     Anywhere else on the page it is the day of something else, and where it stands nowhere it is made up.
     """

@@ -29,7 +29,7 @@ FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit"
 
 
 def lines_about(page: Page) -> Iterator[Line]:
-    """The lines where an article's own stamp can stand: around its beginning, and right below its end."""
+    """Yield the lines where an article's own stamp can stand: around its beginning, and right below its end."""
     first = page.opening
     under = [*below_headlines(page), *_under_headline(page)]
     far = {line.position: line for line in under if line.position < first - _REACH_ABOVE}.values()
@@ -48,7 +48,7 @@ def lines_about(page: Page) -> Iterator[Line]:
 
 
 def below_headlines(page: Page) -> Iterator[Line]:
-    """The lines right below the headline, wherever it stands on the page but on top, where it is the tab's title.
+    """Yield the lines right below the headline, wherever it stands but on top, where it is the tab's title.
 
     Between the two are only bylines, credits and the headline once more. Among the dates of a list above the
     article's own headline it is one of other articles, some of which bear the same.
@@ -90,11 +90,12 @@ def is_of_frame(page: Page, line: Line) -> bool:
 
 
 def is_embedded(page: Page, line: Line) -> bool:
+    """Whether a line is a quoted post's, as social media sign it."""
     return line.position > page.opening and _EMBEDDED.match(line.raw) is not None
 
 
 def foot_lines(page: Page) -> Iterator[Line]:
-    """The lines right after the last paragraph, up to the first that opens something else."""
+    """Yield the lines right after the last paragraph, up to the first that opens something else."""
     for line in page.lines[page.last_body + 1 :]:
         if line.reason in ("related", "comments", "after-the-article") and line.position > page.last_body + 2:
             return

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Container
 
+from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.clues.datelines import days_near, find_dateline
 from archive_gen.loader.clues.making import FIRST_WEB_YEAR, weekday_beside
 from archive_gen.loader.clues.stamp_places import (
@@ -17,7 +18,7 @@ from archive_gen.loader.clues.stamp_places import (
 )
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_timed, read_byline, read_stamps
+from archive_gen.loader.stamps import Stamp, cites, is_timed, read_stamps
 
 # All weights are set by hand on public benchmark pages.
 SURE_ENOUGH = 1.15
@@ -29,10 +30,19 @@ _OVER_POST = 2.0
 _FOOT_STRENGTH = 0.5
 _OF_SOMETHING_ELSE = 2.0
 _LOSS_A_LINE, _MOST_LOSS = 0.05, 0.8
+_ABOVE_TEXT, _BELOW_STANDFIRST, _AT_OPENING = 2.0, 1.3, 1.0
+_ABOVE_HEADLINE, _LOSS_BETWEEN, _LOSS_BETWEEN_DEEP = 1.5, 0.5, 0.25
+_ON_FIRST_LINE, _CLOCK_ON_FIRST_LINE, _RIGHT_ABOVE_HEADLINE = 2.0, 0.4, 0.2
+_BELOW_TEXT, _SIGNED_BELOW_TEXT = 1.0, 1.3
+_CITED = -SURE_ENOUGH - _MARKED
+_UNLIKELY = -0.5
 
 
 def strength_of(page: Page, line: Line, stamp: Stamp, below: Container[int]) -> float:
-    """How sure it is that a stamp is the article's own; `below` are the places right below the headline."""
+    """Return how sure it is that a stamp is the article's own, from `SURE_ENOUGH` on that it is.
+
+    `below` are the positions of the lines right below the headline.
+    """
     if _is_before_web(stamp) and not (stamp.marked or stamp.alone or stamp.timed or stamp.date.weekday is not None):
         # "Battle of the Harbour, October 5, 1813"
         return 0.0
@@ -84,13 +94,13 @@ def _loss_by_neighbours(page: Page, line: Line, stamp: Stamp) -> float:
 
 def _strength_by_opening(page: Page, line: Line, stamp: Stamp) -> float:
     if line.position < page.opening:
-        return 2.0
+        return _ABOVE_TEXT
     # Of several articles on a page the next begins so.
     if not stamp.marked and (_opens_teaser(page, line) or _is_below_another(page, line)):
         return 0.0
     if stamp.date.is_day and _is_below_standfirst(page, line):
-        return 1.3
-    return 1.0 if line.position <= page.opening + 3 else 0.0
+        return _BELOW_STANDFIRST
+    return _AT_OPENING if line.position <= page.opening + 3 else 0.0
 
 
 def _is_below_another(page: Page, line: Line) -> bool:
@@ -129,10 +139,10 @@ def _first_line_loss(page: Page, line: Line, stamp: Stamp) -> float:
     Without the name of its day, which a masthead prints, right above the headline it is as good as any other.
     """
     if stamp.timed and stamp.date.start < _NEAR_FRONT:
-        return 0.4
+        return _CLOCK_ON_FIRST_LINE
     if _is_before_web(stamp) or _is_of_paper(line, stamp):
         return 0.0
-    return 0.2 if page.title_position == 1 and stamp.date.weekday is None else 2.0
+    return _RIGHT_ABOVE_HEADLINE if page.title_position == 1 and stamp.date.weekday is None else _ON_FIRST_LINE
 
 
 _NEAR_FRONT = 20
@@ -222,9 +232,9 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
     masthead = masthead and not _is_before_web(stamp)
     # No masthead stands so deep, nor does it part the day from what is before: "/ Monday, 4 May 2020".
     if masthead and not line.raw.startswith("/"):
-        return -0.5
+        return _UNLIKELY
     deep = stamp.timed and line.position >= HEADER_LINES and not _is_beside_other(page, line)
-    return max(0.0, 1.5 - (0.25 if deep else 0.5) * between)
+    return max(0.0, _ABOVE_HEADLINE - (_LOSS_BETWEEN_DEEP if deep else _LOSS_BETWEEN) * between)
 
 
 _LETTER = re.compile(r"[^\W\d]")
@@ -252,21 +262,21 @@ def _is_beside_other(page: Page, line: Line) -> bool:
 def _tail_strength(page: Page, line: Line, stamp: Stamp) -> float:
     """A lone date right below the text is its own where no other follows: further ones are other articles'."""
     if cites(line.raw):
-        return -SURE_ENOUGH - 1.5
+        return _CITED
     if line.position > page.last_body + 3:
-        return -0.5
+        return _UNLIKELY
     between = page.lines[page.last_body + 1 : line.position]
     if not stamp.marked and any(other.reason not in _BEFORE_FOOT for other in between):
-        return -0.5
+        return _UNLIKELY
     if _opens_teaser(page, line):
-        return -0.5
+        return _UNLIKELY
     # A comment's time stands beside a name, or over its text, and no site's own copyright tells one.
     ends = line.position == page.last_body + 1 and is_timed(line.raw)
     if ends and line.reason == "copyright":
-        return 1.3
+        return _SIGNED_BELOW_TEXT
     alone = stamp.alone or _signs(page, line) or (ends and not _is_talked_below(page, line))
     lone = alone and not any(find_dates(other.raw) for other in page.lines[line.position + 1 :][:_TEASERS_SEEN])
-    return 0.0 if not lone else 1.0 if stamp.alone else 1.3
+    return 0.0 if not lone else _BELOW_TEXT if stamp.alone else _SIGNED_BELOW_TEXT
 
 
 _BEFORE_FOOT = ("stamp", "byline", "credit", "ornament", "sharing", "copyright", "author-note", "notice", "caption")

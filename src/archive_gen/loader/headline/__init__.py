@@ -106,10 +106,7 @@ def _find_above(
         title, outlet = without_outlet(looks[0].text)
         return Headline(0, title, 0, frozenset(copies[0]), outlet)
     if subject := find_subject(looks):
-        position, start = subject
-        words = fold(looks[position].text[start:])
-        repeats = [i for i, look in enumerate(looks[:REACH]) if i != position and look.folded == words]
-        return Headline(position, looks[position].text[start:], start, frozenset(repeats), None)
+        return _subject_of_mail(looks, *subject)
     nearby = find_nearby(looks, low, high)
     candidates, copies = find_candidates(looks, nearby)
     if not candidates:
@@ -125,13 +122,27 @@ def _find_above(
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)
     best = with_its_front(looks, best, copies[best])
-    # The last of the copies above the story is the page's own headline, nearest to its byline.
+    return _at_last_copy(looks, best, copies[best], nearby, low, phrases)
+
+
+def _subject_of_mail(looks: Sequence[Look], position: int, start: int) -> Headline:
+    """The subject that stands from `start` on in a line of a mail's header."""
+    text = looks[position].text[start:]
+    words = fold(text)
+    repeats = [i for i, look in enumerate(looks[:REACH]) if i != position and look.folded == words]
+    return Headline(position, text, start, frozenset(repeats), None)
+
+
+def _at_last_copy(
+    looks: Sequence[Look], best: int, copies: set[int], nearby: Sequence[int], low: int, phrases: NoisePhrases
+) -> Headline:
+    """The headline at the last of its copies above the story: that is the page's own, nearest to its byline."""
     favoured = own_part(looks, best, nearby, phrases)
-    above = {i: looks[i].folded for i in {best, *copies[best]} if i <= max(low, best)}
+    above = {i: looks[i].folded for i in {best, *copies} if i <= max(low, best)}
     alone = [i for i, folded in above.items() if folded == fold(favoured.text)]
     position = max(alone or [i for i, folded in above.items() if folded == above[best]])
     part = favoured if position == best else own_part(looks, position, nearby, phrases)
-    others = frozenset(i for i in {best, *copies[best]} - {position} if not _opens_story(looks, i, position))
+    others = frozenset(i for i in {best, *copies} - {position} if not _opens_story(looks, i, position))
     return Headline(position, part.text, part.start, others, part.publisher or favoured.publisher)
 
 

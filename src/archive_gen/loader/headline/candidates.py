@@ -35,12 +35,13 @@ _TIMED = re.compile(
 
 
 def find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[int], dict[int, set[int]]]:
-    """Return the lines that may be the headline, and the copies of each."""
+    """Return the lines that may be the headline, and the copies of each.
+
+    What rules a line out, but for a few things, does not where it would leave none.
+    """
     candidates = _without_all_text(looks, [i for i in nearby if may_be_headline(looks[i])])
-    candidates = [i for i in candidates if not _is_under_duration(looks, i)] or candidates
-    candidates = [i for i in candidates if not _TIMED.match(looks[i].text)] or candidates
-    candidates = [i for i in candidates if not _is_in_points(looks, i)] or candidates
-    candidates = [i for i in candidates if not _is_doubled_caption(looks, i)] or candidates
+    for rules_out in (_is_under_duration, _is_timed, _is_in_points, _is_doubled_caption):
+        candidates = [i for i in candidates if not rules_out(looks, i)] or candidates
     candidates = [i for i in candidates if not (is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [i for i in candidates if not names_twice(looks[i])] or candidates
     candidates = [i for i in candidates if looks[i].words < _FEWEST_BROKEN or not _goes_on_below(looks, i)]
@@ -88,13 +89,18 @@ def _is_headed(looks: Sequence[Look], i: int) -> bool:
 
 def _is_name_below_byline(looks: Sequence[Look], i: int) -> bool:
     """Whether a line is a name alone, as of whom a picture shows, below a byline that a headline stands above."""
-    look = looks[i]
-    if look.words >= FEWEST_OWN_WORDS or look.cjk or not all(word[0].isupper() for word in look.text.split()):
+    if not _may_be_name(looks[i]):
         return False
     before = line_before(looks, i)
     if before is None or not has_shape(looks[before]):
         return False
     return any(one.noise == "byline" or one.folded.startswith("by ") for one in looks[before + 1 : i])
+
+
+def _may_be_name(look: Look) -> bool:
+    """Whether a line is a few words, all with a capital."""
+    short = look.words < FEWEST_OWN_WORDS and not look.cjk
+    return short and all(word[0].isupper() for word in look.text.split())
 
 
 def line_before(looks: Sequence[Look], i: int) -> int | None:
@@ -106,7 +112,7 @@ def line_before(looks: Sequence[Look], i: int) -> int | None:
 def _is_signature(looks: Sequence[Look], i: int, copies: Iterable[int]) -> bool:
     """Whether a line is the name of an author: it stands there again, once right below what may be the headline."""
     look = looks[i]
-    if look.words >= FEWEST_OWN_WORDS or look.cjk or not all(word[0].isupper() for word in look.text.split()):
+    if not _may_be_name(look):
         return False
     same = [j for j in copies if looks[j].folded == look.folded]
     if not same or is_in_page_title(looks, i):
@@ -131,6 +137,11 @@ def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
         return True
     below = looks[i + 1].text if i + 1 < len(looks) else ""
     return below[:1].isdigit() and _DURATION_AND_SOURCE.match(below) is not None
+
+
+def _is_timed(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line tells of a moment, the time of which stands in front."""
+    return _TIMED.match(looks[i].text) is not None
 
 
 def find_nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:

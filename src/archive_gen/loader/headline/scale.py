@@ -11,6 +11,12 @@ from archive_gen.loader.headline.parts import SEPARATOR
 from archive_gen.loader.headline.shapes import FEWEST_OWN_WORDS, LONG_PARAGRAPH, is_statement, may_be_headline
 from archive_gen.loader.prose import Look, is_english
 
+# What speaks for a line as the headline, and against it.
+_STORY_SHARE, _LEAD_SHARE, _COPY, _MOST_COPIES = 2.5, 1.5, 1.5, 2
+_FIRST_LINE, _OVER_BYLINE = 1.0, 1.0
+_NOISE_LOSS, _MOST_NOISE_LOSS = 0.12, 2.4
+_SENTENCE_LOSS, _COLON_LOSS, _STANDFIRST_LOSS = 2.5, 2.0, 1.5
+_AMID_STORY_LOSS, _TOLD_LOSS = 0.4, 4
 _OF_STORY = 0.17
 _REPEATED = 0.9
 _STEM = 6
@@ -73,23 +79,24 @@ class Scale:
     def score(self, i: int, copies: int) -> float:
         """Return how well a line with so many copies would be the headline, by hand."""
         look, shares = self._looks[i], self._shares(i)
-        score = 2.5 * shares.story + 1.5 * shares.lead + 1.5 * min(copies, 2)
+        score = _STORY_SHARE * shares.story + _LEAD_SHARE * shares.lead + _COPY * min(copies, _MOST_COPIES)
         score += _length_score(look)
-        score -= min(0.12 * (self._other_before[self._next_paragraph[i]] - self._other_before[i + 1]), 2.4)
+        between = self._other_before[self._next_paragraph[i]] - self._other_before[i + 1]
+        score -= min(_NOISE_LOSS * between, _MOST_NOISE_LOSS)
         if i == 0:
-            score += 1.0
+            score += _FIRST_LINE
         below = self._noise[i + 1 : i + 4]
         if "stamp" in below or "byline" in below:
-            score += 1.0
+            score += _OVER_BYLINE
         if self.is_sentence(i):
-            score -= 2.5
+            score -= _SENTENCE_LOSS
         if look.text.endswith(":"):
-            score -= 2.0
+            score -= _COLON_LOSS
         if self._is_standfirst(i):
-            score -= 1.5
+            score -= _STANDFIRST_LOSS
         if i > self._low:
             whole = self._prose_before[-1] - self._prose_before[self._low]
-            score -= 0.4 + 4 * self.told_before(i) / (whole or 1)
+            score -= _AMID_STORY_LOSS + _TOLD_LOSS * self.told_before(i) / (whole or 1)
         return score
 
     @property

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from archive_gen.loader.byline_lines import read_byline
+from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.prose import Look
-from archive_gen.loader.stamps import is_marked, names_occasion, read_byline
+from archive_gen.loader.stamps import is_marked, names_occasion
 from archive_gen.loader.wording import is_thai
 
 LONG_PARAGRAPH = 180
@@ -38,7 +40,7 @@ _DAY = r"(?:\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d]{3,9} 
 _BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,|\son)\s{_DAY}$)")
 # "September, Friday 20, 2024" names the day in an order that no date has.
 _DAY_ALONE = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}+|\d{1,4}+|\W++)++"
+    rf"(?:(?:{'|'.join(SHORT_ENGLISH_MONTHS).lower()}|mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}+|\d{{1,4}}+|\W++)++"
 )
 _ADDRESS = re.compile(r"https?:|www\.")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from archive_gen.loader.knowledge.events import deaths_by_name, named_events, shipped_events, tellings
 from archive_gen.loader.knowledge.facts import Before, EventPhrase, Found, Office, Person
-from archive_gen.loader.knowledge.offices import TITLES, NamesAbroad, holders_of, names_by_title, offices_called
+from archive_gen.loader.knowledge.names_abroad import NamesAbroad
+from archive_gen.loader.knowledge.offices import TITLES, holders_of
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
 from archive_gen.loader.knowledge.spellings import bearers_of
+from archive_gen.loader.knowledge.titles import names_by_title, offices_called
 from archive_gen.loader.knowledge.wars import War, known_wars, war_words
 from archive_gen.vocabulary import Vocabulary
 

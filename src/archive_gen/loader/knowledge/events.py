@@ -16,13 +16,13 @@ from archive_gen.loader.knowledge.facts import MEETING, EventPhrase, Telling
 from archive_gen.loader.knowledge.offices import Holder
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import fold
-from archive_gen.loader.knowledge.shipped import days_of, read_shipped
+from archive_gen.loader.knowledge.shipped import days_of, first_and_last, read_shipped
 from archive_gen.loader.knowledge.spellings import Bearer
 from archive_gen.vocabulary import Actor, DatedEvent, Vocabulary
 
 
 def named_events(vocabulary: Vocabulary, bearers: Iterable[Bearer]) -> dict[str, EventPhrase]:
-    """Return by the phrases that name them the vocabulary's events and shipped ones.
+    """Return the vocabulary's events and shipped ones by the phrases that name them.
 
     Among these are the days of names that nobody knew before.
     """
@@ -45,11 +45,9 @@ def _summits() -> Iterator[tuple[str, EventPhrase]]:
         # "Osaka G20" finds "Osaka G20 summit" as well.
         behind = [name for name in body["called"] if not name.startswith(tuple(f"{one} " for one in body["called"]))]
         for summit in body["held"]:
-            days = days_of(summit["on"])
-            assert days.earliest is not None
-            assert days.latest is not None
-            name = f"the {body['called'][0]} in {summit['at'][0]} of {days.earliest.year}"
-            meant = EventPhrase(name, days.earliest, days.latest, foretold=True)
+            first, last = first_and_last(summit["on"])
+            name = f"the {body['called'][0]} in {summit['at'][0]} of {first.year}"
+            meant = EventPhrase(name, first, last, foretold=True)
             for place in (place for place in summit["at"] if times[place] == 1):
                 yield from ((f"{called} in {place}", meant) for called in body["called"])
                 yield from ((f"{place} {called}", meant) for called in behind)
@@ -60,11 +58,9 @@ def _editions() -> Iterator[tuple[str, EventPhrase]]:
     """Yield what names one of those that are held again and again, by its number."""
     for kind in read_shipped("editions.yaml"):
         for number, on in kind["held"].items():
-            days = days_of(on)
-            assert days.earliest is not None
-            assert days.latest is not None
+            first, last = first_and_last(on)
             called = [name.format(number) for name in kind["called"]]
-            meant = EventPhrase(f"{called[0]} of {days.earliest.year}", days.earliest, days.latest, foretold=True)
+            meant = EventPhrase(f"{called[0]} of {first.year}", first, last, foretold=True)
             yield from ((name, meant) for name in called)
 
 
@@ -79,7 +75,7 @@ def shipped_events(key: str) -> dict[str, EventPhrase]:
 
 
 def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Return a phrase, and with any other spelling of a full name in it: papers write Kim Jong-il as well."""
+    """Yield a phrase, and with any other spelling of a full name in it: papers write Kim Jong-il as well."""
     yield phrase
     for spellings in names:
         if spellings and " " in spellings[0] and spellings[0] in phrase:
@@ -87,10 +83,7 @@ def _respelled(phrase: str, names: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _phrase(event: DatedEvent) -> EventPhrase:
-    first = days_of(event.date).earliest
-    last = days_of(event.end or event.date).latest
-    assert first is not None
-    assert last is not None
+    first, last = first_and_last(event.date, event.end)
     by_day = 2 * sum(_OWN_DAY.search(phrase) is not None for phrase in event.phrases) > len(event.phrases)
     return EventPhrase(
         event.name, first, last, event.foretold, event.lasting, event.id, called_by_day=by_day, source=event.source
@@ -112,14 +105,26 @@ _DEATH_OF = re.compile(r"(?:death|assassination|killing|murder) of (?P<name>[A-Z
 _OWN_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]+|\b\d{1,2}/\d{1,2}\b")
 
 
-_MEETINGS = {"summits", "state-visit"}
-
-
 def tellings(
     vocabulary: Vocabulary, bearers: Iterable[Bearer], holders: Iterable[Holder]
 ) -> dict[str, tuple[Telling, ...]]:
-    """By the word that a sentence must hold: meetings by their place, where the same people met there only once."""
+    """Return what tells of events without naming them, by a word that a sentence must hold to do so.
+
+    Such are meetings by their place, events by the words that are known for them, and how people took office.
+    """
     actors = {bearer.actor.id: bearer for bearer in bearers}
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for word, telling in chain(_meetings(vocabulary, actors), _by_words(vocabulary, actors), _beginnings(holders)):
+        found[word].append(telling)
+    return {word: tuple(dict.fromkeys(chain(*(found[one] for one in _within(word, found))))) for word in found}
+
+
+_MEETINGS = {"summits", "state-visit"}
+"""The topics of events at which people meet."""
+
+
+def _meetings(vocabulary: Vocabulary, actors: Mapping[str, Bearer]) -> Iterator[tuple[str, Telling]]:
+    """Yield by its place each meeting of people who met there only once."""
     # In a capital the same leaders meet again and again, and no vocabulary has every time.
     common = {name for country in vocabulary.countries for name in (country.name, *country.capitals)}
     meetings = [
@@ -128,29 +133,36 @@ def tellings(
         if event.place and event.place not in common and len(event.actors) > 1 and _MEETINGS & {*event.topics}
     ]
     held = Counter((event.place, frozenset(event.actors)) for event in meetings)
-    found: dict[str, list[Telling]] = defaultdict(list)
     for event in meetings:
         if held[event.place, frozenset(event.actors)] == 1 and all(actor in actors for actor in event.actors):
             there = [actors[actor] for actor in event.actors]
             surnames = tuple(_surname(one.actor) for one in there)
             names = tuple(frozenset(map(fold, one.spellings)) for one in there)
             phrase = replace(_phrase(event), who=surnames, names=names)
-            found[str(event.place)].append(Telling(phrase, (f"(?i){MEETING.pattern}",), people=surnames))
-    by_words = [
-        (replace(_phrase(event), lasting=False), event.told, event.actors) for event in vocabulary.events if event.told
-    ]
-    by_words += [(_anchor(anchor), anchor["told"], ()) for anchor in _anchors() if "told" in anchor]
-    for phrase, (first, *others), took_part in by_words:
-        who = {_surname(actors[actor].actor) for actor in took_part if actor in actors}
-        people = tuple(group[0] for group in others if len(group) == 1 and group[0] in who)
-        groups = [group for group in others if group[0] not in people]
-        needs = tuple(group[0].rstrip("*") for group in groups if len(group) == 1 and group[0][:1].isupper())
-        telling = Telling(phrase, tuple(map(_one_of, groups)), needs, people)
-        for word in first:
-            found[word].append(telling)
-    for word, telling in _beginnings(holders):
-        found[word].append(telling)
-    return {word: tuple(dict.fromkeys(chain(*(found[one] for one in _within(word, found))))) for word in found}
+            yield str(event.place), Telling(phrase, (f"(?i){MEETING.pattern}",), people=surnames)
+
+
+def _by_words(vocabulary: Vocabulary, actors: Mapping[str, Bearer]) -> Iterator[tuple[str, Telling]]:
+    """Yield by each word of their first group the events of the vocabulary, and shipped ones, that have such words."""
+    for event in vocabulary.events:
+        if event.told:
+            who = {_surname(actors[actor].actor) for actor in event.actors if actor in actors}
+            first, *others = event.told
+            telling = _telling(replace(_phrase(event), lasting=False), others, who)
+            yield from ((word, telling) for word in first)
+    for anchor in _anchors():
+        if "told" in anchor:
+            first, *others = anchor["told"]
+            telling = _telling(_anchor(anchor), others, frozenset())
+            yield from ((word, telling) for word in first)
+
+
+def _telling(event: EventPhrase, groups: Iterable[Sequence[str]], who: Container[str]) -> Telling:
+    """Return how a sentence tells of an event: by a word of each group, or by whom a group names of those who met."""
+    people = tuple(group[0] for group in groups if len(group) == 1 and group[0] in who)
+    others = [group for group in groups if group[0] not in people]
+    needs = tuple(group[0].rstrip("*") for group in others if len(group) == 1 and group[0][:1].isupper())
+    return Telling(event, tuple(map(_one_of, others)), needs, people)
 
 
 def _within(words: str, known: Container[str]) -> Iterator[str]:
@@ -238,10 +250,7 @@ def _may_begin_anew(term: Interval) -> bool:
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
-    days = days_of(str(anchor["date"]))
-    assert days.earliest is not None
-    assert days.latest is not None
-    return EventPhrase(str(anchor["name"]), days.earliest, days.latest, foretold="foretold" in anchor)
+    return EventPhrase(str(anchor["name"]), *first_and_last(str(anchor["date"])), foretold="foretold" in anchor)
 
 
 def _anchors() -> Sequence[Mapping[str, Any]]:

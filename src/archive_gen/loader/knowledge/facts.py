@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -42,7 +43,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     times: tuple[tuple[dt.date, dt.date], ...] = ()
 
     def meant_by(self, latest: dt.date | None) -> EventPhrase:
-        """The event that its phrase means in a text of some day up to the `latest`."""
+        """Return the event that its phrase means in a text of some day up to the `latest`."""
         return self.earlier if self.earlier and latest and latest < self.first else self
 
     def is_named_in(self, text: str) -> bool:
@@ -140,20 +141,16 @@ class Telling(msgspec.Struct, frozen=True):
         for need in self.needs:
             if need not in text:
                 return None
-        unnamed = [name for name in self.people if name not in text]
+        named = [name for name in self.people if name in text]
+        unnamed = [name for name in self.people if name not in named]
         if unnamed and not before.has(self.people, unnamed):
             return None
         reach = end
-        for pattern in self.patterns:
-            match = _compiled(pattern).search(text)
+        for pattern in chain(map(_compiled, self.patterns), map(_whole, named)):
+            match = pattern.search(text)
             if match is None:
                 return None
             reach = max(reach, match.end())
-        for name in self.people:
-            match = None if name in unnamed else _whole(name).search(text)
-            if match is None and name not in unnamed:
-                return None
-            reach = max(reach, match.end() if match else 0)
         return Found(self.event, start, end, reach)
 
 
@@ -214,8 +211,9 @@ class Office(msgspec.Struct, frozen=True):
     ahead: bool = False
 
     def first(self) -> dt.date | None:
-        """The first day on which the person could be called so; None where unknown."""
+        """Return the first day on which the person could be called so; None where it is unknown."""
         return min((t.earliest for t in self.terms if t.earliest), default=None)
 
     def during(self) -> tuple[Interval, ...]:
+        """Return the terms, where it is known of each when it began; else nothing."""
         return self.terms if all(term.earliest for term in self.terms) else ()

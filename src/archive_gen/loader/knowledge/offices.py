@@ -1,22 +1,16 @@
-"""Offices by the words that call somebody so, and those who held one by their names abroad."""
+"""Who has held which office, and when: actors of the vocabulary, and others that the program knows."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, reduce
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.knowledge.facts import Office
-from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, fold
 from archive_gen.loader.knowledge.shipped import days_of, read_shipped
-from archive_gen.loader.knowledge.spellings import Bearer, spelled_names, with_plain
-from archive_gen.vocabulary import Actor, Vocabulary
+from archive_gen.loader.knowledge.spellings import Bearer, spelled_names
+from archive_gen.vocabulary import Actor
 
 TITLES = (
     "President", "Acting President", "Vice President", "Prime Minister", "Premier", "Chancellor", "Supreme Leader",
@@ -24,29 +18,8 @@ TITLES = (
     "Unification Minister", "National Security Adviser", "Secretary-General", "Secretary General", "Emperor", "Pope",
     "Speaker", "Leader",
 )  # fmt: skip
-_SPELLINGS: Mapping[str, Sequence[str]] = {
-    # Without the country before it a leader is any, or one who is called so for ever.
-    "Leader": (),
-    "Prime Minister": ("Prime Minister", "Premier", "PM"),
-    "External Affairs Minister": ("External Affairs Minister", "Foreign Minister"),
-    "Defence Secretary": ("Defence Secretary", "Defense Secretary"),
-    "Treasury Secretary": ("Treasury Secretary", "Secretary of the Treasury"),
-    "Federal Reserve Chairman": ("Federal Reserve Chairman", "Fed Chairman", "Federal Reserve Chair", "Fed Chair"),
-    "High Commissioner for Human Rights": ("High Commissioner for Human Rights", "human rights chief", "rights chief"),
-    "Humanitarian Chief": ("humanitarian chief", "aid chief", "relief chief"),
-    "Special Envoy": ("special envoy", "nuclear envoy", "special representative", "chief envoy"),
-    "Spokesman": ("spokesman", "spokeswoman", "spokesperson"),
-    "Army Chief": ("army chief", "chief of army staff"),
-    "Director General": ("Director General", "Director-General"),
-    "Vice Premier": ("Vice Premier", "Vice-Premier"),
-    "State Counsellor": ("State Counsellor", "State Counselor"),
-    "Defence Minister": ("Defence Minister", "Defense Minister"),
-    "National Security Adviser": ("National Security Adviser", "National Security Advisor"),
-    "Secretary of Defense": ("Secretary of Defense", "Defense Secretary", "Defence Secretary"),
-    "Secretary-General": ("Secretary-General", "Secretary General"),
-    "Secretary General": ("Secretary General", "Secretary-General"),
-    "Speaker": ("House Speaker",),
-}
+LEADER = "leader"
+"""What those are called who lead a country, behind its demonym alone."""
 _ELECT = {"President": "President-elect"}
 _TRANSITION = dt.timedelta(days=150)
 """The longest that somebody who won an election waits for the office."""
@@ -67,215 +40,27 @@ def holders_of(bearers: Iterable[Bearer]) -> list[Holder]:
     return [holder for holder in found if holder.offices]
 
 
-Names = Mapping[str, Sequence[tuple[str, Office]]]
-"""The names behind a title, the longest first, with the offices, by their first characters."""
+class Known(NamedTuple):
+    """An office, the names of its holder that may stand behind the title, and the country's id, None where unknown."""
+
+    office: Office
+    names: Sequence[str]
+    country: str | None
 
 
-def names_by_title(vocabulary: Vocabulary, holders: Iterable[Holder]) -> Mapping[str, Names]:
-    """Return by the title the names beside it: "President Name", "the president, Name", "Name, the president".
-
-    The titles alone are looked for in a text. An automaton of every title with every name would be as
-    fast, and take as long to make as dozens of captures to read.
-    """
-    names: dict[str, dict[str, list[tuple[str, Office]]]] = {}
-    offices = _by_title_and_name(vocabulary, holders)
-    for (title, name), office in sorted(offices.items(), key=lambda one: -len(one[0][1])):
-        names.setdefault(title, {}).setdefault(name[:_OPENING], []).append((name, office))
-    return names
-
-
-def offices_called(
-    texts: Sequence[str], folded: JoinedTexts, titles: Meant, headline: str
-) -> dict[int, list[tuple[Office, int, int]]]:
-    """Return the offices whose titles were found and have a name beside them, by the number of the text."""
-    found: dict[int, list[tuple[Office, int, int]]] = {}
-    for number, meant in titles.items():
-        first, last = folded.starts[number], folded.starts[number + 1] - 1
-        text = folded.joined[first:last]
-        for names, start, end in meant:
-            one = _behind(names, texts[number], text, start, end) or _in_front(names, text, start, end)
-            if one is None and _is_of_one_before(text, start, end):
-                one = _of_one_named(names, (headline, *texts), number + 1, start, end)
-            if one:
-                found.setdefault(number, []).append(one)
-    return found
-
-
-def _behind(names: Names, text: str, folded: str, start: int, end: int) -> tuple[Office, int, int] | None:
-    """Return the office of the name behind a title: "President Name", "the president, Name"."""
-    first = end + (2 if folded.startswith(", ", end) else 1)
-    if one := _named(names, text, folded, first):
-        return one[0], start, one[1]
-    if honorific := _HONORIFIC.match(folded, first):
-        one = _named(names, text, folded, honorific.end())
-    elif of := _OF.match(folded, end):
-        one = _named(names, text, folded, of.end(), full=True)
-    if one is None and (of := _OF_STATE.match(folded, end)) and not folded.endswith(_NUMBERED, 0, start):
-        one = _named(names, text, folded, of.end(), full=True)
-    return (one[0], start, one[1]) if one else None
-
-
-def _is_of_one_before(folded: str, start: int, end: int) -> bool:
-    """Whether a title without a name is of somebody just named: "the president-elect", "the former president"."""
-    if folded.startswith((" of ", "s"), end):
-        return False
-    elect = folded.startswith("president-elect", start) and folded.endswith("the ", 0, start)
-    former = folded[start:end] in ("president", "prime minister") and folded.endswith("the former ", 0, start)
-    return elect or former
-
-
-def _of_one_named(
-    names: Names, texts: Sequence[str], number: int, start: int, end: int
-) -> tuple[Office, int, int] | None:
-    """Return the office of whom a text names up to the title; of several any may be meant.
-
-    Who has been elected may be named only behind it.
-    """
-    elect = fold(texts[number][start:end]).endswith("elect")
-    around = (
-        texts[:_SENTENCES] if elect else (*texts[max(0, number - _SENTENCES_BEFORE) : number], texts[number][:start])
-    )
-    text = "\n".join(around)
-    folded = fold(text)
-    named = (_named(names, text, folded, capital.start()) for capital in _CAPITAL.finditer(text))
-    offices = {one[0].name: one[0] for one in named if one}
-    return (reduce(_either, offices.values()), start, end) if offices else None
-
-
-_SENTENCES = 100
-_SENTENCES_BEFORE = 20
-_CAPITAL = re.compile(r"\b[A-Z]")
-
-
-# "Prime Minister Dr. Name", "President of the United States Name", "Assistant Secretary for such affairs Name".
-_HONORIFIC = re.compile(r"(?:mr|mrs|ms|dr|shri|general|gen|col|colonel|ayatollah|sheikh)\.? ")
-_OF = re.compile(r" of (?:the )?(?:south korea|north korea|south africa|saudi arabia|new zealand|(?:united )?[a-z]+) ")
-# "President of the Republic of Korea, Name"; "the first president of the country, Name" is one of all times.
-_OF_STATE = re.compile(r" of (?:[a-z'-]+ ){0,5}[a-z'-]+, ")
-_NUMBERED = ("first ", "second ", "third ", "last ", "only ", "st ", "nd ", "rd ", "th ")
-
-
-def _named(names: Names, text: str, folded: str, first: int, *, full: bool = False) -> tuple[Office, int] | None:
-    """Return the office of the name that begins at `first`, and where it ends; `full` wants more than a surname."""
-    for name, office in names.get(folded[first : first + _OPENING], ()):
-        last = first + len(name)
-        whole = folded.startswith(name, first) and not folded[last : last + 1].isalnum()
-        if whole and (" " in name or (not full and _is_surname(text, first, last))):
-            return office, last
-    return None
-
-
-def _in_front(names: Names, folded: str, start: int, end: int) -> tuple[Office, int, int] | None:
-    """Return the office of the full name in front of a title: "Name, the French president"; from the name on.
-
-    From the title on where a word between them speaks of another time.
-    """
-    comma = folded.rfind(", ", max(0, start - _APPOSED), start)
-    between = folded[comma + 2 : start].split(" ") if comma > 0 else []
-    if not 1 < len(between) <= _MOST_BETWEEN or not _NOT_APPOSED.isdisjoint(between):
-        return None
-    words = folded[max(0, comma - _APPOSED) : comma].split(" ")
-    for count in range(min(len(words), _MOST_WORDS), 1, -1):
-        called = " ".join(words[-count:])
-        for name, office in names.get(called[:_OPENING], ()):
-            if name == called:
-                then = not _OF_ANOTHER_TIME.isdisjoint(between)
-                return office, start if then else comma - len(name), end
-    return None
-
-
-_APPOSED = 45
-"""How many characters a name, and what stands between it and the title, have at most."""
-_MOST_BETWEEN, _MOST_WORDS = 4, 4
-_NOT_APPOSED = frozenset(
-    "and or but who whom whose which that with to of by for from in at on as said says told met is was deputy "
-    "vice".split()
-)
-_OF_ANOTHER_TIME = frozenset(
-    "former ex then late new newly incoming outgoing acting interim next future one-time onetime ousted deposed "
-    "toppled jailed imprisoned exiled slain".split()
-)
-
-
-def _is_surname(text: str, start: int, end: int) -> bool:
-    """Whether a word behind a title is a name, and all of it: "President Lee", no "President Lee Won-jae"."""
-    return text[start].isupper() and _GOES_ON.match(text, end) is None
-
-
-_GOES_ON = re.compile(r"[\s-](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][a-z]")
-_OPENING = 3
-"""How many of a name's first characters it is looked up by."""
-
-
-def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dict[tuple[str, str], Office]:
-    """By the title and the name behind it, folded: the full name, an alias or the surname."""
-    demonyms = {country.id: [word for word in country.demonyms if word.isascii()] for country in vocabulary.countries}
-    named = {country.id: (country.name, f"{country.name}'s") for country in vocabulary.countries}
-    found: dict[tuple[str, str], Office] = {}
-    alone = set(_surnames(holders))
-    bearers: dict[tuple[str, str], dict[str, Office]] = defaultdict(dict)
-    for office, names, country in [*_of_actors(holders), *_of_others()]:
-        titles: Iterable[str] = _SPELLINGS.get(office.title, (office.title,))
-        if office.title == _LEADER:
-            called = [*demonyms.get(country or "", ()), *named.get(country or "", ())]
-            titles = [f"{word} {_LEADER}" for word in called]
-        folded = [*map(fold, names)]
-        words = {word for name in folded for word in name.split()}
-        for title in map(fold, titles):
-            for name in folded:
-                other = found.get((title, name), office)
-                found[title, name] = office if other.name == office.name else _either(other, office)
-            for word in words:
-                if (title, word) in alone:
-                    bearers[title, word][fold(with_plain(office.name)[-1])] = office
-    surnames = {key: reduce(_either, one.values()) for key, one in bearers.items()}
-    return surnames | found
-
-
-# No provinces have these, and few but states.
-_TITLES_OF_SURNAMES = {
-    "President": ("President",),
-    "Prime Minister": ("Prime Minister", "PM"),
-    "Chancellor": ("Chancellor",),
-    "Foreign Minister": ("Foreign Minister",),
-    "Secretary of State": ("Secretary of State",),
-    "Secretary of Defense": ("Secretary of Defense", "Defense Secretary"),
-}
-
-
-def _surnames(holders: Iterable[Holder]) -> Iterator[tuple[str, str]]:
-    """Yield the titles and surnames, folded, that need no full name: of actors whose surname is no common one."""
-    for bearer, offices in holders:
-        actor = bearer.actor
-        if actor.surname and actor.rule != "context":
-            for office in offices:
-                for title in _TITLES_OF_SURNAMES.get(office.title, ()):
-                    yield from ((fold(title), fold(name)) for name in with_plain(actor.surname))
-
-
-def _either(one: Office, other: Office) -> Office:
-    """Return what is known where a title and a name can mean either of two people."""
-    terms = sorted(one.terms + other.terms, key=lambda term: term.earliest or dt.date.min)
-    return Office(f"{one.name} or {other.name}", one.title, tuple(terms), one.left + other.left, one.ahead)
-
-
-def _of_actors(holders: Iterable[Holder]) -> Iterator[tuple[Office, Sequence[str], str | None]]:
-    """Yield the offices of the actors, with the names that may stand behind the title, and the country."""
+def known_offices(holders: Iterable[Holder]) -> Iterator[Known]:
+    """Yield the offices of the actors, and of those who are no actors, with those that they have been elected to."""
     for bearer, held in holders:
         leads = _leadership(bearer.actor, held)
         for office in [*held, *_to_come(held, bearer.actor.country), *([leads] if leads else [])]:
-            yield office, bearer.titled, bearer.actor.country
-
-
-def _of_others() -> Iterator[tuple[Office, Sequence[str], str | None]]:
-    """Yield likewise the offices of those who are no actors."""
+            yield Known(office, bearer.titled, bearer.actor.country)
     for listed in read_shipped("offices.yaml"):
         for names, terms in listed["holders"].items():
             spelled = spelled_names(names)
-            held = [_Term(*term.split("/")) for term in terms.split(", ")]
-            offices = [_office(spelled[0], title, held) for title in listed["offices"]]
+            told = [_Term(*term.split("/")) for term in terms.split(", ")]
+            offices = [_office(spelled[0], title, told) for title in listed["offices"]]
             for office in [*offices, *_to_come(offices, listed.get("country"))]:
-                yield office, spelled, listed.get("country")
+                yield Known(office, spelled, listed.get("country"))
 
 
 class _Term(NamedTuple):
@@ -285,16 +70,14 @@ class _Term(NamedTuple):
     end: str | None = None
 
 
-def _office(name: str, title: str, held: Iterable[_Term]) -> Office:
-    terms = [(days_of(start), days_of(end) if end else None) for start, end in held]
+def _office(name: str, title: str, told: Iterable[_Term]) -> Office:
+    """Return an office with its terms, and the days on which it was left and not yet taken again."""
+    terms = [(days_of(start), days_of(end) if end else None) for start, end in told]
     terms.sort(key=lambda term: term[0].earliest or dt.date.min)
     returns = [start.latest for start, _ in terms[1:]]
-    left = [
-        Interval(end.earliest, following) for (_, end), following in zip(terms, [*returns, None], strict=True) if end
-    ]
-    return Office(
-        name, title, tuple(Interval(start.earliest, end.latest if end else None) for start, end in terms), tuple(left)
-    )
+    ends = zip([end for _, end in terms], [*returns, None], strict=True)
+    held = tuple(Interval(start.earliest, end.latest if end else None) for start, end in terms)
+    return Office(name, title, held, tuple(Interval(end.earliest, following) for end, following in ends if end))
 
 
 def _held_offices(actor: Actor) -> list[Office]:
@@ -306,7 +89,6 @@ def _held_offices(actor: Actor) -> list[Office]:
     return [_office(actor.name, title, held) for title, held in terms.items()]
 
 
-_LEADER = "leader"
 _LEADING = {"President", "Supreme Leader", "Leader"}
 
 
@@ -319,7 +101,7 @@ def _leadership(actor: Actor, offices: Iterable[Office]) -> Office | None:
     terms = sorted((term for office in held for term in office.terms), key=lambda term: term.earliest or dt.date.min)
     first = min([start for start in (*starts, terms[0].earliest) if start], default=None)
     left = tuple(days for office in held for days in office.left)
-    return Office(actor.name, _LEADER, (Interval(first, terms[0].latest), *terms[1:]), left)
+    return Office(actor.name, LEADER, (Interval(first, terms[0].latest), *terms[1:]), left)
 
 
 _PARTY_LEADERS = ("General Secretary of the Chinese Communist Party",)
@@ -335,52 +117,3 @@ def _to_come(offices: Iterable[Office], country: str | None) -> list[Office]:
             terms = tuple(Interval(start - transition, start) for start in starts)
             found.append(Office(office.name, _ELECT[office.title], terms, ahead=True))
     return found
-
-
-# As papers abroad write those whose names are written otherwise there.
-_SPELLED_ABROAD = {
-    "vladimir-putin": ("Poutine",),
-    "volodymyr-zelenskyy": ("Selenskyj", "Selenski", "Selenskij", "Zelenski", "Zełensk"),
-    "sergei-lavrov": ("Lawrow", "Ławrow"),
-    "dmitry-medvedev": ("Medwedew", "Miedwiediew", "Medvédev"),
-    "sergei-shoigu": ("Schoigu", "Choïgou", "Szojgu"),
-    "alexander-lukashenko": ("Lukaschenko", "Loukachenko", "Łukaszenk"),
-    "benjamin-netanyahu": ("Netanjahu", "Nétanyahou", "Netanyahou"),
-    "recep-tayyip-erdogan": ("Erdoğan",),
-}
-_SHORTEST_ABROAD = 4
-
-
-class NamesAbroad:
-    """Those who held an office, by their names as many languages write them, in lower case and without endings."""
-
-    def __init__(self, holders: Sequence[Holder]) -> None:
-        self._holders = holders
-
-    @cached_property
-    def _names(self) -> tuple[AhoCorasick, Sequence[tuple[Office, ...]]]:
-        # Made when a text in another language comes: few archives of a language have any.
-        offices = _by_names_abroad(self._holders)
-        automaton = AhoCorasick(list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-        return automaton, list(offices.values())
-
-    def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
-        """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
-        automaton, offices = self._names
-        return [
-            (offices[i], start, end)
-            for i, start, end in automaton.find_matches_as_indexes(folded)
-            if not folded[start - 1 : start].isalpha() or folded[start] >= "\u3040"
-        ]
-
-
-def _by_names_abroad(holders: Iterable[Holder]) -> dict[str, tuple[Office, ...]]:
-    """Full names, and surnames of which there is one bearer; Russian ones without the ending that a case changes."""
-    bearers: dict[str, dict[str, tuple[Office, ...]]] = defaultdict(dict)
-    for bearer, offices in holders:
-        written = (name for names in bearer.actor.native.values() for name in names)
-        for name in (*bearer.titled, *written, *_SPELLED_ABROAD.get(bearer.actor.id, ())):
-            stem = fold(name.removesuffix("ий"))
-            if len(stem) >= _SHORTEST_ABROAD or stem[0] >= "\u3040":
-                bearers[stem][bearer.actor.id] = tuple(offices)
-    return {stem: next(iter(held.values())) for stem, held in bearers.items() if len(held) == 1}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from archive_gen.loader.knowledge.facts import Death, EventPhrase, Person
-from archive_gen.loader.knowledge.shipped import days_of, read_shipped
-from archive_gen.loader.knowledge.spellings import with_plain
+from archive_gen.loader.knowledge.shipped import first_and_last, read_shipped
+from archive_gen.loader.knowledge.spellings import spelled_names
 
 # What stands between "the death of" and the name are titles and nations, nobody else.
 _TITLED = (
@@ -34,22 +33,15 @@ _KILLED = (
 
 
 def well_known_people() -> dict[str, Person]:
-    """Well-known people by their names, with the days of their birth and death."""
+    """Return the people whose day of birth or death is known, by each spelling of their names."""
     deaths: dict[str, Death] = {}
     for how, patterns in (("died", _DIED), ("killed", _KILLED)):
         for names, day in read_shipped("deaths.yaml")[how].items():
-            days = days_of(day)
-            assert days.earliest is not None
-            assert days.latest is not None
             spelled = spelled_names(names)
-            death = Death(EventPhrase(f"the death of {spelled[0]}", days.earliest, days.latest), *patterns)
+            death = Death(EventPhrase(f"the death of {spelled[0]}", *first_and_last(day)), *patterns)
             deaths |= dict.fromkeys(spelled, death)
     people = {name: Person(name, None, death) for name, death in deaths.items()}
     for names, day in read_shipped("births.yaml").items():
         spelled, birth = spelled_names(names), dt.date.fromisoformat(day)
         people |= {name: Person(spelled[0], birth, deaths.get(name)) for name in spelled}
     return people
-
-
-def spelled_names(names: str) -> Sequence[str]:
-    return [spelling for name in names.split(", ") for spelling in with_plain(name)]

@@ -103,5 +103,6 @@ class PhraseKinds:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two offsets is no part of a longer word."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() or after.isalnum())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,3 +25,11 @@ def read_shipped(name: str) -> Any:
 def days_of(edtf: str) -> Interval:
     """Return the days that an EDTF text stands for; terms and events have many days in common."""
     return parse_edtf(edtf)
+
+
+def first_and_last(date: str, end: str | None = None) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of what is dated in EDTF, up to those of its `end`. Neither may be open."""
+    first, last = days_of(date).earliest, days_of(end or date).latest
+    assert first is not None
+    assert last is not None
+    return first, last

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from archive_gen.loader.knowledge.shipped import days_of, read_shipped
+from archive_gen.loader.knowledge.shipped import days_of, first_and_last, read_shipped
 
 
 class War(NamedTuple):
@@ -42,6 +42,4 @@ def war_words() -> dict[str, str]:
 
 def _first_and_last(term: str) -> tuple[dt.date, dt.date | None]:
     first, _, last = term.partition("/")
-    begins = days_of(first).earliest
-    assert begins is not None
-    return begins, days_of(last).latest if last else None
+    return first_and_last(first)[0], days_of(last).latest if last else None

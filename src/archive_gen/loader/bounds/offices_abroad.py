@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.words import is_in_english, make_clue
+from archive_gen.loader.bounds.offices import terms_in_common
+from archive_gen.loader.bounds.words import LEAD_PARAGRAPHS, is_in_english, make_clue
 from archive_gen.loader.calendar_names import WEEKDAYS
-from archive_gen.loader.dating import Bearing, overlap
+from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import Knowledge, Office, Phrases
 from archive_gen.loader.page import Page, Sentence
 
@@ -87,12 +88,10 @@ _CASES = (
 _DAY_NAMES = (name for names in WEEKDAYS for name in names if len(name) > 3)
 _WEEKDAY = re.compile("|".join(map(re.escape, (*_DAY_NAMES, *_CASES))))
 # Letters of a case or a genitive: "Putins", "Путина", "Bidena".
-_ANY = re.compile("")
 _ENDING = re.compile(r"['’]?[a-zà-ÿа-яёіїє]{0,3}(?!\w)")
 _REACH = 70
-_LEAD_PARAGRAPHS = 2
 # Words that nobody wrote before the day, and "since" such an event.
-_COINED: Mapping[str, tuple[dt.date, tuple[str, ...]]] = {
+_COINED_AT: Mapping[str, tuple[dt.date, tuple[str, ...]]] = {
     "Russia's full-scale invasion of Ukraine": (
         dt.date(2022, 2, 24),
         (
@@ -122,31 +121,7 @@ _COINED: Mapping[str, tuple[dt.date, tuple[str, ...]]] = {
         ),
     ),
 }  # fmt: skip
-
-
-_WORDS = Phrases({word: (name, day) for name, (day, words) in _COINED.items() for word in words})
-
-
-def clues_abroad(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
-    """Return what a text in another language than English bounds by titles before names, and by words of an event."""
-    if is_in_english(page):
-        return
-    yield from _coined(page)
-    called = list(_called(page, knowledge))
-    held = [one for one in called if one.office.during() and _is_now(one)]
-    common: tuple[Interval, ...] = (Interval(None, None),)
-    for one in held:
-        common = tuple(both for before in common for term in one.office.terms if (both := overlap(before, term)))
-    if common:
-        for one in held:
-            yield _bearing(one, "office-held", "is called {} as of now", one.office.during())
-    for one in called:
-        if one.former and (options := _out_of(one.office)):
-            yield _bearing(one, "office-left", "is called a former {}", options)
-    began = [(first, one) for one in called if (first := one.office.first())]
-    if began:
-        first, one = max(began, key=lambda pair: pair[0])
-        yield _bearing(one, "office-held", f"is called {{}}, first so on or after {first}", (Interval(first, None),))
+_COINED = Phrases({word: (name, day) for name, (day, words) in _COINED_AT.items() for word in words})
 
 
 class _Called(NamedTuple):
@@ -159,9 +134,28 @@ class _Called(NamedTuple):
     former: bool
 
 
+def clues_abroad(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
+    """Yield what a text in another language than English bounds by titles before names, and by words of an event."""
+    if is_in_english(page):
+        return
+    yield from _coined(page)
+    called = list(_called(page, knowledge))
+    held = [one for one in called if one.office.during() and _is_now(one)]
+    if terms_in_common(one.office for one in held):
+        for one in held:
+            yield _bearing(one, "office-held", "is called {} as of now", one.office.during())
+    for one in called:
+        if one.former and (options := _out_of(one.office)):
+            yield _bearing(one, "office-left", "is called a former {}", options)
+    began = [(first, one) for one in called if (first := one.office.first())]
+    if began:
+        first, one = max(began, key=lambda pair: pair[0])
+        yield _bearing(one, "office-held", f"is called {{}}, first so on or after {first}", (Interval(first, None),))
+
+
 def _coined(page: Page) -> Iterator[Bearing]:
     known = set()
-    for number, found in _WORDS.find_each(page.folded).items():
+    for number, found in _COINED.find_each(page.folded).items():
         for (name, day), start, end in found:
             if name in known:
                 continue
@@ -171,33 +165,48 @@ def _coined(page: Page) -> Iterator[Bearing]:
 
 
 def _called(page: Page, knowledge: Knowledge) -> Iterator[_Called]:
+    """Those whom the text names in full or by a surname, and calls by an office beside the name."""
     last = -1
     for offices, begin, finish in knowledge.abroad.find(page.folded.joined):
         number = bisect_right(page.folded.starts, begin) - 1
-        sentence = page.sentences[number]
-        start, end = begin - page.folded.starts[number], finish - page.folded.starts[number]
-        in_signs = sentence.folded[end - 1] >= "\u3040"
-        if ending := _ANY.match(sentence.folded, end) if in_signs else _ENDING.match(sentence.folded, end):
-            before = sentence.folded[max(0, start - _REACH) : start]
-            for office in offices:
-                title = _SAME_TITLE.get(office.title, office.title)
-                titles = _SIGNS_BEFORE if in_signs else _TITLES_BEFORE
-                match = titles[title].search(before) if title in titles else None
-                behind = _BEHIND[title].match(sentence.folded, end) if in_signs and title in _BEHIND else None
-                # A name between the two is that of who holds the office: "Präsident Macron traf Donald Trump".
-                if match and last > begin - len(before) + match.start("title"):
-                    match = None
-                if not (match or behind):
-                    continue
-                first = start - len(before) + match.start("title") if match else start
-                around = sentence.folded[max(0, first - _REACH) : first]
-                if not _NOT_YET.search(around):
-                    stop = behind.end() if behind and not match else ending.end()
-                    former = _FORMER.search(around) or (match and match["title"].startswith("ex"))
-                    former = former or (behind and behind["former"])
-                    yield _Called(office, sentence, first, stop, bool(former))
-                break
+        offset = page.folded.starts[number]
+        called = _called_beside(page.sentences[number], offices, begin - offset, finish - offset, last - offset)
+        if called:
+            yield called
         last = begin
+
+
+def _called_beside(sentence: Sentence, offices: Iterable[Office], start: int, end: int, last: int) -> _Called | None:
+    """What the bearer of the name from `start` to `end` is called, by one of their offices.
+
+    `last` is where the name before it begins. What stands between the two is of that name: "Präsident Macron traf
+    Donald Trump".
+    """
+    folded = sentence.folded
+    in_signs = folded[end - 1] >= "\u3040"
+    ending = None if in_signs else _ENDING.match(folded, end)
+    if ending is None and not in_signs:
+        return None
+    reach = max(0, start - _REACH)
+    for office in offices:
+        title = _SAME_TITLE.get(office.title, office.title)
+        pattern = (_SIGNS_BEFORE if in_signs else _TITLES_BEFORE).get(title)
+        before = pattern.search(folded[reach:start]) if pattern else None
+        if before and last > reach + before.start("title"):
+            before = None
+        behind = _BEHIND[title].match(folded, end) if in_signs and title in _BEHIND else None
+        if before is None and behind is None:
+            continue
+        first = reach + before.start("title") if before else start
+        around = folded[max(0, first - _REACH) : first]
+        if _NOT_YET.search(around):
+            return None
+        former = (
+            _FORMER.search(around) or (before and before["title"].startswith("ex")) or (behind and behind["former"])
+        )
+        stop = behind.end() if behind and not before else ending.end() if ending else end
+        return _Called(office, sentence, first, stop, bool(former))
+    return None
 
 
 def _out_of(office: Office) -> tuple[Interval, ...]:
@@ -212,7 +221,7 @@ def _out_of(office: Office) -> tuple[Interval, ...]:
 
 
 def _is_now(one: _Called) -> bool:
-    opening = one.sentence.paragraph < _LEAD_PARAGRAPHS and not one.former
+    opening = one.sentence.paragraph < LEAD_PARAGRAPHS and not one.former
     words = one.sentence.folded
     return opening and _WEEKDAY.search(words) is not None and not _NOT_NOW.search(words)
 
