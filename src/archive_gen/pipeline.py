@@ -28,7 +28,6 @@ from archive_gen.edges.standby import Ask
 from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.gazetteers import compiled_gazetteer, project_gazetteer
 from archive_gen.inspection import record_json
-from archive_gen.loader.documents import part_documents
 from archive_gen.model import Archive, Entry
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.reading.project import ReadBy, read_project
@@ -300,6 +299,8 @@ def check(project: Project, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspe
 
 def documents_in(content: bytes, source: str) -> tuple[bytes, ...]:
     """Return the documents of a press database that a text holds; the text as it is where it is of one."""
+    from archive_gen.loader.documents import part_documents
+
     return part_documents(content, source)
 
 

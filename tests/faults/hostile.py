@@ -230,7 +230,7 @@ CASES = (
     page("wrong-day.md", front("date: 2023-02-31"), code="given-value", line=2),
     page("far-day.md", front("date: 99999999-01-01"), code="given-value", line=2),
     page("years.md", front("date: 9999-12-31"), code="given-value", line=2),
-    page("other-digits.md", front("date: ٢٠٢٣-٠١-٠١"), code="given-value", line=2),
+    page("other-digits.md", front("date: ٢٠٢٣-٠١-٠١")),
     page("digits.md", front("date: " + "9" * 6000), code="given-value", line=2),
     page(
         "wrong-types.md",

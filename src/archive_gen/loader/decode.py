@@ -256,8 +256,9 @@ def _with_slips(text: str, decoded: Decoded | Problem, name: str, path: str) -> 
 def _replaced_problem(text: str, name: str, path: str) -> Problem:
     """Return the note that some bytes of a text were in no encoding and are shown as U+FFFD."""
     line = line_at(text, text.index(_REPLACED))
+    places = counted(_bad(text), "place is", "places are")
     return Problem(
-        path, line, "bytes-replaced", f"{_bad(text)} places are not {name}, which the rest of the file is",
+        path, line, "bytes-replaced", f"{places} not {name}, which the rest of the file is",
         f"they are shown as {_REPLACED}; save the file again if words are missing", "note",
     )  # fmt: skip
 
@@ -280,9 +281,10 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
     if not _is_printable(text) and (match := _UNPRINTABLE.search(text)):
         line = line_at(text, match.start())
         text, count = _UNPRINTABLE.subn(" ", text)
+        controls = counted(count, "control character was read as a blank", "control characters were read as blanks")
         problems.append(
             Problem(
-                path, line, "control-characters", f"{count} control characters were read as blanks",
+                path, line, "control-characters", controls,
                 "nothing needs to be done unless words are missing here", "note",
             )
         )  # fmt: skip
