@@ -284,9 +284,10 @@ def _removed(article: Article, text: str, units: Sequence[Unit], wrapping: Wrapp
     """Everything of the capture that is neither title nor body, in order."""
     found = [_removed_unit(unit, reason, text) for unit, reason in article.removed]
     around, others = (wrapping.around, wrapping.others) if wrapping else ((), ())
-    taken_off = [_removed_unit(unit, REASON, text) for unit in around]
-    taken_off += [_removed_unit(unit, OTHER_DOCUMENT, text) for unit in others]
-    found += _amid_none(taken_off, found, article)
+    if around or others:
+        taken_off = [_removed_unit(unit, REASON, text) for unit in around]
+        taken_off += [_removed_unit(unit, OTHER_DOCUMENT, text) for unit in others]
+        found += _amid_none(taken_off, found, article)
     for kept in article.body:
         if kept.cut:
             span = Span(kept.unit.place, kept.unit.place + kept.cut)
@@ -300,6 +301,8 @@ def _removed(article: Article, text: str, units: Sequence[Unit], wrapping: Wrapp
 
 def _removed_unit(unit: Unit, reason: str, text: str) -> Removed:
     span = Span(unit.place, unit.spans[-1].end)
+    if len(unit.spans) == 1:
+        return Removed(unit.line, unit.text, reason, span)
     shown = " ".join(text[span.start : span.end].split()) if amid(text, unit) else unit.text
     return Removed(unit.line, shown, reason, span)
 

@@ -85,23 +85,6 @@ def _is_long(text: str) -> bool:
     return len(text) + 2 * sum("\u3040" <= sign <= "\ud7af" for sign in text) >= LONG_PARAGRAPH
 
 
-class _Places(NamedTuple):
-    """Where in the decoded capture the headline stands, and the body's first and last lines; -1 where there is none."""
-
-    title: int
-    first: int
-    last: int
-
-    def zone_of_removed(self, place: int) -> Zone:
-        """Return where a removed line at some place stands."""
-        top = min(self.title, self.first) if min(self.title, self.first) >= 0 else max(self.title, self.first)
-        if place < top:
-            return "above"
-        if place < self.first:
-            return "head"
-        return "inner" if place < self.last else "tail"
-
-
 def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
     """Return the capture with each unit's place."""
     lines = tuple(_lines(text, units, article))
@@ -124,15 +107,14 @@ def make_page(text: str, units: Sequence[Unit], article: Article) -> Page:
 def _lines(text: str, units: Sequence[Unit], article: Article) -> Iterator[Line]:
     reasons = {unit.place: reason for unit, reason in article.removed}
     cuts = {kept.unit.place: kept.cut for kept in article.body}
+    title = article.title_unit.place if article.title_unit else -1
     first, last = (article.body[0].unit.place, article.body[-1].unit.place) if article.body else (-1, -1)
-    places = _Places(article.title_unit.place if article.title_unit else -1, first, last)
+    top = min(title, first) if min(title, first) >= 0 else max(title, first)
     for position, unit in enumerate(units):
         place = unit.place
-        zone: Zone = "body"
-        if place == places.title:
-            zone = "title"
-        elif place in reasons:
-            zone = places.zone_of_removed(place)
+        zone: Zone = "title" if place == title else "body"
+        if zone == "body" and place in reasons:
+            zone = "above" if place < top else "head" if place < first else "inner" if place < last else "tail"
         start = place + cuts.get(place, 0)
         yield Line(position, unit, zone, reasons.get(place, ""), start, _raw(text, unit, start))
 
@@ -140,6 +122,8 @@ def _lines(text: str, units: Sequence[Unit], article: Article) -> Iterator[Line]
 def _raw(text: str, unit: Unit, start: int) -> str:
     """What stands in the capture from a place in a unit on, with blanks for what was printed amid it."""
     raw = text[start : unit.spans[-1].end]
+    if len(unit.spans) == 1:
+        return raw
     for span in amid(text, unit):
         raw = f"{raw[: span.start - start]}{' ' * (span.end - span.start)}{raw[span.end - start :]}"
     return raw

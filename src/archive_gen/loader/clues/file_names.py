@@ -12,6 +12,7 @@ from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.noise import fold
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(
     r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d\d)(?P<s>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=s)(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?=T\d{4}|(?![0-9A-Za-z]))"
@@ -29,6 +30,8 @@ def file_name_clues(stem: str, title: str) -> Iterator[Bearing]:
     day it is when the file was written. A day in words counts at the front of a name, or set off at its end, and not
     where the headline has it.
     """
+    if not _YEAR.search(stem):
+        return
     words = stem.replace("_", " ")
     try:
         found = _number(stem) or _written(words, title)

@@ -30,6 +30,7 @@ _FEWEST = 3
 _FEWEST_PLAIN = 2
 _HIGHEST = 4
 _LONGEST = 2000
+_LONGEST_NAME = 50
 # The creation of a note; on a page, the word says when an article was written.
 _OF_AMBIGUOUS_NAME = ("created", "date created", "created at", "created on", "creation date")
 
@@ -46,7 +47,7 @@ def unwrap_properties(units: Sequence[Unit], text: str) -> Wrapping | None:
 
 def _read(unit: Unit, text: str) -> Property | None:
     span = unit.spans[0]
-    if len(unit.spans) > 1 or span.end - span.start > _LONGEST:
+    if ":" not in unit.text[:_LONGEST_NAME] or len(unit.spans) > 1 or span.end - span.start > _LONGEST:
         return None
     match = _PROPERTY.fullmatch(text, span.start, span.end)
     meaning = meaning_of(match["name"]) if match else None
