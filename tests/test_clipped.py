@@ -248,6 +248,11 @@ def test_lines_of_a_page_are_its_own(head: str) -> None:
     assert unwrap(units, text).inside == units
 
 
+def test_a_language_is_given_as_a_tag() -> None:
+    record, _ = read(with_story(SITE.replace("lang: en-GB", "lang: en_GB")), "a.md")
+    assert record.language == "en-GB"
+
+
 def test_a_note_made_before_the_publication_bounds_nothing() -> None:
     record, _ = read(with_story(OBSIDIAN.replace("created: 2021-05-09", "created: 2021-04-20")), "a.md")
     assert (record.dating.edtf, record.captured) == (PUBLISHED, None)

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.page_metadata import NOTHING_STATED
+from archive_gen.loader.wrapping.banners import take_off
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
 _HEADING = "> ## Excerpt"
@@ -26,4 +27,4 @@ def unwrap_excerpt(units: Sequence[Unit], text: str) -> Wrapping | None:
         return None
     end = start + len(list(takewhile(lambda unit: unit.text.startswith(">"), units[start:])))
     end += end < len(units) and units[end].text == "---"
-    return Wrapping((*units[:start], *units[end:]), tuple(units[start:end]), NOTHING_STATED)
+    return take_off(units, range(start, end), NOTHING_STATED)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from archive_gen.loader.page_metadata import PageMetadata, StatedDate, is_page_address, read_names, read_stated_date
+from archive_gen.model import LANGUAGE_TAG
 
 Meaning = Literal[
     "published", "dated", "modified", "saved", "url", "publisher", "byline", "language", "title", "text", "other"
@@ -93,12 +94,12 @@ def read_fields(properties: Sequence[Property]) -> PageMetadata:
         saved = None
     addresses = [match[0] for one in _of(properties, "url") if (match := ADDRESS.search(one.words))]
     outlet = next((_plain(one.words) for one in _of(properties, "publisher", "url") if "://" not in one.words), "")
-    language = next((one.words for one in _of(properties, "language") if _LANGUAGE.fullmatch(one.words)), None)
+    tags = [one.words.replace("_", "-") for one in _of(properties, "language")]
     return PageMetadata(
         byline=read_names([_plain(one.words) for one in _of(properties, "byline")], outlet),
         publisher=outlet if 0 < len(outlet) <= _LONGEST_NAME else None,
         url=next(filter(is_page_address, addresses), None),
-        language=language,
+        language=next(filter(LANGUAGE_TAG.fullmatch, tags), None),
         published=published,
         modified=tuple(_dates(properties, "modified")),
         captured=saved.options[0].latest if saved else None,
@@ -106,7 +107,6 @@ def read_fields(properties: Sequence[Property]) -> PageMetadata:
     )
 
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
 _LONGEST_NAME = 80
 
 

@@ -22,7 +22,7 @@ def read_front_matter(words: str, text: str, path: str) -> tuple[Given, PageMeta
     """Return what the front matter of a decoded capture gives, what else it states, and its faults.
 
     Fields of this program are a person's. Those of web clippers and the like are metadata: a "published" is what the
-    clipper read on the page, and beside it an earlier or later `date` is that of the note, by which the text was there.
+    clipper read on the page, and a later `date` beside it is that of the note, by which the text was there.
     """
     given, problems = read_given(words, path, FIRST_LINE, others=_is_of_another_program)
     stated = read_fields(list(_properties(words, text)))

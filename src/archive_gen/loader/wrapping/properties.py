@@ -12,12 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.wrapping.fields import ADDRESS, Property, meaning_of, read_fields
-from archive_gen.loader.wrapping.wrapping import Wrapping
-from archive_gen.model import Span
+from archive_gen.loader.wrapping.wrapping import Wrapping, unit_of
 
 # As Markdown, Logseq and plain text have it: "- **Author:** [[Jane Doe]]", "author:: Jane Doe", "AUTHOR: Jane Doe".
 _PROPERTY = re.compile(
@@ -88,19 +85,10 @@ def without_properties(units: Sequence[Unit], run: dict[int, Property], text: st
         if place not in beside:
             inside.append(unit)
         elif place in run and run[place].meaning in ("title", "text") and run[place].words:
-            label, words = _parted(unit, run[place], text)
-            around.append(label)
-            inside.append(words)
+            # The label goes, and the headline or the text behind it stays.
+            span, words = unit.spans[0], run[place].place
+            around.append(unit_of(text, span.start, words, unit.line, gap=unit.gap))
+            inside.append(unit_of(text, words, span.end, unit.line))
         else:
             around.append(unit)
     return Wrapping(tuple(inside), tuple(around), read_fields(list(run.values())))
-
-
-def _parted(unit: Unit, own: Property, text: str) -> tuple[Unit, Unit]:
-    """The label and the words of a line with the headline or the text, each as a unit."""
-    span = unit.spans[0]
-    label = text[span.start : own.place].rstrip()
-    return (
-        msgspec.structs.replace(unit, text=label, spans=(Span(span.start, span.start + len(label)),)),
-        msgspec.structs.replace(unit, text=" ".join(own.words.split()), spans=(Span(own.place, span.end),)),
-    )
