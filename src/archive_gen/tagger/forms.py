@@ -45,6 +45,8 @@ class Use(Enum):
     FREE = "free"  # wherever it stands
     AMBIGUOUS = "ambiguous"  # only with supporting words
     CONTEXT = "context"  # only where something else in the text settles it
+    TOGETHER = "together"  # wherever it stands, with all others that it is a form of: "the two Koreas"
+    PREFIX = "prefix"  # only joined by a hyphen to another country's adjective: "Franco-German"
     SURNAME = "surname"  # only as its actor's rule says
     BETWEEN_LEADERS = "between-leaders"  # only where its sentence, with the one before, names leaders of two countries
     BETWEEN_STATES = "between-states"  # likewise, two countries or bodies of countries
@@ -123,6 +125,11 @@ def _country_forms(country: Country) -> Iterator[Form]:
             yield form(text, "demonym", language=own)
     for text in country.context_aliases:
         yield form(text, "alias", Use.CONTEXT)
+    for words, use, named_by in ((country.together, Use.TOGETHER, "alias"), (country.prefixes, Use.PREFIX, "demonym")):
+        for language, texts in words.items():
+            own = language if language in LATIN else None
+            for text in texts:
+                yield form(text, named_by, use, language=own)
     for text in country.false_friends:
         yield form(text, "name", Use.FALSE_FRIEND)
 
