@@ -19,7 +19,16 @@ from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.tagger.office_headlines import named_by_office
 from archive_gen.tagger.resolve import Resolution
-from archive_gen.tagger.salience import WEIGHTS, Layout, is_by_the_way, judge_actor, judge_country, make_layouts, weigh
+from archive_gen.tagger.salience import (
+    WEIGHTS,
+    Layout,
+    is_by_the_way,
+    judge_actor,
+    judge_country,
+    make_layouts,
+    only_signs,
+    weigh,
+)
 from archive_gen.tagger.scene import Scene, find_places
 from archive_gen.tagger.topics import resolve_topics, why_topic
 from archive_gen.vocabulary import Actor, did_you_mean
@@ -146,8 +155,11 @@ def _actor_tags(
     for entity, one in weigh(actors.named, layout).items():
         actor, office = gazetteer.actors[entity], entity in in_office
         salience = judge_actor(one, opening=layout.opening, source=actor.source, office=office)
-        if salience.main and actor.kind == "organisation" and is_by_the_way(passage.text, one.mentions):
+        if salience.main and actor.kind == "person" and not office and only_signs(passage.text, one.mentions):
             salience = judge_actor(one, opening=layout.opening, source=True, office=office)
+        elif salience.main and actor.kind == "organisation" and is_by_the_way(passage.text, one.mentions):
+            source = judge_actor(one, opening=layout.opening, source=True, office=office)
+            salience = source._replace(main=source.main and not only_signs(passage.text, one.mentions))
         tags.append(_tag("actors", entity, gazetteer, main=salience.main, mentions=one.mentions, why=salience.why))
     return tags
 

@@ -182,6 +182,18 @@ def is_by_the_way(text: str, mentions: Iterable[Mention]) -> bool:
     )
 
 
+_SAYS_AT_THE_END = re.compile(rf"{_SAYS.pattern}(?=[.,;\n]| (?:on|in|at|late|early|today|yesterday)\b|$)")
+_CLAUSE_BEFORE = re.compile(r"[,”\"] (?:(?!(?:and|but|or|who|which|that|as|when|while|after)\b)[\w.'’-]+ ){0,5}$")
+
+
+def only_signs(text: str, mentions: Iterable[Mention]) -> bool:
+    """Tell whether an English text names somebody only behind what he or she says: "Rain is to come, the mayor said"."""
+    return all(
+        _SAYS_AT_THE_END.match(text, one.end) and _CLAUSE_BEFORE.search(text, max(0, one.start - 60), one.start)
+        for one in mentions
+    )
+
+
 class _Telling(NamedTuple):
     """How much it tells that a text is about an entity: that its headline or lead names it, how often the text does,
     how often against the most named one of its facet, and that it is this one. From `enough` the text is about it.
