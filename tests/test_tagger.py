@@ -80,6 +80,8 @@ def test_there_are_cases() -> None:
         ("Talks in the Democratic Republic of Congo went on.", {"CD"}),
         ("Papua New Guinea's ministers met.", {"PG"}),
         ("A fire in New Mexico spread.", set()),
+        ("The road to Mexico, a small town upriver, is open.", set()),
+        ("Cooks like French beans; the variants have Greek letters.", set()),
         ("Ships crossed the South China Sea.", set()),
         ("The People's Republic of China objected.", {"CN"}),
         ("The Republic of China objected.", {"TW"}),

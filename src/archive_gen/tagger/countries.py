@@ -328,7 +328,7 @@ def _is_language(text: str, one: Found) -> bool:
 def _place_goes_on(text: str, one: Found) -> Literal["state", "place"] | None:
     """Return what makes a name another place's that stands after it: a state, or a word as in "Malta Road"."""
     if not _CAPITAL_AFTER.match(text, one.end):
-        return None
+        return "place" if _TOWN_AFTER.match(text, one.end) else None
     after = _PLACE_NAME_AFTER.match(text, one.end)
     # "Georgia, Texas and Ohio" is a list of states; "Lebanon, Ohio" a town: neither is the country.
     if after and after["place"] in STATES:
@@ -337,6 +337,8 @@ def _place_goes_on(text: str, one: Found) -> Literal["state", "place"] | None:
 
 
 _CAPITAL_AFTER = re.compile(r",? [A-Z]")
+# "Mexico, a small town to the north".
+_TOWN_AFTER = re.compile(r", an? (?:[a-z]{2,12} ){0,2}(?:town|village|hamlet|township|suburb)\b")
 _PLACE_WORD_BEFORE = re.compile(r"\b(?:New|St\.|Saint|Fort|Port|Mount|Lake|Camp) $")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,'’-]{1,48}(?:\([^()\n]{2,40}\)\s{0,2})?(?:\s(?:[-–—]|--)\s|:\s|\s\([^()\n]{2,40}\)\s)"

@@ -187,7 +187,7 @@ _CLAUSE_BEFORE = re.compile(r"[,”\"] (?:(?!(?:and|but|or|who|which|that|as|whe
 
 
 def only_signs(text: str, mentions: Iterable[Mention]) -> bool:
-    """Tell whether an English text names somebody only behind what he or she says: "Rain is to come, the mayor said"."""
+    """Tell whether an English text names somebody only behind what is said: "Rain is to come, the mayor said"."""
     return all(
         _SAYS_AT_THE_END.match(text, one.end) and _CLAUSE_BEFORE.search(text, max(0, one.start - 60), one.start)
         for one in mentions
