@@ -125,11 +125,12 @@ def _country_forms(country: Country) -> Iterator[Form]:
             yield form(text, "demonym", language=own)
     for text in country.context_aliases:
         yield form(text, "alias", Use.CONTEXT)
-    for words, use, named_by in ((country.together, Use.TOGETHER, "alias"), (country.prefixes, Use.PREFIX, "demonym")):
-        for language, texts in words.items():
-            own = language if language in LATIN else None
-            for text in texts:
-                yield form(text, named_by, use, language=own)
+    for language, names in country.together.items():
+        for text in names:
+            yield form(text, "alias", Use.TOGETHER, language=language if language in LATIN else None)
+    for language, words in country.prefixes.items():
+        for text in words:
+            yield form(text, "demonym", Use.PREFIX, language=language if language in LATIN else None)
     for text in country.false_friends:
         yield form(text, "name", Use.FALSE_FRIEND)
 

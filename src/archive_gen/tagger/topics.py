@@ -102,7 +102,7 @@ def resolve_topics(
     scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
     room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
-    kept = []
+    kept: list[TopicFound] = []
     brief = len(passage.text) < _BRIEF and scene.is_among_states
     for entity, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
         topic, pieces = gazetteer.topics[entity], evidence[entity]
