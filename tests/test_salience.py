@@ -75,6 +75,13 @@ def test_a_country_is_not_main_for_one_of_its_people_who_comes_in_late() -> None
     assert [(one.id, one.main) for one in tagged.countries] == [("FR", False)]
 
 
+def test_the_only_country_of_a_brief_text_is_main_where_the_lead_names_it() -> None:
+    said = "Forty old trees fell in Norway on Monday. Nobody was hurt, and the road is open again."
+    assert main_ids(tag("Trees block road", said).countries) == {"NO"}
+    assert main_ids(tag("Trees block road", f"{said} They are sold to Chile.").countries) == set()
+    assert main_ids(tag("Trees block road", said, "The gardeners had waited for this. " * 30).countries) == set()
+
+
 def test_captions_name_and_weigh_nothing() -> None:
     tagged = tag(
         "A letter",

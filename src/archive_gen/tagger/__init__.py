@@ -118,8 +118,11 @@ def _country_tags(
 ) -> list[Tag]:
     """Return the countries' tags. `led` are those of the people that the record is about, with the weight they need."""
     tags = []
-    for entity, one in weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer)).items():
-        salience = judge_country(one, led=one.weight >= led.get(entity, math.inf))
+    weighed = weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer))
+    for entity, one in weighed.items():
+        salience = judge_country(
+            one, led=one.weight >= led.get(entity, math.inf), alone=len(weighed) == 1 and layout.is_brief
+        )
         tags.append(_tag("countries", entity, gazetteer, main=salience.main, mentions=one.mentions, why=salience.why))
     return tags
 

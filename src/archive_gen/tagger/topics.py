@@ -39,8 +39,6 @@ _NEAR_TOP_GENERAL_HEADLINE, _NEAR_TOP_GENERAL = 0.65, 0.75
 _ROOM = 2000
 _LEAST_ROOM = 0.5
 _AMONG_THE_STRONGEST = 0.5
-# A text shorter than this may say what it is about once, in its first sentence.
-_BRIEF = 1000
 
 
 class _Company:
@@ -103,7 +101,7 @@ def resolve_topics(
     highest = max(scores.values(), default=0.0)
     room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
     kept: list[TopicFound] = []
-    brief = len(passage.text) < _BRIEF and scene.is_among_states
+    brief = layout.is_brief and scene.is_among_states
     for entity, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
         topic, pieces = gazetteer.topics[entity], evidence[entity]
         alone = brief and not (kept or topic.general) and points >= _ENOUGH and _opens_with(passage, pieces, layout)
