@@ -16,7 +16,7 @@ import yaml
 
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.importing.found import Finding, Found, address_key
-from archive_gen.edges.project import SIDECAR_ENDING, Project, read_captures
+from archive_gen.edges.project import SIDECAR_ENDING, Project, judge_documents, read_captures
 from archive_gen.given import read_given
 from archive_gen.model import Capture
 from archive_gen.problems import Problem, printable
@@ -24,6 +24,8 @@ from archive_gen.problems import Problem, printable
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _LONGEST_NAME = 120
 _LONGEST_COMMENT = 300
+STAYING = "what was added stays, and the same import adds the rest"
+"""What then holds, wherever an import ends before it is done."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -64,12 +66,12 @@ def import_captures(
     """
     place = _check_folder(project, into)
     there = _There(_captures_of(project), project.root, into)
-    arrivals, problems, left_out, unsupported = [], [], 0, 0
+    arrivals, problems, left_out, unsupported = [], [], 0, []
     for finding in findings:
         if isinstance(finding, Problem):
             problems.append(finding)
-            # A note tells of a file that nobody thinks to be a text, such as a picture.
-            unsupported += finding.severity == "note"
+            # A note tells of a file that somebody may not think to be a text, such as a picture.
+            unsupported += [finding.path] if finding.severity == "note" else []
             left_out += finding.severity != "note"
             continue
         if only is not None and not fnmatchcase(str(finding.given.get("url") or ""), only):
@@ -87,7 +89,8 @@ def import_captures(
             arrival = Arrival(f"{into}/{name}{finding.ending}", finding.where, True)
         arrivals.append(arrival)
         tell(arrival)
-    return Imported(tuple(arrivals), tuple(problems), left_out, unsupported)
+    problems += judge_documents(unsupported, {arrival.where for arrival in arrivals})
+    return Imported(tuple(arrivals), tuple(problems), left_out, len(unsupported))
 
 
 def _check_folder(project: Project, into: str) -> Path:
@@ -190,11 +193,15 @@ def _write(place: Path, name: str, ending: str, content: bytes, sidecar: bytes |
         target.parent.mkdir(parents=True, exist_ok=True)
         if Path(os.path.realpath(target.parent)) != Path(os.path.realpath(place)) / Path(name).parent:
             raise Refused(f"{target.parent} is reached through a symbolic link", "give a folder of the project's own")
-        if sidecar is not None:
-            _write_new(place / f"{name}{SIDECAR_ENDING}", sidecar)
-        _write_new(target, content)
+        with contextlib.ExitStack() as undoing:
+            if sidecar is not None:
+                beside = place / f"{name}{SIDECAR_ENDING}"
+                _write_new(beside, sidecar)
+                undoing.callback(beside.unlink)
+            _write_new(target, content)
+            undoing.pop_all()
     except OSError as fault:
-        raise Refused(f"{fault.filename or target} cannot be written: {os_reason(fault)}") from fault
+        raise Refused(f"{target} cannot be written: {os_reason(fault)}", STAYING) from fault
 
 
 def _write_new(target: Path, content: bytes) -> None:
