@@ -198,6 +198,27 @@ def test_what_is_to_be_done_is_said_once_for_a_kind() -> None:
     ]
 
 
+def test_what_several_of_a_kind_need_is_said_at_the_first_of_them() -> None:
+    hints = ("copy it", "save it again", "copy it")
+    problems = tuple(
+        Problem(f"{n}.txt", 0, "unreadable", "left out", hint) for n, hint in zip("abc", hints, strict=True)
+    )
+    assert list(report_text(Findings(0, 0, 0, problems)))[1:6] == [
+        "  a.txt: left out",
+        "      copy it",
+        "  b.txt: left out",
+        "      save it again",
+        "  c.txt: left out",
+    ]
+
+
+def test_a_record_that_a_sibling_dates_is_not_undated() -> None:
+    tagged = make_tagged(title="A day later", date="2020-01-02", countries=("KP",))
+    undated = [Problem(tagged.record.source, 0, "undated", "nothing in the text bears on its date", "", "note")]
+    findings = check_records(make_archive([tagged]), undated)
+    assert (findings.undated, findings.problems) == (0, ())
+
+
 def test_check_reads_the_site_that_stands(command: Command, project: Path) -> None:
     ended = command("--project", "news", "check")
     assert ended.code == 0

@@ -319,6 +319,19 @@ def test_notes_are_listed_when_asked_for(command: Command, project: Path) -> Non
     assert "picture.jpg: note[not-a-capture]" in command("--project", "news", "build", "-v").err
 
 
+def test_what_is_to_be_done_about_many_is_said_once(command: Command, project: Path) -> None:
+    for number in range(3):
+        text = f"A walk {number * 'again '}\n\n" + "It was long and nobody was named. " * (4 + number * 3)
+        (project / f"articles/walk{number}.txt").write_text(text)
+    listed = command("--project", "news", "build", "-v").err
+    assert listed.count("note[undated] nothing in the text bears on its date") == 3
+    assert listed.count("put it into the .yaml file beside it as EDTF: date: ") == 1
+    listed = command("--project", "news", "build").err
+    assert "undated" not in listed
+    assert listed.endswith("notes are not listed; what needs a person is told by: archive-gen check\n")
+    assert command("--project", "news", "build", "-q").err == ""
+
+
 def test_an_output_that_is_not_ours_is_refused(command: Command, project: Path) -> None:
     before = digests(project)
     for output in (project, project / "articles", project.parent, Path("/")):
@@ -543,6 +556,10 @@ def test_check_counts_and_refuses_what_it_is_told_to(command: Command, project: 
 
 def test_check_names_captures_that_are_the_same_file(command: Command, project: Path) -> None:
     (project / "articles/again.txt").write_text(FIRST)
+    (project / "articles/again.yaml").write_text("duplicate_of: first\n")
+    ended = command("--project", "news", "check")
+    assert "articles/again.txt: is byte for byte the same file as articles/first.txt\n" in ended.out
+    (project / "articles/again.yaml").unlink()
     ended = command("--project", "news", "check")
     assert "articles/first.txt: is byte for byte the same file as articles/again.txt\n" in ended.out
     assert "same-file: 1 warning" in ended.out
@@ -618,6 +635,7 @@ def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Com
     (project / "articles/third.md").write_text(front + FIRST.replace("water", "fire"))
     (project / "articles/third.yaml").write_text("not_duplicate: nobody\n")
     told = command("--project", "news", "build").err
+    # What is to be done about both unknown records is said once.
     assert told == (
         "articles/second.yaml:4: warning[unknown-tag] the given tag 'nosuchtag' is not a known id\n"
         "    the ids stand in the vocabulary files\n"
@@ -626,7 +644,7 @@ def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Com
         "articles/third.md:2: warning[unknown-tag] the given tag 'elektions' is not a known id\n"
         "    did you mean 'elections'?\n"
         "articles/third.yaml:1: warning[unknown-record] there is no record 'nobody' in the archive\n"
-        "    give the id that inspect prints\n"
+        "1 note is not listed; what needs a person is told by: archive-gen check\n"
     )
 
 
