@@ -103,7 +103,9 @@ def test_output_to_a_full_disk_or_to_nowhere_is_no_bug(project: Path) -> None:
     program = f"'{sys.executable}' -m archive_gen --project '{project}' --jobs 1 build"
     for where, code, said in ((">/dev/full", 1, "error: the output cannot be written: "), ("<&- >&- 2>&-", 0, "")):
         done = subprocess.run(["sh", "-c", f"{program} {where}"], capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr[: len(said)]) == (code, said)
+        # On a slow machine a line says how far a stage is.
+        assert done.returncode == code
+        assert any(line.startswith(said) for line in done.stderr.splitlines() or [""])
         assert "Traceback" not in done.stderr
     assert (project / "site/index.html").is_file()
 
