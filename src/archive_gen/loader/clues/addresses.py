@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive_gen.given import Given
+from archive_gen.loader.archived_addresses import SAVED
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.clues.making import line_clue, outside_clue, parts_interval
 from archive_gen.loader.dating import Bearing
@@ -24,10 +25,6 @@ URL_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands before the article's own address on its line."""
-
-# "https://web.archive.org/web/20190304112233/http://harbour.example/ferry"
-SAVED = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d{6}(?:[a-z]{2}_)?/(?=https?://)")
-"""An address in the Wayback Machine, up to that of the page: what was saved, and when, in UTC."""
 
 _SLUG_WORD = re.compile(r"[^\W_]{4,}")
 _SHARED_WORDS = 2
