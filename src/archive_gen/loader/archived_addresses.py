@@ -6,20 +6,21 @@ digits right before the page's address.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval
-from archive_gen.loader.stated_dates import StatedDate
+from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 
 # "https://web.archive.org/web/20190304112233/http://harbour.example/ferry", and "2019.03.04-112233" in archive.today's.
 SAVED = re.compile(
-    r"(?:https?://[\w.-]{4,80})?/(?:[\w-]{1,30}/){0,3}(?P<day>\d{8}|\d{4}\.\d\d\.\d\d)-?\d{6}(?:[a-z]{2}_)?/(?=https?:/)"
+    r"(?:https?://[\w.-]{4,80})?/(?:[\w-]{1,30}/){0,3}(?P<day>\d{8}|\d{4}\.\d\d\.\d\d)-?(?P<clock>\d{6})(?:[a-z]{2}_)?/(?=https?:/)"
 )
 """An address in a web archive, up to that of the page: what was saved, and when, in UTC. In a page's own markup the
 archive's host may be left off."""
+
+# What leads to a capture of no certain moment: "https://web.archive.org/web/2019/http://harbour.example/ferry".
+_SOME_DAY = re.compile(r"https?://web\.archive\.org/(?:web/)?(?:[\d*]{1,14}(?:[a-z]{2}_)?/)?(?=https?:/)")
 
 ARCHIVE_TODAY = frozenset(f"archive.{ending}" for ending in ("today", "ph", "is", "li", "vn", "fo", "md"))
 """The hosts of archive.today."""
@@ -38,7 +39,9 @@ def take_out(url: str) -> Archived:
     Empty where an archive's address does not tell whose page it is.
     """
     if match := SAVED.match(url):
-        return Archived(url[match.end() :], saved_on_day("web archive", match["day"]))
+        return Archived(url[match.end() :], saved_at(match))
+    if match := _SOME_DAY.match(url):
+        return Archived(url[match.end() :], None)
     return Archived("" if is_archive_today(url) else url, None)
 
 
@@ -50,16 +53,12 @@ def is_archive_today(url: str) -> bool:
         return False
 
 
-def saved_on_day(archive: str, day: str, words: str = "", place: int = -1) -> StatedDate | None:
-    """Return a day such as 20190304 or 2019.03.04 as that of saving; None where there is no such day.
+def saved_at(saved: re.Match[str], place: int = -1) -> StatedDate | None:
+    """Return the moment in an archive's address, as `SAVED` finds it, as that of saving; None where there is none such.
 
-    `words` and `place` are where the capture tells it. It is a day in UTC, so that elsewhere it was the next one.
+    `place` is where its day stands in the capture.
     """
-    try:
-        saved = dt.datetime.strptime(day.replace(".", ""), "%Y%m%d").date()
-    except ValueError:
-        return None
-    if not EARLIEST_YEAR <= saved.year <= LATEST_YEAR:
-        return None
-    latest = saved + dt.timedelta(days=1)
-    return StatedDate(archive, words or day, (Interval(saved, saved),), latest=latest, place=place)
+    day, clock = saved["day"].replace(".", ""), saved["clock"]
+    date = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    stated = read_stated_date("web archive", f"{date}T{clock[:2]}:{clock[2:4]}Z")
+    return stated._replace(words=saved["day"], place=place) if stated else None

@@ -48,6 +48,11 @@ class PageMetadata(NamedTuple):
 NOTHING_STATED = PageMetadata()
 
 
+def saved_then(saved: StatedDate) -> PageMetadata:
+    """Return what a page states of which no more is known than when it was saved."""
+    return NOTHING_STATED._replace(saved=saved, captured=saved.options[0].latest)
+
+
 class Field(NamedTuple):
     """A `meta` element: its name (or property, or itemprop) in lower case, and its content."""
 

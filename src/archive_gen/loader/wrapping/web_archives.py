@@ -5,14 +5,17 @@ The day on which they saved a page is no day of publication: the page was there 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
-from archive_gen.loader.archived_addresses import SAVED, saved_on_day
+from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval
+from archive_gen.loader.archived_addresses import SAVED, saved_at
 from archive_gen.loader.calendar_names import ENGLISH_MONTHS
 from archive_gen.loader.clues.addresses import URL_LABEL
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, saved_then
+from archive_gen.loader.stated_dates import StatedDate
 from archive_gen.loader.wrapping.banners import Kind, address_in, any_of, find_banner, saved_on, take_off
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
@@ -123,7 +126,8 @@ def _read_wayback(banner: Sequence[Unit], text: str) -> PageMetadata:
     start, end = banner[0].place, banner[-1].spans[-1].end
     if match := SAVED.search(text, start, end):
         url = text[match.end() : end].split(None, 1)[0].rstrip(".,)")
-        return _saved(match["day"], match["day"], match.start("day"))._replace(url=url)
+        moment = saved_at(match, match.start("day"))
+        return (saved_then(moment) if moment else NOTHING_STATED)._replace(url=url)
     address = address_in(banner)
     if match := _CALENDAR.search(text, start, end):
         stated = _saved(_day_of(match), match[0], match.start())
@@ -147,5 +151,12 @@ _MONTHS = {row[0][:3].lower(): number for number, row in enumerate(ENGLISH_MONTH
 
 
 def _saved(day: str, words: str, place: int) -> PageMetadata:
-    stated = saved_on_day(_WAYBACK.name, day, words, place)
-    return NOTHING_STATED._replace(saved=stated, captured=stated.options[0].latest) if stated else NOTHING_STATED
+    try:
+        saved = dt.datetime.strptime(day, "%Y%m%d").date()
+    except ValueError:
+        return NOTHING_STATED
+    if not EARLIEST_YEAR <= saved.year <= LATEST_YEAR:
+        return NOTHING_STATED
+    # In UTC: elsewhere it was the next day.
+    latest = saved + dt.timedelta(days=1)
+    return saved_then(StatedDate(_WAYBACK.name, words, (Interval(saved, saved),), latest=latest, place=place))
