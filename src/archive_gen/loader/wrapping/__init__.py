@@ -32,6 +32,7 @@ __all__ = [
     "read_front_matter",
     "unwrap",
     "unwrap_lines",
+    "unwrap_page",
 ]
 
 REASON = "metadata"
@@ -63,6 +64,15 @@ def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
     within = unwrap(pages.inside, text)
     around, stated = (*pages.around, *within.around), join_stated(pages.stated, within.stated)
     return within._replace(around=around, stated=stated)
+
+
+def unwrap_page(units: Sequence[Unit], text: str) -> Wrapping:
+    """Return the units that an HTML capture shows without the banner of a web archive; all of them where it has none.
+
+    What else is written around a text is told from its words, and a page's own words may be like them.
+    """
+    found = unwrap_web_archive(units, text)
+    return found if found and found.inside else Wrapping(tuple(units), (), NOTHING_STATED)
 
 
 def unwrap(units: Sequence[Unit], text: str) -> Wrapping:
