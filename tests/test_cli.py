@@ -631,7 +631,7 @@ def test_source_date_epoch_is_the_day_of_entries_that_nothing_else_dates(
 
 
 def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Command, project: Path) -> None:
-    sidecar = "title: Storm\ntags:\n  add:\n    - nosuchtag\nduplicate_of: nobody\n"
+    sidecar = "title: Storm\ntags:\n  add:\n    - nosuchtag\n    - south korea\nduplicate_of: nobody\n"
     (project / "articles/second.yaml").write_text(sidecar)
     front = "---\ntags: [elektions]\nnot_duplicate: [third]\n---\n"
     (project / "articles/third.md").write_text(front + FIRST.replace("water", "fire"))
@@ -640,8 +640,10 @@ def test_an_id_that_nothing_has_is_told_with_the_line_that_gives_it(command: Com
     # What is to be done about both unknown records is said once.
     assert told == (
         "articles/second.yaml:4: warning[unknown-tag] the given tag 'nosuchtag' is not a known id\n"
-        "    the ids stand in the vocabulary files\n"
-        "articles/second.yaml:5: warning[unknown-record] there is no record 'nobody' in the archive\n"
+        "    the desk of archive-gen serve offers all ids, and inspect prints those of a text's own tags\n"
+        "articles/second.yaml:5: warning[unknown-tag] the given tag 'south korea' is not a known id\n"
+        "    did you mean 'KR'?\n"
+        "articles/second.yaml:6: warning[unknown-record] there is no record 'nobody' in the archive\n"
         "    give the id that inspect prints\n"
         "articles/third.md:2: warning[unknown-tag] the given tag 'elektions' is not a known id\n"
         "    did you mean 'elections'?\n"

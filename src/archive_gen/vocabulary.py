@@ -396,6 +396,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
+def id_hint(given: str, names: Mapping[str, str]) -> str:
+    """Return what to give in place of an id that nothing has, where `names` are those of all entities by their ids.
+
+    A name is what whoever does not know the ids gives.
+    """
+    meant = next((entity for entity, name in names.items() if name.casefold() == given.casefold()), "")
+    near = f"did you mean {meant!r}?" if meant else did_you_mean(given, names)
+    return near or "the desk of archive-gen serve offers all ids, and inspect prints those of a text's own tags"
+
+
 def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:
     """Report ids that an entry names and no entry has."""
     countries = {country.id for country in vocabulary.countries}
