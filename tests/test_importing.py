@@ -115,6 +115,25 @@ def test_what_may_hold_an_article_and_is_not_read_is_told_once_a_kind(
     assert "1 capture added to articles/, 0 there already, 0 left out; 5 files of an unsupported kind" in ended.out
 
 
+def test_a_sidecar_comes_with_its_text_or_is_told_of(command: Command, project: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    for name in "ab":
+        (old / f"{name}.txt").write_text("the same words")
+        (old / f"{name}.yml").write_text(f"title: {name}\n")
+    (old / "first.txt").write_text(FIRST)
+    (old / "first.yaml").write_text("date: 2021\n")
+    ended = command("--project", "news", "import", "old")
+    after = tree(project / "articles")
+    assert (after.keys(), after["a.yaml"]) == ({"a.txt", "a.yaml", "first.txt", "second.txt"}, b"title: a\n")
+    assert ended.code == 0
+    assert ended.err == (
+        "old/first.txt: warning[import-sidecar] the sidecar beside it is not taken over: "
+        "the text is there already as articles/first.txt\n"
+        "    copy the sidecar to articles/first.yaml if what it says is right\n"
+    )
+
+
 def test_a_named_file_that_is_not_read_is_an_error(command: Command, project: Path, tmp_path: Path) -> None:
     (tmp_path / "bundle.zip").write_bytes(b"PK")
     ended = command("--project", "news", "import", "bundle.zip")

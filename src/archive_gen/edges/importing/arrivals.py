@@ -6,7 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import yaml
 
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.importing.found import Finding, Found, address_key
-from archive_gen.edges.project import SIDECAR_ENDING, Project, judge_documents, read_captures
+from archive_gen.edges.project import SIDECAR_ENDING, Project, judge_documents, read_captures, sidecar_of
 from archive_gen.given import read_given
 from archive_gen.model import Capture
 from archive_gen.problems import Problem, printable
@@ -81,6 +81,8 @@ def import_captures(
         url, day = (given.url, str(given.captured) if given.captured else "") if given else (None, "")
         if known := there.find(finding.content, url, day):
             arrival = Arrival(known, finding.where, False)
+            if finding.sidecar is not None and not dry_run:
+                problems += _sidecar_lost(finding.where, known, project.root)
         else:
             name = there.take(finding, url, day)
             problems += faults
@@ -91,6 +93,14 @@ def import_captures(
         tell(arrival)
     problems += judge_documents(unsupported, {arrival.where for arrival in arrivals})
     return Imported(tuple(arrivals), tuple(problems), left_out, len(unsupported))
+
+
+def _sidecar_lost(where: str, known: str, root: Path) -> Iterator[Problem]:
+    """Yield that a text which is there already without a sidecar came with one, of which nothing is taken over."""
+    own = sidecar_of(known)
+    if not (root / own).exists():
+        message = f"the sidecar beside it is not taken over: the text is there already as {known}"
+        yield Problem(where, 0, "import-sidecar", message, f"copy the sidecar to {own} if what it says is right")
 
 
 def _check_folder(project: Project, into: str) -> Path:
