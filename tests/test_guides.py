@@ -152,7 +152,7 @@ def test_the_templates_of_the_guide_take_the_place_of_the_themes(command: Comman
     assert command("--project", "news", "build").code == 0
     page = (project / "site/method/index.html").read_text()
     assert "<p>Write to archive@example.org.</p>" in page
-    assert "<h1>How dates and tags are made</h1>" in page
+    assert "<h1>How dates and tags are made" in page
     assert 'href="../assets/own.css"' in page
     assert 'href="../assets/style.css"' in page
 
