@@ -362,6 +362,8 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
         return Problem(source, 0, "not-a-capture", "is not read", hint, "note")
     if not owners:
         hint = "a sidecar has the name of its capture, such as 001.yaml beside 001.txt"
+        if stem.endswith(CAPTURE_ENDINGS) and stem in names:
+            hint = f"rename it to {sidecar_of(stem)}"
         return Problem(source, 0, "sidecar-alone", "has no capture beside it", hint)
     if len(owners) > 1:
         return Problem(source, 0, "sidecar-shared", f"corrects {' and '.join(owners)}", "rename one of the captures")
