@@ -107,11 +107,20 @@ def test_a_sidecar_that_has_its_captures_ending_is_told_its_name(root: Path) -> 
 
 
 def test_files_that_may_hold_an_article_are_warned_of_once_a_kind(root: Path) -> None:
-    named = ("treaty.pdf", "Storm.PDF", "talks.pdf", "talks.txt", "note.markdown", "old/mail.eml", "a.zip", "b.warc.gz")
+    named = (
+        "treaty.pdf",
+        "Storm.PDF",
+        "talks.pdf",
+        "talks.txt",
+        "note.markdown",
+        "old/mail.eml",
+        "crawl.zip",
+        "web.warc.gz",
+    )
     for name in named:
         write(root, f"articles/{name}", "x")
     found = {p.path: p for p in read_captures(project(root)).problems if p.code == "other-format"}
-    names = ("Storm.PDF", "a.zip", "b.warc.gz", "note.markdown", "old/mail.eml")
+    names = ("Storm.PDF", "b.warc.gz", "crawl.zip", "note.markdown", "old/mail.eml")
     assert sorted(found) == [f"articles/{name}" for name in names]
     assert found["articles/b.warc.gz"].hint == "bring it in with: archive-gen import FILE"
     assert found["articles/Storm.PDF"].message == "is not read, as one of 2 that end in .pdf"

@@ -35,7 +35,8 @@ def serve(host: str, port: int, is_opened: bool) -> int:
         nonlocal told
         # What was wrong before is in the summary's count: whoever saves a file looks for what that changed.
         list_problems(problem for problem in report.problems if problem not in told)
-        told = set(report.problems)
+        # A build that failed had not come to what is wrong with captures.
+        told = told if report.refused else set(report.problems)
         if report.refused:
             say(f"error: {report.refused}" + ("\nthe preview still shows the last good site" if has_begun else ""))
         elif not setting("quiet"):
