@@ -107,17 +107,8 @@ def test_a_sidecar_that_has_its_captures_ending_is_told_its_name(root: Path) -> 
 
 
 def test_files_that_may_hold_an_article_are_warned_of_once_a_kind(root: Path) -> None:
-    named = (
-        "treaty.pdf",
-        "Storm.PDF",
-        "talks.pdf",
-        "talks.txt",
-        "note.markdown",
-        "old/mail.eml",
-        "crawl.zip",
-        "web.warc.gz",
-    )
-    for name in named:
+    texts = ("talks.pdf", "talks.txt", "note.markdown", "old/mail.eml")
+    for name in ("treaty.pdf", "Storm.PDF", "crawl.zip", "b.warc.gz", *texts):
         write(root, f"articles/{name}", "x")
     found = {p.path: p for p in read_captures(project(root)).problems if p.code == "other-format"}
     names = ("Storm.PDF", "b.warc.gz", "crawl.zip", "note.markdown", "old/mail.eml")
