@@ -177,9 +177,11 @@ def test_the_report_groups_by_kind_the_gravest_first() -> None:
         "unreadable: 1 error", "  c.txt: left out", "",
         "short-text: 1 warning", "  b.txt:7: little", "",
         "undated: 1 note", "  a.txt: no date", "      give one", "",
-        "9 records: 1 undated, 0 untagged; 1 error, 1 warning, 2 notes",
+        "9 records: 1 undated, 0 untagged; 1 error, 1 warning, 2 notes, 1 of them not listed; all with --verbose",
     ]  # fmt: skip
     assert "glued-words: 1 note" in list(report_text(findings, notes=True))
+    mixed = [Problem(f"{weight}.txt", 0, "unknown-tag", "no id", "", weight) for weight in ("note", "warning", "note")]
+    assert next(report_text(Findings(9, 1, 0, tuple(mixed)), notes=True)) == "unknown-tag: 1 warning, 2 notes"
     found = json.loads(report_json(findings, ["too much"]))
     assert found["counts"] == {"unreadable": 1, "short-text": 1, "glued-words": 1, "undated": 1}
     assert found["problems"][1] == {

@@ -30,7 +30,7 @@ def report_text(findings: Findings, *, notes: bool = False) -> Iterator[str]:
     """Yield lines: the problems by kind, the gravest first, each with its place and what to do; then the counts."""
     shown = listed(findings.problems, notes=notes)
     for code, found in _by_kind(shown):
-        yield f"{code}: {counted(len(found), found[0].severity)}"
+        yield f"{code}: {_counts(found)}"
         hints = {common_hint(problem) for problem in found}
         shared = hints.pop() if len(found) > 1 and len(hints) == 1 else ""
         if shared:
@@ -41,7 +41,14 @@ def report_text(findings: Findings, *, notes: bool = False) -> Iterator[str]:
             if problem.hint and not shared:
                 yield on_one_line(f"      {problem.hint}")
         yield ""
-    yield summary(findings)
+    left = len(findings.problems) - len(shown)
+    yield summary(findings) + (f", {left} of them not listed; all with --verbose" if left else "")
+
+
+def _counts(problems: Iterable[Problem]) -> str:
+    """Return how many problems there are of each weight; of one code some can weigh less than others."""
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(counted(counts[severity], severity) for severity in _WEIGHT if counts[severity])
 
 
 def summary(findings: Findings) -> str:
