@@ -110,6 +110,22 @@ def test_output_to_a_full_disk_or_to_nowhere_is_no_bug(project: Path) -> None:
     assert (project / "site/index.html").is_file()
 
 
+def test_letters_that_the_outputs_encoding_lacks_are_no_bug(project: Path) -> None:
+    (project / "articles/first.txt").write_text(FIRST.replace("water", "вода 🚢"))
+    source = str(project / "articles/first.txt")
+    for form in ("text", "jsonl"):
+        program = [sys.executable, "-m", "archive_gen", "--jobs", "1", "inspect", "--format", form, source]
+        done = subprocess.run(
+            program, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        title = "Ministers sign вода 🚢 treaty in Geneva"
+        if form == "jsonl":
+            assert json.loads(done.stdout)["title"] == title
+        else:
+            assert title.encode("latin-1", "backslashreplace") in done.stdout
+
+
 def test_problems_are_coloured_on_a_terminal_alone_and_not_where_nobody_wants_it(
     command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
