@@ -105,6 +105,12 @@ def test_of_a_page_in_archive_today_a_stamp_states_the_day_and_its_head_does_not
     assert (record.dating.edtf, record.captured, record.original_url) == ("2021-05-20", SAVED, None)
 
 
+def test_a_page_in_the_cache_of_a_search_engine_is_bounded_by_the_day_of_that() -> None:
+    banner = f"This is Google's cache of {OWN}. It is a snapshot of the page as it was on May 23, 2021 05:19:42 GMT."
+    record = load(page("", f"<div>{banner}</div><div>Full version</div><div>Text-only version</div>"))
+    assert (record.dating.edtf, record.original_url) == ("[..2021-05-23]", OWN)
+
+
 def test_a_comment_of_the_archive_alone_tells_when_it_saved_the_page() -> None:
     assert load(page() + REPLAYED).dating.edtf == "[..2021-05-23]"
 

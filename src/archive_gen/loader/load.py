@@ -136,10 +136,16 @@ def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     front = _read_given(capture, decoded.text)
     lines = split_lines(decoded.text)
     wrapping = _unless_kept(unwrap_page(make_units(lines), decoded.text), lines, front.given)
-    article, by_markup = read_marked_article(wrapping.inside, markup, phrases, front.given)
-    stated = join_stated(_stated(markup), wrapping.stated)
+    if wrapping.documents:
+        # A database's own page: its layout tells more than its markup, whose metadata are those of the database.
+        roles: dict[int, Role] = {wrapping.inside[0].place: "heading"} if wrapping.headed else {}
+        article = read_article(wrapping.inside, phrases, front.given, roles, whole=wrapping.headed)
+        stated, notes = wrapping.stated, tuple(_several(capture, wrapping))
+    else:
+        article, by_markup = read_marked_article(wrapping.inside, markup, phrases, front.given)
+        stated = join_stated(_stated(markup), wrapping.stated)
+        notes = () if by_markup else (by_text_problem(capture.source),)
     read = _Read(capture, decoded, front.given, wrapping.inside, article, stated, wrapping)
-    notes = () if by_markup else (by_text_problem(capture.source),)
     return _with_problems(_make_record(read, knowledge), (*decoded.problems, *front.problems, *notes))
 
 

@@ -57,6 +57,8 @@ _READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
     unwrap_links,
 )
 
+_READERS_OF_PAGES = _READERS[:3]
+
 
 def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
     """Return the units of a capture's lines without what was printed around its pages, or written around it all."""
@@ -67,11 +69,11 @@ def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
 
 
 def unwrap_page(units: Sequence[Unit], text: str) -> Wrapping:
-    """Return the units that an HTML capture shows without the banner of a web archive; all of them where it has none.
+    """Return the units that an HTML capture shows without what a database, a web archive or a cache set around them.
 
-    What else is written around a text is told from its words, and a page's own words may be like them.
+    All of them where none did. What else is written around a text is told from words that a page may have as its own.
     """
-    found = unwrap_web_archive(units, text)
+    found = next(filter(None, (reader(units, text) for reader in _READERS_OF_PAGES)), None)
     return found if found and found.inside else Wrapping(tuple(units), (), NOTHING_STATED)
 
 
