@@ -158,7 +158,8 @@ def _actor_tags(
     for entity, one in weigh(actors.named, layout).items():
         actor, office = gazetteer.actors[entity], entity in in_office
         salience = judge_actor(one, opening=layout.opening, source=actor.source, office=office)
-        if salience.main and actor.kind == "person" and not office and only_signs(passage.text, one.mentions):
+        once = len(one.mentions) == 1 and not office
+        if salience.main and actor.kind == "person" and once and only_signs(passage.text, one.mentions):
             salience = judge_actor(one, opening=layout.opening, source=True, office=office)
         elif salience.main and actor.kind == "organisation" and is_by_the_way(passage.text, one.mentions):
             source = judge_actor(one, opening=layout.opening, source=True, office=office)
