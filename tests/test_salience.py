@@ -59,11 +59,27 @@ def test_a_body_that_is_by_the_way_is_not_main() -> None:
     assert main_actors("Trees will stay", "NASA gave up its plan to fell forty old trees on Monday.") == {"nasa"}
 
 
+def test_who_only_stands_behind_what_is_said_is_not_main() -> None:
+    trees = "Forty old trees fell in Norway"
+    assert main_actors(f"{trees}, NASA says", f"{trees} on Monday, NASA said. Nobody was hurt.") == set()
+    assert main_actors(trees, f"{trees} on Monday, Emmanuel Macron said on Tuesday. Nobody was hurt.") == set()
+    assert main_actors(trees, "Emmanuel Macron said on Tuesday that forty trees fell.") == {"emmanuel-macron"}
+    text = f"{trees} on Monday, President Emmanuel Macron said. Nobody was hurt."
+    assert main_actors(f"{trees}, president says", text) == {"emmanuel-macron"}
+
+
 def test_a_country_is_not_main_for_one_of_its_people_who_comes_in_late() -> None:
     late = "The gardeners had waited for this. " * 12
     text = "Emmanuel Macron came on Sunday. Emmanuel Macron planted an oak, which is French."
     tagged = tag("Forty trees will stay", late, text)
     assert [(one.id, one.main) for one in tagged.countries] == [("FR", False)]
+
+
+def test_the_only_country_of_a_brief_text_is_main_where_the_lead_names_it() -> None:
+    said = "Forty old trees fell in Norway on Monday. Nobody was hurt, and the road is open again."
+    assert main_ids(tag("Trees block road", said).countries) == {"NO"}
+    assert main_ids(tag("Trees block road", f"{said} They are sold to Chile.").countries) == set()
+    assert main_ids(tag("Trees block road", said, "The gardeners had waited for this. " * 30).countries) == set()
 
 
 def test_captions_name_and_weigh_nothing() -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from archive_gen.archive import make_card, traits_of
-from archive_gen.archive.apart import subjects_apart
+from archive_gen.archive.apart import figures_apart, subjects_apart
 from archive_gen.model import Archive, Card, Clue, TaggedRecord
 from builders import LEADERS, OTHER, REPORT, make_archive, make_record, make_tagged, report
 
@@ -301,6 +301,33 @@ def test_headlines_alike_but_for_words_that_the_other_text_lacks_are_those_of_a_
     archive = make_archive(records)
     assert bool(archive.versions) == same
     assert archive.stories == ()
+
+
+@pytest.mark.parametrize(("days", "weekdays", "same"), [
+    (("2021-03-04", "2021-03-05"), ("Thursday", "Friday"), False),
+    (("2021-03-04", "2021-03-09"), ("Thursday", "Tuesday"), False),
+    (("2021-03-04", "2021-03-05"), ("Thursday", "Thursday"), True),
+    (("2021-03-04", "2021-03-04"), ("Thursday", "Friday"), True),
+])  # fmt: skip
+def test_daily_reports_that_tell_of_a_day_of_the_week_each_are_neither_versions_nor_a_story(
+    days: tuple[str | None, str | None], weekdays: tuple[str, str], same: bool
+) -> None:
+    said = "Tanners brought {} gazebos over the ford on {}, and nobody got wet, the samovar guild's almanac reports."
+    counts = ("eleven", "nineteen")
+    records = [
+        told(title, (said.format(count, weekday), *FORM), day)
+        for title, count, weekday, day in zip(("Tanners cross", "Tanners ford"), counts, weekdays, days, strict=True)
+    ]
+    archive = make_archive(records)
+    assert bool(archive.versions or archive.stories) == same
+
+
+def test_markets_of_two_days_in_a_row_are_told_apart_by_three_figures() -> None:
+    said = "The tanners' index fell and closed at {} points on {}. A samovar cost {} thalers and a gazebo {}."
+    first = told("Tanners sink", (said.format("19,531", "Monday", 307, 106),))
+    for gazebo, weekday, expected in ((994, "Tuesday", True), (106, "Tuesday", False), (994, "Monday", False)):
+        again = told("Tanners sink", (said.format("18,415", weekday, 346, gazebo),))
+        assert figures_apart(traits_of(first), traits_of(again)) == expected
 
 
 def test_a_text_under_one_headline_of_names_is_one_text() -> None:

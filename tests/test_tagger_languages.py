@@ -143,6 +143,11 @@ def test_names_in_other_languages_of_latin_letters_count_in_texts_in_that_langua
         ("fr", "Un cyclone menace l’île Maurice ; Maurice ferme l’aéroport de Port-Louis.", {"MU"}),
         ("fr", "Le Mali reçoit des réfugiés soudanais, et une équipe sud-soudanaise.", {"ML", "SD", "SS"}),
         ("fr", "Les montagnes russes et la roulette russe amusent les enfants.", set()),
+        ("fr", "Un institut franco-allemand étudie le conflit russo-ukrainien.", {"FR", "DE", "RU", "UA"}),
+        ("de", "Die innerkoreanischen Gespräche ruhen, das Baltikum rüstet auf.", {"KP", "KR", "EE", "LV", "LT"}),
+        ("ko", "한미일 외교장관이 회담했다. 남북전쟁 영화도 보았다.", {"KR", "US", "JP"}),
+        ("ja", "日米韓の外相が会談した。", {"JP", "US", "KR"}),
+        ("zh", "俄乌冲突是中俄元首会谈的议题，其中日本没有参加。", {"RU", "UA", "CN", "JP"}),
         ("de", "Die Deutsche Bank zahlt weniger; dazu gibt es Türkischen Honig und griechischen Salat.", set()),
         ("es", "La selección belga ganó a la peruana en la montaña rusa de la final.", {"BE", "PE"}),
         ("ru", "Пакистанские и норвежские учёные у шведского стола.", {"PK", "NO"}),
@@ -199,5 +204,5 @@ def test_adjectives_of_small_countries_are_known_in_other_languages() -> None:
     assert countries("Лавров принял намибийскую делегацию.") == {"NA"}
     record = msgspec.structs.replace(make_record("Un jour", body=("Le gouvernement ivoirien a parlé.",)), language="fr")
     assert ids(tag_record(record, GAZETTEER).countries) == {"CI"}
-    assert countries("한미연합훈련이 시작됐다.") == {"KR"}
+    assert countries("한미연합훈련이 시작됐다.") == {"KR", "US"}
     assert countries("한미약품이 신약을 냈다.") == set()

@@ -341,6 +341,19 @@ def test_several_words_make_a_topic_main_in_a_short_text() -> None:
     )
 
 
+def test_a_word_in_the_first_sentence_is_enough_in_a_brief_text() -> None:
+    said = "Norway counts more asylum seekers than ever."
+    later = "It rained on the way."
+    assert topics("A day in spring", f"{said} {later}") == {"migration": False}
+    assert topics("A day in spring", f"{later} {said}") == {}
+    assert topics("A day in spring", f"{said} {later * 50}") == {}
+    assert topics("A day in spring", f"Here we count more asylum seekers than ever. {later}") == {}
+
+
+def test_what_the_headline_hints_at_and_the_lead_says_is_main_in_a_brief_text() -> None:
+    assert topics("Refugees by the sea", "Norway counts its asylum seekers. It rained.") == {"migration": True}
+
+
 def test_words_in_the_headline_make_a_topic_main() -> None:
     tagged = tag("North Korea test-fires ballistic missile", "The missile fell into the sea.")
     assert main_ids(tagged.topics) == {"missiles"}

@@ -78,6 +78,8 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: Mapping[str, tuple[str, ...]] = {}
     adjectives: Mapping[str, tuple[str, ...]] = {}
     capital_names: Mapping[str, tuple[str, ...]] = {}
+    together: Mapping[str, tuple[str, ...]] = {}
+    prefixes: Mapping[str, tuple[str, ...]] = {}
     ambiguous: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()

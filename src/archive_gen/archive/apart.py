@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import TypeVar
 
-from archive_gen.archive.traits import Traits, alikeness, common_words, plain_words
+from archive_gen.archive.traits import Traits, alikeness, common_words, other_weekdays, plain_words
 from archive_gen.model import Card
 
 _T = TypeVar("_T")
@@ -32,7 +32,7 @@ _ALL = 0.95
 _TOKEN = re.compile(r"\w+")
 _FEWEST_OF_FORM = 3
 _FEWEST_WORDS = 2
-_MANY_FIGURES, _MOST_PER_SHARED = 4, 4
+_MANY_FIGURES, _MANY_OF_A_DAY, _MOST_PER_SHARED = 4, 3, 4
 # So much that is the same word for word can be a frame: of both together, or of the shorter.
 _FRAMED, _FRAMED_SHORTER = 0.2, 0.5
 # A frame has less of what it is around.
@@ -118,10 +118,15 @@ def headlines_of_series(one: Card, other: Card, mine: Traits, others: Traits) ->
 
 
 def figures_apart(one: Traits, other: Traits) -> bool:
-    """Whether two are full of figures and share hardly any: a market's report of one day and of the next."""
+    """Whether two are full of figures and share hardly any: a market's report of one day and of the next.
+
+    Fewer are enough where the two name other days of the week.
+    """
     mine, others = ({word for word in some.words.split() if word.isdecimal()} for some in (one, other))
     fewer = min(len(mine), len(others))
-    return fewer >= _MANY_FIGURES and len(mine & others) * _MOST_PER_SHARED < fewer
+    if len(mine & others) * _MOST_PER_SHARED >= fewer:
+        return False
+    return fewer >= (_MANY_OF_A_DAY if other_weekdays(one, other) else _MANY_FIGURES)
 
 
 def frame_alone(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
@@ -132,9 +137,19 @@ def frame_alone(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
     both, of_shorter = alikeness(mine, others)
     if both < _FRAMED and of_shorter < _FRAMED_SHORTER:
         return False
-    if headlines_apart(one, other, mine, others):
+    if headlines_apart(one, other, mine, others) or _are_of_a_series(one, other, mine, others, both):
         return True
     return both < _ONE_TEXT and headlines_cross(one, other, mine, others)
+
+
+def _are_of_a_series(one: Card, other: Card, mine: Traits, others: Traits, both: float) -> bool:
+    """Whether each of two that are alike tells of another day of the week, as daily reports do: "on Monday" and "on
+    Tuesday". A copy keeps the day, and nearly all else."""
+    first, second = _day_of_year(one), _day_of_year(other)
+    known = first is not None and second is not None
+    if (known and first == second) or both >= (_ALL if known else _ONE_TEXT):
+        return False
+    return other_weekdays(mine, others)
 
 
 def _day_of_year(card: Card) -> int | None:

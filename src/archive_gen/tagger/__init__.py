@@ -19,7 +19,16 @@ from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.tagger.office_headlines import named_by_office
 from archive_gen.tagger.resolve import Resolution
-from archive_gen.tagger.salience import WEIGHTS, Layout, is_by_the_way, judge_actor, judge_country, make_layouts, weigh
+from archive_gen.tagger.salience import (
+    WEIGHTS,
+    Layout,
+    is_by_the_way,
+    judge_actor,
+    judge_country,
+    make_layouts,
+    only_signs,
+    weigh,
+)
 from archive_gen.tagger.scene import Scene, find_places
 from archive_gen.tagger.topics import resolve_topics, why_topic
 from archive_gen.vocabulary import Actor, id_hint
@@ -109,8 +118,11 @@ def _country_tags(
 ) -> list[Tag]:
     """Return the countries' tags. `led` are those of the people that the record is about, with the weight they need."""
     tags = []
-    for entity, one in weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer)).items():
-        salience = judge_country(one, led=one.weight >= led.get(entity, math.inf))
+    weighed = weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer))
+    for entity, one in weighed.items():
+        salience = judge_country(
+            one, led=one.weight >= led.get(entity, math.inf), alone=len(weighed) == 1 and layout.is_brief
+        )
         tags.append(_tag("countries", entity, gazetteer, main=salience.main, mentions=one.mentions, why=salience.why))
     return tags
 
@@ -146,8 +158,12 @@ def _actor_tags(
     for entity, one in weigh(actors.named, layout).items():
         actor, office = gazetteer.actors[entity], entity in in_office
         salience = judge_actor(one, opening=layout.opening, source=actor.source, office=office)
-        if salience.main and actor.kind == "organisation" and is_by_the_way(passage.text, one.mentions):
+        once = len(one.mentions) == 1 and not office
+        if salience.main and actor.kind == "person" and once and only_signs(passage.text, one.mentions):
             salience = judge_actor(one, opening=layout.opening, source=True, office=office)
+        elif salience.main and actor.kind == "organisation" and is_by_the_way(passage.text, one.mentions):
+            source = judge_actor(one, opening=layout.opening, source=True, office=office)
+            salience = source._replace(main=source.main and not only_signs(passage.text, one.mentions))
         tags.append(_tag("actors", entity, gazetteer, main=salience.main, mentions=one.mentions, why=salience.why))
     return tags
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive_gen.model import Mention, NamedBy, Suppressed
 from archive_gen.tagger.find import Found, Passage, goes_on, longest_first
-from archive_gen.tagger.folding import fold
+from archive_gen.tagger.folding import HYPHENS, fold
 from archive_gen.tagger.forms import Form, Use
 from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution
@@ -40,13 +40,24 @@ def _with_forms(
 ) -> Iterator[tuple[Found, Form | None]]:
     """Yield what was found with the form that it is by itself, None for a false friend or where no word settles it."""
     last_end = -1
-    for one in longest_first(found):
+    kept = longest_first(found)
+    for place, one in enumerate(kept):
+        if one.forms[0].use in (Use.TOGETHER, Use.PREFIX):
+            if one.forms[0].use is Use.TOGETHER or _is_prefix(text, one, kept[place + 1 : place + 2]):
+                yield from ((one, form) for form in {form.id: form for form in one.forms}.values())
+            continue
         form = None if one.false_friend else _country_form(text, one, gazetteer, words)
         if form is None and not one.false_friend and text[last_end : one.start] in _BETWEEN_LISTED:
             form = next((form for form in one.forms if form.use is Use.AMBIGUOUS and form.named_by == "name"), None)
         if form and form.named_by in ("name", "alias"):
             last_end = one.end
         yield one, form
+
+
+def _is_prefix(text: str, one: Found, after: Sequence[Found]) -> bool:
+    """Tell whether a hyphen joins what was found to another country's adjective: "Franco-German"."""
+    joined = text[one.end : one.end + 1] in HYPHENS and [other.start for other in after] == [one.end + 1]
+    return joined and after[0].forms[0].named_by == "demonym"
 
 
 def _name_chosen(
@@ -317,7 +328,7 @@ def _is_language(text: str, one: Found) -> bool:
 def _place_goes_on(text: str, one: Found) -> Literal["state", "place"] | None:
     """Return what makes a name another place's that stands after it: a state, or a word as in "Malta Road"."""
     if not _CAPITAL_AFTER.match(text, one.end):
-        return None
+        return "place" if _TOWN_AFTER.match(text, one.end) else None
     after = _PLACE_NAME_AFTER.match(text, one.end)
     # "Georgia, Texas and Ohio" is a list of states; "Lebanon, Ohio" a town: neither is the country.
     if after and after["place"] in STATES:
@@ -326,6 +337,8 @@ def _place_goes_on(text: str, one: Found) -> Literal["state", "place"] | None:
 
 
 _CAPITAL_AFTER = re.compile(r",? [A-Z]")
+# "Mexico, a small town to the north".
+_TOWN_AFTER = re.compile(r", an? (?:[a-z]{2,12} ){0,2}(?:town|village|hamlet|township|suburb)\b")
 _PLACE_WORD_BEFORE = re.compile(r"\b(?:New|St\.|Saint|Fort|Port|Mount|Lake|Camp) $")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,'’-]{1,48}(?:\([^()\n]{2,40}\)\s{0,2})?(?:\s(?:[-–—]|--)\s|:\s|\s\([^()\n]{2,40}\)\s)"

@@ -45,6 +45,8 @@ class Use(Enum):
     FREE = "free"  # wherever it stands
     AMBIGUOUS = "ambiguous"  # only with supporting words
     CONTEXT = "context"  # only where something else in the text settles it
+    TOGETHER = "together"  # wherever it stands, with all others that it is a form of: "the two Koreas"
+    PREFIX = "prefix"  # only joined by a hyphen to another country's adjective: "Franco-German"
     SURNAME = "surname"  # only as its actor's rule says
     BETWEEN_LEADERS = "between-leaders"  # only where its sentence, with the one before, names leaders of two countries
     BETWEEN_STATES = "between-states"  # likewise, two countries or bodies of countries
@@ -123,6 +125,12 @@ def _country_forms(country: Country) -> Iterator[Form]:
             yield form(text, "demonym", language=own)
     for text in country.context_aliases:
         yield form(text, "alias", Use.CONTEXT)
+    for language, names in country.together.items():
+        for text in names:
+            yield form(text, "alias", Use.TOGETHER, language=language if language in LATIN else None)
+    for language, words in country.prefixes.items():
+        for text in words:
+            yield form(text, "demonym", Use.PREFIX, language=language if language in LATIN else None)
     for text in country.false_friends:
         yield form(text, "name", Use.FALSE_FRIEND)
 

@@ -29,17 +29,23 @@ WEIGHTS: dict[NamedBy, float] = {
 }
 _STRONG: frozenset[NamedBy] = frozenset({"name", "alias", "native", "surname", "demonym"})
 _LONGEST_LEAD = 450
+# A shorter text has no room to say a thing twice.
+_BRIEF = 1000
 
 
 Zone = Literal["headline", "lead", "body", "caption"]
 
 
 class Layout(NamedTuple):
-    """Where a record's headline, lead, body and captions begin, in offsets of its text, and where its opening does."""
+    """Where a record's headline, lead, body and captions begin, in offsets of its text, and where its opening does.
+
+    One that `is_brief` has no room to say a thing twice.
+    """
 
     starts: tuple[int, ...]
     zones: tuple[Zone, ...]
     opening: int
+    is_brief: bool
 
     def zone(self, start: int) -> Zone:
         """Return the zone in which an offset of the text lies."""
@@ -78,17 +84,18 @@ def make_layouts(passage: Passage, lead_sentences: Sequence[int]) -> list[Layout
     captions = [block for block in passage.blocks if block.role == "caption"]
     ends = _sentence_ends(passage, opening, max(lead_sentences)) if opening else [headline_end]
     start = opening.start if opening else headline_end
-    return [_layout(headline_end, start, ends[min(count, len(ends)) - 1], captions) for count in lead_sentences]
+    brief = len(passage.text) < _BRIEF
+    return [_layout(headline_end, start, ends[min(count, len(ends)) - 1], captions, brief) for count in lead_sentences]
 
 
-def _layout(headline_end: int, opening: int, lead_end: int, captions: Iterable[Block]) -> Layout:
+def _layout(headline_end: int, opening: int, lead_end: int, captions: Iterable[Block], brief: bool) -> Layout:
     begins: list[tuple[int, Zone]] = [(0, "headline"), (headline_end, "lead"), (lead_end, "body")]
     for block in captions:
         begins += [(block.start, "caption"), (block.end, "lead" if block.end < lead_end else "body")]
     # Of those that begin at one place the last is there, so an empty one is nowhere.
     begins.sort(key=itemgetter(0))
     starts, zones = zip(*begins, strict=True)
-    return Layout(starts, zones, opening)
+    return Layout(starts, zones, opening, brief)
 
 
 def _sentence_ends(passage: Passage, block: Block, most: int) -> list[int]:
@@ -119,10 +126,11 @@ def _weight(mentions: Iterable[Mention], zones: Iterable[Zone], dimmed: Collecti
     )
 
 
-def judge_country(one: Weighed, *, led: bool) -> Salience:
-    """Return whether a country is prominent enough to be main. `led` says that the record is about one of its people.
+def judge_country(one: Weighed, *, led: bool, alone: bool) -> Salience:
+    """Return whether a country is prominent enough to be main.
 
-    A country that only capitals stand for must do more.
+    `led` says that the record is about one of its people, `alone` that it is brief and names no other country. One
+    that only capitals stand for must do more.
     """
     in_head, in_lead = "headline" in one.zones, "lead" in one.zones
     strong = any(mention.named_by in _STRONG for mention in one.mentions)
@@ -131,6 +139,7 @@ def judge_country(one: Weighed, *, led: bool) -> Salience:
     else:
         plain = _prominence(_OF_COUNTRIES, one, in_headline=in_head, in_lead=in_lead)
         main = plain + (_LED if led else 0.0) >= _OF_COUNTRIES.enough or (in_head and one.heaviest < 1.5)
+        main = main or (alone and in_lead and one.weight >= WEIGHTS["demonym"])
         led = led and plain < _OF_COUNTRIES.enough
     why = _reason(one, strong=strong)
     return Salience(main, f"{why}, and its people are what the text is about" if main and led else why)
@@ -178,6 +187,18 @@ def is_by_the_way(text: str, mentions: Iterable[Mention]) -> bool:
         or _OF_ITS_HOUSE.match(text, one.end)
         or _AS_SAID_BY.search(text, max(0, one.start - 24), one.start)
         or _AS_A_PLACE.search(text, max(0, one.start - 24), one.start)
+        for one in mentions
+    )
+
+
+_SAYS_AT_THE_END = re.compile(rf"{_SAYS.pattern}(?=[.,;\n]| (?:on|in|at|late|early|today|yesterday)\b|$)")
+_CLAUSE_BEFORE = re.compile(r"[,”\"] (?:(?!(?:and|but|or|who|which|that|as|when|while|after)\b)[\w.'’-]+ ){0,5}$")
+
+
+def only_signs(text: str, mentions: Iterable[Mention]) -> bool:
+    """Tell whether an English text names somebody only behind what is said: "Rain is to come, the mayor said"."""
+    return all(
+        _SAYS_AT_THE_END.match(text, one.end) and _CLAUSE_BEFORE.search(text, max(0, one.start - 60), one.start)
         for one in mentions
     )
 

@@ -100,10 +100,12 @@ def resolve_topics(
     scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
     room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
-    kept = []
+    kept: list[TopicFound] = []
+    brief = layout.is_brief and scene.is_among_states
     for entity, points in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
         topic, pieces = gazetteer.topics[entity], evidence[entity]
-        if _makes_a_case(pieces, points) and _fits_scene(topic, pieces, scene):
+        alone = brief and not (kept or topic.general) and points >= _ENOUGH and _opens_with(passage, pieces, layout)
+        if (alone or _makes_a_case(pieces, points)) and _fits_scene(topic, pieces, scene):
             share = points / highest
             main = _is_main(pieces, points, share=share, room=room, bare=bare, general=topic.general)
             kept.append(TopicFound(entity, tuple(pieces), points, main))
@@ -231,6 +233,13 @@ def _makes_a_case(pieces: list[Evidence], points: float) -> bool:
     return points >= enough and (len(words) > 1 or len(strong) > 1 or strong[0].zone == "headline")
 
 
+def _opens_with(passage: Passage, pieces: list[Evidence], layout: Layout) -> bool:
+    """Tell whether one of the words that are not weak stands in the first sentence of the body."""
+    first = next((piece.mention.start for piece in pieces if not piece.weak and piece.zone == "lead"), None)
+    # The end of a sentence is told by what begins behind it.
+    return first is not None and not _SENTENCE_END.search(passage.text, layout.opening, first + 1)
+
+
 def _in_headline(pieces: list[Evidence]) -> bool:
     return any(piece.zone == "headline" and not piece.weak for piece in pieces)
 
@@ -244,6 +253,8 @@ def _is_main(pieces: list[Evidence], points: float, *, share: float, room: float
     strong = [piece for piece in pieces if not piece.weak]
     zones = {piece.zone for piece in strong}
     several = len({piece.mention.text.casefold() for piece in strong}) > 1
+    # What the headline says with a weak word and the lead with a strong one is said twice.
+    several = several or ("lead" in zones and any(piece.weak and piece.zone == "headline" for piece in pieces))
     if general and share < (_NEAR_TOP_GENERAL_HEADLINE if "headline" in zones else _NEAR_TOP_GENERAL):
         return False
     if several and share >= _AMONG_THE_STRONGEST:
