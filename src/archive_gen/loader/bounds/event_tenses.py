@@ -57,9 +57,18 @@ _YEAR_BEHIND = re.compile(r"\s(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b")
 _YEAR_REACH = 24
 
 
-def is_of_other_year(one: Told) -> bool:
-    """Whether a year beside the words says that another event is meant: "Russia's 2014 invasion of Ukraine"."""
+_NUMBERED = re.compile(r"\s([IVX]{1,5})\b")
+
+
+def is_of_other(one: Told) -> bool:
+    """Whether a year or number beside the words says that another event is meant.
+
+    "Russia's 2014 invasion of Ukraine", "the late Queen Elizabeth I".
+    """
     text, event = one.sentence.text, one.event
+    number = _NUMBERED.match(text, one.end)
+    if number and one.words.rpartition(" ")[2][0].isupper() and number[1] not in event.name.split():
+        return True
     year = _YEAR_BEFORE.search(text, max(0, one.start - _YEAR_REACH), one.start) or _YEAR_BEHIND.match(text, one.end)
     return year is not None and not event.first.year <= int(year[1]) <= event.last.year
 
@@ -155,7 +164,9 @@ _ONE_OF_MANY = re.compile(
 )
 _UNCERTAIN = re.compile(
     r"(?:\s\w+){0,2}\s(?:possible|imminent|likely|unlikely|looming)\b|"
-    r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b"
+    r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b|"
+    # "The invasion that many expect", but not "that many expected to be short".
+    r"\s(?:that|which) (?:[\w.’'-]+ ){1,4}(?:warn|fear|expect|predict|dread)s?\b"
 )
 
 _UNDONE = re.compile(

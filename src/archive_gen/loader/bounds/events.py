@@ -18,7 +18,7 @@ from archive_gen.loader.bounds.event_tenses import (
     comes_soon,
     is_ahead,
     is_led_up_to,
-    is_of_other_year,
+    is_of_other,
     is_past,
     is_told_unnamed,
 )
@@ -78,7 +78,7 @@ def _sort_named(page: Page, found: _Referred, one: Told) -> None:
     """Put an event that a sentence names to those referred to alike; what it only imagines to none."""
     if one.event.coined:
         found.past.append(one)
-    elif is_of_other_year(one):
+    elif is_of_other(one):
         return
     elif one.event.foretold and is_led_up_to(one):
         found.leading.append(one)

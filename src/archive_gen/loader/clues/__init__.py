@@ -34,7 +34,7 @@ def page_clues(
     stamps = stamp_clues(page)
     with_address = replace(given, url=given.url or stated.url)
     rules: Iterable[Iterable[Bearing]] = (
-        given_clues(given),
+        given_clues(given, stated, stamps),
         metadata_clues(stated, stamps),
         stamps,
         metadata_bounds(stated),
