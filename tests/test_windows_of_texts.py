@@ -57,7 +57,7 @@ WHEN = {
     "On the eve of the second anniversary of Russia's invasion of Ukraine the cooks are sad.": (
         "[2024-02-21..2024-02-24]"
     ),
-    "On the eve of the second anniversary of Russia's invasion of Ukraine a cook was arrested.": "[2024-02-24..]",
+    "On the eve of the second anniversary of Russia's invasion of Ukraine a cook was arrested.": "[2024-02-21..]",
     # A burial is set once somebody is dead; leaders come to a summit before it begins.
     "The cooks will attend the funeral of Pope Francis.": "[2025-01-26..2025-04-26]",
     "The leaders, who are at the G20 summit in Johannesburg, were not given fish.": "[2025-11-19..]",

@@ -16,6 +16,7 @@ from archive_gen.loader.bounds.words import (
     WEEKDAY,
     is_told,
     make_clue,
+    other_year_of,
     weekday_in,
 )
 from archive_gen.loader.calendar_names import ENGLISH_WEEKDAY_NAMES
@@ -85,8 +86,9 @@ def _named_days(one: Told) -> Iterator[_Dated]:
         day = its_day(one.event, date)
         before = _WEEKDAY_BEFORE.search(one.sentence.text, 0, date.start)
         weekday = weekday_in(before) if before else date.weekday
-        if day and weekday == day.weekday():
-            yield _Dated(one.sentence, before.start() if before else date.start, date.end, day)
+        start = before.start() if before else date.start
+        if day and weekday == day.weekday() and not other_year_of(one.sentence.text, start, date.end):
+            yield _Dated(one.sentence, start, date.end, day)
 
 
 def _reported_days(page: Page, one: Told) -> Iterator[_Dated]:
