@@ -26,9 +26,10 @@ STILL_AHEAD = re.compile(
 )
 """What says right before an event that it has yet to begin."""
 _COMES = re.compile(
-    r"(?:\s(?:in|at|of|with|between|and|[A-Z][\w.’'-]*)){0,5}(?:,?\s(?:which|that))?\s(?:(?:will|is to|is due to|"
-    r"is set to|is scheduled to|is expected to) (?:be held|take place|begin|start|open|last|run|kick off)|"
-    r"(?:(?:begins|opens|starts|takes place) )?(?:next (?:week|month)|tomorrow|later this (?:week|month|year)))\b"
+    r"(?:\s(?:in|at|of|with|between|and|[A-Z][\w.’'-]*)){0,5}(?:,?\s(?:which|that))?\s"
+    r"(?:(?:will|(?:is|are) (?:(?:due|set|scheduled|expected) )?to) "
+    r"(?:be held|take place|begin|start|open|last|run|kick off)|"
+    r"(?:(?:begins?|opens?|starts?|takes? place) )?(?:next (?:week|month)|tomorrow|later this (?:week|month|year)))\b"
 )
 
 
@@ -215,12 +216,18 @@ def is_past(one: Told) -> bool:
     """Whether a sentence that names an event tells of it as past. For one that was awaited its verbs must say so."""
     before = one.before
     if one.event.foretold:
-        return (is_told(one.sentence.text) and not UNTIL.search(before)) or ENDED.search(before) is not None
+        over = ENDED.search(before) or _AGO.match(one.sentence.text, one.end)
+        return (is_told(one.sentence.text) and not UNTIL.search(before)) or over is not None
     after = one.sentence.text[one.end : one.end + BEFORE]
     if (one.words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
     return not (IMAGINED.search(before) or AHEAD.search(before[-_NEAREST:]) or _UNDONE.search(before))
 
 
+# "Sanctions after the test two weeks ago".
+_AGO = re.compile(
+    r"(?:\s(?:in|at|of)(?:\s[A-Z][\w.’'-]*){1,3})?,?\s(?:last (?:week|month|year)|yesterday|"
+    r"(?:[\w-]+\s){1,3}(?:days|weeks|months|years) ago|an? (?:day|week|month|year) ago)\b"
+)
 _NEAREST = 25
 """How many characters before it bear on whether one that nobody foretold is ahead."""

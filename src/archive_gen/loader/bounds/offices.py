@@ -57,6 +57,11 @@ _PAST_HOLDERS = re.compile(
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
+# "President Name's portrait was hung": that outlasts the office.
+_LEFT_BEHIND = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,2}(?:portraits?|statues?|librar(?:y|ies)|widow|memoirs?|biograph\w+|museum|memorials?|"
+    r"grave|tomb|birthplace|childhood|papers|archives?)\b"
+)
 _OF = frozenset(("of", "to", "for"))
 # Of one who may come to hold it; a threat, a plan or a warning is of those who do.
 _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*)\b", re.IGNORECASE)
@@ -302,7 +307,9 @@ def _is_of_old(one: _Called) -> bool:
     """Whether the words before a title, or an old paper, make its holder one of any time."""
     speech = one.speech
     when = "when" in speech.sentence.folded and _WHEN.search(speech.text[: one.start]) is not None
-    return when or _is_past_holder(one.before) or _PAPERS.search(speech.text) is not None
+    if when or _is_past_holder(one.before) or _LEFT_BEHIND.match(speech.text, one.end):
+        return True
+    return _PAPERS.search(speech.text) is not None
 
 
 def _is_past_holder(before: str) -> bool:
