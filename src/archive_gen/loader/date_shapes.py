@@ -86,6 +86,11 @@ _NUMERIC = {
     "said": r"(?P<said>(?:(?<=[Pp]ublished\s)|(?<=[Pp]osted\s)|(?<=[Uu]pdated\s)|(?<=[Pp]osted on\s)|"
     r"(?<=[Pp]ublished on\s)|(?<=[Pp]osted:\s)|(?<=[Pp]ublished:\s)|(?<=[Uu]pdated:\s))"
     rf"{_D}(?P<s8>[./]){_D}(?P=s8)[012]\d)(?=\s*(?:\Z|\n|[|,;•·–—]|(?:by|in)\s))",
+    # A whole line.
+    "bare": rf"(?P<bare>\A{_D}/{_D}/[012]\d)(?=\s*\Z)",
+    # As offices of Taiwan write it, whose years count from 1911: "發布日期：111-08-02".
+    "minguo": rf"(?P<minguo>(?:(?<=[期間][：:])|(?<=[期間][：:]\s))(?:9\d|1[0-4]\d)(?P<s9>[/.-]){_M}(?P=s9){_D})"
+    r"(?!\d|[/.-]\d)",
     # Of no other calendar is such a year, which Thailand counts.
     "buddhist": rf"(?P<buddhist>{_D}(?P<s7>[/-]){_M}(?P=s7)25[4-9]\d)(?!\d|[/-]\d)",
     # As a note on how to cite an article has it: "Title (2019, March 19)".

@@ -133,7 +133,7 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
 
 
 _MONTHS_OF_YEAR = 12
-_OF_TWO_DIGITS = ("short", "pointed", "said")
+_OF_TWO_DIGITS = ("short", "pointed", "said", "bare")
 """The shapes whose year has two digits, in numbers alone."""
 
 
@@ -169,7 +169,14 @@ def _read_thai(words: str) -> dt.date | None:
     return dt.date(year, month, day) if _checked(year, month, day) else None
 
 
-_CALENDARS = {"jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
+def _read_minguo(words: str) -> dt.date | None:
+    """A day whose year counts from the founding of the Republic of China: "111-08-02"."""
+    year, month, day = (int(number) for number in _DIGITS.findall(words))
+    year += YEAR_BEFORE["民國"]
+    return dt.date(year, month, day) if _checked(year, month, day) else None
+
+
+_CALENDARS = {"minguo": _read_minguo, "jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
 
 
 def _around_digits(text: str, digits: re.Pattern[str]) -> list[tuple[int, int]]:

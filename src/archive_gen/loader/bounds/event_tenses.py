@@ -195,6 +195,8 @@ _GIVEN = re.compile(
 _GAMES = re.compile(r"\b(?:Olympics|Games)$", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?|bids?|hosts?|hosting)\b", re.IGNORECASE)
 _COMES_BEFORE_IT = re.compile(
+    r"\s(?:was|were|is|are|(?:has|have|had) been) (?:\w+ )?(?:awarded|given|granted|postponed|delayed|put off|"
+    r"called off|cancel\w+|planned|scheduled|proposed|assigned)\b|"
     r"\s(?:\w+\s|(?:(?-i:[A-Z])[\w.’'-]*™?\s){0,3})(?:bids?|bidding|draws?|hosts?|organi[sz]\w+|qualif\w+|play-?offs?|"
     r"votes?|candida\w+|nomin\w+|submissions?|dreams?|hopes?|preparations?|trials|races?|tickets?|places?|"
     r"spots?|berths?)\b",
@@ -221,9 +223,13 @@ def is_past(one: Told) -> bool:
     after = one.sentence.text[one.end : one.end + BEFORE]
     if (one.words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
-    return not (IMAGINED.search(before) or AHEAD.search(before[-_NEAREST:]) or _UNDONE.search(before))
+    if IMAGINED.search(before) or _UNDONE.search(before):
+        return False
+    return not AHEAD.search(before[-_NEAREST:]) or (one.words[0].isupper() and _AFTER_IT.search(before) is not None)
 
 
+# "Who will pay after the Ever Given blocked it" is asked after that.
+_AFTER_IT = re.compile(r"\b(?:after|since|following) (?:the )?$", re.IGNORECASE)
 # "Sanctions after the test two weeks ago".
 _AGO = re.compile(
     r"(?:\s(?:in|at|of)(?:\s[A-Z][\w.’'-]*){1,3})?,?\s(?:last (?:week|month|year)|yesterday|"
