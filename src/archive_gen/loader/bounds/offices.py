@@ -64,7 +64,11 @@ _LEFT_BEHIND = re.compile(
 )
 _OF = frozenset(("of", "to", "for"))
 # Of one who may come to hold it; a threat, a plan or a warning is of those who do.
-_HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*)\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*|would(?: [\w.’'-]+){0,3} have|"
+    r"in (?:the|a|his|her|this) (?:[\w-]+ )?(?:film|movie|novel|play|sitcom|thriller|comic|simulation|war game))\b",
+    re.IGNORECASE,
+)
 _ONE_DAY = 20
 """How far behind the name such a word is still of the holder: "President Name could"."""
 # Who has just lost an office is still called by it in the report of that, and beside the word itself long after.
