@@ -79,6 +79,10 @@ WHEN = {
     # What outlasts an office, and a film.
     "President Obama's portrait hangs above the stove.": "[2009-01-20..]",
     "In the film, President Obama is held by cooks.": None,
+    # A weekday of what is made of it later, and of its place.
+    "On Tuesday the kitchen where Trump met Kim Jong Un in Singapore was closed.": "[2018-06-12..]",
+    "A play about the night on which Kim Jong Il died opened on Saturday, with fish.": "[2011-12-17..]",
+    "On Tuesday cooks lit candles for those killed in the explosion at the port of Beirut.": "[2020-08-04..]",
     # A burial is set once somebody is dead; leaders come to a summit before it begins.
     "The cooks will attend the funeral of Pope Francis.": "[2025-01-26..2025-04-26]",
     "The leaders, who are at the G20 summit in Johannesburg, were not given fish.": "[2025-11-19..]",
