@@ -36,6 +36,55 @@ def with_story(around: str) -> str:
     return around.replace("STORY", "\n\n".join(STORY)).replace("TITLE", TITLE).replace("ADDRESS", ADDRESS)
 
 
+def front(words: str) -> tuple[Record, tuple[Problem, ...]]:
+    return read(with_story(f"{words}\n\nSTORY\n"), "note.md")
+
+
+FRONT_MATTER = {
+    "toml": f'+++\ntitle = "{TITLE}"\ndate = 2021-04-27T08:00:00+02:00\nauthor = "Jane Doe"\n[params]\nx = 1\n+++',
+    "json": f'{{\n  "title": "{TITLE}",\n  "date": "2021-04-27",\n  "author": "Jane Doe"\n}}',
+    "yaml": f"---\ntitle: {TITLE}\ndate: 2021-04-27\nauthor: Jane Doe\n---",
+}
+
+
+@pytest.mark.parametrize("kind", FRONT_MATTER)
+def test_front_matter_is_yaml_toml_or_json(kind: str) -> None:
+    record, problems = front(FRONT_MATTER[kind])
+    assert (record.title, record.dating.edtf, record.byline) == (TITLE, "2021-04-27", ("Jane Doe",))
+    assert [one.severity for one in problems if one.severity == "error"] == []
+
+
+FAULTY = {
+    "title: Ferries: two of them\ndate: 2021-04-27\nauthor: @jane": ("Ferries: two of them", "2021-04-27"),
+    "title: [Interview] The ferryman\ndate: 2021-04-27\ntags:\n\t- a": ("[Interview] The ferryman", "2021-04-27"),
+    "tags: [a, b\ntitle: Ferries\ndate: 2021-04-27": ("Ferries", "2021-04-27"),
+    # What is opened and never closed says nothing for sure.
+    'title: Ferries\ndate: "2021-04-27': ("Ferries", None),
+}
+
+
+@pytest.mark.parametrize("words", FAULTY)
+def test_a_faulty_line_of_front_matter_costs_no_other(words: str) -> None:
+    record, problems = front(f"---\n{words}\n---")
+    assert (record.title, record.dating.edtf) == FAULTY[words]
+    assert "yaml-syntax" in [one.code for one in problems]
+
+
+def test_a_faulty_line_of_toml_is_told_and_the_others_hold() -> None:
+    record, problems = front("+++\ntitle = 'Ferries' and more\ndate = 2021-04-27\n+++")
+    assert record.dating.edtf == "2021-04-27"
+    assert [(one.line, one.code) for one in problems if one.severity == "error"] == [(2, "toml-syntax")]
+
+
+def test_a_date_beside_an_address_gives_way_to_an_earlier_stamp() -> None:
+    noted = f"---\ntitle: {TITLE}\nsource: {ADDRESS}\ndate: 2021-05-09\n---"
+    assert front(f"{noted}\n\n# {TITLE}\n\nPublished 27 April 2021")[0].dating.edtf == PUBLISHED
+    assert front(noted)[0].dating.edtf == "2021-05-09"
+    # Without an address it is a person's.
+    given = f"---\ntitle: {TITLE}\ndate: 2021-05-09\n---"
+    assert front(f"{given}\n\nPublished 27 April 2021")[0].dating.edtf == "2021-05-09"
+
+
 OBSIDIAN = """---
 title: "TITLE"
 source: "ADDRESS"

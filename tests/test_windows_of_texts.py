@@ -57,7 +57,32 @@ WHEN = {
     "On the eve of the second anniversary of Russia's invasion of Ukraine the cooks are sad.": (
         "[2024-02-21..2024-02-24]"
     ),
-    "On the eve of the second anniversary of Russia's invasion of Ukraine a cook was arrested.": "[2024-02-24..]",
+    "On the eve of the second anniversary of Russia's invasion of Ukraine a cook was arrested.": "[2024-02-21..]",
+    # A day of last year, and of another.
+    "Putin and Kim Jong Un had fish at the Vostochny Cosmodrome on 13 September last year, when they met.": "2024",
+    "Donald Trump, hungry as ever, met Kim Jong Un in Singapore on Tuesday, June 12 last year.": "2019",
+    "Shinzo Abe was shot dead on July 8 two years ago, and the cooks are still sad.": "[2022-07-08..]",
+    # It was Tuesday in Japan when it was Monday elsewhere.
+    "Washington cooks condemned on Monday the missile that North Korea flew over Japan, its first in five years.": (
+        "[2022-10-03..]"
+    ),
+    # Another bearer of a name, and what is only expected.
+    "The late Queen Elizabeth I had no fork.": None,
+    "The invasion of Ukraine that the cooks predict may be short.": None,
+    # What was awaited, as so long ago or as still ahead.
+    "Cooks still talk about North Korea's fourth nuclear test two weeks ago.": "[2016-01-13..2016-01-27]",
+    "The Tokyo Olympics were awarded seven years ago, said the cook.": None,
+    "The cooks train for the Winter Olympics in Pyeongchang, which open next month.": "[..2018-02-25]",
+    # What was held until a day is told once that has come, and what is to be is not.
+    "The fish fair was held from 25 September to 9 October 2022.": "[2022-10-09..]",
+    "The fish fair to be held from 25 September to 9 October 2022 was called off.": None,
+    # What outlasts an office, and a film.
+    "President Obama's portrait hangs above the stove.": "[2009-01-20..]",
+    "In the film, President Obama is held by cooks.": None,
+    # A weekday of what is made of it later, and of its place.
+    "On Tuesday the kitchen where Trump met Kim Jong Un in Singapore was closed.": "[2018-06-12..]",
+    "A play about the night on which Kim Jong Il died opened on Saturday, with fish.": "[2011-12-17..]",
+    "On Tuesday cooks lit candles for those killed in the explosion at the port of Beirut.": "[2020-08-04..]",
     # A burial is set once somebody is dead; leaders come to a summit before it begins.
     "The cooks will attend the funeral of Pope Francis.": "[2025-01-26..2025-04-26]",
     "The leaders, who are at the G20 summit in Johannesburg, were not given fish.": "[2025-11-19..]",

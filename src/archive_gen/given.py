@@ -14,14 +14,29 @@ from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
 from archive_gen.model import LANGUAGE_TAG, GivenPlace, GivenTags
 from archive_gen.problems import Problem
 from archive_gen.slugs import make_slug
-from archive_gen.strict_yaml import LIMIT_BYTES, Branch, Field, check_fields, field_line, field_scalars, read_yaml
+from archive_gen.strict_yaml import LIMIT_BYTES, Branch, Field, Node, check_fields, field_line, field_scalars, read_yaml
 
 LAST_LINE = 1_000_000
 LONGEST_RANGE = 10_000
 
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_KEY_LINE = re.compile(r"[A-Za-z_][\w -]{0,40}:(?:[ \t]|$)")
+# How the front matter of a text opens and closes, and what its first line is like: YAML, TOML or JSON.
+_FENCES = (
+    (
+        re.compile(r"\ufeff?---[ \t]*\r?\n"),
+        re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
+        re.compile(r"[A-Za-z_][\w -]{0,40}:(?:[ \t]|$)"),
+    ),
+    (
+        re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n"),
+        re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+        re.compile(r"[A-Za-z_][\w-]{0,40}[ \t]{0,20}="),
+    ),
+    (
+        re.compile(r"\ufeff?(?=\{[ \t]*\r?\n)"),
+        re.compile(r"(?<=\n\})[ \t]*\r?$", re.MULTILINE),
+        re.compile(r"\{"),
+    ),
+)
 _CLOCK = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[Tt]|[ ]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]*(?:[Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?",
     re.ASCII,
@@ -83,20 +98,26 @@ _NOUNS = {"date": "days", "byline": "names", "tags": "ids", "tags.add": "ids", "
           "not_duplicate": "record ids", "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
 
 
-def read_given(
-    text: str, path: str, first_line: int = 1, *, others: Callable[[Field], bool] | None = None
+def read_given(text: str, path: str, first_line: int = 1) -> tuple[Given, tuple[Problem, ...]]:
+    """Return what a sidecar gives, and its faults. `first_line` is the line of `path` that `text` begins on."""
+    node, problems = read_yaml(text, path, first_line=first_line)
+    given, faults = check_given(node, path)
+    return given, (*problems, *faults)
+
+
+def check_given(
+    node: Node | None, path: str, *, others: Callable[[Field], bool] | None = None
 ) -> tuple[Given, tuple[Problem, ...]]:
-    """Return what a sidecar or front matter gives, and its faults.
+    """Return what a sidecar or front matter gives that has been read, and its faults.
 
     A faulty field is dropped and the others hold. An unknown key is a warning, but for those that `others` knows as
-    another program's. `first_line` is the line of `path` that `text` begins on.
+    another program's.
     """
-    node, problems = read_yaml(text, path, first_line=first_line)
     if others and isinstance(node, Branch):
         node = Branch(node.line, tuple([field for field in node.fields if not others(field)]))
     fields, faults = check_fields(node, _Fields, path, nouns=_NOUNS, code="given", unknown="warning")
     assert fields is not None
-    found = [*problems, *faults]
+    found = list(faults)
     values: dict[str, Any] = {}
     for name, make in _MAKERS.items():
         written = getattr(fields, name)
@@ -126,21 +147,23 @@ def is_date(written: str) -> bool:
 
 
 def split_front_matter(text: str) -> tuple[str, int]:
-    """Return the YAML between the `---` lines at the top of a text, and the offset at which its body begins.
+    """Return what stands between the fences at the top of a text, and the offset at which its body begins.
 
-    ("", 0) where there is none. The YAML begins on line 2. A rule (`---`) above plain prose is no
+    ("", 0) where there are none. YAML stands between `---`, TOML between `+++`, each beginning on line 2; JSON is a
+    block from a line `{` to a line `}`, both of which are returned with it. A rule (`---`) above plain prose is no
     front matter: the first line below the fence must look like `key: value`.
     """
-    opening = _OPENING.match(text)
-    closing = _FENCE.search(text, opening.end(), opening.end() + LIMIT_BYTES) if opening else None
-    if not opening or not closing:
-        return "", 0
-    inside = text[opening.end() : closing.start()]
-    first = next((line for line in inside.splitlines() if line.strip() and not line.startswith("#")), None)
-    if first is not None and not _KEY_LINE.match(first):
-        return "", 0
-    end = text.find("\n", closing.end())
-    return inside, len(text) if end < 0 else end + 1
+    for opening, closing, first_line in _FENCES:
+        opened = opening.match(text)
+        closed = closing.search(text, opened.end(), opened.end() + LIMIT_BYTES) if opened else None
+        if opened and closed:
+            inside = text[opened.end() : closed.start()]
+            first = next((line for line in inside.splitlines() if line.strip() and not line.startswith("#")), None)
+            if first is not None and not first_line.match(first):
+                return "", 0
+            end = text.find("\n", closed.end())
+            return inside, len(text) if end < 0 else end + 1
+    return "", 0
 
 
 def _text(written: str) -> str:

@@ -82,6 +82,15 @@ _NUMERIC = {
     # Or where it is a part of a line by itself: "A Name | 31.10.23", "Artikel vom 31.10.23", "30/10/23 | A Name".
     "pointed": r"(?P<pointed>(?:\A|(?<=\n)|(?<=[|,:•·–—-]\s)|(?<=\b(?:am|le|el|il|em|on)\s)|(?<=\b(?:vom|den)\s))"
     r"(?:3[01]|[12]\d|0[1-9])(?P<s4>[./])(?:3[01]|[12]\d|0[1-9])(?P=s4)[012]\d)(?=\s*(?:\Z|\n|[|,•·–—]))",
+    # Or behind a word that says that a page was published then: "Published 4/23/19", "Posted 23/04/19 by A Name".
+    "said": r"(?P<said>(?:(?<=[Pp]ublished\s)|(?<=[Pp]osted\s)|(?<=[Uu]pdated\s)|(?<=[Pp]osted on\s)|"
+    r"(?<=[Pp]ublished on\s)|(?<=[Pp]osted:\s)|(?<=[Pp]ublished:\s)|(?<=[Uu]pdated:\s))"
+    rf"{_D}(?P<s8>[./]){_D}(?P=s8)[012]\d)(?=\s*(?:\Z|\n|[|,;•·–—]|(?:by|in)\s))",
+    # A whole line.
+    "bare": rf"(?P<bare>\A{_D}/{_D}/[012]\d)(?=\s*\Z)",
+    # As offices of Taiwan write it, whose years count from 1911: "發布日期：111-08-02".
+    "minguo": rf"(?P<minguo>(?:(?<=[期間][：:])|(?<=[期間][：:]\s))(?:9\d|1[0-4]\d)(?P<s9>[/.-]){_M}(?P=s9){_D})"
+    r"(?!\d|[/.-]\d)",
     # Of no other calendar is such a year, which Thailand counts.
     "buddhist": rf"(?P<buddhist>{_D}(?P<s7>[/-]){_M}(?P=s7)25[4-9]\d)(?!\d|[/-]\d)",
     # As a note on how to cite an article has it: "Title (2019, March 19)".

@@ -116,7 +116,7 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     shape = "cjk" if match.lastgroup == "weekday_cjk" else match.lastgroup or ""
     said = match.groupdict()
     words, weekday = said[shape], said.get("weekday") or said["weekday_cjk"]
-    if shape in ("short", "pointed", "dmy_lined") or words[-3] in "'’":
+    if shape in (*_OF_TWO_DIGITS, "dmy_lined") or words[-3] in "'’":
         words = f"{words[:-2]}20{words[-2:]}"
     elif shape == "vietnamese":
         words = _in_points(words)
@@ -125,7 +125,7 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
     if _is_plain_word(words) or (read := read_date(words)) is None:
         return None
     year, month, day, swapped = read
-    if shape in ("short", "pointed") and "." in words and month and day and month != day <= _MONTHS_OF_YEAR:
+    if shape in _OF_TWO_DIGITS and "." in words and month and day and month != day <= _MONTHS_OF_YEAR:
         # English pages write "05.03.19" either way round; with a year of four digits the day stands first.
         month, day, swapped = day, month, True
     number = WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
@@ -133,6 +133,8 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
 
 
 _MONTHS_OF_YEAR = 12
+_OF_TWO_DIGITS = ("short", "pointed", "said", "bare")
+"""The shapes whose year has two digits, in numbers alone."""
 
 
 def _in_points(words: str) -> str:
@@ -167,7 +169,14 @@ def _read_thai(words: str) -> dt.date | None:
     return dt.date(year, month, day) if _checked(year, month, day) else None
 
 
-_CALENDARS = {"jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
+def _read_minguo(words: str) -> dt.date | None:
+    """A day whose year counts from the founding of the Republic of China: "111-08-02"."""
+    year, month, day = (int(number) for number in _DIGITS.findall(words))
+    year += YEAR_BEFORE["民國"]
+    return dt.date(year, month, day) if _checked(year, month, day) else None
+
+
+_CALENDARS = {"minguo": _read_minguo, "jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
 
 
 def _around_digits(text: str, digits: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ class PageMetadata(NamedTuple):
     `titles` are the article's names, most trusted first. `published` holds what states the publication,
     the most explicit field first; `modified` what states a later change. `captured` is the day on which
     the page was saved where it was, `saved` the same as a date that bounds. `found` is a day that a date
-    finder made out in the page.
+    finder made out in the page, `noted` one that a person gives, or with which a program noted when it saved a text.
     """
 
     titles: tuple[str, ...] = ()
@@ -43,6 +43,7 @@ class PageMetadata(NamedTuple):
     captured: dt.date | None = None
     saved: StatedDate | None = None
     found: dt.date | None = None
+    noted: StatedDate | None = None
 
 
 NOTHING_STATED = PageMetadata()

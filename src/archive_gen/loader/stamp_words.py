@@ -51,9 +51,11 @@ UPDATED_WORDS = (
     "aktualizácia", "redigerad", "ændret", "endret", "ultima modificare", "modificação", "última edição", "màj",
     "edité", "édité", "amended", "laatst bewerkt", "ändrad", "senast ändrad", "ostatnia zmiana", "modyfikacja",
     "změna", "изменение", "değiştirilme", "düzenlenme", "düzenleme", "τροποποίηση", "дата изменения",
-    "дата обновления", "отредактировано", "відредаговано", "змінено", *CORRECTIONS,
+    "дата обновления", "отредактировано", "відредаговано", "змінено", "load date", "load-date", "date loaded",
+    "date chargement", "date-chargement", "fecha carga", "fecha-carga", "data caricamento", "data-caricamento",
+    *CORRECTIONS,
 )  # fmt: skip
-"""What says that a page was changed then."""
+"""What says that a page was changed then, or that a press database took it in."""
 UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต")
 """Likewise in scripts that do not part their words."""
 SEEN_WORDS = (

@@ -149,6 +149,11 @@ _TODAY = re.compile(
 _FIRST_OF_DAYS = re.compile(
     r"(?<![\d:.])(?:3[01]|[12]?\d)\s?[-–—/&]\s?$|\bweek (?:of|ending|beginning|commencing)\s$", re.IGNORECASE
 )
+# What no month has as a day in front of one, "32 May 2021"; but a magazine is of "Issue 45 May 2021".
+_NO_DAY = re.compile(
+    r"(?<![\w.:/#-])(?<!\b(?i:vol|iss|nos) )(?<!\b(?i:no|nr) )(?<!\b(?i:no|nr)\. )(?<!\b(?i:vol|iss|nos)\. )"
+    r"(?<!\b(?i:issue) )(?<!\b(?i:volume|number) )(?<!\b(?i:issue)\W )(?<!№ )(?:3[2-9]|[4-9]\d|00?)(?:st|nd|rd|th)?\s$"
+)
 _LAST_OF_DAYS = re.compile(r"\s?[-–—/&]\s?(?:3[01]|[12]?\d)(?:,\s|/)(?:19|20)\d\d\b")
 _RANGE = re.compile(
     r"\s*(?:[-–—~|至到]|to|until|through|bis(?: zum)?|au|al|a|à|tot(?: en met)?|till?|do|по|до|έως|ως|ile|hingga|"
@@ -198,6 +203,8 @@ def _is_of_something_else(text: str, dates: Sequence[FoundDate], *, marked: bool
     """Whether the first date of a short line is of something else than a page, or is of no one day."""
     date = dates[0]
     if _is_credit(text, date, marked=marked) or _NO_ARTICLES.search(text.lower()):
+        return True
+    if date.day is None and _NO_DAY.search(text, 0, date.start):
         return True
     if _FIRST_OF_DAYS.search(text, 0, date.start) or _LAST_OF_DAYS.match(text, date.end):
         return True
@@ -281,7 +288,7 @@ def _has_dated_part(text: str) -> bool:
 
 
 _MARK_ALONE = re.compile(
-    rf"\W*(?:last\s+|first\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el)|일시?|日期?|时间|時間)?\W*",
+    rf"\W*(?:last\s+|first\s+|for\s+)?(?:(?P<updated>{_UPDATED})|{_PUBLISHED})(?:\s+(?:on|at|am|le|el)|일시?|日期?|时间|時間)?\W*",
     re.IGNORECASE,
 )
 _LONGEST_MARK = 40

@@ -121,6 +121,9 @@ def _bounds_of(page: Page, sentence: Sentence, match: re.Match[str], anchors: Be
     elif anniversary.is_of_a_day and _EVE.search(before) and not PAST.search(sentence.text):
         first = day - _EVE_DAYS
         yield anniversary.as_bearing(f", on the eve of it: {first} to {day}", Interval(first, day))
+    elif anniversary.is_of_a_day and _EVE.search(before):
+        first = day - _EVE_DAYS
+        yield anniversary.as_bearing(f", told of its eve: not before {first}", Interval(first, None))
     else:
         first = day if anniversary.told and anniversary.is_of_a_day else dt.date(day.year, 1, 1)
         yield anniversary.as_bearing(f": not before {first}", Interval(first, None))

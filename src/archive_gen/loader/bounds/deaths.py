@@ -23,6 +23,8 @@ _UNNAMED = re.compile(
     r"politician|statesman|king|queen|monarch|diplomat|general|founder|student|man|woman|activist|dissident|writer|"
     r"chancellor|premier|secretary|opponent)\b[^.;:]*)\s$"
 )
+# "A play about the night on which Name died opened on Saturday."
+_RELATIVE = re.compile(r"\b(?:which|where|whose|how|why|when)\s(?:[A-Z][\w.’'-]*\s){0,3}$")
 _LONGEST = 150
 _OF_ANOTHER = re.compile(
     r"\b(?:wife|widow|husband|son|daughter|mother|father|brother|sister|aide|ally|allies|friend|rival|people|soldiers|"
@@ -45,6 +47,8 @@ def death_clues(page: Page, deaths: Mapping[str, EventPhrase]) -> Iterator[Beari
             continue
         died = _DIED.search(sentence.text)
         weekday = WEEKDAY.search(sentence.text, died.end()) if died and not sentence.dates else None
+        if died and weekday and ";" in sentence.text[died.end() : weekday.start()]:
+            continue
         if died and weekday and is_told(sentence.text[: weekday.end()]):
             known = {event.first: event for name, event in deaths.items() if name in page.text}
             of_day = [one for day, one in known.items() if day == one.last and day.weekday() == weekday_in(weekday)]
@@ -67,7 +71,8 @@ def _is_about(page: Page, sentence: Sentence, start: int, names: Sequence[str]) 
     for name in (*names, *(name.split()[-1] for name in names)):
         if name in before:
             behind = before[before.rindex(name) + len(name) :]
-            return _ASIDE.fullmatch(behind) is not None and not _OF_ANOTHER.search(behind)
+            aside = _RELATIVE.search(before, 0, before.rindex(name)) is not None
+            return not aside and _ASIDE.fullmatch(behind) is not None and not _OF_ANOTHER.search(behind)
     if len(before) > _LONGEST or not _UNNAMED.match(before) or _OF_ANOTHER.search(before):
         return False
     # "His driver was loyal. The driver died."

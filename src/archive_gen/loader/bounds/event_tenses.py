@@ -26,9 +26,10 @@ STILL_AHEAD = re.compile(
 )
 """What says right before an event that it has yet to begin."""
 _COMES = re.compile(
-    r"(?:\s(?:in|at|of|with|between|and|[A-Z][\w.’'-]*)){0,5}(?:,?\s(?:which|that))?\s(?:(?:will|is to|is due to|"
-    r"is set to|is scheduled to|is expected to) (?:be held|take place|begin|start|open|last|run|kick off)|"
-    r"(?:(?:begins|opens|starts|takes place) )?(?:next (?:week|month)|tomorrow|later this (?:week|month|year)))\b"
+    r"(?:\s(?:in|at|of|with|between|and|[A-Z][\w.’'-]*)){0,5}(?:,?\s(?:which|that))?\s"
+    r"(?:(?:will|(?:is|are) (?:(?:due|set|scheduled|expected) )?to) "
+    r"(?:be held|take place|begin|start|open|last|run|kick off)|"
+    r"(?:(?:begins?|opens?|starts?|takes? place) )?(?:next (?:week|month)|tomorrow|later this (?:week|month|year)))\b"
 )
 
 
@@ -57,9 +58,18 @@ _YEAR_BEHIND = re.compile(r"\s(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b")
 _YEAR_REACH = 24
 
 
-def is_of_other_year(one: Told) -> bool:
-    """Whether a year beside the words says that another event is meant: "Russia's 2014 invasion of Ukraine"."""
+_NUMBERED = re.compile(r"\s([IVX]{1,5})\b")
+
+
+def is_of_other(one: Told) -> bool:
+    """Whether a year or number beside the words says that another event is meant.
+
+    "Russia's 2014 invasion of Ukraine", "the late Queen Elizabeth I".
+    """
     text, event = one.sentence.text, one.event
+    number = _NUMBERED.match(text, one.end)
+    if number and one.words.rpartition(" ")[2][0].isupper() and number[1] not in event.name.split():
+        return True
     year = _YEAR_BEFORE.search(text, max(0, one.start - _YEAR_REACH), one.start) or _YEAR_BEHIND.match(text, one.end)
     return year is not None and not event.first.year <= int(year[1]) <= event.last.year
 
@@ -155,7 +165,9 @@ _ONE_OF_MANY = re.compile(
 )
 _UNCERTAIN = re.compile(
     r"(?:\s\w+){0,2}\s(?:possible|imminent|likely|unlikely|looming)\b|"
-    r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b"
+    r"\s(?:could|would|may|might) (?:come|begin|happen|start|take place|be)\b|"
+    # "The invasion that many expect", but not "that many expected to be short".
+    r"\s(?:that|which) (?:[\w.’'-]+ ){1,4}(?:warn|fear|expect|predict|dread)s?\b"
 )
 
 _UNDONE = re.compile(
@@ -183,6 +195,8 @@ _GIVEN = re.compile(
 _GAMES = re.compile(r"\b(?:Olympics|Games)$", re.IGNORECASE)
 _VOTE = re.compile(r"\b(?:vot(?:es?|ed|ing)|ballots?|bids?|hosts?|hosting)\b", re.IGNORECASE)
 _COMES_BEFORE_IT = re.compile(
+    r"\s(?:was|were|is|are|(?:has|have|had) been) (?:\w+ )?(?:awarded|given|granted|postponed|delayed|put off|"
+    r"called off|cancel\w+|planned|scheduled|proposed|assigned)\b|"
     r"\s(?:\w+\s|(?:(?-i:[A-Z])[\w.’'-]*™?\s){0,3})(?:bids?|bidding|draws?|hosts?|organi[sz]\w+|qualif\w+|play-?offs?|"
     r"votes?|candida\w+|nomin\w+|submissions?|dreams?|hopes?|preparations?|trials|races?|tickets?|places?|"
     r"spots?|berths?)\b",
@@ -204,12 +218,22 @@ def is_past(one: Told) -> bool:
     """Whether a sentence that names an event tells of it as past. For one that was awaited its verbs must say so."""
     before = one.before
     if one.event.foretold:
-        return (is_told(one.sentence.text) and not UNTIL.search(before)) or ENDED.search(before) is not None
+        over = ENDED.search(before) or _AGO.match(one.sentence.text, one.end)
+        return (is_told(one.sentence.text) and not UNTIL.search(before)) or over is not None
     after = one.sentence.text[one.end : one.end + BEFORE]
     if (one.words[0].islower() and _ONE_OF_MANY.search(before)) or _UNCERTAIN.match(after):
         return False
-    return not (IMAGINED.search(before) or AHEAD.search(before[-_NEAREST:]) or _UNDONE.search(before))
+    if IMAGINED.search(before) or _UNDONE.search(before):
+        return False
+    return not AHEAD.search(before[-_NEAREST:]) or (one.words[0].isupper() and _AFTER_IT.search(before) is not None)
 
 
+# "Who will pay after the Ever Given blocked it" is asked after that.
+_AFTER_IT = re.compile(r"\b(?:after|since|following) (?:the )?$", re.IGNORECASE)
+# "Sanctions after the test two weeks ago".
+_AGO = re.compile(
+    r"(?:\s(?:in|at|of)(?:\s[A-Z][\w.’'-]*){1,3})?,?\s(?:last (?:week|month|year)|yesterday|"
+    r"(?:[\w-]+\s){1,3}(?:days|weeks|months|years) ago|an? (?:day|week|month|year) ago)\b"
+)
 _NEAREST = 25
 """How many characters before it bear on whether one that nobody foretold is ahead."""

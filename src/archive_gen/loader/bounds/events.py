@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
-from archive_gen.loader.bounds.counts import WEEK
+from archive_gen.loader.bounds.counts import DAY, WEEK
 from archive_gen.loader.bounds.event_tenses import (
     ENDED,
     RECENT,
@@ -18,14 +18,14 @@ from archive_gen.loader.bounds.event_tenses import (
     comes_soon,
     is_ahead,
     is_led_up_to,
-    is_of_other_year,
+    is_of_other,
     is_past,
     is_told_unnamed,
 )
 from archive_gen.loader.bounds.relative import ahead_interval, near_clues
 from archive_gen.loader.bounds.told_events import Told
 from archive_gen.loader.bounds.weekdays import report_clues, weekday_clues
-from archive_gen.loader.bounds.words import BEFORE, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, is_told, make_clue
+from archive_gen.loader.bounds.words import BEFORE, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, is_told, make_clue, weekday_in
 from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Mentions
@@ -78,7 +78,7 @@ def _sort_named(page: Page, found: _Referred, one: Told) -> None:
     """Put an event that a sentence names to those referred to alike; what it only imagines to none."""
     if one.event.coined:
         found.past.append(one)
-    elif is_of_other_year(one):
+    elif is_of_other(one):
         return
     elif one.event.foretold and is_led_up_to(one):
         found.leading.append(one)
@@ -136,6 +136,7 @@ def _no_earlier(told: Iterable[Told]) -> Iterator[Bearing]:
     if dated:
         day, one = max(dated, key=lambda pair: pair[0])
         happened = "has ended" if day == one.event.last != one.event.first else "has happened"
+        happened += "; it was still the day before elsewhere" if day == one.event.first - DAY else ""
         reason = f"{one.event.name} ({day}) {happened}, so published no earlier"
         yield one.bearing("event-past", reason, Interval(day, None))
 
@@ -144,7 +145,19 @@ def _not_before(one: Told) -> dt.date:
     """The first day on which an event can be told of so."""
     if one.event.foretold and _IS_THERE.search(one.before):
         return one.event.first - _ARRIVAL
-    return one.event.last if ENDED.search(one.before) else one.event.first
+    if ENDED.search(one.before):
+        return one.event.last
+    return one.event.first - DAY if _is_told_abroad(one) else one.event.first
+
+
+def _is_told_abroad(one: Told) -> bool:
+    """Whether a bare weekday beside a short event is that before its first: of what was on Tuesday in Japan,
+    Washington speaks on Monday."""
+    event = one.event
+    if event.coined or event.lasting or event.last - event.first >= WEEK:
+        return False
+    before = (event.first - DAY).weekday()
+    return any(weekday_in(match) == before for match in WEEKDAY.finditer(one.sentence.text))
 
 
 _OF_OTHER = re.compile(r"\b(?:on|of|for|since|about|into|over|after|following|against|around|to|with|by|from)\b|[,;:]")

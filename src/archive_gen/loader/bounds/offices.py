@@ -57,9 +57,18 @@ _PAST_HOLDERS = re.compile(
     r"(?:(?:the|\w+n|U\.?S\.?)\s+){0,2}$",
     re.IGNORECASE,
 )
+# "President Name's portrait was hung": that outlasts the office.
+_LEFT_BEHIND = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,2}(?:portraits?|statues?|librar(?:y|ies)|widow|memoirs?|biograph\w+|museum|memorials?|"
+    r"grave|tomb|birthplace|childhood|papers|archives?)\b"
+)
 _OF = frozenset(("of", "to", "for"))
 # Of one who may come to hold it; a threat, a plan or a warning is of those who do.
-_HYPOTHETICAL = re.compile(r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*)\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|could|might|possibl[ey]|potential|would-be|imagin\w*|would(?: [\w.’'-]+){0,3} have|"
+    r"in (?:the|a|his|her|this) (?:[\w-]+ )?(?:film|movie|novel|play|sitcom|thriller|comic|simulation|war game))\b",
+    re.IGNORECASE,
+)
 _ONE_DAY = 20
 """How far behind the name such a word is still of the holder: "President Name could"."""
 # Who has just lost an office is still called by it in the report of that, and beside the word itself long after.
@@ -302,7 +311,9 @@ def _is_of_old(one: _Called) -> bool:
     """Whether the words before a title, or an old paper, make its holder one of any time."""
     speech = one.speech
     when = "when" in speech.sentence.folded and _WHEN.search(speech.text[: one.start]) is not None
-    return when or _is_past_holder(one.before) or _PAPERS.search(speech.text) is not None
+    if when or _is_past_holder(one.before) or _LEFT_BEHIND.match(speech.text, one.end):
+        return True
+    return _PAPERS.search(speech.text) is not None
 
 
 def _is_past_holder(before: str) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import HALF_YEAR
-from archive_gen.loader.bounds.words import AHEAD, PAST, is_told, make_clue, tells_of
+from archive_gen.loader.bounds.words import AHEAD, PAST, is_told, make_clue, other_year_of, tells_of
 from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import Page
@@ -45,6 +45,8 @@ def past_day_clues(page: Page, stated: Container[int], reported: Container[int])
 def _is_past(text: str, date: FoundDate) -> bool:
     """Whether a date is a day without a year, and what is told of it has been: "their letters on 15 August showed"."""
     if date.year is not None or date.day is None or not _ON.search(text, 0, date.start):
+        return False
+    if other_year_of(text, date.start, date.end):
         return False
     verb = PAST.match(text, date.end + 1)
     return (verb is not None and not AHEAD.match(verb[0])) or (is_told(text) and tells_of(text, date.start))

@@ -13,8 +13,9 @@ from archive_gen.edtf import Interval, year_interval
 from archive_gen.loader.bounds.counts import ALMOST, DAY, NUMBERS, WEEK, count_of, delta, nearly
 from archive_gen.loader.bounds.told_events import Told, days_of, its_day
 from archive_gen.loader.bounds.weekdays import is_on_weekday
-from archive_gen.loader.bounds.words import ANY_YEAR, MONTH_NAMES
+from archive_gen.loader.bounds.words import ANY_YEAR, MONTH_NAMES, other_year_of
 from archive_gen.loader.calendar_names import ENGLISH_MONTH_NUMBER
+from archive_gen.loader.dates import FoundDate
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase
 from archive_gen.loader.page import Page
@@ -68,6 +69,9 @@ def near_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
             continue
         if match := _time_beside(one):
             yield from _told_as_of(one, match)
+        elif _is_on_its_day_last_year(one):
+            reason = f"{one.event.name} ({days_of(one.event)}) was last year"
+            yield one.bearing("event-year", reason, year_interval(one.event.first.year + 1))
         elif is_on_its_day(one):
             if not one.event.called_by_day:
                 yield from _of_that_year(page, one, "is named without its year")
@@ -206,8 +210,21 @@ def time_ahead(text: str, start: int) -> re.Match[str] | None:
 
 
 def is_on_its_day(one: Told) -> bool:
-    """Whether the sentence names a day of the event's without its year."""
-    return any(not date.year and its_day(one.event, date) for date in one.sentence.dates)
+    """Whether the sentence names a day of the event's without its year, and not as one of another year."""
+    return any(not _year_said(one, date) for date in _its_days(one))
+
+
+def _its_days(one: Told) -> Iterator[FoundDate]:
+    return (date for date in one.sentence.dates if not date.year and its_day(one.event, date))
+
+
+def _year_said(one: Told, date: FoundDate) -> str:
+    return other_year_of(one.sentence.text, date.start, date.end).lower()
+
+
+def _is_on_its_day_last_year(one: Told) -> bool:
+    """Whether the sentence gives the event its day as one of last year: "19 June last year"."""
+    return any("last year" in _year_said(one, date) for date in _its_days(one))
 
 
 def ahead_interval(one: Told) -> Interval:

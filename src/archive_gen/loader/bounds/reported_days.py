@@ -16,6 +16,7 @@ from archive_gen.loader.bounds.words import (
     NAMED_DAY,
     is_told,
     make_clue,
+    other_year_of,
     tells_of,
     weekday_in,
 )
@@ -67,7 +68,7 @@ def _reported_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
     text = sentence.text
     within = date.weekday is not None
     before = (_ON if within else _ON_WEEKDAY).search(text, 0, date.start)
-    if before is None:
+    if before is None or other_year_of(text, before.start(), date.end):
         return None
     reported = _REPORTED.search(text, 0, before.start()) is not None
     if not reported and not (is_told(text) and tells_of(text, before.start())):

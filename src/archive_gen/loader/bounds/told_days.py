@@ -120,7 +120,15 @@ def _is_since(text: str, start: int) -> bool:
 def _is_of_past(sentence: Sentence, first: dt.date, start: int, end: int) -> bool:
     text = sentence.text
     told = _WHICH_WAS.match(text, end) is not None or _has_told_when(text, end) or tells_of(text, start)
+    told = told or _LASTED_UNTIL.search(text, 0, start) is not None
     return told and first.year < FIRST_YEAR_AHEAD
+
+
+# "The drill was held from 25 September to" a day is told once that has come.
+_LASTED_UNTIL = re.compile(
+    r"(?:(?<!be )held|(?<!be )conducted|took place|lasted|visited|toured|stayed)\b[^.;]{0,60}?\bfrom [^.;]{3,25} "
+    r"(?:to|until|till|through) $"
+)
 
 
 def _has_told_when(text: str, end: int) -> bool:

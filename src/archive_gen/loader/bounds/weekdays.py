@@ -16,6 +16,7 @@ from archive_gen.loader.bounds.words import (
     WEEKDAY,
     is_told,
     make_clue,
+    other_year_of,
     weekday_in,
 )
 from archive_gen.loader.calendar_names import ENGLISH_WEEKDAY_NAMES
@@ -35,7 +36,13 @@ _DAYS_AFTER = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six) days? (?:after|since|following)\b[^.;]{0,60}$", re.IGNORECASE
 )
 # "Finland, which joined the alliance, said on Tuesday": what is told aside can be old, and so can what a court hears.
-_ASIDE = re.compile(r"\b(?:which|who|whose|whom|that (?=[A-Z]))\b")
+_ASIDE = re.compile(r"\b(?:which|who|whose|whom|that (?=[A-Z]))\b|(?<!,)\swhere (?=[A-Z])")
+# "On Tuesday candles were lit for those killed in the explosion" may be of any year.
+_REMEMBERED = re.compile(
+    r"\b(?:candles?|wreaths?|memorials?|monuments?|statues?|commemorat\w+|remember\w*|museums?|films?|plays|novels?|"
+    r"(?:film|movie|play|book|exhibition|lecture|talk|class) (?:about|on))\b",
+    re.IGNORECASE,
+)
 _IN_COURT = re.compile(
     r"\b(?:courts?|trials?|jur(?:y|ors)|judges?|prosecutors?|testif\w+|inquests?|convict\w*|sentenced|indict\w*|"
     r"charged|pleaded|lawsuit|appeal)\b(?<!Constitutional Court)(?<!Supreme Court)(?<!Criminal Court)",
@@ -85,8 +92,9 @@ def _named_days(one: Told) -> Iterator[_Dated]:
         day = its_day(one.event, date)
         before = _WEEKDAY_BEFORE.search(one.sentence.text, 0, date.start)
         weekday = weekday_in(before) if before else date.weekday
-        if day and weekday == day.weekday():
-            yield _Dated(one.sentence, before.start() if before else date.start, date.end, day)
+        start = before.start() if before else date.start
+        if day and weekday == day.weekday() and not other_year_of(one.sentence.text, start, date.end):
+            yield _Dated(one.sentence, start, date.end, day)
 
 
 def _reported_days(page: Page, one: Told) -> Iterator[_Dated]:
@@ -119,8 +127,13 @@ def _is_its_own(one: Told, weekday: re.Match[str]) -> bool:
     """Whether a weekday in the sentence is that of the event, and of nothing else that is told there."""
     between = one.sentence.text[min(weekday.end(), one.end) : max(weekday.start(), one.start)]
     if one.reach is None:
-        return one.takes_place() and _NEXT_TO.fullmatch(between) is not None
+        aside = _ASIDE.search(one.before, max(0, len(one.before) - _CLAUSE)) is not None
+        return one.takes_place() and _NEXT_TO.fullmatch(between) is not None and not aside
     return not _back(one, weekday, between)
+
+
+_CLAUSE = 14
+"""So many characters before its words tell whether an event that is named is told of aside."""
 
 
 def is_on_weekday(one: Told) -> bool:
@@ -134,6 +147,8 @@ def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
     text = one.sentence.text
     told = text[min(weekday.end(), one.start) : one.reach]
     before = text[max(0, one.start - 25) : one.start]
+    if ";" in between or _REMEMBERED.search(text):
+        return True
     goes_on = one.start < weekday.start() and text[: weekday.start()].endswith(" and ")
     looks_back = (_BACK.search(between), _BACK.search(before), _LONG_AGO.search(told), _ASIDE.search(told))
     return goes_on or any(looks_back) or _IN_COURT.search(text) is not None

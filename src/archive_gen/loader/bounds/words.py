@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive_gen.loader.bounds.counts import NUMBERS
 from archive_gen.loader.calendar_names import ENGLISH_MONTH_NAMES, ENGLISH_WEEKDAY_NAMES
 from archive_gen.loader.language import detect_language
 from archive_gen.loader.page import Page, Sentence
@@ -116,6 +117,23 @@ LEAD_PARAGRAPHS = 2
 """In how many paragraphs, from the first, a text tells what is so now."""
 NEWS_PARAGRAPHS = 3
 """In how many of them it tells, by bare weekdays, what happened in that week."""
+_OTHER_YEAR = r"(?:(?:last|that|the (?:previous|same|following|next)) year|{ago})"
+_YEARS_AGO = rf"(?:an?|one|\d{{1,3}}|{'|'.join(NUMBERS)}) years? (?:ago|before|earlier|later|after)"
+_BEHIND_DAY = re.compile(rf",?\s(?:of\s)?{_OTHER_YEAR.format(ago=_YEARS_AGO)}\b(?![’'])", re.IGNORECASE)
+_BEFORE_DAY = re.compile(
+    rf"\b{_OTHER_YEAR.format(ago=_YEARS_AGO)},?\s(?:on\s)?(?:the \w+ of\s)?(?:\w+day,?\s)?$", re.IGNORECASE
+)
+
+
+def other_year_of(text: str, start: int, end: int) -> str:
+    """Return the words beside a day, which stands between two offsets, that say of which year it is; "" for none.
+
+    "19 June last year", "last year on June 19", "on 19 June two years ago".
+    """
+    found = _BEHIND_DAY.match(text, end) or _BEFORE_DAY.search(text, max(0, start - BEFORE), start)
+    return found[0] if found else ""
+
+
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -36,7 +36,7 @@ def page_clues(
     """Return all that the page states about itself but its header, most trusted first."""
     stamps = stamp_clues(page)
     rules: Iterable[Iterable[Bearing]] = (
-        given_clues(given),
+        given_clues(given, stated, stamps),
         metadata_clues(stated, stamps),
         stamps,
         metadata_bounds(stated),

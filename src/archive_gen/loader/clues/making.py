@@ -79,9 +79,9 @@ def _find_usual_order(page: Page, line: Line, date: FoundDate) -> tuple[FoundDat
     pointed = "." in words and language != "en"
     if pointed or language in (_DAY_FIRST_IN_LINES if "-" in words else _DAY_FIRST):
         return _other_way(date), "in the text's language the day stands first"
-    dates = (found for line in page.lines for found in find_dates(line.raw))
-    said = {found.options for found in dates if found.is_day and not found.swapped}
-    told = [one for one in (date._replace(swapped=False), _other_way(date)) if one.options in said]
+    dates = [found for line in page.lines for found in find_dates(line.raw) if found.day and not found.swapped]
+    said = {(found.year or date.year, found.month, found.day) for found in dates}
+    told = [one for one in (date._replace(swapped=False), _other_way(date)) if (one.year, one.month, one.day) in said]
     return (told[0], "the page names that day in words") if len(told) == 1 else None
 
 

@@ -23,10 +23,22 @@ def stamps_of(page: Page, line: Line) -> list[Stamp]:
     above = page.lines[line.position - 1]
     if _OF_OTHER_THINGS.fullmatch(above.unit.text):
         return []
-    updated = mark_of(above.unit.text)
+    updated = mark_of(_without_contacts(page, above).unit.text)
     if updated is None:
         return [] if stamps[0].date.start == 0 and _is_labelled(line, above) else list(stamps)
     return [stamp._replace(updated=updated, marked=True) for stamp in stamps]
+
+
+def _without_contacts(page: Page, above: Line) -> Line:
+    """The line itself, or the one above those that say whom to ask, as a press office's do below its words."""
+    lines = page.lines[max(0, above.position - _CONTACTS) : above.position + 1]
+    return next((line for line in reversed(lines) if not _CONTACT.match(line.unit.text)), above)
+
+
+_CONTACTS = 3
+_CONTACT = re.compile(
+    r"(?:(?:press|media|news)\s)?(?:contacts?|inquiries|enquiries|tel|phone|e-?mail)\b\s?:", re.IGNORECASE
+)
 
 
 def _is_labelled(line: Line, above: Line) -> bool:

@@ -59,7 +59,7 @@ _NAMES: dict[Meaning, str] = {
         todocompleted sourceapplication applicationdata order markuplanguage encryptionapplied
         encryptionciphertext isshared shareid parentid masterkeyid userdata deletedtime isconflict
         conflictoriginalid via device progress highlights toc weight permalink publish pinned favorite favourite
-        read unread topics bookmarkid
+        read unread topics bookmarkid params taxonomies expirydate
     """,
 }
 _MEANINGS: dict[str, Meaning] = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}

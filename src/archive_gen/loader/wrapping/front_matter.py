@@ -7,41 +7,44 @@ from collections.abc import Iterator
 import msgspec
 
 from archive_gen.edtf import parse_edtf
-from archive_gen.given import Given, is_date, read_given
+from archive_gen.given import Given, check_given, is_date
 from archive_gen.loader.headline.parts import without_outlet
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
 from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.loader.wrapping.fields import Property, meaning_of, read_fields
+from archive_gen.loader.wrapping.front_matter_fields import read_front_matter_fields
 from archive_gen.problems import Problem
-from archive_gen.strict_yaml import Branch, Field, Scalar, field_scalars, read_yaml
-
-FIRST_LINE = 2
-"""On which line of a capture its front matter begins, below that of the fence."""
+from archive_gen.strict_yaml import Branch, Field, Node, Scalar, field_scalars
 
 
 def read_front_matter(words: str, text: str, path: str) -> tuple[Given, PageMetadata, tuple[Problem, ...]]:
     """Return what the front matter of a decoded capture gives, what else it states, and its faults.
 
     Fields of this program are a person's. Those of web clippers and the like are metadata: a "published" is what the
-    clipper read on the page, and a later `date` beside it is that of the note, by which the text was there.
+    clipper read on the page, and a later `date` beside it is that of the note, by which the text was there. Beside an
+    address alone a `date` may be either.
     """
-    given, problems = read_given(words, path, FIRST_LINE, others=_is_of_another_program)
-    stated = read_fields(list(_properties(words, text)))
+    # JSON has its brackets for fences.
+    first_line = 1 if words.startswith("{") else 2
+    node, faults = read_front_matter_fields(words, path, first_line)
+    given, problems = check_given(node, path, others=_is_of_another_program)
+    stated = read_fields(list(_properties(node, words, text, first_line)))
     if given.date and stated.published and _is_later(given.date, stated.published):
         note = _stated(given.date)
         saved = stated.saved or (note if note and note.latest else None)
         given = msgspec.structs.replace(given, date=None)
         stated = stated._replace(saved=saved, captured=stated.captured or (saved.options[0].latest if saved else None))
+    elif given.date and stated.url:
+        stated = stated._replace(noted=_stated(given.date))
     if stated != NOTHING_STATED:
         title, outlet = without_outlet(given.title or "")
         places = tuple([msgspec.structs.replace(place, by_program=True) for place in given.places])
         given = msgspec.structs.replace(given, title=title or None, places=places)
         stated = stated._replace(publisher=stated.publisher or outlet)
-    return given, stated, problems
+    return given, stated, (*faults, *problems)
 
 
-def _properties(words: str, text: str) -> Iterator[Property]:
-    node, _ = read_yaml(words, "")
+def _properties(node: Node | None, words: str, text: str, first_line: int) -> Iterator[Property]:
     start = text.index(words)
     lines = [start]
     for line in words.splitlines(keepends=True):
@@ -50,7 +53,7 @@ def _properties(words: str, text: str) -> Iterator[Property]:
         meaning = meaning_of(field.key) if _is_of_another_program(field) else None
         for scalar in field_scalars(node, field.key) if meaning else ():
             assert meaning is not None
-            place = text.find(scalar.text, lines[scalar.line - 1], start + len(words)) if scalar.text else -1
+            place = text.find(scalar.text, lines[scalar.line - first_line], start + len(words)) if scalar.text else -1
             yield Property(field.key, meaning, scalar.text, place)
 
 

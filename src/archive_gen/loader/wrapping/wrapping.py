@@ -50,6 +50,7 @@ def join_stated(one: PageMetadata, other: PageMetadata) -> PageMetadata:
         captured=saved.captured or one.captured or other.captured,
         saved=saved.saved,
         found=one.found or other.found,
+        noted=one.noted or other.noted,
     )
 
 
