@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from archive_gen.controls import without_controls
 from archive_gen.edtf import Interval, month_interval, year_interval
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.noise import fold
@@ -141,7 +142,7 @@ def _all(values: dict[str, list[str]], names: Iterable[str]) -> list[str]:
 
 
 def _squeeze(text: str) -> str:
-    return " ".join(text[:LONGEST_VALUE].split())
+    return " ".join(without_controls(text[:LONGEST_VALUE]).split())
 
 
 def _text(value: Any) -> str:
