@@ -151,7 +151,13 @@ def test_line_numbers_are_written_as_ranges() -> None:
 
 def test_a_form_says_nothing_of_lines_that_it_did_not_show() -> None:
     before = Correction(keep_lines=(3, 5000), remove_lines=(4,))
-    fields = {"title": [" A  b "], "keep[]": ["2", "x", "7"], "cut[]": [], "add": ["KP, treaties KP"], "date": [""]}
+    fields = {
+        "title": [" A  b "],
+        "keep[]": ["2", "x", "7", "9" * 5000],
+        "cut[]": [],
+        "add": ["KP, treaties KP"],
+        "date": [""],
+    }
     wish = read_form(fields, before, range(1, 7))
     assert wish == Correction(title="A b", add=("KP", "treaties"), keep_lines=(2, 5000))
 
@@ -367,6 +373,7 @@ def test_ids_that_stand_in_a_sidecar_or_in_the_projects_own_vocabulary_are_taken
         ({}, {"Origin": "https://example.org"}, 403),
         ({}, {"Origin": "null"}, 403),
         ({}, {"Origin": None}, 403),
+        ({}, {"Origin": None, "origin": "https://example.org"}, 403),
         ({}, {"Sec_Fetch_Site": "cross-site"}, 403),
         ({}, {"Host": "example.org"}, 421),
         ({}, {"Content_Type": "text/plain"}, 415),

@@ -64,5 +64,5 @@ def _words(fields: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
 
 
 def _lines(fields: Mapping[str, Sequence[str]], name: str, before: Iterable[int], shown: set[int]) -> tuple[int, ...]:
-    chosen = {int(number) for number in fields.get(name, ()) if number.isascii() and number.isdigit()}
-    return tuple(sorted({*(chosen & shown), *({*before} - shown)}))
+    sent = {*fields.get(name, ())}
+    return tuple(sorted({*(number for number in shown if str(number) in sent), *({*before} - shown)}))
