@@ -152,7 +152,7 @@ def test_line_numbers_are_written_as_ranges() -> None:
 def test_a_form_says_nothing_of_lines_that_it_did_not_show() -> None:
     before = Correction(keep_lines=(3, 5000), remove_lines=(4,))
     fields = {
-        "title": [" A  b "],
+        "title": [" A \x1b b "],
         "keep[]": ["2", "x", "7", "9" * 5000],
         "cut[]": [],
         "add": ["KP, treaties KP"],

@@ -17,7 +17,6 @@ import msgspec
 import yaml
 from msgspec import inspect as kinds
 
-from archive_gen.controls import without_controls
 from archive_gen.problems import Problem, Severity
 
 DEEPEST = 50
@@ -155,7 +154,7 @@ def _refuse_extras(event: Any, line: int) -> None:
 
 
 def _scalar(event: Any, line: int) -> Scalar:
-    text = without_controls(event.value)
+    text: str = event.value
     return Scalar(line, _core_value(text) if event.implicit[0] else text, text)
 
 
