@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from archive_gen.building import build
 from archive_gen.config import Config
+from archive_gen.controls import without_controls
 from archive_gen.edges import Refused
 from archive_gen.edges.project import Project, open_project
 from archive_gen.given import read_given
@@ -123,7 +124,7 @@ def test_what_cannot_be_written_is_refused(text: str, wish: Correction, why: str
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12).map(
-    lambda text: " ".join(text.split())
+    lambda text: " ".join(without_controls(text).split())
 ).filter(bool)  # fmt: skip
 IDS = st.lists(WORDS.filter(lambda word: " " not in word), max_size=3, unique=True).map(tuple)
 LINES = st.lists(st.integers(1, 60), max_size=8, unique=True).map(lambda found: tuple(sorted(found)))
