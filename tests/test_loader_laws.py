@@ -132,6 +132,15 @@ def test_a_stamp_may_be_of_the_day_after_saving_for_it_is_that_elsewhere() -> No
     assert record.dating.edtf == "2025-12-07"
 
 
+@pytest.mark.parametrize(
+    "text", [".\n", "  …  \n\n .\n", "SEOUL, 19 June 2024 (Agency) - \n", "https://a.example/" + "x" * 900]
+)
+def test_a_record_has_a_title_that_can_be_seen(text: str) -> None:
+    record = load(text.encode(), "a.txt")
+    assert record is not None
+    assert record.title.strip(" …") or record.title.strip() == text.split()[0]
+
+
 @settings(max_examples=150)
 @given(page_texts(), ENCODINGS, NAMES)
 def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:
