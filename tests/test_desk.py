@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from archive_gen.building import build
 from archive_gen.config import Config
+from archive_gen.controls import without_controls
 from archive_gen.edges import Refused
 from archive_gen.edges.project import Project, open_project
 from archive_gen.given import read_given
@@ -123,7 +124,7 @@ def test_what_cannot_be_written_is_refused(text: str, wish: Correction, why: str
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12).map(
-    lambda text: " ".join(text.split())
+    lambda text: " ".join(without_controls(text).split())
 ).filter(bool)  # fmt: skip
 IDS = st.lists(WORDS.filter(lambda word: " " not in word), max_size=3, unique=True).map(tuple)
 LINES = st.lists(st.integers(1, 60), max_size=8, unique=True).map(lambda found: tuple(sorted(found)))
@@ -151,7 +152,13 @@ def test_line_numbers_are_written_as_ranges() -> None:
 
 def test_a_form_says_nothing_of_lines_that_it_did_not_show() -> None:
     before = Correction(keep_lines=(3, 5000), remove_lines=(4,))
-    fields = {"title": [" A  b "], "keep[]": ["2", "x", "7"], "cut[]": [], "add": ["KP, treaties KP"], "date": [""]}
+    fields = {
+        "title": [" A \x1b b "],
+        "keep[]": ["2", "x", "7", "9" * 5000],
+        "cut[]": [],
+        "add": ["KP, treaties KP"],
+        "date": [""],
+    }
     wish = read_form(fields, before, range(1, 7))
     assert wish == Correction(title="A b", add=("KP", "treaties"), keep_lines=(2, 5000))
 
@@ -367,6 +374,7 @@ def test_ids_that_stand_in_a_sidecar_or_in_the_projects_own_vocabulary_are_taken
         ({}, {"Origin": "https://example.org"}, 403),
         ({}, {"Origin": "null"}, 403),
         ({}, {"Origin": None}, 403),
+        ({}, {"Origin": None, "origin": "https://example.org"}, 403),
         ({}, {"Sec_Fetch_Site": "cross-site"}, 403),
         ({}, {"Host": "example.org"}, 421),
         ({}, {"Content_Type": "text/plain"}, 415),

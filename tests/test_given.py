@@ -77,6 +77,7 @@ def test_empty_fields_give_nothing(text: str) -> None:
         "url: 'https://'",
         "url: 'https://[x'",
         "url: 'https://a b/'",
+        'url: "https://example.org/\\e[2J"',
         "language: English, mostly",
         "slug: '!!'",
         "title: ' '",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -119,6 +120,30 @@ def test_a_message_or_text_beyond_the_limit_is_said(tmp_path: Path, monkeypatch:
             problem = read_one(tmp_path / "a.mhtml")
         assert isinstance(problem, Problem)
         assert problem.code == "import-too-large"
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        (b"Subject: Swans", b"Subject: =?utf-8?b?a?= Swans"),
+        (b'charset="utf-8"', b'charset="utf\0-8"'),
+        (b'charset="utf-8"', b"charset=undefined"),
+    ],
+)
+def test_a_mail_with_a_field_that_says_nothing_is_read(tmp_path: Path, spoiled: tuple[bytes, bytes]) -> None:
+    assert spoiled[0] in make_mail()
+    (tmp_path / "a.eml").write_bytes(make_mail().replace(*spoiled))
+    found = read_one(tmp_path / "a.eml")
+    assert isinstance(found, Found)
+    assert WORDS in found.content.decode()
+
+
+@pytest.mark.parametrize("field", [b"Content-Type: text/plain" + b";" * 2_000_000, b"Subject: " + b"=?a?q?" * 300_000])
+def test_a_field_of_megabytes_is_read_in_no_time(tmp_path: Path, field: bytes) -> None:
+    (tmp_path / "a.eml").write_bytes(field + b"\nDate: Tue, 27 Apr 2021 06:30:00 +0200\n\n" + WORDS.encode())
+    started = time.process_time()
+    assert isinstance(read_one(tmp_path / "a.eml"), Found)
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("name", ["a.mhtml", "a.eml"])

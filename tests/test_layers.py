@@ -13,8 +13,8 @@ import archive_gen
 ROOT = Path(archive_gen.__file__).parent
 STAGES = {"loader", "tagger", "archive", "renderer"}
 NOUNS = {
-    "addresses", "config", "contents", "edtf", "given", "groups", "inspection", "model", "names", "problems",
-    "redirects", "sentences", "shared_lines", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
+    "addresses", "config", "contents", "controls", "edtf", "given", "groups", "inspection", "model", "names",
+    "problems", "redirects", "sentences", "shared_lines", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
 }  # fmt: skip
 MAY_IMPORT = {
     **{stage: NOUNS | {stage} for stage in STAGES},

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive_gen.controls import without_controls
 from archive_gen.loader import load_record
 from archive_gen.loader.capture_text import decode_text
 from archive_gen.loader.decode import Decoded
@@ -131,6 +132,15 @@ def test_a_stamp_may_be_of_the_day_after_saving_for_it_is_that_elsewhere() -> No
     assert record.dating.edtf == "2025-12-07"
 
 
+@pytest.mark.parametrize(
+    "text", [".\n", "  …  \n\n .\n", "SEOUL, 19 June 2024 (Agency) - \n", "https://a.example/" + "x" * 900]
+)
+def test_a_record_has_a_title_that_can_be_seen(text: str) -> None:
+    record = load(text.encode(), "a.txt")
+    assert record is not None
+    assert record.title.strip(" …") or record.title.strip() == text.split()[0]
+
+
 @settings(max_examples=150)
 @given(page_texts(), ENCODINGS, NAMES)
 def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source: str) -> None:
@@ -140,6 +150,31 @@ def test_kept_plus_removed_is_the_whole_capture(text: str, encoding: str, source
     if record is not None:
         assert isinstance(decoded, Decoded)
         assert_whole(record, decoded.text)
+
+
+@pytest.mark.parametrize("day", ["15. Oktober 2019", "18 November 2019"])
+def test_no_day_is_cut_in_two_where_a_line_is_very_long(day: str) -> None:
+    for length in range(1980, 2000, 3):
+        text = f"{'Nummer siebzehn ' * 200}"[:length] + f" {day} sprach der Rat erneut. {'Nummer acht ' * 200}"
+        record = load(f"Der Rat berät\n\n{text}\n".encode(), "a.txt")
+        assert record is not None
+        assert [event.quote for event in record.events] == [day]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a.md", "# Ferry &#27;[31m&#x8; stopped\n\nThe ferry &#xFFFF;&#1; was stopped.\n"),
+        ("b.md", '---\ntitle: "Ferry \\e[31m\\b stopped"\nbyline: ["Jana \\a Example"]\n---\n\nThe ferry has stopped.'),
+        ("c.html", "<title>Ferry &#27;[31m&#8; stopped</title><meta name=author content='Jana &#7; Example'>"
+                   "<h1>Ferry &#27;[31m&#8; stopped</h1><p>The ferry &#1; was stopped, and nobody could say why.</p>"),
+    ],
+)  # fmt: skip
+def test_no_control_character_that_is_written_out_comes_into_a_record(source: str, text: str) -> None:
+    record = load(text.encode(), source)
+    assert record is not None
+    assert record.title == "Ferry [31m stopped"
+    assert without_controls(f"{record.text}{record.byline}") == f"{record.text}{record.byline}"
 
 
 def editor_line(text: str, offset: int) -> int:

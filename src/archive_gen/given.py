@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from archive_gen.addresses import web_address
+from archive_gen.controls import without_controls
 from archive_gen.edtf import EARLIEST_YEAR, FORMS, LATEST_YEAR, parse_edtf
 from archive_gen.model import LANGUAGE_TAG, GivenPlace, GivenTags
 from archive_gen.problems import Problem
@@ -134,7 +135,7 @@ def check_given(
         for one in field_scalars(node, name)
         for word in one.text.split(",")
     )
-    values["places"] = tuple(GivenPlace(" ".join(text.split()), path, line) for text, line in ids)
+    values["places"] = tuple(GivenPlace(" ".join(without_controls(text).split()), path, line) for text, line in ids)
     return Given(**values), tuple(found)
 
 
@@ -167,7 +168,7 @@ def split_front_matter(text: str) -> tuple[str, int]:
 
 
 def _text(written: str) -> str:
-    squeezed = " ".join(written.split())
+    squeezed = " ".join(without_controls(written).split())
     if not squeezed:
         raise ValueError("is empty")
     return squeezed

@@ -6,6 +6,7 @@ import contextlib
 import re
 from typing import NamedTuple
 
+from archive_gen.controls import CONTROLS
 from archive_gen.loader.legacy import LEAST_NATURAL, SAMPLE_BYTES, WELL_NATURAL, guess_encoding, guess_wide, naturalness
 from archive_gen.loader.lines import line_at
 from archive_gen.loader.mixed import Mixed, read_mixed
@@ -35,8 +36,6 @@ _BINARY = (
     b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0",
     b"{\\rtf",
 )  # fmt: skip
-# What XML 1.0 cannot hold (C0, surrogates, noncharacters: feeds would break), DEL and C1. Tab and line ends stay.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _PLAIN = b"\t\n\f\r" + bytes(range(0x20, 0x7F))
 _REPLACED = "\ufffd"
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -278,9 +277,9 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
                 "if letters look wrong, save the file again as UTF-8", "note",
             )
         )  # fmt: skip
-    if not _is_printable(text) and (match := _UNPRINTABLE.search(text)):
+    if not _is_printable(text) and (match := CONTROLS.search(text)):
         line = line_at(text, match.start())
-        text, count = _UNPRINTABLE.subn(" ", text)
+        text, count = CONTROLS.subn(" ", text)
         controls = counted(count, "control character was read as a blank", "control characters were read as blanks")
         problems.append(
             Problem(
@@ -296,7 +295,7 @@ def clean_text(text: str, encoding: str, path: str, *, guessed: bool = False) ->
 def _is_printable(text: str) -> bool:
     """Whether a text has no unprintable signs; most of it is plain, and to delete that is faster than a search."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-    return not rest or _UNPRINTABLE.search(rest.decode("utf-8", "surrogatepass")) is None
+    return not rest or CONTROLS.search(rest.decode("utf-8", "surrogatepass")) is None
 
 
 def _empty(path: str, message: str) -> Problem:

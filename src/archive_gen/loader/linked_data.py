@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from archive_gen.controls import without_controls
 from archive_gen.loader.noise import fold
 
 LONGEST_VALUE = 2000
@@ -74,7 +75,7 @@ def author_names(value: Any) -> list[str]:
 
 def squeeze(text: str) -> str:
     """Return a text with its white space squeezed, as far as values are read."""
-    return " ".join(text[:LONGEST_VALUE].split())
+    return " ".join(without_controls(text[:LONGEST_VALUE]).split())
 
 
 def text_of(value: Any) -> str:

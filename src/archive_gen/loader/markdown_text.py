@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import nh3
 
+from archive_gen.controls import without_controls
 from archive_gen.loader.lines import Unit
 from archive_gen.model import Role
 
@@ -98,4 +99,4 @@ def _words(text: str) -> str:
     import markdown
 
     rendered = nh3.clean(markdown.markdown(text), tags=set())
-    return " ".join(html.unescape(rendered).split())
+    return " ".join(without_controls(html.unescape(rendered)).split())

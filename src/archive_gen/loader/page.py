@@ -149,9 +149,12 @@ def _whole_dates(ends: Iterable[tuple[int, int]], dates: Sequence[FoundDate]) ->
     for start, end in ends:
         first = start if first is None else first
         before = bisect_left(dates, end, key=_start_of) - 1
-        if before < 0 or end >= dates[before].end or end - first >= _LONGEST_SENTENCE // 2:
-            yield first, end
-            first = None
+        is_amid = before >= 0 and end < dates[before].end
+        if end > first and not (is_amid and end - first < _LONGEST_SENTENCE // 2):
+            # What would get too long ends behind the date.
+            last = dates[before].end if is_amid else end
+            yield first, last
+            first = last if is_amid else None
 
 
 def _start_of(date: FoundDate) -> int:

@@ -130,7 +130,9 @@ class PreviewHandler(SiteHandler):
         return f"http://{host}" if _HOST.fullmatch(host) else ""
 
     def _is_foreign(self) -> bool:
-        return is_foreign(self.command, dict(self.headers), self._origin())
+        # By the names that the guard knows: HTTP does not tell capitals from small letters.
+        headers = {name.title(): value for name, value in self.headers.items()}
+        return is_foreign(self.command, headers, self._origin())
 
     def _stream(self) -> None:
         """Say when there is something new to be seen, as Server-Sent Events (HTML, section 9.2), and end with that."""

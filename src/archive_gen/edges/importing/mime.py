@@ -7,6 +7,7 @@ import email.policy
 import email.utils
 import html
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import Path
@@ -19,6 +20,15 @@ from archive_gen.edges.regular import reading_hint
 LIMIT_BYTES = 100_000_000
 ENDINGS = (".mhtml", ".mht", ".eml")
 _MOST_PARTS = 10_000
+_LONGEST_FIELD = 10_000
+
+
+class _Bounded(email.policy.Compat32):
+    """Fields of a header, cut off where they get long: the library takes the square of their length for some."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_FIELD]
 
 
 def read(path: Path, where: str) -> Iterator[Finding]:
@@ -46,7 +56,7 @@ def read(path: Path, where: str) -> Iterator[Finding]:
 
 def _parts(content: bytes) -> list[Message]:
     """The message and all its parts. Raises ValueError where there are none, or more than any page has."""
-    message = email.message_from_bytes(content, policy=email.policy.compat32)
+    message = email.message_from_bytes(content, policy=_Bounded())
     if not message.keys():
         raise ValueError("it has no header")
     parts: list[Message] = []
@@ -104,7 +114,7 @@ def _text(part: Message) -> str:
     charset = part.get_content_charset() or "utf-8"
     try:
         return _payload(part).decode(charset, "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return _payload(part).decode("utf-8", "replace")
 
 
@@ -119,7 +129,7 @@ def _header(part: Message, name: str) -> str:
     value = str(part.get(name, ""))
     try:
         return text_of(str(make_header(decode_header(value))))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return text_of(value)
 
 

@@ -113,5 +113,6 @@ def make_lead(body: Sequence[Kept], first: str) -> str:
         # No blanks part its words.
         return f"{sentence[: _LONGEST_LEAD // CJK_WEIGHT]}…"
     if len(sentence) <= _LONGEST_LEAD:
-        return sentence.rstrip(".。")
-    return sentence[:_LONGEST_LEAD].rpartition(" ")[0] + " …"
+        # A line of dots, or a dateline with nothing behind it, is better than no title.
+        return sentence.rstrip(".。") or first[:_LONGEST_LEAD]
+    return (sentence[:_LONGEST_LEAD].rpartition(" ")[0] or sentence[:_LONGEST_LEAD]) + " …"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from archive_gen.controls import without_controls
 from archive_gen.loader.page_metadata import PageMetadata, is_page_address, read_names
 from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.model import LANGUAGE_TAG
@@ -123,4 +124,4 @@ def _dates(properties: Iterable[Property], meaning: Meaning) -> Iterable[StatedD
 
 def _plain(words: str) -> str:
     """Words without the markup of links: "[[Jane Doe]]", "[Harbour Ledger](https://harbour.example)"."""
-    return _LINKED.sub(lambda match: match[1] or match[2], words).strip(" \"'*_")
+    return _LINKED.sub(lambda match: match[1] or match[2], without_controls(words)).strip(" \"'*_")

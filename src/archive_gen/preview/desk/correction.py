@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from archive_gen.controls import without_controls
 from archive_gen.given import Given
 
 _PARTED = re.compile(r"[,;\s]+")
@@ -55,14 +56,14 @@ def read_form(fields: Mapping[str, Sequence[str]], before: Correction, shown: It
 
 
 def _text(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
-    return " ".join(" ".join(fields.get(name, ())).split()) or None
+    return " ".join(without_controls(" ".join(fields.get(name, ()))).split()) or None
 
 
 def _words(fields: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
-    words = (word for text in fields.get(name, ()) for word in _PARTED.split(text))
+    words = (word for text in fields.get(name, ()) for word in _PARTED.split(without_controls(text)))
     return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _lines(fields: Mapping[str, Sequence[str]], name: str, before: Iterable[int], shown: set[int]) -> tuple[int, ...]:
-    chosen = {int(number) for number in fields.get(name, ()) if number.isascii() and number.isdigit()}
-    return tuple(sorted({*(chosen & shown), *({*before} - shown)}))
+    sent = {*fields.get(name, ())}
+    return tuple(sorted({*(number for number in shown if str(number) in sent), *({*before} - shown)}))
