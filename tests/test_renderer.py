@@ -353,6 +353,34 @@ def test_an_entity_of_many_records_is_parted_by_year() -> None:
     assert words_of(files["actors/xi-jinping/2012/index.html"].decode()).count("Talks") == 16
 
 
+def test_a_year_of_an_entity_leads_to_its_records_that_may_be_of_it() -> None:
+    days = [f"20{10 + n % 5}-03-{1 + n % 28:02}" for n in range(70)]
+    loose = ("[2011-06-01..2013-02-01]", "[2012-11-05, 2014-05-11]", "[2013-01-01..]", "[..2010-12-31]")
+    dates = (*days, *loose)
+    many = [make_tagged(title=f"Talks {n}", date=date, actors=("xi-jinping",)) for n, date in enumerate(dates)]
+    files = make_site([*many, make_tagged(title="No day", date=None, actors=("xi-jinping",))])
+    outside = '<a href="../../../actors/xi-jinping/index.html#{}">{}</a> may belong here too.'
+    for year, kind, said in (
+        (2010, "before", "1 record that fits no single year"),
+        (2011, "years", "1 record that fits no single year"),
+        (2012, "years", "2 records that fit no single year"),
+        (2013, "years", "2 records that fit no single year"),
+        (2014, "years", "2 records that fit no single year"),
+    ):
+        page = files[f"actors/xi-jinping/{year}/index.html"].decode()
+        assert outside.format(kind, said) in page, year
+    own = files["actors/xi-jinping/index.html"].decode()
+    assert {re.search(rf'<h2 id="{kind}">', own) is None for kind in ("years", "after", "before")} == {False}
+    assert "may belong here too" not in own
+
+
+def test_the_health_page_leads_to_its_parts() -> None:
+    page = make_site()["health/index.html"].decode()
+    ways = re.findall(r'<a href="#([^"]+)">', page.partition("<section")[0])
+    assert len(ways) > 1
+    assert [f"#{anchor}" for anchor in ways] == [f"#{one}" for one in re.findall(r'<h2 id="([^"]+)">', page)]
+
+
 def test_a_new_record_changes_no_page_of_another_year() -> None:
     records = [make_tagged(title=f"Talks {y}", date=f"{y}-03-02", countries=("KP",)) for y in (2015, 2019, 2023)]
     before = make_site(records)
