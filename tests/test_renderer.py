@@ -7,6 +7,7 @@ import json
 import random
 import re
 import time
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -28,7 +29,7 @@ from archive_gen.renderer.rows import interval_of
 from archive_gen.renderer.views import BodyLink, BodyView
 from archive_gen.stacks import NOTHING, stacks_of
 from builders import make_archive, make_clue, make_record, make_tag, make_tagged, sample_records
-from sites import CONFIG, Reader, make_site, read_html
+from sites import CONFIG, Reader, demonstration, make_site, read_html
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = (
@@ -761,3 +762,16 @@ def test_a_template_is_compiled_again_only_when_it_has_changed(tmp_path: Path, m
         with pytest.raises(jinja2.TemplateSyntaxError) as fault:
             make_environment(tmp_path).get_template(own.name)
         assert (fault.value.lineno, fault.value.filename) == (2, str(own))
+
+
+def test_a_headline_in_another_language_says_so_wherever_it_stands() -> None:
+    files = demonstration()
+    records = [json.loads(line) for line in files["data/records.jsonl"].decode().splitlines()]
+    foreign = {escape(one["title"], quote=False): one["language"] for one in records if one["language"] != "en"}
+    assert set(foreign.values()) == {"ko", "ru", "zh"}
+    # But for a quote within a reason's words.
+    shown = re.compile(rf"(?<!“)(?:<[^>]*>)?<[^>]*>({'|'.join(map(re.escape, foreign))})</(?:bdi|h1)>")
+    for path, text in files.items():
+        if path.endswith(".html"):
+            for found in shown.finditer(text.decode()):
+                assert f'lang="{foreign[found[1]]}"' in found[0], (path, found[0])

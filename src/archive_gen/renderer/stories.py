@@ -58,7 +58,13 @@ def story_link(setting: Setting, story: Story) -> Link:
     note = f"{when[0].upper()}{when[1:]}, {records_in_words(len(story.tellings))}"
     if others := _of_other_days(setting, story):
         note += f"; {others}"
-    return Link(story.title, file_of(story.permalink), note=note)
+    return Link(story.title, file_of(story.permalink), note=note, language=_language(setting, story))
+
+
+def _language(setting: Setting, story: Story) -> str | None:
+    """Return the language of the record that a story is called by, where it is not the site's."""
+    cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
+    return foreign_language(next(card for card in cards if card.id == story.id), setting.site.language)
 
 
 def _when(setting: Setting, story: Story) -> str:
@@ -87,8 +93,6 @@ def _of_other_days(setting: Setting, story: Story) -> str:
 
 def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> StoryContext:
     path = file_of(story.permalink)
-    cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
-    first = next(card for card in cards if card.id == story.id)
     languages = {setting.archive.entries[telling.entry].card.language for telling in story.tellings}
     nothing = _NOTHING if len(languages) == 1 else _NO_NAME
     two = len(story.tellings) == 2
@@ -105,7 +109,7 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
             crumbs=[Link("Timeline", TIMELINE), Link("Stories", STORIES)],
         ),
         heading=story.title,
-        language=foreign_language(first, setting.site.language),
+        language=_language(setting, story),
         standing=f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}{but}.",
         reason=f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
         shared=shared,
