@@ -187,6 +187,13 @@ def test_tags_are_grouped_with_why_and_the_look_alikes_with_their_reason() -> No
     assert "not counted (2) Un part of a name; 2 times May an everyday word here" in text
 
 
+def test_a_record_without_tags_has_its_look_alikes_and_one_without_these_no_part_for_them() -> None:
+    tagged = make_tagged(title="A quiet day")
+    assert "<aside" not in page_of(tagged)
+    page = page_of(msgspec.structs.replace(tagged, suppressed=(Suppressed(0, 3, "May", "x", "an everyday word here"),)))
+    assert "Looked like a name and was not counted (1)" in page.partition("<aside")[2].partition("</aside>")[0]
+
+
 def test_a_record_without_a_date_says_why_and_one_without_a_text_says_so() -> None:
     page = page_of(make_tagged(title="Nothing left", date=None, body=()))
     assert "<summary>Why it has no date</summary>" in page

@@ -20,6 +20,7 @@ from archive_gen.renderer.views import Link, OccurrenceView, TellingView, Togeth
 
 _MOST_NAMES = 8
 _INTRO = "Records that report one event, found by who and where, by the time that all can be of, and by what they say."
+_UNDATED = "undated"
 _NOTHING = "Adds no name and no paragraph that the others lack."
 _NO_NAME = "Adds no name that the others lack. Paragraphs are not compared, since the records are in several languages."
 _REASONS = {
@@ -70,7 +71,7 @@ def _language(setting: Setting, story: Story) -> str | None:
 def _when(setting: Setting, story: Story) -> str:
     """Return the days that a story's records are of by their own clues; the window where those are not known."""
     if story.earliest is None and story.latest is None:
-        return "undated"
+        return _UNDATED
     if setting.times.count_known(telling.entry for telling in story.tellings) == len(story.tellings):
         return days_in_words(story.earliest, story.latest)
     return window_in_words(story.earliest, story.latest)
@@ -100,6 +101,8 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     others = _of_other_days(setting, story)
     shared = tuple(_shared(setting, story))
     but = f", but for {others}" if others else ""
+    when = _when(setting, story)
+    published = f", {when}" if when == _UNDATED else f"; published: {when}"
     return StoryContext(
         frame=setting.frame(
             path,
@@ -110,7 +113,7 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
         ),
         heading=story.title,
         language=_language(setting, story),
-        standing=f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}{but}.",
+        standing=f"{records_in_words(len(story.tellings))} of one event{published}{but}.",
         reason=f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
         shared=shared,
         between=mark_between([link.text for link in shared]),
