@@ -177,9 +177,11 @@ def test_the_report_groups_by_kind_the_gravest_first() -> None:
         "unreadable: 1 error", "  c.txt: left out", "",
         "short-text: 1 warning", "  b.txt:7: little", "",
         "undated: 1 note", "  a.txt: no date", "      give one", "",
-        "9 records: 1 undated, 0 untagged; 1 error, 1 warning, 2 notes",
+        "9 records: 1 undated, 0 untagged; 1 error, 1 warning, 2 notes, 1 of them not listed; all with --verbose",
     ]  # fmt: skip
     assert "glued-words: 1 note" in list(report_text(findings, notes=True))
+    mixed = [Problem(f"{weight}.txt", 0, "unknown-tag", "no id", "", weight) for weight in ("note", "warning", "note")]
+    assert next(report_text(Findings(9, 1, 0, tuple(mixed)), notes=True)) == "unknown-tag: 1 warning, 2 notes"
     found = json.loads(report_json(findings, ["too much"]))
     assert found["counts"] == {"unreadable": 1, "short-text": 1, "glued-words": 1, "undated": 1}
     assert found["problems"][1] == {
@@ -196,6 +198,27 @@ def test_what_is_to_be_done_is_said_once_for_a_kind() -> None:
         "  a.txt: no date",
         "  b.txt: no date",
     ]
+
+
+def test_what_several_of_a_kind_need_is_said_at_the_first_of_them() -> None:
+    hints = ("copy it", "save it again", "copy it")
+    problems = tuple(
+        Problem(f"{n}.txt", 0, "unreadable", "left out", hint) for n, hint in zip("abc", hints, strict=True)
+    )
+    assert list(report_text(Findings(0, 0, 0, problems)))[1:6] == [
+        "  a.txt: left out",
+        "      copy it",
+        "  b.txt: left out",
+        "      save it again",
+        "  c.txt: left out",
+    ]
+
+
+def test_a_record_that_a_sibling_dates_is_not_undated() -> None:
+    tagged = make_tagged(title="A day later", date="2020-01-02", countries=("KP",))
+    undated = [Problem(tagged.record.source, 0, "undated", "nothing in the text bears on its date", "", "note")]
+    findings = check_records(make_archive([tagged]), undated)
+    assert (findings.undated, findings.problems) == (0, ())
 
 
 def test_check_reads_the_site_that_stands(command: Command, project: Path) -> None:

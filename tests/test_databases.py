@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
 
@@ -153,6 +154,14 @@ def test_a_text_is_read_however_its_lines_are_laid_out(layout: str, change: obje
 @pytest.mark.parametrize("layout", [NEXIS, UNI, PLAIN], ids=["nexis", "uni", "plain"])
 def test_hard_wrapped_paragraphs_are_joined(layout: str) -> None:
     assert_read(filled(layout, width=68))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_a_databases_own_page_is_read_by_its_layout(layout: str) -> None:
+    shown = [part.strip().split("\n") for part in re.split(r"\n\s*\n", filled(layout)) if part.strip()]
+    parts = ["<p>" + "<br>".join(html.escape(line) for line in part) + "</p>" for part in shown]
+    head = '<title>Search</title><meta name="date" content="2021-06-30">'
+    assert_read(f"<html><head>{head}</head><body>{''.join(parts)}</body></html>", "case.html")
 
 
 def test_what_was_made_markdown_has_its_labels_in_bold() -> None:

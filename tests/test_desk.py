@@ -327,7 +327,7 @@ def test_what_changed_meanwhile_is_not_written_over(running: ThreadingHTTPServer
     ("fields", "says"),
     [
         ({"add": "sumits kp"}, "Tags: 'sumits' is not an id of the vocabulary; did you mean 'summits'?"),
-        ({"add": "KP qqq"}, "Tags: 'qqq' is not an id of the vocabulary; the ids stand in the vocabulary files"),
+        ({"add": "KP qqq"}, "Tags: 'qqq' is not an id of the vocabulary; the desk of "),
         ({"duplicate_of": "zzz"}, "Another version of: 'zzz' is the id of no record; each record's page here says"),
         ({"duplicate_of": "{own}"}, "Another version of: '{own}' is this record itself"),
         ({"not_duplicate": "{other} {other}x"}, "No version of: '{other}x' is the id of no record; did you mean"),

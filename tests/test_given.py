@@ -54,7 +54,7 @@ def test_a_list_of_days_is_one_of_them() -> None:
 
 
 def test_a_plain_list_of_tags_adds_and_a_single_byline_is_one_name() -> None:
-    given, problems = read_given("tags: [a, b]\nbyline: A. Writer\n", "a.yaml")
+    given, problems = read_given("tags: [a, b, a]\nbyline: A. Writer\n", "a.yaml")
     assert (given.tags, given.byline, problems) == (GivenTags(("a", "b")), ("A. Writer",), ())
 
 

@@ -143,13 +143,16 @@ def test_every_block_of_the_frame_is_named() -> None:
 
 def test_the_templates_of_the_guide_take_the_place_of_the_themes(command: Command, project: Path) -> None:
     (project / "templates").mkdir()
-    for name in ("about.html.jinja", "base.html.jinja"):
+    # As a new project has one.
+    (project / "pages").mkdir()
+    (project / "pages/about.md").write_text("# About\n")
+    for name in ("method.html.jinja", "base.html.jinja"):
         template = block("templates.md", f"{{# templates/{name} #}}")
         (project / "templates" / name).write_text(template)
     assert command("--project", "news", "build").code == 0
-    page = (project / "site/about/index.html").read_text()
+    page = (project / "site/method/index.html").read_text()
     assert "<p>Write to archive@example.org.</p>" in page
-    assert "<h1>About this archive</h1>" in page
+    assert "<h1>How dates and tags are made" in page
     assert 'href="../assets/own.css"' in page
     assert 'href="../assets/style.css"' in page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import sys
 import zipfile
 import zlib
@@ -95,6 +96,60 @@ def test_a_folder_of_mixed_files_comes_in_as_it_is(command: Command, project: Pa
     assert after["notes.md"] == b"# Notes\n\nSome words.\n"
     assert after["swans-at-the-lagoon.html"] == PAGE + b"<!-- -->"
     assert "picture.png: note[import-unknown]" in command("--project", "news", "import", "old", "-v").err
+
+
+def test_what_may_hold_an_article_and_is_not_read_is_told_once_a_kind(
+    command: Command, project: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "old").mkdir()
+    for name in ("a.pdf", "b.pdf", "c.zip", "talks.docx", "talks.txt", "photo.jpg"):
+        (tmp_path / "old" / name).write_bytes(name.encode())
+    ended = command("--project", "news", "import", "old")
+    assert ended.code == 0
+    assert ended.err == (
+        "old/a.pdf: warning[other-format] is not read, as one of 2 that end in .pdf\n"
+        "    save its text as .txt beside it, or move it out of the folder\n"
+        "old/c.zip: warning[other-format] is not read\n"
+        "    unpack it, and move it out of the folder\n"
+    )
+    assert "1 capture added to articles/, 0 there already, 0 left out; 5 files of an unsupported kind" in ended.out
+
+
+def test_a_sidecar_comes_with_its_text_or_is_told_of(command: Command, project: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir()
+    for name in "ab":
+        (old / f"{name}.txt").write_text("the same words")
+        (old / f"{name}.yml").write_text(f"title: {name}\n")
+    (old / "first.txt").write_text(FIRST)
+    (old / "first.yaml").write_text("date: 2021\n")
+    ended = command("--project", "news", "import", "old")
+    after = tree(project / "articles")
+    assert (after.keys(), after["a.yaml"]) == ({"a.txt", "a.yaml", "first.txt", "second.txt"}, b"title: a\n")
+    assert ended.code == 0
+    assert ended.err == (
+        "old/first.txt: warning[import-sidecar] the sidecar beside it is not taken over: "
+        "the text is there already as articles/first.txt\n"
+        "    copy the sidecar to articles/first.yaml if what it says is right\n"
+    )
+
+
+def test_a_named_file_that_is_not_read_is_an_error(command: Command, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "bundle.zip").write_bytes(b"PK")
+    ended = command("--project", "news", "import", "bundle.zip")
+    assert (ended.code, ended.out) == (1, "0 captures added to articles/, 0 there already, 1 left out\n")
+    assert ended.err.startswith("bundle.zip: error[import-unknown] left out: is of an unsupported kind\n    unpack it")
+
+
+def test_of_a_project_only_its_texts_come_in(command: Command, project: Path) -> None:
+    command("--project", "news", "build")
+    (project / "pages").mkdir(exist_ok=True)
+    (project / "pages/about.md").write_text("# About\n")
+    ended = command("--project", "news", "import", "news", "-v")
+    assert ended.out.splitlines()[-1].startswith("0 captures added to articles/, 2 there already, 0 left out; ")
+    assert "news/site: note[import-unknown] left out: is a site that archive-gen built\n" in ended.err
+    ended = command("--project", "news", "import", "news/site")
+    assert (ended.code, ended.out) == (1, "0 captures added to articles/, 0 there already, 1 left out\n")
 
 
 def test_a_folder_comes_in_by_the_names_that_a_build_goes_by(command: Command, project: Path, tmp_path: Path) -> None:
@@ -582,14 +637,21 @@ def test_a_disk_that_does_not_take_a_capture_leaves_no_half_of_it(
     command: Command, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.txt").write_text("words")
+    (tmp_path / "a.yaml").write_text("date: 2021\n")
+    link = os.link
 
     def full(source: Path, target: Path) -> None:
-        raise OSError(28, "No space left on device", str(target))
+        if target.suffix == ".txt":
+            raise OSError(28, "No space left on device", str(target))
+        link(source, target)
 
     monkeypatch.setattr(arrivals.os, "link", full)
     ended = command("--project", "news", "import", "a.txt")
     assert ended.code == 1
-    assert "no space left on device" in ended.err
+    assert ended.err.endswith(
+        "articles/a.txt cannot be written: no space left on device\n"
+        "    what was added stays, and the same import adds the rest\n"
+    )
     assert tree(project / "articles").keys() == {"first.txt", "second.txt"}
 
 

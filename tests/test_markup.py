@@ -20,7 +20,7 @@ from archive_gen.loader.decode import Decoded
 from archive_gen.loader.line_matching import match_lines
 from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.markup import Markup, read_markup
-from archive_gen.loader.page_metadata import read_stated_date
+from archive_gen.loader.stated_dates import read_stated_date
 from archive_gen.model import Capture, Record
 from loading import shipped_knowledge
 from test_loader_laws import assert_whole

@@ -21,7 +21,7 @@ from archive_gen.preview.report import Order, Report, Setup
 from archive_gen.preview.serving import make_preview
 from archive_gen.preview.standing import Standing
 from archive_gen.problems import Problem
-from previews import LONGEST_WAIT_SECONDS, Response, answering, ask, previewing, wait_for
+from previews import LONGEST_WAIT_SECONDS, Response, answering, ask, previewing, save, wait_for
 from sites import Reader, make_site
 
 ORIGIN = "http://localhost:8000"
@@ -271,3 +271,23 @@ def test_settings_that_change_are_followed(project: Path) -> None:
         (project / "more/third.yaml").write_text("title: Given\n")
         wait_for(lambda: "Given" in preview.ask("/press/records/").text)
         assert preview.ask("/").headers["Location"] == "/press/"
+
+
+def test_the_terminal_tells_what_is_wrong_when_it_is_new(project: Path) -> None:
+    (project / "articles/alone.yaml").write_text("date: 2021\n")
+    settings = (project / "archive.yaml").read_text()
+
+    def said(words: str) -> int:
+        return (project / "said.log").read_text().count(words)
+
+    with previewing(project) as preview:
+        assert said("sidecar-alone") == 1
+        save(project / "articles/first.yaml", "date: 2021-13\n")
+        wait_for(lambda: said("given-value") == 1)
+        save(project / "archive.yaml", "titel: x\n")
+        wait_for(lambda: said("the preview still shows the last good site") == 1)
+        save(project / "archive.yaml", settings)
+        save(project / "articles/second.yaml", "date: 2021-14\n")
+        wait_for(lambda: said("given-value") == 2)
+        assert preview.ask("/").status == 200
+        assert said("sidecar-alone") == 1

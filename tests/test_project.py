@@ -97,11 +97,23 @@ def test_files_that_are_no_captures_are_told_of(root: Path) -> None:
     ]
 
 
+def test_a_sidecar_that_has_its_captures_ending_is_told_its_name(root: Path) -> None:
+    write(root, "articles/treaty.txt", "x")
+    write(root, "articles/treaty.txt.yaml", "date: 2021")
+    write(root, "articles/other.txt.yaml", "date: 2021")
+    found = {p.path: p.hint for p in read_captures(project(root)).problems if p.code == "sidecar-alone"}
+    assert found["articles/treaty.txt.yaml"] == "rename it to articles/treaty.yaml"
+    assert found["articles/other.txt.yaml"].startswith("a sidecar has the name of its capture")
+
+
 def test_files_that_may_hold_an_article_are_warned_of_once_a_kind(root: Path) -> None:
-    for name in ("treaty.pdf", "Storm.PDF", "talks.pdf", "talks.txt", "note.markdown", "old/mail.eml"):
+    texts = ("talks.pdf", "talks.txt", "note.markdown", "old/mail.eml")
+    for name in ("treaty.pdf", "Storm.PDF", "crawl.zip", "b.warc.gz", *texts):
         write(root, f"articles/{name}", "x")
     found = {p.path: p for p in read_captures(project(root)).problems if p.code == "other-format"}
-    assert sorted(found) == ["articles/Storm.PDF", "articles/note.markdown", "articles/old/mail.eml"]
+    names = ("Storm.PDF", "b.warc.gz", "crawl.zip", "note.markdown", "old/mail.eml")
+    assert sorted(found) == [f"articles/{name}" for name in names]
+    assert found["articles/b.warc.gz"].hint == "bring it in with: archive-gen import FILE"
     assert found["articles/Storm.PDF"].message == "is not read, as one of 2 that end in .pdf"
     assert {problem.severity for problem in found.values()} == {"warning"}
     assert found["articles/note.markdown"].hint == "rename it to end in .md"

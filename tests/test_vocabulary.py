@@ -278,14 +278,21 @@ def test_what_ends_before_it_begins_is_a_problem() -> None:
     [
         ("kind: animal", "'kind': cannot be 'animal'; known are organisation, person"),
         ("rule: tittle", "'rule': cannot be 'tittle'; did you mean 'title'?"),
-        ("surname: [A]", "'surname': Expected text, got a list"),
-        ("roles: [mayor]", "'roles': Expected 'key: value' lines, got text"),
+        ("surname: [A]", "'surname': must be text, not a list"),
+        ("roles: [mayor]", "'roles': must be 'key: value' lines, not text"),
         ("roles: [{post: mayor, from: 2020}]", "'roles': holds an unknown field `from`"),
     ],
 )
 def test_a_wrong_value_is_told_in_words_of_yaml(field: str, said: str) -> None:
     kind = "" if field.startswith("kind") else "kind: person, "
     assert only(f"actors:\n  - {{id: x, name: Xa Example, {kind}{field}}}\n").message == said
+
+
+def test_a_faulty_key_that_an_entry_needs_is_told_to_take_it_along() -> None:
+    assert only("actors:\n  - {id: x, name: Xa Example, kind: animal}\n").hint == (
+        "the key is left out, and with it an entry that has it from nowhere else"
+    )
+    assert only("actors:\n  - {id: x, name: Xa Example, kind: person, rule: tittle}\n").hint == "the key is left out"
 
 
 def test_two_entities_that_claim_one_form_are_a_problem() -> None:

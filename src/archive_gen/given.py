@@ -192,7 +192,7 @@ def _tags(written: tuple[str, ...] | str | _Tags) -> GivenTags:
     tags = _Tags(written) if isinstance(written, tuple) else written
     if both := sorted({*tags.add} & {*tags.remove}):
         raise ValueError(f"{both[0]!r} is both added and removed")
-    return GivenTags(_byline(tags.add), _byline(tags.remove))
+    return GivenTags(*(tuple(dict.fromkeys(_byline(ids))) for ids in (tags.add, tags.remove)))
 
 
 def _line_numbers(written: tuple[int | str, ...]) -> tuple[int, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 Severity = Literal["error", "warning", "note"]
+
+NEEDING_A_PERSON = frozenset({"undated", "untagged", "date-wide", "duplicate", "same-file", "site-missing"})
+"""The notes that `check` lists unasked. All others say that nothing needs to be done."""
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
@@ -29,6 +33,24 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         where = f"{self.path}:{self.line}" if self.line else self.path
         text = on_one_line(f"{where}: {self.severity}[{self.code}] {self.message}")
         return f"{text}\n    {on_one_line(self.hint)}" if self.hint else text
+
+
+def common_hint(problem: Problem) -> str:
+    """Return a hint in words that hold for every problem of its kind: without the name of the one sidecar."""
+    stem = problem.path.rpartition(".")[0]
+    return problem.hint.replace(f"{stem}.yaml", "the .yaml file beside it") if stem else problem.hint
+
+
+def with_hints_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the problems; a hint that several of one code have stands at the first of them alone, in common words."""
+    kinds = [(problem.code, common_hint(problem)) for problem in problems]
+    times = Counter(kinds)
+    told = set()
+    for problem, kind in zip(problems, kinds, strict=True):
+        if times[kind] > 1:
+            problem = msgspec.structs.replace(problem, hint="" if kind in told else kind[1])
+            told.add(kind)
+        yield problem
 
 
 def printable(text: str) -> str:

@@ -21,6 +21,7 @@ LIMIT_BYTES = 4 * 1024 * 1024
 SHIPPED = ("actors.yaml", "countries.yaml", "events.yaml", "topics.yaml")
 
 _WHERE = re.compile(r" - at `[^`]*`$")
+_EXPECTED = re.compile(r"Expected (.+), got (.+)")
 
 PLACEHOLDER = "{country}"
 """What stands in a topic's trigger for any country's name."""
@@ -308,7 +309,9 @@ class _Reading:
             try:
                 fields[field.key] = _converted(field.key, value, types[field.key])
             except (msgspec.ValidationError, ValueError) as error:
-                self.report(path, field.line, "value", f"{field.key!r}: {_in_words(str(error))}", "the key is left out")
+                lost = ", and with it an entry that has it from nowhere else" if field.key in _REQUIRED[kind] else ""
+                hint = f"the key is left out{lost}"
+                self.report(path, field.line, "value", f"{field.key!r}: {_in_words(str(error))}", hint)
                 faulty.add(field.key)
         return fields, faulty
 
@@ -382,6 +385,7 @@ def _in_words(message: str) -> str:
     message = _WHERE.sub("", message).replace(" | null`", "`")
     for word, plain in (("`str`", "text"), ("`array`", "a list"), ("`object`", "'key: value' lines")):
         message = message.replace(word, plain)
+    message = _EXPECTED.sub(r"must be \1, not \2", message)
     return message.replace("Object contains", "holds an")
 
 
@@ -390,6 +394,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     # Of thousands of ids one has some letters of any word in order: 0.6 took "ocha" for what "nosuchtag" meant.
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.75)
     return f"did you mean {near[0]!r}?" if near else ""
+
+
+def id_hint(given: str, names: Mapping[str, str]) -> str:
+    """Return what to give in place of an id that nothing has, where `names` are those of all entities by their ids.
+
+    A name is what whoever does not know the ids gives.
+    """
+    meant = next((entity for entity, name in names.items() if name.casefold() == given.casefold()), "")
+    near = f"did you mean {meant!r}?" if meant else did_you_mean(given, names)
+    return near or "the desk of archive-gen serve offers all ids, and inspect prints those of a text's own tags"
 
 
 def _check_references(vocabulary: Vocabulary, reading: _Reading) -> None:

@@ -16,7 +16,8 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = pytest.mark.browser
 
-SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, .row a, .terms a, .months a, .links a, .further li a, .versions a, summary')]
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'nav a, .row a, .terms a, .months a, .links a, .further li a, .versions a, summary')]
   .filter(e => e.getClientRects().length)
   .map(e => [e.textContent.trim().slice(0, 40), e.getBoundingClientRect()])
   .filter(([, box]) => box.height < 24 || box.width < 24)

@@ -11,9 +11,6 @@ from archive_gen.edtf import FORMS
 from archive_gen.model import WIDE_DAYS, Archive, Dating, Entry
 from archive_gen.problems import Problem, sorted_problems
 
-NEEDING_A_PERSON = frozenset({"undated", "untagged", "date-wide", "duplicate", "same-file", "site-missing"})
-"""The notes that `check` lists unasked. All others say that nothing needs to be done."""
-
 
 class Findings(msgspec.Struct, frozen=True):
     """The records' number, how many of them are undated and untagged, and all problems, sorted."""
@@ -37,10 +34,11 @@ class Findings(msgspec.Struct, frozen=True):
 def check_records(archive: Archive, problems: Iterable[Problem]) -> Findings:
     """Return what an archive's records lack, together with the problems that were met on the way to it."""
     entries = archive.entries
-    found = [*problems, *_untagged(entries), *_wide(entries), *_same_files(entries)]
-    repeated = {problem.path for problem in found if problem.code == "same-file"}
-    # A file that is there twice is a copy of itself, too; once is enough.
-    kept = (problem for problem in found if problem.code != "duplicate" or problem.path not in repeated)
+    found = [*problems, *_untagged(entries), *_wide(entries), *_same_files(archive)]
+    # A file that is there twice is a copy of itself, too; once is enough. What a text says nothing of, a sibling may.
+    settled = {("duplicate", problem.path) for problem in found if problem.code == "same-file"}
+    settled |= {("undated", entry.card.source) for entry in entries if entry.card.dating.basis != "none"}
+    kept = (problem for problem in found if (problem.code, problem.path) not in settled)
     return Findings(
         len(entries),
         sum(entry.card.dating.basis == "none" for entry in entries),
@@ -83,10 +81,13 @@ def _left_open(dating: Dating) -> str:
     return f"{dating.days} days" if dating.days > WIDE_DAYS else ""
 
 
-def _same_files(entries: Iterable[Entry]) -> Iterator[Problem]:
+def _same_files(archive: Archive) -> Iterator[Problem]:
+    """Yield the files that are there twice; the one to keep is the version that the site shows first."""
+    later = {variant.entry for text in archive.versions for variant in text.variants}
+    cards = [entry.card for entry in archive.entries]
     first: dict[str, str] = {}
-    for entry in sorted(entries, key=lambda entry: entry.card.source):
-        card = entry.card
+    for number in sorted(range(len(cards)), key=lambda number: (number in later, cards[number].source)):
+        card = cards[number]
         if first.setdefault(card.sha256, card.source) != card.source:
             message = f"is byte for byte the same file as {first[card.sha256]}"
             yield Problem(card.source, 0, "same-file", message, "remove one of the two", "warning")

@@ -7,8 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from archive_gen.check.records import NEEDING_A_PERSON, Findings
-from archive_gen.problems import Problem, Severity, counted, on_one_line
+from archive_gen.check.records import Findings
+from archive_gen.problems import (
+    NEEDING_A_PERSON,
+    Problem,
+    Severity,
+    common_hint,
+    counted,
+    on_one_line,
+    with_hints_once,
+)
 
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
@@ -22,24 +30,25 @@ def report_text(findings: Findings, *, notes: bool = False) -> Iterator[str]:
     """Yield lines: the problems by kind, the gravest first, each with its place and what to do; then the counts."""
     shown = listed(findings.problems, notes=notes)
     for code, found in _by_kind(shown):
-        yield f"{code}: {counted(len(found), found[0].severity)}"
-        hints = {_common_hint(problem) for problem in found}
+        yield f"{code}: {_counts(found)}"
+        hints = {common_hint(problem) for problem in found}
         shared = hints.pop() if len(found) > 1 and len(hints) == 1 else ""
         if shared:
             yield on_one_line(f"    {shared}")
-        for problem in found:
+        for problem in with_hints_once(found):
             where = f"{problem.path}:{problem.line}: " if problem.line else f"{problem.path}: " if problem.path else ""
             yield on_one_line(f"  {where}{problem.message}")
             if problem.hint and not shared:
                 yield on_one_line(f"      {problem.hint}")
         yield ""
-    yield summary(findings)
+    left = len(findings.problems) - len(shown)
+    yield summary(findings) + (f", {left} of them not listed; all with --verbose" if left else "")
 
 
-def _common_hint(problem: Problem) -> str:
-    """Return a hint in words that hold for every problem of its kind: without the name of the one sidecar."""
-    stem = problem.path.rpartition(".")[0]
-    return problem.hint.replace(f"{stem}.yaml", "the .yaml file beside it") if stem else problem.hint
+def _counts(problems: Iterable[Problem]) -> str:
+    """Return how many problems there are of each weight; of one code some can weigh less than others."""
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(counted(counts[severity], severity) for severity in _WEIGHT if counts[severity])
 
 
 def summary(findings: Findings) -> str:

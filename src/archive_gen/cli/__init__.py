@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import io
 import os
 import signal
 import sys
@@ -35,6 +36,7 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 def main() -> NoReturn:
     """Run a command and end with its exit code."""
     _open_closed_streams()
+    _take_any_letter()
     progress.cache_clear()
     # As an exception, so that a build clears away what it staged.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
@@ -69,6 +71,12 @@ def _open_closed_streams() -> None:
                 os.dup2(null, number)
                 os.close(null)
             setattr(sys, name, os.fdopen(number, "w" if number else "r"))
+
+
+def _take_any_letter() -> None:
+    """Have letters that the output's encoding lacks, as on Windows where it is redirected, printed as their escapes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 class _InOrderOfUse(click.Group):

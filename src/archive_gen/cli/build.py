@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_gen.cli.options import GivenPath, everywhere, jobs, open_project, setting, source_date
-from archive_gen.cli.telling import Stages, if_interrupted, list_problems, progress
-from archive_gen.problems import on_one_line, printable
+from archive_gen.cli.telling import Stages, if_interrupted, list_problems, progress, say
+from archive_gen.problems import NEEDING_A_PERSON, on_one_line, printable
 
 if TYPE_CHECKING:
     from archive_gen.building import Outcome
@@ -42,8 +42,17 @@ def build(output: Path | None, base_url: str | None, strict: bool, explain: bool
         for line in _explanation(outcome):
             click.echo(on_one_line(line))
     if not setting("quiet"):
+        _say_what_is_next(outcome)
         click.echo(printable(outcome.summary(seconds)))
     return int(strict and any(problem.severity != "note" for problem in outcome.problems))
+
+
+def _say_what_is_next(outcome: Outcome) -> None:
+    """Say where to read of the records that need a person, which only notes tell of, where these are not listed."""
+    notes = [problem for problem in outcome.problems if problem.severity == "note"]
+    if not setting("verbose") and any(problem.code in NEEDING_A_PERSON for problem in notes):
+        told = "1 note is" if len(notes) == 1 else f"{len(notes)} notes are"
+        say(f"{told} not listed; what needs a person is told by: archive-gen check")
 
 
 def _explanation(outcome: Outcome) -> Iterator[str]:

@@ -31,12 +31,12 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     """
     from importlib.util import find_spec
 
-    from archive_gen.edges.importing import import_captures, part_findings, read_source
+    from archive_gen.edges.importing import STAYING, import_captures, part_findings, read_named
     from archive_gen.pipeline import documents_in, words_of_entities
 
     project = open_project()
     folder = (into or project.config.sources[-1]).rstrip("/")
-    found = (finding for path in paths for finding in read_source(path, path.as_posix()))
+    found = (finding for path in paths for finding in read_named(path))
     findings = part_findings(found, documents_in)
 
     def tell(arrival: Arrival) -> None:
@@ -44,7 +44,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
             click.echo(on_one_line(f"{'+' if arrival.added else '='} {arrival.source}  ({arrival.where})"))
 
     known = words_of_entities(project)
-    standing = "nothing was written" if dry_run else "what was added stays, and the same import adds the rest"
+    standing = "nothing was written" if dry_run else STAYING
     with if_interrupted(standing):
         done = import_captures(findings, project, folder, known_tags=known, only=only, dry_run=dry_run, tell=tell)
     list_problems(done.problems)

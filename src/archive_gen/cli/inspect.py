@@ -52,7 +52,8 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
     for found, entries, _, _ in parts:
         if form == "jsonl":
             for line in pipeline.record_json_lines(found.archive, found.stacks, entries):
-                click.echo(line, nl=False)
+                # JSON is UTF-8 wherever it goes.
+                click.echo(line.encode(), nl=False)
         for entry in entries if form == "text" else ():
             tagged = fetch_entry(found.stacks, entry)
             click.echo(between + record_text(tagged), nl=False)

@@ -7,7 +7,7 @@ import click
 from archive_gen.cli.exit_codes import INTERRUPTED
 from archive_gen.cli.options import everywhere, jobs, open_project, setting, source_date
 from archive_gen.cli.telling import list_problems, say
-from archive_gen.problems import printable
+from archive_gen.problems import Problem, printable
 
 
 @click.command(
@@ -29,9 +29,14 @@ def serve(host: str, port: int, is_opened: bool) -> int:
 
     project = open_project()
     has_begun = False
+    told: set[Problem] = set()
 
     def hear(report: Report) -> None:
-        list_problems(report.problems)
+        nonlocal told
+        # What was wrong before is in the summary's count: whoever saves a file looks for what that changed.
+        list_problems(problem for problem in report.problems if problem not in told)
+        # A build that failed had not come to what is wrong with captures.
+        told = told if report.refused else set(report.problems)
         if report.refused:
             say(f"error: {report.refused}" + ("\nthe preview still shows the last good site" if has_begun else ""))
         elif not setting("quiet"):

@@ -14,7 +14,7 @@ import click
 
 from archive_gen.cli.exit_codes import INTERRUPTED
 from archive_gen.cli.options import setting
-from archive_gen.problems import Problem, printable
+from archive_gen.problems import Problem, printable, with_hints_once
 
 if TYPE_CHECKING:
     from archive_gen.edges.progress import Progress
@@ -70,11 +70,14 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def list_problems(problems: Iterable[Problem]) -> None:
-    """Print problems, in colour on a terminal whose owner has not asked for none (no-color.org)."""
-    for problem in problems:
-        if problem.severity != "note" or setting("verbose"):
-            plain = f"{problem.severity}[{problem.code}]"
-            styled = click.style(plain, fg=_COLOURS[problem.severity], bold=True)
-            text = str(problem) if os.environ.get("NO_COLOR") else str(problem).replace(plain, styled, 1)
-            progress().clear()
-            click.echo(text, err=True)
+    """Print problems, in colour on a terminal whose owner has not asked for none (no-color.org).
+
+    A hint that holds for several is told once: below thousands of notes it would hide what they say.
+    """
+    shown = [problem for problem in problems if problem.severity != "note" or setting("verbose")]
+    for problem in with_hints_once(shown):
+        plain = f"{problem.severity}[{problem.code}]"
+        styled = click.style(plain, fg=_COLOURS[problem.severity], bold=True)
+        text = str(problem) if os.environ.get("NO_COLOR") else str(problem).replace(plain, styled, 1)
+        progress().clear()
+        click.echo(text, err=True)

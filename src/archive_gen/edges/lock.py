@@ -33,7 +33,8 @@ def build_lock(root: Path) -> Iterator[None]:
         if fault.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             yield
             return
-        raise Refused(f"the lock {folder / 'lock'} cannot be made: {os_reason(fault)}") from fault
+        hint = f"{WORK_FOLDER} is the folder for what archive-gen keeps; remove what stands in its place"
+        raise Refused(f"the lock {folder / 'lock'} cannot be made: {os_reason(fault)}", hint) from fault
     try:
         _take(descriptor)
         # The number is for whoever finds the lock taken; where the disk is full, it holds without.

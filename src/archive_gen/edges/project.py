@@ -22,10 +22,12 @@ CONFIG_NAME = "archive.yaml"
 CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
 SIDECAR_ENDING = ".yaml"
 NOT_A_CAPTURE = "captures are .txt, .md, .html and .htm files"
-_AS_TEXT = "save its text as .txt, or move it out of the folder"
+_AS_TEXT = "save its text as .txt beside it, or move it out of the folder"
+_BY_IMPORT = "bring it in with: archive-gen import FILE"
 _DOCUMENTS = {
     **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".msg"), _AS_TEXT),
-    **dict.fromkeys((".warc", ".wacz", ".mhtml", ".mht", ".eml"), "bring it in with: archive-gen import FILE"),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".tgz"), "unpack it, and move it out of the folder"),
+    **dict.fromkeys((".warc", ".warc.gz", ".wacz", ".mhtml", ".mht", ".eml"), _BY_IMPORT),
     **dict.fromkeys((".markdown", ".mdown", ".mkd"), "rename it to end in .md"),
     **dict.fromkeys((".text", ".asc"), "rename it to end in .txt"),
     ".xhtml": "rename it to end in .html",
@@ -115,7 +117,8 @@ def list_captures(project: Project) -> Listing:
     listing = _listed(sorted(found), problems)
     if not listing.places and not listing.unread:
         names = ", ".join(f"{name}/" for name in sources)
-        raise Refused(f"there are no captures in {names}", "put saved pages there, as .txt, .md or .html files")
+        hint = "put saved pages there, as .txt, .md or .html files, or bring them in with: archive-gen import FOLDER"
+        raise Refused(f"there are no captures in {names}", hint)
     return listing
 
 
@@ -291,8 +294,7 @@ def is_utf8(name: str) -> bool:
 def _listed(sources: list[str], problems: list[Problem]) -> Listing:
     names = set(sources)
     besides = [source for source in sources if not source.endswith(CAPTURE_ENDINGS)]
-    documents = dict.fromkeys(source for source in besides if _is_document(source, names))
-    others = [_judge_other(source, names) for source in besides if source not in documents]
+    others = [_judge_other(source, names) for source in besides if not _is_document(source, names)]
     places = []
     for source in sources:
         if source.endswith(CAPTURE_ENDINGS):
@@ -300,7 +302,7 @@ def _listed(sources: list[str], problems: list[Problem]) -> Listing:
             places.append(Place(source, beside if beside in names else ""))
     unread = tuple(problem for problem in problems if problem.severity == "error")
     rest = [*(problem for problem in problems if problem.severity != "error"), *filter(None, others)]
-    return Listing(tuple(places), unread, (*rest, *_judge_documents(documents)))
+    return Listing(tuple(places), unread, (*rest, *judge_documents(besides, names)))
 
 
 def sidecar_of(source: str) -> str:
@@ -318,22 +320,29 @@ def _read_listed(root: Path, listing: Listing) -> Captures:
     return Captures(tuple(captures), tuple(unread), tuple(rest))
 
 
-def _is_document(source: str, names: set[str]) -> bool:
+def _is_document(source: str, names: Container[str]) -> bool:
     """Whether a file may well hold an article and cannot be read, and its text does not stand beside it."""
-    if _ending_of(source) not in _DOCUMENTS:
+    if not document_hint(source):
         return False
     return not any(source.rpartition(".")[0] + ending in names for ending in CAPTURE_ENDINGS)
 
 
 def _ending_of(source: str) -> str:
-    return source[source.rfind(".") :].lower()
+    lower = source.lower()
+    return ".warc.gz" if lower.endswith(".warc.gz") else lower[lower.rfind(".") :]
 
 
-def _judge_documents(documents: Iterable[str]) -> Iterator[Problem]:
-    """Yield one problem for all of a kind."""
+def document_hint(source: str) -> str:
+    """Return what to do with a file that may hold an article and cannot be read, "" for any other."""
+    return _DOCUMENTS.get(_ending_of(source), "")
+
+
+def judge_documents(sources: Iterable[str], names: Container[str]) -> Iterator[Problem]:
+    """Yield one problem for all of a kind of the files that may hold an article, of which `names` has no text."""
     kinds: dict[str, list[str]] = {}
-    for source in documents:
-        kinds.setdefault(_ending_of(source), []).append(source)
+    for source in sources:
+        if _is_document(source, names):
+            kinds.setdefault(_ending_of(source), []).append(source)
     for ending, found in kinds.items():
         among = f", as one of {len(found)} that end in {ending}" if len(found) > 1 else ""
         yield Problem(found[0], 0, "other-format", f"is not read{among}", _DOCUMENTS[ending])
@@ -353,6 +362,8 @@ def _judge_other(source: str, names: set[str]) -> Problem | None:
         return Problem(source, 0, "not-a-capture", "is not read", hint, "note")
     if not owners:
         hint = "a sidecar has the name of its capture, such as 001.yaml beside 001.txt"
+        if stem.endswith(CAPTURE_ENDINGS) and stem in names:
+            hint = f"rename it to {sidecar_of(stem)}"
         return Problem(source, 0, "sidecar-alone", "has no capture beside it", hint)
     if len(owners) > 1:
         return Problem(source, 0, "sidecar-shared", f"corrects {' and '.join(owners)}", "rename one of the captures")

@@ -17,16 +17,16 @@ from archive_gen.loader.article.body import Kept
 from archive_gen.loader.bounds import bound_clues
 from archive_gen.loader.byline import find_byline
 from archive_gen.loader.capture_text import decode_text, is_html, read_html
-from archive_gen.loader.clues import captured_clue, find_own_url, header_clues, page_clues, saved_clue
+from archive_gen.loader.clues import Address, captured_clue, find_address, header_clues, page_clues, saved_clue
 from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
-from archive_gen.loader.lines import Unit, amid, line_at, make_units, split_lines
+from archive_gen.loader.lines import Line, Unit, amid, line_at, make_units, split_lines
 from archive_gen.loader.markdown_text import as_plain_units, is_heading, with_plain_headings
 from archive_gen.loader.noise import NoisePhrases, shipped_noise
 from archive_gen.loader.page import Page, make_page
-from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, saved_then
 from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
@@ -38,6 +38,7 @@ from archive_gen.loader.wrapping import (
     join_stated,
     read_front_matter,
     unwrap_lines,
+    unwrap_page,
 )
 from archive_gen.model import Block, Capture, Clue, Dating, Event, Record, Removed, Role, Span
 from archive_gen.problems import Problem
@@ -89,10 +90,7 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
         return Loaded(None, (decoded,))
     front = _read_given(capture, decoded.text)
     lines = [line for line in split_lines(decoded.text) if line.start >= front.body_start]
-    wrapping = unwrap_lines(lines, decoded.text)
-    if front.given.keep_lines and any(unit.line in front.given.keep_lines for unit in wrapping.around):
-        # What a person wants kept was not written around the text.
-        wrapping = Wrapping(make_units(lines), (), NOTHING_STATED)
+    wrapping = _unless_kept(unwrap_lines(lines, decoded.text), lines, front.given)
     units = wrapping.inside
     roles: dict[int, Role] = {}
     if capture.source.endswith(".md"):
@@ -112,6 +110,13 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     return _with_problems(_make_record(read, knowledge), problems)
 
 
+def _unless_kept(wrapping: Wrapping, lines: Sequence[Line], given: Given) -> Wrapping:
+    """Return the whole text where a person wants a line kept that was taken off: it was not written around the text."""
+    if given.keep_lines and any(unit.line in given.keep_lines for unit in wrapping.around):
+        return Wrapping(tuple(make_units(lines)), (), NOTHING_STATED)
+    return wrapping
+
+
 def _several(capture: Capture, wrapping: Wrapping) -> Iterator[Problem]:
     """The problem of a file with several documents of a database."""
     if len(wrapping.documents) > 1:
@@ -129,10 +134,18 @@ def _load_html(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
 
     decoded = markup.decoded
     front = _read_given(capture, decoded.text)
-    units = make_units(split_lines(decoded.text))
-    article, by_markup = read_marked_article(units, markup, phrases, front.given)
-    read = _Read(capture, decoded, front.given, units, article, _stated(markup))
-    notes = () if by_markup else (by_text_problem(capture.source),)
+    lines = split_lines(decoded.text)
+    wrapping = _unless_kept(unwrap_page(make_units(lines), decoded.text), lines, front.given)
+    if wrapping.documents:
+        # A database's own page: its layout tells more than its markup, whose metadata are those of the database.
+        roles: dict[int, Role] = {wrapping.inside[0].place: "heading"} if wrapping.headed else {}
+        article = read_article(wrapping.inside, phrases, front.given, roles, whole=wrapping.headed)
+        stated, notes = wrapping.stated, tuple(_several(capture, wrapping))
+    else:
+        article, by_markup = read_marked_article(wrapping.inside, markup, phrases, front.given)
+        stated = join_stated(_stated(markup), wrapping.stated)
+        notes = () if by_markup else (by_text_problem(capture.source),)
+    read = _Read(capture, decoded, front.given, wrapping.inside, article, stated, wrapping)
     return _with_problems(_make_record(read, knowledge), (*decoded.problems, *front.problems, *notes))
 
 
@@ -191,8 +204,10 @@ def _over(beside: Given, front: Given) -> Given:
 def _make_record(read: _Read, knowledge: Knowledge) -> Record:
     capture, decoded, given, units, article, stated, wrapping = read
     page = make_page(decoded.text, units, article)
-    dating, events = _date(page, read, knowledge)
-    own_url = find_own_url(page, article.title)
+    address = find_address(page, given.url or stated.url, article.title)
+    if address and address.saved:
+        stated = join_stated(stated, saved_then(address.saved))
+    dating, events = _date(page, read._replace(stated=stated), address, knowledge)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
         source=capture.source,
@@ -204,7 +219,7 @@ def _make_record(read: _Read, knowledge: Knowledge) -> Record:
         byline=given.byline or stated.byline or find_byline(page),
         publisher=given.publisher or stated.publisher or article.publisher,
         section=stated.section or read_section(page, article),
-        original_url=given.url or stated.url or (own_url[0] if own_url else None),
+        original_url=given.url or (address.url if address else None),
         language=given.language or choose_language(_detect_language(article, body), stated.language),
         encoding=decoded.encoding,
         dating=dating,
@@ -232,10 +247,10 @@ _TELLING_BLOCKS = 12
 """Of so many blocks, from the first, the words tell the language."""
 
 
-def _date(page: Page, read: _Read, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
+def _date(page: Page, read: _Read, address: Address | None, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
     """The date that all clues allow together, and the events that the text tells of."""
     given, stated = read.given, read.stated
-    own = page_clues(page, given, read.article.title, _stem(read.capture), stated)
+    own = page_clues(page, given, read.article.title, _stem(read.capture), stated, address)
     saved = [saved_clue(stated.saved)] if stated.saved else []
     captured = [captured_clue(given.captured)] if given.captured else saved
     # What the page says of a day after that of saving it is trusted least.

@@ -16,7 +16,8 @@ from lxml import etree
 from archive_gen.loader.decode import Decoded, clean_text, decode
 from archive_gen.loader.legacy import SAMPLE_BYTES, guess_encoding, naturalness
 from archive_gen.loader.lines import line_at
-from archive_gen.loader.page_metadata import LONGEST_VALUE, Field, PageMetadata, RawMetadata, TimeElement, read_metadata
+from archive_gen.loader.linked_data import LONGEST_VALUE
+from archive_gen.loader.page_metadata import REPLAYED, Field, PageMetadata, RawMetadata, TimeElement, read_metadata
 from archive_gen.model import Role
 from archive_gen.problems import Problem
 
@@ -270,7 +271,8 @@ class _Reader:
             self._words.append(text)
 
     def comment(self, text: str) -> None:
-        if len(self._comments) < _MOST_COMMENTS and not self._lines:
+        below = self._lines and REPLAYED.match(text)
+        if below or (len(self._comments) < _MOST_COMMENTS and not self._lines):
             self._comments.append(text[: 2 * LONGEST_VALUE])
 
     def close(self) -> None:

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from archive_gen.edtf import Interval, month_interval, year_interval
-from archive_gen.loader.dates import find_dates
+from archive_gen.loader.archived_addresses import ARCHIVE_TODAY, is_archive_today, take_out
+from archive_gen.loader.linked_data import (
+    LONGEST_VALUE,
+    author_names,
+    find_articles,
+    name_of,
+    own_article,
+    squeeze,
+    text_of,
+)
 from archive_gen.loader.noise import fold
+from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.model import LANGUAGE_TAG
-
-LONGEST_VALUE = 2000
-"""How many characters of a value are read."""
-
-
-class StatedDate(NamedTuple):
-    """A date that a field of the metadata holds, in `words`.
-
-    `options` are the days that it allows. A time in UTC can be another day where the outlet is:
-    `nearby` are the neighbours that it can be. `latest` is the last day on which it is that moment
-    anywhere on Earth, None where the words name no day. `place` is where they begin in the decoded
-    capture, -1 where they do not stand there.
-    """
-
-    field: str
-    words: str
-    options: tuple[Interval, ...]
-    nearby: tuple[Interval, ...] = ()
-    latest: dt.date | None = None
-    place: int = -1
 
 
 class PageMetadata(NamedTuple):
@@ -58,6 +46,11 @@ class PageMetadata(NamedTuple):
 
 
 NOTHING_STATED = PageMetadata()
+
+
+def saved_then(saved: StatedDate) -> PageMetadata:
+    """Return what a page states of which no more is known than when it was saved."""
+    return NOTHING_STATED._replace(saved=saved, captured=saved.options[0].latest)
 
 
 class Field(NamedTuple):
@@ -107,22 +100,32 @@ _SECTIONS = ("article:section", "parsely-section", "sailthru.section", "dcterms.
 
 
 def read_metadata(raw: RawMetadata) -> PageMetadata:
-    """Return what the parts of a page state together."""
+    """Return what the parts of a page state together.
+
+    Of a page that a web archive has, the address is that of the page, and the day of saving the archive's.
+    """
     saved_url, saved = _saved(raw.comments)
     values: dict[str, list[str]] = {}
     for field in raw.fields:
         values.setdefault(field.name, []).append(field.content)
-    url = _first_url([raw.canonical, *values.get("og:url", []), saved_url])
+    addresses = [raw.canonical, *values.get("og:url", []), saved_url]
+    archived = [take_out(address.strip()) for address in addresses]
+    url = _first_url([one.url for one in archived])
     titles = [*_all(values, _TITLES), raw.title]
-    article = _own_article(_articles(raw.scripts), url, titles)
+    article = own_article(find_articles(raw.scripts), url, titles)
     published = [*_dates("JSON-LD datePublished", [article.get("datePublished")]), *_field_dates(values, _PUBLISHED)]
     published = published or [*_time_dates(raw.times), *_field_dates(values, _VAGUE)]
     modified = [*_dates("JSON-LD dateModified", [article.get("dateModified")]), *_field_dates(values, _MODIFIED)]
-    publisher = _name(article.get("publisher")) or next((_squeeze(v) for v in _all(values, _PUBLISHERS)), "")
+    saved = next((one.saved for one in archived if one.saved), None) or _replayed(raw.comments) or saved
+    publisher = name_of(article.get("publisher")) or next((squeeze(v) for v in _all(values, _PUBLISHERS)), "")
+    if any(map(is_archive_today, addresses)) or publisher in ARCHIVE_TODAY:
+        # What it writes into a page's head are its own dates, and its own name.
+        saved = saved or next((date for date in published if date.latest), None)
+        published, modified, publisher = [], [], ""
     return PageMetadata(
-        titles=tuple(dict.fromkeys(t for t in map(_squeeze, [_text(article.get("headline")), *titles]) if t)),
-        byline=read_names([*_author_names(article.get("author")), *_all(values, _AUTHORS)], publisher),
-        section=_section([_name(article.get("articleSection")), *_all(values, _SECTIONS)]),
+        titles=tuple(dict.fromkeys(t for t in map(squeeze, [text_of(article.get("headline")), *titles]) if t)),
+        byline=read_names([*author_names(article.get("author")), *_all(values, _AUTHORS)], publisher),
+        section=_section([name_of(article.get("articleSection")), *_all(values, _SECTIONS)]),
         publisher=publisher if 0 < len(publisher) <= 80 and "://" not in publisher else None,
         url=url,
         language=raw.language if LANGUAGE_TAG.fullmatch(raw.language) else None,
@@ -138,14 +141,6 @@ _MOST_DATES = 6
 
 def _all(values: dict[str, list[str]], names: Iterable[str]) -> list[str]:
     return [value for name in names for value in values.get(name, ())]
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text[:LONGEST_VALUE].split())
-
-
-def _text(value: Any) -> str:
-    return value[:LONGEST_VALUE] if isinstance(value, str) else ""
 
 
 def _unlike(dates: Sequence[StatedDate]) -> tuple[StatedDate, ...]:
@@ -173,71 +168,9 @@ def is_page_address(url: str) -> bool:
     return not any(c.isspace() or not c.isprintable() for c in url) and (parts.path.strip("/") or parts.query) != ""
 
 
-# JSON-LD (schema.org).
-
-_LONGEST_SCRIPT = 400_000
-_MOST_NODES = 400
-_CDATA = re.compile(r"^(?://)?\s*+<!(?:\[CDATA\[|--)|(?://)?\s{0,9}(?:\]\]|--)>$")
-
-
-def _articles(scripts: Iterable[str]) -> list[dict[str, Any]]:
-    """The articles that the page is said to be: not those that it lists, mentions or is a part of."""
-    found: list[dict[str, Any]] = []
-    waiting: list[Any] = [parsed for script in scripts if (parsed := _parse(script)) is not None]
-    seen = 0
-    while waiting and seen < _MOST_NODES:
-        node = waiting.pop(0)
-        seen += 1
-        if isinstance(node, list):
-            waiting += node[:_MOST_NODES]
-        elif isinstance(node, dict):
-            kinds = node.get("@type")
-            names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-            if any(name.endswith(("Article", "Posting", "Report")) for name in names):
-                found.append(node)
-            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
-    return found
-
-
-def _parse(script: str) -> Any:
-    if len(script) > _LONGEST_SCRIPT:
-        return None
-    try:
-        return json.loads(_CDATA.sub("", script.strip()), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _own_article(articles: Sequence[dict[str, Any]], url: str | None, titles: Iterable[str]) -> dict[str, Any]:
-    """The one that is this page's. Of several it must share the page's address or title, or none is."""
-    if len(articles) <= 1:
-        return articles[0] if articles else {}
-    names = {fold(title) for title in titles if title}
-    own = [a for a in articles if url and url in _addresses(a)]
-    own = own or [a for a in articles if (headline := _text(a.get("headline"))) and fold(headline) in names]
-    return own[0] if own and len({_text(a.get("datePublished")) for a in own}) == 1 else {}
-
-
-def _addresses(article: dict[str, Any]) -> set[str]:
-    page = article.get("mainEntityOfPage")
-    nested = page.get("@id") if isinstance(page, dict) else page
-    return {_text(value).partition("#")[0] for value in (article.get("url"), article.get("@id"), nested)}
-
-
-def _name(value: Any) -> str:
-    value = value[0] if isinstance(value, list) and value else value
-    return _squeeze(_text(value.get("name") if isinstance(value, dict) else value))
-
-
 def _section(values: Iterable[str]) -> str | None:
     """The first that is a name; some systems give an address, or every keyword there is."""
-    return next((name for name in map(_squeeze, values) if 0 < len(name) <= 40 and "://" not in name), None)
-
-
-def _author_names(value: Any) -> list[str]:
-    people = value if isinstance(value, list) else [value]
-    named = [one for one in people[:12] if not (isinstance(one, dict) and one.get("@type") == "Organization")]
-    return [name for name in map(_name, named) if name]
+    return next((name for name in map(squeeze, values) if 0 < len(name) <= 40 and "://" not in name), None)
 
 
 _SPLIT_NAMES = re.compile(r"\s*[,;|]\s*|\s+(?:and|und|et|y|&)\s+")
@@ -249,30 +182,11 @@ def read_names(values: Iterable[str], publisher: str) -> tuple[str, ...]:
     """Return people's names, each once: no address, no outlet, no sentence."""
     names: dict[str, str] = {}
     for value in values:
-        for name in _SPLIT_NAMES.split(_BY.sub("", _squeeze(value)[:400], count=1)):
+        for name in _SPLIT_NAMES.split(_BY.sub("", squeeze(value)[:400], count=1)):
             fits = 2 <= len(name) <= 60 and len(name.split()) <= 5 and name[0].isalpha() and not name[0].islower()
             if fits and not re.search(r"[@/\d]|https?:|www\.", name) and fold(name) != fold(publisher):
                 names.setdefault(fold(name), name)
     return tuple(names.values())[:_MOST_NAMES]
-
-
-# Dates.
-
-_ISO = re.compile(
-    r"(?P<year>\d{4})(?:(?P<s>[-/.]?)(?P<month>0[1-9]|1[0-2])(?:(?P=s)(?P<day>0[1-9]|[12]\d|3[01])(?P<rest>.{0,40}))?)?",
-    re.DOTALL,
-)
-_CLOCK = re.compile(
-    r"\s?[T ]?\s?(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?P<zone>Z|UTC|GMT|UT)?"
-    r"\s?(?:(?P<sign>[+-])(?P<hours>0\d|1[0-4]):?(?P<minutes>[0-5]\d)?)?",
-    re.IGNORECASE,
-)
-_ANY_CLOCK = re.compile(
-    r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?:\s?(?:Z|UTC|GMT|UT)\b)?(?:\s?[+-]\d\d:?\d\d)?", re.IGNORECASE
-)
-# What content systems write where they know no date.
-_PLACEHOLDERS = (dt.date(1970, 1, 1), dt.date(1969, 12, 31), dt.date(1900, 1, 1), dt.date(1904, 1, 1))
-_LONGEST_DATE = 80
 
 
 def _field_dates(values: dict[str, list[str]], names: Iterable[str]) -> Iterator[StatedDate]:
@@ -294,70 +208,7 @@ def _dates(field: str, values: Iterable[Any]) -> Iterator[StatedDate]:
             yield date
 
 
-def read_stated_date(field: str, value: str) -> StatedDate | None:
-    """Return the date that a field's value states, exactly as precise as it is written; None where it states none.
-
-    ISO 8601, plain or basic, whole or only a month or year; else any one date as people write it.
-    """
-    words = _squeeze(value) if len(value) <= _LONGEST_DATE else ""
-    match = _ISO.fullmatch(words)
-    if match and (match["s"] or match["day"] or match["month"] is None):
-        return _iso_date(field, words, match)
-    dates = find_dates(words)
-    if len(dates) != 1 or not dates[0].options or not dates[0].weekday_fits:
-        return None
-    options = dates[0].options
-    clock = _ANY_CLOCK.search(words)
-    moment = _CLOCK.fullmatch(clock[0]) if clock else None
-    return _stated(field, words, options, moment)
-
-
-def _iso_date(field: str, words: str, match: re.Match[str]) -> StatedDate | None:
-    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
-    rest = match["rest"] or ""
-    moment = _CLOCK.fullmatch(rest)
-    # What follows a day is a time, or the value is something else: "2019-04-25-harbour", a number of 14 digits.
-    if year is None or (rest and not moment and rest[0] not in "T "):
-        return None
-    try:
-        if month is None:
-            return _stated(field, words, (year_interval(year),), None)
-        if day is None:
-            return _stated(field, words, (month_interval(year, month),), None)
-        whole = dt.date(year, month, day)
-    except ValueError:
-        return None
-    return _stated(field, words, (Interval(whole, whole),), moment)
-
-
-def _stated(field: str, words: str, options: tuple[Interval, ...], moment: re.Match[str] | None) -> StatedDate | None:
-    day = options[0].earliest
-    if len(options) > 1 or day is None or day != options[0].latest:
-        latest = options[-1].latest if len(options) > 1 else None
-        return StatedDate(field, words, options, latest=latest)
-    if day in _PLACEHOLDERS or not dt.date(2, 1, 1) <= day <= dt.date(9998, 1, 1):
-        return None
-    offset = _offset(moment)
-    if moment is None or offset is None:
-        return StatedDate(field, words, options, latest=day)
-    time = dt.datetime(day.year, day.month, day.day, int(moment["hour"]), int(moment["minute"])) - offset
-    first, last = (time - _WESTERNMOST).date(), (time + _EASTERNMOST).date()
-    nearby = tuple(Interval(other, other) for other in (first, last) if other != day) if not offset else ()
-    return StatedDate(field, words, options, nearby, last)
-
-
-_WESTERNMOST, _EASTERNMOST = dt.timedelta(hours=12), dt.timedelta(hours=14)
-
-
-def _offset(moment: re.Match[str] | None) -> dt.timedelta | None:
-    """How far ahead of UTC a time's zone is; None where it names none."""
-    if moment is None or not (moment["zone"] or moment["sign"]):
-        return None
-    size = dt.timedelta(hours=int(moment["hours"] or 0), minutes=int(moment["minutes"] or 0))
-    return -size if moment["sign"] == "-" else size
-
-
-# What programs that save pages write on top of them.
+# What programs that save pages write on top of them, and the Wayback Machine below.
 
 _SINGLEFILE = re.compile(r"\s*page saved with singlefile", re.IGNORECASE)
 _SAVED_URL = re.compile(r"^\s*(?:\*\s*)?url:\s*(https?://\S{1,1900})", re.IGNORECASE | re.MULTILINE)
@@ -375,3 +226,14 @@ def _saved(comments: Iterable[str]) -> tuple[str, StatedDate | None]:
         if match := _BROWSER_URL.match(comment):
             return match[1], None
     return "", None
+
+
+REPLAYED = re.compile(
+    r"\s*FILE ARCHIVED ON (?P<clock>\d{1,2}:\d\d:\d\d) (?P<day>[A-Z][a-z]{2} \d{1,2}, \d{4}) AND RETRIEVED FROM"
+)
+"""The comment of the Wayback Machine: when it saved the page (UTC), and when somebody fetched it from there."""
+
+
+def _replayed(comments: Iterable[str]) -> StatedDate | None:
+    match = next(filter(None, map(REPLAYED.match, comments)), None)
+    return read_stated_date("Wayback Machine", f"{match['day']}, {match['clock']} UTC") if match else None

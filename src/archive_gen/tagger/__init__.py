@@ -22,7 +22,7 @@ from archive_gen.tagger.resolve import Resolution
 from archive_gen.tagger.salience import WEIGHTS, Layout, is_by_the_way, judge_actor, judge_country, make_layouts, weigh
 from archive_gen.tagger.scene import Scene, find_places
 from archive_gen.tagger.topics import resolve_topics, why_topic
-from archive_gen.vocabulary import Actor, did_you_mean
+from archive_gen.vocabulary import Actor, id_hint
 
 __all__ = ["Gazetteer", "make_gazetteer", "tag_record", "unpack_gazetteer"]
 
@@ -194,9 +194,8 @@ def _add_given(tags: list[Tag], facet: Facet, entity: str, gazetteer: Gazetteer)
 
 
 def _unknown_tag(record: Record, given: str, gazetteer: Gazetteer) -> Problem:
-    known = [entity for entities in gazetteer.entities.values() for entity in entities]
-    hint = did_you_mean(given, known) or "the ids stand in the vocabulary files"
+    names = {own: entity.name for entities in gazetteer.entities.values() for own, entity in entities.items()}
     place = place_given(record, given)
     severity: Severity = "note" if place.by_program else "warning"
     message = f"the given tag {given!r} is not a known id"
-    return Problem(place.path, place.line, "unknown-tag", message, hint, severity)
+    return Problem(place.path, place.line, "unknown-tag", message, id_hint(given, names), severity)

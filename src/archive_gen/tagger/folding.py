@@ -49,6 +49,7 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _FEW_SIGNS = 24
+_SHORT = 100
 
 
 def fold(text: str) -> str:
@@ -57,12 +58,13 @@ def fold(text: str) -> str:
     Character for character, so that offsets hold: "Kim Jong-un" and "Kim Jong Un" fold alike, and
     so do "Erdoğan" and "Erdogan", and "魯托" and "鲁托". Line feeds stay, since no name runs over a paragraph's end.
     """
-    if text.isascii():
+    if text.isascii() or len(text) < _SHORT:
         return text.translate(_TABLE)
     signs = "".join(set(_BEYOND_ASCII.findall(text)))
     folded = signs.translate(_TABLE)
-    # Beyond ASCII a table is asked for every letter, one by one; in most texts a few quotation marks and accents stand
-    # there, and to replace each of them at once takes a third of the time. It needs signs that fold once and for all.
+    # Beyond ASCII a table is asked for every letter, one by one; in most long texts a few quotation marks and accents
+    # stand there, and to replace each of them at once takes a third of the time. It needs signs that fold once and
+    # for all.
     if len(signs) > _FEW_SIGNS or folded.translate(_TABLE) != folded:
         return text.translate(_TABLE)
     text = text.replace("-", " ").replace("`", "'").replace("\t", " ")

@@ -299,12 +299,15 @@ def _form(
     letters = sum(map(str.isalpha, text))
     leaning = use in (Use.AMBIGUOUS, Use.SURNAME) and not presumed
     fragile = edges is Edges.WORD and bool(capitals) and (letters <= 3 or leaning)
-    # A name that accents alone tell from another word must be spelt with them; in Greek they wander with the case.
-    plain = fold(text) == text.casefold() or text[0] >= _FIRST_GREEK
-    accented = language is None and named_by == "native" and edges is Edges.WORD and not plain
+    accented = language is None and named_by == "native" and edges is Edges.WORD and _is_told_by_accents(text)
     may_join = edges is Edges.WORD and letters >= 5 and text.isascii() and text[0].isupper()
     glued = glued and may_join and use in (Use.FREE, Use.SURNAME)
     return Form(text, facet, entity, named_by, use, edges, capitals, fragile, glued, False, exact or accented, language)
+
+
+def _is_told_by_accents(text: str) -> bool:
+    """Tell whether a name may be another word without its accents; in Greek they wander with the case."""
+    return fold(text) != text.casefold() and text[0] < _FIRST_GREEK
 
 
 def _trigger(text: str, topic: str, use: Use = Use.FREE, *, weak: bool = False, language: str | None = None) -> Form:

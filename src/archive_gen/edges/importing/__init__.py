@@ -6,8 +6,8 @@ new. What comes in is hostile: nothing in it names a place on this disk, and eve
 
 from __future__ import annotations
 
-from archive_gen.edges.importing.arrivals import Arrival, Imported, import_captures
+from archive_gen.edges.importing.arrivals import STAYING, Arrival, Imported, import_captures
 from archive_gen.edges.importing.documents import part_findings
-from archive_gen.edges.importing.sources import read_source
+from archive_gen.edges.importing.sources import read_named, read_source
 
-__all__ = ["Arrival", "Imported", "import_captures", "part_findings", "read_source"]
+__all__ = ["STAYING", "Arrival", "Imported", "import_captures", "part_findings", "read_named", "read_source"]

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import yaml
 
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.importing.found import Finding, Found, address_key
-from archive_gen.edges.project import SIDECAR_ENDING, Project, read_captures
+from archive_gen.edges.project import SIDECAR_ENDING, Project, judge_documents, read_captures, sidecar_of
 from archive_gen.given import read_given
 from archive_gen.model import Capture
 from archive_gen.problems import Problem, printable
@@ -24,6 +24,8 @@ from archive_gen.problems import Problem, printable
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _LONGEST_NAME = 120
 _LONGEST_COMMENT = 300
+STAYING = "what was added stays, and the same import adds the rest"
+"""What then holds, wherever an import ends before it is done."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -64,12 +66,12 @@ def import_captures(
     """
     place = _check_folder(project, into)
     there = _There(_captures_of(project), project.root, into)
-    arrivals, problems, left_out, unsupported = [], [], 0, 0
+    arrivals, problems, left_out, unsupported = [], [], 0, []
     for finding in findings:
         if isinstance(finding, Problem):
             problems.append(finding)
-            # A note tells of a file that nobody thinks to be a text, such as a picture.
-            unsupported += finding.severity == "note"
+            # A note tells of a file that somebody may not think to be a text, such as a picture.
+            unsupported += [finding.path] if finding.severity == "note" else []
             left_out += finding.severity != "note"
             continue
         if only is not None and not fnmatchcase(str(finding.given.get("url") or ""), only):
@@ -79,6 +81,8 @@ def import_captures(
         url, day = (given.url, str(given.captured) if given.captured else "") if given else (None, "")
         if known := there.find(finding.content, url, day):
             arrival = Arrival(known, finding.where, False)
+            if finding.sidecar is not None and not dry_run:
+                problems += _sidecar_lost(finding.where, known, project.root)
         else:
             name = there.take(finding, url, day)
             problems += faults
@@ -87,7 +91,16 @@ def import_captures(
             arrival = Arrival(f"{into}/{name}{finding.ending}", finding.where, True)
         arrivals.append(arrival)
         tell(arrival)
-    return Imported(tuple(arrivals), tuple(problems), left_out, unsupported)
+    problems += judge_documents(unsupported, {arrival.where for arrival in arrivals})
+    return Imported(tuple(arrivals), tuple(problems), left_out, len(unsupported))
+
+
+def _sidecar_lost(where: str, known: str, root: Path) -> Iterator[Problem]:
+    """Yield that a text which is there already without a sidecar came with one, of which nothing is taken over."""
+    own = sidecar_of(known)
+    if not (root / own).exists():
+        message = f"the sidecar beside it is not taken over: the text is there already as {known}"
+        yield Problem(where, 0, "import-sidecar", message, f"copy the sidecar to {own} if what it says is right")
 
 
 def _check_folder(project: Project, into: str) -> Path:
@@ -190,11 +203,15 @@ def _write(place: Path, name: str, ending: str, content: bytes, sidecar: bytes |
         target.parent.mkdir(parents=True, exist_ok=True)
         if Path(os.path.realpath(target.parent)) != Path(os.path.realpath(place)) / Path(name).parent:
             raise Refused(f"{target.parent} is reached through a symbolic link", "give a folder of the project's own")
-        if sidecar is not None:
-            _write_new(place / f"{name}{SIDECAR_ENDING}", sidecar)
-        _write_new(target, content)
+        with contextlib.ExitStack() as undoing:
+            if sidecar is not None:
+                beside = place / f"{name}{SIDECAR_ENDING}"
+                _write_new(beside, sidecar)
+                undoing.callback(beside.unlink)
+            _write_new(target, content)
+            undoing.pop_all()
     except OSError as fault:
-        raise Refused(f"{fault.filename or target} cannot be written: {os_reason(fault)}") from fault
+        raise Refused(f"{target} cannot be written: {os_reason(fault)}", STAYING) from fault
 
 
 def _write_new(target: Path, content: bytes) -> None:

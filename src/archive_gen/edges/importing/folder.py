@@ -8,8 +8,10 @@ from pathlib import Path
 
 from archive_gen.edges import os_reason
 from archive_gen.edges.importing.found import Finding, Found, left_out, read_limited, too_large
+from archive_gen.edges.manifest import MANIFEST_NAME
 from archive_gen.edges.project import (
     CAPTURE_LIMIT_BYTES,
+    CONFIG_NAME,
     SIDECAR_ENDING,
     TEXT_LIMIT_BYTES,
     belongs_to_page,
@@ -22,6 +24,11 @@ _ENDINGS = {
     ".txt": ".txt", ".text": ".txt", ".md": ".md", ".markdown": ".md",
     ".html": ".html", ".htm": ".html", ".xhtml": ".html",
 }  # fmt: skip
+
+# A text gets the ending of a capture, and so does what corrects it.
+_SIDECAR_ENDINGS = (SIDECAR_ENDING, ".yml")
+# What of a project is its own and no text of its archive.
+_PROJECT_FOLDERS = ("pages", "templates", "vocabulary")
 
 
 def ending_of(name: str) -> str | None:
@@ -42,11 +49,17 @@ def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Fin
             yield left_out(told, "unreadable", f"cannot be listed: {os_reason(fault)}", reading_hint(fault))
             continue
         names = {one.name for one in found}
-        corrected = {_stem(name) + SIDECAR_ENDING for name in names if ending_of(name)}
+        if MANIFEST_NAME in names:
+            told = f"{where}/{below.as_posix()}" if below.parts else where
+            hint = "bring in the captures that it was built of"
+            yield left_out(told, "import-unknown", "is a site that archive-gen built", hint, "note")
+            continue
+        passed_over = _PROJECT_FOLDERS if CONFIG_NAME in names else ()
+        corrected = {_stem(name) + ending for name in names if ending_of(name) for ending in _SIDECAR_ENDINGS}
         for one in found:
             inside = below / one.name
             told = f"{where}/{inside.as_posix()}"
-            if is_passed_over(one.name) or one.name in corrected:
+            if is_passed_over(one.name) or one.name in corrected or one.name in passed_over:
                 continue
             if one.is_symlink():
                 yield left_out(told, "unreadable", "is a symbolic link, which is not followed", "name the file itself")
@@ -69,10 +82,11 @@ def read_text_file(path: Path, where: str, inside: Path) -> Iterator[Finding]:
     """Yield a text with the sidecar beside it; `inside` is its path from the folder that is brought in."""
     ending = ending_of(path.name)
     assert ending is not None
-    beside = path.with_name(_stem(path.name) + SIDECAR_ENDING)
+    sidecars = (path.with_name(_stem(path.name) + ending) for ending in _SIDECAR_ENDINGS)
+    beside = next((one for one in sidecars if one.is_file()), None)
     try:
         content = read_limited(path, CAPTURE_LIMIT_BYTES)
-        sidecar = read_limited(beside, TEXT_LIMIT_BYTES) if beside.is_file() else None
+        sidecar = read_limited(beside, TEXT_LIMIT_BYTES) if beside else None
     except NotRegular:
         yield left_out(where, "unreadable", *NOT_REGULAR)
         return

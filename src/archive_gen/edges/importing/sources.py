@@ -11,13 +11,24 @@ import msgspec
 from archive_gen.edges import os_reason
 from archive_gen.edges.importing import archivebox, csl, folder, mime, wacz, wallabag, warc
 from archive_gen.edges.importing.found import JSON_LIMIT_BYTES, Finding, left_out, read_limited
+from archive_gen.edges.project import document_hint
 from archive_gen.edges.regular import reading_hint
+from archive_gen.problems import Problem
 
 WHAT_IS_READ = (
     "texts (.txt, .md, .html), folders of them, pages saved as MHTML, mails (.eml), ArchiveBox snapshots, WARC and "
     "WACZ files, "
     "and the JSON exports of Wallabag and Zotero (CSL JSON)"
 )
+
+
+def read_named(path: Path) -> Iterator[Finding]:
+    """Yield what a file or folder that somebody named holds. If it is of no kind that is read, that is an error."""
+    where = path.as_posix()
+    for finding in read_source(path, where):
+        if isinstance(finding, Problem) and (finding.path, finding.code) == (where, "import-unknown"):
+            finding = msgspec.structs.replace(finding, severity="error")
+        yield finding
 
 
 def read_source(path: Path, where: str) -> Iterator[Finding]:
@@ -37,7 +48,7 @@ def read_source(path: Path, where: str) -> Iterator[Finding]:
     elif folder.ending_of(lower):
         yield from folder.read_text_file(path, where, Path(path.name))
     else:
-        hint = f"what is read: {WHAT_IS_READ}"
+        hint = document_hint(path.name) or f"what is read: {WHAT_IS_READ}"
         yield left_out(where, "import-unknown", "is of an unsupported kind", hint, "note")
 
 

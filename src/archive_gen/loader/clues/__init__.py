@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR
 from archive_gen.given import Given
-from archive_gen.loader.clues.addresses import find_own_url, url_clues
+from archive_gen.loader.clues.addresses import Address, find_address, url_clues
 from archive_gen.loader.clues.copyrights import copyright_clues
 from archive_gen.loader.clues.datelines import dateline_clues
 from archive_gen.loader.clues.file_names import file_name_clues
@@ -24,15 +22,19 @@ from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
 
-__all__ = ["captured_clue", "find_own_url", "header_clues", "page_clues", "saved_clue"]
+__all__ = ["Address", "captured_clue", "find_address", "header_clues", "page_clues", "saved_clue"]
 
 
 def page_clues(
-    page: Page, given: Given, title: str, stem: str, stated: PageMetadata = NOTHING_STATED
+    page: Page,
+    given: Given,
+    title: str,
+    stem: str,
+    stated: PageMetadata = NOTHING_STATED,
+    address: Address | None = None,
 ) -> Sequence[Bearing]:
     """Return all that the page states about itself but its header, most trusted first."""
     stamps = stamp_clues(page)
-    with_address = replace(given, url=given.url or stated.url)
     rules: Iterable[Iterable[Bearing]] = (
         given_clues(given),
         metadata_clues(stated, stamps),
@@ -40,7 +42,7 @@ def page_clues(
         metadata_bounds(stated),
         dateline_clues(page, _there_by(page, stamps)),
         headline_clues(page, title),
-        url_clues(page, with_address, title),
+        url_clues(address),
         found_clues(page, stated.found),
         file_name_clues(stem, title),
         copyright_clues(page),

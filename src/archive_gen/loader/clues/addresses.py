@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from archive_gen.given import Given
+from archive_gen.loader.archived_addresses import take_out
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.clues.making import line_clue, outside_clue, parts_interval
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
+from archive_gen.loader.stated_dates import StatedDate
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
 _URL_DATE = re.compile(
@@ -25,18 +27,36 @@ URL_LABEL = re.compile(
 )
 """What stands before the article's own address on its line."""
 
-# "https://web.archive.org/web/20190304112233/http://harbour.example/ferry"
-SAVED = re.compile(r"https?://web\.archive\.org/web/(?P<day>\d{8})\d{6}(?:[a-z]{2}_)?/(?=https?://)")
-"""An address in the Wayback Machine, up to that of the page: what was saved, and when, in UTC."""
-
 _SLUG_WORD = re.compile(r"[^\W_]{4,}")
 _SHARED_WORDS = 2
 
 
-def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
-    """Return the article's own address where the capture states it, its line, and its offset in that.
+class Address(NamedTuple):
+    """The article's own address, outside of any web archive, and when one `saved` it where it is given as there.
 
-    It is labelled as such, or stands alone and says what the headline says: any other address is a link.
+    It stands at `offset` of a `line` of the page, or was given or stated outside of the text.
+    """
+
+    url: str
+    saved: StatedDate | None = None
+    line: Line | None = None
+    offset: int = 0
+
+
+def find_address(page: Page, stated: str | None, title: str) -> Address | None:
+    """Return the article's own address: what is stated of it, or what the page shows; None where neither does."""
+    own = _own_address(page, title)
+    if not stated:
+        return own
+    archived = take_out(stated)
+    url = archived.url or stated
+    return own._replace(saved=archived.saved or own.saved) if own and own.url == url else Address(url, archived.saved)
+
+
+def _own_address(page: Page, title: str) -> Address | None:
+    """The address that is labelled as the article's, or stands alone and says what the headline says.
+
+    Any other address is a link.
     """
     if "://" not in page.text:
         return None
@@ -48,29 +68,30 @@ def find_own_url(page: Page, title: str) -> tuple[str, Line, int] | None:
         before = line.raw[: match.start()]
         slug = set(_SLUG_WORD.findall(match[0].casefold()))
         if URL_LABEL.fullmatch(before) or (not before.strip(" (<") and len(told & slug) >= _SHARED_WORDS):
-            saved = SAVED.match(match[0])
-            start = saved.end() if saved else 0
-            return match[0][start:].rstrip(".,)"), line, match.start() + start
+            written = match[0].rstrip(".,)")
+            url, saved = take_out(written)
+            url = url or written
+            if saved:
+                place = line.start + match.start() + written.index(saved.words)
+                saved = saved._replace(place=place)
+            return Address(url, saved, line, match.start() + len(written) - len(url))
     return None
 
 
-def url_clues(page: Page, given: Given, title: str) -> Iterator[Bearing]:
-    """Yield the date in the article's own address, which a person gives or the page shows."""
-    own = find_own_url(page, title)
-    url = given.url or (own[0] if own else None)
-    match = _URL_DATE.search(url) if url else None
-    if not url or not match:
+def url_clues(address: Address | None) -> Iterator[Bearing]:
+    """Yield the date in the article's own address."""
+    match = _URL_DATE.search(address.url) if address else None
+    if not address or not match:
         return
     try:
         interval = parts_interval(match)
     except ValueError:
         return
     reason = "the article's address bears that date"
-    if own and url == own[0]:
-        _, line, offset = own
+    if address.line:
         quote = match[0].strip("/_-")
-        start = offset + match.start() + match[0].index(quote)
-        clue = line_clue("url", line, start, start + len(quote), reason)
+        start = address.offset + match.start() + match[0].index(quote)
+        clue = line_clue("url", address.line, start, start + len(quote), reason)
     else:
-        clue = outside_clue("url", url, reason)
+        clue = outside_clue("url", address.url, reason)
     yield Bearing(clue, (interval,), states=True)

@@ -11,7 +11,8 @@ from archive_gen.loader.clues.stamp_places import foot_lines
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
-from archive_gen.loader.page_metadata import PageMetadata, StatedDate
+from archive_gen.loader.page_metadata import PageMetadata
+from archive_gen.loader.stated_dates import StatedDate
 from archive_gen.model import Clue
 
 

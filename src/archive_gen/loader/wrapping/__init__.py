@@ -32,6 +32,7 @@ __all__ = [
     "read_front_matter",
     "unwrap",
     "unwrap_lines",
+    "unwrap_page",
 ]
 
 REASON = "metadata"
@@ -56,6 +57,8 @@ _READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
     unwrap_links,
 )
 
+_READERS_OF_PAGES = _READERS[:3]
+
 
 def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
     """Return the units of a capture's lines without what was printed around its pages, or written around it all."""
@@ -63,6 +66,15 @@ def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
     within = unwrap(pages.inside, text)
     around, stated = (*pages.around, *within.around), join_stated(pages.stated, within.stated)
     return within._replace(around=around, stated=stated)
+
+
+def unwrap_page(units: Sequence[Unit], text: str) -> Wrapping:
+    """Return the units that an HTML capture shows without what a database, a web archive or a cache set around them.
+
+    All of them where none did. What else is written around a text is told from words that a page may have as its own.
+    """
+    found = next(filter(None, (reader(units, text) for reader in _READERS_OF_PAGES)), None)
+    return found if found and found.inside else Wrapping(tuple(units), (), NOTHING_STATED)
 
 
 def unwrap(units: Sequence[Unit], text: str) -> Wrapping:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, StatedDate, is_page_address, read_stated_date
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, is_page_address
+from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.loader.wrapping.fields import ADDRESS
 from archive_gen.loader.wrapping.wrapping import Wrapping
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from archive_gen.loader.page_metadata import PageMetadata, StatedDate, is_page_address, read_names, read_stated_date
+from archive_gen.loader.page_metadata import PageMetadata, is_page_address, read_names
+from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.model import LANGUAGE_TAG
 
 Meaning = Literal[

@@ -9,7 +9,8 @@ import msgspec
 from archive_gen.edtf import parse_edtf
 from archive_gen.given import Given, is_date, read_given
 from archive_gen.loader.headline.parts import without_outlet
-from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, StatedDate, read_stated_date
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
+from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.loader.wrapping.fields import Property, meaning_of, read_fields
 from archive_gen.problems import Problem
 from archive_gen.strict_yaml import Branch, Field, Scalar, field_scalars, read_yaml

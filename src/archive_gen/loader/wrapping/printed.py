@@ -15,7 +15,8 @@ from typing import NamedTuple
 import msgspec
 
 from archive_gen.loader.lines import Line, Unit, make_units
-from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, is_page_address, read_stated_date
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, is_page_address
+from archive_gen.loader.stated_dates import read_stated_date
 from archive_gen.loader.wrapping.fields import ADDRESS
 from archive_gen.loader.wrapping.wrapping import Wrapping, unit_of
 from archive_gen.sentences import STOPS

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval
+from archive_gen.loader.archived_addresses import SAVED, saved_at
 from archive_gen.loader.calendar_names import ENGLISH_MONTHS
-from archive_gen.loader.clues.addresses import SAVED, URL_LABEL
+from archive_gen.loader.clues.addresses import URL_LABEL
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, StatedDate
+from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata, saved_then
+from archive_gen.loader.stated_dates import StatedDate
 from archive_gen.loader.wrapping.banners import Kind, address_in, any_of, find_banner, saved_on, take_off
 from archive_gen.loader.wrapping.wrapping import Wrapping
 
@@ -124,7 +126,8 @@ def _read_wayback(banner: Sequence[Unit], text: str) -> PageMetadata:
     start, end = banner[0].place, banner[-1].spans[-1].end
     if match := SAVED.search(text, start, end):
         url = text[match.end() : end].split(None, 1)[0].rstrip(".,)")
-        return _saved(match["day"], match["day"], match.start("day"))._replace(url=url)
+        moment = saved_at(match, match.start("day"))
+        return (saved_then(moment) if moment else NOTHING_STATED)._replace(url=url)
     address = address_in(banner)
     if match := _CALENDAR.search(text, start, end):
         stated = _saved(_day_of(match), match[0], match.start())
@@ -155,7 +158,5 @@ def _saved(day: str, words: str, place: int) -> PageMetadata:
     if not EARLIEST_YEAR <= saved.year <= LATEST_YEAR:
         return NOTHING_STATED
     # In UTC: elsewhere it was the next day.
-    stated = StatedDate(
-        _WAYBACK.name, words, (Interval(saved, saved),), latest=saved + dt.timedelta(days=1), place=place
-    )
-    return NOTHING_STATED._replace(saved=stated, captured=saved)
+    latest = saved + dt.timedelta(days=1)
+    return saved_then(StatedDate(_WAYBACK.name, words, (Interval(saved, saved),), latest=latest, place=place))

@@ -10,7 +10,7 @@ from archive_gen.edges.project import Project, read_vocabularies
 from archive_gen.edges.survey import digest_texts
 from archive_gen.gazetteers import project_gazetteer
 from archive_gen.preview.desk.correction import Correction
-from archive_gen.vocabulary import Vocabulary, did_you_mean
+from archive_gen.vocabulary import Vocabulary, did_you_mean, id_hint
 
 
 class Entities(NamedTuple):
@@ -55,8 +55,7 @@ def find_unknown(
     """
     for given in _new(wish.add, before.add):
         if not entities.knows(given):
-            hint = did_you_mean(given, entities.names) or "the ids stand in the vocabulary files"
-            yield f"Tags: {given!r} is not an id of the vocabulary; {hint}"
+            yield f"Tags: {given!r} is not an id of the vocabulary; {id_hint(given, entities.names)}"
     duplicate_of = [wish.duplicate_of] if wish.duplicate_of else []
     for field, ids, were in (
         ("Another version of", duplicate_of, (before.duplicate_of or "",)),

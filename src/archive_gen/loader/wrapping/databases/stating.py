@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.page_metadata import PageMetadata, StatedDate, is_page_address, read_stated_date
+from archive_gen.loader.page_metadata import PageMetadata, is_page_address
+from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.loader.wrapping.databases.citations import Citation, read_citation
 from archive_gen.loader.wrapping.databases.people import read_people
 

@@ -1,0 +1,82 @@
+"""What a page's JSON-LD (schema.org) says of the article that it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from archive_gen.loader.noise import fold
+
+LONGEST_VALUE = 2000
+"""How many characters of a value are read."""
+
+_LONGEST_SCRIPT = 400_000
+_MOST_NODES = 400
+_CDATA = re.compile(r"^(?://)?\s*+<!(?:\[CDATA\[|--)|(?://)?\s{0,9}(?:\]\]|--)>$")
+
+
+def find_articles(scripts: Iterable[str]) -> list[dict[str, Any]]:
+    """The articles that the page is said to be: not those that it lists, mentions or is a part of."""
+    found: list[dict[str, Any]] = []
+    waiting: list[Any] = [parsed for script in scripts if (parsed := _parse(script)) is not None]
+    seen = 0
+    while waiting and seen < _MOST_NODES:
+        node = waiting.pop(0)
+        seen += 1
+        if isinstance(node, list):
+            waiting += node[:_MOST_NODES]
+        elif isinstance(node, dict):
+            kinds = node.get("@type")
+            names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+            if any(name.endswith(("Article", "Posting", "Report")) for name in names):
+                found.append(node)
+            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
+    return found
+
+
+def _parse(script: str) -> Any:
+    if len(script) > _LONGEST_SCRIPT:
+        return None
+    try:
+        return json.loads(_CDATA.sub("", script.strip()), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def own_article(articles: Sequence[dict[str, Any]], url: str | None, titles: Iterable[str]) -> dict[str, Any]:
+    """The one that is this page's. Of several it must share the page's address or title, or none is."""
+    if len(articles) <= 1:
+        return articles[0] if articles else {}
+    names = {fold(title) for title in titles if title}
+    own = [a for a in articles if url and url in _addresses(a)]
+    own = own or [a for a in articles if (headline := text_of(a.get("headline"))) and fold(headline) in names]
+    return own[0] if own and len({text_of(a.get("datePublished")) for a in own}) == 1 else {}
+
+
+def _addresses(article: dict[str, Any]) -> set[str]:
+    page = article.get("mainEntityOfPage")
+    nested = page.get("@id") if isinstance(page, dict) else page
+    return {text_of(value).partition("#")[0] for value in (article.get("url"), article.get("@id"), nested)}
+
+
+def name_of(value: Any) -> str:
+    value = value[0] if isinstance(value, list) and value else value
+    return squeeze(text_of(value.get("name") if isinstance(value, dict) else value))
+
+
+def author_names(value: Any) -> list[str]:
+    people = value if isinstance(value, list) else [value]
+    named = [one for one in people[:12] if not (isinstance(one, dict) and one.get("@type") == "Organization")]
+    return [name for name in map(name_of, named) if name]
+
+
+def squeeze(text: str) -> str:
+    """Return a text with its white space squeezed, as far as values are read."""
+    return " ".join(text[:LONGEST_VALUE].split())
+
+
+def text_of(value: Any) -> str:
+    """Return a value where it is a text, else nothing."""
+    return value[:LONGEST_VALUE] if isinstance(value, str) else ""
