@@ -75,6 +75,15 @@ def test_a_story_of_which_every_date_is_open_is_open_itself() -> None:
     assert "left open" not in text
 
 
+def test_a_story_whose_records_are_all_undated_says_so() -> None:
+    records = (report("Swans at the lagoon", None), report("Polonaise in the pavilion", None, OTHER))
+    pages = {path: " ".join(Reader(text.decode()).text.split()) for path, text in make_site(records).items()
+             if path.startswith("stories/")}  # fmt: skip
+    assert "Undated, 2 records" in pages.pop("stories/index.html")
+    [story] = pages.values()
+    assert "2 records of one event, undated." in story
+
+
 def test_of_paragraphs_in_several_languages_nothing_is_said() -> None:
     other = report("Lebedi", "2019-05-20", ("Kim Jong Un, Vladimir Putin.",), language="ru")
     told = (report("Swans", "2019-05-20"), other)

@@ -7,6 +7,7 @@ import json
 import random
 import re
 import time
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -28,7 +29,7 @@ from archive_gen.renderer.rows import interval_of
 from archive_gen.renderer.views import BodyLink, BodyView
 from archive_gen.stacks import NOTHING, stacks_of
 from builders import make_archive, make_clue, make_record, make_tag, make_tagged, sample_records
-from sites import CONFIG, Reader, make_site, read_html
+from sites import CONFIG, Reader, demonstration, make_site, read_html
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = (
@@ -184,6 +185,13 @@ def test_tags_are_grouped_with_why_and_the_look_alikes_with_their_reason() -> No
     assert re.search(r"Countries North Korea named 2 times Russia named 2 times China named 2 times; in passing", text)
     assert "People Kim Jong Un" in text
     assert "not counted (2) Un part of a name; 2 times May an everyday word here" in text
+
+
+def test_a_record_without_tags_has_its_look_alikes_and_one_without_these_no_part_for_them() -> None:
+    tagged = make_tagged(title="A quiet day")
+    assert "<aside" not in page_of(tagged)
+    page = page_of(msgspec.structs.replace(tagged, suppressed=(Suppressed(0, 3, "May", "x", "an everyday word here"),)))
+    assert "Looked like a name and was not counted (1)" in page.partition("<aside")[2].partition("</aside>")[0]
 
 
 def test_a_record_without_a_date_says_why_and_one_without_a_text_says_so() -> None:
@@ -351,6 +359,34 @@ def test_an_entity_of_many_records_is_parted_by_year() -> None:
     files = make_site(many)
     assert words_of(files["actors/xi-jinping/index.html"].decode()).count("Talks") == 12
     assert words_of(files["actors/xi-jinping/2012/index.html"].decode()).count("Talks") == 16
+
+
+def test_a_year_of_an_entity_leads_to_its_records_that_may_be_of_it() -> None:
+    days = [f"20{10 + n % 5}-03-{1 + n % 28:02}" for n in range(70)]
+    loose = ("[2011-06-01..2013-02-01]", "[2012-11-05, 2014-05-11]", "[2013-01-01..]", "[..2010-12-31]")
+    dates = (*days, *loose)
+    many = [make_tagged(title=f"Talks {n}", date=date, actors=("xi-jinping",)) for n, date in enumerate(dates)]
+    files = make_site([*many, make_tagged(title="No day", date=None, actors=("xi-jinping",))])
+    outside = '<a href="../../../actors/xi-jinping/index.html#{}">{}</a> may belong here too.'
+    for year, kind, said in (
+        (2010, "before", "1 record that fits no single year"),
+        (2011, "years", "1 record that fits no single year"),
+        (2012, "years", "2 records that fit no single year"),
+        (2013, "years", "2 records that fit no single year"),
+        (2014, "years", "2 records that fit no single year"),
+    ):
+        page = files[f"actors/xi-jinping/{year}/index.html"].decode()
+        assert outside.format(kind, said) in page, year
+    own = files["actors/xi-jinping/index.html"].decode()
+    assert {re.search(rf'<h2 id="{kind}">', own) is None for kind in ("years", "after", "before")} == {False}
+    assert "may belong here too" not in own
+
+
+def test_the_health_page_leads_to_its_parts() -> None:
+    page = make_site()["health/index.html"].decode()
+    ways = re.findall(r'<a href="#([^"]+)">', page.partition("<section")[0])
+    assert len(ways) > 1
+    assert [f"#{anchor}" for anchor in ways] == [f"#{one}" for one in re.findall(r'<h2 id="([^"]+)">', page)]
 
 
 def test_a_new_record_changes_no_page_of_another_year() -> None:
@@ -733,3 +769,16 @@ def test_a_template_is_compiled_again_only_when_it_has_changed(tmp_path: Path, m
         with pytest.raises(jinja2.TemplateSyntaxError) as fault:
             make_environment(tmp_path).get_template(own.name)
         assert (fault.value.lineno, fault.value.filename) == (2, str(own))
+
+
+def test_a_headline_in_another_language_says_so_wherever_it_stands() -> None:
+    files = demonstration()
+    records = [json.loads(line) for line in files["data/records.jsonl"].decode().splitlines()]
+    foreign = {escape(one["title"], quote=False): one["language"] for one in records if one["language"] != "en"}
+    assert set(foreign.values()) == {"ko", "ru", "zh"}
+    # But for a quote within a reason's words.
+    shown = re.compile(rf"(?<!“)(?:<[^>]*>)?<[^>]*>({'|'.join(map(re.escape, foreign))})</(?:bdi|h1)>")
+    for path, text in files.items():
+        if path.endswith(".html"):
+            for found in shown.finditer(text.decode()):
+                assert f'lang="{foreign[found[1]]}"' in found[0], (path, found[0])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -85,7 +86,7 @@ def test_the_table_has_every_record_with_what_it_is_about_its_year_and_what_is_k
     table = script(files, TABLE)
     entries = make_archive().entries
     facets = {facet["key"]: facet for facet in table["facets"]}
-    assert list(facets) == ["country", "actor", "topic", "year", "precision"]
+    assert list(facets) == ["country", "actor", "topic", "outlet", "year", "month", "precision"]
     for facet in facets.values():
         assert len(facet["of"]) == len(entries)
     place = next(n for n, entry in enumerate(entries) if entry.permalink == LEADERS)
@@ -94,12 +95,42 @@ def test_the_table_has_every_record_with_what_it_is_about_its_year_and_what_is_k
         "country": [["KP", "North Korea"], ["RU", "Russia"]],
         "actor": [["kim-jong-un", "Kim Jong Un"], ["vladimir-putin", "Vladimir Putin"]],
         "topic": [["summits", "Summits"]],
+        "outlet": [["Harbour Ledger", "Harbour Ledger"]],
         "year": [["2023", "2023"]],
+        "month": [["2023-09", "September 2023"]],
         "precision": [["day", "The day"]],
     }
     assert {tuple(value) for value in facets["year"]["values"]} >= {
         ("undated", "Undated"), ("years", "Within several years"), ("after", "Open towards today"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("date", "months"),
+    [
+        ("2018-06-12", [6]),
+        ("2018-06", [6]),
+        ("[2018-05-30..2018-07-02]", [5, 6, 7]),
+        ("[2018-05-08, 2018-08-05]", [5, 8]),
+        ("2018", range(1, 13)),
+        ("[2017-12-30..2018-02-01]", []),
+        ("[2018-05-08..]", []),
+        (None, []),
+    ],
+)
+def test_a_record_stands_in_the_months_of_its_year_that_it_may_be_of(date: str | None, months: Sequence[int]) -> None:
+    table = script(make_site([make_tagged(title="Talks", date=date)], SEARCHED), TABLE)
+    facets = {facet["key"]: facet for facet in table["facets"]}
+    assert [id for id, _ in facets["month"]["values"]] == [f"2018-{month:02}" for month in months]
+    assert facets["month"]["of"] == [[*range(len(months))]]
+    assert "outlet" not in facets
+
+
+def test_the_table_of_all_records_has_the_order_of_the_table_that_narrows() -> None:
+    files = make_site(config=SEARCHED)
+    rows = list(csv.DictReader(files["data/records.csv"].decode().splitlines()))
+    paths = {place: path for place, path, _, _, _ in script(files, TITLES)}
+    assert [f"{row['permalink']}index.html" for row in rows] == [paths[place] for place in range(len(rows))]
 
 
 def test_the_undated_stand_last_in_the_table_and_are_counted() -> None:

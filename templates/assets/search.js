@@ -5,7 +5,7 @@
 (() => {
   const PAGE = 20, VALUES = 8, PAUSE = 200, SUMMARY = 200;
   const at = (id) => document.getElementById(id);
-  const box = at("search"), field = at("find"), order = at("sort"), results = at("results"), more = at("more");
+  const box = at("search"), field = at("find"), order = at("sort"), results = at("results"), more = at("more"), save = at("save");
   const root = box.dataset.root, table = window.archiveTable, facets = table.facets;
   const dated = facets[0].of.length - table.undated;
   const chosen = new Map(facets.map((facet) => [facet.key, new Set()]));
@@ -207,6 +207,18 @@
     more.textContent = `Show ${Math.min(PAGE, found.length - shown)} more of ${number(found.length)}`;
   }
 
+  /* What was found, as rows of the table of all records, which has them in the archive's order as well. */
+  async function saveFound() {
+    const places = found.map((one) => one.place), answer = await fetch(root + box.dataset.records);
+    // A line goes on where a quoted field has a break.
+    const rows = answer.ok ? (await answer.text()).match(/(?:[^"\n]*"[^"]*")*[^"\n]*\n/g) : [];
+    if (rows.length !== facets[0].of.length + 1) throw new Error("the table of records is another build's, or not there");
+    const text = [rows[0], ...places.map((place) => rows[place + 1])].join("");
+    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "found.csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
   const number = (count) => count.toLocaleString("en");
 
   function say(words) {
@@ -234,13 +246,22 @@
     if (focused?.startsWith("in-")) at(focused)?.focus();
   }
 
+  /* What says which of a facet's values are listed: of the months, which are many, those of years that are chosen. */
+  function listing(facet) {
+    const chosenOf = (other) => (other.key === "year" || other.key === "month" ? [...chosen.get(other.key)] : [])
+      .map((value) => other.values[value][0].slice(0, 4));
+    const years = new Set(facets.flatMap(chosenOf));
+    return (value) => facet.key !== "month" || years.has(facet.values[value][0].slice(0, 4));
+  }
+
   function showFacet(facet, count) {
     const newestFirst = (a, b) => isNaN(a) - isNaN(b) || b - a;
     const label = (value) => facet.values[value][1];
-    const values = [...new Set([...count.keys(), ...chosen.get(facet.key)])].sort((a, b) =>
-      (facet.key === "year" && newestFirst(facet.values[a][0], facet.values[b][0])) ||
+    const values = [...new Set([...count.keys(), ...chosen.get(facet.key)])].filter(listing(facet)).sort((a, b) =>
+      (facet.key === "year" && newestFirst(facet.values[a][0], facet.values[b][0])) || (facet.key === "month" && a - b) ||
       (count.get(b) ?? 0) - (count.get(a) ?? 0) || label(a).localeCompare(label(b)));
-    const listed = unfolded.has(facet.key) ? values : values.filter((value, n) => n < VALUES || chosen.get(facet.key).has(value));
+    const isWhole = facet.key === "month" || unfolded.has(facet.key);
+    const listed = isWhole ? values : values.filter((value, n) => n < VALUES || chosen.get(facet.key).has(value));
     const rest = values.length - listed.length;
     const unfold = element("button", { type: "button", id: `in-${facet.key}`, hidden: !rest }, `${rest} more`);
     unfold.onclick = () => {
@@ -289,6 +310,8 @@
     order.value = sortBy || (words ? "" : "newest");
     showChosen();
     showFacets(counts);
+    // A browser lets no page that was opened from disk read a file.
+    save.hidden = !found.length || location.protocol === "file:";
     await showMore(current);
     if (current === run) at("status").textContent = say(words);
   }
@@ -303,6 +326,10 @@
       await showMore(run);
       results.querySelectorAll(".what > a")[first]?.focus();
     });
+    save.addEventListener("click", () => saveFound().catch((fault) => {
+      console.warn("nothing is saved:", fault);
+      at("status").textContent = "The table of all records cannot be loaded.";
+    }));
     document.addEventListener("keydown", onKey);
     const wide = matchMedia("(min-width: 62rem)");
     const unfoldOnWide = () => { at("narrow").open = wide.matches; };

@@ -16,7 +16,8 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = pytest.mark.browser
 
-SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, .row a, .terms a, .months a, summary')]
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'nav a, .row a, .terms a, .months a, .links a, .further li a, .versions a, summary')]
   .filter(e => e.getClientRects().length)
   .map(e => [e.textContent.trim().slice(0, 40), e.getBoundingClientRect()])
   .filter(([, box]) => box.height < 24 || box.width < 24)
@@ -179,6 +180,35 @@ def test_paper_has_the_evidence_of_the_date_and_no_way_around_the_site(browser: 
     assert page.get_by_text("SHA-256").last.is_visible()
     assert not page.get_by_role("navigation", name="Sections").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.get_by_text("For reference managers").is_visible()
+
+
+def test_a_list_and_a_quote_from_the_right_to_the_left_are_set_in_from_the_right(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    blocks = ("قال الوزير:", ("list-item", "أولا"), ("quote", "سنواصل"))
+    for path, content in make_site([make_tagged(title="Talks", body=blocks, language="ar")]).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    page = browser.new_page()
+    page.goto((tmp_path / "articles/talks/index.html").as_uri())
+    for selector in (".text ul", ".text blockquote"):
+        style = page.evaluate(f"getComputedStyle(document.querySelector('{selector}'))")
+        assert style["paddingLeft"] == "0px", selector
+        assert style["paddingRight"] != "0px", selector
+
+
+def test_the_deepest_tint_can_be_read_on_paper_and_under_a_pointer(
+    browser: sync_api.Browser, demonstration_folder: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(f"file://{demonstration_folder}/countries/index.html")
+    cell = page.locator(".grid td.tint4 a").first
+    cell.hover()
+    tell = "e => [getComputedStyle(e).color, getComputedStyle(e.parentElement).backgroundColor]"
+    assert cell.evaluate(tell) == ["rgb(255, 255, 255)", "rgb(140, 29, 16)"]
+    page.emulate_media(media="print")
+    assert cell.evaluate("e => getComputedStyle(e.parentElement).printColorAdjust") == "exact"
 
 
 def test_the_map_is_walked_and_passed_by_keyboard(browser: sync_api.Browser, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import threading
 from collections.abc import Iterator
@@ -179,6 +180,44 @@ def test_facets_count_narrow_and_are_in_the_address(page: sync_api.Page, root: s
     page.go_back()
     expect(status(page)).to_have_text("2 records for “heron”")
     expect(countries.get_by_role("checkbox", name="Japan")).to_be_checked()
+
+
+def test_the_months_of_a_year_narrow_to_what_may_be_of_them(page: sync_api.Page, root: str) -> None:
+    see(page, f"{root}search/", f"All {len(RECORDS)} records")
+    months = page.get_by_role("group", name="Month")
+    expect(months).to_have_count(0)
+    page.get_by_role("group", name="Year").get_by_role("checkbox", name="2010").check()
+    expect(status(page)).to_have_text("12 records")
+    assert months.locator("label").all_inner_texts()[:2] == ["January 2010\n1", "February 2010\n1"]
+    assert months.locator("label").count() == 12
+    months.get_by_role("checkbox", name="February").check()
+    months.get_by_role("checkbox", name="March").check()
+    expect(titles(page)).to_have_text(["Ferry 2", "Ferry 1"])
+    assert page.url.endswith("?year=2010&month=2010-02&month=2010-03")
+    page.get_by_role("button", name="Remove Year: 2010").click()
+    expect(titles(page)).to_have_text(["Ferry 2", "Ferry 1"])
+    expect(months.get_by_role("checkbox", name="February")).to_be_checked()
+    assert months.locator("label").count() == 12
+
+
+@pytest.mark.parametrize("base", ["below", "plain"])
+def test_what_was_found_is_saved_as_rows_of_the_table_of_all_records(
+    page: sync_api.Page, base: str, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    see(page, f"{request.getfixturevalue(base)}search/?country=JP&country=CN&year=2016&year=2019", "3 records")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    rows = list(csv.DictReader(saved.value.path().read_text(encoding="utf-8").splitlines(keepends=True)))
+    assert [row["title"] for row in rows] == titles(page).all_inner_texts()
+    everything = (folder / "site/data/records.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    assert all(row in list(csv.DictReader(everything)) for row in rows)
+    page.get_by_role("searchbox").fill("zzxq")
+    expect(page.get_by_role("button", name="Save as CSV")).not_to_be_visible()
+
+
+def test_a_page_that_was_opened_from_disk_saves_nothing(page: sync_api.Page, disk: str) -> None:
+    see(page, f"{disk}search/index.html", f"All {len(RECORDS)} records")
+    expect(page.get_by_role("button", name="Save as CSV")).not_to_be_visible()
 
 
 def test_an_address_brings_back_words_facets_and_order(page: sync_api.Page, root: str) -> None:

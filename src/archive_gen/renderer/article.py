@@ -133,7 +133,7 @@ def _plan_article(
 
 
 def _neighbour(row: Row) -> Link:
-    return Link(row.title, row.path, note=row.date.short)
+    return Link(row.title, row.path, note=row.date.short, language=row.language)
 
 
 class _Kin(NamedTuple):

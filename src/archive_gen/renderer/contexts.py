@@ -131,7 +131,10 @@ class TimelineContext(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PeriodContext(msgspec.Struct, frozen=True, array_like=True):
-    """A year's, a month's or the undated records' page. `outside` leads to records that may belong here too."""
+    """A year's, a month's or the undated records' page. `outside` leads to records that may belong here too.
+
+    `ways` lead to the sections, where they are long.
+    """
 
     frame: Frame
     heading: str
@@ -144,6 +147,7 @@ class PeriodContext(msgspec.Struct, frozen=True, array_like=True):
     calendar: tuple[CalendarMonth, ...] = ()
     occurrences: tuple[OccurrenceView, ...] = ()
     shares: tuple[Share, ...] = ()
+    ways: tuple[Link, ...] = ()
 
 
 class RecordsContext(msgspec.Struct, frozen=True, array_like=True):
@@ -169,7 +173,10 @@ class FacetContext(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TermContext(msgspec.Struct, frozen=True, array_like=True):
-    """The page of an entity, or of one of its years; `passing` says how records show that they only name it."""
+    """The page of an entity, or of one of its years; `passing` says how records show that they only name it.
+
+    `outside` leads from a year to records that may belong there too.
+    """
 
     frame: Frame
     kicker: str
@@ -184,6 +191,7 @@ class TermContext(msgspec.Struct, frozen=True, array_like=True):
     pairs: tuple[Link, ...]
     wikidata: str | None
     passing: str
+    outside: Link | None = None
 
 
 class ArticleContext(msgspec.Struct, frozen=True, array_like=True):

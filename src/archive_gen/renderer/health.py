@@ -9,7 +9,7 @@ from archive_gen.renderer.contexts import Page, PeriodContext
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed, records_in_words
 from archive_gen.renderer.setting import Setting
-from archive_gen.renderer.views import Section
+from archive_gen.renderer.views import Link, Section
 
 HEALTH = "health/index.html"
 MOST_SHOWN = 60
@@ -27,7 +27,8 @@ def plan_health(setting: Setting) -> Page:
     )
     frame = setting.frame(HEALTH, "Health of the archive", description="What of this archive needs a person")
     shares = precision_shares(setting.archive.figures)
-    context = PeriodContext(frame, "Health of the archive", intro, None, sections, shares=shares)
+    ways = tuple(Link(part.heading, "", f"#{part.anchor}") for part in sections)
+    context = PeriodContext(frame, "Health of the archive", intro, None, sections, shares=shares, ways=ways)
     return Page(HEALTH, "period.html.jinja", "the health page", context)
 
 

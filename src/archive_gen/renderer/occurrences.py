@@ -30,11 +30,11 @@ def occurrence_view(setting: Setting, one: Occurrence, among: Collection[int] = 
     """Return an event in words, with the records that tell of it, or those of them that are `among` some."""
     told = [source for source in one.sources if not among or source.entry in among]
     rows = [setting.rows[source.entry] for source in told[:_MOST_SOURCES]]
-    sources = [Link(row.title, row.path, note=row.publisher) for row in rows]
+    sources = [Link(row.title, row.path, note=row.publisher, language=row.language) for row in rows]
     machine = one.earliest.isoformat() if one.earliest == one.latest else None
     return OccurrenceView(
         days_in_words(one.earliest, one.latest), machine, one.name or "", told[0].quote, tuple(sources),
-        *_statement(one.stated_at),
+        *_statement(one.stated_at), rows[0].language,
     )  # fmt: skip
 
 

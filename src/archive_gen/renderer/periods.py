@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from archive_gen.edtf import listed_days
 from archive_gen.model import Dating
 
 PeriodKind = Literal["month", "year", "years", "after", "before", "undated"]
@@ -45,6 +46,15 @@ def _period_of(earliest: dt.date | None, latest: dt.date | None) -> Period:
     if earliest.month != latest.month:
         return Period("year", earliest.year)
     return Period("month", earliest.year, earliest.month)
+
+
+def may_be_of(dating: Dating, year: int) -> bool:
+    """Say whether a day of the year is one of those that the dating allows."""
+    earliest, latest = dating.earliest, dating.latest
+    if (earliest and year < earliest.year) or (latest and latest.year < year):
+        return False
+    days = listed_days(dating.edtf)
+    return not days or any(day.year == year for day in days)
 
 
 def is_known_day(dating: Dating) -> bool:

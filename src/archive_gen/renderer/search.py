@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from archive_gen.contents import Documents
-from archive_gen.edtf import Precision
-from archive_gen.model import Archive, Entry, Facet
+from archive_gen.edtf import Precision, listed_days
+from archive_gen.model import Archive, Dating, Entry, Facet
 from archive_gen.renderer.contexts import Page, PlainContext, SearchContext
-from archive_gen.renderer.dates_in_words import date_in_words, marker_in_words
+from archive_gen.renderer.dates_in_words import date_in_words, marker_in_words, month_in_words
 from archive_gen.renderer.html import document_html
 from archive_gen.renderer.page_groups import key_of, sum_of_entry
 from archive_gen.renderer.periods import PeriodKind, period_of
@@ -117,7 +117,11 @@ def _facets(setting: Setting) -> Iterator[dict[str, object]]:
     for facet in setting.facets:
         tags = [[(tag.id, tag.name) for tag in entry.card.tags(facet) if tag.main] for entry in entries]
         yield {"key": _KEYS[facet], "name": FACET_NAMES[facet], **_column(tags)}
+    outlets = [entry.card.publisher for entry in entries]
+    if any(outlets):
+        yield {"key": "outlet", "name": "Outlet", **_column([[(one, one)] if one else [] for one in outlets])}
     yield {"key": "year", "name": "Year", **_column([[_year(entry)] for entry in entries])}
+    yield {"key": "month", "name": "Month", **_column([_months(entry.card.dating) for entry in entries])}
     precisions = [entry.card.dating.precision for entry in entries]
     known = _column([[(precision, _PRECISIONS[precision])] for precision in precisions])
     yield {"key": "precision", "name": "What is known of the date", **known}
@@ -126,6 +130,16 @@ def _facets(setting: Setting) -> Iterator[dict[str, object]]:
 def _year(entry: Entry) -> Value:
     period = period_of(entry.card.dating)
     return (f"{period.year:04}", str(period.year)) if period.year is not None else (period.kind, _SHELVES[period.kind])
+
+
+def _months(dating: Dating) -> list[Value]:
+    """Return the months of its year that a record may be of; none for one that stands in no year."""
+    year = period_of(dating).year
+    if year is None or dating.earliest is None or dating.latest is None:
+        return []
+    days = listed_days(dating.edtf)
+    months = {day.month for day in days} or range(dating.earliest.month, dating.latest.month + 1)
+    return [(f"{year:04}-{month:02}", month_in_words(year, month)) for month in sorted(months)]
 
 
 def _column(given: Sequence[Sequence[Value]]) -> dict[str, object]:

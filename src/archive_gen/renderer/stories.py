@@ -20,6 +20,7 @@ from archive_gen.renderer.views import Link, OccurrenceView, TellingView, Togeth
 
 _MOST_NAMES = 8
 _INTRO = "Records that report one event, found by who and where, by the time that all can be of, and by what they say."
+_UNDATED = "undated"
 _NOTHING = "Adds no name and no paragraph that the others lack."
 _NO_NAME = "Adds no name that the others lack. Paragraphs are not compared, since the records are in several languages."
 _REASONS = {
@@ -58,13 +59,19 @@ def story_link(setting: Setting, story: Story) -> Link:
     note = f"{when[0].upper()}{when[1:]}, {records_in_words(len(story.tellings))}"
     if others := _of_other_days(setting, story):
         note += f"; {others}"
-    return Link(story.title, file_of(story.permalink), note=note)
+    return Link(story.title, file_of(story.permalink), note=note, language=_language(setting, story))
+
+
+def _language(setting: Setting, story: Story) -> str | None:
+    """Return the language of the record that a story is called by, where it is not the site's."""
+    cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
+    return foreign_language(next(card for card in cards if card.id == story.id), setting.site.language)
 
 
 def _when(setting: Setting, story: Story) -> str:
     """Return the days that a story's records are of by their own clues; the window where those are not known."""
     if story.earliest is None and story.latest is None:
-        return "undated"
+        return _UNDATED
     if setting.times.count_known(telling.entry for telling in story.tellings) == len(story.tellings):
         return days_in_words(story.earliest, story.latest)
     return window_in_words(story.earliest, story.latest)
@@ -87,8 +94,6 @@ def _of_other_days(setting: Setting, story: Story) -> str:
 
 def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> StoryContext:
     path = file_of(story.permalink)
-    cards = (setting.archive.entries[telling.entry].card for telling in story.tellings)
-    first = next(card for card in cards if card.id == story.id)
     languages = {setting.archive.entries[telling.entry].card.language for telling in story.tellings}
     nothing = _NOTHING if len(languages) == 1 else _NO_NAME
     two = len(story.tellings) == 2
@@ -96,6 +101,8 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
     others = _of_other_days(setting, story)
     shared = tuple(_shared(setting, story))
     but = f", but for {others}" if others else ""
+    when = _when(setting, story)
+    published = f", {when}" if when == _UNDATED else f"; published: {when}"
     return StoryContext(
         frame=setting.frame(
             path,
@@ -105,8 +112,8 @@ def _story(setting: Setting, story: Story, told: tuple[OccurrenceView, ...]) -> 
             crumbs=[Link("Timeline", TIMELINE), Link("Stories", STORIES)],
         ),
         heading=story.title,
-        language=foreign_language(first, setting.site.language),
-        standing=f"{records_in_words(len(story.tellings))} of one event; published: {_when(setting, story)}{but}.",
+        language=_language(setting, story),
+        standing=f"{records_in_words(len(story.tellings))} of one event{published}{but}.",
         reason=f"The program put them together because {'they' if two else 'two by two they'} {'; or '.join(reasons)}.",
         shared=shared,
         between=mark_between([link.text for link in shared]),

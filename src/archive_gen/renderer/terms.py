@@ -17,7 +17,7 @@ from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.periods import PeriodKind, period_of
+from archive_gen.renderer.periods import PeriodKind, may_be_of, period_of
 from archive_gen.renderer.rows import file_of, foreign_language, records_in_words, span_in_words
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
@@ -131,13 +131,20 @@ def _plan_term(setting: Setting, term: Term, names: _Names, pairs: tuple[Link, .
     yield Page(file_of(folder), "term.html.jinja", source, context)
     for link, (year, indexes) in zip(links, years.items(), strict=True):
         others = tuple(replace(one, path="") if one is link else one for one in links)
-        context = _of_one_year(setting, term, year, indexes, _frame(setting, term, link.path, feeds, year), others)
+        frame = _frame(setting, term, link.path, feeds, year)
+        context = _of_one_year(setting, term, year, indexes, frame, others, _outside(setting, year, loose, folder))
         yield Page(link.path, "term.html.jinja", source, context)
     yield from feed_pages
 
 
 def _of_one_year(
-    setting: Setting, term: Term, year: int, indexes: Sequence[int], frame: Frame, years: tuple[Link, ...]
+    setting: Setting,
+    term: Term,
+    year: int,
+    indexes: Sequence[int],
+    frame: Frame,
+    years: tuple[Link, ...],
+    outside: Link | None,
 ) -> TermContext:
     """Return the page of one of an entity's years, where these have pages of their own."""
     return TermContext(
@@ -154,7 +161,19 @@ def _of_one_year(
         pairs=(),
         wikidata=None,
         passing=_passing(term, indexes),
+        outside=outside,
     )
+
+
+def _outside(setting: Setting, year: int, loose: Mapping[PeriodKind, Sequence[int]], folder: str) -> Link | None:
+    """Return a link to the first of an entity's records that stand in no year and may be of this one, with their
+    number; None where there are none."""
+    entries = setting.archive.entries
+    kinds = [kind for kind, _, _ in LOOSE for one in loose.get(kind, ()) if may_be_of(entries[one].card.dating, year)]
+    if not kinds:
+        return None
+    fit = "fits" if len(kinds) == 1 else "fit"
+    return Link(f"{records_in_words(len(kinds))} that {fit} no single year", file_of(folder), f"#{kinds[0]}")
 
 
 def _frame(setting: Setting, term: Term, path: str, feeds: Iterable[Link], year: int | None = None) -> Frame:

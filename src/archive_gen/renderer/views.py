@@ -13,12 +13,16 @@ from archive_gen.renderer.charts import Strip
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A link within the site. `fragment` begins with `#` where there is one; `note` stands beside the link."""
+    """A link within the site. `fragment` begins with `#` where there is one; `note` stands beside the link.
+
+    `language` is that of a headline's words, where it is not the site's.
+    """
 
     text: str
     path: str
     fragment: str = ""
     note: str = ""
+    language: str | None = None
 
 
 class DateView(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -88,7 +92,8 @@ class Year(msgspec.Struct, frozen=True, array_like=True):
 class OccurrenceView(msgspec.Struct, frozen=True, array_like=True):
     """Something that records tell of: when, what a vocabulary calls it (else empty), and who tells of it.
 
-    `stated_at` is the address at which the vocabulary's date is stated, `stated_by` its host; else empty.
+    `stated_at` is the address at which the vocabulary's date is stated, `stated_by` its host; else empty. `language` is
+    the quote's, where it is not the site's.
     """
 
     days: str
@@ -98,6 +103,7 @@ class OccurrenceView(msgspec.Struct, frozen=True, array_like=True):
     sources: tuple[Link, ...]
     stated_at: str
     stated_by: str
+    language: str | None
 
 
 class DayCell(msgspec.Struct, frozen=True, array_like=True):
