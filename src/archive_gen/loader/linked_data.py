@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from archive_gen.controls import without_controls
 from archive_gen.loader.noise import fold
@@ -47,13 +48,44 @@ def _parse(script: str) -> Any:
 
 
 def own_article(articles: Sequence[dict[str, Any]], url: str | None, titles: Iterable[str]) -> dict[str, Any]:
-    """The one that is this page's. Of several it must share the page's address or title, or none is."""
-    if len(articles) <= 1:
-        return articles[0] if articles else {}
+    """The one that is this page's. Of several it must share the page's address or title, or none is.
+
+    A single one is not this page's where it has another address and another title.
+    """
     names = {fold(title) for title in titles if title}
+    if len(articles) <= 1:
+        return articles[0] if articles and not _is_another(articles[0], url, names) else {}
     own = [a for a in articles if url and url in _addresses(a)]
     own = own or [a for a in articles if (headline := text_of(a.get("headline"))) and fold(headline) in names]
     return own[0] if own and len({text_of(a.get("datePublished")) for a in own}) == 1 else {}
+
+
+def _is_another(article: dict[str, Any], url: str | None, names: set[str]) -> bool:
+    """Whether an article is told to be another page's: no part of its address is the page's, and it is called otherwise."""
+    headline = fold(text_of(article.get("headline")))
+    slugs = {slug for address in _addresses(article) if (slug := _slug(address))}
+    if not (url and slugs and headline and names) or _slug(url) in slugs:
+        return False
+    words = set(headline.split())
+    return not any(len(words & set(name.split())) * _SHARED > len(words) for name in names)
+
+
+_SHARED = 3
+_FILE_ENDING = re.compile(r"(?:\.amp)?(?:\.[a-z]{3,5})?$")
+
+
+def _slug(address: str) -> str:
+    """The last part of an address's path, by which a site tells its pages; "" where it has none."""
+    try:
+        parts = [part for part in urlsplit(address).path.split("/") if part not in ("", "amp")]
+    except ValueError:
+        return ""
+    return _FILE_ENDING.sub("", parts[-1].lower()) if parts else ""
+
+
+def is_wiki_page(article: dict[str, Any]) -> bool:
+    """Return whether an article is a page of Wikipedia or one of its sister projects."""
+    return name_of(article.get("publisher")).startswith("Wikimedia Foundation")
 
 
 def _addresses(article: dict[str, Any]) -> set[str]:

@@ -74,8 +74,14 @@ def _own_address(page: Page, title: str) -> Address | None:
             if saved:
                 place = line.start + match.start() + written.index(saved.words)
                 saved = saved._replace(place=place)
-            return Address(url, saved, line, match.start() + len(written) - len(url))
+            return Address(url, saved, line, match.start() + _offset(written, url))
     return None
+
+
+def _offset(written: str, url: str) -> int:
+    """Where the page's own address begins in one that holds it, counted by its host: AMP writes no scheme before it."""
+    scheme, _, rest = url.partition("://")
+    return max(0, written.find(rest.partition("?")[0])) - len(scheme) - len("://")
 
 
 def url_clues(address: Address | None) -> Iterator[Bearing]:

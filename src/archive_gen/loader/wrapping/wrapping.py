@@ -46,6 +46,7 @@ def join_stated(one: PageMetadata, other: PageMetadata) -> PageMetadata:
         url=one.url or other.url,
         language=one.language or other.language,
         published=one.published or other.published,
+        is_vague=one.is_vague if one.published else other.is_vague,
         modified=one.modified or other.modified,
         captured=saved.captured or one.captured or other.captured,
         saved=saved.saved,
