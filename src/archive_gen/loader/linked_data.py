@@ -60,27 +60,42 @@ def own_article(articles: Sequence[dict[str, Any]], url: str | None, titles: Ite
     return own[0] if own and len({text_of(a.get("datePublished")) for a in own}) == 1 else {}
 
 
-def _is_another(article: dict[str, Any], url: str | None, names: set[str]) -> bool:
-    """Whether an article is told to be another page's: no part of its address is the page's, and it is called otherwise."""
-    headline = fold(text_of(article.get("headline")))
-    slugs = {slug for address in _addresses(article) if (slug := _slug(address))}
-    if not (url and slugs and headline and names) or _slug(url) in slugs:
-        return False
-    words = set(headline.split())
-    return not any(len(words & set(name.split())) * _SHARED > len(words) for name in names)
-
-
-_SHARED = 3
-_FILE_ENDING = re.compile(r"(?:\.amp)?(?:\.[a-z]{3,5})?$")
-
-
-def _slug(address: str) -> str:
-    """The last part of an address's path, by which a site tells its pages; "" where it has none."""
-    try:
-        parts = [part for part in urlsplit(address).path.split("/") if part not in ("", "amp")]
-    except ValueError:
+def text_of_data(scripts: Iterable[str]) -> str:
+    """Return headline and text of the one article that a page's JSON-LD holds whole; "" where it holds none so."""
+    whole = [one for one in find_articles(scripts) if isinstance(one.get("articleBody"), str)]
+    if len(whole) != 1:
         return ""
-    return _FILE_ENDING.sub("", parts[-1].lower()) if parts else ""
+    lines = (" ".join(line.split()) for line in whole[0]["articleBody"].splitlines())
+    return "\n\n".join(filter(None, (squeeze(text_of(whole[0].get("headline"))), *lines)))
+
+
+def _is_another(article: dict[str, Any], url: str | None, names: set[str]) -> bool:
+    """Whether an article is told to be another page's: its address and the page's, its headline and the page's titles
+    have no word or number in common."""
+    told = _words(text_of(article.get("headline")))
+    parts = set().union(*map(_last_part, _addresses(article)))
+    own = _last_part(url or "")
+    if not (told and parts and own and names) or parts & own:
+        return False
+    return not any(told & _words(name) for name in names)
+
+
+# A line without blanks, as in Chinese, is one word here: nothing tells that it is another than one like it.
+_WORD = re.compile(r"[^\W_]{4,}")
+
+
+def _words(line: str) -> set[str]:
+    words = set(_WORD.findall(fold(line)))
+    return words if len(words) > 1 and line.isascii() else set()
+
+
+def _last_part(address: str) -> set[str]:
+    """The words in the last part of an address's path, by which a site tells its pages."""
+    try:
+        parts = [part for part in urlsplit(address).path.lower().split("/") if part not in ("", "amp")]
+    except ValueError:
+        return set()
+    return {word for word in _WORD.findall(parts[-1]) if word not in ("html", "shtml", "aspx")} if parts else set()
 
 
 def is_wiki_page(article: dict[str, Any]) -> bool:

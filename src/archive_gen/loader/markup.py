@@ -16,7 +16,7 @@ from lxml import etree
 from archive_gen.loader.decode import Decoded, clean_text, decode
 from archive_gen.loader.legacy import SAMPLE_BYTES, guess_encoding, naturalness
 from archive_gen.loader.lines import line_at
-from archive_gen.loader.linked_data import LONGEST_VALUE
+from archive_gen.loader.linked_data import LONGEST_VALUE, text_of_data
 from archive_gen.loader.page_metadata import Field, PageMetadata, RawMetadata, TimeElement, read_metadata
 from archive_gen.loader.saving_programs import REPLAYED
 from archive_gen.model import Role
@@ -55,7 +55,8 @@ def read_markup(content: bytes, path: str) -> Markup | Problem:
     """Return what an HTML capture shows and states, or the problem that keeps it from being read.
 
     The text is deterministic: block elements end lines, a blank line stands between blocks, what is hidden
-    (scripts, styles, templates, `hidden`, `display: none`) is left out, runs of white space are one blank.
+    (scripts, styles, templates, `hidden`, `display: none`) is left out, runs of white space are one blank. Of a page
+    that shows nothing before its scripts have run, the text is what its JSON-LD holds.
     Takes time in line with the size of the input, however deep or broken its markup is.
     """
     decoded = decode_markup(content, path)
@@ -63,7 +64,7 @@ def read_markup(content: bytes, path: str) -> Markup | Problem:
         return decoded
     source = _SOFT_HYPHENS.sub("", decoded.text)
     reader = _parse(source)
-    shown = reader.shown_text()
+    shown = reader.shown_text() or text_of_data(reader.raw_metadata().scripts)
     text = clean_text(shown, decoded.encoding, path)
     if isinstance(text, Problem):
         return Problem(path, 0, "empty-capture", "the page shows no text", "save the page again, or delete the file",
@@ -301,9 +302,14 @@ class _Reader:
 
     def raw_metadata(self) -> RawMetadata:
         headline = next((i for i, line in enumerate(self._lines) if line.mark.level == 1), None)
-        times = [TimeElement(words, _is_near(place, headline)) for place, words in self._times]
+        own = [(place, words) for place, words in self._times if not self._is_of_link(place)]
+        times = [TimeElement(words, _is_near(place, headline)) for place, words in own]
         return RawMetadata(self._title, tuple(self._fields), tuple(self._scripts), tuple(times), tuple(self._comments),
                            self._canonical, self._language)  # fmt: skip
+
+    def _is_of_link(self, place: int) -> bool:
+        """Whether the line at which a moment is told, or the one above it, leads to another article."""
+        return any(line.mark.aside for line in self._lines[max(0, place - 1) : place + 1])
 
     def _break(self, tag: str) -> None:
         """End the line where an element begins or ends, if it is one that does."""
@@ -370,8 +376,8 @@ class _Reader:
         elif "datemodified" in names and values.get("datetime"):
             self._fields.append(Field("datemodified", values["datetime"]))
         elif moment and len(self._times) < _MOST_TIMES and not (tag == "link" or self._is_beside()):
-            classes = values.get("class", "").lower().split() if tag in ("time", "abbr") else ()
-            if "pubdate" in values or not _PUBLISHED_NAMES.isdisjoint(names) or not _PUBLISHED_CLASSES.isdisjoint(classes):
+            classes = values.get("class", "").lower().split() if tag in ("time", "abbr") else []
+            if "pubdate" in values or _PUBLISHED_NAMES & set(names) or _PUBLISHED_CLASSES & set(classes):
                 self._times.append((len(self._lines), moment))
 
     def _note_scrapbook(self, attributes: Mapping[str, str]) -> None:

@@ -13,8 +13,8 @@ from archive_gen.loader.linked_data import (
     LONGEST_VALUE,
     author_names,
     find_articles,
-    name_of,
     is_wiki_page,
+    name_of,
     own_article,
     squeeze,
     text_of,
@@ -29,9 +29,10 @@ class PageMetadata(NamedTuple):
     """What the markup states; empty or None where it states nothing.
 
     `titles` are the article's names, most trusted first. `published` holds what states the publication,
-    the most explicit field first, and where it `is_vague` what may be any other day; `modified` what states a later change. `captured` is the day on which
-    the page was saved where it was, `saved` the same as a date that bounds. `found` is a day that a date
-    finder made out in the page, `noted` one that a person gives, or with which a program noted when it saved a text.
+    the most explicit field first; where it `is_vague`, that may be another day. `modified` holds what states a later
+    change. `captured` is the day on which the page was saved where it was, `saved` the same as a date that bounds.
+    `found` is a day that a date finder made out in the page, `noted` one that a person gives, or with which a program
+    noted when it saved a text.
     """
 
     titles: tuple[str, ...] = ()

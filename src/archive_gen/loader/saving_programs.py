@@ -40,8 +40,8 @@ def read_saved(comments: Iterable[str], values: Mapping[str, Sequence[str]]) -> 
 
 def _in_comment(comment: str) -> Saved | None:
     if _SINGLEFILE.match(comment):
-        url, date = _SAVED_URL.search(comment), _SAVED_DATE.search(comment)
-        return Saved(url[1] if url else "", _day("SingleFile", date[1] if date else ""))
+        address, date = _SAVED_URL.search(comment), _SAVED_DATE.search(comment)
+        return Saved(address[1] if address else "", _day("SingleFile", date[1] if date else ""))
     if match := _BROWSER_URL.match(comment):
         return Saved(match[1])
     if match := _HTTRACK.match(comment):

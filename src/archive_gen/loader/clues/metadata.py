@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Sequence, Set
 
 from archive_gen.edtf import Interval
@@ -82,7 +83,9 @@ def found_clues(page: Page, found: dt.date | None, stamps: Sequence[Bearing]) ->
     """
     if any(option.latest == found for stamp in stamps if not stamp.states for option in stamp.options):
         return
-    for line in [*page.within("head"), *foot_lines(page)] if found else ():
+    # Below what is not the article's there are days of other articles.
+    foot = itertools.takewhile(lambda line: line.reason != "outside-the-article", foot_lines(page))
+    for line in [*page.within("head"), *foot] if found else ():
         for date in find_dates(line.raw):
             if date.is_day and not date.swapped and date.weekday_fits and date.options == (Interval(found, found),):
                 reason = "a date finder takes this date beside the article for the publication"
