@@ -334,6 +334,17 @@ def test_a_moment_that_is_marked_beside_the_headline_dates_the_page(element: str
     assert load(page() + teaser).dating.edtf is None
 
 
+def test_what_is_published_after_its_last_change_yields_to_a_stamp() -> None:
+    head = published("2024-02-02T00:00:00Z") + published("2009-03-01T00:00:00Z", "article:modified_time")
+    assert load(page(head).replace("</h1>", "</h1><p>Published: March 1, 2009</p>")).dating.edtf == "2009-03-01"
+
+
+def test_a_comment_s_day_dates_nothing() -> None:
+    moment = '<time itemprop="datePublished" datetime="2014-05-01T10:00:00Z">1 May 2014</time>'
+    comments = f"<div id=comments><h3>Comments</h3><div class=comment><b>Ann</b> {moment}<p>A pity.</p></div></div>"
+    assert load(page() + comments).dating.edtf is None
+
+
 def test_the_day_of_a_page_s_change_is_not_made_that_of_its_publication_by_a_date_finder() -> None:
     html = page('<meta name="last-modified" content="2019-11-02">').replace(
         "</article>", "</article><p>Page last updated: November 2, 2019</p>"

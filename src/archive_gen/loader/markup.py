@@ -221,6 +221,7 @@ class _Reader:
         self._open: Counter[str] = Counter()
         self._context: list[str] = []
         self._menus: list[int] = []
+        self._others: list[int] = []
         self._level = self._unseen = self._links = self._linked = 0
         self._is_laid_out = False
         self._collected: list[str] | None = None
@@ -245,6 +246,8 @@ class _Reader:
             self._context.append(tag)
         if tag == "nav" or attributes.get("role") in _NAVIGATION:
             self._menus.append(self._level)
+        if _is_of_others(attributes):
+            self._others.append(self._level)
 
     def end(self, tag: str) -> None:
         if self._collected is not None and tag in ("script", "title"):
@@ -259,8 +262,9 @@ class _Reader:
                 self._open[tag] -= 1
                 if self._context[-1:] == [tag]:
                     self._context.pop()
-            if self._menus[-1:] == [self._level]:
-                self._menus.pop()
+            for levels in (self._menus, self._others):
+                if levels[-1:] == [self._level]:
+                    levels.pop()
         self._level -= 1
 
     def data(self, text: str) -> None:
@@ -389,8 +393,8 @@ class _Reader:
             self._fields.append(Field("savepage-url", (attributes.get("data-scrapbook-source") or "")[:LONGEST_VALUE]))
 
     def _is_beside(self) -> bool:
-        """Whether what comes is hidden, or stands beside the article."""
-        return bool(self._unseen or self._menus or self._open["aside"] or self._open["footer"])
+        """Whether what comes is hidden, or stands beside the article or below it."""
+        return bool(self._unseen or self._menus or self._others or self._open["aside"] or self._open["footer"])
 
     def _collect(self, tag: str) -> None:
         text = "".join(self._collected or ())
@@ -404,6 +408,18 @@ class _Reader:
 _TELLING = frozenset("meta link html time abbr script title".split())
 _KEPT = frozenset("name property itemprop content lang rel href type datetime pubdate class title".split())
 _PUBLISHED_NAMES = frozenset(("datepublished", "schema:datepublished", "dc:created", "dc:issued", "dcterms:issued"))
+
+
+_OTHERS = frozenset(
+    "comment comments comment-list commentlist comments-area disqus_thread related related-posts relatedposts "
+    "liveblogupdate".split()
+)
+
+
+def _is_of_others(attributes: Mapping[str, str]) -> bool:
+    """Whether an element holds comments, other articles or what was added to a live report."""
+    names = " ".join(attributes.get(key) or "" for key in ("id", "class", "itemprop") if key in attributes)
+    return bool(names) and not _OTHERS.isdisjoint(names[:LONGEST_VALUE].lower().split())
 
 
 def _is_near(place: int, headline: int | None) -> bool:

@@ -138,7 +138,7 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
         url=url,
         language=raw.language if LANGUAGE_TAG.fullmatch(raw.language) else None,
         published=_unlike(published or vague),
-        is_vague=bool(vague),
+        is_vague=bool(vague) or _are_after(published, modified),
         modified=_unlike(modified),
         captured=saved.options[0].latest if saved else None,
         saved=saved,
@@ -158,6 +158,13 @@ def _unlike(dates: Sequence[StatedDate]) -> tuple[StatedDate, ...]:
     for date in dates:
         seen.setdefault((date.options, date.nearby, date.latest), date)
     return tuple(seen.values())[:_MOST_DATES]
+
+
+def _are_after(published: Sequence[StatedDate], modified: Sequence[StatedDate]) -> bool:
+    """Whether a page is told to have been changed last before it was published, as where a system took it over."""
+    firsts = [date.options[0].earliest for date in published]
+    lasts = [date.latest or date.options[-1].latest for date in modified]
+    return bool(firsts and lasts) and all(a and b and a > b for a in firsts for b in lasts)
 
 
 def _first_url(candidates: Iterable[str]) -> str | None:

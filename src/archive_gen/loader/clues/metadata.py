@@ -75,6 +75,9 @@ def _by_then(date: StatedDate) -> Interval:
     return Interval(None, date.latest or date.options[-1].latest)
 
 
+_OF_OTHERS = ("outside-the-article", "comments", "related")
+
+
 def found_clues(page: Page, found: dt.date | None, stamps: Sequence[Bearing]) -> Iterator[Bearing]:
     """Yield the day that htmldate makes out, where it stands in full between headline and text or right below that.
 
@@ -83,8 +86,8 @@ def found_clues(page: Page, found: dt.date | None, stamps: Sequence[Bearing]) ->
     """
     if any(option.latest == found for stamp in stamps if not stamp.states for option in stamp.options):
         return
-    # Below what is not the article's there are days of other articles.
-    foot = itertools.takewhile(lambda line: line.reason != "outside-the-article", foot_lines(page))
+    # Below what is not the article's there are days of other articles, and of comments.
+    foot = itertools.takewhile(lambda line: line.reason not in _OF_OTHERS, foot_lines(page))
     for line in [*page.within("head"), *foot] if found else ():
         for date in find_dates(line.raw):
             if date.is_day and not date.swapped and date.weekday_fits and date.options == (Interval(found, found),):
