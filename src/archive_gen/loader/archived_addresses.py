@@ -57,7 +57,7 @@ NO_ADDRESS = Address("")
 def take_out(url: str) -> Address:
     """Return what an address tells: that of the page, and whether it is in a web archive.
 
-    The page's own stands outside of AMP's caches, too. What links are given to count their readers is no part of the page's.
+    The page's own stands outside of AMP's caches, too, and without what links are given to count their readers.
     """
     if match := SAVED.match(url):
         archived = _WAYBACK_HOST + url if url.startswith("/") else url
