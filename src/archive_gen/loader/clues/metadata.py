@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_clue, outside_clue
+from archive_gen.loader.clues.outside import all_before
 from archive_gen.loader.clues.stamp_places import foot_lines
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
@@ -28,11 +29,16 @@ def metadata_clues(stated: PageMetadata, stamps: Sequence[Bearing]) -> Iterator[
     """Yield the days that the page's metadata states, the most explicit field's first.
 
     A time in UTC is not the outlet's own: where a stamp, or a field with a zone, names the neighbouring
-    day that it can be, both are allowed.
+    day that it can be, both are allowed. A "date" that may as well be that of a note is so where all stamps are
+    earlier.
     """
     local = {option for bearing in stamps if bearing.states for option in bearing.options}
     local |= {option for date in stated.published if not date.nearby for option in date.options}
     for date in stated.published:
+        if date == stated.noted and date.latest and all_before(date.latest, stamps):
+            reason = f"the text was noted then, so published by then ({date.field})"
+            yield Bearing(stated_clue("metadata", date, reason), (_by_then(date),))
+            continue
         reason = f"its metadata says that it was published then ({date.field})"
         near = tuple(option for option in date.nearby if option in local)
         if near:
