@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from archive_gen.loader.shown_addresses import shown_through
 from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 
 # "https://web.archive.org/web/20190304112233/http://harbour.example/ferry", and "2019.03.04-112233" in archive.today's.
@@ -36,8 +37,10 @@ class Archived(NamedTuple):
 def take_out(url: str) -> Archived:
     """Return the address of the page that an address is of: itself where it is in no web archive.
 
-    Empty where an archive's address does not tell whose page it is.
+    Empty where an archive's address does not tell whose page it is. Readers, proxies and translators that show a page
+    have its address in theirs, without a moment; what only counts readers (`utm_source`) is no part of an address.
     """
+    url = shown_through(url)
     if match := SAVED.match(url):
         return Archived(url[match.end() :], saved_at(match))
     if match := _SOME_DAY.match(url):

@@ -20,6 +20,7 @@ from archive_gen.loader.capture_text import decode_text, is_html, read_html
 from archive_gen.loader.clues import Address, captured_clue, find_address, header_clues, page_clues, saved_clue
 from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
+from archive_gen.loader.json_text import find_json
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
 from archive_gen.loader.lines import Line, Unit, amid, line_at, make_units, split_lines
@@ -88,6 +89,8 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     decoded = decode_text(capture)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
+    if problem := find_json(decoded.text, capture.source):
+        return Loaded(None, (*decoded.problems, problem))
     front = _read_given(capture, decoded.text)
     lines = [line for line in split_lines(decoded.text) if line.start >= front.body_start]
     wrapping = _unless_kept(unwrap_lines(lines, decoded.text), lines, front.given)

@@ -74,7 +74,9 @@ def _own_address(page: Page, title: str) -> Address | None:
             if saved:
                 place = line.start + match.start() + written.index(saved.words)
                 saved = saved._replace(place=place)
-            return Address(url, saved, line, match.start() + len(written) - len(url))
+            # What only counts readers may be gone from its end.
+            front = url.partition("?")[0]
+            return Address(url, saved, line, match.start() + max(0, written.rfind(front)))
     return None
 
 
@@ -88,9 +90,9 @@ def url_clues(address: Address | None) -> Iterator[Bearing]:
     except ValueError:
         return
     reason = "the article's address bears that date"
-    if address.line:
-        quote = match[0].strip("/_-")
-        start = address.offset + match.start() + match[0].index(quote)
+    quote = match[0].strip("/_-")
+    start = address.offset + match.start() + match[0].index(quote)
+    if address.line and address.line.raw.startswith(quote, start):
         clue = line_clue("url", address.line, start, start + len(quote), reason)
     else:
         clue = outside_clue("url", address.url, reason)

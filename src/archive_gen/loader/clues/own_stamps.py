@@ -22,6 +22,7 @@ from archive_gen.loader.clues.stamp_places import (
 )
 from archive_gen.loader.clues.stamp_strength import SURE_ENOUGH, strength_of
 from archive_gen.loader.clues.stamps_of_others import is_boxed, is_in_list, is_of_event
+from archive_gen.loader.clues.utc_stamps import tells_utc, with_local_day
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
@@ -30,13 +31,18 @@ from archive_gen.loader.stamps import Stamp, is_seen, read_stamps
 _MOST_STAMPS = 6
 
 
-def stamp_clues(page: Page) -> list[Bearing]:
-    """Return what the page's stamps say, those that state the publication first, the surest of them first."""
+def stamp_clues(page: Page, named: Iterable[Interval] = ()) -> list[Bearing]:
+    """Return what the page's stamps say, those that state the publication first, the surest of them first.
+
+    `named` are days of which other clues say that they are the outlet's own.
+    """
     stated: list[Bearing] = []
+    raws: list[str] = []
     bounds: list[Bearing] = []
     for line, stamp in own_stamps(page):
         if not stamp.updated:
             stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
+            raws.append(line.raw)
         elif stamp.date.year is not None:
             order = find_order(page, line, stamp.date)
             options = tuple(Interval(None, o.latest) for o in (order[0] if order else stamp.date).options)
@@ -45,7 +51,16 @@ def stamp_clues(page: Page) -> list[Bearing]:
                 what = "rendered or changed"
             reason = f"the page was {what} then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
-    return [*stated, *bounds]
+    return [*_with_local_days(stated, raws, named), *bounds]
+
+
+def _with_local_days(stated: list[Bearing], raws: list[str], named: Iterable[Interval]) -> list[Bearing]:
+    """The stamps with the neighbours of days in UTC that others name; `raws` are the lines on which they stand."""
+    if not any(map(tells_utc, raws)):
+        return stated
+    pairs = list(zip(stated, raws, strict=True))
+    local = {option for one, raw in pairs if not tells_utc(raw) for option in one.options} | set(named)
+    return [with_local_day(one, raw, local) for one, raw in pairs]
 
 
 _LOOKS_BACK = re.compile(
