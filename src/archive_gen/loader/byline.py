@@ -35,7 +35,7 @@ _LABELLED = re.compile(
     rf"kolumne|bericht|glosse|leitartikel|porträt|rezension) von|"
     rf"reporter|penulis|oleh|pewarta|redacción|redação|reportagem|(?:una? )?(?:entrevista|análisis|crónica|reportaje|"
     rf"columna) de) ?:?) "
-    rf"(?P<name>{_NAME})(?:,? (?:and|und|et|y|e|и|en|em|il|op|am|le|el) |, | [|•·–—(]|$)"
+    rf"(?P<name>{_NAME})(?:,? (?:and|und|et|y|e|и|en|em|il|op|am|le|el) |, | [|•·–—(\d]|$)"
 )
 _KOREAN = re.compile(
     r"(?:\([^()=]{1,20}=[^()=]{1,20}\) )?(?P<name>[가-힣]{2,4}) ?(?:기자|특파원|논설위원|칼럼니스트)\b"

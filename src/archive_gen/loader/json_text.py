@@ -28,7 +28,7 @@ def find_json(text: str, path: str) -> Problem | None:
         return None
     stem = splitext(path)[0]
     return Problem(
-        path, 1, "json-capture", f"the file is JSON that a program wrote, with the article's text in its field {name!r}",
+        path, 1, "json-capture", f"the file is JSON that a program wrote, with an article's text in {name!r}",
         f"save each article's text in a file of its own, and put title, date, byline and url into {stem}.yaml",
         "error",
     )  # fmt: skip

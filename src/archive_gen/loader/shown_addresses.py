@@ -39,7 +39,7 @@ _WRAPS = re.compile(
 
 
 def shown_through(url: str) -> str:
-    """Return the page's own address of one through which it was shown, without what counts readers; itself otherwise."""
+    """Return the page's own address of one through which it was shown, or itself; without what counts readers."""
     for _ in range(2):
         within = _within(url) if _WRAPS.search(url) else ""
         if not within:
@@ -66,7 +66,7 @@ def _within(url: str) -> str:
     if match := _TRANSLATED.fullmatch(host):
         # A line stands for a point, and two for one.
         own = match["host"].replace("--", "\0").replace("-", ".").replace("\0", "-")
-        return urlunsplit(("https", own, parts.path, parts.query, parts.fragment))
+        return str(urlunsplit(("https", own, parts.path, parts.query, parts.fragment)))
     return ""
 
 

@@ -13,6 +13,7 @@ from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.byline_lines import without_byline
 from archive_gen.loader.calendar_names import WEEKDAYS, as_letters
 from archive_gen.loader.dates import FoundDate, find_dates
+from archive_gen.loader.embargoes import is_embargo
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamp_labels import is_of_another
 from archive_gen.loader.stamp_words import (
@@ -206,7 +207,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
 def _is_of_something_else(text: str, dates: Sequence[FoundDate], *, marked: bool) -> bool:
     """Whether the first date of a short line is of something else than a page, or is of no one day."""
     date = dates[0]
-    if _is_credit(text, date, marked=marked) or _NO_ARTICLES.search(text.lower()):
+    if _is_credit(text, date, marked=marked) or is_embargo(text) or _NO_ARTICLES.search(text.lower()):
         return True
     if date.day is None and _NO_DAY.search(text, 0, date.start):
         return True

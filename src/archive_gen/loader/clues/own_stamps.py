@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -25,6 +26,7 @@ from archive_gen.loader.clues.stamps_of_others import is_boxed, is_in_list, is_o
 from archive_gen.loader.clues.utc_stamps import tells_utc, with_local_day
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
+from archive_gen.loader.embargoes import is_embargo
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamps import Stamp, is_seen, read_stamps
 
@@ -51,7 +53,19 @@ def stamp_clues(page: Page, named: Iterable[Interval] = ()) -> list[Bearing]:
                 what = "rendered or changed"
             reason = f"the page was {what} then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
-    return [*_with_local_days(stated, raws, named), *bounds]
+    return [*_with_local_days(stated, raws, named), *bounds, *_embargoes(page)]
+
+
+def _embargoes(page: Page) -> Iterator[Bearing]:
+    """What the day allows until which a text was not to be published; the day before it was still that elsewhere."""
+    for line in page.within("above", "head"):
+        dates = find_dates(line.raw) if is_embargo(line.raw) else ()
+        if len(dates) == 1 and dates[0].is_day and dates[0].weekday_fits and (day := dates[0].options[0].earliest):
+            reason = "it was not to be published before that day, which was the one before elsewhere"
+            yield Bearing(date_clue("stamp", line, dates[0], reason), (Interval(day - _DAY, None),))
+
+
+_DAY = dt.timedelta(days=1)
 
 
 def _with_local_days(stated: list[Bearing], raws: list[str], named: Iterable[Interval]) -> list[Bearing]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.dates import find_dates
+from archive_gen.loader.embargoes import is_embargo
 from archive_gen.loader.prose import Look
 from archive_gen.loader.stamps import is_marked, names_occasion
 from archive_gen.loader.wording import is_thai
@@ -121,7 +122,7 @@ def names_twice(look: Look) -> bool:
 
 def may_be_headline(look: Look) -> bool:
     """Whether a line has nothing that no headline has: it is no noise, of a headline's length, and no two sentences."""
-    if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
+    if look.noise or not look.folded or _is_masthead(look.text) or is_embargo(look.text) or _ADDRESS.match(look.folded):
         return False
     if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
         return False
