@@ -27,7 +27,8 @@ _NAMED = re.compile(rf"(?!By |The |Der |Die |Das |Le |La ){_NAME}")
 _WITH_ROLE = re.compile(rf"(?!By |The |Der |Die |Das |Le |La )(?P<name>{_NAME}?),? {_ROLE}")
 _IN_ROLE = re.compile(_ROLE)
 _LABELLED = re.compile(
-    rf"(?:[Dd]i|[Dd]oor|[Aa]v|[Aa]f|(?i:autor(?:in|a)?|authors?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
+    rf"(?:(?:[Dd]i|[Dd]oor|[Aa]v|[Aa]f) ?:?|"
+    rf"(?i:autor(?:in|a)?|authors?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
     rf"reported|introduced|compiled|review|analysis|commentary|opinion|essay) by|"
     rf"(?:propos recueillis|textes?|reportage|article|écrit|rédigé|publié) par|van onze (?:verslaggever|correspondent|"
     rf"redacteur)|(?:publicado|escrito|texto|postado) por|a cura di|(?:scritto|pubblicato) da|(?:articolo|testo) di|"
@@ -231,7 +232,7 @@ def _stands_again(page: Page, line: Line) -> bool:
 def _is_below_byline(line: Line, name: str) -> bool:
     """Whether a line is what stands below the name of a writer: a day, the time of reading, or an address."""
     text = line.unit.text
-    if line.reason == "stamp" or _READING_TIME.fullmatch(text):
+    if line.reason == "stamp" or (line.reason == "notice" and find_dates(text)) or _READING_TIME.fullmatch(text):
         return True
     return "@" in text and len(text) < _LONGEST and name.split()[-1].lower() in text.lower()
 
