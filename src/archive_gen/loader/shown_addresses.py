@@ -39,13 +39,13 @@ _WRAPS = re.compile(
 
 
 def shown_through(url: str) -> str:
-    """Return the page's own address of one through which it was shown, or itself; without what counts readers."""
+    """Return the page's own address of one through which it was shown, or itself."""
     for _ in range(2):
         within = _within(url) if _WRAPS.search(url) else ""
         if not within:
             break
         url = within
-    return _uncounted(url)
+    return url
 
 
 def _within(url: str) -> str:
@@ -70,7 +70,8 @@ def _within(url: str) -> str:
     return ""
 
 
-def _uncounted(url: str) -> str:
+def uncounted(url: str) -> str:
+    """Return an address without what only counts readers."""
     front, mark, query = url.partition("?")
     if not mark or not _COUNTS.search(query):
         return url
