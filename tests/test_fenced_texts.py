@@ -115,3 +115,8 @@ def test_an_embargo_bounds_from_below_and_is_no_headline(head: str) -> None:
     assert dated(head) == "[2019-03-04..]"
     record = read(f"{head.upper()}\nThe mill turns again\n\n{STORY}")
     assert (record.title, record.dating.earliest) == ("The mill turns again", dt.date(2019, 3, 4))
+
+
+def test_a_headline_may_begin_with_the_word() -> None:
+    title = "Embargo: what it means for the mill"
+    assert read(f"{title}\nBy Jana Example\nPublished 5 March 2019\n\n{STORY}").title == title

@@ -122,7 +122,7 @@ def names_twice(look: Look) -> bool:
 
 def may_be_headline(look: Look) -> bool:
     """Whether a line has nothing that no headline has: it is no noise, of a headline's length, and no two sentences."""
-    if look.noise or not look.folded or _is_masthead(look.text) or is_embargo(look.text) or _ADDRESS.match(look.folded):
+    if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
         return False
     if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
         return False
@@ -139,7 +139,8 @@ def may_be_headline(look: Look) -> bool:
         return _FEWEST_SIGNS <= length <= _MOST_SIGNS and not _TWO_CJK_SENTENCES.search(look.text)
     if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
         return False
-    return look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
+    fits = look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
+    return fits and not (is_embargo(look.text) and find_dates(look.text))
 
 
 def is_outlet(text: str) -> bool:
