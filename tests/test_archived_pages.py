@@ -82,6 +82,34 @@ def test_an_address_in_an_archive_holds_the_pages_own_and_the_moment(
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        f"https://r.jina.ai/{OWN}",
+        f"https://12ft.io/{OWN}",
+        "https://12ft.io/proxy?q=https%3A%2F%2Fharbour.example%2Fnews%2Fferry-returns",
+        "https://www.google.com/amp/s/harbour.example/news/ferry-returns",
+        "https://harbour-example.cdn.ampproject.org/c/s/harbour.example/news/ferry-returns",
+        f"https://translate.google.com/translate?sl=de&tl=en&u={OWN}",
+        "https://harbour-example.translate.goog/news/ferry-returns?_x_tr_sl=de&_x_tr_tl=en",
+        f"https://r.jina.ai/{WAYBACK}?utm_source=feed",
+        f"{OWN}?utm_source=feed&utm_medium=rss&fbclid=x1",
+    ],
+)
+def test_an_address_through_which_a_page_was_shown_is_that_of_the_page(address: str) -> None:
+    assert take_out(address).url == OWN
+    assert load(page(canonical(address))).original_url == OWN
+    record = load_record(Capture("ferry.txt", f"{TEXT}\nSource: {address}\n".encode()), shipped_knowledge()).record
+    assert record is not None
+    assert record.original_url == OWN
+
+
+def test_what_chooses_a_page_stays_in_its_address() -> None:
+    assert take_out(f"{OWN}?utm_source=feed&id=4#map").url == f"{OWN}?id=4#map"
+    for own in (f"{OWN}?id=4", f"{OWN}?from=utm_source", "https://www.google.com/maps", "https://[harbour"):
+        assert take_out(own).url == own
+
+
+@pytest.mark.parametrize(
     "html",
     [
         page(canonical(WAYBACK), PRINTED) + REPLAYED,
@@ -148,6 +176,12 @@ def test_a_texts_address_in_an_archive_bounds_its_date(name: str, text: str, sid
     assert (record.captured, record.original_url, record.archived_url) == (SAVED, OWN, archived)
     clue = record.dating.evidence[0]
     assert not clue.line or text[clue.start : clue.end] == clue.quote
+
+
+def test_what_a_person_gives_keeps_its_parameters() -> None:
+    given = f"{OWN}?utm_source=letter"
+    assert of_text("a.txt", TEXT, f"url: {given}\n").original_url == given
+    assert of_text("a.txt", f"{TEXT}\nSource: {given}\n").original_url == OWN
 
 
 def test_a_short_address_of_an_archive_is_that_of_a_copy() -> None:

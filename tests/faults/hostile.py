@@ -74,6 +74,7 @@ CASES = (
     fault("empty.txt", "", "empty-capture"),
     fault("blank.txt", "\n \t\r\n\n", "empty-capture"),
     fault("mark-alone.txt", b"\xef\xbb\xbf", "empty-capture"),
+    fault("scraped.txt", f'{{"title": "A ferry", "text": {PROSE!r}}}'.replace("'", '"'), "json-capture", 1),
     fault("nuls.txt", bytes(5000), "not-text"),
     fault("noise.txt", bytes(range(256)) * 40, "not-text"),
     fault("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(500), "not-text"),

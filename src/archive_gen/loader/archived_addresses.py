@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from archive_gen.loader.shown_addresses import shown_through, uncounted
 from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 
 # "https://web.archive.org/web/20190304112233/http://harbour.example/ferry", and "2019.03.04-112233" in archive.today's.
@@ -21,18 +22,6 @@ the Wayback Machine's host may be left off."""
 
 # What leads to a capture of no certain moment: "https://web.archive.org/web/2019/http://harbour.example/ferry".
 _SOME_DAY = re.compile(r"https?://web\.archive\.org/(?:web/)?(?:[\d*]{1,14}(?:[a-z]{2}_)?/)?(?=https?:/)")
-
-# "https://www.google.com/amp/s/harbour.example/ferry", "https://harbour-example.cdn.ampproject.org/c/s/harbour.example/ferry".
-_AMP = re.compile(
-    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp/|(?:[\w.-]{1,80}\.)?cdn\.ampproject\.org/(?:wp/)?[cvw]/)"
-    r"(?P<safe>s/)?(?=[\w-]{1,63}\.[\w.-]{2,80}/)"
-)
-# What links are given on the way, to count who came from where: of the page's address it is no part.
-_TRACKING = re.compile(
-    r"(?:utm_\w{1,20}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi|"
-    r"ocid|cmpid|wt_?mc|at_(?:medium|campaign|custom\d)|xtor|amp_js_v|usqp|aoh)(?:=.{0,400})?",
-    re.IGNORECASE | re.DOTALL,
-)
 
 _WAYBACK_HOST = "https://web.archive.org"
 
@@ -57,29 +46,16 @@ NO_ADDRESS = Address("")
 def take_out(url: str) -> Address:
     """Return what an address tells: that of the page, and whether it is in a web archive.
 
-    The page's own stands outside of AMP's caches, too, and without what links are given to count their readers.
+    Readers, proxies and translators that showed a page have its address in theirs; what only counts readers
+    (`utm_source`) is no part of it.
     """
+    url = shown_through(url)
     if match := SAVED.match(url):
-        archived = _WAYBACK_HOST + url if url.startswith("/") else url
-        return Address(_untracked(url[match.end() :]), archived, saved_at(match))
+        whole = _WAYBACK_HOST + url if url.startswith("/") else url
+        return Address(uncounted(shown_through(url[match.end() :])), whole, saved_at(match))
     if match := _SOME_DAY.match(url):
-        return Address(_untracked(url[match.end() :]), url)
-    if match := _AMP.match(url):
-        return Address(_untracked(f"http{'s' * bool(match['safe'])}://{url[match.end() :]}"))
-    return Address("", url) if is_archive_today(url) else Address(_untracked(url))
-
-
-def _untracked(url: str) -> str:
-    """An address without the parameters that count readers; as it stands where it has none."""
-    if "?" not in url:
-        return url
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    asked = parts.query.split("&")
-    kept = [one for one in asked if not _TRACKING.fullmatch(one)]
-    return url if len(kept) == len(asked) else urlunsplit(parts._replace(query="&".join(kept)))
+        return Address(uncounted(shown_through(url[match.end() :])), url)
+    return Address("", url) if is_archive_today(url) else Address(uncounted(url))
 
 
 def is_archive_today(url: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from archive_gen.loader.byline_lines import read_byline
+from archive_gen.loader.dates import find_dates
 from archive_gen.loader.page import Line, Page
 
 _LONGEST = 120
@@ -26,13 +27,16 @@ _NAMED = re.compile(rf"(?!By |The |Der |Die |Das |Le |La ){_NAME}")
 _WITH_ROLE = re.compile(rf"(?!By |The |Der |Die |Das |Le |La )(?P<name>{_NAME}?),? {_ROLE}")
 _IN_ROLE = re.compile(_ROLE)
 _LABELLED = re.compile(
-    rf"(?:di|door|av|af|(?i:autor(?:in|a)?|authors?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
-    rf"reported|introduced|compiled|review|analysis|commentary|opinion|essay) by|propos recueillis par|"
+    rf"(?:(?:[Dd]i|[Dd]oor|[Aa]v|[Aa]f) ?:?|"
+    rf"(?i:autor(?:in|a)?|authors?|autore|auteur|автор|автори|text[eo]?|(?:interview|words|story|written|"
+    rf"reported|introduced|compiled|review|analysis|commentary|opinion|essay) by|"
+    rf"(?:propos recueillis|textes?|reportage|article|écrit|rédigé|publié) par|van onze (?:verslaggever|correspondent|"
+    rf"redacteur)|(?:publicado|escrito|texto|postado) por|a cura di|(?:scritto|pubblicato) da|(?:articolo|testo) di|"
     rf"(?:(?:ein|eine|das|die|der) )?(?:interview|gespräch|kommentar|gastkommentar|gastbeitrag|analyse|reportage|essay|"
     rf"kolumne|bericht|glosse|leitartikel|porträt|rezension) von|"
     rf"reporter|penulis|oleh|pewarta|redacción|redação|reportagem|(?:una? )?(?:entrevista|análisis|crónica|reportaje|"
     rf"columna) de) ?:?) "
-    rf"(?P<name>{_NAME})(?:, | and | und | et | y | e | и |$)"
+    rf"(?P<name>{_NAME})(?:,? (?:and|und|et|y|e|и|en|em|il|op|am|le|el) |, | [|•·–—(\d]|$)"
 )
 _KOREAN = re.compile(
     r"(?:\([^()=]{1,20}=[^()=]{1,20}\) )?(?P<name>[가-힣]{2,4}) ?(?:기자|특파원|논설위원|칼럼니스트)\b"
@@ -44,6 +48,12 @@ _NAMES_AMONG = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\u3000 、][\u4e00-\u9fff]{2
 _FOR_OUTLET = re.compile(r" for .*", re.IGNORECASE | re.DOTALL)
 _ROLES = frozenset(
     ("staff writer", "senior writer", "staff reporter", "staff", "correspondent", "reporter", "editor", "contributor")
+)
+# Who signs for the outlet, and is no person.
+_NEWSROOM = re.compile(
+    r"(?:la |die |de )?(?:online-?)?(?:redaktion|rédaction|redacción|redazione|redação|redactie|redakcja)|"
+    r"staff reports?|admin|newsroom",
+    re.IGNORECASE,
 )
 _ROLE_BEHIND = re.compile(
     r"(?P<name>(?!(?:Senior|Staff|Chief|Deputy|Associate|Assistant|Special|Managing|Executive|Contributing|Guest|Our|"
@@ -62,14 +72,23 @@ _NO_NAME = re.compile(
 _TOOLS = ("sharing", "player", "comments")
 _LABELS = frozenset(("by", "author", "authors", "author of the article", "written by", "posted by", "story by"))
 _OF_MENUS = ("before-the-article", "unlike-the-story", "teaser", "repeated-line")
-_UNMARKED = ("before-the-article", "unlike-the-story", "teaser", "repeated-line", "byline", "")
+_UNMARKED = ("before-the-article", "unlike-the-story", "teaser", "repeated-line", "byline", "stamp", "")
+_OF_OUTLETS = re.compile(r"News|Times|Post|Press|Gazette|Herald|Tribune|Journal|Chronicle|Courier|Telegraph|Ledger")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}")
 _AND = re.compile(r",? (?:and|und|et|y|e|и|&) |, ")
 _GERMAN = frozenset("der die das und den von zu mit ist im dem nicht auf für".split())
 _GERMAN_SHARE, _FEW = 0.08, 12
 _READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,12}", re.IGNORECASE)
-# "Jana Example - Ledger.example", "Jana Example|"
-_OUTLET_BEHIND = re.compile(r" ?\|$| [|–—-] [\w-]{2,40}(?:\.[a-z]{2,10}){1,2}$", re.IGNORECASE)
+# "Jana Example - Ledger.example", "Jana Example|", "Jana Example | The Lowfield Courier", "Jana Example @jana",
+# "Jana Example • Photos: Tom Sample", "Jana Example (with agencies)".
+_OUTLET_BEHIND = re.compile(
+    r" ?\|$| [|–—-] [\w-]{2,40}(?:\.[a-z]{2,10}){1,2}$| @\w{2,20}$|"
+    r" [|•·] (?:(?:photo|picture|foto)\w*:? .{2,40}|(?:the )?(?:[\w'’-]+ ){1,3}(?:news|times|post|press|gazette|herald|"
+    r"tribune|journal|chronicle|courier|enquirer|examiner|sentinel|telegraph|register|ledger|observer|echo|star|record))$|"
+    r" \((?:with|mit|avec|con|com|met) [^()]{2,20}\)$",
+    re.IGNORECASE,
+)
+_BEFORE_DAY = re.compile(r"(?P<name>[^|•·,:\d]{4,60}?)(?: in [A-Z][\w ]{2,30}| ?[|•·]) ?")
 _AT_PLACE = re.compile(r" (?:at|in|in the|on) (?:the )?[A-Z].{2,40}$")
 _SIGNED_JAPANESE = re.compile(r"[\u4e00-\u9fff]{3,6}")
 # "Jana Example covers the islands for the Ledger."
@@ -120,8 +139,13 @@ def _signed(lines: Sequence[Line]) -> Iterator[str]:
 def _people(names: Iterable[str]) -> tuple[str, ...]:
     """The names without what a person is: "By Jana Example for the Ledger, Staff Writer"."""
     found = (_FOR_OUTLET.sub("", name) for name in names if name.lower() not in _ROLES)
-    named = ((match["name"] or "") if (match := _ROLE_BEHIND.fullmatch(name)) else name for name in found)
-    return tuple(name for name in named if name)
+    named = (_without_role(match["name"]) if (match := _ROLE_BEHIND.fullmatch(name)) else name for name in found)
+    return tuple(name for name in named if name and not _NEWSROOM.fullmatch(name))
+
+
+def _without_role(name: str | None) -> str:
+    """What stands before a role, where it is a person: "Harbour Staff Writer" is none."""
+    return name if name and not _NO_NAME.search(name) else ""
 
 
 def _labelled(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -165,16 +189,28 @@ def _alone(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
 def _names_on(page: Page, line: Line) -> tuple[str, ...]:
     """The names that are all of a line, where what stands around it says that they are the writers'."""
     above, below = page.lines[line.position - 1], page.lines[line.position + 1]
-    text = _OUTLET_BEHIND.sub("", line.unit.text)
+    text = _OUTLET_BEHIND.sub("", _before_day(line))
     if _SIGNED_JAPANESE.fullmatch(text) and any(f"（{text}）" in other.raw for other in page.within("body")):
         return (text,)
     names = _AND.split(_AT_PLACE.sub("", text))
     if not all(map(_is_name, names)) or above.reason in _OF_MENUS:
         return ()
+    if line.reason == "stamp":
+        below = line
     if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
         return ()
     signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line)
     return tuple(names) if signed and not any(_is_told_of(page, name) for name in names) else ()
+
+
+def _before_day(line: Line) -> str:
+    """A line, or what opens it before a sign and a day: "Jana Example | October 6, 2015 | Analysis"."""
+    text = line.unit.text
+    if line.reason != "stamp":
+        return text
+    dates = find_dates(text)
+    opened = _BEFORE_DAY.fullmatch(text, 0, dates[0].start) if dates else None
+    return opened["name"] if opened and not (opened["name"].isupper() or read_byline(text)) else ""
 
 
 def _is_name(text: str) -> bool:
@@ -196,7 +232,7 @@ def _stands_again(page: Page, line: Line) -> bool:
 def _is_below_byline(line: Line, name: str) -> bool:
     """Whether a line is what stands below the name of a writer: a day, the time of reading, or an address."""
     text = line.unit.text
-    if line.reason == "stamp" or _READING_TIME.fullmatch(text):
+    if line.reason == "stamp" or (line.reason == "notice" and find_dates(text)) or _READING_TIME.fullmatch(text):
         return True
     return "@" in text and len(text) < _LONGEST and name.split()[-1].lower() in text.lower()
 
@@ -206,7 +242,13 @@ def _is_below_stamp(page: Page, line: Line) -> bool:
     if page.lines[line.position - 1].reason != "stamp":
         return False
     text, below = line.unit.text, page.lines[line.position + 1]
-    return text.isupper() or _stands_again(page, line) or below.reason in _TOOLS
+    return text.isupper() or _stands_again(page, line) or below.reason in _TOOLS or _is_outlet(below)
+
+
+def _is_outlet(line: Line) -> bool:
+    """Whether a line below a name is an outlet's name, as "Lowfield News" is."""
+    words = line.unit.text.split()
+    return 2 <= len(words) <= _LONGEST_NAME and bool(_OF_OUTLETS.fullmatch(words[-1])) and line.unit.text.istitle()
 
 
 def _is_told_of(page: Page, name: str) -> bool:

@@ -18,6 +18,7 @@ _BY = re.compile(
     rf"(?:^|[|•·–—-]\s*)(?:{'|'.join(_BY_WORDS)}):?\s+(?P<names>(?:{_NAME}(?:,? and |, | & | )?){{1,12}})",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"(?<=\w) (?:leave a (?:comment|reply)|\d{1,4} comments?)$", re.IGNORECASE)
 _PARTICLES = ("de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "le")
 _NOT_NAMES = re.compile(
     r"(?<![\w'’-])(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
@@ -32,6 +33,8 @@ def read_byline(text: str) -> tuple[str, ...]:
         return ()
     for date in reversed(find_dates(text)):
         text = text[: date.start] + "|" + text[date.end :]
+    # As blogs end it: "June 10, 2014 By Jana Example Leave a Comment".
+    text = _COMMENTS.sub("", text)
     match = _BY.search(text) if _may_open_byline(text) else None
     if not match or _NOT_NAMES.search(match["names"]) or not match["names"][0].isupper():
         return ()

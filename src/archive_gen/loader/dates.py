@@ -129,9 +129,16 @@ def _read_match(match: re.Match[str]) -> FoundDate | None:
         # English pages write "05.03.19" either way round; with a year of four digits the day stands first.
         month, day, swapped = day, month, True
     number = WEEKDAY_NUMBER.get(weekday.lower()) if weekday else None
+    if shape == "dmy" and year and _ISSUE.search(match.string, max(0, match.start() - _REACH), match.start()):
+        named = _NAMES.search(match.string, match.start(), match.end())
+        return FoundDate(named.start(), match.end(), year, month, None) if named else None
     return FoundDate(match.start(), match.end(), year, month, day, number, swapped)
 
 
+# "Vol. 7, No. 2, June 2019" is of June: the number in front is that of the issue.
+_ISSUE = re.compile(
+    r"\b(?i:vol(?:ume)?|no|nr|nos|iss(?:ue)?|number|num|núm(?:ero)?|numéro|heft|ausgabe|jahrgang|n)\.?[°º]? ?$|№ ?$"
+)
 _MONTHS_OF_YEAR = 12
 _OF_TWO_DIGITS = ("short", "pointed", "said", "bare")
 """The shapes whose year has two digits, in numbers alone."""

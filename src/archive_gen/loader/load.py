@@ -21,6 +21,7 @@ from archive_gen.loader.capture_text import decode_text, is_html, read_html
 from archive_gen.loader.clues import OwnAddress, captured_clue, find_address, header_clues, page_clues, saved_clue
 from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
+from archive_gen.loader.json_text import find_json
 from archive_gen.loader.knowledge import Knowledge
 from archive_gen.loader.language import choose_language, detect_language
 from archive_gen.loader.lines import Line, Unit, amid, line_at, make_units, split_lines
@@ -89,6 +90,8 @@ def _load_text(capture: Capture, knowledge: Knowledge, phrases: NoisePhrases) ->
     decoded = decode_text(capture)
     if isinstance(decoded, Problem):
         return Loaded(None, (decoded,))
+    if problem := find_json(decoded.text, capture.source):
+        return Loaded(None, (*decoded.problems, problem))
     front = _read_given(capture, decoded.text)
     lines = [line for line in split_lines(decoded.text) if line.start >= front.body_start]
     wrapping = _unless_kept(unwrap_lines(lines, decoded.text), lines, front.given)
@@ -221,7 +224,8 @@ def _make_record(read: _Read, knowledge: Knowledge) -> Record:
         byline=given.byline or stated.byline or find_byline(page),
         publisher=given.publisher or stated.publisher or article.publisher,
         section=stated.section or read_section(page, article),
-        original_url=address.url or None,
+        # What a person gives stands as it is given, but for the copy in an archive, which is told beside it.
+        original_url=(given.url if not address.archived else None) or address.url or None,
         archived_url=address.archived or stated.archived,
         language=given.language or choose_language(_detect_language(article, body), stated.language),
         encoding=decoded.encoding,

@@ -49,7 +49,7 @@ def is_of_another(text: str, date: FoundDate, *, marked: bool, timed: bool) -> b
 def is_label_of_another(text: str) -> bool:
     """Whether a short line over a day says that the day is of something else: "Closing date", "Kinostart:", "Wann?"."""
     label = text.strip().lower()
-    if len(label) > _LONGEST_LABEL:
+    if len(label) > _LONGEST_LABEL or _ends_in_surname(text.strip()):
         return False
     if any(found.search(label) for found in (_ASKS, _OTHER_DATE, _DATE_ABROAD, _LABEL_OF_ANOTHER)):
         return True

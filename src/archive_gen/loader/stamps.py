@@ -13,6 +13,7 @@ from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.byline_lines import without_byline
 from archive_gen.loader.calendar_names import WEEKDAYS, as_letters
 from archive_gen.loader.dates import FoundDate, find_dates
+from archive_gen.loader.embargoes import is_embargo
 from archive_gen.loader.remembered import remembered
 from archive_gen.loader.stamp_labels import is_of_another
 from archive_gen.loader.stamp_words import (
@@ -83,7 +84,7 @@ _NO_ARTICLES = re.compile(
     r"deadline|expir(?:es|y)|valid (?:until|from)|date of birth|"
     r"(?:event|due|closing|start|end|effective|opening) date\b|kick-?off|next (?:meeting|hearing|session)|"
     r"\bas (?:of|at)\b|"
-    r"(?:when|wann|doors?|beginn|einlass|cuándo) ?:)"
+    r"(?:when|wann|doors|beginn|einlass|cuándo) ?:)"
 )
 # "Regular Press Conference on 15 March 2024" is a headline, and no stamp; an invitation comes before its day.
 _OCCASIONS = (
@@ -114,6 +115,10 @@ PRINTED = re.compile(
     re.IGNORECASE,
 )
 """Words that say when an article was printed, which is mostly a day after it was put on the page."""
+PAGE_OF_PAPER = re.compile(
+    r"\W{1,5}(?:page|seite|pagina|página|pág\.|pag\.|strona|str\.|blz\.|s\.|p\.) ?[A-Z]?\d{1,3}$", re.IGNORECASE
+)
+"""Behind a day the page of the paper, which is that of the article: "Thu, May 02, 2019 page5"."""
 # Agencies sign with theirs: "www.harbour.example (2023.08.03.)".
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s(]{3,80}")
 
@@ -202,7 +207,7 @@ def _read_dated(text: str) -> tuple[Stamp, ...]:
 def _is_of_something_else(text: str, dates: Sequence[FoundDate], *, marked: bool) -> bool:
     """Whether the first date of a short line is of something else than a page, or is of no one day."""
     date = dates[0]
-    if _is_credit(text, date, marked=marked) or _NO_ARTICLES.search(text.lower()):
+    if _is_credit(text, date, marked=marked) or is_embargo(text) or _NO_ARTICLES.search(text.lower()):
         return True
     if date.day is None and _NO_DAY.search(text, 0, date.start):
         return True
@@ -260,7 +265,7 @@ _OF_THIS_PAGE = re.compile(
 
 
 def _words_allowed(text: str, dates: Sequence[FoundDate], *, marked: bool) -> int:
-    if marked:
+    if marked or PAGE_OF_PAPER.match(text, dates[-1].end):
         return _MOST_WORDS_MARKED
     if _is_doubled(text, dates):
         return _MOST_WORDS_IN_PARTS

@@ -34,7 +34,10 @@ def page_clues(
     address: OwnAddress | None = None,
 ) -> Sequence[Bearing]:
     """Return all that the page states about itself but its header, most trusted first."""
-    stamps = stamp_clues(page)
+    of_address = list(url_clues(address))
+    local = [option for bearing in of_address for option in bearing.options]
+    local += [option for date in stated.published if not date.nearby for option in date.options]
+    stamps = stamp_clues(page, local)
     rules: Iterable[Iterable[Bearing]] = (
         given_clues(given, stated, stamps),
         metadata_clues(page, stated, stamps),
@@ -42,7 +45,7 @@ def page_clues(
         metadata_bounds(stated),
         dateline_clues(page, _there_by(page, stamps)),
         headline_clues(page, title),
-        url_clues(address),
+        of_address,
         found_clues(page, stated.found, stamps),
         file_name_clues(stem, title),
         copyright_clues(page),

@@ -89,9 +89,9 @@ def url_clues(own: OwnAddress | None) -> Iterator[Bearing]:
     except ValueError:
         return
     reason = "the article's address bears that date"
-    if own.line:
-        quote = match[0].strip("/_-")
-        start = own.offset + match.start() + match[0].index(quote)
+    quote = match[0].strip("/_-")
+    start = own.offset + match.start() + match[0].index(quote)
+    if own.line and start >= 0 and own.line.raw.startswith(quote, start):
         clue = line_clue("url", own.line, start, start + len(quote), reason)
     else:
         clue = outside_clue("url", own.address.url, reason)

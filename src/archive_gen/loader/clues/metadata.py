@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.clues.making import date_clue, outside_clue
+from archive_gen.loader.clues.outside import all_before
 from archive_gen.loader.clues.own_stamps import header_clues
 from archive_gen.loader.clues.stamp_places import foot_lines
 from archive_gen.loader.dates import find_dates
@@ -31,7 +32,8 @@ def metadata_clues(page: Page, stated: PageMetadata, stamps: Sequence[Bearing]) 
 
     A time in UTC is not the outlet's own: where a stamp, or a field with a zone, names the neighbouring
     day that it can be, both are allowed. What is vague can be the day on which the page was made, or made anew:
-    it is no more than that where a stamp is earlier, or where the page's header shows that day.
+    it is no more than that where a stamp is earlier, or where the page's header shows that day. A "date" that may as
+    well be that of a note is so where all stamps are earlier.
     """
     stamped = {option for bearing in stamps if bearing.states for option in bearing.options}
     header = {option.latest for one in header_clues(page) for option in one.options} if stated.is_vague else set()
@@ -40,6 +42,10 @@ def metadata_clues(page: Page, stated: PageMetadata, stamps: Sequence[Bearing]) 
         if stated.is_vague and _is_of_making(date, stamped, header):
             reason = f"its metadata has that day ({date.field}), on which the page was made or saved: published by then"
             yield Bearing(stated_clue("metadata-updated", date, reason), (_by_then(date),))
+            continue
+        if date == stated.noted and date.latest and all_before(date.latest, stamps):
+            reason = f"the text was noted then, so published by then ({date.field})"
+            yield Bearing(stated_clue("metadata", date, reason), (_by_then(date),))
             continue
         reason = f"its metadata says that it was published then ({date.field})"
         near = tuple(option for option in date.nearby if option in local)

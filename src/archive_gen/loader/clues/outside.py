@@ -18,7 +18,7 @@ def given_clues(given: Given, stated: PageMetadata, stamps: Sequence[Bearing]) -
     Where the page's own stamp is earlier, the `date` that stands beside a clipper's address was that of the clipping.
     """
     noted = stated.noted.latest if stated.noted and stated.noted.words == given.date else None
-    if given.date and noted and _all_before(noted, stamps):
+    if given.date and noted and all_before(noted, stamps):
         clue = outside_clue("captured", given.date, "the text was noted then, so published by then")
         yield Bearing(clue, (Interval(None, noted),))
     elif given.date:
@@ -26,8 +26,8 @@ def given_clues(given: Given, stated: PageMetadata, stamps: Sequence[Bearing]) -
         yield Bearing(clue, (parse_edtf(given.date),), states=True, given=True)
 
 
-def _all_before(day: dt.date, stamps: Sequence[Bearing]) -> bool:
-    """Whether stamps state the publication, and all of them for days before one."""
+def all_before(day: dt.date, stamps: Sequence[Bearing]) -> bool:
+    """Return whether stamps state the publication, and all of them for days before one."""
     ends = [option.latest for stamp in stamps if stamp.states for option in stamp.options]
     return bool(ends) and all(end is not None and end < day for end in ends)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -22,21 +23,28 @@ from archive_gen.loader.clues.stamp_places import (
 )
 from archive_gen.loader.clues.stamp_strength import SURE_ENOUGH, strength_of
 from archive_gen.loader.clues.stamps_of_others import is_boxed, is_in_list, is_of_event
+from archive_gen.loader.clues.utc_stamps import tells_utc, with_local_day
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
+from archive_gen.loader.embargoes import is_embargo
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamps import Stamp, is_seen, read_stamps
 
 _MOST_STAMPS = 6
 
 
-def stamp_clues(page: Page) -> list[Bearing]:
-    """Return what the page's stamps say, those that state the publication first, the surest of them first."""
+def stamp_clues(page: Page, named: Iterable[Interval] = ()) -> list[Bearing]:
+    """Return what the page's stamps say, those that state the publication first, the surest of them first.
+
+    `named` are days of which other clues say that they are the outlet's own.
+    """
     stated: list[Bearing] = []
+    raws: list[str] = []
     bounds: list[Bearing] = []
     for line, stamp in own_stamps(page):
         if not stamp.updated:
             stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
+            raws.append(line.raw)
         elif stamp.date.year is not None:
             order = find_order(page, line, stamp.date)
             options = tuple(Interval(None, o.latest) for o in (order[0] if order else stamp.date).options)
@@ -45,7 +53,28 @@ def stamp_clues(page: Page) -> list[Bearing]:
                 what = "rendered or changed"
             reason = f"the page was {what} then, so it was published by then"
             bounds.append(Bearing(date_clue("updated-stamp", line, stamp.date, reason), options))
-    return [*stated, *bounds]
+    return [*_with_local_days(stated, raws, named), *bounds, *_embargoes(page)]
+
+
+def _embargoes(page: Page) -> Iterator[Bearing]:
+    """What the day allows until which a text was not to be published; the day before it was still that elsewhere."""
+    for line in page.within("above", "head"):
+        dates = find_dates(line.raw) if is_embargo(line.raw) else ()
+        if len(dates) == 1 and dates[0].is_day and dates[0].weekday_fits and (day := dates[0].options[0].earliest):
+            reason = "it was not to be published before that day, which was the one before elsewhere"
+            yield Bearing(date_clue("stamp", line, dates[0], reason), (Interval(day - _DAY, None),))
+
+
+_DAY = dt.timedelta(days=1)
+
+
+def _with_local_days(stated: list[Bearing], raws: list[str], named: Iterable[Interval]) -> list[Bearing]:
+    """The stamps with the neighbours of days in UTC that others name; `raws` are the lines on which they stand."""
+    if not any(map(tells_utc, raws)):
+        return stated
+    pairs = list(zip(stated, raws, strict=True))
+    local = {option for one, raw in pairs if not tells_utc(raw) for option in one.options} | set(named)
+    return [with_local_day(one, raw, local) for one, raw in pairs]
 
 
 _LOOKS_BACK = re.compile(

@@ -18,7 +18,7 @@ from archive_gen.loader.clues.stamp_places import (
 )
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
-from archive_gen.loader.stamps import Stamp, cites, is_timed, read_stamps
+from archive_gen.loader.stamps import PAGE_OF_PAPER, Stamp, cites, is_timed, read_stamps
 
 # All weights are set by hand on public benchmark pages.
 SURE_ENOUGH = 1.15
@@ -238,13 +238,11 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
 
 
 _LETTER = re.compile(r"[^\W\d]")
-# "Thu, May 02, 2019 page5": the page of the paper is that of the article.
-_PAGE_OF_PAPER = re.compile(r"\W{1,5}(?:page|p\.) ?[A-Z]?\d{1,3}$", re.IGNORECASE)
 
 
 def _is_of_paper(line: Line, stamp: Stamp) -> bool:
     """Whether the page of a printed paper stands behind a day."""
-    return _PAGE_OF_PAPER.match(line.unit.text, stamp.date.end) is not None
+    return PAGE_OF_PAPER.match(line.unit.text, stamp.date.end) is not None
 
 
 def _has_weekday(line: Line, date: FoundDate, stamp: Stamp) -> bool:

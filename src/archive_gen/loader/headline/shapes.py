@@ -8,6 +8,7 @@ from itertools import pairwise
 from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.dates import find_dates
+from archive_gen.loader.embargoes import is_embargo
 from archive_gen.loader.prose import Look
 from archive_gen.loader.stamps import is_marked, names_occasion
 from archive_gen.loader.wording import is_thai
@@ -138,7 +139,8 @@ def may_be_headline(look: Look) -> bool:
         return _FEWEST_SIGNS <= length <= _MOST_SIGNS and not _TWO_CJK_SENTENCES.search(look.text)
     if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
         return False
-    return look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
+    fits = look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
+    return fits and not (is_embargo(look.text) and find_dates(look.text))
 
 
 def is_outlet(text: str) -> bool:

@@ -13,6 +13,7 @@ from archive_gen.loader.wrapping.chats import unwrap_chat
 from archive_gen.loader.wrapping.databases import part_text, unwrap_database
 from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
 from archive_gen.loader.wrapping.feeds import unwrap_feed
+from archive_gen.loader.wrapping.fenced import unwrap_fenced
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.links import unwrap_links
 from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts, unwrap_sent
@@ -62,6 +63,11 @@ _READERS_OF_PAGES = _READERS[:3]
 
 def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
     """Return the units of a capture's lines without what was printed around its pages, or written around it all."""
+    below, block = unwrap_fenced(lines, text)
+    if block:
+        within = unwrap_lines(below, text)
+        around, stated = (*block.around, *within.around), join_stated(block.stated, within.stated)
+        return within._replace(inside=(*block.inside, *within.inside), around=around, stated=stated)
     pages = unwrap_pages(lines, text)
     within = unwrap(pages.inside, text)
     around, stated = (*pages.around, *within.around), join_stated(pages.stated, within.stated)

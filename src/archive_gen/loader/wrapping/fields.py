@@ -32,7 +32,7 @@ _NAMES: dict[Meaning, str] = {
         clippedon clipdate dateclipped saved savedat savedon savedate datesaved added addedat addedon dateadded
         accessed accessedon accessdate dateaccessed retrieved retrievedat retrievedon retrievaldate archived
         archivedat archivedon archivedate datearchived fetched fetchedat downloaded downloadedat scraped scrapedat
-        crawledat capturedat abgerufen abgerufenam gespeichert gespeichertam enregistréle consultéle guardado
+        filedate crawledat capturedat abgerufen abgerufenam gespeichert gespeichertam enregistréle consultéle guardado
         guardadoel recuperado recuperadoel сохранено
     """,
     "url": """
@@ -60,7 +60,8 @@ _NAMES: dict[Meaning, str] = {
         todocompleted sourceapplication applicationdata order markuplanguage encryptionapplied
         encryptionciphertext isshared shareid parentid masterkeyid userdata deletedtime isconflict
         conflictoriginalid via device progress highlights toc weight permalink publish pinned favorite favourite
-        read unread topics bookmarkid params taxonomies expirydate
+        read unread topics bookmarkid params taxonomies expirydate hostname domain fingerprint license pagetype subtitle
+        slug series comments math mathjax linestretch geometry fontsize
     """,
 }
 _MEANINGS: dict[str, Meaning] = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}

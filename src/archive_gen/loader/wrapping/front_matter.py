@@ -28,7 +28,9 @@ def read_front_matter(words: str, text: str, path: str) -> tuple[Given, PageMeta
     first_line = 1 if words.startswith("{") else 2
     node, faults = read_front_matter_fields(words, path, first_line)
     given, problems = check_given(node, path, others=_is_of_another_program)
-    stated = read_fields(list(_properties(node, words, text, first_line)))
+    others = list(filter(_is_of_another_program, node.fields)) if isinstance(node, Branch) else []
+    of_others = Branch(node.line, tuple(others)) if node else None
+    stated = read_fields(list(properties_of(of_others, words, text, first_line=first_line)))
     if given.date and stated.published and _is_later(given.date, stated.published):
         note = _stated(given.date)
         saved = stated.saved or (note if note and note.latest else None)
@@ -44,13 +46,14 @@ def read_front_matter(words: str, text: str, path: str) -> tuple[Given, PageMeta
     return given, stated, (*faults, *problems)
 
 
-def _properties(node: Node | None, words: str, text: str, first_line: int) -> Iterator[Property]:
+def properties_of(node: Node | None, words: str, text: str, *, first_line: int) -> Iterator[Property]:
+    """Yield the fields of front matter, its `words`, whose names programs use, with their places in a decoded text."""
     start = text.index(words)
     lines = [start]
     for line in words.splitlines(keepends=True):
         lines.append(lines[-1] + len(line))
     for field in node.fields if isinstance(node, Branch) else ():
-        meaning = meaning_of(field.key) if _is_of_another_program(field) else None
+        meaning = meaning_of(field.key)
         for scalar in field_scalars(node, field.key) if meaning else ():
             assert meaning is not None
             place = text.find(scalar.text, lines[scalar.line - first_line], start + len(words)) if scalar.text else -1
