@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import overload
 
@@ -102,6 +103,30 @@ def listed_on(
 ) -> tuple[Listed, ...]:
     """Return the rows with their windows drawn on another track than their year."""
     return tuple(Listed(rows[i], strip_of(entries[i].card.dating, track)) for i in indexes)
+
+
+def listed_on_one_track(
+    rows: Sequence[Row], entries: Sequence[Entry], indexes: Sequence[int]
+) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
+    """Return rows of several years, drawn on one track over all of these, and the years to write at its ends.
+
+    Each drawn in its own year, March of one would look like a neighbour of February of the next. Those of no single
+    year are not drawn.
+    """
+    years = {year for i in indexes if (year := period_of(entries[i].card.dating).year) is not None}
+    track = years_interval(years)
+    drawn = (Listed(rows[i], strip_of(entries[i].card.dating, track) if rows[i].strip else None) for i in indexes)
+    return tuple(drawn), ends_of(years)
+
+
+def years_interval(years: Collection[int]) -> Interval:
+    """Return the days from the first of some years to the last; open without any."""
+    return Interval(dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else Interval(None, None)
+
+
+def ends_of(years: Collection[int]) -> tuple[str, ...]:
+    """Return the first and the last of some years as they are written above a track, one of them where they are one."""
+    return tuple(dict.fromkeys([str(min(years)), str(max(years))])) if years else ()
 
 
 def interval_of(entry: Entry) -> Interval:
