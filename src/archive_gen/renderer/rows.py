@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import overload
+from unicodedata import combining, normalize
 
 from archive_gen.edtf import Interval, listed_days, year_interval
 from archive_gen.model import Archive, Card, Dating, Entry, Record
@@ -127,6 +129,17 @@ def years_interval(years: Collection[int]) -> Interval:
 def ends_of(years: Collection[int]) -> tuple[str, ...]:
     """Return the first and the last of some years as they are written above a track, one of them where they are one."""
     return tuple(dict.fromkeys([str(min(years)), str(max(years))])) if years else ()
+
+
+def by_title(entries: Sequence[Entry], indexes: Iterable[int]) -> list[int]:
+    """Return entries without any date, A to Z by title and then outlet; marks and capitals do not count."""
+
+    def key(index: int) -> tuple[str, str, int]:
+        card = entries[index].card
+        plain = "".join(sign for sign in normalize("NFKD", card.title.casefold()) if not combining(sign))
+        return re.sub(r"^\W+", "", plain), card.publisher or "", index
+
+    return sorted(indexes, key=key)
 
 
 def interval_of(entry: Entry) -> Interval:

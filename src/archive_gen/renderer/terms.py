@@ -18,7 +18,14 @@ from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import PeriodKind, may_be_of, period_of
-from archive_gen.renderer.rows import file_of, foreign_language, listed_on_one_track, records_in_words, span_in_words
+from archive_gen.renderer.rows import (
+    by_title,
+    file_of,
+    foreign_language,
+    listed_on_one_track,
+    records_in_words,
+    span_in_words,
+)
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
 from archive_gen.renderer.times import stretches
@@ -39,6 +46,7 @@ _INTROS: Mapping[Facet, str] = {
     "actors": "People and organisations that records name, those most written about first.",
     "topics": "What records are about, the most frequent first.",
 }
+_UNDATED = "Nothing in these says when they were published. By title, A to Z."
 _Names = Mapping[tuple[Facet, str], str]
 
 
@@ -262,8 +270,11 @@ def _year_sections(
 
 def _loose_sections(setting: Setting, term: Term, loose: Mapping[PeriodKind, Sequence[int]]) -> Iterator[Section]:
     """Yield the rows of no single year."""
-    for kind, heading, note in (*LOOSE, ("undated", "Undated", "Nothing in these says when they were published.")):
-        if found := loose.get(kind):
+    for kind, heading, note in (*LOOSE, ("undated", "Undated", _UNDATED)):
+        found = loose.get(kind, ())
+        if kind == "undated":
+            found = by_title(setting.archive.entries, found)
+        if found:
             yield Section(heading, kind, _listed(setting, term, found), len(found), note=note)
 
 

@@ -26,6 +26,7 @@ from archive_gen.renderer.occurrences import (
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import PeriodKind
 from archive_gen.renderer.rows import (
+    by_title,
     ends_of,
     interval_of,
     listed,
@@ -271,10 +272,10 @@ def _month(setting: Setting, year: int, month: int, near: _Near, told: Sequence[
 
 
 def _undated(setting: Setting, indexes: Sequence[int]) -> PeriodContext:
-    rows = listed(setting.rows[i] for i in indexes)
+    rows = listed(setting.rows[i] for i in by_title(setting.archive.entries, indexes))
     intro = (
         "Nothing in these records says when they were published, not even roughly. "
-        "They stand here rather than on a made-up day."
+        "They stand here rather than on a made-up day, by their titles from A to Z."
     )
     return PeriodContext(
         frame=setting.frame(
