@@ -86,7 +86,7 @@ def plan_pages(
     setting = replace(setting, common=key_of(b"", (setting.site, setting.facets, setting.provenance), ()))
     own = [(f"{_OWN}{name}.md", text) for name, text in sorted(own_pages.items())]
     pages, groups, standing = _told_apart(chain(plan_articles(setting), _made(setting, data)), stays)
-    pages += plan_search(setting, index_ids) if setting.site.search else ()
+    pages += plan_search(setting, index_ids, vocabulary) if setting.site.search else ()
     pages += feeds
     pages += [_own_page(setting, source, text) for source, text in own]
     taken = {*standing, *(page.path for page in pages)}
