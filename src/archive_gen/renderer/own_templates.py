@@ -15,6 +15,7 @@ from archive_gen.shipped import shipped_theme
 
 _FAULTS = (TemplateError, UnicodeDecodeError, OSError)
 _NEAR = 0.7
+_ASSETS_HINT = "what pages link to, such as pictures and styles, goes into templates/assets"
 _NOT_TEMPLATES = (".md", ".txt")
 
 
@@ -47,14 +48,15 @@ def _drawn_on_by(environment: Environment, names: Iterable[str]) -> set[str | No
 
 
 def _unused(name: str, theme: list[str]) -> Problem:
-    near = get_close_matches(name, theme, 1, _NEAR)
-    hint = (
-        f"did you mean {near[0]}?"
-        if near
-        else "what pages link to, such as pictures and styles, goes into templates/assets"
-    )
+    names = {_stem(known): known for known in theme}
+    near = get_close_matches(_stem(name), names, 1, _NEAR)
+    hint = f"did you mean {names[near[0]]}?" if near else _ASSETS_HINT
     message = "nothing shows it: the theme has no template of this name, and no other draws on it"
     return Problem(f"templates/{name}", 0, "template-unused", message, hint)
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).name.partition(".")[0]
 
 
 def _vain_blocks(environment: Environment, name: str) -> Iterator[Problem]:
