@@ -94,7 +94,7 @@ def test_an_entity_is_known_by_all_its_names() -> None:
     }
     assert names["actors/kim-jong-un/index.html"] == ("Kim Jong Un", 1, ["KJU", "김정은"])
     assert names["countries/kp/index.html"] == ("North Korea", 3, ["North Korean", "the Koreas"])
-    assert names["topics/summits/index.html"] == ("Summits", 1, [])
+    assert names["topics/summits/index.html"] == ("Summits", 2, [])
 
 
 # What it is narrowed by
