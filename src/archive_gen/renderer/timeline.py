@@ -275,7 +275,7 @@ def _undated(setting: Setting, indexes: Sequence[int]) -> PeriodContext:
     rows = listed(setting.rows[i] for i in by_title(setting.archive.entries, indexes))
     intro = (
         "Nothing in these records says when they were published, not even roughly. "
-        "They stand here rather than on a made-up day, by their titles from A to Z."
+        "They stand here rather than on a made-up day, ordered by title from A to Z."
     )
     return PeriodContext(
         frame=setting.frame(
