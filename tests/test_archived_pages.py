@@ -14,6 +14,7 @@ from test_markup import load, page, published
 
 OWN = "https://harbour.example/news/ferry-returns"
 WAYBACK = f"https://web.archive.org/web/20210523051942/{OWN}"
+TODAY = f"http://archive.today/2021.05.23-051942/{OWN}"
 SAVED = dt.date(2021, 5, 23)
 TEXT = (
     "Ferry returns after two years\n\nThe ferry came back to the harbour in the evening, two years after a fire in its "
@@ -60,7 +61,7 @@ def of_text(name: str, text: str, sidecar: str = "") -> Record:
         (f"https://wayback.archive-it.org/4321/20210523051942/{OWN}", OWN, SAVED),
         (f"https://webarchive.nationalarchives.gov.uk/ukgwa/20210523051942/{OWN}", OWN, SAVED),
         (f"https://arquivo.pt/noFrame/replay/20210523051942/{OWN}", OWN, SAVED),
-        (f"http://archive.today/2021.05.23-051942/{OWN}", OWN, SAVED),
+        (TODAY, OWN, SAVED),
         (f"https://archive.ph/20210523051942/{OWN}", OWN, SAVED),
         ("https://archive.ph/AbC1d", "", None),
         (f"https://web.archive.org/web/20211399051942/{OWN}", OWN, None),
@@ -84,7 +85,7 @@ def test_an_address_in_an_archive_holds_the_pages_own_and_the_moment(
         page(f'<meta property="og:url" content="{WAYBACK}">'),
         f"<!--\n Page saved with SingleFile \n url: {WAYBACK} \n saved date: Sat Nov 30 2024 10:00:00 GMT+0100\n-->"
         + page(),
-        page(canonical(f"http://archive.today/2021.05.23-051942/{OWN}") + ARCHIVE_TODAY),
+        page(canonical(TODAY) + ARCHIVE_TODAY),
     ],
     ids=["raw", "toolbar", "no-canonical", "og-url", "singlefile", "archive-today"],
 )
@@ -92,6 +93,7 @@ def test_the_day_on_which_an_archive_saved_a_page_bounds_and_states_nothing(html
     record = load(html)
     assert (record.dating.edtf, record.dating.basis) == ("[..2021-05-23]", "inferred")
     assert (record.captured, record.original_url, record.publisher) == (SAVED, OWN, None)
+    assert record.archived_url == (TODAY if "archive.ph" in html else WAYBACK)
     assert [block.text for block in record.body] == [block.text for block in load(page()).body]
 
 
@@ -125,22 +127,28 @@ def test_a_line_that_a_person_keeps_is_no_banner() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "sidecar", "shown"),
+    ("name", "text", "sidecar", "archived"),
     [
         ("a.txt", TEXT, f"url: {WAYBACK}\n", WAYBACK),
-        ("a.md", f"---\nsource: {WAYBACK}\n---\n{TEXT}", "", OWN),
-        ("a.txt", f"{TEXT}\nSource: {WAYBACK}\n", "", OWN),
-        ("a.txt", f"{WAYBACK}\n\n{TEXT}", "", OWN),
-        ("a.txt", f"{TEXT}\nSource: http://archive.today/2021.05.23-051942/{OWN}\n", "", OWN),
+        ("a.md", f"---\nsource: {WAYBACK}\n---\n{TEXT}", "", WAYBACK),
+        ("a.txt", f"{TEXT}\nSource: {WAYBACK}\n", "", WAYBACK),
+        ("a.txt", f"{WAYBACK}\n\n{TEXT}", "", WAYBACK),
+        ("a.txt", f"{TEXT}\nSource: {TODAY}\n", "", TODAY),
     ],
     ids=["sidecar", "front-matter", "source-line", "first-line", "archive-today"],
 )
-def test_a_texts_address_in_an_archive_bounds_its_date(name: str, text: str, sidecar: str, shown: str) -> None:
+def test_a_texts_address_in_an_archive_bounds_its_date(name: str, text: str, sidecar: str, archived: str) -> None:
     record = of_text(name, text, sidecar)
     assert (record.dating.edtf, record.dating.basis) == ("[..2021-05-23]", "inferred")
-    assert (record.captured, record.original_url) == (SAVED, shown)
+    assert (record.captured, record.original_url, record.archived_url) == (SAVED, OWN, archived)
     clue = record.dating.evidence[0]
     assert not clue.line or text[clue.start : clue.end] == clue.quote
+
+
+def test_a_short_address_of_an_archive_is_that_of_a_copy() -> None:
+    record = of_text("a.txt", TEXT, "url: https://archive.ph/AbC1d\n")
+    assert (record.original_url, record.archived_url) == (None, "https://archive.ph/AbC1d")
+    assert of_text("a.txt", TEXT, f"url: {OWN}\n").archived_url is None
 
 
 def test_the_day_in_the_pages_own_address_is_read_and_not_that_of_the_archive() -> None:

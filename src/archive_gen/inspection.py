@@ -51,6 +51,7 @@ def record_json(
         "publisher": record.publisher,
         "section": record.section,
         "original_url": record.original_url,
+        "archived_url": record.archived_url,
         "language": record.language,
         **_dating_json(record),
         "captured": _day(record.captured),
@@ -173,6 +174,7 @@ def _origin_lines(record: Record) -> Iterator[str]:
         "Publisher": record.publisher,
         "Section": record.section,
         "Address": record.original_url,
+        "Archived copy": record.archived_url,
         "Language": record.language,
         "Page saved": _day(record.captured),
     }

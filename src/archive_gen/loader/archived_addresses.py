@@ -14,35 +14,41 @@ from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 
 # "https://web.archive.org/web/20190304112233/http://harbour.example/ferry", and "2019.03.04-112233" in archive.today's.
 SAVED = re.compile(
-    r"(?:https?://[\w.-]{4,80})?/(?:[\w-]{1,30}/){0,3}(?P<day>\d{8}|\d{4}\.\d\d\.\d\d)-?(?P<clock>\d{6})(?:[a-z]{2}_)?/(?=https?:/)"
+    r"(?:https?://[\w.-]{4,80}/(?:[\w-]{1,30}/){0,3}|/web/)(?P<day>\d{8}|\d{4}\.\d\d\.\d\d)-?(?P<clock>\d{6})(?:[a-z]{2}_)?/(?=https?:/)"
 )
-"""An address in a web archive, up to that of the page: what was saved, and when, in UTC. In a page's own markup the
-archive's host may be left off."""
+"""An address in a web archive, up to that of the page: what was saved, and when, in UTC. In a page's own markup
+the Wayback Machine's host may be left off."""
 
 # What leads to a capture of no certain moment: "https://web.archive.org/web/2019/http://harbour.example/ferry".
 _SOME_DAY = re.compile(r"https?://web\.archive\.org/(?:web/)?(?:[\d*]{1,14}(?:[a-z]{2}_)?/)?(?=https?:/)")
+
+_WAYBACK_HOST = "https://web.archive.org"
 
 ARCHIVE_TODAY = frozenset(f"archive.{ending}" for ending in ("today", "ph", "is", "li", "vn", "fo", "md"))
 """The hosts of archive.today."""
 
 
-class Archived(NamedTuple):
-    """The address of a page that a web archive has, and when it was saved there, where that is told."""
+class Address(NamedTuple):
+    """The address of a page, and its address in a web archive, with the moment of saving where that is told.
+
+    `url` is empty where an archive's address does not tell whose page it is; `archived` is None where it is in none.
+    """
 
     url: str
-    saved: StatedDate | None
+    archived: str | None = None
+    saved: StatedDate | None = None
 
 
-def take_out(url: str) -> Archived:
-    """Return the address of the page that an address is of: itself where it is in no web archive.
+NO_ADDRESS = Address("")
 
-    Empty where an archive's address does not tell whose page it is.
-    """
+
+def take_out(url: str) -> Address:
+    """Return what an address tells: that of the page, and whether it is in a web archive."""
     if match := SAVED.match(url):
-        return Archived(url[match.end() :], saved_at(match))
+        return Address(url[match.end() :], _WAYBACK_HOST + url if url.startswith("/") else url, saved_at(match))
     if match := _SOME_DAY.match(url):
-        return Archived(url[match.end() :], None)
-    return Archived("" if is_archive_today(url) else url, None)
+        return Address(url[match.end() :], url)
+    return Address("", url) if is_archive_today(url) else Address(url)
 
 
 def is_archive_today(url: str) -> bool:

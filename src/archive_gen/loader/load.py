@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from archive_gen.given import NOTHING_GIVEN, Given, read_given, split_front_matter
+from archive_gen.loader.archived_addresses import NO_ADDRESS
 from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.article.body import Kept
 from archive_gen.loader.bounds import bound_clues
 from archive_gen.loader.byline import find_byline
 from archive_gen.loader.capture_text import decode_text, is_html, read_html
-from archive_gen.loader.clues import Address, captured_clue, find_address, header_clues, page_clues, saved_clue
+from archive_gen.loader.clues import OwnAddress, captured_clue, find_address, header_clues, page_clues, saved_clue
 from archive_gen.loader.dating import Bearing, last_day, resolve_date
 from archive_gen.loader.decode import Decoded, decode
 from archive_gen.loader.knowledge import Knowledge
@@ -204,10 +205,11 @@ def _over(beside: Given, front: Given) -> Given:
 def _make_record(read: _Read, knowledge: Knowledge) -> Record:
     capture, decoded, given, units, article, stated, wrapping = read
     page = make_page(decoded.text, units, article)
-    address = find_address(page, given.url or stated.url, article.title)
-    if address and address.saved:
+    own_address = find_address(page, given.url or stated.url, article.title)
+    address = own_address.address if own_address else NO_ADDRESS
+    if address.saved:
         stated = join_stated(stated, saved_then(address.saved))
-    dating, events = _date(page, read._replace(stated=stated), address, knowledge)
+    dating, events = _date(page, read._replace(stated=stated), own_address, knowledge)
     body = tuple(_block(kept) for kept in article.body)
     return Record(
         source=capture.source,
@@ -219,7 +221,8 @@ def _make_record(read: _Read, knowledge: Knowledge) -> Record:
         byline=given.byline or stated.byline or find_byline(page),
         publisher=given.publisher or stated.publisher or article.publisher,
         section=stated.section or read_section(page, article),
-        original_url=given.url or (address.url if address else None),
+        original_url=address.url or None,
+        archived_url=address.archived or stated.archived,
         language=given.language or choose_language(_detect_language(article, body), stated.language),
         encoding=decoded.encoding,
         dating=dating,
@@ -247,10 +250,12 @@ _TELLING_BLOCKS = 12
 """Of so many blocks, from the first, the words tell the language."""
 
 
-def _date(page: Page, read: _Read, address: Address | None, knowledge: Knowledge) -> tuple[Dating, tuple[Event, ...]]:
+def _date(
+    page: Page, read: _Read, own_address: OwnAddress | None, knowledge: Knowledge
+) -> tuple[Dating, tuple[Event, ...]]:
     """The date that all clues allow together, and the events that the text tells of."""
     given, stated = read.given, read.stated
-    own = page_clues(page, given, read.article.title, _stem(read.capture), stated, address)
+    own = page_clues(page, given, read.article.title, _stem(read.capture), stated, own_address)
     saved = [saved_clue(stated.saved)] if stated.saved else []
     captured = [captured_clue(given.captured)] if given.captured else saved
     # What the page says of a day after that of saving it is trusted least.

@@ -26,10 +26,11 @@ from archive_gen.model import LANGUAGE_TAG
 class PageMetadata(NamedTuple):
     """What the markup states; empty or None where it states nothing.
 
-    `titles` are the article's names, most trusted first. `published` holds what states the publication,
-    the most explicit field first; `modified` what states a later change. `captured` is the day on which
-    the page was saved where it was, `saved` the same as a date that bounds. `found` is a day that a date
-    finder made out in the page, `noted` one that a person gives, or with which a program noted when it saved a text.
+    `titles` are the article's names, most trusted first. `url` is its own address, `archived` that in a web
+    archive. `published` holds what states the publication, the most explicit field first; `modified` what states
+    a later change. `captured` is the day on which the page was saved where it was, `saved` the same as a date
+    that bounds. `found` is a day that a date finder made out in the page, `noted` one that a person gives, or
+    with which a program noted when it saved a text.
     """
 
     titles: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class PageMetadata(NamedTuple):
     publisher: str | None = None
     section: str | None = None
     url: str | None = None
+    archived: str | None = None
     language: str | None = None
     published: tuple[StatedDate, ...] = ()
     modified: tuple[StatedDate, ...] = ()
@@ -129,6 +131,7 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
         section=_section([name_of(article.get("articleSection")), *_all(values, _SECTIONS)]),
         publisher=publisher if 0 < len(publisher) <= 80 and "://" not in publisher else None,
         url=url,
+        archived=next((one.archived for one in archived if one.archived), None),
         language=raw.language if LANGUAGE_TAG.fullmatch(raw.language) else None,
         published=_unlike(published),
         modified=_unlike(modified),

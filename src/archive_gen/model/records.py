@@ -170,7 +170,8 @@ class GivenPlace(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Record(msgspec.Struct, frozen=True, array_like=True):
     """One article as read from its capture.
 
-    The title's `title_span` is None where the title was given or made from the lead. Title, blocks
+    The title's `title_span` is None where the title was given or made from the lead. `original_url` is the article's
+    address where it was published, `archived_url` that of a copy in a web archive. Title, blocks
     and removed text together account for every visible character of the decoded capture, once.
     """
 
@@ -191,6 +192,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     events: tuple[Event, ...]
     body: tuple[Block, ...]
     removed: tuple[Removed, ...]
+    archived_url: str | None = None
     given_slug: str | None = None
     given_tags: GivenTags = GivenTags()
     given_duplicate_of: str | None = None

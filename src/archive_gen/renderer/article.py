@@ -214,6 +214,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
         encoding=record.encoding,
         original_url=safe_url(record.original_url),
         original_text=record.original_url or "",
+        archived_url=safe_url(record.archived_url),
         cite=cite_copy(cited),
         cite_original=cite_original(cited),
         cite_files=cite_files(cited),

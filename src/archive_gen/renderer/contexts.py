@@ -201,7 +201,8 @@ class ArticleContext(msgspec.Struct, frozen=True, array_like=True):
 
     `kicker` is what it is about in a few links, `clues` the evidence for its date, `groups` its tags, `suppressed` what
     was not counted as a mention and `removed` what was cut. `original_text` is the stated address, `original_url` the
-    same where it may be a link. `cite` and `cite_original` are the parts of citations.
+    same where it may be a link, `archived_url` that of a copy in a web archive. `cite` and `cite_original` are the
+    parts of citations.
     """
 
     frame: Frame
@@ -225,6 +226,7 @@ class ArticleContext(msgspec.Struct, frozen=True, array_like=True):
     encoding: str
     original_url: str | None
     original_text: str
+    archived_url: str | None
     cite: tuple[str, ...]
     cite_original: tuple[str, ...]
     cite_files: tuple[CiteFile, ...]

@@ -76,6 +76,7 @@ KEYS = (
     Key("publisher", "text or null", "the outlet"),
     Key("section", "text or null", "the part of the outlet that it stood in"),
     Key("original_url", "text or null", "its address on the web, where the capture states it"),
+    Key("archived_url", "text or null", "its address in a web archive, where the capture or a person states it so"),
     Key("language", "text", "BCP 47; und where its words do not tell"),
     Key("date", "text or null", "the publication date as EDTF, as exact as the evidence; null where undated"),
     Key("date_earliest", "day or null", "the first day that it can be of; null where that end is open"),

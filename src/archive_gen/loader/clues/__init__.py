@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR
 from archive_gen.given import Given
-from archive_gen.loader.clues.addresses import Address, find_address, url_clues
+from archive_gen.loader.clues.addresses import OwnAddress, find_address, url_clues
 from archive_gen.loader.clues.copyrights import copyright_clues
 from archive_gen.loader.clues.datelines import dateline_clues
 from archive_gen.loader.clues.file_names import file_name_clues
@@ -22,7 +22,7 @@ from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
 
-__all__ = ["Address", "captured_clue", "find_address", "header_clues", "page_clues", "saved_clue"]
+__all__ = ["OwnAddress", "captured_clue", "find_address", "header_clues", "page_clues", "saved_clue"]
 
 
 def page_clues(
@@ -31,7 +31,7 @@ def page_clues(
     title: str,
     stem: str,
     stated: PageMetadata = NOTHING_STATED,
-    address: Address | None = None,
+    address: OwnAddress | None = None,
 ) -> Sequence[Bearing]:
     """Return all that the page states about itself but its header, most trusted first."""
     stamps = stamp_clues(page)

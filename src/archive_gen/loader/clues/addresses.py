@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archive_gen.loader.archived_addresses import take_out
+from archive_gen.loader.archived_addresses import Address, take_out
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.clues.making import line_clue, outside_clue, parts_interval
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page
-from archive_gen.loader.stated_dates import StatedDate
 
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,400}")
 _URL_DATE = re.compile(
@@ -31,29 +30,26 @@ _SLUG_WORD = re.compile(r"[^\W_]{4,}")
 _SHARED_WORDS = 2
 
 
-class Address(NamedTuple):
-    """The article's own address, outside of any web archive, and when one `saved` it where it is given as there.
+class OwnAddress(NamedTuple):
+    """The article's own address; it stands at `offset` of a `line` of the page, or was stated outside of the text."""
 
-    It stands at `offset` of a `line` of the page, or was given or stated outside of the text.
-    """
-
-    url: str
-    saved: StatedDate | None = None
+    address: Address
     line: Line | None = None
     offset: int = 0
 
 
-def find_address(page: Page, stated: str | None, title: str) -> Address | None:
+def find_address(page: Page, stated: str | None, title: str) -> OwnAddress | None:
     """Return the article's own address: what is stated of it, or what the page shows; None where neither does."""
     own = _own_address(page, title)
     if not stated:
         return own
-    archived = take_out(stated)
-    url = archived.url or stated
-    return own._replace(saved=archived.saved or own.saved) if own and own.url == url else Address(url, archived.saved)
+    address = take_out(stated)
+    if own and own.address.url == address.url:
+        return own._replace(address=address if address.saved else own.address)
+    return OwnAddress(address)
 
 
-def _own_address(page: Page, title: str) -> Address | None:
+def _own_address(page: Page, title: str) -> OwnAddress | None:
     """The address that is labelled as the article's, or stands alone and says what the headline says.
 
     Any other address is a link.
@@ -69,29 +65,28 @@ def _own_address(page: Page, title: str) -> Address | None:
         slug = set(_SLUG_WORD.findall(match[0].casefold()))
         if URL_LABEL.fullmatch(before) or (not before.strip(" (<") and len(told & slug) >= _SHARED_WORDS):
             written = match[0].rstrip(".,)")
-            url, saved = take_out(written)
-            url = url or written
-            if saved:
+            address = take_out(written)
+            if saved := address.saved:
                 place = line.start + match.start() + written.index(saved.words)
-                saved = saved._replace(place=place)
-            return Address(url, saved, line, match.start() + len(written) - len(url))
+                address = address._replace(saved=saved._replace(place=place))
+            return OwnAddress(address, line, match.start() + len(written) - len(address.url))
     return None
 
 
-def url_clues(address: Address | None) -> Iterator[Bearing]:
+def url_clues(own: OwnAddress | None) -> Iterator[Bearing]:
     """Yield the date in the article's own address."""
-    match = _URL_DATE.search(address.url) if address else None
-    if not address or not match:
+    match = _URL_DATE.search(own.address.url) if own else None
+    if not own or not match:
         return
     try:
         interval = parts_interval(match)
     except ValueError:
         return
     reason = "the article's address bears that date"
-    if address.line:
+    if own.line:
         quote = match[0].strip("/_-")
-        start = address.offset + match.start() + match[0].index(quote)
-        clue = line_clue("url", address.line, start, start + len(quote), reason)
+        start = own.offset + match.start() + match[0].index(quote)
+        clue = line_clue("url", own.line, start, start + len(quote), reason)
     else:
-        clue = outside_clue("url", address.url, reason)
+        clue = outside_clue("url", own.address.url, reason)
     yield Bearing(clue, (interval,), states=True)

@@ -127,7 +127,8 @@ def _read_wayback(banner: Sequence[Unit], text: str) -> PageMetadata:
     if match := SAVED.search(text, start, end):
         url = text[match.end() : end].split(None, 1)[0].rstrip(".,)")
         moment = saved_at(match, match.start("day"))
-        return (saved_then(moment) if moment else NOTHING_STATED)._replace(url=url)
+        stated = saved_then(moment) if moment else NOTHING_STATED
+        return stated._replace(url=url, archived=match[0] + url)
     address = address_in(banner)
     if match := _CALENDAR.search(text, start, end):
         stated = _saved(_day_of(match), match[0], match.start())

@@ -44,6 +44,7 @@ def join_stated(one: PageMetadata, other: PageMetadata) -> PageMetadata:
         publisher=one.publisher or other.publisher,
         section=one.section or other.section,
         url=one.url or other.url,
+        archived=one.archived or other.archived,
         language=one.language or other.language,
         published=one.published or other.published,
         modified=one.modified or other.modified,
