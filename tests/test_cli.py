@@ -484,6 +484,7 @@ def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command
     assert [record["source"] for record in records] == ["articles/first.txt", "articles/second.txt"]
     assert list(records[0]) == [
         "source", "sha256", "id", "permalink", "title", "title_basis", "byline", "publisher", "section", "original_url",
+        "archived_url",
         "language", "date", "date_earliest", "date_latest", "date_precision", "date_basis", "date_evidence", "captured",
         "events",
         "body", "removed", "actors", "countries", "topics", "story", "duplicate_of", "problems",
