@@ -42,6 +42,17 @@ def test_a_link_to_nothing_is_named_with_its_line() -> None:
     assert codes({"a.html": page, "b.html": ""}) == [("a.html", 3, "broken-link"), ("a.html", 3, "broken-link")]
 
 
+def test_a_link_that_a_template_breaks_on_every_page_is_told_once() -> None:
+    pages = {f"{n}/index.html": '\n<a href="../gone/index.html">x</a>' for n in range(5)}
+    deeper = {"a/b/index.html": '<a href="../../gone/index.html">x</a><a href="../own.html">y</a>'}
+    assert faults({**pages, **deeper}) == [
+        ("0/index.html", 2, "broken-link",
+         "'../gone/index.html' leads to no file of the site, on this page and 5 other pages"),
+        ("a/b/index.html", 1, "broken-link", "'../own.html' leads to no file of the site"),
+    ]  # fmt: skip
+    assert len(faults({path: pages[path] for path in sorted(pages)[:3]})) == 3
+
+
 def test_links_are_resolved_as_a_host_does() -> None:
     links = ("", "../a/", "../a", "%C3%BC.html", "&#46;/")
     page = "".join(f'<a href="{link}">x</a>' for link in links)

@@ -401,6 +401,35 @@ def test_a_fault_in_a_template_of_the_projects_own_names_its_line(command: Comma
     assert "templates/article.html.jinja:3" in command("--project", "news", "build").err
 
 
+def test_a_template_that_extends_itself_is_told_the_way(command: Command, project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/article.html.jinja").write_text('{% extends "article.html.jinja" %}')
+    ended = command("--project", "news", "build")
+    assert ended.code == 1
+    assert "templates/article.html.jinja:1: the template draws on itself without an end" in ended.err
+
+
+def test_a_template_that_nothing_shows_is_a_warning_also_of_a_build_that_has_nothing_to_do(
+    command: Command, project: Path
+) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/artcle.html.jinja").write_text("x")
+    for _ in range(2):
+        ended = command("--project", "news", "build", "--output", str(project / "public/site"))
+        assert ended.code == 0
+        assert "templates/artcle.html.jinja: warning[template-unused]" in ended.err
+        assert "did you mean article.html.jinja?" in ended.err
+        assert " in public/site/, " in ended.out
+
+
+def test_a_line_to_keep_that_a_capture_lacks_is_named(command: Command, project: Path) -> None:
+    (project / "articles/first.yaml").write_text("keep_lines: [900]\n")
+    assert (
+        "articles/first.yaml:1: warning[given-line] 'keep_lines': '900' goes"
+        in command("--project", "news", "build").err
+    )
+
+
 def test_a_template_that_is_no_text_is_named(command: Command, project: Path) -> None:
     (project / "templates").mkdir()
     (project / "templates/article.html.jinja").write_bytes(b"<p>\ncaf\xe9\n")
@@ -455,6 +484,7 @@ def test_inspect_prints_one_object_a_capture_as_the_site_has_it(command: Command
     assert [record["source"] for record in records] == ["articles/first.txt", "articles/second.txt"]
     assert list(records[0]) == [
         "source", "sha256", "id", "permalink", "title", "title_basis", "byline", "publisher", "section", "original_url",
+        "archived_url",
         "language", "date", "date_earliest", "date_latest", "date_precision", "date_basis", "date_evidence", "captured",
         "events",
         "body", "removed", "actors", "countries", "topics", "story", "duplicate_of", "problems",

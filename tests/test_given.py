@@ -95,6 +95,17 @@ def test_a_faulty_value_drops_its_field_and_keeps_the_others(line: str) -> None:
     assert [(p.path, p.line, p.code, p.severity) for p in problems] == [("a.yaml", 6, "given-value", "error")]
 
 
+def test_a_line_that_the_capture_does_not_have_is_a_warning_where_it_stands() -> None:
+    text = "keep_lines:\n  - 3\n  - 10-40\nremove_lines: [12, 13]\n"
+    given, problems = read_given(text, "a.yaml", last_line=12)
+    assert (given.keep_lines[-1], given.remove_lines) == (40, (12, 13))
+    assert [(p.line, p.code, p.severity) for p in problems] == [
+        (3, "given-line", "warning"), (4, "given-line", "warning"),
+    ]  # fmt: skip
+    assert problems[0].message == "'keep_lines': '10-40' goes beyond the capture's last line, which is 12"
+    assert read_given(text, "a.yaml", last_line=40)[1] == ()
+
+
 def test_a_wrong_date_is_told_the_forms_of_dates() -> None:
     _, problems = read_given("date: 15 August\n", "a.yaml")
     assert "2022-08-15, 2022-08, 2022-08~" in problems[0].hint

@@ -32,3 +32,11 @@ def test_the_page_leads_there_relatively_and_escapes_the_title() -> None:
     assert '<link rel="canonical" href="https://a.org/news/articles/new/">' in page
     assert "<script>" not in page
     assert "canonical" not in redirect_page("a/", "b/", "x", "")
+
+
+def test_the_page_is_whole_fits_a_small_screen_and_follows_the_readers_colours() -> None:
+    page = redirect_page("articles/old/", "articles/new/", "x", "")
+    for tag in ("html", "head", "title", "body", "p", "a"):
+        assert f"</{tag}>" in page
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in page
+    assert '<meta name="color-scheme" content="light dark">' in page

@@ -337,6 +337,15 @@ def test_the_undated_stand_on_their_shelf() -> None:
     assert "No date at all" in words_of(make_site()["undated/index.html"].decode())
 
 
+def test_the_undated_stand_by_their_titles_and_the_page_says_so() -> None:
+    titles = ("Zeal", "“Ample supply”", "élan", "Eel", "the end")
+    files = make_site([make_tagged(title=title, date=None, countries=("CN",)) for title in titles])
+    for path in ("undated/index.html", "countries/cn/index.html"):
+        page = words_of(files[path].decode())
+        assert "A to Z." in page, path
+        assert re.search("“Ample supply”.*Eel.*élan.*the end.*Zeal", page), path
+
+
 def test_an_entity_tells_its_main_records_from_those_that_name_it_in_passing() -> None:
     text = words_of(make_site()["countries/cn/index.html"].decode())
     assert "2 records, 1 of them about it; 2022–2023." in text
@@ -473,6 +482,23 @@ def test_a_window_is_drawn_within_its_track_and_says_where_it_goes_on() -> None:
     assert (day.width, day.ticks) == (0, (119,))
 
 
+def test_a_list_of_several_years_is_drawn_on_one_track_that_says_its_years() -> None:
+    days = ("2018-03-08", "2019-02-28", "2019-12-31", "[2018-12-01..2019-01-31]")
+    records = [make_tagged(title=f"On {day}", date=day, countries=("KP", "CN")) for day in days]
+    for path in ("index.html", "pairs/cn--kp/index.html"):
+        page = make_site(records)[path].decode()
+        assert re.findall('class="axis".*?</p>', page) == [
+            'class="axis" aria-hidden="true"><span>2018</span><span>2019</span></p>'
+        ], path
+        # The last of the front page is its lead, which is not drawn.
+        drawn = re.findall(r'class="day" d="M(\d+) ', page)
+        assert {int(x) for x in drawn} >= {11, 70}, path
+        assert "window" not in page, path
+    one_year = make_site([make_tagged(title=day, date=day, countries=("KP", "CN")) for day in days[1:3]])
+    assert "<span>2019</span></p>" in one_year["index.html"].decode()
+    assert 'class="axis"' not in one_year["timeline/index.html"].decode()
+
+
 def test_one_of_two_days_is_drawn_as_two_and_never_as_all_between() -> None:
     files = make_site([make_tagged(title=title, date="[2022-03-08,2022-08-03]") for title in ("Talks", "Deals")])
     for path in ("timeline/index.html", "timeline/2022/index.html"):
@@ -520,6 +546,7 @@ def test_a_page_that_wants_a_path_that_is_taken_is_a_problem_with_both_sources()
         ("pages/countries.md", "path-clash", "error"),
     ]
     assert "the undated shelf" in planned.problems[0].message
+    assert planned.problems[0].hint.startswith("rename pages/Undated.md: ")
     assert len({page.path for page in planned.pages}) == len(planned.pages)
 
 

@@ -16,9 +16,11 @@ import pytest
 from archive_gen.building import Options, build
 from archive_gen.config import Config
 from archive_gen.edges.project import open_project
-from archive_gen.renderer import search
-from archive_gen.renderer.search import SEARCH_ASSETS, TABLE, TITLES, search_documents
+from archive_gen.renderer import plan_pages, search
+from archive_gen.renderer.contexts import PlainContext
+from archive_gen.renderer.search import NAMES, SEARCH_ASSETS, TABLE, TITLES, search_documents
 from archive_gen.stacks import stacks_of
+from archive_gen.vocabulary import Actor, Country, Vocabulary
 from builders import make_archive, make_tagged, sample_records
 from sites import CONFIG, Reader, broken_links, make_site, read_html
 
@@ -76,6 +78,23 @@ def test_what_was_captured_is_text_in_a_document() -> None:
     records = [make_tagged(title=HOSTILE, body=(HOSTILE,))]
     (document,) = search_documents(make_archive(records), "en", stacks_of(records)).values()
     assert [tag for tag, _ in Reader(document.decode()).tags] == ["html", "meta", "meta", "meta", "body", "p"]
+
+
+def test_an_entity_is_known_by_all_its_names() -> None:
+    vocabulary = Vocabulary(
+        actors=(Actor("kim-jong-un", "Kim Jong Un", "person", aliases=("KJU",), native={"ko": ("김정은",)}),),
+        countries=(Country("KP", "North Korea", demonyms=("North Korean",), capitals=("Pyongyang",),
+                           together={"en": ("the Koreas",)}),),
+    )  # fmt: skip
+    planned = plan_pages(make_archive(), SEARCHED, vocabulary=vocabulary)
+    page = next(page for page in planned.pages if page.path == NAMES)
+    assert isinstance(page.shown, PlainContext)
+    names = {
+        path: (name, count, others) for path, name, count, others in script({NAMES: page.shown.text.encode()}, NAMES)
+    }
+    assert names["actors/kim-jong-un/index.html"] == ("Kim Jong Un", 1, ["KJU", "김정은"])
+    assert names["countries/kp/index.html"] == ("North Korea", 3, ["North Korean", "the Koreas"])
+    assert names["topics/summits/index.html"] == ("Summits", 2, [])
 
 
 # What it is narrowed by

@@ -44,13 +44,15 @@ _FOREIGN = "foreign-file"
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a build did. `left_out` counts the captures of which no record could be made.
+    """What a build did. `shown` is the output as messages name it, from the project's folder where it is in it.
 
+    `left_out` counts the captures of which no record could be made.
     `read` are the records that were read again, with the reason, in source order, and the `stacks` have them; `changed`
     gives for each file that was written or removed why it was.
     """
 
     output: Path
+    shown: str
     captures: int
     records: int
     files: int
@@ -66,13 +68,13 @@ class Outcome(msgspec.Struct, frozen=True):
         return self.captures - self.records
 
     def summary(self, seconds: float) -> str:
-        """Return in one line what was done, and in how many seconds. The folder's name stands in it as it is."""
+        """Return in one line what was done, and in how many seconds. The folder stands in it as it is."""
         problems = sum(problem.severity != "note" for problem in self.problems)
         counts = ((self.written.written, "written"), (self.written.removed, "removed"))
         changes = ", ".join(f"{number} {what}" for number, what in counts if number)
         return (
             f"{counted(self.captures, 'capture')}: {counted(self.records, 'record')}, {counted(problems, 'problem')}; "
-            f"{counted(self.files, 'file')} in {self.output.name}/, {changes or 'unchanged'} ({seconds:.1f} s)"
+            f"{counted(self.files, 'file')} in {self.shown}/, {changes or 'unchanged'} ({seconds:.1f} s)"
         )
 
 
@@ -206,6 +208,7 @@ def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | Non
         learn(site, order.own)
     return Outcome(
         place,
+        _shown(place, root),
         captures,
         len(site.archive.entries),
         len(site.files) + len(site.standing),
@@ -217,10 +220,15 @@ def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | Non
     )
 
 
+def _shown(output: Path, root: Path) -> str:
+    """Return the output's folder, which is resolved, as it is named from the project's."""
+    root = Path(os.path.realpath(root))
+    return (output.relative_to(root) if output.is_relative_to(root) else output).as_posix()
+
+
 def _foreign_notes(output: Path, root: Path, foreign: Iterable[str]) -> Iterator[Problem]:
-    shown = output.relative_to(root) if output.is_relative_to(root) else output
     for path in foreign:
-        yield Problem(f"{shown.as_posix()}/{path}", 0, _FOREIGN, "is not archive-gen's and stays", "", "note")
+        yield Problem(f"{_shown(output, root)}/{path}", 0, _FOREIGN, "is not archive-gen's and stays", "", "note")
 
 
 def _changes(site: Site, last: Manifest, standing: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -307,7 +315,15 @@ def _unchanged(
     if summary is None or summary.manifest != manifest_digest(place):
         return None
     problems = tuple(problem for problem in summary.problems if not _is_past(problem, project.root))
-    return Outcome(place, summary.captures, summary.records, len(standing), store.Written(0, 0), problems)
+    return Outcome(
+        place,
+        _shown(place, project.root),
+        summary.captures,
+        summary.records,
+        len(standing),
+        store.Written(0, 0),
+        problems,
+    )
 
 
 def _is_past(problem: Problem, root: Path) -> bool:

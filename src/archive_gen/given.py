@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -99,20 +99,25 @@ _NOUNS = {"date": "days", "byline": "names", "tags": "ids", "tags.add": "ids", "
           "not_duplicate": "record ids", "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
 
 
-def read_given(text: str, path: str, first_line: int = 1) -> tuple[Given, tuple[Problem, ...]]:
-    """Return what a sidecar gives, and its faults. `first_line` is the line of `path` that `text` begins on."""
+def read_given(
+    text: str, path: str, first_line: int = 1, *, last_line: int = LAST_LINE
+) -> tuple[Given, tuple[Problem, ...]]:
+    """Return what a sidecar gives, and its faults. `first_line` is the line of `path` that `text` begins on.
+
+    `last_line` is the capture's.
+    """
     node, problems = read_yaml(text, path, first_line=first_line)
-    given, faults = check_given(node, path)
+    given, faults = check_given(node, path, last_line=last_line)
     return given, (*problems, *faults)
 
 
 def check_given(
-    node: Node | None, path: str, *, others: Callable[[Field], bool] | None = None
+    node: Node | None, path: str, *, others: Callable[[Field], bool] | None = None, last_line: int = LAST_LINE
 ) -> tuple[Given, tuple[Problem, ...]]:
     """Return what a sidecar or front matter gives that has been read, and its faults.
 
     A faulty field is dropped and the others hold. An unknown key is a warning, but for those that `others` knows as
-    another program's.
+    another program's. So is a line beyond the capture's `last_line`, which nothing is kept or removed of.
     """
     if others and isinstance(node, Branch):
         node = Branch(node.line, tuple([field for field in node.fields if not others(field)]))
@@ -128,6 +133,7 @@ def check_given(
         except ValueError as fault:
             line = field_line(node, name)
             found.append(Problem(path, line, "given-value", f"{name!r}: {fault}", _HINTS.get(name, ""), "error"))
+    found += [problem for name in _OF_LINES if name in values for problem in _beyond(node, name, path, last_line)]
     ids = (
         (word, one.line)
         for name in _OF_IDS
@@ -137,6 +143,13 @@ def check_given(
     )
     values["places"] = tuple(GivenPlace(" ".join(without_controls(text).split()), path, line) for text, line in ids)
     return Given(**values), tuple(found)
+
+
+def _beyond(node: Node | None, name: str, path: str, last_line: int) -> Iterator[Problem]:
+    for one in field_scalars(node, name):
+        if _line_numbers((one.text,))[-1] > last_line:
+            message = f"{name!r}: {one.text!r} goes beyond the capture's last line, which is {last_line}"
+            yield Problem(path, one.line, "given-line", message, "count the capture's lines as an editor does")
 
 
 def is_date(written: str) -> bool:
@@ -238,6 +251,7 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "keep_lines": _line_numbers, "remove_lines": _line_numbers,
 }  # fmt: skip
 _OF_IDS = ("tags", "duplicate_of", "not_duplicate")
+_OF_LINES = ("keep_lines", "remove_lines")
 _EMPTY = "give a text, or take the field out"
 _HINTS = {
     "title": _EMPTY,

@@ -125,7 +125,7 @@ def site_of(archive: Archive, read: Read, gazetteer: Gazetteer, order: Order, *,
         permalinks=permalinks_of(archive),
         redirects=plan.redirects,
         unread=read.unread,
-        problems=sorted_problems([*read.problems, *plan.problems]),
+        problems=sorted_problems([*read.problems, *pages.problems, *plan.problems]),
         why={**dict.fromkeys(ready, "its bytes changed"), **pages.why, **data.why},
         read=read.read_again,
     )

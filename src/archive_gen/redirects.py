@@ -75,14 +75,22 @@ def redirect_page(old: str, new: str, title: str, base_url: str) -> str:
     """Return the HTML of a page at the permalink `old` that leads to `new`; without a script, and from disk too."""
     target = escape("../" * old.count("/") + new + "index.html")
     canonical = f'<link rel="canonical" href="{escape(base_url.rstrip("/"))}/{escape(new)}">\n' if base_url else ""
+    # Its policy allows no style, so the browser is left to dress it for light and dark.
     return (
         "<!doctype html>\n"
         '<html lang="en">\n'
+        "<head>\n"
         '<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         '<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n'
         f"{canonical}"
         f"<title>{escape(title)}</title>\n"
-        f'<p>This record now stands at <a href="{target}">{escape(title)}</a>.</p>\n'
+        "</head>\n"
+        "<body>\n"
+        f'<p>This page now stands at <a href="{target}"><bdi>{escape(title)}</bdi></a>.</p>\n'
+        "</body>\n"
+        "</html>\n"
     )

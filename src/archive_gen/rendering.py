@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from archive_gen.contents import Content, Shelf, sum_of
 from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, Kept, digest_of, unpacked
 from archive_gen.edges.pool import Run
+from archive_gen.problems import Problem
 from archive_gen.renderer import (
     Context,
     Environment,
@@ -34,15 +36,20 @@ from archive_gen.renderer import (
     theme_digest,
 )
 from archive_gen.renderer.compiling import COMPILED
+from archive_gen.renderer.own_templates import unused_templates
 from archive_gen.stacks import Stacks
 
 
 class Rendered(NamedTuple):
-    """The pages that were rendered; those that stay, by their SHA-256; and why any was rendered, by path."""
+    """The pages that were rendered; those that stay, by their SHA-256; and why any was rendered, by path.
+
+    `problems` are of templates of the project's own that nothing shows.
+    """
 
     files: dict[str, Content]
     standing: dict[str, str]
     why: dict[str, str]
+    problems: tuple[Problem, ...]
 
 
 class _Shown(NamedTuple):
@@ -108,7 +115,9 @@ class Press:
     def render(self, planned: Planned, stacks: Stacks, *, run: Run, shelf: Shelf) -> Rendered:
         """Return the site's pages. Those that are rendered are put on the `shelf`; the `stacks` have the records."""
         before = self._cache.read_some("page", [page.path for page in planned.pages])
-        sources = self._digests_of_templates(planned.pages)
+        with self._compiling():
+            sources = template_digests(self._environment, (page.template for page in planned.pages))
+            problems = unused_templates(self._environment, self._templates)
         stays = {path: self._standing[path] for path in planned.standing}
         waiting = []
         for page in planned.pages:
@@ -122,7 +131,7 @@ class Press:
             one = printed[page.path]
             made[page.path] = _Shown(self._base, sources[page.template], one.context, one.fields, sum_of(one.content))
         why = {page.path: _why(page, unpacked(_SHOWN, before.get(page.path)), made[page.path]) for page in waiting}
-        rendered = Rendered({path: one.content for path, one in printed.items()}, stays, why)
+        rendered = Rendered({path: one.content for path, one in printed.items()}, stays, why, problems)
         del printed
         self._remember(planned, rendered, made)
         return rendered
@@ -136,13 +145,13 @@ class Press:
             return False
         return kept.key == was._replace(context=context_digest(page)).key()
 
-    def _digests_of_templates(self, pages: Iterable[Page]) -> Mapping[str, bytes]:
-        """Return the digest of each template; all that they draw on are compiled then, unless that was kept."""
+    @contextmanager
+    def _compiling(self) -> Iterator[None]:
+        """Have what is compiled meanwhile kept, and nothing compiled that was kept."""
         kept = self._cache.read("template").items()
         COMPILED.remember({name: one.value for name, one in kept if one.key == self._base})
-        digests = template_digests(self._environment, (page.template for page in pages))
+        yield
         self._cache.write("template", {name: Kept(self._base, code) for name, code in COMPILED.news().items()})
-        return digests
 
     def _remember(self, planned: Planned, rendered: Rendered, made: Mapping[str, _Shown]) -> None:
         # Of a template that was saved meanwhile nobody can say which of the two a page was rendered by.
@@ -226,7 +235,13 @@ def _text(page: Page, context: Context, means: _Means) -> bytes | str:
         where = _own_template_line(fault, means.templates)
         if where is None:
             raise
-        return f"{where}: {type(fault).__name__}: {fault}"
+        return f"{where}: {_said(fault)}"
+
+
+def _said(fault: Exception) -> str:
+    if isinstance(fault, RecursionError):
+        return 'the template draws on itself without an end; the theme\'s own is base/NAME: {% extends "base/NAME" %}'
+    return f"{type(fault).__name__}: {fault}"
 
 
 def _own_template_line(fault: Exception, templates: Path | None) -> str | None:

@@ -3,14 +3,14 @@
 "use strict";
 
 (() => {
-  const PAGE = 20, VALUES = 8, PAUSE = 200, SUMMARY = 200;
+  const PAGE = 20, VALUES = 8, NAMED = 6, PAUSE = 200, SUMMARY = 200;
   const at = (id) => document.getElementById(id);
-  const box = at("search"), field = at("find"), order = at("sort"), results = at("results"), more = at("more"), save = at("save");
+  const box = at("search"), field = at("find"), order = at("sort"), results = at("results"), more = at("more"), save = at("save"), show = at("show");
   const root = box.dataset.root, table = window.archiveTable, facets = table.facets;
   const dated = facets[0].of.length - table.undated;
   const chosen = new Map(facets.map((facet) => [facet.key, new Set()]));
   const unfolded = new Set();
-  let opening, sortBy = "", found = [], shown = 0, run = 0, waiting;
+  let opening, knownNames, sortBy = "", found = [], shown = 0, run = 0, waiting;
 
   /* What finds: each returns, for some words, {place, score, view} of each record; without words, of all. */
 
@@ -104,6 +104,29 @@
       return records.filter((one) => wanted.every((word) => one.title.includes(word) || one.rest.includes(word)))
         .map((one) => ({ place: one.place, score: score(one), view: one.view }));
     };
+  }
+
+  /* Pages of who or what the words name, in any spelling or language of the vocabulary; first those that they name in full. */
+
+  const plain = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/^the /, "");
+
+  async function openNames() {
+    await load(box.dataset.names);
+    return window.archiveNames.map(([path, name, count, others]) => ({ path, name, count, names: [name, ...others].map(plain) }));
+  }
+
+  async function showNamed(words, current) {
+    const wanted = plain(words);
+    let named = [];
+    if (wanted) {
+      knownNames ??= openNames().catch((fault) => { console.warn("names cannot be looked up:", fault); return []; });
+      const known = await knownNames, inFull = ({ names }) => names.includes(wanted);
+      const begins = ({ names }) => wanted.length > 2 && names.some((name) => ` ${name}`.includes(` ${wanted}`));
+      named = [...known.filter(inFull), ...known.filter((one) => !inFull(one) && begins(one))].slice(0, NAMED);
+    }
+    if (current !== run) return;
+    at("named").replaceChildren(...named.map(({ path, name, count }) => element("li", {},
+      element("a", { href: root + path }, element("bdi", {}, name)), " ", element("small", {}, counted(count)))));
   }
 
   const load = (path) => new Promise((done, failed) => {
@@ -220,9 +243,10 @@
   }
 
   const number = (count) => count.toLocaleString("en");
+  const counted = (count) => (count === 1 ? "1 record" : `${number(count)} records`);
 
   function say(words) {
-    const count = found.length === 1 ? "1 record" : `${number(found.length)} records`;
+    const count = counted(found.length);
     const narrowed = [...chosen.values()].some((values) => values.size);
     const of = words && ` for ${/^".*"$/.test(words) ? words : `“${words}”`}`;
     if (found.length) return words || narrowed ? count + of : `All ${count}`;
@@ -312,7 +336,9 @@
     showFacets(counts);
     // A browser lets no page that was opened from disk read a file.
     save.hidden = !found.length || location.protocol === "file:";
-    await showMore(current);
+    show.textContent = found.length ? `Show ${counted(found.length)}` : "Nothing was found";
+    show.disabled = !found.length;
+    await Promise.all([showMore(current), showNamed(words, current)]);
     if (current === run) at("status").textContent = say(words);
   }
 
@@ -325,6 +351,11 @@
       const first = shown;
       await showMore(run);
       results.querySelectorAll(".what > a")[first]?.focus();
+    });
+    // On a small screen what was found stands below what narrows it.
+    show.addEventListener("click", () => {
+      at("narrow").open = false;
+      results.querySelector(".what > a")?.focus();
     });
     save.addEventListener("click", () => saveFound().catch((fault) => {
       console.warn("nothing is saved:", fault);

@@ -220,6 +220,36 @@ def test_a_page_that_was_opened_from_disk_saves_nothing(page: sync_api.Page, dis
     expect(page.get_by_role("button", name="Save as CSV")).not_to_be_visible()
 
 
+@pytest.mark.parametrize("base", ["root", "disk"])
+def test_the_page_of_who_is_named_is_offered_in_any_spelling(
+    page: sync_api.Page, base: str, request: pytest.FixtureRequest
+) -> None:
+    named = page.get_by_role("list", name="Pages of who or what is named").get_by_role("link")
+    for words, names in (
+        ("kim jong-UN", ["Kim Jong Un"]),
+        ("putin", ["Vladimir Putin"]),
+        ("the china", ["China"]),
+        ("p", []),
+    ):
+        page.goto(f"{request.getfixturevalue(base)}search/index.html?q={words}")
+        expect(status(page)).to_contain_text(words)
+        assert named.all_inner_texts() == names
+    page.get_by_role("searchbox").fill("kim")
+    named.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kim Jong Un")
+
+
+def test_on_a_small_screen_a_button_leads_from_what_narrows_to_what_was_found(page: sync_api.Page, root: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    see(page, f"{root}search/?q=heron", "3 records for “heron”")
+    page.get_by_text("Narrow down").click()
+    page.get_by_role("checkbox", name="Japan").check()
+    page.get_by_role("button", name="Show 2 records").click()
+    expect(titles(page).first).to_be_focused()
+    expect(titles(page).first).to_be_in_viewport()
+    expect(page.get_by_role("checkbox", name="Japan")).not_to_be_visible()
+
+
 def test_an_address_brings_back_words_facets_and_order(page: sync_api.Page, root: str) -> None:
     see(page, f"{root}search/?q=heron&country=JP&country=CN&sort=oldest", "3 records for “heron”")
     expect(titles(page)).to_have_text(["A heron in the paper", "Swans at the lagoon", "Herons without a day"])

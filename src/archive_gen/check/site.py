@@ -14,11 +14,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from archive_gen.problems import Problem, Severity
+from msgspec.structs import replace
+
+from archive_gen.problems import Problem, Severity, counted
 
 MB = 1_000_000
 SITE_LIMIT_BYTES = 1000 * MB
 FILE_LIMIT_BYTES = 100 * MB
+FEW_PAGES = 3
+"""A fault of more pages than this is told once."""
 NEAR = 0.8
 """GitHub Pages serves 1 GB, and git takes files of 100 MB there; from this share on it is said."""
 
@@ -42,15 +46,20 @@ def check_site(sizes: Mapping[str, int], read: Read, base_url: str = "") -> Iter
     """
     base_path = urlsplit(base_url).path.rstrip("/") + "/"
     anchors: dict[str, dict[str, tuple[str, int]]] = {}
+    of_pages: dict[str, list[Problem]] = {}
     for path in sorted(sizes):
         if path.endswith((".html", ".htm")):
-            yield from _check_page(path, read(path).decode("utf-8", "replace"), sizes, base_path, anchors)
+            text = read(path).decode("utf-8", "replace")
+            for what, problem in _check_page(path, text, sizes, base_path, anchors):
+                of_pages.setdefault(what, []).append(problem)
         elif path.endswith("feed.atom"):
             yield from _check_atom(path, read(path), sizes, base_url)
         elif path.endswith("feed.json"):
             yield from _check_json_feed(path, read(path), sizes, base_url)
         elif _SITEMAP.fullmatch(path):
             yield from _check_sitemap(path, read(path), sizes, base_url)
+    for found in of_pages.values():
+        yield from _once_where_many(found)
     yield from _check_anchors(anchors, read)
     yield from _check_sizes(sizes)
 
@@ -61,14 +70,17 @@ def _check_page(
     sizes: Mapping[str, int],
     base_path: str,
     anchors: dict[str, dict[str, tuple[str, int]]],
-) -> Iterator[Problem]:
-    """Yield a page's broken links and repeated ids, and add to `anchors` the ids of other pages that it links to."""
+) -> Iterator[tuple[str, Problem]]:
+    """Yield a page's broken links and repeated ids, and add to `anchors` the ids of other pages that it links to.
+
+    Before each stands what it is, which is the same on every page that has it.
+    """
     ids: set[str] = set()
     for line, name, value in _attributes(text):
         if name == "id":
             if value in ids:
                 hint = "links to it lead to the first; if your own template or page gives it, take another"
-                yield Problem(path, line, "duplicate-id", f"the id {value!r} stands twice", hint)
+                yield f"#{value}", Problem(path, line, "duplicate-id", f"the id {value!r} stands twice", hint)
             ids.add(value)
             continue
         target, fragment = _target(path, value, base_path if path == "404.html" else None)
@@ -77,9 +89,19 @@ def _check_page(
         found = _file_at(target, sizes)
         if found is None:
             hint = "if one of your own pages or templates links to it, mend it there; otherwise build again"
-            yield Problem(path, line, "broken-link", f"{value!r} leads to no file of the site", hint, "error")
+            message = f"{value!r} leads to no file of the site"
+            yield target, Problem(path, line, "broken-link", message, hint, "error")
         elif fragment and found.endswith(".html"):
             anchors.setdefault(found, {}).setdefault(fragment, (path, line))
+
+
+def _once_where_many(found: list[Problem]) -> Iterator[Problem]:
+    """Yield one problem of pages; of more than a few pages, which have it from a template, at the first of them."""
+    pages = len({problem.path for problem in found})
+    if pages <= FEW_PAGES:
+        yield from found
+    else:
+        yield replace(found[0], message=f"{found[0].message}, on this page and {counted(pages - 1, 'other page')}")
 
 
 def _attributes(text: str) -> Iterator[tuple[int, str, str]]:

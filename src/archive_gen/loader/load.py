@@ -192,7 +192,7 @@ def _read_given(capture: Capture, text: str) -> _Front:
         if isinstance(decoded, Problem):
             problems.append(decoded)
         else:
-            beside, found = read_given(decoded.text, capture.sidecar_source)
+            beside, found = read_given(decoded.text, capture.sidecar_source, last_line=line_at(text, len(text)))
             problems += found
             given = _over(beside, given)
     return _Front(given, stated, body_start, tuple(problems))

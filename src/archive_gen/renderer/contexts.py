@@ -96,8 +96,9 @@ class Frame(msgspec.Struct, frozen=True, array_like=True):
 class HomeContext(msgspec.Struct, frozen=True, array_like=True):
     """The front page. `span` is its years, `standing` how many records there are and how exactly they are dated.
 
-    `lead` is the latest record and `latest` the next ones; `of_no_year` fill up where these are few. `ways` lead
-    through time, `elsewhere` to records of no single year. There is a `chart` only where there is no strip.
+    `lead` is the latest record and `latest` the next ones, drawn on one track with years at its `ends`; `of_no_year`
+    fill up where these are few. `ways` lead through time, `elsewhere` to records of no single year. There is a
+    `chart` only where there is no strip.
     """
 
     frame: Frame
@@ -109,6 +110,7 @@ class HomeContext(msgspec.Struct, frozen=True, array_like=True):
     lead_summary: str
     lead_kicker: str
     latest: tuple[Listed, ...]
+    ends: tuple[str, ...]
     of_no_year: tuple[Listed, ...]
     tables: tuple[TermTable, ...]
     stories: tuple[Link, ...]
@@ -261,7 +263,7 @@ class StoriesContext(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PairContext(msgspec.Struct, frozen=True, array_like=True):
-    """Two entities together: links to `both`, and their records, oldest first."""
+    """Two entities together: links to `both`, and their records, oldest first; `ends` are their first and last year."""
 
     frame: Frame
     kicker: str
@@ -270,6 +272,7 @@ class PairContext(msgspec.Struct, frozen=True, array_like=True):
     standing: str
     chart: Chart | None
     meetings: tuple[MeetingView, ...]
+    ends: tuple[str, ...]
     stories: tuple[Link, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from archive_gen.model import WIDE_DAYS, Entry
 from archive_gen.renderer.contexts import Page, PeriodContext
 from archive_gen.renderer.figures import precision_shares
-from archive_gen.renderer.rows import listed, records_in_words
+from archive_gen.renderer.rows import listed_on_one_track, records_in_words
 from archive_gen.renderer.setting import Setting
 from archive_gen.renderer.views import Link, Section
 
@@ -45,10 +45,10 @@ def _sections(setting: Setting) -> Iterator[Section]:
 
 
 def _section(setting: Setting, heading: str, anchor: str, note: str, found: list[int]) -> Section:
-    rows = listed(setting.rows[number] for number in found[:MOST_SHOWN])
+    rows, ends = listed_on_one_track(setting.rows, setting.archive.entries, found[:MOST_SHOWN])
     if len(found) > MOST_SHOWN:
         note = f"{note} The first {MOST_SHOWN} of {records_in_words(len(found))}."
-    return Section(heading, anchor, rows, len(found), note=note)
+    return Section(heading, anchor, rows, len(found), note=note, ends=ends)
 
 
 def _is_undated(entry: Entry) -> bool:

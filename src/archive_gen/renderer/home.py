@@ -8,7 +8,7 @@ from archive_gen.model import Story
 from archive_gen.renderer.contexts import HomeContext, Page
 from archive_gen.renderer.coverage import make_coverage
 from archive_gen.renderer.figures import precision_shares
-from archive_gen.renderer.rows import listed, records_in_words, span_in_words, summary_of
+from archive_gen.renderer.rows import listed, listed_on_one_track, records_in_words, span_in_words, summary_of
 from archive_gen.renderer.setting import FACET_NAMES, TIMELINE, UNDATED_PAGE, Setting, year_file
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.terms import term_table
@@ -29,7 +29,7 @@ def plan_home(setting: Setting) -> Page:
     # Of the versions of a text the first alone: two lines of one headline look like a fault.
     again = {variant.entry for one in setting.archive.versions for variant in one.variants}
     newest = [i for i in reversed(placed) if i not in again][:LATEST]
-    latest = listed(setting.rows[i] for i in newest)
+    latest, ends = listed_on_one_track(setting.rows, entries, newest[1:])
     years = setting.times.by_year(placed)
     lead = entries[newest[0]] if newest else None
     coverage = make_coverage(setting)
@@ -39,11 +39,12 @@ def plan_home(setting: Setting) -> Page:
         standing=_standing(setting),
         coverage=coverage,
         chart=None if coverage else year_chart(setting.times, years, {year: year_file(year) for year in years}),
-        lead=latest[0] if latest else None,
+        lead=listed([setting.rows[newest[0]]])[0] if newest else None,
         lead_summary=summary_of(lead.card.opening, 320) if lead else "",
         lead_kicker=next((tag.name for tag in lead.card.topics if tag.main), "") if lead else "",
-        latest=latest[1:],
-        of_no_year=listed(setting.rows[i] for i in _of_no_year(setting, again, LATEST - len(latest))),
+        latest=latest,
+        ends=ends,
+        of_no_year=listed(setting.rows[i] for i in _of_no_year(setting, again, LATEST - len(newest))),
         tables=tuple(_tables(setting)),
         stories=tuple(story_link(setting, story) for story in _latest_stories(setting)),
         ways=(Link("The whole timeline", TIMELINE), *ways_through_time(setting)),

@@ -7,11 +7,11 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from archive_gen.model import Meeting, Pair
+from archive_gen.model import Pair
 from archive_gen.names import names_in_words
 from archive_gen.renderer.contexts import Page, PairContext, StoriesContext
 from archive_gen.renderer.page_groups import PageGroup
-from archive_gen.renderer.rows import file_of, listed, records_in_words, span_in_words
+from archive_gen.renderer.rows import file_of, listed_on_one_track, records_in_words, span_in_words
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.stories import story_link
 from archive_gen.renderer.timeline import year_chart
@@ -56,6 +56,8 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
     )
     years = setting.times.by_year(meeting.entry for meeting in pair.meetings)
     span = span_in_words(years)
+    numbers = [meeting.entry for meeting in pair.meetings]
+    rows, ends = listed_on_one_track(setting.rows, setting.archive.entries, numbers)
     return PairContext(
         setting.frame(
             path, heading, section=facet_path, description=f"Records about {names_in_words(pair.names)} together",
@@ -66,7 +68,8 @@ def _pair(setting: Setting, pair: Pair, stories: tuple[Link, ...]) -> PairContex
         both,
         f"{records_in_words(len(pair.meetings))} about both{f'; {span}' if span else ''}. Oldest first.",
         year_chart(setting.times, years, {}),
-        tuple(_meeting(setting, meeting) for meeting in pair.meetings),
+        tuple(MeetingView(row, meeting.sentence) for row, meeting in zip(rows, pair.meetings, strict=True)),
+        ends,
         stories,
     )  # fmt: skip
 
@@ -88,8 +91,3 @@ def _list(setting: Setting, pairs: Sequence[Pair]) -> StoriesContext:
         _INTRO,
         tuple(Together(heading, tuple(links)) for heading, links in groups.items() if links),
     )
-
-
-def _meeting(setting: Setting, meeting: Meeting) -> MeetingView:
-    [row] = listed([setting.rows[meeting.entry]])
-    return MeetingView(row, meeting.sentence)

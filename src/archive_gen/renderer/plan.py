@@ -43,6 +43,7 @@ _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
 
 _NO_VOCABULARY, _NO_PROVENANCE = Vocabulary(), Provenance()
 _NONE: Mapping[str, str] = MappingProxyType({})
+_OWN = "pages/"
 
 
 class Planned(NamedTuple):
@@ -83,9 +84,9 @@ def plan_pages(
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
     setting = replace(setting, site=replace(setting.site, feeds=feed_links(feeds)))
     setting = replace(setting, common=key_of(b"", (setting.site, setting.facets, setting.provenance), ()))
-    own = [(f"pages/{name}.md", text) for name, text in sorted(own_pages.items())]
+    own = [(f"{_OWN}{name}.md", text) for name, text in sorted(own_pages.items())]
     pages, groups, standing = _told_apart(chain(plan_articles(setting), _made(setting, data)), stays)
-    pages += plan_search(setting, index_ids) if setting.site.search else ()
+    pages += plan_search(setting, index_ids, vocabulary) if setting.site.search else ()
     pages += feeds
     pages += [_own_page(setting, source, text) for source, text in own]
     taken = {*standing, *(page.path for page in pages)}
@@ -161,7 +162,7 @@ def _defaults(setting: Setting) -> Iterator[Page]:
 
 def _own_page(setting: Setting, source: str, text: str) -> Page:
     """Return the page of a Markdown file: its first heading, else its name, is its title."""
-    name = source.removeprefix("pages/").removesuffix(".md")
+    name = source.removeprefix(_OWN).removesuffix(".md")
     path = f"{make_slug(name) or 'page'}/index.html"
     match = _TITLE.match(text)
     heading = match[1].strip(" \t#") if match else name.replace("-", " ").replace("_", " ").capitalize()
@@ -189,13 +190,19 @@ def _without_clashes(pages: Iterable[Page]) -> tuple[list[Page], list[Problem]]:
                     0,
                     "path-clash",
                     f"{page.path} is already the page of {owner.source}; this one was left out",
-                    "rename one of them",
+                    _way_out(page, owner),
                     "error",
                 )
             )
         else:
             owners[key] = page
     return list(owners.values()), problems
+
+
+def _way_out(page: Page, owner: Page) -> str:
+    if page.source.startswith(_OWN) and not owner.source.startswith(_OWN):
+        return f"rename {page.source}: the address comes from that name, and the site has a page of its own there"
+    return "rename one of them"
 
 
 def _maps(setting: Setting, paths: Iterable[str]) -> Iterator[Page]:

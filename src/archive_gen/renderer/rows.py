@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import overload
+from unicodedata import combining, normalize
 
 from archive_gen.edtf import Interval, listed_days, year_interval
 from archive_gen.model import Archive, Card, Dating, Entry, Record
@@ -102,6 +105,41 @@ def listed_on(
 ) -> tuple[Listed, ...]:
     """Return the rows with their windows drawn on another track than their year."""
     return tuple(Listed(rows[i], strip_of(entries[i].card.dating, track)) for i in indexes)
+
+
+def listed_on_one_track(
+    rows: Sequence[Row], entries: Sequence[Entry], indexes: Sequence[int]
+) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
+    """Return rows of several years, drawn on one track over all of these, and the years to write at its ends.
+
+    Each drawn in its own year, March of one would look like a neighbour of February of the next. Those of no single
+    year are not drawn.
+    """
+    years = {year for i in indexes if (year := period_of(entries[i].card.dating).year) is not None}
+    track = years_interval(years)
+    drawn = (Listed(rows[i], strip_of(entries[i].card.dating, track) if rows[i].strip else None) for i in indexes)
+    return tuple(drawn), ends_of(years)
+
+
+def years_interval(years: Collection[int]) -> Interval:
+    """Return the days from the first of some years to the last; open without any."""
+    return Interval(dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else Interval(None, None)
+
+
+def ends_of(years: Collection[int]) -> tuple[str, ...]:
+    """Return the first and the last of some years as they are written above a track, one of them where they are one."""
+    return tuple(dict.fromkeys([str(min(years)), str(max(years))])) if years else ()
+
+
+def by_title(entries: Sequence[Entry], indexes: Iterable[int]) -> list[int]:
+    """Return entries without any date, A to Z by title and then outlet; marks and capitals do not count."""
+
+    def key(index: int) -> tuple[str, str, int]:
+        card = entries[index].card
+        plain = "".join(sign for sign in normalize("NFKD", card.title.casefold()) if not combining(sign))
+        return re.sub(r"^\W+", "", plain), card.publisher or "", index
+
+    return sorted(indexes, key=key)
 
 
 def interval_of(entry: Entry) -> Interval:

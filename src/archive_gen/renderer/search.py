@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from archive_gen.contents import Documents
 from archive_gen.edtf import Precision, listed_days
@@ -24,8 +25,9 @@ from archive_gen.renderer.rows import file_of, foreign_language, records_in_word
 from archive_gen.renderer.setting import FACET_NAMES, OPENSEARCH, SEARCH, STORIES, UNDATED_PAGE, Setting
 from archive_gen.renderer.views import Link
 from archive_gen.stacks import Stacks, fetch
+from archive_gen.vocabulary import Actor, Country, Entity, Vocabulary
 
-TABLE, TITLES = "search/table.js", "search/titles.js"
+TABLE, TITLES, NAMES = "search/table.js", "search/titles.js", "search/names.js"
 INDEX_FOLDER = "search/pagefind/"
 SEARCH_ASSETS = ("assets/search.css", "assets/search.js")
 MOST_TITLES = 20_000
@@ -70,8 +72,11 @@ def _index_language(own: str, language: str) -> str:
     return base if _LANGUAGE.fullmatch(base) and base != "und" else language.partition("-")[0].lower()
 
 
-def plan_search(setting: Setting, ids: Mapping[str, str]) -> Iterator[Page]:
-    """Yield the search page and its files. `ids` are the index's, by permalink; empty where there is no index."""
+def plan_search(setting: Setting, ids: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[Page]:
+    """Yield the search page and its files. `ids` are the index's, by permalink; empty where there is no index.
+
+    The `vocabulary` has the other names of those that have pages.
+    """
     entries = setting.archive.entries
     context = SearchContext(
         setting.frame(SEARCH, "Search", section=SEARCH, description=f"Search in {setting.site.title}"),
@@ -83,6 +88,7 @@ def plan_search(setting: Setting, ids: Mapping[str, str]) -> Iterator[Page]:
     yield Page(SEARCH, "search.html.jinja", "the search page", context)
     yield Page(TABLE, "", "the search page", PlainContext(_script("archiveTable", _table(setting, ids))))
     yield Page(TITLES, "", "the search page", PlainContext(_script("archiveTitles", _titles(setting))))
+    yield Page(NAMES, "", "the search page", PlainContext(_script("archiveNames", list(_names(setting, vocabulary)))))
     if setting.site.base_url:
         yield Page(OPENSEARCH, "", "the search page", PlainContext(_opensearch(setting)))
 
@@ -159,6 +165,25 @@ def _titles(setting: Setting) -> list[list[object]]:
          entries[place].card.publisher or ""]
         for place in places
     ]  # fmt: skip
+
+
+def _names(setting: Setting, vocabulary: Vocabulary) -> Iterator[list[object]]:
+    """Yield path, name, number of records and other names of each entity, those of most records first."""
+    entities = {(facet, one.id): one for facet in setting.facets for one in vocabulary.entities[facet]}
+    terms = [term for facet in setting.facets for term in setting.archive.terms(facet)]
+    for term in sorted(terms, key=lambda term: (-len(term.entries), term.facet, term.id)):
+        entity = entities.get((term.facet, term.id))
+        others = dict.fromkeys(name for name in _other_names(entity) if name != term.name)
+        yield [setting.term_file(term.facet, term.id), term.name, len(term.entries), list(others)]
+
+
+def _other_names(entity: Entity | None) -> Iterator[str]:
+    """Yield what a reader may call an entity: not what only points to it, as a capital or the words of a topic do."""
+    if isinstance(entity, Actor):
+        yield from (entity.name, *entity.aliases, *chain.from_iterable(entity.native.values()))
+    elif isinstance(entity, Country):
+        yield from (entity.name, *entity.aliases, *entity.context_aliases, *entity.demonyms, *entity.native)
+        yield from chain.from_iterable([*entity.names.values(), *entity.together.values()])
 
 
 def _opensearch(setting: Setting) -> str:

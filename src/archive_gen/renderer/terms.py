@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from archive_gen.model import Entry, Excerpt, Facet, Pair, Term
 from archive_gen.names import with_article
-from archive_gen.renderer.charts import SPARK_STEP, Chart, make_spark
+from archive_gen.renderer.charts import SPARK_STEP, Chart, Strip, make_spark
 from archive_gen.renderer.contexts import FacetContext, Frame, Page, TermContext
 from archive_gen.renderer.feeds import feed_links, plan_feeds
 from archive_gen.renderer.grids import make_grid
@@ -18,7 +18,14 @@ from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import PeriodKind, may_be_of, period_of
-from archive_gen.renderer.rows import file_of, foreign_language, records_in_words, span_in_words
+from archive_gen.renderer.rows import (
+    by_title,
+    file_of,
+    foreign_language,
+    listed_on_one_track,
+    records_in_words,
+    span_in_words,
+)
 from archive_gen.renderer.setting import FACET_NAMES, PAIRS, Setting
 from archive_gen.renderer.timeline import LOOSE, year_chart
 from archive_gen.renderer.times import stretches
@@ -39,6 +46,7 @@ _INTROS: Mapping[Facet, str] = {
     "actors": "People and organisations that records name, those most written about first.",
     "topics": "What records are about, the most frequent first.",
 }
+_UNDATED = "Nothing in these says when they were published. By title, A to Z."
 _Names = Mapping[tuple[Facet, str], str]
 
 
@@ -252,7 +260,9 @@ def _year_sections(
     """Yield the rows by year, newest first; of an entity whose years have pages only the latest of them."""
     if parted:
         latest = [index for indexes in by_year.values() for index in indexes][:LATEST]
-        yield Section("Latest", "latest", _listed(setting, term, latest), len(latest))
+        rows, ends = listed_on_one_track(setting.rows, setting.archive.entries, latest)
+        drawn = [row.strip for row in rows]
+        yield Section("Latest", "latest", _listed(setting, term, latest, drawn), len(latest), ends=ends)
     else:
         for year, indexes in by_year.items():
             yield Section(str(year), f"y{year}", _listed(setting, term, indexes), len(indexes))
@@ -260,18 +270,25 @@ def _year_sections(
 
 def _loose_sections(setting: Setting, term: Term, loose: Mapping[PeriodKind, Sequence[int]]) -> Iterator[Section]:
     """Yield the rows of no single year."""
-    for kind, heading, note in (*LOOSE, ("undated", "Undated", "Nothing in these says when they were published.")):
-        if found := loose.get(kind):
+    for kind, heading, note in (*LOOSE, ("undated", "Undated", _UNDATED)):
+        found = loose.get(kind, ())
+        if kind == "undated":
+            found = by_title(setting.archive.entries, found)
+        if found:
             yield Section(heading, kind, _listed(setting, term, found), len(found), note=note)
 
 
-def _listed(setting: Setting, term: Term, indexes: Iterable[int]) -> tuple[Listed, ...]:
+def _listed(
+    setting: Setting, term: Term, indexes: Sequence[int], drawn: Sequence[Strip | None] | None = None
+) -> tuple[Listed, ...]:
+    """Return rows as they are `drawn`, else each in its own year; those that only name the entity with their words."""
     main = set(term.main_entries)
+    strips = drawn if drawn is not None else [setting.rows[i].strip for i in indexes]
     return tuple(
-        Listed(setting.rows[i], setting.rows[i].strip, True)
+        Listed(setting.rows[i], strip, True)
         if i in main
-        else Listed(setting.rows[i], setting.rows[i].strip, False, _excerpt(setting.archive.entries[i], term))
-        for i in indexes
+        else Listed(setting.rows[i], strip, False, _excerpt(setting.archive.entries[i], term))
+        for i, strip in zip(indexes, strips, strict=True)
     )
 
 

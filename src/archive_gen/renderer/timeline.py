@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from archive_gen.edtf import Interval, month_interval
+from archive_gen.edtf import month_interval
 from archive_gen.model import Occurrence
 from archive_gen.renderer.charts import Chart, Column, make_chart, tint_of
 from archive_gen.renderer.contexts import Page, PeriodContext, TimelineContext
@@ -26,12 +26,15 @@ from archive_gen.renderer.occurrences import (
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import PeriodKind
 from archive_gen.renderer.rows import (
+    by_title,
+    ends_of,
     interval_of,
     listed,
     listed_on,
     records_in_words,
     span_in_words,
     year_columns,
+    years_interval,
 )
 from archive_gen.renderer.setting import STORIES, TIMELINE, UNDATED_PAGE, Setting, month_file, year_file
 from archive_gen.renderer.times import ByYear, Times
@@ -178,11 +181,11 @@ def _loose_sections(setting: Setting) -> Iterator[Section]:
     """Yield the records that stand in no single year, each kind under a heading that says why."""
     entries = setting.archive.entries
     years = setting.times.all_years() or [day.year for entry in entries for day in interval_of(entry) if day]
-    track = Interval(dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)) if years else Interval(None, None)
+    track, ends = years_interval(years), ends_of(years)
     for kind, heading, note in LOOSE:
         if indexes := setting.times.on_shelf(kind):
             rows = listed_on(setting.rows, entries, indexes, track)
-            yield Section(heading, kind, rows, len(rows), note=note)
+            yield Section(heading, kind, rows, len(rows), note=note, ends=ends)
 
 
 def _year(setting: Setting, year: int, near: _Near, told: Sequence[Occurrence]) -> PeriodContext:
@@ -269,10 +272,10 @@ def _month(setting: Setting, year: int, month: int, near: _Near, told: Sequence[
 
 
 def _undated(setting: Setting, indexes: Sequence[int]) -> PeriodContext:
-    rows = listed(setting.rows[i] for i in indexes)
+    rows = listed(setting.rows[i] for i in by_title(setting.archive.entries, indexes))
     intro = (
         "Nothing in these records says when they were published, not even roughly. "
-        "They stand here rather than on a made-up day."
+        "They stand here rather than on a made-up day, ordered by title from A to Z."
     )
     return PeriodContext(
         frame=setting.frame(

@@ -58,7 +58,10 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Section(msgspec.Struct, frozen=True, array_like=True):
-    """Rows under a heading. `path` is of a page of its own; where `rows` is shorter than `count` it holds the rest."""
+    """Rows under a heading. `path` is of a page of its own; where `rows` is shorter than `count` it holds the rest.
+
+    `ends` are the years at the ends of the track that the rows are drawn on, where the heading does not say it.
+    """
 
     heading: str
     anchor: str
@@ -66,6 +69,7 @@ class Section(msgspec.Struct, frozen=True, array_like=True):
     count: int
     path: str | None = None
     note: str = ""
+    ends: tuple[str, ...] = ()
 
 
 class Month(msgspec.Struct, frozen=True, array_like=True):

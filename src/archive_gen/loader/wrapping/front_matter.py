@@ -9,6 +9,7 @@ import msgspec
 from archive_gen.edtf import parse_edtf
 from archive_gen.given import Given, check_given, is_date
 from archive_gen.loader.headline.parts import without_outlet
+from archive_gen.loader.lines import line_at
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
 from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.loader.wrapping.fields import Property, meaning_of, read_fields
@@ -27,7 +28,7 @@ def read_front_matter(words: str, text: str, path: str) -> tuple[Given, PageMeta
     # JSON has its brackets for fences.
     first_line = 1 if words.startswith("{") else 2
     node, faults = read_front_matter_fields(words, path, first_line)
-    given, problems = check_given(node, path, others=_is_of_another_program)
+    given, problems = check_given(node, path, others=_is_of_another_program, last_line=line_at(text, len(text)))
     others = list(filter(_is_of_another_program, node.fields)) if isinstance(node, Branch) else []
     of_others = Branch(node.line, tuple(others)) if node else None
     stated = read_fields(list(properties_of(of_others, words, text, first_line=first_line)))
