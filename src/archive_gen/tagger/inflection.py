@@ -99,8 +99,13 @@ def adjective_forms(word: str) -> tuple[str, ...]:
     return tuple(word[:-2] + ending for ending in endings)
 
 
-# Languages in Latin letters whose names and adjectives count only in a text that is written in them.
-LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr", "fi", "hu", "sv", "da")
+# Languages whose names and adjectives count only in a text that is written in them: those in Latin letters, and those
+# that share a script with languages in which their names are other words.
+LATIN = (
+    *("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr", "fi", "hu", "sv", "da"),
+    *("ro", "vi", "id", "sr", "sk", "nb", "sw", "tl"),
+    *("fa", "ur", "bg", "kk", "mn"),
+)
 
 _CZECH_ADJECTIVE = ("ý", "á", "é", "ého", "ému", "ém", "ým", "ých", "ými", "ou")
 _FINNISH_ADJECTIVE = ("nen", "sen", "set", "sten", "sia", "siä", "sta", "stä", "seen", "sella", "sellä", "sille", "ssa")
