@@ -186,6 +186,8 @@ def _trigger_cases(text: str, language: str) -> tuple[str, ...]:
 
 
 def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
+    if language in _STEMS:
+        return tuple(stems_of(word))
     return arabic_adjective_forms(word) if language == "ar" else latin_adjective_forms(word, language)
 
 

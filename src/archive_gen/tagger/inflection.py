@@ -125,12 +125,14 @@ def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
         case "fr":
             double = word[-1] if word.endswith("en") else ""
             endings = ("", "s", f"{double}e", f"{double}es")
-        case "nl" | "da":
+        case "nl" | "da" | "nb":
             endings = ("", "e")
         case "sv":
             endings = ("", "a", "t")
         case "hu":
             endings = ("", "t", *(f"{vowel}k{ending}" for vowel in "aeo" for ending in ("", "at", "et", "nak", "nek")))
+        case "ro":
+            endings = ("", "ă", "i", "e", "ul", "ului", "ii", "ilor")
         case "fi":
             stem, endings = word.removesuffix("nen"), _FINNISH_ADJECTIVE
         case "pl" if word.endswith("ki"):
