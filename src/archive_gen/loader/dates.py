@@ -182,7 +182,13 @@ def _read_mongolian(words: str) -> dt.date | None:
     return dt.date(year, month, day) if _checked(year, month, day) else None
 
 
-_CALENDARS = {"mongolian": _read_mongolian, "minguo": _read_minguo, "jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
+_CALENDARS = {
+    "mongolian": _read_mongolian,
+    "minguo": _read_minguo,
+    "jalali": _read_jalali,
+    "thai": _read_thai,
+    "buddhist": _read_thai,
+}
 
 
 def _around_digits(text: str, digits: re.Pattern[str]) -> list[tuple[int, int]]:

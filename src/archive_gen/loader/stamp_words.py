@@ -60,7 +60,20 @@ UPDATED_WORDS = (
     *CORRECTIONS,
 )  # fmt: skip
 """What says that a page was changed then, or that a press database took it in."""
-UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต", "புதுப்பிக்கப்பட்டது")
+UPDATED_SIGNS = (
+    "수정",
+    "최종수정",
+    "업데이트",
+    "更新",
+    "修改",
+    "修正",
+    "अपडेटेड",
+    "अपडेट",
+    "আপডেট",
+    "อัปเดต",
+    "อัพเดต",
+    "புதுப்பிக்கப்பட்டது",
+)
 """Likewise in scripts that do not part their words."""
 SEEN_WORDS = (
     "accessed", "retrieved", "archived", "saved", "captured", "downloaded", "printed", "abgerufen", "consulté",

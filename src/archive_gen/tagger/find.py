@@ -225,8 +225,8 @@ def _edges_fit(form: Form, text: str, start: int, end: int, before: str, after: 
         return not joined and not after.isalnum()
     if form.edges is Edges.KATAKANA:
         return not _KATAKANA.match(before) and not _KATAKANA.match(after)
-    joined = _JOINED.get(form.edges)
-    return joined is None or joined.fits(text, start, end)
+    around = _JOINED.get(form.edges)
+    return around is None or around.fits(text, start, end)
 
 
 _JOINED = {Edges.HEBREW: HEBREW, Edges.INDIC: INDIC, Edges.CAUCASIAN: CAUCASIAN}

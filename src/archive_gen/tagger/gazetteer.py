@@ -27,8 +27,8 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 class Compiled(msgspec.Struct, frozen=True):
     """A vocabulary with its lexicons, each packed, since few texts ask for more than the first.
 
-    That of texts in any language has the key "", that of scripts beyond Latin `_BEYOND`, that of such as one language or
-    a few are written in `_OWN_SCRIPTS`; the others hold what counts only in texts in their language.
+    That of texts in any language has the key "", that of scripts beyond Latin `_BEYOND`, that of such as one
+    language or a few are written in `_OWN_SCRIPTS`; the others hold what counts only in texts in their language.
     """
 
     vocabulary: Vocabulary

@@ -134,7 +134,7 @@ def _serbian_word(word: str) -> tuple[str, ...]:
         return tuple(word[:-1] + ending for ending in ("a", "u", "o", "om"))
     if word.endswith("e"):
         # Several states: "Sjedinjene Države", "Sjedinjenih Država".
-        plural = ("ih", "im", "e", "im") if word.endswith("ene") or word.endswith("ke") else ("a", "ama", "e", "ama")
+        plural = ("ih", "im", "e", "im") if word.endswith(("ene", "ke")) else ("a", "ama", "e", "ama")
         return tuple(word[:-1] + ending for ending in plural)
     # "Egipat" and "Kipar" lose their last vowel.
     stem = f"{word[:-2]}{word[-1]}" if word in ("Egipat", "Kipar", "Cipar") else word
