@@ -11,8 +11,8 @@ from importlib.resources import files
 _APOSTROPHES = "'’‘ʼ`´′＇׳"
 HYPHENS = "-‐‑‒–−－"
 _BLANKS = "\t\u00a0\u2007\u2009\u200a\u202f\u3000\u200c"
-# Letters that keyboards have twice: Persian and Arabic yeh and kaf, and the quotation mark of Hebrew abbreviations.
-_TWICE = {"\u06cc": "\u064a", "\u06a9": "\u0643", "\u05f4": '"'}
+# Hebrew has a sign of its own for the one in abbreviations.
+_GERSHAYIM = "\u05f4"
 
 
 @cache
@@ -31,8 +31,8 @@ def _folded_character(character: str) -> str:
     if "\u0400" <= character <= "\u04ff":
         lower = character.lower()
         return "е" if lower == "ё" else lower
-    if character in _TWICE:
-        return _TWICE[character]
+    if character == _GERSHAYIM:
+        return '"'
     if "\uac00" <= character <= "\ud7af":
         return character
     if "\u4e00" <= character <= "\u9fff":
