@@ -64,6 +64,11 @@ def of_text(name: str, text: str, sidecar: str = "") -> Record:
         (TODAY, OWN, SAVED),
         (f"https://archive.ph/20210523051942/{OWN}", OWN, SAVED),
         ("https://archive.ph/AbC1d", "", None),
+        (f"https://www.google.com/amp/s/{OWN[8:]}", OWN, None),
+        (f"https://harbour-example.cdn.ampproject.org/c/s/{OWN[8:]}?usqp=mq331", OWN, None),
+        (f"https://harbour-example.cdn.ampproject.org/v/s/{OWN[8:]}?id=7&amp_js_v=0.1", f"{OWN}?id=7", None),
+        (f"{OWN}?utm_source=feed&utm_medium=rss&fbclid=IwAR0#top", f"{OWN}#top", None),
+        (f"{OWN}?id=7&page=2", f"{OWN}?id=7&page=2", None),
         (f"https://web.archive.org/web/20211399051942/{OWN}", OWN, None),
         ("https://harbour.example/20210523051942/ferry", "https://harbour.example/20210523051942/ferry", None),
     ],
@@ -155,3 +160,42 @@ def test_the_day_in_the_pages_own_address_is_read_and_not_that_of_the_archive() 
     dated = "https://web.archive.org/web/20210523051942/https://harbour.example/2021/05/20/ferry-returns"
     assert of_text("a.txt", TEXT, f"url: {dated}\n").dating.edtf == "2021-05-20"
     assert load(page(canonical(dated))).dating.edtf == "2021-05-20"
+
+
+HTTRACK = (
+    "<!-- Mirrored from harbour.example/news/ferry-returns by HTTrack Website Copier/3.x [XR&CO'2014], "
+    "Sun, 23 May 2021 05:19:42 GMT -->"
+)
+MONOLITH = f"<!-- Saved from {OWN} at 2021-05-23T05:19:42Z using monolith v2.7.0 -->"
+EVERNOTE = (
+    '<meta name="exporter-version" content="Evernote Mac 10.68.2"><meta name="created" content="2021-05-23 05:19:42 '
+    f'+0000"><meta name="source-url" content="{OWN}">'
+)
+SAVE_PAGE = (
+    f'<meta name="savepage-url" content="{OWN}?fbclid=x">'
+    '<meta name="savepage-date" content="Sun May 23 2021 07:19:42 GMT+0200 (Central European Summer Time)">'
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        HTTRACK + page(), MONOLITH + page(), page(EVERNOTE), page(SAVE_PAGE),
+        page().replace("<html", f'<html data-scrapbook-source="{OWN}" data-scrapbook-create="20210523051942123"'),
+    ],
+    ids=["HTTrack", "monolith", "Evernote", "Save Page WE", "WebScrapBook"],
+)  # fmt: skip
+def test_a_program_that_saved_a_page_tells_its_address_and_bounds_its_date(html: str) -> None:
+    record = load(html)
+    assert record.captured == SAVED
+    assert record.dating.edtf == "[..2021-05-23]"
+    assert (record.original_url or "").split("://")[1] == OWN.split("://")[1]
+
+
+def test_the_day_in_an_address_of_amp_in_the_text_is_quoted_as_it_stands() -> None:
+    text = TEXT + "\nSource: https://www.google.com/amp/s/harbour.example/2021/05/23/ferry?utm_source=a\n"
+    record = of_text("a.txt", text)
+    assert record.original_url == "https://harbour.example/2021/05/23/ferry"
+    clue = next(clue for clue in record.dating.evidence if clue.rule == "url")
+    assert clue.start is not None
+    assert text[clue.start : clue.end] == clue.quote == "2021/05/23"

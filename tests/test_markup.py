@@ -138,6 +138,27 @@ def test_a_short_row_of_a_table_is_one_line_and_a_layout_table_is_not() -> None:
     assert shown(f"<table><tr><td>Menu</td><td>{long}</td></tr></table>") == f"Menu\n{long.strip()}"
 
 
+def test_a_column_of_a_page_does_not_go_on_in_the_next() -> None:
+    assert shown("<table><tr><td>News<br>Weather<td>Ferry returns<br>4 March 1999</table>") == (
+        "News\nWeather\nFerry returns\n4 March 1999"
+    )
+
+
+def test_what_tells_how_a_word_is_read_or_broken_is_no_part_of_the_text() -> None:
+    assert shown("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の船</p>") == "港の船"
+    assert shown("<p>har&shy;bour mas\u00adter</p>") == "harbour master"
+
+
+def test_a_page_that_shows_nothing_is_the_text_of_its_json_ld() -> None:
+    text = "The ferry came back to the harbour.\\n\\nIt will take cars from the summer."
+    article = f'{{"@type": "NewsArticle", "headline": "Ferry returns", "articleBody": "{text}"}}'
+    script = f'<script type="application/ld+json">{article}</script>'
+    assert shown(f"<html><body><div id=root></div>{script}</body></html>").splitlines()[::2] == [
+        "Ferry returns", "The ferry came back to the harbour.", "It will take cars from the summer."
+    ]  # fmt: skip
+    assert shown(f"<html><body><p>Ferry</p>{script}</body></html>") == "Ferry"
+
+
 def test_a_headline_that_is_broken_in_two_is_one_line() -> None:
     assert shown("<h1>Ferry<br>returns</h1>") == "Ferry returns"
 
@@ -271,6 +292,71 @@ def test_of_several_articles_in_json_ld_only_the_pages_own_dates_it() -> None:
     ]</script><title>Ferry returns after two years</title>"""
     assert load(page(listed)).dating.edtf == "2019-05-06"
     assert load(page(listed.replace("Ferry", "Train", 1))).dating.edtf is None
+
+
+def test_one_article_in_json_ld_that_is_told_to_be_another_page_s_does_not_date_this_one() -> None:
+    other = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Storm closes airport road",
+    "url": "https://harbour.example/news/storm-road", "datePublished": "2025-12-24"}</script>
+    <title>Ferry returns after two years</title>"""
+    address = '<link rel="canonical" href="https://harbour.example/news/ferry-returns">'
+    assert load(page(other + address)).dating.edtf is None
+    assert load(page(other + address.replace("ferry-returns", "storm-road/amp"))).dating.edtf == "2025-12-24"
+    assert load(page(other.replace("Storm", "Ferry") + address)).dating.edtf == "2025-12-24"
+
+
+VAGUE = published("2026-02-11", "date")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "edtf"),
+    [
+        ("", "", "2026-02-11"), ("", "<p>Published: 14 May 2008</p>", "2008-05-14"),
+        ("", "<p>Published: 12 February 2026</p>", "2026-02-11"),
+        ("<div>Wednesday, 11 February 2026</div><nav><a href=/>Home</a></nav>", "", "[..2026-02-11]"),
+    ],
+)  # fmt: skip
+def test_a_vague_field_yields_to_an_earlier_stamp_and_to_the_header_s_day(above: str, below: str, edtf: str) -> None:
+    html = page(VAGUE, above).replace("</h1>", f"</h1>{below}")
+    assert load(html).dating.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<abbr class="published" title="2009-02-28T19:04:00+0000">long ago</abbr>',
+        '<span property="dc:date dc:created" content="2009-02-28T19:04:00+00:00">long ago</span>',
+        '<meta itemprop="datePublished" content="2009-02-28">',
+    ],
+)
+def test_a_moment_that_is_marked_beside_the_headline_dates_the_page(element: str) -> None:
+    teaser = f"<h3><a href=/x>Storm closes the airport road</a></h3>{element.replace('2009', '2025')}"
+    assert load(page().replace("</h1>", f"</h1>{element}") + teaser).dating.edtf == "2009-02-28"
+    assert load(page() + teaser).dating.edtf is None
+
+
+def test_what_is_published_after_its_last_change_yields_to_a_stamp() -> None:
+    head = published("2024-02-02T00:00:00Z") + published("2009-03-01T00:00:00Z", "article:modified_time")
+    assert load(page(head).replace("</h1>", "</h1><p>Published: March 1, 2009</p>")).dating.edtf == "2009-03-01"
+
+
+def test_a_comment_s_day_dates_nothing() -> None:
+    moment = '<time itemprop="datePublished" datetime="2014-05-01T10:00:00Z">1 May 2014</time>'
+    comments = f"<div id=comments><h3>Comments</h3><div class=comment><b>Ann</b> {moment}<p>A pity.</p></div></div>"
+    assert load(page() + comments).dating.edtf is None
+
+
+def test_the_day_of_a_page_s_change_is_not_made_that_of_its_publication_by_a_date_finder() -> None:
+    html = page('<meta name="last-modified" content="2019-11-02">').replace(
+        "</article>", "</article><p>Page last updated: November 2, 2019</p>"
+    )
+    assert load(html).dating.edtf == "[..2019-11-02]"
+
+
+def test_a_page_of_a_wiki_is_bounded_by_its_last_change_and_not_dated_by_its_beginning() -> None:
+    begun = """<script type="application/ld+json">{"@type": "Article", "headline": "ship", "publisher": {"name":
+    "Wikimedia Foundation, Inc."}, "datePublished": "2004-08-12T10:33:00Z", "dateModified": "2024-05-06T09:00:00Z"}
+    </script>"""
+    assert load(page(begun)).dating.edtf == "[..2024-05-06]"
 
 
 @pytest.mark.parametrize(

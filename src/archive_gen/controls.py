@@ -9,5 +9,12 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 
 
 def without_controls(text: str) -> str:
-    """Return the text with a blank in place of each: YAML, HTML and Markdown can write them out, as in "&#27;"."""
-    return text if text.isprintable() else CONTROLS.sub(" ", text)
+    """Return the text with a blank in place of each: YAML, HTML and Markdown can write them out, as in "&#27;".
+
+    Half a character stands for a letter, and is replaced by U+FFFD.
+    """
+    return text if text.isprintable() else CONTROLS.sub(_replaced, text)
+
+
+def _replaced(match: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else " "

@@ -1,4 +1,4 @@
-"""Addresses in web archives: most hold the address of the page that was saved, and the moment at which it was.
+"""Addresses that hold that of the page itself: in web archives, with the moment of saving, and in AMP's caches.
 
 The Wayback Machine, archive.today, Archive-It and national archives alike write that moment, in UTC, as a path of 14
 digits right before the page's address.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 
@@ -21,6 +21,18 @@ the Wayback Machine's host may be left off."""
 
 # What leads to a capture of no certain moment: "https://web.archive.org/web/2019/http://harbour.example/ferry".
 _SOME_DAY = re.compile(r"https?://web\.archive\.org/(?:web/)?(?:[\d*]{1,14}(?:[a-z]{2}_)?/)?(?=https?:/)")
+
+# "https://www.google.com/amp/s/harbour.example/ferry", "https://harbour-example.cdn.ampproject.org/c/s/harbour.example/ferry".
+_AMP = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp/|(?:[\w.-]{1,80}\.)?cdn\.ampproject\.org/(?:wp/)?[cvw]/)"
+    r"(?P<safe>s/)?(?=[\w-]{1,63}\.[\w.-]{2,80}/)"
+)
+# What links are given on the way, to count who came from where: of the page's address it is no part.
+_TRACKING = re.compile(
+    r"(?:utm_\w{1,20}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|mc_[ce]id|mkt_tok|_hsenc|_hsmi|"
+    r"ocid|cmpid|wt_?mc|at_(?:medium|campaign|custom\d)|xtor|amp_js_v|usqp|aoh)(?:=.{0,400})?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _WAYBACK_HOST = "https://web.archive.org"
 
@@ -43,12 +55,31 @@ NO_ADDRESS = Address("")
 
 
 def take_out(url: str) -> Address:
-    """Return what an address tells: that of the page, and whether it is in a web archive."""
+    """Return what an address tells: that of the page, and whether it is in a web archive.
+
+    The page's own stands outside of AMP's caches, too, and without what links are given to count their readers.
+    """
     if match := SAVED.match(url):
-        return Address(url[match.end() :], _WAYBACK_HOST + url if url.startswith("/") else url, saved_at(match))
+        archived = _WAYBACK_HOST + url if url.startswith("/") else url
+        return Address(_untracked(url[match.end() :]), archived, saved_at(match))
     if match := _SOME_DAY.match(url):
-        return Address(url[match.end() :], url)
-    return Address("", url) if is_archive_today(url) else Address(url)
+        return Address(_untracked(url[match.end() :]), url)
+    if match := _AMP.match(url):
+        return Address(_untracked(f"http{'s' * bool(match['safe'])}://{url[match.end() :]}"))
+    return Address("", url) if is_archive_today(url) else Address(_untracked(url))
+
+
+def _untracked(url: str) -> str:
+    """An address without the parameters that count readers; as it stands where it has none."""
+    if "?" not in url:
+        return url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    asked = parts.query.split("&")
+    kept = [one for one in asked if not _TRACKING.fullmatch(one)]
+    return url if len(kept) == len(asked) else urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def is_archive_today(url: str) -> bool:

@@ -16,8 +16,9 @@ from lxml import etree
 from archive_gen.loader.decode import Decoded, clean_text, decode
 from archive_gen.loader.legacy import SAMPLE_BYTES, guess_encoding, naturalness
 from archive_gen.loader.lines import line_at
-from archive_gen.loader.linked_data import LONGEST_VALUE
-from archive_gen.loader.page_metadata import REPLAYED, Field, PageMetadata, RawMetadata, TimeElement, read_metadata
+from archive_gen.loader.linked_data import LONGEST_VALUE, text_of_data
+from archive_gen.loader.page_metadata import Field, PageMetadata, RawMetadata, TimeElement, read_metadata
+from archive_gen.loader.saving_programs import REPLAYED
 from archive_gen.model import Role
 from archive_gen.problems import Problem
 
@@ -54,22 +55,28 @@ def read_markup(content: bytes, path: str) -> Markup | Problem:
     """Return what an HTML capture shows and states, or the problem that keeps it from being read.
 
     The text is deterministic: block elements end lines, a blank line stands between blocks, what is hidden
-    (scripts, styles, templates, `hidden`, `display: none`) is left out, runs of white space are one blank.
+    (scripts, styles, templates, `hidden`, `display: none`) is left out, runs of white space are one blank. Of a page
+    that shows nothing before its scripts have run, the text is what its JSON-LD holds.
     Takes time in line with the size of the input, however deep or broken its markup is.
     """
     decoded = decode_markup(content, path)
     if isinstance(decoded, Problem):
         return decoded
-    reader = _parse(decoded.text)
-    shown = reader.shown_text()
+    source = _SOFT_HYPHENS.sub("", decoded.text)
+    reader = _parse(source)
+    shown = reader.shown_text() or text_of_data(reader.raw_metadata().scripts)
     text = clean_text(shown, decoded.encoding, path)
     if isinstance(text, Problem):
         return Problem(path, 0, "empty-capture", "the page shows no text", "save the page again, or delete the file",
                        "error")  # fmt: skip
     problems = decoded.problems if decoded.problems else text.problems
     whole = Decoded(text.text, decoded.encoding, decoded.guessed, problems)
-    return Markup(whole, reader.marked, read_metadata(reader.raw_metadata()), decoded.text, reader.elements,
+    return Markup(whole, reader.marked, read_metadata(reader.raw_metadata()), source, reader.elements,
                   reader.depth)  # fmt: skip
+
+
+# Where a word may be broken; a page shows nothing of it, and a word is found only without.
+_SOFT_HYPHENS = re.compile("\N{SOFT HYPHEN}|&shy;|&#173;|&#[xX][aA][dD];")
 
 
 # The character set: WHATWG Encoding Standard, "Names and labels", as far as Python has the encodings.
@@ -146,10 +153,10 @@ def _is_utf8(content: bytes) -> bool:
 
 _UNSEEN = frozenset(
     "script style template noscript title iframe frame noframes object embed applet svg canvas audio video select "
-    "datalist dialog rp param source track".split()
+    "datalist dialog rp rt rtc param source track".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label map mark math nobr q rb rt rtc "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label map mark math nobr q rb "
     "ruby s samp small span strike strong sub sup time tt u var wbr input button area picture output meter progress "
     "body html head meta link base".split()
 )
@@ -214,7 +221,9 @@ class _Reader:
         self._open: Counter[str] = Counter()
         self._context: list[str] = []
         self._menus: list[int] = []
+        self._others: list[int] = []
         self._level = self._unseen = self._links = self._linked = 0
+        self._is_laid_out = False
         self._collected: list[str] | None = None
         self._fields: list[Field] = []
         self._scripts: list[str] = []
@@ -237,6 +246,8 @@ class _Reader:
             self._context.append(tag)
         if tag == "nav" or attributes.get("role") in _NAVIGATION:
             self._menus.append(self._level)
+        if _is_of_others(attributes):
+            self._others.append(self._level)
 
     def end(self, tag: str) -> None:
         if self._collected is not None and tag in ("script", "title"):
@@ -251,8 +262,9 @@ class _Reader:
                 self._open[tag] -= 1
                 if self._context[-1:] == [tag]:
                     self._context.pop()
-            if self._menus[-1:] == [self._level]:
-                self._menus.pop()
+            for levels in (self._menus, self._others):
+                if levels[-1:] == [self._level]:
+                    levels.pop()
         self._level -= 1
 
     def data(self, text: str) -> None:
@@ -294,9 +306,14 @@ class _Reader:
 
     def raw_metadata(self) -> RawMetadata:
         headline = next((i for i, line in enumerate(self._lines) if line.mark.level == 1), None)
-        times = [TimeElement(words, _is_near(place, headline)) for place, words in self._times]
+        own = [(place, words) for place, words in self._times if not self._is_of_link(place)]
+        times = [TimeElement(words, _is_near(place, headline)) for place, words in own]
         return RawMetadata(self._title, tuple(self._fields), tuple(self._scripts), tuple(times), tuple(self._comments),
                            self._canonical, self._language)  # fmt: skip
+
+    def _is_of_link(self, place: int) -> bool:
+        """Whether the line at which a moment is told, or the one above it, leads to another article."""
+        return any(line.mark.aside for line in self._lines[max(0, place - 1) : place + 1])
 
     def _break(self, tag: str) -> None:
         """End the line where an element begins or ends, if it is one that does."""
@@ -304,12 +321,15 @@ class _Reader:
             if tag in _SPACED:
                 self._words.append(" ")
         elif tag in _CELLS:
-            self._words.append(_CELL)
+            # A cell of several lines is a column of the page: its last line does not go on in the next column.
+            self._flush(gap=False) if self._is_laid_out else self._words.append(_CELL)
         elif tag == "br":
             in_heading = any(self._open[heading] for heading in _HEADINGS)
             self._words.append(" ") if in_heading else self._flush(gap=False)
+            self._is_laid_out = not in_heading
         else:
             self._flush(gap=tag != "tr")
+            self._is_laid_out = tag != "tr"
 
     def _flush(self, *, gap: bool) -> None:
         """Take what was gathered as a line: a table's row as one where it is short, else each of its cells."""
@@ -337,10 +357,11 @@ class _Reader:
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Keep what an element says of the page."""
-        if tag in _TELLING or "itemprop" in attributes:
+        if tag in _TELLING or "itemprop" in attributes or "property" in attributes:
             values = {name: (value or "")[:LONGEST_VALUE] for name, value in attributes.items() if name in _KEPT}
             if tag == "html":
                 self._language = self._language or values.get("lang", "").strip()
+                self._note_scrapbook(attributes)
             elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
                 self._canonical = self._canonical or values.get("href", "")
             elif (tag == "script" and values.get("type", "").strip().lower() == "application/ld+json") or (
@@ -352,15 +373,28 @@ class _Reader:
 
     def _note_field(self, tag: str, values: Mapping[str, str]) -> None:
         names = " ".join(values.get(key, "") for key in ("name", "property", "itemprop")).lower().split()
-        if tag == "meta" and values.get("content") and len(self._fields) < _MOST_FIELDS:
+        moment = values.get("datetime") or values.get("content") or (tag == "abbr" and values.get("title")) or ""
+        is_own = "datepublished" in names and values.get("itemprop") and self._lines
+        if tag == "meta" and values.get("content") and len(self._fields) < _MOST_FIELDS and not is_own:
             self._fields += [Field(name, values["content"]) for name in names]
         elif "datemodified" in names and values.get("datetime"):
             self._fields.append(Field("datemodified", values["datetime"]))
-        elif tag == "time" and values.get("datetime") and len(self._times) < _MOST_TIMES:
-            marked = "pubdate" in values or "datepublished" in names
-            marked = marked or bool(_PUBLISHED_CLASSES & set(values.get("class", "").lower().split()))
-            if marked and not (self._unseen or self._menus or self._open["aside"] or self._open["footer"]):
-                self._times.append((len(self._lines), values["datetime"]))
+        elif moment and len(self._times) < _MOST_TIMES and not (tag == "link" or self._is_beside()):
+            classes = values.get("class", "").lower().split() if tag in ("time", "abbr") else []
+            if "pubdate" in values or _PUBLISHED_NAMES & set(names) or _PUBLISHED_CLASSES & set(classes):
+                self._times.append((len(self._lines), moment))
+
+    def _note_scrapbook(self, attributes: Mapping[str, str]) -> None:
+        """Keep what WebScrapBook says of the page: its address, and when it was saved, in UTC."""
+        moment = attributes.get("data-scrapbook-create") or ""
+        if moment[:14].isdecimal() and len(moment) >= 14:
+            day, clock = moment[:8], moment[8:14]
+            self._fields.append(Field("scrapbook-create", f"{day}T{clock}Z"))
+            self._fields.append(Field("savepage-url", (attributes.get("data-scrapbook-source") or "")[:LONGEST_VALUE]))
+
+    def _is_beside(self) -> bool:
+        """Whether what comes is hidden, or stands beside the article or below it."""
+        return bool(self._unseen or self._menus or self._others or self._open["aside"] or self._open["footer"])
 
     def _collect(self, tag: str) -> None:
         text = "".join(self._collected or ())
@@ -371,8 +405,21 @@ class _Reader:
             self._scripts.append(text)
 
 
-_TELLING = frozenset("meta link html time script title".split())
-_KEPT = frozenset("name property itemprop content lang rel href type datetime pubdate class".split())
+_TELLING = frozenset("meta link html time abbr script title".split())
+_KEPT = frozenset("name property itemprop content lang rel href type datetime pubdate class title".split())
+_PUBLISHED_NAMES = frozenset(("datepublished", "schema:datepublished", "dc:created", "dc:issued", "dcterms:issued"))
+
+
+_OTHERS = frozenset(
+    "comment comments comment-list commentlist comments-area disqus_thread related related-posts relatedposts "
+    "liveblogupdate".split()
+)
+
+
+def _is_of_others(attributes: Mapping[str, str]) -> bool:
+    """Whether an element holds comments, other articles or what was added to a live report."""
+    names = " ".join(attributes.get(key) or "" for key in ("id", "class", "itemprop") if key in attributes)
+    return bool(names) and not _OTHERS.isdisjoint(names[:LONGEST_VALUE].lower().split())
 
 
 def _is_near(place: int, headline: int | None) -> bool:

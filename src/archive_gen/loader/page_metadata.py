@@ -13,12 +13,14 @@ from archive_gen.loader.linked_data import (
     LONGEST_VALUE,
     author_names,
     find_articles,
+    is_wiki_page,
     name_of,
     own_article,
     squeeze,
     text_of,
 )
 from archive_gen.loader.noise import fold
+from archive_gen.loader.saving_programs import read_saved, replayed
 from archive_gen.loader.stated_dates import StatedDate, read_stated_date
 from archive_gen.model import LANGUAGE_TAG
 
@@ -27,10 +29,10 @@ class PageMetadata(NamedTuple):
     """What the markup states; empty or None where it states nothing.
 
     `titles` are the article's names, most trusted first. `url` is its own address, `archived` that in a web
-    archive. `published` holds what states the publication, the most explicit field first; `modified` what states
-    a later change. `captured` is the day on which the page was saved where it was, `saved` the same as a date
-    that bounds. `found` is a day that a date finder made out in the page, `noted` one that a person gives, or
-    with which a program noted when it saved a text.
+    archive. `published` holds what states the publication, the most explicit field first; where it `is_vague`, that
+    may be another day. `modified` holds what states a later change. `captured` is the day on which the page was
+    saved where it was, `saved` the same as a date that bounds. `found` is a day that a date finder made out in the
+    page, `noted` one that a person gives, or with which a program noted when it saved a text.
     """
 
     titles: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class PageMetadata(NamedTuple):
     archived: str | None = None
     language: str | None = None
     published: tuple[StatedDate, ...] = ()
+    is_vague: bool = False
     modified: tuple[StatedDate, ...] = ()
     captured: dt.date | None = None
     saved: StatedDate | None = None
@@ -107,24 +110,27 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
 
     Of a page that a web archive has, the address is that of the page, and the day of saving the archive's.
     """
-    saved_url, saved = _saved(raw.comments)
     values: dict[str, list[str]] = {}
     for field in raw.fields:
         values.setdefault(field.name, []).append(field.content)
+    saved_url, saved = read_saved(raw.comments, values)
     addresses = [raw.canonical, *values.get("og:url", []), saved_url]
     archived = [take_out(address.strip()) for address in addresses]
     url = _first_url([one.url for one in archived])
     titles = [*_all(values, _TITLES), raw.title]
     article = own_article(find_articles(raw.scripts), url, titles)
+    if is_wiki_page(article):
+        # The day on which the page was begun: the text is that of its last change. The headline is what it is about.
+        article = {key: value for key, value in article.items() if key not in ("datePublished", "headline")}
     published = [*_dates("JSON-LD datePublished", [article.get("datePublished")]), *_field_dates(values, _PUBLISHED)]
-    published = published or [*_time_dates(raw.times), *_field_dates(values, _VAGUE)]
+    vague = [] if published else [*_time_dates(raw.times), *_field_dates(values, _VAGUE)]
     modified = [*_dates("JSON-LD dateModified", [article.get("dateModified")]), *_field_dates(values, _MODIFIED)]
-    saved = next((one.saved for one in archived if one.saved), None) or _replayed(raw.comments) or saved
+    saved = next((one.saved for one in archived if one.saved), None) or replayed(raw.comments) or saved
     publisher = name_of(article.get("publisher")) or next((squeeze(v) for v in _all(values, _PUBLISHERS)), "")
     if any(map(is_archive_today, addresses)) or publisher in ARCHIVE_TODAY:
         # What it writes into a page's head are its own dates, and its own name.
         saved = saved or next((date for date in published if date.latest), None)
-        published, modified, publisher = [], [], ""
+        published, vague, modified, publisher = [], [], [], ""
     return PageMetadata(
         titles=tuple(dict.fromkeys(t for t in map(squeeze, [text_of(article.get("headline")), *titles]) if t)),
         byline=read_names([*author_names(article.get("author")), *_all(values, _AUTHORS)], publisher),
@@ -133,7 +139,8 @@ def read_metadata(raw: RawMetadata) -> PageMetadata:
         url=url,
         archived=next((one.archived for one in archived if one.archived), None),
         language=raw.language if LANGUAGE_TAG.fullmatch(raw.language) else None,
-        published=_unlike(published),
+        published=_unlike(published or vague),
+        is_vague=bool(vague) or _are_after(published, modified),
         modified=_unlike(modified),
         captured=saved.options[0].latest if saved else None,
         saved=saved,
@@ -153,6 +160,13 @@ def _unlike(dates: Sequence[StatedDate]) -> tuple[StatedDate, ...]:
     for date in dates:
         seen.setdefault((date.options, date.nearby, date.latest), date)
     return tuple(seen.values())[:_MOST_DATES]
+
+
+def _are_after(published: Sequence[StatedDate], modified: Sequence[StatedDate]) -> bool:
+    """Whether a page is told to have been changed last before it was published, as where a system took it over."""
+    firsts = [date.options[0].earliest for date in published]
+    lasts = [date.latest or date.options[-1].latest for date in modified]
+    return bool(firsts and lasts) and all(a and b and a > b for a in firsts for b in lasts)
 
 
 def _first_url(candidates: Iterable[str]) -> str | None:
@@ -210,34 +224,3 @@ def _dates(field: str, values: Iterable[Any]) -> Iterator[StatedDate]:
     for value in values:
         if isinstance(value, str) and (date := read_stated_date(field, value)):
             yield date
-
-
-# What programs that save pages write on top of them, and the Wayback Machine below.
-
-_SINGLEFILE = re.compile(r"\s*page saved with singlefile", re.IGNORECASE)
-_SAVED_URL = re.compile(r"^\s*(?:\*\s*)?url:\s*(https?://\S{1,1900})", re.IGNORECASE | re.MULTILINE)
-_SAVED_DATE = re.compile(r"^\s*(?:\*\s*)?saved date:\s*([^\n(]{6,60})", re.IGNORECASE | re.MULTILINE)
-_BROWSER_URL = re.compile(r"\s*saved from url=\(\d{1,5}\)(https?://\S{1,1900})", re.IGNORECASE)
-
-
-def _saved(comments: Iterable[str]) -> tuple[str, StatedDate | None]:
-    """The address and the day in the comment of SingleFile; only the address in that of a browser."""
-    for comment in comments:
-        if _SINGLEFILE.match(comment):
-            url, date = _SAVED_URL.search(comment), _SAVED_DATE.search(comment)
-            stated = read_stated_date("SingleFile", date[1]) if date else None
-            return (url[1] if url else ""), stated if stated and stated.latest and len(stated.options) == 1 else None
-        if match := _BROWSER_URL.match(comment):
-            return match[1], None
-    return "", None
-
-
-REPLAYED = re.compile(
-    r"\s*FILE ARCHIVED ON (?P<clock>\d{1,2}:\d\d:\d\d) (?P<day>[A-Z][a-z]{2} \d{1,2}, \d{4}) AND RETRIEVED FROM"
-)
-"""The comment of the Wayback Machine: when it saved the page (UTC), and when somebody fetched it from there."""
-
-
-def _replayed(comments: Iterable[str]) -> StatedDate | None:
-    match = next(filter(None, map(REPLAYED.match, comments)), None)
-    return read_stated_date("Wayback Machine", f"{match['day']}, {match['clock']} UTC") if match else None

@@ -147,7 +147,9 @@ def _back(one: Told, weekday: re.Match[str], between: str) -> bool:
     text = one.sentence.text
     told = text[min(weekday.end(), one.start) : one.reach]
     before = text[max(0, one.start - 25) : one.start]
-    if ";" in between or _REMEMBERED.search(text):
+    # At an anniversary candles are lit on the day itself.
+    remembered = _REMEMBERED.search(text) and "anniversary" not in text[one.start : one.end].lower()
+    if ";" in between or remembered:
         return True
     goes_on = one.start < weekday.start() and text[: weekday.start()].endswith(" and ")
     looks_back = (_BACK.search(between), _BACK.search(before), _LONG_AGO.search(told), _ASIDE.search(told))

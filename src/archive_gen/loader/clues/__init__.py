@@ -37,13 +37,13 @@ def page_clues(
     stamps = stamp_clues(page)
     rules: Iterable[Iterable[Bearing]] = (
         given_clues(given, stated, stamps),
-        metadata_clues(stated, stamps),
+        metadata_clues(page, stated, stamps),
         stamps,
         metadata_bounds(stated),
         dateline_clues(page, _there_by(page, stamps)),
         headline_clues(page, title),
         url_clues(address),
-        found_clues(page, stated.found),
+        found_clues(page, stated.found, stamps),
         file_name_clues(stem, title),
         copyright_clues(page),
         picture_clues(page),

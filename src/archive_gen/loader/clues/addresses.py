@@ -69,8 +69,14 @@ def _own_address(page: Page, title: str) -> OwnAddress | None:
             if saved := address.saved:
                 place = line.start + match.start() + written.index(saved.words)
                 address = address._replace(saved=saved._replace(place=place))
-            return OwnAddress(address, line, match.start() + len(written) - len(address.url))
+            return OwnAddress(address, line, match.start() + _offset(written, address.url))
     return None
+
+
+def _offset(written: str, url: str) -> int:
+    """Where the page's own address begins in one that holds it, counted by its host: AMP writes no scheme before it."""
+    scheme, _, rest = url.partition("://")
+    return max(0, written.find(rest.partition("?")[0])) - len(scheme) - len("://")
 
 
 def url_clues(own: OwnAddress | None) -> Iterator[Bearing]:

@@ -47,6 +47,7 @@ def join_stated(one: PageMetadata, other: PageMetadata) -> PageMetadata:
         archived=one.archived or other.archived,
         language=one.language or other.language,
         published=one.published or other.published,
+        is_vague=one.is_vague if one.published else other.is_vague,
         modified=one.modified or other.modified,
         captured=saved.captured or one.captured or other.captured,
         saved=saved.saved,
