@@ -206,3 +206,77 @@ def test_adjectives_of_small_countries_are_known_in_other_languages() -> None:
     assert ids(tag_record(record, GAZETTEER).countries) == {"CI"}
     assert countries("한미연합훈련이 시작됐다.") == {"KR", "US"}
     assert countries("한미약품이 신약을 냈다.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("צפון קוריאה שיגרה טיל, וארה״ב גינתה. שיחות בסין ובגרמניה.", {"KP", "US", "CN", "DE"}),
+        ("उत्तर कोरिया और अमेरिका की बातचीत, फ्रांस तथा फ़्रांस ने सराहा।", {"KP", "US", "FR"}),
+        ("রাশিয়ার সেনা ইউক্রেনে, ভারতের প্রতিক্রিয়া।", {"RU", "UA", "IN"}),
+        ("ரஷ்யாவின் படைகள் உக்ரைனில், இந்தியாவுக்கு கவலை.", {"RU", "UA", "IN"}),
+        ("ไทยและกัมพูชาหารือที่มาเลเซีย", {"TH", "KH", "MY"}),
+        ("რუსეთმა საქართველოს უკრაინაში", {"RU", "GE", "UA"}),
+        ("Ադրբեջանը եւ Հայաստանում Ռուսաստանի", {"AZ", "AM", "RU"}),
+    ],
+)
+def test_names_in_scripts_of_their_own_are_found_with_what_is_joined_to_them(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "החשודים הודו במעשה, והבנין נסגר לאחר קניה.",
+        "बाजार में चीनी के दाम बढ़े और माली परेशान हैं।",
+        "พบปลาวาฬเกยตื้น และยูจีนพูดภาษาอังกฤษ",
+    ],
+)
+def test_words_that_only_look_like_countries_in_scripts_of_their_own(text: str) -> None:
+    assert countries(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fa", "کره‌شمالی و آمریکا گفتگو کردند. منابع مالی را چین می‌پردازد.", {"KP", "US", "CN"}),
+        ("ur", "کل شام لوگ بے چین تھے۔ امریکہ اور پاکستان کے درمیان بات ہوئی۔", {"US", "PK"}),
+        ("vi", "Nga và Mỹ hội đàm. Bà Nga cùng cô Mỹ Linh bênh vực người Lao động.", {"RU", "US"}),
+        ("id", "Korut dan AS berunding, guru bahasa Inggris tidak.", {"KP", "US"}),
+        ("ms", "Perdana Menteri melawat Singapura dan Jepun.", {"SG", "JP"}),
+        (
+            "ro",
+            "Președintele Ucrainei și liderul Coreei de Nord, iar rachetele rusești ale Rusiei.",
+            {"UA", "KP", "RU"},
+        ),
+        ("hr", "Sporazum Srbije i Hrvatske s Njemačkom.", {"RS", "HR", "DE"}),
+        ("sr", "Влада Мађарске и Србија у Кини.", {"HU", "RS", "CN"}),
+        ("sk", "Rokovania Slovenska s Ukrajinou a Nemeckom.", {"SK", "UA", "DE"}),
+        ("no", "Norges statsminister i Kina, russiske skip og Nord-Koreas svar.", {"NO", "CN", "RU", "KP"}),
+        ("bg", "Русия и Северна Корея, САЩ и България.", {"RU", "KP", "US", "BG"}),
+        ("kk", "Ресейге және Қытаймен", {"RU", "CN"}),
+        ("mn", "Оросын ерөнхийлөгч Монголд", {"RU", "MN"}),
+        ("en", "The sua dan Korut of Mỹ are none.", set()),
+    ],
+)
+def test_names_count_in_texts_in_their_language(language: str, text: str, expected: set[str]) -> None:
+    record = msgspec.structs.replace(make_record("", body=[("paragraph", text)]), language=language)
+    assert ids(tag_record(record, GAZETTEER).countries) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("he", "קים ג'ונג און נפגש עם פוטין ועם טראמפ."),
+        ("fa", "کیم جونگ اون با پوتین و ترامپ دیدار کرد."),
+        ("ur", "کم جونگ ان نے پوٹن اور ٹرمپ سے ملاقات کی۔"),
+        ("hi", "किम जोंग उन ने पुतिन और ट्रंप से मुलाकात की।"),
+        ("bn", "কিম জং উন পুতিন ও ট্রাম্পের সঙ্গে দেখা করেছেন।"),
+        ("th", "คิม จองอึน พบปูตินและทรัมป์"),
+        ("ka", "კიმ ჩენ ინი პუტინს და ტრამპს შეხვდა"),
+        ("bg", "Ким Чен Ун се срещна с Путин и Тръмп."),
+    ],
+)
+def test_leaders_are_found_in_more_scripts(language: str, text: str) -> None:
+    record = msgspec.structs.replace(make_record("", body=[("paragraph", text)]), language=language)
+    assert ids(tag_record(record, GAZETTEER).actors) == {"kim-jong-un", "vladimir-putin", "donald-trump"}

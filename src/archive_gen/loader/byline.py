@@ -45,6 +45,15 @@ _CHINESE = re.compile(
     r"(?:[^（()]{0,40}[（(])?(?:[\u4e00-\u9fff]{2,3}社)?(?:记者|記者)[ :：]?(?P<name>[\u4e00-\u9fff]{2,3})"
 )
 _NAMES_AMONG = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[\u3000 、][\u4e00-\u9fff]{2,4}){1,3}(?=[）)\s]|$)")
+# In scripts without capitals, and in languages whose word for it begins a line with one.
+_NAME_ABROAD = r"[^\W\d_][\w\u0900-\u0e7f.'’׳״-]*(?: [^\W\d_][\w\u0900-\u0e7f.'’׳״-]*){1,3}"
+_ABROAD = re.compile(
+    rf"(?:(?:מאת|بقلم|كتبت?|نویسنده|گزارشگر|خبرنگار|تحریر|رپورٹ|द्वारा|लेखक|रिपोर्ट|লেখক|লিখেছেন|எழுதியவர்|రచన|"
+    rf"โดย|เขียนโดย) ?:?"
+    rf"|(?:כתב|כתבה|نوشته|از قلم) ?:) ?(?P<name>{_NAME_ABROAD})$"
+    rf"|(?:Bởi|Tác giả|Piše|Pišu|Írta|Szerző|Av|Af|De|Napísala?|Autor|Avtor|Пише|Автор|Ni|Imeandikwa na|Автори) ?:? "
+    rf"(?P<latin>{_NAME})$"
+)
 _FOR_OUTLET = re.compile(r" for .*", re.IGNORECASE | re.DOTALL)
 _ROLES = frozenset(
     ("staff writer", "senior writer", "staff reporter", "staff", "correspondent", "reporter", "editor", "contributor")
@@ -157,7 +166,11 @@ def _labelled(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
             if match := pattern.match(text):
                 several = _NAMES_AMONG.match(text, match.start("name")) if pattern is _CHINESE else None
                 return tuple(re.split(r"[\u3000 、]", several[0])) if several else (match["name"],)
-    return ()
+    return next((_name_abroad(match) for line in lines if (match := _ABROAD.match(line.unit.text))), ())
+
+
+def _name_abroad(match: re.Match[str]) -> tuple[str, ...]:
+    return (match["name"] or match["latin"],)
 
 
 def _presented(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:

@@ -101,10 +101,10 @@ _NUMERIC = {
     r"(?:\s?[（(](?P<weekday_cjk>[월화수목금토일月火水木金土日])(?:曜日?|요일)?[)）])?",
     "cjk_md": rf"(?P<cjk_md>{_M}\s?[月월]\s?{_D}\s?[日일])",
 }
-# In Hungarian, Lithuanian and Latvian, and as programs write it.
+# In Hungarian, Lithuanian, Latvian, Armenian, Georgian and Kazakh, and as programs write it.
 _YEAR_THEN_NAME = (
-    rf"(?P<ynd>{YEAR}(?:\.?\s|\sm\.\s|-){_MONTH}[\s-]{_DAY})(?![\w:])",
-    rf"(?P<ydn>{YEAR}\.\sgada\s{_DAY}\s{_MONTH})(?!\w)",
+    rf"(?P<ynd>{YEAR}(?:\.?\s|\s(?:m\.|թ\.|թվականի)\s|-){_MONTH}[\s-]{_DAY})(?![\w:])",
+    rf"(?P<ydn>{YEAR}(?:\.\sgada|\s(?:წლის|жылғы|ж\.))\s{_DAY}\s{_MONTH})(?!\w)",
 )
 # "25 اسفند 1402", "1402/12/25"; "15 มีนาคม 2567", "15 มี.ค. 67", "15/03/2567".
 _JALALI_YEAR = r"1(?:3[7-9]|4[01])\d"
@@ -113,6 +113,8 @@ _IN_OTHER_CALENDARS = {
     rf"{_D}/\s?(?:{_words(MONTHS_JALALI)})\s?/{_JALALI_YEAR}|{_JALALI_YEAR}(?P<s5>[/-]){_M}(?P=s5){_D})(?!\d|[/-]\d)",
     "thai": rf"(?P<thai>{_D}\s?(?:{one_of(name for names in MONTHS_THAI for name in names)})"
     rf"\s?(?:[พค]\.ศ\.\s?)?(?:25\d\d|20\d\d|[5-7]\d)|{_D}/{_M}/25\d\d)(?!\d)",
+    # "2024 оны 9 дүгээр сарын 3"
+    "mongolian": rf"(?P<mongolian>{YEAR}\s?оны\s{_M}(?:\s?-?р|\sд[үу]г[эа]+р)?\sсарын\s{_D})(?!\d)",
 }
 # "Juche 112 (2023)" or "令和6年" in place of the year.
 _ERA = rf"(?:{one_of((*YEAR_BEFORE, 'Juche'))})\s?(?:\d{{1,3}}|元)(?:\s?\({YEAR}\))?"
@@ -197,7 +199,7 @@ def _date_abroad() -> re.Pattern[str]:
 
 _GLUED = re.compile(rf"[A-Z]{_GLUED_MONTH}|[a-z](?=(?:{_SHORT_MONTHS})[a-z]{{0,6}}\.?\s\d)")
 _PARTED = re.compile(r"\d\s?[-./年년月월]\s?\d|\d\s?[月월]|\d\s[Tt]háng\s")
-_OTHER_CALENDAR = re.compile(r"[\u0e01-\u0e4e]|[\u0620-\u06ff]\s?/?1[34]\d\d|1[34]\d\d[/-]\d")
+_OTHER_CALENDAR = re.compile(r"[\u0e01-\u0e4e]|[\u0620-\u06ff]\s?/?1[34]\d\d|1[34]\d\d[/-]\d|сарын\s\d")
 _LATIN_MONTHS = frozenset(name for name in MONTH_NUMBER if name[0] <= _LAST_LATIN)
 # As they stand in the patterns. A weekday of two words is told by either.
 _IN_ENGLISH = _spelled((*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS))

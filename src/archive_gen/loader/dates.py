@@ -183,7 +183,19 @@ def _read_minguo(words: str) -> dt.date | None:
     return dt.date(year, month, day) if _checked(year, month, day) else None
 
 
-_CALENDARS = {"minguo": _read_minguo, "jalali": _read_jalali, "thai": _read_thai, "buddhist": _read_thai}
+def _read_mongolian(words: str) -> dt.date | None:
+    """A day as Mongolian counts its months, without names: "2024 оны 9 сарын 3"."""
+    year, month, day = (int(number) for number in _DIGITS.findall(words))
+    return dt.date(year, month, day) if _checked(year, month, day) else None
+
+
+_CALENDARS = {
+    "mongolian": _read_mongolian,
+    "minguo": _read_minguo,
+    "jalali": _read_jalali,
+    "thai": _read_thai,
+    "buddhist": _read_thai,
+}
 
 
 def _around_digits(text: str, digits: re.Pattern[str]) -> list[tuple[int, int]]:

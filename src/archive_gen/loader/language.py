@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 
 UNKNOWN = "und"
 """The tag for a language that could not be told (BCP 47, ISO 639-2)."""
+SERBO_CROATIAN = "sh"
+"""The tag for a text that is Serbian or Croatian, and does not tell which."""
 
 _SAMPLE = 2000
 # Where the blocks of scripts begin (Unicode), and what stands there; what is no script is none.
@@ -212,5 +214,9 @@ def _count_votes(sample: str, votes_of: Mapping[str, list[tuple[str, float]]]) -
 
 
 def _best(votes: Mapping[str, float]) -> str:
-    first, second = (*sorted(votes.items(), key=lambda vote: -vote[1]), (UNKNOWN, 0.0), (UNKNOWN, 0.0))[:2]
+    ranked = (*sorted(votes.items(), key=lambda vote: -vote[1]), (UNKNOWN, 0.0), (UNKNOWN, 0.0), (UNKNOWN, 0.0))
+    first, second, third = ranked[:3]
+    # A brief text in Latin letters may have no word that only one of the two has.
+    if {first[0], second[0]} == {"sr", "hr"} and first[1] <= _LEAD * second[1]:
+        return SERBO_CROATIAN if first[1] + second[1] >= _ENOUGH and second[1] > _LEAD * third[1] else UNKNOWN
     return first[0] if first[1] >= _ENOUGH and first[1] > _LEAD * second[1] else UNKNOWN

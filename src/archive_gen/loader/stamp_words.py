@@ -27,12 +27,15 @@ PUBLISHED_WORDS = (
     "yayınlama", "yayımlanma", "yayımlandı", "eklendi", "tarih:", "опубликован", "опубликованно", "опубликовал",
     "создано:", "дата:", "дата добавления", "дата создания", "дата размещения", "створено:", "додано", "опублікована",
     "розміщено", "дата додавання", "δημοσιεύτηκε", "αναρτήθηκε", "ημερομηνία", "النشر", "أضيف في", "كتب في",
-    "زمان انتشار", "תאריך פרסום",
+    "زمان انتشار", "תאריך פרסום", "منتشر شده", "شائع", "شائع شدہ", "اشاعت", "გამოქვეყნდა", "გამოქვეყნებულია",
+    "հրապարակվել է", "հրապարակված", "жарияланған", "жарияланды", "нийтэлсэн", "нийтлэгдсэн", "imechapishwa",
+    "ilichapishwa", "inilathala", "nailathala", "disiarkan",
 )  # fmt: skip
 """What says that a page was published then."""
 PUBLISHED_SIGNS = (
     "입력", "등록", "게시", "송고", "승인", "작성", "发布时间", "发布", "发表", "發布", "發佈",
     "發表", "發稿", "发稿", "上架", "公開", "掲載", "配信", "投稿日", "作成日", "प्रकाशित", "प्रकाशन", "প্রকাশ", "เผยแพร่",
+    "வெளியிடப்பட்டது", "ప్రచురించబడింది", "પ્રકાશિત", "ਪ੍ਰਕਾਸ਼ਿਤ", "ಪ್ರಕಟಣೆ", "പ്രസിദ്ധീകരിച്ചത്",
 )  # fmt: skip
 """Likewise in scripts that do not part their words."""
 UPDATED_WORDS = (
@@ -52,11 +55,25 @@ UPDATED_WORDS = (
     "edité", "édité", "amended", "laatst bewerkt", "ändrad", "senast ändrad", "ostatnia zmiana", "modyfikacja",
     "změna", "изменение", "değiştirilme", "düzenlenme", "düzenleme", "τροποποίηση", "дата изменения",
     "дата обновления", "отредактировано", "відредаговано", "змінено", "load date", "load-date", "date loaded",
+    "اپ ڈیٹ", "განახლდა", "թարմացվել է", "жаңартылды", "шинэчилсэн", "dikemas kini", "na-update",
     "date chargement", "date-chargement", "fecha carga", "fecha-carga", "data caricamento", "data-caricamento",
     *CORRECTIONS,
 )  # fmt: skip
 """What says that a page was changed then, or that a press database took it in."""
-UPDATED_SIGNS = ("수정", "최종수정", "업데이트", "更新", "修改", "修正", "अपडेटेड", "अपडेट", "আপডেট", "อัปเดต", "อัพเดต")
+UPDATED_SIGNS = (
+    "수정",
+    "최종수정",
+    "업데이트",
+    "更新",
+    "修改",
+    "修正",
+    "अपडेटेड",
+    "अपडेट",
+    "আপডেট",
+    "อัปเดต",
+    "อัพเดต",
+    "புதுப்பிக்கப்பட்டது",
+)
 """Likewise in scripts that do not part their words."""
 SEEN_WORDS = (
     "accessed", "retrieved", "archived", "saved", "captured", "downloaded", "printed", "abgerufen", "consulté",
@@ -67,7 +84,8 @@ FILLER = (
     "at|on|the|and|um|uhr|à|a las|в|de|am|pm|a.m.|p.m.|local time|min|mins|minute|minutes|read|ago|last|time|"
     "first|originally|erstmals|zuerst|ursprünglich|initialement|originalmente|oorspronkelijk|впервые|"
     "hs|hrs|ore|alle|às|kl|klo|om|godz|saat|год|года|году|року|г|р|π.μ.|μ.μ.|πμ|μμ|στις|dne|den|"
-    "pada|ngày|lúc|м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|laatste|letzte|zuletzt|dernière|última|ultima|ultimo|"
+    "pada|ngày|lúc|thứ|chủ|nhật|hai|ba|tư|năm|sáu|bảy|יום|ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת|בשעה|"
+    "м|م|هـ|الساعة|صباحا|صباحاً|مساء|مساءً|laatste|letzte|zuletzt|dernière|última|ultima|ultimo|"
     "последнее|останнє|τελευταία|poslední|son|senast|sist|sidst|ostatnia|minuten|geleden|lesezeit|lesedauer|lecture|"
     "lectura|leitura|lettura|görüntüleme|просмотров|sende uns eine e-mail|send an email|"
     # What a page can be made to do stands beside it, where its buttons were.

@@ -15,7 +15,8 @@ from archive_gen.model import Facet, Record
 from archive_gen.tagger.endings import Endings, endings_of
 from archive_gen.tagger.folding import HYPHENS, fold
 from archive_gen.tagger.forms import Edges, Form
-from archive_gen.tagger.gazetteer import Gazetteer, are_false_friends, is_latin
+from archive_gen.tagger.gazetteer import Gazetteer, are_false_friends, has_own_script, is_latin
+from archive_gen.tagger.joined import CAUCASIAN, HEBREW, INDIC
 
 
 class Block:
@@ -88,7 +89,13 @@ def make_passage(record: Record) -> Passage:
         blocks.append(Block(start, role, text))
         start += len(text) + 2
     text = record.text
-    return Passage(text, fold(text), tuple(blocks), tuple(block.start for block in blocks), record.language)
+    language = record.language.partition("-")[0]
+    language = _WRITTEN_ALIKE.get(language, language)
+    return Passage(text, fold(text), tuple(blocks), tuple(block.start for block in blocks), language)
+
+
+# Languages that the vocabulary has as one, by the tag that it gives them.
+_WRITTEN_ALIKE = {"no": "nb", "nn": "nb", "ms": "id", "hr": "sr", "bs": "sr", "sh": "sr", "fil": "tl", "prs": "fa"}
 
 
 def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found]]:
@@ -100,7 +107,9 @@ def find_forms(passage: Passage, gazetteer: Gazetteer) -> dict[Facet, list[Found
     # Where words are written without blanks, one in Latin letters ends at the next sign: "NATO首脳会議", "UN은".
     unspaced = passage.language in ("ja", "zh", "ko")
     endings = endings_of(passage.language)
-    for automaton, spellings in gazetteer.finders_in(passage.language, plain=is_latin(passage.folded)):
+    plain = is_latin(passage.folded)
+    own_script = not plain and has_own_script(passage.folded)
+    for automaton, spellings in gazetteer.finders_in(passage.language, plain=plain, own_script=own_script):
         for pattern, start, end in automaton.find_matches_as_indexes(passage.folded, overlapping=True):
             spelling = spellings[pattern]
             if padded[start].isalnum() or padded[end + 1].isalnum():
@@ -216,7 +225,11 @@ def _edges_fit(form: Form, text: str, start: int, end: int, before: str, after: 
         return not joined and not after.isalnum()
     if form.edges is Edges.KATAKANA:
         return not _KATAKANA.match(before) and not _KATAKANA.match(after)
-    return True
+    around = _JOINED.get(form.edges)
+    return around is None or around.fits(text, start, end)
+
+
+_JOINED = {Edges.HEBREW: HEBREW, Edges.INDIC: INDIC, Edges.CAUCASIAN: CAUCASIAN}
 
 
 def longest_first(found: Iterable[Found]) -> list[Found]:

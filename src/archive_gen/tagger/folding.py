@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_APOSTROPHES = "'’‘ʼ`´′＇"
+_APOSTROPHES = "'’‘ʼ`´′＇׳"
 HYPHENS = "-‐‑‒–−－"
-_BLANKS = "\t\u00a0\u2007\u2009\u200a\u202f\u3000"
+_BLANKS = "\t\u00a0\u2007\u2009\u200a\u202f\u3000\u200c"
+# Hebrew has a sign of its own for the one in abbreviations.
+_GERSHAYIM = "\u05f4"
 
 
 @cache
@@ -29,6 +31,8 @@ def _folded_character(character: str) -> str:
     if "\u0400" <= character <= "\u04ff":
         lower = character.lower()
         return "е" if lower == "ё" else lower
+    if character == _GERSHAYIM:
+        return '"'
     if "\uac00" <= character <= "\ud7af":
         return character
     if "\u4e00" <= character <= "\u9fff":

@@ -6,7 +6,7 @@ A name is spelt as its language declines it, or joins it to the word before; wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
 
@@ -26,6 +26,14 @@ from archive_gen.tagger.inflection import (
     latin_name_forms,
     turkish_forms,
 )
+from archive_gen.tagger.joined import (
+    kazakh_forms,
+    mongolian_forms,
+    romanian_forms,
+    serbian_forms,
+    slovak_forms,
+    stems_of,
+)
 from archive_gen.vocabulary import PLACEHOLDER, Actor, Country, Topic, Vocabulary
 
 
@@ -35,6 +43,9 @@ class Edges(Enum):
     WORD = "word"  # no letter or digit
     KOREAN = "korean"  # no Hangul before; after it the text's end, no Hangul, or a particle
     KATAKANA = "katakana"  # no Katakana
+    HEBREW = "hebrew"  # no letter after; before, none but the little words that are joined
+    INDIC = "indic"  # no letter or sign before; after, none but an ending
+    CAUCASIAN = "caucasian"  # likewise in Georgian and Armenian
     ARABIC = "arabic"  # no letter after; before, none but the conjunctions, prepositions and article that are joined
     NONE = "none"  # Chinese and Japanese are written without word edges
 
@@ -110,8 +121,9 @@ def _country_forms(country: Country) -> Iterator[Form]:
         for name in names:
             if language in LATIN:
                 use = Use.AMBIGUOUS if name in doubtful else Use.FREE
-                for text in latin_name_forms(name, language):
-                    yield form(text, "native", use, language=language)
+                # Vietnamese without its accents has other words: "Lào" is Laos, and "Lao động" is labour.
+                for text in _cases(name, language):
+                    yield form(text, "native", use, language=language, exact=language == "vi")
             else:
                 yield from forms(_cases(name, language), "native")
     for language, names in country.capital_names.items():
@@ -144,12 +156,24 @@ def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, .
     """Return a name as its language declines it, or joins it to the word before."""
     if language in ("ru", "uk"):
         return inflected_forms(name, language, last_only=last_only)
+    if language in _JOINING:
+        return tuple(_JOINING[language](name))
     if language in LATIN:
         return latin_name_forms(name, language, last_only=last_only)
     if language == "el":
         return greek_forms(name)
     return arabic_forms(name) if language == "ar" else (name,)
 
+
+_STEMS = ("hi", "mr", "bn", "ta", "te", "ka", "hy")
+_JOINING: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "kk": kazakh_forms,
+    "mn": mongolian_forms,
+    "ro": romanian_forms,
+    "sr": serbian_forms,
+    "sk": slovak_forms,
+    **dict.fromkeys(_STEMS, stems_of),
+}
 
 # What a word ends in that stands in another case than the first, or for several: it has no cases of its own.
 _DECLINED = re.compile("(?:[ое]го|[ое]му|[ыи]х|[ыи]ми|[ая]ми|[ая]х|[ую]ю|ої|ою|[оеєї]й|(?<!остр)ов|ев|ів|їв)(?= |$)")
@@ -162,6 +186,8 @@ def _trigger_cases(text: str, language: str) -> tuple[str, ...]:
 
 
 def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
+    if language in _STEMS:
+        return tuple(stems_of(word))
     return arabic_adjective_forms(word) if language == "ar" else latin_adjective_forms(word, language)
 
 
@@ -274,6 +300,10 @@ _FIRST_GREEK = "\u0370"
 _HANGUL = re.compile("[가-힣]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _KATAKANA = re.compile("[ァ-ヶー]+")
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_INDIC = re.compile("[\u0900-\u0dff]")
+_CAUCASIAN = re.compile("[\u0531-\u0587\u10d0-\u10ff]")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -286,7 +316,18 @@ def _edges(text: str) -> Edges:
         return Edges.ARABIC
     if _KATAKANA.match(text):
         return Edges.KATAKANA
+    for letters, edges in _OF_SCRIPTS:
+        if letters.match(text):
+            return edges
     return Edges.NONE if _HAN_OR_KANA.search(text) else Edges.WORD
+
+
+_OF_SCRIPTS = (
+    (_HEBREW, Edges.HEBREW),
+    (_INDIC, Edges.INDIC),
+    (_CAUCASIAN, Edges.CAUCASIAN),
+    (_THAI, Edges.NONE),
+)
 
 
 def _form(

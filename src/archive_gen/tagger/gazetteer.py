@@ -27,8 +27,8 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 class Compiled(msgspec.Struct, frozen=True):
     """A vocabulary with its lexicons, each packed, since few texts ask for more than the first.
 
-    That of texts in any language has the key "", that of scripts beyond Latin `_BEYOND`; the others hold what counts
-    only in texts in their language.
+    That of texts in any language has the key "", that of scripts beyond Latin `_BEYOND`, that of such as one
+    language or a few are written in `_OWN_SCRIPTS`; the others hold what counts only in texts in their language.
     """
 
     vocabulary: Vocabulary
@@ -37,11 +37,18 @@ class Compiled(msgspec.Struct, frozen=True):
 
 _BEYOND = "beyond"
 _BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u2bff]")
+_OWN_SCRIPTS = "own scripts"
+_IN_OWN_SCRIPT = re.compile("[\u0531-\u05ff\u0900-\u10ff]")
 
 
 def is_latin(folded: str) -> bool:
     """Tell whether a folded text has no letter of another script, and so none of the forms that are written in one."""
     return folded.isascii() or not _BEYOND_LATIN.search(folded)
+
+
+def has_own_script(folded: str) -> bool:
+    """Tell whether a folded text has a letter of Hebrew, Armenian, Georgian, Thai or an Indian script."""
+    return bool(_IN_OWN_SCRIPT.search(folded))
 
 
 def compile_vocabulary(vocabulary: Vocabulary) -> Compiled:
@@ -67,6 +74,8 @@ def _lexicons_of(spelling: str, forms: Iterable[Form]) -> Iterable[str]:
     languages = dict.fromkeys(form.language for form in forms)
     if None not in languages:
         return [language for language in languages if language]
+    if _IN_OWN_SCRIPT.search(spelling):
+        return [_OWN_SCRIPTS]
     return [_BEYOND if _BEYOND_LATIN.search(spelling) else ""]
 
 
@@ -149,7 +158,7 @@ class Gazetteer:
         vocabulary = compiled.vocabulary
         self.vocabulary = vocabulary
         self._compiled = compiled
-        self._finders: dict[tuple[str, bool], tuple[Finder, ...]] = {}
+        self._finders: dict[tuple[str, bool, bool], tuple[Finder, ...]] = {}
         self._automata: dict[str, tuple[ahocorasick_rs.AhoCorasick, Lexicon]] = {}
         self._company: dict[tuple[str, str], Company] = {}
         self.actors = vocabulary.actors_by_id()
@@ -171,19 +180,21 @@ class Gazetteer:
         lexicons = map(self._lexicon, self._compiled.lexicons)
         return {spelling: forms for one in lexicons for spelling, forms in zip(one.spellings, one.forms, strict=True)}
 
-    def finders_in(self, language: str, *, plain: bool) -> tuple[Finder, ...]:
+    def finders_in(self, language: str, *, plain: bool, own_script: bool = False) -> tuple[Finder, ...]:
         """Return what finds the forms of texts in a language; a `plain` text is Latin, and has no other script's.
+
+        One with an `own_script` has letters of those that few texts are written in.
 
         The spellings of one language alone have an automaton of their own: short as many are, they would be found
         inside of other languages' words all the time ("Çin" in "medicine").
         """
         own = language if language in LATIN else ""
-        if (own, plain) not in self._finders:
+        if (own, plain, own_script) not in self._finders:
             # Of two that mean the same span the first counts: what the text's own language says of it.
-            keys = [*([own] if own else []), "", *([] if plain else [_BEYOND])]
+            keys = [*([own] if own else []), "", *([] if plain else [_BEYOND]), *([_OWN_SCRIPTS] if own_script else [])]
             known = [key for key in keys if key in self._compiled.lexicons]
-            self._finders[own, plain] = tuple([self._finder(key, own) for key in known])
-        return self._finders[own, plain]
+            self._finders[own, plain, own_script] = tuple([self._finder(key, own) for key in known])
+        return self._finders[own, plain, own_script]
 
     def _finder(self, key: str, language: str) -> Finder:
         if key not in self._automata:

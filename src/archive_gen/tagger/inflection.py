@@ -99,8 +99,13 @@ def adjective_forms(word: str) -> tuple[str, ...]:
     return tuple(word[:-2] + ending for ending in endings)
 
 
-# Languages in Latin letters whose names and adjectives count only in a text that is written in them.
-LATIN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr", "fi", "hu", "sv", "da")
+# Languages whose names and adjectives count only in a text that is written in them: those in Latin letters, and those
+# that share a script with languages in which their names are other words.
+LATIN = (
+    *("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr", "fi", "hu", "sv", "da"),
+    *("ro", "vi", "id", "sr", "sk", "nb", "sw", "tl"),
+    *("fa", "ur", "bg", "kk", "mn"),
+)
 
 _CZECH_ADJECTIVE = ("ý", "á", "é", "ého", "ému", "ém", "ým", "ých", "ými", "ou")
 _FINNISH_ADJECTIVE = ("nen", "sen", "set", "sten", "sia", "siä", "sta", "stä", "seen", "sella", "sellä", "sille", "ssa")
@@ -120,12 +125,14 @@ def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
         case "fr":
             double = word[-1] if word.endswith("en") else ""
             endings = ("", "s", f"{double}e", f"{double}es")
-        case "nl" | "da":
+        case "nl" | "da" | "nb":
             endings = ("", "e")
         case "sv":
             endings = ("", "a", "t")
         case "hu":
             endings = ("", "t", *(f"{vowel}k{ending}" for vowel in "aeo" for ending in ("", "at", "et", "nak", "nek")))
+        case "ro":
+            endings = ("", "ă", "i", "e", "ul", "ului", "ii", "ilor")
         case "fi":
             stem, endings = word.removesuffix("nen"), _FINNISH_ADJECTIVE
         case "pl" if word.endswith("ki"):
