@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from archive_gen.edtf import EARLIEST_YEAR, LATEST_YEAR, Interval
-from archive_gen.loader.archived_addresses import SAVED, saved_at
+from archive_gen.loader.archived_addresses import ARCHIVE_TODAY, SAVED, saved_at
 from archive_gen.loader.calendar_names import ENGLISH_MONTHS
 from archive_gen.loader.clues.addresses import URL_LABEL
 from archive_gen.loader.lines import Unit
@@ -47,7 +47,7 @@ _WAYBACK = Kind(
     ),
     (any_of("collected by$"), any_of("timestamps$", "(?:the )?wayback machine - http")),
 )  # fmt: skip
-_TODAY = r"(?:archive\.(?:today|ph|is|li|vn|fo|md)|archive\.org)"
+_TODAY = f"(?:{'|'.join(map(re.escape, sorted({*ARCHIVE_TODAY, 'archive.org'})))})"
 _MOMENT = rf"{_DAY} \d\d:\d\d(?::\d\d)? UTC"
 _LINKS = "(?: (?:search|history|←prior|next→)){0,4}"
 _ARCHIVE_TODAY = Kind(
