@@ -204,9 +204,8 @@ HEADERS = [
     "<p><b>Von:</b> Hafenblatt<br><b>Gesendet:</b> Dienstag, 27. April 2021 09:30<br><b>An:</b> Jana<br>"
     "<b>Betreff:</b> Ferry returns to the harbour</p>",
     # Thunderbird
-    "<table><tr><td><b>Subject: </b>Ferry returns to the harbour</td></tr><tr><td><b>From: </b>Desk &lt;d@ledger.ex"
-    "ample&gt;</td></tr><tr><td><b>Date: </b>Tue, 27 Apr 2021 09:30:11 +0200</td></tr><tr><td><b>To: </b>jana@home.example"
-    "</td></tr></table>",
+    "<table><tr><td><b>Subject: </b>Ferry returns to the harbour</td></tr><tr><td><b>From: </b>Desk</td></tr><tr><td>"
+    "<b>Date: </b>Tue, 27 Apr 2021 09:30:11 +0200</td></tr><tr><td><b>To: </b>jana@home.example</td></tr></table>",
     '<table><tr><td><div style="display:inline;">Subject: </div>Ferry returns to the harbour</td></tr><tr><td><div '
     'style="display:inline;">From: </div>Desk</td></tr><tr><td><div style="display:inline;">Date: </div>27/04/2021, '
     '09:30</td></tr></table><table><tr><td><div style="display:inline;">To: </div>Jana</td></tr></table>',
