@@ -177,6 +177,13 @@ def test_a_page_that_shows_nothing_is_the_one_article_in_the_data_for_its_script
     assert [block.text[:9] for block in record.body] == ["The ferry", "It will t", "The yard "]
 
 
+def test_what_a_site_says_of_itself_in_its_data_is_no_article() -> None:
+    own = {"title": "Cookies", "content": WHOLE}
+    assert isinstance(read_markup(f"<title>Ledger</title>{as_data(own)}".encode(), "a.html"), Problem)
+    named = f"<title>Ferry returns | Ledger</title>{as_data(own, {'title': 'Ferry returns', 'text': WHOLE})}"
+    assert shown(named).startswith("Ferry returns\n\nThe ferry came back")
+
+
 def test_of_several_articles_in_a_page_s_data_none_is_its_text() -> None:
     other = FERRY | {"title": "Swans come", "body": WHOLE.replace("ferry", "swan")}
     problem = read_markup(f"<html><body>{as_data(FERRY, other)}</body></html>".encode(), "a.html")

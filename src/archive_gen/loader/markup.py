@@ -89,7 +89,7 @@ _LITTLE, _WHOLE = 160, 400
 
 def _text_of_scripts(reader: _Reader) -> str:
     """Headline and text of the one article that the data for a page's scripts hold, which its metadata then state."""
-    article = find_data_article(reader.data_scripts)
+    article = find_data_article(reader.data_scripts, reader.raw_metadata().title)
     if article is None:
         return ""
     body = article.body

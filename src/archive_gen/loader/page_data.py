@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from archive_gen.loader.linked_data import LONGEST_VALUE, squeeze, text_of
+from archive_gen.loader.noise import fold
 
 _MOST_NODES = 50_000
 _HEADLINES = ("headline", "title")
 _BODIES = ("articleBody", "body", "bodyHtml", "bodyText", "content", "contentHtml", "html", "text")
 _DAYS = ("datePublished", "publishedAt", "published_at", "publishDate", "publicationDate", "publishedDate")
 _CHANGES = ("dateModified",)
-# A teaser has fewer characters, and so have the words of a site's own, such as what it says of its cookies.
+# A teaser has fewer characters.
 _FEWEST = 400
 
 
@@ -26,12 +27,16 @@ class DataArticle(NamedTuple):
     modified: str
 
 
-def find_data_article(scripts: Iterable[str]) -> DataArticle | None:
-    """Return the one article that a page's JSON holds with headline and text; None where there is none, or several."""
+def find_data_article(scripts: Iterable[str], title: str) -> DataArticle | None:
+    """Return the one article that a page's JSON holds with headline and text; None where there is none, or several.
+
+    A site's other texts, such as what it says of its cookies, have neither a day nor a headline that the page's
+    title has.
+    """
     found: dict[str, DataArticle] = {}
     for script in scripts:
         for node in _nodes(_parse(script)):
-            if article := _article(node):
+            if (article := _article(node)) and (article.published or fold(article.headline) in fold(title)):
                 found.setdefault(article.body, article)
     return next(iter(found.values())) if len(found) == 1 else None
 
