@@ -555,3 +555,17 @@ def test_a_hostile_page_takes_no_more_than_some_seconds_and_loses_nothing(number
     cut = HOSTILE[number].startswith("<p>a <a ")
     whole = "".join([record.title, *(block.text for block in record.body), *(part.text for part in record.removed)])
     assert cut or "END" in whole
+
+
+@pytest.mark.parametrize(
+    ("captured", "date"),
+    [
+        ("2021-05-09", "[..2021-05-09]"),
+        ("2021-05-09T22:30:00Z", "[..2021-05-10]"),
+        ("2021-05-09T08:30:00Z", "[..2021-05-09]"),
+        ("2021-05-09T22:30:00", "[..2021-05-09]"),
+    ],
+)
+def test_a_moment_of_saving_bounds_by_the_day_that_it_was_anywhere(captured: str, date: str) -> None:
+    record = load(page(), f"captured: {captured}")
+    assert (str(record.captured), record.dating.edtf) == ("2021-05-09", date)
