@@ -19,7 +19,6 @@ from archive_gen.edges.manifest import Manifest
 from archive_gen.edges.order import Order
 from archive_gen.edges.progress import tell_nobody
 from archive_gen.edges.project import Own, Project, Text, open_project, read_captures, read_folder
-from archive_gen.edges.spool import Memory
 from archive_gen.edges.survey import Survey
 from archive_gen.model import Capture, TaggedRecord
 from archive_gen.pipeline import Site, join_readings, record_json_lines, site_of
@@ -32,6 +31,7 @@ from archive_gen.stacks import stacks_of
 from archive_gen.tagger import Gazetteer
 from builders import make_archive, sample_records
 from loading import shipped_gazetteer
+from shelves import Memory
 
 NEVER_BUILT = Manifest()
 CONFIG = Config(title="The Harbour Archive", description="Saved news texts")

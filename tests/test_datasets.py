@@ -22,7 +22,7 @@ from archive_gen.config import Config
 from archive_gen.contents import Content, Spooled, sum_of
 from archive_gen.data_files import making_data
 from archive_gen.edges.cache import open_cache
-from archive_gen.edges.spool import Memory, Spool
+from archive_gen.edges.spool import Spool
 from archive_gen.model import Archive, Clue, Dating, Entry, TaggedRecord
 from archive_gen.pipeline import record_json_lines
 from archive_gen.renderer import database
@@ -33,6 +33,7 @@ from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
 from archive_gen.stacks import Stacks, fetch, stacks_of
 from builders import make_archive, make_tagged, sample_records, story_records
+from shelves import Memory
 from sites import make_site
 
 RECORDS = (*sample_records(), *story_records())

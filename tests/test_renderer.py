@@ -274,9 +274,9 @@ def test_a_feed_says_published_only_where_the_day_is_known() -> None:
     assert found == {"Leaders meet at a spaceport": "2023-09-13T12:00:00Z"}
 
 
-def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived() -> None:
+def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_of_the_build() -> None:
     archive = make_archive([make_tagged(title="No date", date=None, source="articles/none.txt")])
-    pages = plan_pages(archive, CONFIG, provenance=Provenance(archived={"none": "2026-01-02"})).pages
+    pages = plan_pages(archive, CONFIG, provenance=Provenance(built="2026-01-02")).pages
     page = next(page for page in pages if page.path == "feed.atom")
     feed = ElementTree.fromstring(render_page(page, make_environment(), NOTHING))
     assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T12:00:00Z"
