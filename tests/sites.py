@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from functools import cache, partial
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,7 +21,7 @@ from archive_gen.edges.progress import tell_nobody
 from archive_gen.edges.project import Own, Project, Text, open_project, read_captures, read_folder
 from archive_gen.edges.survey import Survey
 from archive_gen.model import Capture, TaggedRecord
-from archive_gen.pipeline import Site, join_readings, record_json_lines, site_of
+from archive_gen.pipeline import Site, join_readings, site_of
 from archive_gen.reading.capture import read_all
 from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import make_datasets
@@ -47,8 +47,7 @@ def make_site(
     records = list(sample_records() if tagged is None else tagged)
     archive, stacks = make_archive(records), stacks_of(records)
     index = make_index(search_documents(archive, config.language, stacks)).made
-    lines = partial(record_json_lines, archive, stacks)
-    data = make_datasets(archive, stacks, config, lines, Memory(), keys=record_keys(archive))
+    data = make_datasets(archive, stacks, config, Memory(), keys=record_keys(archive))
     planned = plan_pages(archive, config, own_pages=own_pages or {}, index_ids=index.ids, data=lambda: data.told)
     assert planned.problems == ()
     environment = make_environment()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -27,7 +26,6 @@ from archive_gen.edges.project import Captures, Project, Text, list_captures, re
 from archive_gen.edges.standby import Ask
 from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.gazetteers import compiled_gazetteer, project_gazetteer
-from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Entry
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.reading.project import ReadBy, read_project
@@ -36,11 +34,11 @@ from archive_gen.reading.readings import Read
 from archive_gen.redirects import moved_pages, permalinks_of, renamed_pages
 from archive_gen.renderer import PageGroup, Planned, Provenance, Stays, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
+from archive_gen.renderer.json_lines import json_lines
 from archive_gen.renderer.pieces import LastData, record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
-from archive_gen.renderer.table import ties_of
 from archive_gen.rendering import Press
-from archive_gen.stacks import Stacks, fetch_entry
+from archive_gen.stacks import Stacks
 from archive_gen.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -50,9 +48,6 @@ if TYPE_CHECKING:
 _FINDINGS = msgspec.msgpack.Decoder(Findings)
 FEWEST_FOR_DATA_BESIDE = 1000
 """With fewer records a process of its own takes longer to start than their data files to write."""
-
-# JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
-_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 C = TypeVar("C")
@@ -176,8 +171,7 @@ def _making_data(
     shown = digest_of(program_digest(), msgspec.msgpack.encode((config, archive.figures)), *keys)
 
     def make(last: LastData) -> Datasets:
-        lines = partial(record_json_lines, archive, stacks)
-        return make_datasets(archive, stacks, config, lines, shelf, keys=keys, last=last)
+        return make_datasets(archive, stacks, config, shelf, keys=keys, last=last)
 
     jobs = order.jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
     return making_data(
@@ -229,22 +223,6 @@ def _plan_site(
     return _Plan(pages, ready, redirects, sorted_problems([*faults, *pages.problems]))
 
 
-def record_json_lines(archive: Archive, stacks: Stacks, entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield records as lines of JSON Lines, each with its line feed; safe to print on a terminal."""
-    ties = ties_of(archive)
-    for entry in entries:
-        story, duplicate_of = ties.of(entry.card.id)
-        found = record_json(fetch_entry(stacks, entry), entry.permalink, story=story, duplicate_of=duplicate_of)
-        yield _escaped(msgspec.json.encode(found).decode()) + "\n"
-
-
-def _escaped(text: str) -> str:
-    # Of ASCII there is DEL alone to be escaped, and that is found much faster than one of many characters.
-    if text.isascii() and "\x7f" not in text:
-        return text
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
 def _runner(jobs: int, tell: Tell) -> Run:
     """Return a map over processes that tells how far it is, in words for what it is doing."""
 
@@ -265,6 +243,10 @@ class Inspection(NamedTuple):
     stacks: Stacks
     left_out: int
     problems: tuple[Problem, ...]
+
+    def json_lines(self, entries: Iterable[Entry]) -> Iterator[str]:
+        """Yield entries of the archive as lines of JSON Lines, as the data files have them."""
+        return json_lines(self.archive, self.stacks, entries)
 
 
 def inspect(found: Captures, project: Project | None, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspection:
