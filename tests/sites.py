@@ -23,7 +23,7 @@ from archive_gen.edges.survey import Survey
 from archive_gen.model import Capture, TaggedRecord
 from archive_gen.pipeline import Site, join_readings, site_of
 from archive_gen.reading.capture import read_all
-from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
+from archive_gen.renderer import Material, make_environment, plan_pages, read_assets, render_page
 from archive_gen.renderer.datasets import make_datasets
 from archive_gen.renderer.pieces import record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, search_documents
@@ -48,7 +48,8 @@ def make_site(
     archive, stacks = make_archive(records), stacks_of(records)
     index = make_index(search_documents(archive, config.language, stacks)).made
     data = make_datasets(archive, stacks, config, Memory(), keys=record_keys(archive))
-    planned = plan_pages(archive, config, own_pages=own_pages or {}, index_ids=index.ids, data=lambda: data.told)
+    material = Material(own_pages=own_pages or {}, index_ids=index.ids)
+    planned = plan_pages(archive, config, material, data=lambda: data.told)
     assert planned.problems == ()
     environment = make_environment()
     rendered = {page.path: render_page(page, environment, stacks) for page in planned.pages}

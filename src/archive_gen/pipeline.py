@@ -32,7 +32,7 @@ from archive_gen.reading.project import ReadBy, read_project
 from archive_gen.reading.readers import Reader
 from archive_gen.reading.readings import Read
 from archive_gen.redirects import moved_pages, permalinks_of, renamed_pages
-from archive_gen.renderer import PageGroup, Planned, Provenance, Stays, plan_pages, read_assets
+from archive_gen.renderer import Material, PageGroup, Planned, Provenance, Stays, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
 from archive_gen.renderer.json_lines import json_lines
 from archive_gen.renderer.pieces import LastData, record_keys
@@ -203,16 +203,10 @@ def _plan_site(
         documents = search_documents(archive, config.language, stacks)
         order.tell(f"indexing {len(documents)} texts")
         index, faults = order.make_index(documents)
-    pages = plan_pages(
-        archive,
-        config,
-        vocabulary=vocabulary,
-        own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
-        provenance=Provenance(f"archive-gen {__version__}", built=order.source_date),
-        index_ids=index.ids,
-        data=data,
-        stays=stays,
-    )
+    own_pages = {PurePosixPath(page.path).stem: page.text for page in own.pages}
+    provenance = Provenance(f"archive-gen {__version__}", built=order.source_date)
+    material = Material(vocabulary, own_pages, index.ids, provenance)
+    pages = plan_pages(archive, config, material, data=data, stays=stays)
     redirects, moved = moved_pages(archive, order.last.permalinks, order.last.redirects, config.base_url)
     moved |= renamed_pages(archive, vocabulary, config.facets, config.base_url)
     taken = {*pages.standing, *(page.path for page in pages.pages)}
