@@ -24,7 +24,6 @@ from archive_gen.model.cards import Card, CardTag, Excerpt, Paired, Told, place_
 from archive_gen.model.records import (
     LANGUAGE_TAG,
     UNDATED,
-    WIDE_DAYS,
     Block,
     Capture,
     Clue,
@@ -39,6 +38,7 @@ from archive_gen.model.records import (
     Span,
     TitleBasis,
     Verdict,
+    is_wide,
 )
 from archive_gen.model.tags import FACETS, Facet, Mention, NamedBy, Suppressed, Tag, TaggedRecord
 
@@ -46,7 +46,6 @@ __all__ = [
     "FACETS",
     "LANGUAGE_TAG",
     "UNDATED",
-    "WIDE_DAYS",
     "Archive",
     "Block",
     "Capture",
@@ -85,5 +84,6 @@ __all__ = [
     "Variant",
     "Verdict",
     "Versions",
+    "is_wide",
     "place_given",
 ]

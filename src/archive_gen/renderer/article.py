@@ -35,7 +35,7 @@ from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import period_of
-from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, opening_of, summary_of
+from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, summary_of
 from archive_gen.renderer.setting import (
     TIMELINE,
     UNDATED_PAGE,
@@ -192,7 +192,7 @@ def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, p
     cited = make_cited(record, setting.site.title, url)
     return ArticleContext(
         frame=setting.frame(
-            path, record.title, section=TIMELINE, description=summary_of(opening_of(record)), crumbs=_crumbs(record)
+            path, record.title, section=TIMELINE, description=summary_of(record.opening), crumbs=_crumbs(record)
         ),
         kicker=tuple(_kicker(setting, tagged)),
         title=record.title,
