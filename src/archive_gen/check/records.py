@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 import msgspec
 
 from archive_gen.edtf import FORMS
-from archive_gen.model import Archive, Entry
+from archive_gen.model import Archive, Entry, sidecar_of
 from archive_gen.problems import Problem, sorted_problems
 
 
@@ -47,14 +46,10 @@ def check_records(archive: Archive, problems: Iterable[Problem]) -> Findings:
     )
 
 
-def _sidecar(entry: Entry) -> str:
-    return str(PurePosixPath(entry.card.source).with_suffix(".yaml"))
-
-
 def _untagged(entries: Iterable[Entry]) -> Iterator[Problem]:
     for entry in entries:
         if not entry.card.is_tagged:
-            own = _sidecar(entry)
+            own = sidecar_of(entry.card.source)
             hint = f"add tags in {own}, such as tags: {{add: [treaties]}}, or forms to a file in vocabulary/"
             message = "no country, actor or topic of the vocabulary is named"
             yield Problem(entry.card.source, 0, "untagged", message, hint, "note")
@@ -65,7 +60,7 @@ def _wide(entries: Iterable[Entry]) -> Iterator[Problem]:
         dating = entry.card.dating
         if dating.basis != "none" and dating.is_wide:
             left = "one end open" if dating.days is None else f"{dating.days} days"
-            hint = f"if you know more, put it into {_sidecar(entry)} as EDTF: date: {FORMS}"
+            hint = f"if you know more, put it into {sidecar_of(entry.card.source)} as EDTF: date: {FORMS}"
             message = f"dated {dating.edtf}, which leaves {left}"
             yield Problem(entry.card.source, 0, "date-wide", message, hint, "note")
 

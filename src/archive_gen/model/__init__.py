@@ -23,6 +23,7 @@ from archive_gen.model.archives import (
 from archive_gen.model.cards import Card, CardTag, Excerpt, Paired, Told, place_given
 from archive_gen.model.records import (
     LANGUAGE_TAG,
+    SIDECAR_ENDING,
     UNDATED,
     Block,
     Capture,
@@ -39,12 +40,14 @@ from archive_gen.model.records import (
     TitleBasis,
     Verdict,
     is_wide,
+    sidecar_of,
 )
 from archive_gen.model.tags import FACETS, Facet, Mention, NamedBy, Suppressed, Tag, TaggedRecord
 
 __all__ = [
     "FACETS",
     "LANGUAGE_TAG",
+    "SIDECAR_ENDING",
     "UNDATED",
     "Archive",
     "Block",
@@ -86,4 +89,5 @@ __all__ = [
     "Versions",
     "is_wide",
     "place_given",
+    "sidecar_of",
 ]

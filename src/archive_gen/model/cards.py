@@ -118,7 +118,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def has_main(self) -> bool:
         """Whether it is mainly about a country, actor or topic. The main ones of a facet stand first."""
-        return any([tags[0].main for tags in (self.actors, self.countries, self.topics) if tags])
+        return any(tags[0].main for tags in (self.actors, self.countries, self.topics) if tags)
 
     @property
     def pairs(self) -> tuple[Paired, ...]:

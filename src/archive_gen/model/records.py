@@ -18,6 +18,8 @@ DateBasis = Literal["given", "stated", "inferred", "inherited", "none"]
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 """What a whole language tag (BCP 47) looks like."""
 
+SIDECAR_ENDING = ".yaml"
+
 
 class Capture(msgspec.Struct, frozen=True, array_like=True):
     """One raw file as saved from the web, and the sidecar beside it, both as bytes.
@@ -30,6 +32,11 @@ class Capture(msgspec.Struct, frozen=True, array_like=True):
     content: bytes
     sidecar_source: str = ""
     sidecar: bytes | None = None
+
+
+def sidecar_of(source: str) -> str:
+    """Return the path that the sidecar of a capture has, whether one is there or not."""
+    return source.rpartition(".")[0] + SIDECAR_ENDING
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):

@@ -16,9 +16,9 @@ import yaml
 
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.importing.found import Finding, Found, address_key
-from archive_gen.edges.project import SIDECAR_ENDING, Project, judge_documents, read_captures, sidecar_of
+from archive_gen.edges.project import Project, judge_documents, read_captures
 from archive_gen.given import read_given
-from archive_gen.model import Capture
+from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 from archive_gen.problems import Problem, printable
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
