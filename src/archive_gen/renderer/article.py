@@ -182,18 +182,18 @@ class ArticleDraft(Draft, frozen=True):
 
     def context(self, stacks: Stacks) -> ArticleContext:
         """Return the page in words, from the whole record in the stacks."""
-        return _article(self, self.around, fetch_entry(stacks, self.entry), self.entry.permalink)
+        return _article(self, fetch_entry(stacks, self.entry))
 
 
-def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, permalink: str) -> ArticleContext:
-    record = tagged.record
-    path = file_of(permalink)
+def _article(draft: ArticleDraft, tagged: TaggedRecord) -> ArticleContext:
+    setting, record = draft.around, tagged.record
+    path = file_of(draft.entry.permalink)
     url = setting.url_of(path)
+    summary = summary_of(record.opening)
+    frame = setting.frame(path, record.title, section=TIMELINE, description=summary, crumbs=_crumbs(record))
     cited = make_cited(record, setting.site.title, url)
     return ArticleContext(
-        frame=setting.frame(
-            path, record.title, section=TIMELINE, description=summary_of(record.opening), crumbs=_crumbs(record)
-        ),
+        frame=frame,
         kicker=tuple(_kicker(setting, tagged)),
         title=record.title,
         language=foreign_language(record, setting.site.language),
