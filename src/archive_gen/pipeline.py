@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -14,7 +13,7 @@ import msgspec
 from archive_gen import __version__
 from archive_gen.archive import Findings, gather
 from archive_gen.config import Config
-from archive_gen.contents import Content, Shelf
+from archive_gen.contents import Content, Shelf, sum_of
 from archive_gen.data_files import Data, making_data
 from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
@@ -107,7 +106,7 @@ def site_of(archive: Archive, read: Read, gazetteer: Gazetteer, order: Order, *,
     order.tell("rendering pages")
     pages = press.render(plan.pages, read.stacks, run=_runner(order.jobs, order.tell), shelf=shelf)
     # What is bytes already is left alone where the very bytes stand.
-    sums = {path: sha256(content).hexdigest() for path, content in plan.ready.items()}
+    sums = {path: sum_of(content) for path, content in plan.ready.items()}
     stays = {path: sum for path, sum in sums.items() if order.standing.get(path) == sum}
     ready = {path: content for path, content in plan.ready.items() if path not in stays}
     return Site(

@@ -6,11 +6,11 @@ import contextlib
 import os
 import secrets
 import stat
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from archive_gen.contents import sum_of
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.project import CAPTURE_ENDINGS, CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES, Project
 from archive_gen.edges.regular import read_regular
@@ -29,12 +29,7 @@ class Pair(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> str:
         """By what it is seen whether the sidecar has changed."""
-        return digest_of(self.text)
-
-
-def digest_of(text: str) -> str:
-    """Return the SHA-256 of a sidecar's text, in hexadecimal digits."""
-    return sha256(text.encode()).hexdigest()
+        return sum_of(self.text.encode())
 
 
 def open_pair(project: Project, source: str) -> Pair:
