@@ -277,11 +277,3 @@ def documents_in(content: bytes, source: str) -> tuple[bytes, ...]:
     from archive_gen.loader.documents import part_documents
 
     return part_documents(content, source)
-
-
-def words_of_entities(project: Project) -> dict[str, str]:
-    """Return the id of each entity by its id and its name, both casefolded."""
-    with open_cache(project.root) as cache:
-        vocabulary = project_gazetteer(project, cache)[0].vocabulary
-    entities = [entity for entities in vocabulary.entities.values() for entity in entities]
-    return {word.casefold(): entity.id for entity in entities for word in (entity.name, entity.id)}
