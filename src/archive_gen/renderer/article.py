@@ -100,7 +100,8 @@ def plan_articles(setting: Setting) -> Iterator[PageGroup]:
         parts = (entry.inherited, has_near, kin.story, len(kin.versions), [words for _, words in told])
         others = [one for one in (kin.previous, kin.following, kin.sibling) if one is not None]
         plan = partial(_plan_article, setting, around, index, kin)
-        yield setting.group(entry.card.source, parts, [index, *others, *(one for one, _ in told)], plan)
+        shown = [*others, *(one for one, _ in told)]
+        yield setting.group(entry.card.source, parts, shown, plan, whole=[index])
 
 
 def _sibling(entry: Entry, places: Mapping[str, int]) -> int | None:
