@@ -22,6 +22,7 @@ __all__ = [
     "Knowledge",
     "Mentions",
     "Named",
+    "NamesAbroad",
     "Office",
     "People",
     "Person",
@@ -99,7 +100,12 @@ def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
         names_by_title(vocabulary, holders),
         war_words(),
     )
-    return Knowledge(phrases, Phrases(shipped_events("anniversary")), NamesAbroad(holders), deaths_by_name(vocabulary))
+    return Knowledge(
+        phrases,
+        Phrases(shipped_events("anniversary")),
+        NamesAbroad(holders, vocabulary.countries),
+        deaths_by_name(vocabulary),
+    )
 
 
 def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:
