@@ -33,6 +33,10 @@ SAID = [
     ("Oud-president Barack Obama sprak maandag in de haven over de nieuwe veerboot.", "[2017-01-20..]"),
     ("Mantan Presiden Joko Widodo pada Senin berbicara tentang feri di pelabuhan.", "[2024-10-20..]"),
     ("Cựu Tổng thống Mỹ Barack Obama đã nói về chuyến phà mới tại cảng của thành phố.", "[2017-01-20..]"),
+    (
+        "ABD Başkanı Joe Biden pazartesi günü limanda yeni feribotu gezdi ve kaptanla konuştu.",
+        "[2021-01-20..2025-01-20]",
+    ),
     # Who has held it once may be called so for ever.
     ("Presiden ke-7 RI Joko Widodo pada Senin berbicara tentang feri di pelabuhan kota.", None),
 ]
@@ -50,6 +54,7 @@ NOT_SAID = [
     "Il presidente argentino incontra lunedì Donald Trump sul traghetto, ha detto il porto.",
     "Cumhurbaşkanı Erdoğan, Medvedev ile pazartesi günü limanda yeni feribotu konuştu ve ayrıldı.",
     # Deputies and candidates.
+    "ABD Başkan Yardımcısı Joe Biden pazartesi günü limanda yeni feribotu gezdi ve kaptanla konuştu.",
     "Wakil Presiden Joe Biden pada Senin berbicara tentang feri baru di pelabuhan kota itu.",
     "Phó Tổng thống Mỹ Joe Biden hôm thứ Hai đã nói về chuyến phà mới tại cảng của thành phố.",
     "Вице-президент США Джо Байден в понедельник рассказал в порту города о новом пароме.",

@@ -34,7 +34,7 @@ _TITLES = {
     "Chancellor": r"(?:bundes)?kanzler(?:in|s)?|chanceli(?:er|ère)|canciller|cancellier[ea]|chanceler|kancler\w*|"
     r"канцлер\w*|bondskanselier|förbundskansler|şansölyesi",
     "President": r"(?<!minister)(?<!vize)(?<!vice-)(?:us-|staats)?präsident(?:in|en)?|kreml-?chef|président(?:e)?|"
-    r"(?:ex)?president[ea]|prezydent\w*|prezident\w*|президент\w*|(?:devlet |cumhur)başkanı|presiden|"
+    r"(?:ex)?president[ea]|prezydent\w*|prezident\w*|президент\w*|(?:devlet |cumhur|abd )başkanı|presiden|"
     r"tổng thống|president(?:en)?|(?:du hast)?πρόεδρος",
     "Secretary of State": r"(?:us-)?außenminister(?:in|s)?|secrétaire d['’][eé]tat|secretari[oa] de estado|"
     r"segretari[oa] di stato|госсекретар\w*|держсекретар\w*|sekretar\w+ stanu",
