@@ -427,6 +427,7 @@ def test_a_capture_in_signs_that_begins_with_its_story_has_no_headline(story: st
         "bridge_at_night_from_the_north.jpeg\n\n",
         "Grey Island >> News of the day\n\n",
         "您的位置：首页> 要 闻> 岛上新闻\n\n",
+        "▲ 섬과 육지를 잇는 다리의 모습\n\n",
         "USD = 92.50 RUB\nEUR = 101.25 RUB\nTRY = 2.85 RUB\n\n",
     ],
 )

@@ -32,6 +32,8 @@ _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главна
 _RATE = re.compile(
     r"(?:[A-Z]{3}|[$€£₽₴₺])\s?(?:/\s?[A-Z]{3})?\s?[=:–-]?\s?\d{1,5}[.,]\d{1,4}\W{0,3}(?:[A-Z]{3}|[\d.,%+-]*)"
 )
+# In front of a picture's text in Korea.
+_OF_PICTURES = ("▲", "↑")
 _WAY_SIGNS = frozenset(">›＞")
 DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 # "Flashpoints | Security | East Asia" is what a page is filed under.
@@ -130,6 +132,8 @@ def names_twice(look: Look) -> bool:
 def may_be_headline(look: Look) -> bool:
     """Whether a line has nothing that no headline has: it is no noise, of a headline's length, and no two sentences."""
     if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
+        return False
+    if look.text.startswith(_OF_PICTURES):
         return False
     if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
         return False
