@@ -45,8 +45,8 @@ from archive_gen.stacks import Stacks
 class Provenance(msgspec.Struct, frozen=True, array_like=True):
     """What only the caller of the stages can know about a build.
 
-    `generator` names the program and its version. `built` is the day that feeds tell of records of
-    which nothing else says when they came, None for none.
+    `generator` names the program and its version, `built` is the day that feeds say of entries which nothing else
+    dates.
     """
 
     generator: str = "archive-gen"

@@ -29,8 +29,8 @@ def plan_feeds(setting: Setting, title: str, folder: str, indexes: Sequence[int]
     """Yield the feeds of the records at `indexes` of the archive's entries, in `folder`.
 
     Newest first, the undated after them. RFC 4287 wants to know when each entry was `updated`: that
-    is the day its page was saved, else its known day, else that of the build where it is given. A
-    record with none of these stands in the JSON feed alone, which asks for no day.
+    is the day its page was saved, else its known day, else that of the build. A record with none of these stands in the
+    JSON feed alone, which asks for no day.
     """
     made = tuple(_known_entry(setting, setting.archive.entries[index]) for index in in_feed(setting, indexes))
     path = f"{folder}feed.atom"
