@@ -35,11 +35,21 @@ _REPORTED = re.compile(
 )
 
 
+# "Told reporters here (March 22, Wednesday)", "warned today (Wednesday, 22 March)".
+_WEEKDAY_BEHIND = re.compile(rf",?\s{NAMED_DAY}\)")
+_TODAY = re.compile(r"\btoday \($", re.IGNORECASE)
+
+
 class _ReportedDay(NamedTuple):
-    """A day with its weekday; `news` where somebody said something on it, or where it stands in brackets."""
+    """A day with its weekday, and how long after it a report of it is published at most."""
 
     date: FoundDate
-    news: bool
+    within: str
+    span: dt.timedelta
+
+
+def _told_on(date: FoundDate, *, news: bool) -> _ReportedDay:
+    return _ReportedDay(date, "a month", _MONTH) if news else _ReportedDay(date, "half a year", HALF_YEAR)
 
 
 def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
@@ -54,12 +64,11 @@ def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
             return
         for date in sentence.dates:
             if date.year is None and date.day is not None and sentence.start + date.start not in stated:
-                day = _reported_day(sentence, date)
+                day = _reported_day(sentence, date) or _bracketed_day(sentence, date)
                 if day:
-                    within, span = ("a month", _MONTH) if day.news else ("half a year", HALF_YEAR)
-                    reason = f"told without its year, so published within {within} of it"
+                    reason = f"told without its year, so published within {day.within} of it"
                     clue = make_clue("reported-day", sentence, day.date.start, day.date.end, reason)
-                    yield Bearing(clue, (), fit=partial(_fit_from, day.date, span))
+                    yield Bearing(clue, (), fit=partial(_fit_from, day.date, day.span))
                     return
 
 
@@ -74,9 +83,23 @@ def _reported_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
     if not reported and not (is_told(text) and tells_of(text, before.start())):
         return None
     if within:
-        return _ReportedDay(date, reported)
+        return _told_on(date, news=reported)
     named = date._replace(start=before.start("name"), weekday=weekday_in(before))
-    return _ReportedDay(named, reported or text[date.start - 1] == "(")
+    return _told_on(named, news=reported or text[date.start - 1] == "(")
+
+
+def _bracketed_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
+    """The date in brackets of its own, with its weekday in front or behind, where the sentence is of that day."""
+    text, behind = sentence.text, _WEEKDAY_BEHIND.match(sentence.text, date.end)
+    closed = behind is not None or (date.weekday is not None and text.startswith(")", date.end))
+    if not closed or not text.endswith("(", 0, date.start) or other_year_of(text, date.start, date.end):
+        return None
+    named = date._replace(end=behind.end("name"), weekday=weekday_in(behind)) if behind else date
+    if _TODAY.search(text, 0, date.start):
+        return _ReportedDay(named, "a week", WEEK)
+    if _REPORTED.search(text, 0, date.start - 1) or (is_told(text) and tells_of(text, date.start)):
+        return _told_on(named, news=True)
+    return None
 
 
 def _has_come(day: Interval) -> bool:

@@ -33,6 +33,9 @@ def _occasion_clues(page: Page) -> Iterator[Bearing]:
     for line in page.lines[max(0, page.title_position - _AROUND) : page.title_position + _AROUND + 1]:
         if (line.zone == "body" and line.position > page.opening) or len(line.raw) > LONGEST:
             continue
+        # A picture shows what was said long before, too.
+        if line.reason in ("caption", "credit"):
+            continue
         dates = find_dates(line.raw)
         if len(dates) != 1 or dates[0].day is None or announces(line.raw):
             continue

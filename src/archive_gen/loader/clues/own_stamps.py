@@ -43,7 +43,8 @@ def stamp_clues(page: Page, named: Iterable[Interval] = ()) -> list[Bearing]:
     bounds: list[Bearing] = []
     for line, stamp in own_stamps(page):
         if not stamp.updated:
-            stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
+            bearing = date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then")
+            stated.append(bearing._replace(alone=line.zone == "above" and not stamp.marked and stamp.date.is_day))
             raws.append(line.raw)
         elif stamp.date.year is not None:
             order = find_order(page, line, stamp.date)
