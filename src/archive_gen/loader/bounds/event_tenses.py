@@ -86,10 +86,17 @@ _SOON = re.compile(
 )
 
 
+# "Are preparing for a summit in the port", "the summit, which is set for 12 June": who says so does not look back.
+_IS_SET = re.compile(
+    r"\b(?:is|are) (?:preparing|gearing up|getting ready) for\b[^.;]{0,60}\b(?:summit|meeting|talks)\b|"
+    r"\b(?:summit|meeting|talks)\b(?:(?!\b(?:had|was|were|been)\b)[^.;]){0,60}\b(?:set|scheduled|slated|planned) for\b"
+)
+
+
 def comes_soon(one: Told) -> bool:
     """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
     text = one.sentence.text
-    if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start):
+    if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start) or _IS_SET.search(text):
         return True
     will_meet = _WILL_MEET.search(text)
     if will_meet is None or is_on_weekday(one):
@@ -110,7 +117,8 @@ _AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
 # A meeting that somebody agreed to, put off or called off has not been held.
 _AGREED = re.compile(
-    r"\b(?:agreed to|to (?:meet|visit|attend|host|hold)|set for|(?:was|were) (?:to|due)|yet to|eve|days before|"
+    r"\b(?:agreed to|to (?:meet|visit|attend|host|hold)|set for|arriv\w+\b[^.;,]{0,40} for (?:the|an?|his|her|their)|"
+    r"(?:was|were) (?:to|due)|yet to|eve|days before|"
     r"ahead)\b",
     re.IGNORECASE,
 )
