@@ -31,12 +31,11 @@ def _doubted(shown: Bearing, bearings: Iterable[Bearing]) -> Bearing:
     day = shown.options[0].earliest if len(shown.options) == 1 else None
     against = list(_objections(day, bearings)) if day else []
     telling = next((one for one in against if one.clue.rule in _TELLING), None)
-    if not telling and len({one.clue.rule for one in against}) < 2:
+    # Whoever is named twice is one clue.
+    if not telling and len({one.clue.reason for one in against}) < 2:
         return shown
     first = (telling or against[0]).clue
-    reason = (
-        f"the page shows that day on top, but {first.quote!r} ({first.rule}) is of an earlier time; published by then"
-    )
+    reason = f"on top, and {first.quote!r} ({first.rule}) is of an earlier time: the day of the showing"
     clue = replace(shown.clue, rule="page-header", reason=reason)
     return Bearing(clue, (Interval(None, shown.options[0].latest),))
 

@@ -63,13 +63,25 @@ def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
         if sentence.paragraph >= LEAD_PARAGRAPHS:
             return
         for date in sentence.dates:
-            if date.year is None and date.day is not None and sentence.start + date.start not in stated:
+            if date.day is None or sentence.start + date.start in stated:
+                continue
+            if date.year is not None:
+                day = _dated_in_brackets(sentence, date)
+            else:
                 day = _reported_day(sentence, date) or _bracketed_day(sentence, date)
-                if day:
-                    reason = f"told without its year, so published within {day.within} of it"
-                    clue = make_clue("reported-day", sentence, day.date.start, day.date.end, reason)
-                    yield Bearing(clue, (), fit=partial(_fit_from, day.date, day.span))
-                    return
+            if day:
+                yield _bearing(sentence, day)
+                return
+
+
+def _bearing(sentence: Sentence, day: _ReportedDay) -> Bearing:
+    how = "in brackets, as a day of the news" if day.date.year else "without its year"
+    reason = f"told {how}, so published within {day.within} of it"
+    clue = make_clue("reported-day", sentence, day.date.start, day.date.end, reason)
+    if day.date.year is None:
+        return Bearing(clue, (), fit=partial(_fit_from, day.date, day.span))
+    (first, last), *_ = day.date.options
+    return Bearing(clue, (Interval(first, last + day.span if last else None),))
 
 
 def _reported_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
@@ -100,6 +112,23 @@ def _bracketed_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
     if _REPORTED.search(text, 0, date.start - 1) or (is_told(text) and tells_of(text, date.start)):
         return _told_on(named, news=True)
     return None
+
+
+# "Announced on Sunday (3 May 2020)".
+_SAID_ON = re.compile(rf"{_REPORTED.pattern.removesuffix('$')}(?:on\s)?{NAMED_DAY} \($", re.IGNORECASE)
+
+
+def _dated_in_brackets(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
+    """The full date in brackets of its own behind "today", or behind the weekday on which somebody said something."""
+    text = sentence.text
+    if date.swapped or not date.weekday_fits or not text.startswith(")", date.end):
+        return None
+    if _TODAY.search(text, 0, date.start):
+        return _ReportedDay(date, "a week", WEEK)
+    said = _SAID_ON.search(text, 0, date.start)
+    first = date.options[0].earliest
+    fits = said is not None and first is not None and weekday_in(said) == first.weekday()
+    return _ReportedDay(date, "a month", _MONTH) if fits else None
 
 
 def _has_come(day: Interval) -> bool:
