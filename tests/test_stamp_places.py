@@ -250,3 +250,9 @@ def test_a_day_over_a_score_is_that_of_the_match() -> None:
 def test_a_bare_day_on_a_page_of_a_calendar_is_the_events(button: str) -> None:
     assert date_of(f"{HEADLINE}\n5 October 2023\n{STORY}\n{button}\n") is None
     assert date_of(f"{HEADLINE}\nPublished 5 October 2023\n{STORY}\n{button}\n") == "2023-10-05"
+
+
+@pytest.mark.parametrize("weather", ["5.7 C", "75°", "-3 °C", "4°C/6°C", "23.4 C\nLowfield"])
+def test_a_day_beside_the_weather_is_that_of_the_showing(weather: str) -> None:
+    assert date_of(f"{weather}\nFebruary 27, 2020\n\n{HEADLINE}\n{STORY}") == "[..2020-02-27]"
+    assert date_of(f"{weather}\nPublished February 27, 2020\n\n{HEADLINE}\n{STORY}") == "2020-02-27"
