@@ -102,3 +102,20 @@ def test_a_press_office_tells_the_day_of_release() -> None:
     page = f"{RELEASE}\n\nRelease Date: January 31, 2017\n\n{{}}\n\n{end}"
     assert date_of(page.format("For Immediate Release\nOffice of the Press Secretary")) == "2017-01-31"
     assert date_of(page.format("Genre: Comedy\nRunning time: 93 minutes")) is None
+
+
+SENT = "OXEN, Aug. 24 (Lowfield News) -- The cooks of the old town said that they would have more fish soon."
+
+
+@pytest.mark.parametrize(
+    ("seen", "date"),
+    [
+        ("Cook Jane Doe speaks to guests in the old kitchen of Oxen on Aug. 24, 2025. (Yonhap)", "2025-08-24"),
+        ("▲ Cook Jane Doe speaks to guests in Oxen on Aug. 22, 2025, below the old clock.", "2025-08-24"),
+        # A picture of another week, and one from a file.
+        ("Cook Jane Doe speaks to guests in the old kitchen of Oxen on Aug. 2, 2025. (Yonhap)", "[2025-08-24..]"),
+        ("File photo of Cook Jane Doe in the old kitchen on Aug. 24, 2015. (Yonhap)", "[2015-08-24..]"),
+    ],
+)
+def test_a_picture_of_the_day_gives_the_datelines_year(seen: str, date: str) -> None:
+    assert date_of(f"{HEAD}\n\n{seen}\n\n{SENT}\n\n{TAIL}") == date
