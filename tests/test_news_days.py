@@ -52,6 +52,13 @@ COMES = {
     "The cooks have had three orders since Joe Biden took office just over a week ago.": "[2021-01-27..2021-02-03]",
     # Who arrives for a meeting, or speaks of one that takes place next, has not met yet.
     "Donald Trump and Kim Jong Un have arrived in Singapore for their historic summit, hungry.": None,
+    "Kim Jong Un greeted cooks before traveling on to Vladivostok for a summit Thursday with Vladimir Putin.": (None),
+    "Kim Jong Un, hungry as ever, arrived in Vladivostok on Wednesday for a summit with Vladimir Putin.": (
+        "[2019-04-24..2019-05-01]"
+    ),
+    "The meeting of Donald Trump with Kim Jong Un in Singapore on June 12 will be the first of its kind.": (
+        "[2017-06-12..2018-06-12]"
+    ),
     "The cooks spoke of the soup for the NATO summit in Chicago taking place on Sunday and Monday.": None,
     "Donald Trump and Kim Jong Un are preparing for a summit on June 12 in Singapore, the cooks say.": (
         "[2017-06-12..2018-06-12]"

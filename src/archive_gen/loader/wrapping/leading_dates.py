@@ -17,7 +17,7 @@ from archive_gen.loader.wrapping.wrapping import Wrapping, unit_of
 from archive_gen.model import Span
 
 _NAME = "date"
-_LEADING = re.compile(rf"{_NAME} (?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:\s+|$)")
+_LEADING = re.compile(rf"{_NAME} (?P<day>(?:19|20)\d\d-\d\d(?:-\d\d)?)(?:\s+|$)")
 
 
 def unwrap_leading_date(units: Sequence[Unit], text: str) -> Wrapping | None:
