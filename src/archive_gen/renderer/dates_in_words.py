@@ -64,6 +64,7 @@ RULES = {
     "age": "The age that the text gives somebody",
     "weekday": "The day of the week that the text gives a dated event",
     "picture": "A day that the caption of a picture names",
+    "quoted-post": "The day of a post that the text quotes",
     "reported-day": "A day that the report names without its year",
     "past-day": "A day that the text tells of as past, without its year",
     "day-ahead": "A day still ahead that the report names without its year",

@@ -18,6 +18,7 @@ from archive_gen.loader.clues.metadata import found_clues, metadata_bounds, meta
 from archive_gen.loader.clues.outside import captured_clue, given_clues
 from archive_gen.loader.clues.own_stamps import header_clues, stamp_clues
 from archive_gen.loader.clues.pictures import picture_clues
+from archive_gen.loader.clues.quoted_posts import quoted_post_clues
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
 from archive_gen.loader.page_metadata import NOTHING_STATED, PageMetadata
@@ -50,6 +51,7 @@ def page_clues(
         file_name_clues(stem, title),
         copyright_clues(page),
         picture_clues(page),
+        quoted_post_clues(page),
     )
     return [bearing for rule in rules for bearing in rule if _plausible(bearing)]
 
