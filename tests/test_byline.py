@@ -83,6 +83,7 @@ def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[s
             "Reporting by Harbour News Desk; Writing by Otto Sample; Editing by Tom Other",
             ("Otto Sample",),
         ),
+        ("3 May 2019", "Reporting by Jana Example, Writing by Otto Sample", ("Jana Example",)),
         ("3 May 2019", "Additional reporting by Otto Sample", ()),
         ("3 May 2019", "Posted by Jana Example @ 4:30 AM", ("Jana Example",)),
         ("3 May 2019", "Posted by admin at 4:30 AM", ()),

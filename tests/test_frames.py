@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from archive_gen.loader import load_record
@@ -75,6 +77,7 @@ def test_an_appeal_above_the_story_is_not_its_first_paragraph() -> None:
         ("This story is from the May 03, 2019 edition of The Grey Ledger.", "notice"),
         ("Ferry sails again Ferry sails again Reviewed by Jana on 3 May Rating: 5", "notice"),
         ("Press Releases |", "navigation"),
+        ("Office of the Press Secretary", "notice"),
         ("Sponsored Offers", "related"),
     ],
 )
@@ -100,6 +103,7 @@ def test_a_sentence_of_the_story_has_some_of_their_words(line: str) -> None:
     [
         "The ferry leaves the pier of Grey Harbour in thick fogCredit: Jana Example",
         "Captains debate the fares at the town hall. PHOTO | FILE | HARBOUR MEDIA GROUP",
+        "The mayor with the captain, in Oxen on Tuesday. PTI Photo by Jana Example(PTI4_5)",
         "The mayor and the captain at the pier. PHOTOS/COURTESY/HARBOUR OFFICE",
         "Divers wait at the pier of Grey Harbour on Tuesday, May 3, 2019,photo: AP/Jana Example",
         "The mayor with the captain of the ferry. [Courtesy, Harbour Office]",
@@ -163,3 +167,21 @@ def test_a_kind_of_text_behind_the_headline_is_no_outlet(line: str, publisher: s
 @pytest.mark.parametrize("time", ["10.56am BST", "10:56 GMT", "21.02 CEST"])
 def test_the_time_above_a_part_of_a_live_page_is_not_its_headline(time: str) -> None:
     assert record_of(f"{time}\n{STORY}\n").title_basis == "lead"
+
+
+def test_links_that_are_glued_together_are_not_the_headline() -> None:
+    links = "ShippingHarbour newsLedger shopAbout the LedgerContact us"
+    assert read(f"{links}\n\n{HEADLINE}\n\n{STORY}\n").title == HEADLINE
+
+
+def test_a_wrapped_text_may_have_lost_the_source_of_its_dateline() -> None:
+    paragraphs = (
+        "OXEN, May 3 (Reuters) - The only bridge of Grey Island is to be closed for a year from Monday, the council of "
+        "the islands said on Friday, and a ferry is to take its passengers for as long as the piers are mended.",
+        "The mayor said at the pier that it could not be left as it was for another winter, and that the engineers had "
+        "shown him what they found when they went down to it in spring, in water that was clear for once.",
+    )
+    wrapped = "\n".join(textwrap.fill(paragraph, 64) for paragraph in paragraphs).replace("(Reuters) - ", "")
+    article = read(wrapped)
+    assert article.title_basis == "lead"
+    assert [kept.unit.text for kept in article.body] == [one.replace("(Reuters) - ", "") for one in paragraphs]

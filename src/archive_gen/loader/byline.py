@@ -27,7 +27,8 @@ _GLUED = re.compile(
 _POSTED = re.compile(rf"(?i:posted by) (?P<name>{_NAME}) (?:@ |at |on )")
 # As an agency ends its report: "(Reporting by Jana Example in Oxen and Otto Sample; Editing by Tom Sample)".
 _REPORTED = re.compile(
-    r"(?:^|\(|; ?)(?:Reporting|Writing) by (?P<names>[^;()]{5,100}?)\.?(?=;|\(|\)|$| (?:Editing|Writing|Additional)\b)"
+    r"(?:^|\(|; ?)(?:Reporting|Writing) by (?P<names>[^;()]{5,100}?)\.?"
+    r"(?=;|\(|\)|$|,? (?:Editing|Writing|Additional)\b)"
 )
 _REPORTED_FROM = re.compile(r" in [A-Z].*")
 _LONGEST_SIGN_OFF = 200

@@ -26,7 +26,8 @@ _PICTURED = re.compile("|".join((
     # "the ferry in the fog (afp)"
     rf"[^.!?:] \((?:{_AGENCIES})\)$",
     # "... in the fog. photo by jana example", "... in the fog | file picture: jana example"
-    r"(?:^|[.!?…)”\"|] ?|/ ?)(?:file )?(?:photo(?:graph)?|image|picture)s?(?: by|:| courtesy(?: of)?) "
+    r"(?:^|[.!?…)”\"|] ?|/ ?)(?:file |(?:ap|afp|ani|pti|upi) )?(?:photo(?:graph)?|image|picture)s?"
+    r"(?: by|:| courtesy(?: of)?) "
     r"(?:[^.!?]|\b[a-z]\.){2,60}\.?$",
     # "... in the fog. photo | file | harbour media", "... in the fog. photos/courtesy", "..., may 2019,photo: ap/name"
     r"[.!?…”\"|] (?:file )?(?:photo|picture)s? ?[|/] ?[^.!?]{2,60}$",
