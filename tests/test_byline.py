@@ -51,6 +51,9 @@ def byline_of(head: str, tail: str = "", story: str = STORY) -> tuple[str, ...]:
         ("Por Redacción | 03/05/2019 16:02", ()),
         ("By Staff Reports\nMay 3, 2019", ()),
         ("By Reuters Staff\nMay 3, 2019", ()),
+        ("Jana Example, Harbour Editor | Otto Sample, Deputy Political Editor", ("Jana Example", "Otto Sample")),
+        ("JANA EXAMPLE, Ledger staff writer | Oxen", ("JANA EXAMPLE",)),
+        ("The ferry, its writer | Culture", ()),
         ("By: Jana Example, Lowfield News, Staff Writer", ("Jana Example",)),
         ("By Jana Example and Otto Sample, Daily Ledger", ("Jana Example", "Otto Sample")),
         ("By Jana Example and Emily Post", ("Jana Example", "Emily Post")),
@@ -91,6 +94,15 @@ def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[s
 )
 def test_a_byline_is_told_by_its_label_or_its_place(head: str, tail: str, names: tuple[str, ...]) -> None:
     assert byline_of(head, tail) == names
+
+
+def test_a_name_between_headline_and_outlet_or_above_both_is_a_byline() -> None:
+    assert byline_of("Jana Example\nThe Times") == ("Jana Example",)
+    assert byline_of("Grey Island\nThe Times") == ()
+    capture = Capture("a.txt", f"JANA EXAMPLE | COMMENT\n\nFerry sails again\n\nJana Example\n\n{STORY}\n".encode())
+    record = load_record(capture, shipped_knowledge()).record
+    assert record is not None
+    assert record.byline == ("Jana Example",)
 
 
 def test_an_agencys_sign_off_may_end_the_last_paragraph() -> None:

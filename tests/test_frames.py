@@ -127,6 +127,11 @@ def test_a_caption_stands_there_twice_the_second_time_with_a_credit_glued_to_it(
     assert [reason for _, reason in article.removed] == ["caption", "caption"]
 
 
+def test_the_lead_may_be_glued_to_an_appeal() -> None:
+    lead = "Your support makes all the difference.The only bridge of the island is to be closed from Monday."
+    assert noise_of(lead) is None
+
+
 def test_a_headline_with_a_sections_name_glued_behind_it_is_no_caption() -> None:
     assert read(f"{HEADLINE}\n{HEADLINE}Traffic\n\n{STORY}\n").title.startswith(HEADLINE)
 

@@ -257,7 +257,7 @@ def _names_on(page: Page, line: Line) -> tuple[str, ...]:
         below = line
     if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
         return ()
-    signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line)
+    signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line) or _is_below_title(page, line)
     return tuple(names) if signed and not any(_is_told_of(page, name) for name in names) else ()
 
 
@@ -301,6 +301,15 @@ def _is_below_stamp(page: Page, line: Line) -> bool:
         return False
     text, below = line.unit.text, page.lines[line.position + 1]
     return text.isupper() or _stands_again(page, line) or below.reason in _TOOLS or _is_outlet(below)
+
+
+def _is_below_title(page: Page, line: Line) -> bool:
+    """Whether the headline stands right above, and an outlet's name right below or the same name above both."""
+    if line.position != page.title_position + 1:
+        return False
+    name = line.unit.text.casefold()
+    above = (other.unit.text.casefold() for other in page.within("above"))
+    return _is_outlet(page.lines[line.position + 1]) or any(map(name.__eq__, (one.split(" | ")[0] for one in above)))
 
 
 def _is_outlet(line: Line) -> bool:

@@ -145,8 +145,8 @@ def _says_in_part(look: Look, caption: Look) -> bool:
 
 
 def _is_credit(look: Look) -> bool:
-    """Whether a line only says who took a picture: "Photo: A. Example" does so in few words."""
-    return look.noise == "credit" or (look.words <= _MOST_CREDIT_WORDS and look.folded.startswith("photo"))
+    """Whether a line only says who took a picture: "Photo: A. Example" does so in few words, or "Credit…A. Example"."""
+    return look.noise == "credit" or (look.words <= _MOST_CREDIT_WORDS and look.folded.startswith(("photo", "credit")))
 
 
 def _credited(looks: Sequence[Look], credits: Sequence[int]) -> list[int]:
