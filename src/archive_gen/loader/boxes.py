@@ -48,8 +48,8 @@ def _find_doubled(looks: Sequence[Look]) -> list[int]:
 
     Two follow each other at least, below a story: the page's own headline may stand there twice, too.
     """
-    days = [i for i, look in enumerate(looks[1:-2], 1) if look.noise == "stamp"]
-    tops = [i - 1 for i in days if looks[i - 1].linkish and looks[i - 1].folded == looks[i + 1].folded]
+    days = [i for i, look in enumerate(looks) if look.noise == "stamp" and 0 < i < len(looks) - 2]
+    tops = [i - 1 for i in days if looks[i - 1].folded == looks[i + 1].folded and looks[i - 1].linkish]
     tops = [i for i in tops if looks[i + 3].prose > 0] if len(tops) > 1 else []
     if not any(look.sentence and _is_told(look) for look in looks[: tops[0] if tops else 0]):
         return []
@@ -59,7 +59,7 @@ def _find_doubled(looks: Sequence[Look]) -> list[int]:
 
 def _find_presented(looks: Sequence[Look]) -> list[int]:
     """The author's name right below "About the author", and below that what begins with it and tells of them."""
-    labels = [i for i, look in enumerate(looks[:-2]) if look.noise and look.folded in _ABOUT]
+    labels = [i for i, look in enumerate(looks[:-2]) if look.noise == "related" and look.folded in _ABOUT]
     return [
         i + step
         for i in labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.dates import find_dates
@@ -128,7 +128,7 @@ def find_byline(page: Page) -> tuple[str, ...]:
     opening = next((line.position for line in page.within("body") if len(line.raw) >= _OPENING), page.opening)
     around = [line for line in page.lines if line.zone in ("head", "above", "inner")]
     lines = [line for line in around if line.position < max(opening, page.opening)]
-    signed = [*_signed(lines), *_signed_below_standfirst(page, opening)]
+    signed = chain(_signed(lines), _signed_below_standfirst(page, opening))
     found = (names for text in signed if (names := _people(_read_signers(text))))
     near = [line for line in lines if line.position > page.title_position - _NEAR and len(line.unit.text) <= _LONGEST]
     named = next(found, ()) or _labelled(page, near) or _presented(page, near) or _alone(page, near)
@@ -137,7 +137,7 @@ def find_byline(page: Page) -> tuple[str, ...]:
 
 def _signed_below_standfirst(page: Page, opening: int) -> Iterator[str]:
     """The bylines right below the first paragraph, as long as a standfirst may be, with what stands beside them."""
-    for line in page.lines[opening + 1 :]:
+    for line in islice(page.lines, opening + 1, None):
         if line.reason not in _BELOW_STANDFIRST:
             break
         if line.reason == "byline":

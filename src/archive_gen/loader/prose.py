@@ -134,9 +134,11 @@ def _adds_credit(looks: Sequence[Look], i: int) -> bool:
         return False
     if not above.sentence:
         # "... at the pier" above "... at the pierJana Example/Port".
+        if above.words <= _FEWEST_GLUED or look.text[:4] != above.text[:4] or not look.text.startswith(above.text):
+            return False
         end = len(above.text)
-        glued = look.text[end : end + 1].isupper() and above.text[-1].islower() and above.words > _FEWEST_GLUED
-        return glued and look.text.startswith(above.text) and _GLUED_CREDIT.match(look.text, end) is not None
+        glued = look.text[end : end + 1].isupper() and above.text[-1].islower()
+        return glued and _GLUED_CREDIT.match(look.text, end) is not None
     return 0 < len(look.folded) - len(above.folded) < _LONGEST_ADDED and _says_in_part(above, look)
 
 

@@ -30,9 +30,6 @@ _TWO_CJK_SENTENCES = re.compile(r"。[^\s」』”’）)]")
 _SMALL = frozenset("from with into over than that amid upon".split())
 # The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
 _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
-# What a page leads to, all of it glued together: "ShippingHarbour newsAbout the LedgerContact us".
-_GLUED_LINKS = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]")
-_MOST_GLUED = 2
 DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 # "Flashpoints | Security | East Asia" is what a page is filed under.
 _LABELS = re.compile(r"(?:[^|]{1,27}+\|){2,}+[^|]{1,27}")
@@ -136,7 +133,7 @@ def may_be_headline(look: Look) -> bool:
         return False
     if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
         return False
-    if _GLUED_WAY.match(look.text) or (look.text[:1].isdigit() and _TIME_ALONE.fullmatch(look.text)):
+    if _GLUED_WAY.match(look.text) or ("0" <= look.text[0] <= "9" and _TIME_ALONE.fullmatch(look.text)):
         return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
         return False
@@ -150,8 +147,6 @@ def may_be_headline(look: Look) -> bool:
     if look.words > _MOST_WORDS and (look.sentence or ". " in look.text or look.words > _MOST_TABLOID_WORDS):
         return False
     fits = look.words >= 2 and 8 <= length <= _LONGEST_HEADLINE and not look.text.endswith((",", ";"))
-    if fits and len(_GLUED_LINKS.findall(look.text)) > _MOST_GLUED:
-        return False
     return fits and not (is_embargo(look.text) and find_dates(look.text))
 
 
