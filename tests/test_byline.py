@@ -50,6 +50,13 @@ def byline_of(head: str, tail: str = "", story: str = STORY) -> tuple[str, ...]:
         ("Von Redaktion | 03.05.2019, 16:02 Uhr", ()),
         ("Por Redacción | 03/05/2019 16:02", ()),
         ("By Staff Reports\nMay 3, 2019", ()),
+        ("By Reuters Staff\nMay 3, 2019", ()),
+        ("Jana Example, Harbour Editor | Otto Sample, Deputy Political Editor", ("Jana Example", "Otto Sample")),
+        ("JANA EXAMPLE, Ledger staff writer | Oxen", ("JANA EXAMPLE",)),
+        ("The ferry, its writer | Culture", ()),
+        ("By: Jana Example, Lowfield News, Staff Writer", ("Jana Example",)),
+        ("By Jana Example and Otto Sample, Daily Ledger", ("Jana Example", "Otto Sample")),
+        ("By Jana Example and Emily Post", ("Jana Example", "Emily Post")),
     ],
 )
 def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[str, ...]) -> None:
@@ -67,13 +74,48 @@ def test_a_name_with_a_word_for_its_bearer_is_a_byline(head: str, names: tuple[s
         ("Jana Example|\n3 May 2019", "", ("Jana Example",)),
         ("3 May 2019\nJana Example\nListen to this article", "", ("Jana Example",)),
         ("Jana ExampleUpdated: Friday, May 3, 2019, 09:36 AM IST", "", ("Jana Example",)),
+        ("Jana Example3 May 2019", "", ("Jana Example",)),
         ("3 May 2019", "By: Jana Example", ("Jana Example",)),
+        (
+            "3 May 2019",
+            "Reporting by Jana Example in Oxen and Otto Sample; Editing by Tom Other",
+            ("Jana Example", "Otto Sample"),
+        ),
+        (
+            "3 May 2019",
+            "Reporting by Harbour News Desk; Writing by Otto Sample; Editing by Tom Other",
+            ("Otto Sample",),
+        ),
+        ("3 May 2019", "Reporting by Jana Example, Writing by Otto Sample", ("Jana Example",)),
+        ("3 May 2019", "Additional reporting by Otto Sample", ()),
         ("3 May 2019", "Posted by Jana Example @ 4:30 AM", ("Jana Example",)),
         ("3 May 2019", "Posted by admin at 4:30 AM", ()),
     ],
 )
 def test_a_byline_is_told_by_its_label_or_its_place(head: str, tail: str, names: tuple[str, ...]) -> None:
     assert byline_of(head, tail) == names
+
+
+def test_a_name_between_headline_and_outlet_or_above_both_is_a_byline() -> None:
+    assert byline_of("Jana Example\nThe Times") == ("Jana Example",)
+    assert byline_of("Grey Island\nThe Times") == ()
+    capture = Capture("a.txt", f"JANA EXAMPLE | COMMENT\n\nFerry sails again\n\nJana Example\n\n{STORY}\n".encode())
+    record = load_record(capture, shipped_knowledge()).record
+    assert record is not None
+    assert record.byline == ("Jana Example",)
+
+
+def test_an_agencys_sign_off_may_end_the_last_paragraph() -> None:
+    story = f"{STORY.rstrip()} (Reporting by Jana Example Editing by Otto Sample)\n"
+    assert byline_of("3 May 2019", story=story) == ("Jana Example",)
+    assert byline_of("By Tom Other", story=story) == ("Tom Other",)
+
+
+def test_a_byline_stands_below_a_long_standfirst() -> None:
+    standfirst = "Days before the first ferry leaves, the council has asked its captain for a second look at the hull."
+    head = f"{standfirst}\n\nThe mayor at the pier. (Photo: Port)\n\nBy Jana Example\nLedger News Service"
+    assert byline_of(head) == ("Jana Example",)
+    assert byline_of(f"{standfirst}\n\nRelated: A ferry sinks\nBy Jana Example") == ()
 
 
 def test_a_name_that_a_note_presents_as_the_writer_is_a_byline() -> None:

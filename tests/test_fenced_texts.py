@@ -52,6 +52,12 @@ def test_a_block_of_fields_on_top_of_a_plain_text_is_metadata(block: str) -> Non
     assert {removed.reason for removed in record.removed} == {"metadata"}
 
 
+def test_a_second_block_below_the_first_is_read_once() -> None:
+    record = read(f"{BLOCKS['scraped']}{BLOCKS['scraped']}\n{STORY}")
+    assert record.title == TITLE
+    assert [block.text for block in record.body][-2:] == STORY.strip().split("\n\n")
+
+
 def test_its_date_bounds_where_all_stamps_are_earlier() -> None:
     block = f"---\ntitle: '{TITLE}'\nurl: https://mill.example/news/wheel\ndate: 2024-05-01\n---\n"
     stamped = read(f"{block}By Jana Example\nPublished 5 March 2019\n\n{STORY}")

@@ -24,6 +24,10 @@ _DAY_LAST = re.compile(
     r"\w\W{1,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]{2,8}\.?,? |\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d\d$"
 )
 _FEWEST_DATED_WORDS = 6
+_DOUBLED = 4
+_ABOUT = ("about the author", "about the authors")
+_MOST_NAME_WORDS = 5
+_PRESENTED = re.compile(r",? (?:is|was|has|covers|writes|reports|works|joined)\b")
 _PAGE_NUMBER = re.compile(r"^\d{1,3}\s|\s\d{1,3}$")
 _FEWEST_RUNNING_WORDS = 4
 _FARTHEST_PAGE = 4
@@ -31,11 +35,39 @@ _FARTHEST_PAGE = 4
 
 def mark_boxes(looks: Sequence[Look]) -> Sequence[Look]:
     """Return the looks with the beginnings of other articles marked as teasers, and the heads of printed pages."""
-    teasers = {*_find_broken_off(looks), *_find_unfinished(looks), *_find_dated(looks)}
+    teasers = {*_find_broken_off(looks), *_find_unfinished(looks), *_find_dated(looks), *_find_doubled(looks)}
     found = {**dict.fromkeys(teasers, "teaser"), **dict.fromkeys(_find_running_heads(looks), RUNNING_HEAD)}
+    found |= dict.fromkeys(_find_presented(looks), "author-note")
     if not found:
         return looks
     return [msgspec.structs.replace(x, noise=found[i], prose=0) if i in found else x for i, x in enumerate(looks)]
+
+
+def _find_doubled(looks: Sequence[Look]) -> list[int]:
+    """Headlines that stand there twice, around their day, each above the beginning of its article.
+
+    Two follow each other at least, below a story: the page's own headline may stand there twice, too.
+    """
+    days = [i for i, look in enumerate(looks) if look.noise == "stamp" and 0 < i < len(looks) - 2]
+    tops = [i - 1 for i in days if looks[i - 1].folded == looks[i + 1].folded and looks[i - 1].linkish]
+    tops = [i for i in tops if looks[i + 3].prose > 0] if len(tops) > 1 else []
+    if not any(look.sentence and _is_told(look) for look in looks[: tops[0] if tops else 0]):
+        return []
+    chained = [i for i in tops if {i - _DOUBLED, i + _DOUBLED} & set(tops)]
+    return [i + step for i in chained for step in (0, 2, 3)]
+
+
+def _find_presented(looks: Sequence[Look]) -> list[int]:
+    """The author's name right below "About the author", and below that what begins with it and tells of them."""
+    labels = [i for i, look in enumerate(looks[:-2]) if look.noise == "related" and look.folded in _ABOUT]
+    return [
+        i + step
+        for i in labels
+        if looks[i + 1].linkish and looks[i + 1].words <= _MOST_NAME_WORDS and looks[i + 2].noise is None
+        and _PRESENTED.match(looks[i + 2].text.removeprefix(looks[i + 1].text))
+        and looks[i + 2].text.startswith(looks[i + 1].text)
+        for step in (1, 2)
+    ]  # fmt: skip
 
 
 def _find_running_heads(looks: Sequence[Look]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.dates import find_dates
@@ -21,8 +21,17 @@ _ROLE = (
     r"[Aa]nalyst|[Ww]riter|[Jj]ournalist|[Aa]uthor|[Rr]edakteur(?:in)?|[Kk]orrespondent(?:in)?)"
     r"(?:,| (?:of|for|at|in|on|and|with)\b|$)[^.!?]{0,60}"
 )
-_GLUED = re.compile(rf"(?P<name>{_NAME}?)(?:Last )?(?:Updated|Published|Posted)\b")
+_GLUED = re.compile(
+    rf"(?P<name>{_NAME}?)(?:(?:Last )?(?:Updated|Published|Posted)\b|\d{{1,2}} [A-Z][a-z]{{2,8}} (?:19|20)\d\d\b)"
+)
 _POSTED = re.compile(rf"(?i:posted by) (?P<name>{_NAME}) (?:@ |at |on )")
+# As an agency ends its report: "(Reporting by Jana Example in Oxen and Otto Sample; Editing by Tom Sample)".
+_REPORTED = re.compile(
+    r"(?:^|\(|; ?)(?:Reporting|Writing) by (?P<names>[^;()]{5,100}?)\.?"
+    r"(?=;|\(|\)|$|,? (?:Editing|Writing|Additional)\b)"
+)
+_REPORTED_FROM = re.compile(r" in [A-Z].*")
+_LONGEST_SIGN_OFF = 200
 _NAMED = re.compile(rf"(?!By |The |Der |Die |Das |Le |La ){_NAME}")
 _WITH_ROLE = re.compile(rf"(?!By |The |Der |Die |Das |Le |La )(?P<name>{_NAME}?),? {_ROLE}")
 _IN_ROLE = re.compile(_ROLE)
@@ -61,7 +70,7 @@ _ROLES = frozenset(
 # Who signs for the outlet, and is no person.
 _NEWSROOM = re.compile(
     r"(?:la |die |de )?(?:online-?)?(?:redaktion|rédaction|redacción|redazione|redação|redactie|redakcja)|"
-    r"staff reports?|admin|newsroom",
+    r"staff reports?|admin|newsroom|(?-i:[A-Z]{2,6}|Reuters|Bloomberg) staff",
     re.IGNORECASE,
 )
 _ROLE_BEHIND = re.compile(
@@ -79,7 +88,10 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _TOOLS = ("sharing", "player", "comments")
-_LABELS = frozenset(("by", "author", "authors", "author of the article", "written by", "posted by", "story by"))
+_LABELS = frozenset(
+    ("by", "author", "authors", "author of the article", "about the author", "written by", "posted by", "story by")
+)
+_BELOW_STANDFIRST = ("byline", "stamp", "caption", "credit", "sharing", "player", "ornament")
 _OF_MENUS = ("before-the-article", "unlike-the-story", "teaser", "repeated-line")
 _UNMARKED = ("before-the-article", "unlike-the-story", "teaser", "repeated-line", "byline", "stamp", "")
 _OF_OUTLETS = re.compile(r"News|Times|Post|Press|Gazette|Herald|Tribune|Journal|Chronicle|Courier|Telegraph|Ledger")
@@ -116,15 +128,37 @@ def find_byline(page: Page) -> tuple[str, ...]:
     opening = next((line.position for line in page.within("body") if len(line.raw) >= _OPENING), page.opening)
     around = [line for line in page.lines if line.zone in ("head", "above", "inner")]
     lines = [line for line in around if line.position < max(opening, page.opening)]
-    found = (names for text in _signed(lines) if (names := _people(read_byline(text))))
+    signed = chain(_signed(lines), _signed_below_standfirst(page, opening))
+    found = (names for text in signed if (names := _people(_read_signers(text))))
     near = [line for line in lines if line.position > page.title_position - _NEAR and len(line.unit.text) <= _LONGEST]
     named = next(found, ()) or _labelled(page, near) or _presented(page, near) or _alone(page, near)
     return named or _signed_below(page)
 
 
+def _signed_below_standfirst(page: Page, opening: int) -> Iterator[str]:
+    """The bylines right below the first paragraph, as long as a standfirst may be, with what stands beside them."""
+    for line in islice(page.lines, opening + 1, None):
+        if line.reason not in _BELOW_STANDFIRST:
+            break
+        if line.reason == "byline":
+            yield line.unit.text
+
+
+def _read_signers(text: str) -> tuple[str, ...]:
+    """The names of a byline without the outlet's behind them: "By Jana Example, Lowfield News, Staff Writer"."""
+    names = read_byline(text)
+    while len(names) > 1 and _NO_NAME.search(names[-1]) and f", {names[-1]}" in text:
+        names = names[:-1]
+    return names
+
+
 def _signed_below(page: Page) -> tuple[str, ...]:
-    """The names in a byline right below the story: "By: Jana Example", "Posted by Jana Example at 10:15"."""
+    """The names right below the story: "By: Jana Example", "Posted by Jana Example at 10:15", "Reporting by ..."."""
     below = page.lines[page.last_body + 1 :][:_BELOW] if page.last_body >= 0 else ()
+    ends = [line.unit.text for line in below if line.reason in ("byline", "author-note")]
+    ends += [page.lines[page.last_body].unit.text[-_LONGEST_SIGN_OFF:]] if page.last_body >= 0 else []
+    if people := next(filter(None, map(_reporters, ends)), ()):
+        return people
     texts = [line.unit.text for line in below if line.reason == "byline"]
     texts = [f"By {posted['name']}" if (posted := _POSTED.match(text)) else text for text in texts]
     return next((names for text in texts if (names := _people(read_byline(text))) and all(map(_is_name, names))), ())
@@ -155,6 +189,17 @@ def _people(names: Iterable[str]) -> tuple[str, ...]:
 def _without_role(name: str | None) -> str:
     """What stands before a role, where it is a person: "Harbour Staff Writer" is none."""
     return name if name and not _NO_NAME.search(name) else ""
+
+
+def _reporters(text: str) -> tuple[str, ...]:
+    """The names that an agency ends its report with: of those who reported it, or else who wrote it."""
+    if "ing by " not in text:
+        return ()
+    for match in _REPORTED.finditer(text):
+        people = tuple(_REPORTED_FROM.sub("", part) for part in _AND.split(match["names"]))
+        if all(map(_is_name, people)):
+            return people
+    return ()
 
 
 def _labelled(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -212,7 +257,7 @@ def _names_on(page: Page, line: Line) -> tuple[str, ...]:
         below = line
     if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
         return ()
-    signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line)
+    signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line) or _is_below_title(page, line)
     return tuple(names) if signed and not any(_is_told_of(page, name) for name in names) else ()
 
 
@@ -256,6 +301,15 @@ def _is_below_stamp(page: Page, line: Line) -> bool:
         return False
     text, below = line.unit.text, page.lines[line.position + 1]
     return text.isupper() or _stands_again(page, line) or below.reason in _TOOLS or _is_outlet(below)
+
+
+def _is_below_title(page: Page, line: Line) -> bool:
+    """Whether the headline stands right above, and an outlet's name right below or the same name above both."""
+    if line.position != page.title_position + 1:
+        return False
+    name = line.unit.text.casefold()
+    above = (other.unit.text.casefold() for other in page.within("above"))
+    return _is_outlet(page.lines[line.position + 1]) or any(map(name.__eq__, (one.split(" | ")[0] for one in above)))
 
 
 def _is_outlet(line: Line) -> bool:

@@ -26,8 +26,14 @@ _PICTURED = re.compile("|".join((
     # "the ferry in the fog (afp)"
     rf"[^.!?:] \((?:{_AGENCIES})\)$",
     # "... in the fog. photo by jana example", "... in the fog | file picture: jana example"
-    r"(?:^|[.!?…)”\"|] ?|/ ?)(?:file )?(?:photo(?:graph)?|image|picture)s?(?: by|:| courtesy(?: of)?) "
+    r"(?:^|[.!?…)”\"|] ?|/ ?)(?:file |(?:ap|afp|ani|pti|upi) )?(?:photo(?:graph)?|image|picture)s?"
+    r"(?: by|:| courtesy(?: of)?) "
     r"(?:[^.!?]|\b[a-z]\.){2,60}\.?$",
+    # "... in the fog. photo | file | harbour media", "... in the fog. photos/courtesy", "..., may 2019,photo: ap/name"
+    r"[.!?…”\"|] (?:file )?(?:photo|picture)s? ?[|/] ?[^.!?]{2,60}$",
+    rf",photo: (?:ap|{_AGENCIES})\b[^.!?]{{0,40}}$",
+    # "... in the fog. [courtesy, harbour office]", "... in the fog. (file)"
+    r"[.!?…”\"] [(\[](?:courtesy|file)\b[^()\[\].!?]{0,40}[)\]]$",
     # "(jana example photo)", "... in the fog. photo", "file photo."
     r"\([^()]{2,40} (?:photo|image)s?\)$",
     r"[.!?…”\"] (?:photo|image|picture)$",
@@ -78,7 +84,7 @@ _CUES_ABROAD = (
 )  # fmt: skip
 _CUES_HERE = (
     "photo", "image", "picture", "file pic", "credit", "licensing", "(ap/", "via ap", "/ap", ", ap", "- ap", "(ap)",
-    ". | ",
+    ". | ", "(courtesy", "[courtesy", "(file", "[file",
 )  # fmt: skip
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(
@@ -88,8 +94,13 @@ _TAKEN_FOR = re.compile(
 # "The ferry in the fog. —JANA EXAMPLE", "... in the fog. — Jana Example/The Ledger", "... in the fog. [JANA EXAMPLE]"
 _SIGNED = re.compile(
     r"\. ?[—–] ?(?:[A-Z][A-Z.'’-]* ){1,3}[A-Z'’-]{2,20}$|"
-    r"\. ?[—–] ?(?:[A-Z][\w.'’-]* ){1,3}[\w'’-]{2,20}/[A-Z][^.!?/]{2,30}$|[.”\"] \[[A-Z][A-Z\d .,&/'’-]{2,40}\]$"
+    r"\. ?[—–] ?(?:[A-Z][\w.'’-]* ){1,3}[\w'’-]{2,20}/[A-Z][^.!?/]{2,30}$|"
+    # What leads on to a page is nobody: "... in the fog. [FULL STORY]".
+    r"[.”\"] \[(?![^\[\]]*\b(?:STORY|STORIES|MORE|READ|ARTICLE|REPORT|LINK|HERE|VIDEO|SOURCE|UPDATE|UPDATED|EDITOR)\b)"
+    r"[A-Z][A-Z\d .,&/'’-]{2,40}\]$"
 )
+# "The ferry in the fogCredit: Jana Example", as a page without the gap between both boxes has it.
+_CREDIT_BEHIND = re.compile(r"[a-z\d.!?)”’]Credit:? ?[A-Z][^!?]{1,60}$")
 # A gallery numbers its pictures: "3 of 12: The ferry in the fog".
 _NUMBERED = re.compile(r"(?:\d{1,3} ?(?:of|/) ?\d{1,3}:? |\[\d{1,3} ?/ ?\d{1,3}\] ?)[A-Z“\"]")
 # A picture's text with the lead glued to it, as both stood in one box: "(Photo: A. Name)EASTHAM - The council ...".
@@ -166,6 +177,8 @@ def is_caption(text: str) -> bool:
     if end.endswith(")") and (" for " in end or "/" in end) and _TAKEN_FOR.search(end):
         return True
     if ("—" in end or "–" in end or end.endswith("]")) and _SIGNED.search(end):
+        return True
+    if "Credit" in end and _CREDIT_BEHIND.search(end):
         return True
     behind = len(lower) - len(end)
     taken = [number for number, start, _ in cues if start >= behind and number < len(_TAKEN_CUES)]

@@ -57,6 +57,12 @@ _RAGGED = 12
 _SLACK = 4
 _FEWEST_UNPARTED = 8
 _FULL, _GOING_ON = 0.75, 0.3
+# A dateline's source may have been a link that fell out of the wrapped text: "OXEN, May 3 The ferry ...".
+_LOST_SOURCE = re.compile(
+    r"[A-Z][A-Z./'’-]+(?: [A-Z][A-Z./'’-]+){0,3},? "
+    r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\.? \d{1,2} (?=[A-Z])"
+)
+_LOST = len("(Reuters) - ")
 _FEWEST_FIELDS = 3
 _LABEL = re.compile(r"[^\W\d_][\w -]{0,30}: ")
 
@@ -187,4 +193,5 @@ def _fills(paragraph: Sequence[Line], width: int) -> bool:
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:
-    return len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - _SLACK
+    room = width - _SLACK - len(line.text) - 1 - len(after.text.split(None, 1)[0])
+    return room < 0 or (room < _LOST and line.text[:2].isupper() and _LOST_SOURCE.match(line.text) is not None)

@@ -347,6 +347,8 @@ def _beside_title(article: Article, text: str) -> Iterator[Removed]:
     if unit is None or own is None:
         return
     before, behind = Span(unit.place, own.start), Span(own.end, unit.spans[-1].end)
-    for span, reason in ((before, "category"), (behind, "publisher")):
+    # "Ferry sails again | Video" has a kind of text behind it, and no outlet's name.
+    outlet = "category" if article.publisher is None and text[behind.start : behind.end].strip(" |") else "publisher"
+    for span, reason in ((before, "category"), (behind, outlet)):
         if words := text[span.start : span.end].strip():
             yield Removed(unit.line, words, reason, span)

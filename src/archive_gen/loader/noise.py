@@ -18,6 +18,7 @@ LONGEST = 240
 
 _SHORT_START_WORDS = 24
 _OPENING = 120
+_FIRST_SIGNS = 6
 _EDGES = " \t.,:;!*•·|>›»→►◄«‹<+–—-…()[]（）【】［］：；，。、▲▼▶■□●○☞※_=\u200b\ufeff✓✕×"
 _BRACKETS = "[( （【［"
 _RIGHTS = re.compile(r"\b(?:all rights (?:are )?reserved|may not be (?:reproduced|published|copied))\b", re.IGNORECASE)
@@ -121,7 +122,11 @@ class WrittenPhrases:
         self.ends = frozenset(reason for reason, kind in kinds.items() if kind.get("ends"))
         self._lines = {fold(str(line)): reason for reason, kind in kinds.items() for line in kind.get("lines", ())}
         self._starts = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("starts", ())}
+        openings = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("openings", ())}
+        self._starts |= openings
         self._beginnings = Beginnings(self._starts)
+        self._openings = frozenset(openings)
+        self._first_signs = frozenset(opening[:_FIRST_SIGNS] for opening in openings)
         within = {squeeze(str(s)): reason for reason, kind in kinds.items() for s in kind.get("within", ())}
         self._within_reasons = list(within.values())
         patterns = [_pattern(one, reason) for reason, kind in kinds.items() for one in kind.get("patterns", ())]
@@ -149,10 +154,14 @@ class WrittenPhrases:
         return self.reason_of(whole, bare(whole))
 
     def notice_reason(self, text: str) -> str | None:
-        """Return the same of a line of any length that begins as pages do on cookies, their rights, and comments."""
+        """Return the same of a line of any length that begins as pages do on cookies, rights, comments or support."""
         opening = text[:_OPENING]
         if ("opyright" in opening or "©" in opening) and _RIGHTS.search(text):
             return "copyright"
+        if text[:_FIRST_SIGNS].casefold() in self._first_signs:
+            start = self._beginnings.longest(squeeze(opening))
+            if start in self._openings:
+                return self._starts[start]
         kind = "cookies" if "ookie" in opening else "comments" if "omments " in opening else ""
         if not kind:
             return None

@@ -62,6 +62,10 @@ _CAPTION_LABELS = frozenset(("caption", "image caption", "media caption", "photo
 _LONG_PROSE = 90
 _MOST_CREDIT_WORDS = 8
 _LONGEST_ADDED = 60
+_FEWEST_GLUED = 5
+_GLUED_CREDIT = re.compile(
+    r"(?:[^/]{3,40}/[A-Z][^/]{1,24}|(?:Getty|GETTY|AFP|AP|PA|EPA|Reuters|REUTERS|Alamy|ALAMY)\b.{0,30})$"
+)
 _FEWEST_PARTED = 3
 _PARTED = 0.7
 _CREDITED = 0.34
@@ -126,8 +130,15 @@ def _mark_captions(looks: list[Look]) -> None:
 def _adds_credit(looks: Sequence[Look], i: int) -> bool:
     """Whether a line says what the sentence above says, and who took the picture: "... at the pier. Source: Port"."""
     above, look = looks[i - 1], looks[i]
-    if not i or not above.sentence or look.sentence:
+    if not i or look.sentence:
         return False
+    if not above.sentence:
+        # "... at the pier" above "... at the pierJana Example/Port".
+        if above.words <= _FEWEST_GLUED or look.text[:4] != above.text[:4] or not look.text.startswith(above.text):
+            return False
+        end = len(above.text)
+        glued = look.text[end : end + 1].isupper() and above.text[-1].islower()
+        return glued and _GLUED_CREDIT.match(look.text, end) is not None
     return 0 < len(look.folded) - len(above.folded) < _LONGEST_ADDED and _says_in_part(above, look)
 
 
@@ -136,8 +147,8 @@ def _says_in_part(look: Look, caption: Look) -> bool:
 
 
 def _is_credit(look: Look) -> bool:
-    """Whether a line only says who took a picture: "Photo: A. Example" does so in few words."""
-    return look.noise == "credit" or (look.words <= _MOST_CREDIT_WORDS and look.folded.startswith("photo"))
+    """Whether a line only says who took a picture: "Photo: A. Example" does so in few words, or "Credit…A. Example"."""
+    return look.noise == "credit" or (look.words <= _MOST_CREDIT_WORDS and look.folded.startswith(("photo", "credit")))
 
 
 def _credited(looks: Sequence[Look], credits: Sequence[int]) -> list[int]:

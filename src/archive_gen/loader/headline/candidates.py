@@ -33,6 +33,10 @@ _TIMED = re.compile(
     r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?| Uhr)?(?: ?[|:–—-])? (?!(?:million|billion|per ?cent)\b)[^\W\d]"
 )
 
+# What a page leads to, all of it glued together: "ShippingHarbour newsAbout the LedgerContact us".
+_GLUED_LINKS = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]")
+_MOST_GLUED, _SHORTEST_GLUED = 2, 40
+
 
 def find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[int], dict[int, set[int]]]:
     """Return the lines that may be the headline, and the copies of each.
@@ -40,7 +44,7 @@ def find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[
     What rules a line out, but for a few things, does not where it would leave none.
     """
     candidates = _without_all_text(looks, [i for i in nearby if may_be_headline(looks[i])])
-    for rules_out in (_is_under_duration, _is_timed, _is_in_points, _is_doubled_caption):
+    for rules_out in (_is_under_duration, _is_timed, _is_in_points, _is_doubled_caption, _is_glued):
         candidates = [i for i in candidates if not rules_out(looks, i)] or candidates
     candidates = [i for i in candidates if not (is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [i for i in candidates if not names_twice(looks[i])] or candidates
@@ -142,6 +146,12 @@ def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
 def _is_timed(looks: Sequence[Look], i: int) -> bool:
     """Whether a line tells of a moment, the time of which stands in front."""
     return _TIMED.match(looks[i].text) is not None
+
+
+def _is_glued(looks: Sequence[Look], i: int) -> bool:
+    """Whether a line is made of a page's links, all glued together."""
+    text = looks[i].text
+    return len(text) >= _SHORTEST_GLUED and len(_GLUED_LINKS.findall(text)) > _MOST_GLUED
 
 
 def find_nearby(looks: Sequence[Look], low: int, high: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archive_gen.loader.headline.copies import LONGEST_SECTION, SEPARATED, SHORTEST_COPY
-from archive_gen.loader.headline.shapes import DOMAIN, FEWEST_OWN_WORDS, OUTLET, outlet_in
+from archive_gen.loader.headline.shapes import DOMAIN, FEWEST_OWN_WORDS, NO_OUTLETS, OUTLET, outlet_in
 from archive_gen.loader.noise import NoisePhrases, fold
 from archive_gen.loader.prose import Look
 from archive_gen.loader.wording import is_cjk
@@ -43,7 +43,7 @@ def own_part(looks: Sequence[Look], position: int, nearby: Iterable[int], phrase
         named = "|" in stop[0] or OUTLET.fullmatch(tail) or DOMAIN.fullmatch(tail) or fold(tail) in others
         is_name = outlet_in(tail) or ("|" in stop[0] and tail.isalnum())
         if named and is_name and len(text[start:end].split()) >= FEWEST_OWN_WORDS:
-            return Part(text[start:end], start, tail)
+            return Part(text[start:end], start, None if fold(tail) in NO_OUTLETS else tail)
     return Part(text[start:].rstrip(" |"), start, None)
 
 

@@ -9,7 +9,9 @@ from archive_gen.loader.byline_lines import read_byline
 from archive_gen.loader.calendar_names import SHORT_ENGLISH_MONTHS
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.embargoes import is_embargo
+from archive_gen.loader.noise import fold
 from archive_gen.loader.prose import Look
+from archive_gen.loader.section_names import KINDS, SECTIONS
 from archive_gen.loader.stamps import is_marked, names_occasion
 from archive_gen.loader.wording import is_thai
 
@@ -50,6 +52,8 @@ _BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,
 _DAY_ALONE = re.compile(
     rf"(?:(?:{'|'.join(SHORT_ENGLISH_MONTHS).lower()}|mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}+|\d{{1,4}}+|\W++)++"
 )
+# A page that is added to through the day has the time above each of its parts: "10.56am BST".
+_TIME_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|\S+\.(?:png|jpe?g|gif|webp|svg|pdf|mp[34]|html?|php)$")
 # "Home >> World >> Asia", "您的位置：首頁> 新聞": the way to a page.
 _WAY = re.compile(r"[^<>›]{0,30}\w(?:\s?(?:>{1,2}|[›＞])\s?[^<>›]{1,40}){1,6}")
@@ -60,6 +64,9 @@ _NOUNS_OF_OUTLETS = (
 )
 OUTLET = re.compile(rf"(?:the )?[\w.&' -]{{2,30}}\b(?:{_NOUNS_OF_OUTLETS}|com|org|net)", re.IGNORECASE)
 _LONGEST_OUTLET = 60
+# "Ferry sails again | Video", "Ferry sails again - Latest news"
+NO_OUTLETS = SECTIONS | KINDS | {"news", "latest news", "breaking news", "news in brief", "videos", "full text"}
+"""What may stand behind a headline and is no outlet's name, folded."""
 _OF_FOUNDING = frozenset("since established founded".split())
 # With the year in which it began, by its noun alone, or as agencies and papers are called elsewhere.
 _OUTLET_ALONE = re.compile(
@@ -139,6 +146,8 @@ def may_be_headline(look: Look) -> bool:
         return False
     if _GLUED_WAY.match(look.text) or _RATE.fullmatch(look.text):
         return False
+    if "0" <= look.text[0] <= "9" and _TIME_ALONE.fullmatch(look.text):
+        return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
         return False
     if not _WAY_SIGNS.isdisjoint(look.text) and _WAY.fullmatch(look.text):
@@ -176,4 +185,4 @@ def _is_masthead(text: str) -> bool:
 def outlet_in(tail: str) -> str | None:
     """Return the outlet's name that stands behind a headline, None where that is something else."""
     is_name = len(tail.split()) <= 5 and (tail[:1].isupper() or DOMAIN.fullmatch(tail))
-    return tail if is_name else None
+    return tail if is_name and fold(tail) not in NO_OUTLETS else None

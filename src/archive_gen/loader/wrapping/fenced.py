@@ -37,6 +37,9 @@ def unwrap_fenced(lines: Sequence[Line], text: str) -> tuple[Sequence[Line], Wra
     if not lines or not lines[0].text.startswith(_FENCES):
         return lines, None
     words, end = split_front_matter(text)
+    # A second block below the first is no metadata.
+    if end <= lines[0].start:
+        return lines, None
     read = _read(words, text) if words else []
     below = [line for line in lines if line.start >= end]
     if sum(one.meaning != "other" for one in read) < _FEWEST or not below:
