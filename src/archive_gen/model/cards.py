@@ -72,7 +72,8 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     day that a clue states without a year. `opening` begins the first paragraph, `length` is that of the text,
     `blocks` and `removed` say how many there are, `claims` how many characters its tags and clues have with their
     reasons; `codes` are those of the record's problems. `mark` tells the whole record, as it was packed and with its
-    id, from every other. `slug` is what its permalink is to end with.
+    id, from every other; `face` tells what lists may show of it, all of the card but sums and sizes: a word more in the
+    text changes the mark alone. `slug` is what its permalink is to end with.
     """
 
     source: str
@@ -100,6 +101,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     topics: tuple[CardTag, ...]
     packed_pairs: bytes
     mark: bytes
+    face: bytes
     slug: str
     given_slug: str | None = None
     given_duplicate_of: str | None = None
@@ -109,6 +111,16 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def tags(self, facet: Facet) -> Sequence[CardTag]:
         """Return the tags of a facet, main ones first."""
         return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether it names a country, actor or topic of the vocabulary."""
+        return bool(self.actors or self.countries or self.topics)
+
+    @property
+    def has_main(self) -> bool:
+        """Whether it is mainly about a country, actor or topic. The main ones of a facet stand first."""
+        return any(tags[0].main for tags in (self.actors, self.countries, self.topics) if tags)
 
     @property
     def pairs(self) -> tuple[Paired, ...]:

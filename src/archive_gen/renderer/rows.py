@@ -136,7 +136,9 @@ def by_title(entries: Sequence[Entry], indexes: Iterable[int]) -> list[int]:
 
     def key(index: int) -> tuple[str, str, int]:
         card = entries[index].card
-        plain = "".join(sign for sign in normalize("NFKD", card.title.casefold()) if not combining(sign))
+        plain = card.title.casefold()
+        if not plain.isascii():
+            plain = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
         return re.sub(r"^\W+", "", plain), card.publisher or "", index
 
     return sorted(indexes, key=key)
@@ -152,11 +154,6 @@ def summary_of(opening: str, longest: int = _SUMMARY) -> str:
     if len(opening) <= longest:
         return opening
     return f"{opening[:longest].rpartition(' ')[0] or opening[:longest]} …"
-
-
-def opening_of(record: Record) -> str:
-    """Return the first paragraph; empty where the body has none."""
-    return next((block.text for block in record.body if block.role == "paragraph"), "")
 
 
 def count_of(number: int, name: str) -> str:
