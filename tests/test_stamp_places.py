@@ -272,3 +272,9 @@ def test_the_day_of_a_press_conference_is_that_of_what_a_headline_says_there() -
 )
 def test_a_press_conference_on_a_picture_or_in_a_sentence_does_not_date_the_page(below: str) -> None:
     assert date_of(f"{HEADLINE}\n\n{below}\n{STORY}") != "2019-05-03"
+
+
+@pytest.mark.parametrize("weather", ["5.7 C", "75°", "-3 °C", "4°C/6°C", "23.4 C\nLowfield"])
+def test_a_day_beside_the_weather_is_that_of_the_showing(weather: str) -> None:
+    assert date_of(f"{weather}\nFebruary 27, 2020\n\n{HEADLINE}\n{STORY}") == "[..2020-02-27]"
+    assert date_of(f"{weather}\nPublished February 27, 2020\n\n{HEADLINE}\n{STORY}") == "2020-02-27"
