@@ -130,6 +130,15 @@ def test_what_a_pages_programs_are_written_in_is_no_text(line: str) -> None:
     assert [look.noise for look in looks] == ["code", None]
 
 
+def test_lines_that_all_begin_with_a_label_are_no_wrapped_paragraph() -> None:
+    header = (
+        "Subject: Ferry returns to the harbour town\nFrom: Harbour Desk <desk@ledger.example>\n"
+        "Date: Tue, 27 Apr 2021 09:30:11 +0200\nTo: jana@home.example"
+    )
+    units = make_units(split_lines(f"{header}\n\nThe ferry came back to the harbour in the evening."))
+    assert [unit.text for unit in units[:4]] == header.splitlines()
+
+
 def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
     (look,) = look_at(make_units(split_lines("— A. Example (@example) November 19, 2019")), shipped_noise(), {})
     assert look.noise is None
@@ -572,6 +581,25 @@ def test_a_title_made_from_the_lead_is_its_first_sentence_without_the_dateline(o
     rest = "They talked of the ferry, of the bridge and of its repairs, which take a year, and of who is to pay. "
     more = "双方就北港的渡轮和大桥的维修进行了会谈" * 6 if title.endswith("…") else rest * 3
     assert read(f"{opening}{more}\n").title == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "more"),
+    [
+        (
+            "Bei der 75. Sitzung des Hafenrats haben die Kapitäne mit dem Bürgermeister gestritten",
+            "Es ging um den Preis. ",
+        ),
+        (
+            "Limanda açılan 25. Uluslararası Balık Fuarı için gelen kaptanlar törenle karşılandı",
+            "Fuar üç gün sürecek. ",
+        ),
+        ("El puente fue pagado por los EE. UU. y por los vecinos de la isla y del puerto", "La obra durará un año. "),
+        ("Мост построили за 3 млн. рублей и два года работы жители острова и порта", "Паром больше не нужен. "),
+    ],
+)
+def test_a_number_or_an_abbreviation_does_not_end_the_sentence_that_is_the_title(sentence: str, more: str) -> None:
+    assert read(f"{sentence}. {more * 6}\n").title == sentence
 
 
 def test_a_capture_of_one_line_that_ends_in_no_stop_is_a_text() -> None:
