@@ -48,7 +48,6 @@ def noise_of(line: str) -> str | None:
 @pytest.mark.parametrize(
     ("opening", "reason"),
     [
-        ("The Independent is trusted by readers of both parties, as no other paper is.", "sign-up"),
         ("As you can imagine, more people are reading the Ledger than ever before.", "sign-up"),
         ("By submitting a comment, you let the Ledger print it.", "comments"),
         ("RFE/RL journalists report the news in many languages.", "author-note"),

@@ -54,15 +54,11 @@ def publish(
     if dry_run:
         _list_changes(changes)
     where = f"{branch} of {remote}"
-    objections = [
-        *_missing(outcome),
-        *_refused(project, max_undated, max_untagged),
-        *_graver(of_site),
-        *publisher.objections(outcome.output, sizes, beside, target),
-    ]
-    if not _may_go(objections, where, force=force):
+    own = [*_missing(outcome), *_refused(project, max_undated, max_untagged), *_graver(of_site)]
+    of_branch = publisher.objections(outcome.output, sizes, beside, target)
+    if not _may_go([*own, *of_branch], where, force=force):
         return 1
-    changing = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"
+    changing = _in_words(changes)
     if dry_run or not changes:
         click.echo(f"{where} {'would change: ' + changing if changes else 'holds this site already'}")
         return 0
@@ -71,6 +67,10 @@ def publish(
         click.echo(f"{where}: {counted(len(sizes), 'file')}, {changing}")
         _say_what_is_next(target)
     return 0
+
+
+def _in_words(changes: publisher.Changes) -> str:
+    return f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"
 
 
 def _refused(project: Project, max_undated: float | None, max_untagged: float | None) -> tuple[str, ...]:

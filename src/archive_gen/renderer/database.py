@@ -113,11 +113,16 @@ def make_sqlite(
         connection.execute("CREATE INDEX main.tags_by_id ON tags (facet, id)")
         connection.execute("CREATE INDEX main.blocks_by_record ON blocks (record)")
         connection.commit()
+    _even_out_header(path)
+    return Strip.of(order, *(_counts(runs, *columns) for columns in zip(kept, made, strict=True)))
+
+
+def _even_out_header(path: str) -> None:
+    """Give a database the numbers that it has wherever it is made."""
     with open(path, "r+b") as file:
         for place, number in _HEADER_NUMBERS.items():
             file.seek(place)
             file.write(number.to_bytes(4, "big"))
-    return Strip.of(order, *(_counts(runs, *columns) for columns in zip(kept, made, strict=True)))
 
 
 class _Run(NamedTuple):
