@@ -14,7 +14,7 @@ import msgspec
 from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord, place_given
 from archive_gen.problems import Problem, Severity
 from archive_gen.tagger.actors import resolve_actors
-from archive_gen.tagger.countries import drop_mere_places, resolve_countries
+from archive_gen.tagger.countries import drop_mere_places, drop_surnames, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.tagger.office_headlines import named_by_office
@@ -50,8 +50,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         end = passage.blocks[0].end
         found = {facet: [one for one in ones if one.start >= end] for facet, ones in found.items()}
     countries = resolve_countries(passage, found["countries"], gazetteer)
-    places = find_places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
+    countries = drop_surnames(countries, actors)
+    places = find_places(countries)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     scene = Scene(passage, countries, actors, places, gazetteer)
     bare = record.title_basis == "lead" or record.language not in gazetteer.weighed

@@ -423,11 +423,12 @@ class _Surnames:
         """Return whose the surname is where no holder's full name stands nearest."""
         if len(fitting) == 1 and (nearest is None or nearest.actor is None):
             return fitting[0]
-        if len(holders) > 1 or holders[0].rule not in ("free", "free_case"):
+        known = [holder for holder in holders if holder.rule in ("free", "free_case")]
+        if len(known) != 1:
             return None
-        named = any(name.actor == holders[0].id for name in self.full.get(fold(holders[0].surname or ""), ()))
+        named = any(name.actor == known[0].id for name in self.full.get(fold(known[0].surname or ""), ()))
         # A relative's full name in between does not take the surname over from one who is in the story.
-        return holders[0] if nearest is None or (nearest.actor is None and named) else None
+        return known[0] if nearest is None or (nearest.actor is None and named) else None
 
     def _may_be_capitals(self, holders: list[Actor]) -> bool:
         """Tell whether a surname counts where case says nothing. A short one does if the text has its full name."""
