@@ -170,6 +170,11 @@ def test_a_surname_of_two_with_no_full_name_is_the_better_known_ones() -> None:
     assert actors("M.K. Stalin opened a port. Stalin spoke of fish.") == {"mk-stalin"}
 
 
+def test_a_law_that_pardons_is_no_rights_group() -> None:
+    assert actors("Peru's Leader Signs Amnesty Bill") == set()
+    assert actors("Amnesty said that Peru jails poets.") == {"amnesty-international"}
+
+
 def test_a_junior_is_someone_else() -> None:
     assert actors("Donald Trump Jr. shot a film. Trump Jr. likes it, and Trump, Jr said so.") == set()
     assert actors("Donald Trump and Trump Jr. came. Trump spoke.") == {"donald-trump"}

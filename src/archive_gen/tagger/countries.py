@@ -71,7 +71,7 @@ def _name_chosen(
     ledger: Ledger,
 ) -> None:
     """Enter the countries that the chosen forms name, and why others name none, now that all of the text is known."""
-    towns = _towns(passage.text, chosen).union(namesakes)
+    towns = _towns(passage.text, chosen, gazetteer).union(namesakes)
     spellings: dict[str, set[str]] = defaultdict(set)
     for _, form in chosen:
         spellings[form.id].add(form.text)
@@ -191,13 +191,22 @@ _MERE_PLACE = "a place in passing, and the text names neither its country nor an
 PLACES: frozenset[NamedBy] = frozenset({"capital", "metonym"})
 
 
-def _towns(text: str, chosen: Iterable[tuple[Found, Form]]) -> set[str]:
+def _towns(text: str, chosen: Iterable[tuple[Found, Form]], gazetteer: Gazetteer) -> set[str]:
     """Return the forms that are a town's or a road's name somewhere in the text: "the City of Turkey", "Malta Road"."""
     return {
         form.text
         for one, form in chosen
-        if form.named_by in ("name", "alias", "capital") and (_is_town(text, one) or _place_goes_on(text, one))
+        if form.named_by in ("name", "alias", "capital")
+        and (_is_town(text, one) or _place_goes_on(text, one) or _has_a_centre(text, one, gazetteer.countries[form.id]))
     }
+
+
+def _has_a_centre(text: str, one: Found, country: Country) -> bool:
+    """Tell whether it is a town that is called as a country is: "downtown Cuba", where the country is no city."""
+    if not text.endswith("downtown ", 0, one.start):
+        return False
+    name = text[one.start : one.end]
+    return bool(country.capitals) and not any(name in capital for capital in country.capitals)
 
 
 def _is_town(text: str, one: Found) -> bool:
