@@ -20,7 +20,7 @@ MAY_IMPORT = {
     **{stage: NOUNS | {stage} for stage in STAGES},
     **dict.fromkeys(NOUNS, NOUNS),
     "edges": NOUNS | {"edges"},
-    "gazetteers": NOUNS | {"edges", "tagger"},
+    "gazetteers": NOUNS | {"edges", "loader", "tagger"},
     "reading": NOUNS | STAGES | {"edges", "reading"},
     "rendering": NOUNS | STAGES | {"edges"},
     "data_files": NOUNS | STAGES | {"edges"},

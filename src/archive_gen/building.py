@@ -158,10 +158,12 @@ def _reader_beside(survey: Survey, own: Own, cache: Cache, jobs: int) -> context
     """Have another process get ready to read what may have changed, where that is little, while this one goes on."""
     if not survey.opened:
         return contextlib.nullcontext()
-    from archive_gen.gazetteers import compiled_gazetteer
+    from archive_gen.gazetteers import compiled_gazetteer, packed_knowledge
     from archive_gen.reading.readers import reading_beside
 
-    return reading_beside(compiled_gazetteer(own.vocabulary, cache)[0], few=survey.opened, jobs=jobs)
+    gazetteer, _ = compiled_gazetteer(own.vocabulary, cache)
+    knowledge = packed_knowledge(gazetteer.vocabulary, own.vocabulary, cache)
+    return reading_beside(gazetteer, knowledge, few=survey.opened, jobs=jobs)
 
 
 def _index_maker(cache: Cache, *, keep: bool) -> MakeIndex:

@@ -26,7 +26,7 @@ from archive_gen.edges.progress import Tell, tell_nobody
 from archive_gen.edges.project import Captures, Project, Text, list_captures, read_captures, read_vocabularies
 from archive_gen.edges.standby import Ask
 from archive_gen.edges.survey import Survey, digest_texts, survey_captures
-from archive_gen.gazetteers import compiled_gazetteer, project_gazetteer
+from archive_gen.gazetteers import compiled_gazetteer, packed_knowledge, project_gazetteer
 from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Entry
 from archive_gen.problems import Problem, sorted_problems
@@ -143,7 +143,8 @@ def _read_own(
     """Return the gazetteer with a project's own vocabulary, and what it reads of the project's captures."""
     gazetteer, faults = compiled_gazetteer(own, cache)
     by = ReadBy(program_digest(), digest_texts(own))
-    read = read_project(root, survey, by, cache=cache, reader=Reader(gazetteer, run, ask))
+    reader = Reader(gazetteer, partial(packed_knowledge, gazetteer.vocabulary, own, cache), run, ask)
+    read = read_project(root, survey, by, cache=cache, reader=reader)
     return gazetteer, read._replace(problems=(*faults, *read.problems))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import msgspec
+from msgspec.structs import replace
 
 from archive_gen.archive.permalinks import wanted_slug
 from archive_gen.edtf import Interval, parse_edtf
@@ -52,7 +53,7 @@ def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
     """Return a record's card. `mark` is that of the packed record, which is packed for it where none is given."""
     record = tagged.record
     text = record.text
-    return Card(
+    card = Card(
         source=record.source,
         sha256=record.sha256,
         id=record.id,
@@ -78,12 +79,18 @@ def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
         topics=_card_tags(tagged.topics, record, text),
         packed_pairs=_ENCODE(tuple(_pairs(tagged, text))),
         mark=mark or mark_of(pack_record(tagged)),
+        face=b"",
         slug=wanted_slug(record),
         given_slug=record.given_slug,
         given_duplicate_of=record.given_duplicate_of,
         given_not_duplicate=record.given_not_duplicate,
         given_places=record.given_places,
     )
+    return replace(card, face=_face(card))
+
+
+def _face(card: Card) -> bytes:
+    return mark_of(_ENCODE(replace(card, sha256="", length=0, blocks=0, removed=0, claims=0, mark=b"")))
 
 
 def _size_of_claims(tagged: TaggedRecord) -> int:

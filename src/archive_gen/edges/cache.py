@@ -26,8 +26,8 @@ from archive_gen.edges import WORK_FOLDER, Refused
 CACHE_FILE = "cache.sqlite"
 T = TypeVar("T")
 _KINDS = (
-    "gazetteer", "fulltext", "digests", "trees", "lines", "shared_lines", "reading", "record", "joined", "template",
-    "page", "groups", "files", "build",
+    "gazetteer", "knowledge", "fulltext", "digests", "trees", "lines", "shared_lines", "reading", "record", "joined",
+    "template", "page", "groups", "files", "build",
 )  # fmt: skip
 _LAYOUT = crc32(" ".join(_KINDS).encode()) & 0x7FFF_FFFF
 """Which tables the file has; one with others is thrown away."""

@@ -72,7 +72,8 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     day that a clue states without a year. `opening` begins the first paragraph, `length` is that of the text,
     `blocks` and `removed` say how many there are, `claims` how many characters its tags and clues have with their
     reasons; `codes` are those of the record's problems. `mark` tells the whole record, as it was packed and with its
-    id, from every other. `slug` is what its permalink is to end with.
+    id, from every other; `face` tells what lists may show of it, all of the card but sums and sizes: a word more in the
+    text changes the mark alone. `slug` is what its permalink is to end with.
     """
 
     source: str
@@ -100,6 +101,7 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
     topics: tuple[CardTag, ...]
     packed_pairs: bytes
     mark: bytes
+    face: bytes
     slug: str
     given_slug: str | None = None
     given_duplicate_of: str | None = None

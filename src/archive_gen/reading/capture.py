@@ -15,7 +15,7 @@ import msgspec
 
 from archive_gen.archive import make_card, traits_of
 from archive_gen.edges.pool import Run
-from archive_gen.loader import Knowledge, line_keys, load_record, make_knowledge
+from archive_gen.loader import Knowledge, line_keys, load_record, make_knowledge, unpack_knowledge
 from archive_gen.model import Capture, Record, TaggedRecord
 from archive_gen.reading.readings import READINGS, Packed, Read, Reading, among, packed_keys, with_own_ids
 from archive_gen.shared_lines import LineKeys, learn_shared_lines
@@ -33,9 +33,10 @@ class Tools(NamedTuple):
     shared_lines: frozenset[int]
 
 
-def make_tools(gazetteer: Gazetteer, shared_lines: frozenset[int]) -> Tools:
-    """Return what captures are read with in an archive that shares some lines."""
-    return Tools(make_knowledge(gazetteer.vocabulary), gazetteer, shared_lines)
+def make_tools(gazetteer: Gazetteer, shared_lines: frozenset[int], packed: bytes | None = None) -> Tools:
+    """Return what captures are read with in an archive that shares some lines; `packed` is knowledge that was kept."""
+    knowledge = make_knowledge(gazetteer.vocabulary) if packed is None else unpack_knowledge(packed)
+    return Tools(knowledge, gazetteer, shared_lines)
 
 
 def read_all(captures: Iterable[Capture], gazetteer: Gazetteer, *, run: Run, beside: Iterable[Capture] = ()) -> Read:

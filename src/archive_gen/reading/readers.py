@@ -6,7 +6,7 @@ changed, a process beside it does so while the build itself looks at its files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -27,10 +27,15 @@ _Question = tuple[Sequence[Capture], frozenset[int] | None]
 
 
 class Reader:
-    """Reads captures with a gazetteer: in the processes of `run`, or a few by asking who stands by for that."""
+    """Reads captures with a gazetteer: in the processes of `run`, or a few by asking who stands by for that.
 
-    def __init__(self, gazetteer: Gazetteer, run: Run, ask: Ask | None = None) -> None:
-        self._gazetteer, self._run, self._ask = gazetteer, run, ask
+    `pack_knowledge` gives what dating knows, and is asked for it only where captures have to be read in `run`.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, pack_knowledge: Callable[[], bytes], run: Run, ask: Ask | None = None
+    ) -> None:
+        self._gazetteer, self._pack_knowledge, self._run, self._ask = gazetteer, pack_knowledge, run, ask
 
     def line_keys(self, captures: Sequence[Capture]) -> Iterable[LineKeys]:
         """Return the keys of the lines of each capture."""
@@ -50,21 +55,24 @@ class Reader:
             return cast(list[Packed], self._ask((captures, shared_lines)))
         from archive_gen.reading.capture import make_tools, read_captures
 
-        return self._run(read_captures, captures, make_context=partial(make_tools, self._gazetteer, shared_lines))
+        tools = partial(make_tools, self._gazetteer, shared_lines, self._pack_knowledge())
+        return self._run(read_captures, captures, make_context=tools)
 
 
-def reading_beside(gazetteer: Gazetteer, few: int, *, jobs: int) -> AbstractContextManager[Ask | None]:
+def reading_beside(
+    gazetteer: Gazetteer, knowledge: bytes, *, few: int, jobs: int
+) -> AbstractContextManager[Ask | None]:
     """Give what a `Reader` asks of so few captures; None where they are many, or there may be no process but this."""
-    return standing_by(partial(_get_ready, gazetteer), jobs=jobs if few < FEWEST_FOR_A_POOL else 1)
+    return standing_by(partial(_get_ready, gazetteer, knowledge), jobs=jobs if few < FEWEST_FOR_A_POOL else 1)
 
 
-def _get_ready(gazetteer: Gazetteer) -> Ask:
+def _get_ready(gazetteer: Gazetteer, knowledge: bytes) -> Ask:
     from concurrent.futures import ThreadPoolExecutor
 
     from archive_gen.reading.capture import Tools, keys_of_lines, make_tools, read_captures
 
     def make_ready() -> Tools:
-        tools = make_tools(gazetteer, frozenset())
+        tools = make_tools(gazetteer, frozenset(), knowledge)
         # Much is made when the first capture asks for it.
         read_captures(tools, [_SAMPLE])
         return tools

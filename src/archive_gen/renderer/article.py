@@ -104,9 +104,9 @@ def plan_articles(setting: Setting) -> Iterator[PageGroup]:
         said = [words for _, words in (*kin.versions, *kin.further)]
         parts = (entry.inherited, [one is None for one in near], kin.story, len(kin.versions), said)
         others = [one for one in (*near, sibling) if one is not None]
-        shown = [index, *others, *(one for one, _ in (*kin.versions, *kin.further))]
+        shown = [*others, *(one for one, _ in (*kin.versions, *kin.further))]
         plan = partial(_plan_article, setting, around, index, near, sibling, kin)
-        yield setting.group(entry.card.source, parts, shown, plan)
+        yield setting.group(entry.card.source, parts, shown, plan, whole=[index])
 
 
 def _sibling(entry: Entry, places: Mapping[str, int]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 import msgspec
 
@@ -31,10 +32,7 @@ def plan_feeds(setting: Setting, title: str, folder: str, indexes: Sequence[int]
     is the day it came into the archive, else the day its page was saved, else its known day. A
     record with none of these stands in the JSON feed alone, which asks for no day.
     """
-    entries = [setting.archive.entries[index] for index in indexes]
-    dated = [entry for entry in reversed(entries) if entry.card.dating.edtf]
-    undated = [entry for entry in entries if not entry.card.dating.edtf]
-    made = tuple(_known_entry(setting, entry) for entry in [*dated, *undated][:LONGEST_FEED])
+    made = tuple(_known_entry(setting, setting.archive.entries[index]) for index in in_feed(setting, indexes))
     path = f"{folder}feed.atom"
     updated = max((entry.updated for entry in made if entry.updated), default=None)
     feed_id = _urn(f"{setting.site.feed_id} {folder}")
@@ -44,6 +42,14 @@ def plan_feeds(setting: Setting, title: str, folder: str, indexes: Sequence[int]
     if updated:
         yield Page(path, "feed.atom.jinja", source, context)
     yield Page(f"{folder}feed.json", "feed.json", source, context)
+
+
+def in_feed(setting: Setting, indexes: Sequence[int]) -> list[int]:
+    """Return those of the archive's entries at `indexes` that stand in their feed, in its order."""
+    entries = setting.archive.entries
+    dated = (index for index in reversed(indexes) if entries[index].card.dating.edtf)
+    undated = (index for index in indexes if not entries[index].card.dating.edtf)
+    return list(islice(chain(dated, undated), LONGEST_FEED))
 
 
 def feed_links(pages: Iterable[Page]) -> tuple[Link, ...]:

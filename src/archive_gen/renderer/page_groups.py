@@ -36,12 +36,19 @@ def nothing_stays(_: PageGroup) -> None:
 
 
 def sum_of_entry(entry: Entry) -> bytes:
-    """Return what tells all that pages show of a record from what they would show of any other.
+    """Return what tells all that pages show of a record from what they would show of any other."""
+    return _digest(entry.card.mark, _given_by_archive(entry))
 
-    A card is made of its record alone but for id and date, which the archive may change.
-    """
-    card = entry.card
-    return _digest(card.mark, _ENCODE((card.id, card.dating, entry.permalink)))
+
+def sums_of_entry(entry: Entry) -> tuple[bytes, bytes]:
+    """Return what `sum_of_entry` does, and what tells all that lists show of the record."""
+    given = _given_by_archive(entry)
+    return _digest(entry.card.mark, given), _digest(entry.card.face, given)
+
+
+def _given_by_archive(entry: Entry) -> bytes:
+    """A card is made of its record alone but for id and date, which the archive may change."""
+    return _ENCODE((entry.card.id, entry.card.dating, entry.permalink))
 
 
 def key_of(common: bytes, parts: object, sums: Iterable[bytes]) -> bytes:

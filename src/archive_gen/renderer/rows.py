@@ -136,7 +136,9 @@ def by_title(entries: Sequence[Entry], indexes: Iterable[int]) -> list[int]:
 
     def key(index: int) -> tuple[str, str, int]:
         card = entries[index].card
-        plain = "".join(sign for sign in normalize("NFKD", card.title.casefold()) if not combining(sign))
+        plain = card.title.casefold()
+        if not plain.isascii():
+            plain = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
         return re.sub(r"^\W+", "", plain), card.publisher or "", index
 
     return sorted(indexes, key=key)

@@ -10,7 +10,7 @@ import msgspec
 from archive_gen.config import Config
 from archive_gen.model import Archive, Entry, Facet, Term
 from archive_gen.renderer.contexts import Frame, Page, Provenance, Site
-from archive_gen.renderer.page_groups import PageGroup, key_of, sum_of_entry
+from archive_gen.renderer.page_groups import PageGroup, key_of, sums_of_entry
 from archive_gen.renderer.rows import Rows, file_of
 from archive_gen.renderer.times import Times, make_times
 from archive_gen.renderer.views import FeedEntry, Link, Row
@@ -109,13 +109,14 @@ class Surroundings(msgspec.Struct, frozen=True, array_like=True):
 class Setting(Surroundings, frozen=True):
     """The archive and what stands around it. `term_folders` end with `/`; `rows` stand as the archive's entries.
 
-    `sums` tell entries from each other, in their order.
+    `sums` tell entries from each other, in their order; `faces` tell what lists show of them.
     `feed_entries` are those of records that a feed was planned with, by permalink: each is made once.
     """
 
     archive: Archive
     rows: Sequence[Row]
     sums: tuple[bytes, ...]
+    faces: tuple[bytes, ...]
     times: Times
     term_folders: Mapping[tuple[Facet, str], str]
     definitions: Mapping[tuple[Facet, str], str]
@@ -132,9 +133,19 @@ class Setting(Surroundings, frozen=True):
         """Return the entries that name an entity, in the archive's order."""
         return tuple([self.archive.entries[index] for index in term.entries])
 
-    def group(self, name: str, parts: object, indexes: Iterable[int], plan: Callable[[], Iterable[Page]]) -> PageGroup:
-        """Return the group of pages that show these parts, and of the entries at these indexes anything."""
-        return PageGroup(name, key_of(self.common, parts, [self.sums[index] for index in indexes]), plan)
+    def group(
+        self,
+        name: str,
+        parts: object,
+        indexes: Iterable[int],
+        plan: Callable[[], Iterable[Page]],
+        *,
+        whole: Iterable[int] = (),
+    ) -> PageGroup:
+        """Return the group of pages that show these parts, of the entries at `indexes` what lists do, and of those at
+        `whole` anything."""
+        sums = [*(self.sums[index] for index in whole), *(self.faces[index] for index in indexes)]
+        return PageGroup(name, key_of(self.common, parts, sums), plan)
 
 
 def make_setting(
@@ -142,12 +153,14 @@ def make_setting(
 ) -> Setting:
     """Return what the pages of an archive are planned from. Only facets that records have entities of have pages."""
     facets = tuple(facet for facet in config.facets if archive.terms(facet))
+    sums, faces = zip(*map(sums_of_entry, archive.entries), strict=True) if archive.entries else ((), ())
     return Setting(
         site=_site(config, facets, provenance),
         facets=facets,
         archive=archive,
         rows=Rows(archive, config.language),
-        sums=tuple([sum_of_entry(entry) for entry in archive.entries]),
+        sums=sums,
+        faces=faces,
         times=make_times(archive.entries),
         term_folders={(facet, term.id): folder_of(facet, term.id) for facet in facets for term in archive.terms(facet)},
         definitions=definitions,

@@ -12,7 +12,7 @@ from archive_gen.model import Entry, Excerpt, Facet, Pair, Term
 from archive_gen.names import with_article
 from archive_gen.renderer.charts import SPARK_STEP, Chart, Strip, make_spark
 from archive_gen.renderer.contexts import FacetContext, Frame, Page, TermContext
-from archive_gen.renderer.feeds import feed_links, plan_feeds
+from archive_gen.renderer.feeds import feed_links, in_feed, plan_feeds
 from archive_gen.renderer.grids import make_grid
 from archive_gen.renderer.html import wikidata_url
 from archive_gen.renderer.metadata import thing_of
@@ -62,6 +62,10 @@ def plan_terms(setting: Setting) -> Iterator[Page | PageGroup]:
             parts = (term.id, term.name, term.kind, term.wikidata, pairs, setting.definitions.get((facet, term.id)))
             plan = partial(_plan_term, setting, term, names, pairs)
             yield setting.group(_source(term), parts, term.entries, plan)
+            feeds = partial(_plan_feeds, setting, term)
+            yield setting.group(
+                f"the feeds of {_source(term)}", term.name, (), feeds, whole=in_feed(setting, term.entries)
+            )
 
 
 def _source(term: Term) -> str:
@@ -113,8 +117,7 @@ def _facet(setting: Setting, facet: Facet) -> FacetContext:
 def _plan_term(setting: Setting, term: Term, names: _Names, pairs: tuple[Link, ...]) -> Iterator[Page]:
     folder = setting.term_folders[term.facet, term.id]
     source = _source(term)
-    feed_pages = tuple(plan_feeds(setting, f"{term.name} – {setting.site.title}", folder, term.entries, source))
-    feeds = feed_links(feed_pages)
+    feeds = feed_links(_plan_feeds(setting, term))
     by_year, loose = _by_period(setting, term)
     years = by_year if len(term.entries) > ALL_ON_ONE_PAGE else {}
     links = tuple(
@@ -142,7 +145,11 @@ def _plan_term(setting: Setting, term: Term, names: _Names, pairs: tuple[Link, .
         frame = _frame(setting, term, link.path, feeds, year)
         context = _of_one_year(setting, term, year, indexes, frame, others, _outside(setting, year, loose, folder))
         yield Page(link.path, "term.html.jinja", source, context)
-    yield from feed_pages
+
+
+def _plan_feeds(setting: Setting, term: Term) -> Iterator[Page]:
+    folder = setting.term_folders[term.facet, term.id]
+    return plan_feeds(setting, f"{term.name} – {setting.site.title}", folder, term.entries, _source(term))
 
 
 def _of_one_year(

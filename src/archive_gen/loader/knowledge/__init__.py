@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archive_gen.loader.knowledge.events import deaths_by_name, named_events, shipped_events, tellings
 from archive_gen.loader.knowledge.facts import Before, EventPhrase, Found, Office, Person
 from archive_gen.loader.knowledge.names_abroad import NamesAbroad
-from archive_gen.loader.knowledge.offices import TITLES, holders_of
 from archive_gen.loader.knowledge.people import well_known_people
 from archive_gen.loader.knowledge.phrases import JoinedTexts, Meant, PhraseKinds, Phrases, fold, join_texts
-from archive_gen.loader.knowledge.spellings import bearers_of
-from archive_gen.loader.knowledge.titles import names_by_title, offices_called
+from archive_gen.loader.knowledge.tables import Tables, make_tables, pack_tables, unpack_tables
+from archive_gen.loader.knowledge.titles import offices_called
 from archive_gen.loader.knowledge.wars import War, known_wars, war_words
 from archive_gen.vocabulary import Vocabulary
 
@@ -31,6 +29,8 @@ __all__ = [
     "join_texts",
     "known_wars",
     "make_knowledge",
+    "pack_knowledge",
+    "unpack_knowledge",
 ]
 
 Named = Mapping[int, Sequence[tuple[EventPhrase, int, int]]]
@@ -89,17 +89,34 @@ class Knowledge(NamedTuple):
 
 def make_knowledge(vocabulary: Vocabulary) -> Knowledge:
     """Return what the vocabulary and the shipped anchors know for dating."""
-    bearers = bearers_of(vocabulary.actors, TITLES)
-    holders = holders_of(bearers)
+    return _knowledge_of(make_tables(vocabulary))
+
+
+def pack_knowledge(vocabulary: Vocabulary) -> bytes:
+    """Return what `make_knowledge` does as bytes, from which `unpack_knowledge` makes it in a fraction of the time."""
+    return pack_tables(make_tables(vocabulary))
+
+
+def unpack_knowledge(packed: bytes) -> Knowledge:
+    """Return the knowledge that was packed. Raises msgspec.DecodeError for bytes that hold none."""
+    return _knowledge_of(unpack_tables(packed))
+
+
+def _knowledge_of(tables: Tables) -> Knowledge:
     phrases = PhraseKinds(
-        named_events(vocabulary, bearers),
+        tables.events_by(tables.named),
         well_known_people(),
-        shipped_events("since"),
-        tellings(vocabulary, bearers, holders),
-        names_by_title(vocabulary, holders),
+        tables.events_by(tables.beginnings),
+        tables.tellings_by_word(),
+        tables.names_by_title(),
         war_words(),
     )
-    return Knowledge(phrases, Phrases(shipped_events("anniversary")), NamesAbroad(holders), deaths_by_name(vocabulary))
+    return Knowledge(
+        phrases,
+        Phrases(tables.events_by(tables.anniversaries)),
+        NamesAbroad(tables.offices_abroad()),
+        tables.events_by(tables.deaths),
+    )
 
 
 def _with_deaths(events: Meant, people: People, folded: JoinedTexts) -> Named:

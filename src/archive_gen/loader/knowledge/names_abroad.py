@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -29,15 +29,15 @@ _SHORTEST_ABROAD = 4
 class NamesAbroad:
     """Those who held an office, by their names as many languages write them, in lower case and without endings."""
 
-    def __init__(self, holders: Sequence[Holder]) -> None:
-        self._holders = holders
+    def __init__(self, offices: Mapping[str, tuple[Office, ...]]) -> None:
+        self._offices = offices
 
     @cached_property
     def _names(self) -> tuple[AhoCorasick, Sequence[tuple[Office, ...]]]:
         # Made when a text in another language comes: few archives of a language have any.
-        offices = _by_names_abroad(self._holders)
-        automaton = AhoCorasick(list(offices), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-        return automaton, list(offices.values())
+        names = list(self._offices)
+        automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        return automaton, list(self._offices.values())
 
     def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
         """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
@@ -49,8 +49,11 @@ class NamesAbroad:
         ]
 
 
-def _by_names_abroad(holders: Iterable[Holder]) -> dict[str, tuple[Office, ...]]:
-    """Full names, and surnames of which there is one bearer; Russian ones without the ending that a case changes."""
+def names_abroad(holders: Iterable[Holder]) -> dict[str, tuple[Office, ...]]:
+    """Return offices by full names, and by surnames of which there is one bearer, as `NamesAbroad` looks for them.
+
+    Russian ones have no ending that a case changes.
+    """
     bearers: dict[str, dict[str, tuple[Office, ...]]] = defaultdict(dict)
     for bearer, offices in holders:
         written = (name for names in bearer.actor.native.values() for name in names)
