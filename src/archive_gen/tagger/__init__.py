@@ -22,6 +22,7 @@ from archive_gen.tagger.resolve import Resolution
 from archive_gen.tagger.salience import (
     WEIGHTS,
     Layout,
+    find_desk,
     is_by_the_way,
     judge_actor,
     judge_country,
@@ -60,7 +61,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     people = _actor_tags(passage, actors, countries, layout, gazetteer)
     tags: dict[Facet, list[Tag]] = {
         "countries": _country_tags(
-            countries, actors, layout, gazetteer, _enough_for_its_people(people, layout, gazetteer)
+            passage, countries, actors, layout, gazetteer, _enough_for_its_people(people, layout, gazetteer)
         ),
         "actors": people,
         "topics": [
@@ -115,11 +116,17 @@ def _enough_for_its_people(actors: Iterable[Tag], layout: Layout, gazetteer: Gaz
 
 
 def _country_tags(
-    countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Mapping[str, float]
+    passage: Passage,
+    countries: Resolution,
+    actors: Resolution,
+    layout: Layout,
+    gazetteer: Gazetteer,
+    led: Mapping[str, float],
 ) -> list[Tag]:
     """Return the countries' tags. `led` are those of the people that the record is about, with the weight they need."""
     tags = []
-    weighed = weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer))
+    desk = find_desk(passage, countries.named, layout)
+    weighed = weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer), desk)
     for entity, one in weighed.items():
         salience = judge_country(
             one, led=one.weight >= led.get(entity, math.inf), alone=len(weighed) == 1 and layout.is_brief
