@@ -24,7 +24,7 @@ check: $(READY)
 # As many tests at once as there are processors. The many programs that they start compile themselves once.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: $(READY) $(PAGE_TOOLS)
-	$(BIN)/ruff check src tests maps docs
+	$(BIN)/ruff check src tests benchmarks maps docs
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 

@@ -13,12 +13,12 @@ from archive_gen.archive import Traits, gather, make_card, traits_of
 from archive_gen.edtf import format_edtf
 from archive_gen.model import FACETS, Block, Card, Dating, Event, Facet, Mention, Record, Span, Tag, TaggedRecord
 from archive_gen.stacks import stacks_of
+from benchmarks.corpus import make_word
 
 _FIRST_DAY = dt.date(2010, 1, 1)
 _DAYS = 5000
 _WORDS = 30_000
 _PEOPLE, _COUNTRIES, _TOPICS = 300, 120, 48
-_SYLLABLES = ("ba", "ke", "lim", "sor", "tun", "vek", "zam", "dri", "pol", "gha", "mon", "tis")
 
 
 def report(sizes: Sequence[int]) -> str:
@@ -63,7 +63,7 @@ def parts_of(records: Sequence[TaggedRecord]) -> Parts:
 def make_records(size: int, seed: int = 0) -> Iterator[TaggedRecord]:
     """Yield made-up records: equal arguments give equal records."""
     chance = random.Random(seed)
-    words = [_word(chance) for _ in range(_WORDS)]
+    words = [make_word(chance) for _ in range(_WORDS)]
     made = 0
     while made < size:
         day = _FIRST_DAY + dt.timedelta(days=chance.randrange(_DAYS))
@@ -74,10 +74,6 @@ def make_records(size: int, seed: int = 0) -> Iterator[TaggedRecord]:
         for _ in range(min(chance.choice((1, 1, 1, 1, 2, 2, 3, 6)), size - made)):
             yield _record(made, day, (who, where, what), particular, words, chance)
             made += 1
-
-
-def _word(chance: random.Random) -> str:
-    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3, 3, 4))))
 
 
 def _record(

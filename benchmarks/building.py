@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import re
 import subprocess
 import tempfile
@@ -15,6 +14,7 @@ from unittest import mock
 
 from archive_gen.edges import store
 from benchmarks.corpus import Article, make_articles
+from benchmarks.machine import machine
 from benchmarks.peers import PROGRAMS, ArchiveGen, Program
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -46,15 +46,11 @@ class Row(NamedTuple):
 
 def report(size: int, *, write: bool) -> str:
     """Return the table for an archive of so many articles; and put it into the documents, where asked."""
-    text = f"{_machine()}; {size:,} articles of 350 to 600 words.\n\n{_tables(size)}"
+    text = f"{machine()}; {size:,} articles of 350 to 600 words.\n\n{_tables(size)}"
     if write:
         found = DOCUMENT.read_text(encoding="utf-8")
         DOCUMENT.write_text(_SECTION.sub(lambda match: f"{match[1]}\n{text}\n{match[2]}", found), encoding="utf-8")
     return text
-
-
-def _machine() -> str:
-    return f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
 
 
 def _tables(size: int) -> str:

@@ -91,13 +91,18 @@ def make_articles(size: int, seed: int = 0) -> Iterator[Article]:
     """Yield the articles; those of a smaller size are the first of those of a larger one."""
     chance = random.Random(seed)
     vocabulary, _ = read_vocabulary(shipped_files())
-    rare = ["".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3, 3, 4)))) for _ in range(_RARE_WORDS)]
+    rare = [make_word(chance) for _ in range(_RARE_WORDS)]
     made = 0
     while made < size:
         event = _make_event(vocabulary, rare, chance)
         for _ in range(min(chance.choice((1, 1, 1, 1, 2, 2, 3, 6)), size - made)):
             yield _make_article(f"{made:06}", event, rare, chance)
             made += 1
+
+
+def make_word(chance: random.Random) -> str:
+    """Return a word of two to four syllables that no language has in this order."""
+    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3, 3, 4))))
 
 
 def _make_event(vocabulary: Vocabulary, rare: Sequence[str], chance: random.Random) -> _Event:

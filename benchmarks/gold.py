@@ -50,8 +50,8 @@ def _text(content: bytes, name: str) -> str:
     return decoded.text if isinstance(decoded, Decoded) else ""
 
 
-class Reader(NamedTuple):
-    """A capture of the demonstration with the lines that its writer put in as noise."""
+class Demonstrated(NamedTuple):
+    """A capture of the demonstration: the article's first and last words, and the lines that were put in as noise."""
 
     page: Page
     first: str
@@ -59,20 +59,20 @@ class Reader(NamedTuple):
     removed: frozenset[str]
 
 
-def read_demonstration(project: Path) -> Iterator[Reader]:
-    """The plain-text captures of the repository's own archive, with the gold in tests/cases/articles."""
+def read_demonstration(project: Path) -> Iterator[Demonstrated]:
+    """Yield the plain-text captures of the repository's own archive, with the gold in tests/cases/articles."""
     for path in sorted((project / "tests" / "cases" / "articles").glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
             if entry["source"].endswith(".txt"):
-                yield _reader(project, entry)
+                yield _demonstrated(project, entry)
 
 
-def _reader(project: Path, entry: dict[str, Any]) -> Reader:
+def _demonstrated(project: Path, entry: dict[str, Any]) -> Demonstrated:
     source = Path(entry["source"])
     content = (project / source).read_bytes()
     page = Page("demonstration", source.stem, content, _text(content, source.stem), None, entry["title"], (), (), True)
     removed = frozenset(squeeze(line) for line in entry.get("removed") or ())
-    return Reader(page, squeeze(entry["first"]).lstrip("(– -"), squeeze(entry["last"]), removed)
+    return Demonstrated(page, squeeze(entry["first"]).lstrip("(– -"), squeeze(entry["last"]), removed)
 
 
 def squeeze(text: str) -> str:
@@ -95,11 +95,11 @@ def label_lines(page: Page, lines: Sequence[str]) -> list[int | None]:
     return [1 if _holds(line, kept) else 0 if _holds(line, cut) else None for line in lines]
 
 
-def label_demonstration(reader: Reader, lines: Sequence[str]) -> list[int | None]:
+def label_demonstration(capture: Demonstrated, lines: Sequence[str]) -> list[int | None]:
     """As `label_lines`: all between the article's first and last words is the body, but for the noise put in."""
-    first = next((i for i, line in enumerate(lines) if reader.first in line), 0)
-    last = max((i for i, line in enumerate(lines) if reader.last in line), default=len(lines) - 1)
-    noise = reader.removed | {reader.page.title}
+    first = next((i for i, line in enumerate(lines) if capture.first in line), 0)
+    last = max((i for i, line in enumerate(lines) if capture.last in line), default=len(lines) - 1)
+    noise = capture.removed | {capture.page.title}
     return [int(first <= i <= last and line not in noise) for i, line in enumerate(lines)]
 
 

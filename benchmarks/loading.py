@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import platform
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -19,6 +17,7 @@ from archive_gen.model import Capture
 from archive_gen.vocabulary import read_vocabulary, shipped_files
 from benchmarks.baselines import BASELINES
 from benchmarks.gold import Page, read_folder
+from benchmarks.machine import machine
 from benchmarks.scoring import Figures, Read, score
 
 _COLUMNS = ("precision", "recall", "f1", "good", "kept", "let_in", "phrase_f1", "title")
@@ -28,7 +27,7 @@ _ROUNDS = 5
 
 def report(folders: Iterable[Path], *, language: str) -> str:
     """Return the tables for the folders, and how fast captures load. `language` is english, other or all."""
-    parts = [_machine()]
+    parts = [machine()]
     typical: list[Capture] = []
     for folder in folders:
         pages = [page for page in read_folder(folder) if language == "all" or page.english == (language == "english")]
@@ -37,10 +36,6 @@ def report(folders: Iterable[Path], *, language: str) -> str:
         parts.append(_table(folder.name, pages, captures))
     parts.append(_throughput(typical))
     return "\n\n".join(parts)
-
-
-def _machine() -> str:
-    return f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
 
 
 def _table(name: str, pages: Sequence[Page], captures: Sequence[Capture]) -> str:

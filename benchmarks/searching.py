@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from archive_gen.archive import gather
 from archive_gen.config import Config
+from archive_gen.edges import WORK_FOLDER
 from archive_gen.edges.cache import CACHE_FILE, open_cache
 from archive_gen.edges.fulltext import Indexed, make_index
-from archive_gen.edges.store import WORK_FOLDER
 from archive_gen.model import FACETS
-from archive_gen.renderer import plan_pages, render_page
+from archive_gen.renderer import Material, plan_pages, render_page
 from archive_gen.renderer.environment import make_environment
 from archive_gen.renderer.search import TABLE, TITLES, search_documents
 from archive_gen.stacks import stacks_of
@@ -54,11 +54,11 @@ def _lines(size: int) -> Iterator[str]:
         f"the same bytes again: {'yes' if same else 'NO'}"
     )
     by_kind = {kind: {p: c for p, c in index.files.items() if p.startswith(kind)} for kind in ("fragment", "index")}
-    parts = [f"{kind} {len(found)} files, {_size(found)}" for kind, found in by_kind.items()]
+    kinds = [f"{kind} {len(found)} files, {_size(found)}" for kind, found in by_kind.items()]
     environment = make_environment()
-    pages = plan_pages(archive, Config(search=True), index_ids=index.ids).pages
+    pages = plan_pages(archive, Config(search=True), Material(index_ids=index.ids)).pages
     files = {page.path: render_page(page, environment, stacks) for page in pages if page.path in (TABLE, TITLES)}
-    yield f"  {', '.join(parts)}; table {_size({TABLE: files[TABLE]})}, titles {_size({TITLES: files[TITLES]})}"
+    yield f"  {', '.join(kinds)}; table {_size({TABLE: files[TABLE]})}, titles {_size({TITLES: files[TITLES]})}"
 
 
 def _timed(call: Callable[[], T]) -> tuple[T, float]:

@@ -81,9 +81,10 @@ def _format(words: str, settings: Any, figures: Any, base: float, trees: Sequenc
 
 def _demonstration(project: Path) -> list[Source]:
     found = []
-    for reader in read_demonstration(project):
-        units = make_units(split_lines(reader.page.text))
-        found.append(Source(reader.page, units, label_demonstration(reader, [unit.text for unit in units]), True))
+    for capture in read_demonstration(project):
+        units = make_units(split_lines(capture.page.text))
+        labels = label_demonstration(capture, [unit.text for unit in units])
+        found.append(Source(capture.page, units, labels, partly=True))
     return found
 
 

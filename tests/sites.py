@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from functools import cache, partial
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -19,22 +19,23 @@ from archive_gen.edges.manifest import Manifest
 from archive_gen.edges.order import Order
 from archive_gen.edges.progress import tell_nobody
 from archive_gen.edges.project import Own, Project, Text, open_project, read_captures, read_folder
-from archive_gen.edges.spool import Memory
 from archive_gen.edges.survey import Survey
 from archive_gen.model import Capture, TaggedRecord
-from archive_gen.pipeline import Site, join_readings, record_json_lines, site_of
+from archive_gen.pipeline import Site, join_readings, site_of
 from archive_gen.reading.capture import read_all
-from archive_gen.renderer import make_environment, plan_pages, read_assets, render_page
-from archive_gen.renderer.datasets import make_datasets
-from archive_gen.renderer.pieces import record_keys
-from archive_gen.renderer.search import INDEX_FOLDER, search_documents
+from archive_gen.reading.readings import Read
 from archive_gen.stacks import stacks_of
-from archive_gen.tagger import Gazetteer
+from archive_gen.tagger import Gazetteer, make_gazetteer
+from archive_gen.vocabulary import Vocabulary
 from builders import make_archive, sample_records
 from loading import shipped_gazetteer
+from shelves import Memory
 
 NEVER_BUILT = Manifest()
 CONFIG = Config(title="The Harbour Archive", description="Saved news texts")
+
+
+NO_WORDS = make_gazetteer(Vocabulary())
 
 
 def make_site(
@@ -45,16 +46,11 @@ def make_site(
 ) -> dict[str, bytes]:
     """Return a site's files by path, of the sample records where none are given."""
     records = list(sample_records() if tagged is None else tagged)
-    archive, stacks = make_archive(records), stacks_of(records)
-    index = make_index(search_documents(archive, config.language, stacks)).made
-    lines = partial(record_json_lines, archive, stacks)
-    data = make_datasets(archive, stacks, config, lines, Memory(), keys=record_keys(archive))
-    planned = plan_pages(archive, config, own_pages=own_pages or {}, index_ids=index.ids, data=lambda: data.told)
-    assert planned.problems == ()
-    environment = make_environment()
-    rendered = {page.path: render_page(page, environment, stacks) for page in planned.pages}
-    indexed = {INDEX_FOLDER + path: content for path, content in index.files.items()}
-    return rendered | read_assets() | indexed | data.files
+    order = make_order(config, [Text(f"pages/{name}.md", text) for name, text in (own_pages or {}).items()], make_index)
+    read = Read([], stacks_of(records))
+    site = site_of(make_archive(records), read, NO_WORDS, order, cache=Cache(), shelf=Memory())
+    assert site.problems == ()
+    return files_of(site)
 
 
 def build_site(
@@ -66,7 +62,20 @@ def build_site(
     last: Manifest = NEVER_BUILT,
 ) -> Site:
     """Return the site of a project in memory, of which nothing was kept; without an index."""
-    order = Order(
+    read = read_all(captures, gazetteer, run=pool.run)
+    archive, problems = join_readings(read, config)
+    order = make_order(config, own_pages, last=last)
+    return site_of(archive, read._replace(problems=problems), gazetteer, order, cache=Cache(), shelf=Memory())
+
+
+def make_order(
+    config: Config,
+    own_pages: Iterable[Text],
+    make_index: MakeIndex = lambda _: Indexed(Index()),
+    last: Manifest = NEVER_BUILT,
+) -> Order:
+    """Return what asks for a site that goes nowhere, of a project in no folder."""
+    return Order(
         project=Project(Path("nowhere"), config),
         survey=Survey((), (), (), 0),
         own=Own((), tuple(own_pages), None, ()),
@@ -74,14 +83,11 @@ def build_site(
         last=last,
         standing={},
         source_date=None,
-        make_index=lambda _: Indexed(Index()),
+        make_index=make_index,
         jobs=1,
         tell=tell_nobody,
         ask_reader=None,
     )
-    read = read_all(captures, gazetteer, run=pool.run)
-    archive, problems = join_readings(read, config)
-    return site_of(archive, read._replace(problems=problems), gazetteer, order, cache=Cache(), shelf=Memory())
 
 
 def files_of(site: Site) -> dict[str, bytes]:

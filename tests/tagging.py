@@ -7,9 +7,8 @@ import msgspec
 from archive_gen.model import FACETS, Dating, GivenTags, Tag, TaggedRecord
 from archive_gen.tagger import tag_record
 from builders import make_dating, make_record
-from loading import shipped_gazetteer, shipped_vocabulary
+from loading import shipped_gazetteer
 
-VOCABULARY = shipped_vocabulary()
 GAZETTEER = shipped_gazetteer()
 
 

@@ -574,6 +574,25 @@ def test_a_title_made_from_the_lead_is_its_first_sentence_without_the_dateline(o
     assert read(f"{opening}{more}\n").title == title
 
 
+@pytest.mark.parametrize(
+    ("sentence", "more"),
+    [
+        (
+            "Bei der 75. Sitzung des Hafenrats haben die Kapitäne mit dem Bürgermeister gestritten",
+            "Es ging um den Preis. ",
+        ),
+        (
+            "Limanda açılan 25. Uluslararası Balık Fuarı için gelen kaptanlar törenle karşılandı",
+            "Fuar üç gün sürecek. ",
+        ),
+        ("El puente fue pagado por los EE. UU. y por los vecinos de la isla y del puerto", "La obra durará un año. "),
+        ("Мост построили за 3 млн. рублей и два года работы жители острова и порта", "Паром больше не нужен. "),
+    ],
+)
+def test_a_number_or_an_abbreviation_does_not_end_the_sentence_that_is_the_title(sentence: str, more: str) -> None:
+    assert read(f"{sentence}. {more * 6}\n").title == sentence
+
+
 def test_a_capture_of_one_line_that_ends_in_no_stop_is_a_text() -> None:
     line = (
         "Il sindaco dell'isola ha incontrato ieri mattina i pescatori del porto vecchio e ha promesso una nuova nave. "

@@ -25,12 +25,58 @@ SAID = [
     ("바이든 대통령은 항구에서 여객선의 운항이 재개되었다고 말했다.", "[2021-01-20..]"),
     ("트럼프 전 대통령은 항구에서 여객선의 운항이 재개되었다고 말했다.", "[2021-01-20..2025-01-20]"),
     ("美国总统拜登在港口表示，渡轮已经恢复通航，居民们对此表示欢迎。", "[2021-01-20..]"),
+    ("Präsident Erdoğan traf am Montag US-Präsident Joe Biden auf der Fähre im Hafen.", "[2021-01-20..2025-01-20]"),
+    ("O presidente norte-americano, Joe Biden, falou na segunda-feira da balsa.", "[2021-01-20..2025-01-20]"),
+    ("Le président de la République française, Emmanuel Macron, a parlé lundi du ferry.", "[2017-05-14..]"),
+    ("Tổng thống Hợp chúng quốc Hoa Kỳ Joe Biden đã nói về chuyến phà mới tại cảng.", "[2021-01-20..]"),
+    ("Bývalý prezident Miloš Zeman mluvil v pondělí v přístavu o novém trajektu.", "[2023-03-08..]"),
+    ("Oud-president Barack Obama sprak maandag in de haven over de nieuwe veerboot.", "[2017-01-20..]"),
+    ("Mantan Presiden Joko Widodo pada Senin berbicara tentang feri di pelabuhan.", "[2024-10-20..]"),
+    ("Cựu Tổng thống Mỹ Barack Obama đã nói về chuyến phà mới tại cảng của thành phố.", "[2017-01-20..]"),
+    (
+        "ABD Başkanı Joe Biden pazartesi günü limanda yeni feribotu gezdi ve kaptanla konuştu.",
+        "[2021-01-20..2025-01-20]",
+    ),
+    # Who has held it once may be called so for ever.
+    ("Presiden ke-7 RI Joko Widodo pada Senin berbicara tentang feri di pelabuhan kota.", None),
 ]
 NOT_SAID = [
     "Der designierte US-Präsident Joe Biden hat am Montag über die Fähre gesprochen.",
     "Vizepräsident Joe Biden hat am Montag im Rathaus über die Fähre gesprochen.",
     "Präsident Jan Beispiel und Donald Trump sprachen am Montag über die Fähre.",
     "Donald Trump hat am Montag im Rathaus über die Fähre gesprochen, hieß es dort.",
+    # Whoever holds the office already, another stands behind it.
+    "Der ukrainische Präsident empfängt am Montag Donald Trump auf der Fähre im Hafen.",
+    "Der Minister der Insel sagte Präsident Beispiel am Montag, Joe Biden wolle die Fähre sehen.",
+    "Le président argentin retrouve lundi Donald Trump à bord du ferry, a indiqué le port.",
+    "Après le président ukrainien ce lundi, Dmitri Medvedev a parlé du ferry dans le port.",
+    "El presidente argentino visitó el lunes a Donald Trump en el puerto del transbordador.",
+    "Il presidente argentino incontra lunedì Donald Trump sul traghetto, ha detto il porto.",
+    "Cumhurbaşkanı Erdoğan, Medvedev ile pazartesi günü limanda yeni feribotu konuştu ve ayrıldı.",
+    # Deputies and candidates.
+    "ABD Başkan Yardımcısı Joe Biden pazartesi günü limanda yeni feribotu gezdi ve kaptanla konuştu.",
+    "Wakil Presiden Joe Biden pada Senin berbicara tentang feri baru di pelabuhan kota itu.",
+    "Phó Tổng thống Mỹ Joe Biden hôm thứ Hai đã nói về chuyến phà mới tại cảng của thành phố.",
+    "Вице-президент США Джо Байден в понедельник рассказал в порту города о новом пароме.",
+    "美国副总统拜登星期一在港口表示，渡轮已经恢复通航，居民们对此表示欢迎。",
+    "国家副主席习近平星期一在港口表示，渡轮已经恢复通航，居民们对此表示欢迎。",
+    "이재명 대통령 후보는 월요일 항구에서 여객선의 운항이 재개되었다고 말했다.",
+    "Kandidát na prezidenta Petr Pavel mluvil v pondělí v přístavu o novém trajektu na ostrov.",
+    "Oud-burgemeester en presidentskandidaat Joe Biden sprak maandag in de haven over de veerboot.",
+]
+TO_COME = [
+    "El presidente electo de Estados Unidos, Joe Biden, habló el lunes del transbordador.",
+    "O presidente eleito, Luiz Inácio Lula da Silva, falou na segunda-feira da balsa no porto.",
+    "Le président élu Donald Trump a parlé lundi du ferry dans le port, a indiqué la ville.",
+    "Il presidente eletto Donald Trump ha parlato lunedì del traghetto nel porto della città.",
+    "Новоизбранный президент США Джо Байден в понедельник рассказал в порту города о пароме.",
+    "Prezydent elekt Karol Nawrocki mówił w poniedziałek w porcie o nowym promie na wyspę.",
+    "Nově zvolený prezident Petr Pavel mluvil v pondělí v přístavu o novém trajektu na ostrov.",
+    "De verkozen president Donald Trump sprak maandag in de haven over de nieuwe veerboot.",
+    "Den tillträdande presidenten Joe Biden talade på måndagen i hamnen om den nya färjan.",
+    "Presiden terpilih Prabowo Subianto pada Senin berbicara tentang feri baru di pelabuhan.",
+    "Tổng thống đắc cử Mỹ Joe Biden hôm thứ Hai đã nói về chuyến phà mới tại cảng.",
+    "바이든 미국 대통령 당선인은 월요일 항구에서 여객선의 운항이 재개되었다고 말했다.",
 ]
 MORE = {
     "": "Die Fähre war im Nebel auf Grund gelaufen, zwei Matrosen kamen ins Krankenhaus, die Preise bleiben gleich.",
@@ -48,10 +94,15 @@ def record(sentence: str) -> Record:
 
 
 @pytest.mark.parametrize(("sentence", "window"), SAID)
-def test_what_somebody_is_called_bounds_a_text(sentence: str, window: str) -> None:
+def test_what_somebody_is_called_bounds_a_text(sentence: str, window: str | None) -> None:
     assert record(sentence).dating.edtf == window
 
 
 @pytest.mark.parametrize("sentence", NOT_SAID)
 def test_who_does_not_hold_the_office_bounds_nothing(sentence: str) -> None:
+    assert record(sentence).dating.edtf is None
+
+
+@pytest.mark.parametrize("sentence", TO_COME)
+def test_who_is_elected_does_not_hold_the_office_yet(sentence: str) -> None:
     assert record(sentence).dating.edtf is None

@@ -328,3 +328,21 @@ def test_tags_of_another_program_are_but_noted() -> None:
     assert not problems
     assert record.given_tags.add == ("clippings", "KP")
     assert [place.id for place in record.given_places] == ["clippings", "KP"]
+
+
+def test_a_day_that_a_program_wrote_in_front_of_the_text_is_taken_off_it() -> None:
+    record, _ = read(with_story(" date 2021-04-27 TITLE\n\nSTORY\n"), "page.txt")
+    assert (record.title, record.dating.edtf, record.dating.basis) == (TITLE, PUBLISHED, "stated")
+    assert [(line.text, line.reason) for line in record.removed] == [("date 2021-04-27", "metadata")]
+
+
+def test_a_day_in_front_of_the_text_gives_way_to_an_earlier_stamp() -> None:
+    record, _ = read(with_story(" date 2021-05-09 TITLE\n\nPublished 27 April 2021\n\nSTORY\n"), "page.txt")
+    assert record.dating.edtf == PUBLISHED
+
+
+def test_a_day_in_front_of_a_wrapped_paragraph_leaves_its_other_lines() -> None:
+    story = "\n\n".join((STORY[0].replace("They are", "They\nare"), *STORY[1:]))
+    record, _ = read(f" date 2021-04-27 {story}\n", "page.txt")
+    assert record.dating.edtf == PUBLISHED
+    assert "date 2021" not in " ".join(block.text for block in record.body) + record.title

@@ -8,10 +8,11 @@ import io
 import json
 import random
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import jsonschema
 import msgspec
@@ -22,17 +23,18 @@ from archive_gen.config import Config
 from archive_gen.contents import Content, Spooled, sum_of
 from archive_gen.data_files import making_data
 from archive_gen.edges.cache import open_cache
-from archive_gen.edges.spool import Memory, Spool
-from archive_gen.model import Archive, Clue, Dating, Entry, TaggedRecord
-from archive_gen.pipeline import record_json_lines
+from archive_gen.edges.spool import Spool
+from archive_gen.model import Archive, Clue, Dating, TaggedRecord
 from archive_gen.renderer import database
 from archive_gen.renderer.database import TABLES, TooLarge, least_size, make_sqlite
 from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datasets
+from archive_gen.renderer.json_lines import json_lines
 from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
 from archive_gen.stacks import Stacks, fetch, stacks_of
 from builders import make_archive, make_tagged, sample_records, story_records
+from shelves import Memory
 from sites import make_site
 
 RECORDS = (*sample_records(), *story_records())
@@ -70,8 +72,7 @@ def opened(content: bytes) -> sqlite3.Connection:
 
 def datasets(records: list[TaggedRecord], largest: int) -> tuple[dict[str, bytes], tuple[str, ...]]:
     archive, stacks = make_archive(records), stacks_of(records)
-    lines = partial(record_json_lines, archive, stacks)
-    made = make_datasets(archive, stacks, CONFIG, lines, Memory(), keys=record_keys(archive), largest=largest)
+    made = make_datasets(archive, stacks, CONFIG, Memory(), keys=record_keys(archive), largest=largest)
     return {path: content for path, content in made.files.items() if isinstance(content, bytes)}, made.left_out
 
 
@@ -159,13 +160,13 @@ def test_every_record_is_as_the_schema_says_and_has_no_key_that_it_leaves_out(ar
             for member in found.get(key.name, []) if key.kind == "list" else []:
                 told(key.keys, member, f"{above}{key.name}[].")
 
-    for line in record_json_lines(archive, STACKS, archive.entries):
+    for line in json_lines(archive, STACKS, archive.entries):
         validator.validate(json.loads(line))
         told(KEYS, json.loads(line))
 
 
 def test_a_record_that_pads_its_date_to_no_day_is_refused_by_the_schema(archive: Archive) -> None:
-    found = json.loads(next(record_json_lines(archive, STACKS, archive.entries))) | {"date_earliest": "2023-09"}
+    found = json.loads(next(json_lines(archive, STACKS, archive.entries))) | {"date_earliest": "2023-09"}
     checker = jsonschema.FormatChecker()
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(found, json.loads(make_schema("a test")), format_checker=checker)
@@ -174,7 +175,7 @@ def test_a_record_that_pads_its_date_to_no_day_is_refused_by_the_schema(archive:
 @pytest.mark.parametrize("text", ["A\x7fB", "A “B” \x9b1m", "A\u2028B", "\u202eA", "\u2066A\u2069", "A “B” – C"])
 def test_a_line_has_nothing_that_steers_a_terminal_and_says_what_it_did(text: str) -> None:
     records = [make_tagged(title="Talks", body=[text])]
-    [line] = record_json_lines(make_archive(records), stacks_of(records), make_archive(records).entries)
+    [line] = json_lines(make_archive(records), stacks_of(records), make_archive(records).entries)
     assert not set("\x7f\x9b\u2028\u202e\u2066\u2069") & set(line)
     assert set("“”–") & set(line) == set("“”–") & set(text)
     assert [block["text"] for block in json.loads(line)["body"]] == [text]
@@ -205,7 +206,7 @@ def parted(most: int) -> dict[str, bytes]:
     files, left_out = datasets(records, most)
     lines = [line for path, text in files.items() if path.endswith(".jsonl") for line in text.splitlines()]
     archive = make_archive(records)
-    made = record_json_lines(archive, stacks_of(records), archive.entries)
+    made = json_lines(archive, stacks_of(records), archive.entries)
     assert sorted(lines) == sorted(line.rstrip("\n").encode() for line in made)
     for path, content in files.items():
         assert len(content) <= most or "schema" in path or "package" in path, path
@@ -246,27 +247,30 @@ def test_a_new_record_changes_the_file_of_its_year_alone() -> None:
     assert "data/records-2021.jsonl" in before
 
 
+class Asked(NamedTuple):
+    """Stacks that know which records were asked for."""
+
+    stacks: Stacks
+    sources: set[str]
+
+    def packed(self, source: str) -> bytes:
+        self.sources.add(source)
+        return self.stacks.packed(source)
+
+
 class Builder:
     """Makes data files one after another as the builds of a project do, each beside those of the last."""
 
     def __init__(self, folder: Path, largest: int = 10**6) -> None:
         self.shelf, self.largest, self.last = Spool(str(folder)), largest, NO_DATA
-        self.made: list[str] = []
+        self.made: set[str] = set()
 
     def build(self, archive: Archive, stacks: Stacks) -> Datasets:
         """Return the data files, and see to it that they are those of a build from nothing."""
-
-        def lines(entries: Iterable[Entry]) -> Iterator[str]:
-            told = list(entries)
-            self.made = [entry.card.source for entry in told]
-            return record_json_lines(archive, stacks, told)
-
-        keys = record_keys(archive)
-        found = make_datasets(
-            archive, stacks, CONFIG, lines, self.shelf, keys=keys, last=self.last, largest=self.largest
-        )
-        clean = partial(record_json_lines, archive, stacks)
-        anew = make_datasets(archive, stacks, CONFIG, clean, Memory(), keys=keys, largest=self.largest)
+        keys, asked = record_keys(archive), Asked(stacks, set())
+        found = make_datasets(archive, asked, CONFIG, self.shelf, keys=keys, last=self.last, largest=self.largest)
+        self.made = asked.sources
+        anew = make_datasets(archive, stacks, CONFIG, Memory(), keys=keys, largest=self.largest)
         files = {**found.files, **found.standing}
         assert {path: bytes_of(one) for path, one in files.items()} == anew.files
         assert (found.left_out, found.layout) == (anew.left_out, anew.layout)
@@ -485,8 +489,7 @@ def test_the_last_files_are_those_of_the_same_program_that_stand(archive: Archiv
 
     def make(last: LastData) -> Datasets:
         given.append(last)
-        lines = partial(record_json_lines, archive, STACKS)
-        return make_datasets(archive, STACKS, CONFIG, lines, Memory(), keys=record_keys(archive))
+        return make_datasets(archive, STACKS, CONFIG, Memory(), keys=record_keys(archive))
 
     def build(key: bytes, program: bytes, standing: dict[str, str]) -> dict[str, str]:
         making = making_data(key, make, program=program, output=tmp_path, cache=cache, standing=standing, jobs=1)

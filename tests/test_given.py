@@ -90,9 +90,9 @@ def test_empty_fields_give_nothing(text: str) -> None:
     ],
 )
 def test_a_faulty_value_drops_its_field_and_keeps_the_others(line: str) -> None:
-    given, problems = read_given(f"publisher: Wire\n{line}\n", "a.yaml", first_line=5)
+    given, problems = read_given(f"publisher: Wire\n{line}\n", "a.yaml")
     assert given == Given(publisher="Wire")
-    assert [(p.path, p.line, p.code, p.severity) for p in problems] == [("a.yaml", 6, "given-value", "error")]
+    assert [(p.path, p.line, p.code, p.severity) for p in problems] == [("a.yaml", 2, "given-value", "error")]
 
 
 def test_a_line_that_the_capture_does_not_have_is_a_warning_where_it_stands() -> None:

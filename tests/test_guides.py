@@ -179,6 +179,14 @@ def test_every_data_file_is_told_and_the_examples_hold(command: Command, project
         assert shown.stdout == "Storm closes the port of Busan\n"
 
 
+def test_contributors_are_told_where_everything_lives() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = {name for where, *_ in rows(text) for name in re.findall(r"`([\w/.]+)`", where)}
+    package = ROOT / "src" / "archive_gen"
+    folders = {f"{path.name}/" for path in package.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert told == folders | {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
+
+
 def test_what_contributors_are_told_to_run_is_there() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     paths, targets = re.findall(r"(?:tests|seeds|benchmarks)/[\w./-]*", text), re.findall(r"make (\w+)  ", text)

@@ -418,3 +418,21 @@ def test_neither_section_nor_outlet_above_a_few_signs_is_the_headline(above: str
 @pytest.mark.parametrize("story", [CHINESE, JAPANESE, KOREAN])
 def test_a_capture_in_signs_that_begins_with_its_story_has_no_headline(story: str) -> None:
     assert title_of(story) is None
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "/files/pictures/2019/05/bridge-and-piers.PNG\n\n",
+        "bridge_at_night_from_the_north.jpeg\n\n",
+        "Grey Island >> News of the day\n\n",
+        "您的位置：首页> 要 闻> 岛上新闻\n\n",
+        "▲ 섬과 육지를 잇는 다리의 모습\n\n",
+        "USD = 92.50 RUB\nEUR = 101.25 RUB\nTRY = 2.85 RUB\n\n",
+    ],
+)
+def test_a_file_a_way_to_a_page_and_a_rate_are_no_headlines(between: str) -> None:
+    assert title_of(f"{between}Bridge to Grey Island to be closed for a whole year\n\n{STORY}") == (
+        "Bridge to Grey Island to be closed for a whole year"
+    )
+    assert title_of(f"{between}{STORY}") is None

@@ -14,6 +14,10 @@ from archive_gen.loader.language import detect_language
             "da",
             "Færgen til øen sejler igen efter tre uger, og det er ikke den første, siger rederiet. Den blev repareret.",
         ),
+        (
+            "da",
+            "Den 2. maj modtog borgmesteren kaptajnen, som er blevet valgt igen. Herefter gav de kun møde kl. 9.",
+        ),
         ("nb", "Fergen til øya går igjen etter tre uker, og det er ikke den første, sier rederiet. Den ble reparert."),
         ("sv", "Färjan till ön går igen efter tre veckor, och det är inte den första, säger rederiet. Den har lagats."),
         (

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "building": NOUNS | {"edges", "gazetteers", "pipeline", "reading"},
     "check": NOUNS | {"check"},
     "preview": NOUNS | {"building", "edges", "gazetteers", "loader", "pipeline", "preview", "reading", "renderer"},
-    "cli": NOUNS | {"building", "check", "cli", "edges", "pipeline", "preview"},
+    "cli": NOUNS | {"building", "check", "cli", "edges", "gazetteers", "pipeline", "preview"},
     "api": NOUNS | {"building", "edges", "gazetteers", "loader", "pipeline", "tagger"},
     "__init__": {"api"},
     "__main__": {"cli"},

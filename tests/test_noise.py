@@ -121,3 +121,12 @@ def test_the_phrases_are_read_alike_with_libyaml_and_without() -> None:
     text = (files("archive_gen") / "data" / "noise.yaml").read_text(encoding="utf-8")
     fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=fast)
+
+
+@pytest.mark.parametrize("line", ["0 SHARES Share Tweet", "1.2k Shares", "54 Shares Share Tweet Pin", "Share | Tweet"])
+def test_counts_of_shares_and_what_shares_are_sharing(line: str) -> None:
+    assert noise_of(line) == "sharing"
+
+
+def test_an_age_of_an_article_in_two_lines_is_a_notice() -> None:
+    assert noise_of("This article is more than") == "notice"

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from archive_gen.config import Config
 from archive_gen.edtf import month_interval
 from archive_gen.model import Event, Mention, Span, Suppressed, Tag, TaggedRecord
-from archive_gen.renderer import Provenance, make_environment, plan_pages, render_page
+from archive_gen.renderer import Material, Provenance, make_environment, plan_pages, render_page
 from archive_gen.renderer.charts import Column, make_chart, make_strip, make_ticks
 from archive_gen.renderer.contexts import ArticleContext, Page
 from archive_gen.renderer.dates_in_words import reason_in_words
@@ -274,9 +274,9 @@ def test_a_feed_says_published_only_where_the_day_is_known() -> None:
     assert found == {"Leaders meet at a spaceport": "2023-09-13T12:00:00Z"}
 
 
-def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_it_was_archived() -> None:
+def test_a_record_without_a_day_enters_the_atom_feed_by_the_day_of_the_build() -> None:
     archive = make_archive([make_tagged(title="No date", date=None, source="articles/none.txt")])
-    pages = plan_pages(archive, CONFIG, provenance=Provenance(archived={"none": "2026-01-02"})).pages
+    pages = plan_pages(archive, CONFIG, Material(provenance=Provenance(built="2026-01-02"))).pages
     page = next(page for page in pages if page.path == "feed.atom")
     feed = ElementTree.fromstring(render_page(page, make_environment(), NOTHING))
     assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == "2026-01-02T12:00:00Z"
@@ -540,7 +540,7 @@ def test_a_projects_page_takes_the_place_of_about_and_method() -> None:
 
 
 def test_a_page_that_wants_a_path_that_is_taken_is_a_problem_with_both_sources() -> None:
-    planned = plan_pages(make_archive(), CONFIG, own_pages={"countries": "# Mine", "Undated": "x"})
+    planned = plan_pages(make_archive(), CONFIG, Material(own_pages={"countries": "# Mine", "Undated": "x"}))
     assert [(p.path, p.code, p.severity) for p in planned.problems] == [
         ("pages/Undated.md", "path-clash", "error"),
         ("pages/countries.md", "path-clash", "error"),
@@ -765,7 +765,7 @@ def test_a_page_that_is_too_heavy_is_shown_as_it_is_and_reported() -> None:
     text = "<b>" + "[" * 5000
     assert too_heavy(text)
     assert markdown_html(text, "").startswith("<p>&lt;b&gt;[[[")
-    problems = plan_pages(make_archive(), CONFIG, own_pages={"long": text}).problems
+    problems = plan_pages(make_archive(), CONFIG, Material(own_pages={"long": text})).problems
     assert [(p.path, p.code) for p in problems] == [("pages/long.md", "page-too-heavy")]
 
 

@@ -16,7 +16,7 @@ import pytest
 from archive_gen.building import Options, build
 from archive_gen.config import Config
 from archive_gen.edges.project import open_project
-from archive_gen.renderer import plan_pages, search
+from archive_gen.renderer import Material, plan_pages, search
 from archive_gen.renderer.contexts import PlainContext
 from archive_gen.renderer.search import NAMES, SEARCH_ASSETS, TABLE, TITLES, search_documents
 from archive_gen.stacks import stacks_of
@@ -86,7 +86,7 @@ def test_an_entity_is_known_by_all_its_names() -> None:
         countries=(Country("KP", "North Korea", demonyms=("North Korean",), capitals=("Pyongyang",),
                            together={"en": ("the Koreas",)}),),
     )  # fmt: skip
-    planned = plan_pages(make_archive(), SEARCHED, vocabulary=vocabulary)
+    planned = plan_pages(make_archive(), SEARCHED, Material(vocabulary))
     page = next(page for page in planned.pages if page.path == NAMES)
     assert isinstance(page.shown, PlainContext)
     names = {

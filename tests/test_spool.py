@@ -14,8 +14,9 @@ import pytest
 
 from archive_gen.contents import Content, Piece, Shelf, size_of, sum_of
 from archive_gen.edges import Refused, spool
-from archive_gen.edges.spool import Memory, Spool, open_spool
+from archive_gen.edges.spool import Spool, open_spool
 from archive_gen.edges.store import write_site
+from shelves import Memory
 
 PARTS = [b"one\n", b"", b"two\n", b"three\n"]
 WHOLE = b"".join(PARTS)

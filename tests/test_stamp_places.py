@@ -234,7 +234,13 @@ def test_a_day_below_the_label_of_something_else_is_that_things(label: str) -> N
     assert date_of(f"{HEADLINE}\n{label}\n2023-10-05\n{STORY}") is None
 
 
-@pytest.mark.parametrize("label", ["Date", "Datum:", "Author:", "Jana Example", "Share:", "News", "投稿日", "작성일"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Date", "Datum:", "Author:", "Jana Example", "Share:", "News", "投稿日", "작성일", "Bagikan berita ke :",
+        "Sdílejte:", "Chia sẻ:", "شارك:",
+    ],
+)  # fmt: skip
 def test_a_day_below_a_name_or_a_label_of_publication_is_the_pages(label: str) -> None:
     assert date_of(f"{HEADLINE}\n{label}\n2023-10-05\n{STORY}") == "2023-10-05"
 
@@ -250,3 +256,25 @@ def test_a_day_over_a_score_is_that_of_the_match() -> None:
 def test_a_bare_day_on_a_page_of_a_calendar_is_the_events(button: str) -> None:
     assert date_of(f"{HEADLINE}\n5 October 2023\n{STORY}\n{button}\n") is None
     assert date_of(f"{HEADLINE}\nPublished 5 October 2023\n{STORY}\n{button}\n") == "2023-10-05"
+
+
+def test_the_day_of_a_press_conference_is_that_of_what_a_headline_says_there() -> None:
+    assert date_of(f"Press conference of the mayor on 3 May 2019\n{STORY}") == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "The mayor at a press conference on 3 May 2019. Photo: A. Example",
+        "Der Bürgermeister bei einer Pressekonferenz am 3. Mai 2019 (Foto: A. Beispiel)",
+        "A polgármester 2019. május 3-án sajtótájékoztatót tart a csarnokban.",
+    ],
+)
+def test_a_press_conference_on_a_picture_or_in_a_sentence_does_not_date_the_page(below: str) -> None:
+    assert date_of(f"{HEADLINE}\n\n{below}\n{STORY}") != "2019-05-03"
+
+
+@pytest.mark.parametrize("weather", ["5.7 C", "75°", "-3 °C", "4°C/6°C", "23.4 C\nLowfield"])
+def test_a_day_beside_the_weather_is_that_of_the_showing(weather: str) -> None:
+    assert date_of(f"{weather}\nFebruary 27, 2020\n\n{HEADLINE}\n{STORY}") == "[..2020-02-27]"
+    assert date_of(f"{weather}\nPublished February 27, 2020\n\n{HEADLINE}\n{STORY}") == "2020-02-27"

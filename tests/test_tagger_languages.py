@@ -8,7 +8,7 @@ import pytest
 from archive_gen.tagger import tag_record
 from archive_gen.tagger.inflection import inflected_forms, turkish_forms
 from builders import make_record
-from tagging import GAZETTEER, actors, countries, ids, main_ids, tag
+from tagging import GAZETTEER, actors, countries, find, ids, main_ids, tag
 
 
 def test_korean_particles_follow_names_and_other_hangul_does_not() -> None:
@@ -280,3 +280,30 @@ def test_names_count_in_texts_in_their_language(language: str, text: str, expect
 def test_leaders_are_found_in_more_scripts(language: str, text: str) -> None:
     record = msgspec.structs.replace(make_record("", body=[("paragraph", text)]), language=language)
     assert ids(tag_record(record, GAZETTEER).actors) == {"kim-jong-un", "vladimir-putin", "donald-trump"}
+
+
+def test_letters_that_look_alike_in_arabic_and_persian_are_one() -> None:
+    assert countries("التقى الرئيس الأمريكى نظيره التركى، وتحدث الوزير المغربى مع السفير السورى") == {
+        "US",
+        "TR",
+        "MA",
+        "SY",
+    }
+    assert actors("وصل الرئيس عبد الفتاح السيسى إلى المطار") == {"abdel-fattah-el-sisi"}
+
+
+def test_the_right_hand_is_not_that_of_yemen() -> None:
+    assert countries("أصيب الصياد في يده اليمنى وفي القدم اليمنى") == set()
+    assert countries("قال الوزير اليمني إن الميناء مفتوح") == {"YE"}
+
+
+def test_capitals_stand_for_their_countries_in_arabic_and_persian() -> None:
+    said = "قال السفير المصري إن القاهرة تدرس الرد. كانت القوة القاهرة سببا لغلق الميناء."
+    tagged = tag("أخبار", said)
+    assert [mention.text for mention in find(tagged, "EG").mentions] == ["مصري", "القاهرة"]
+    record = make_record("سفر", body=[("paragraph", "وزیر خارجه ایران از تهران رفت و به تهران بازگشت.")], language="fa")
+    assert [mention.text for mention in find(tag_record(record, GAZETTEER), "IR").mentions] == [
+        "ایران",
+        "تهران",
+        "تهران",
+    ]

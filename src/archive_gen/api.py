@@ -15,7 +15,7 @@ from archive_gen.config import check_base_url
 from archive_gen.edges import Refused
 from archive_gen.edges.cache import Cache, open_cache
 from archive_gen.edges.named import read_paths
-from archive_gen.edges.project import Project, open_project
+from archive_gen.edges.project import open_sound_project
 from archive_gen.gazetteers import project_gazetteer
 from archive_gen.loader import Knowledge, make_knowledge
 from archive_gen.loader import load_record as _load_record
@@ -60,18 +60,11 @@ def build(project: AnyPath, *, output: AnyPath | None = None, base_url: str | No
     `output` and `base_url` go before those that archive.yaml gives. Raises Refused where the site cannot be built; the
     one that stood there is then unchanged.
     """
-    place = Path(output) if output is not None else None
     if base_url and (fault := check_base_url(base_url)):
         raise Refused(f"'base_url' {fault[0]}", fault[1])
-    address = base_url.rstrip("/") if base_url else base_url
-    return building.build(_open(Path(project)), building.Options(output=place, base_url=address, jobs=jobs))
-
-
-def _open(folder: Path) -> Project:
-    project, problems = open_project(folder)
-    if problems:
-        raise Refused(_in_sentences("the settings cannot be used", problems))
-    return project
+    place = Path(output) if output is not None else None
+    options = building.Options(output=place, base_url=base_url, jobs=jobs)
+    return building.build(open_sound_project(Path(project)), options)
 
 
 def _in_sentences(sentence: str, problems: tuple[Problem, ...]) -> str:
@@ -91,4 +84,4 @@ def _shipped_gazetteer() -> Gazetteer:
 @cache
 def _gazetteer_of(folder: Path) -> Gazetteer:
     with open_cache(folder) as kept:
-        return project_gazetteer(_open(folder), kept)[0]
+        return project_gazetteer(open_sound_project(folder), kept)[0]

@@ -110,9 +110,9 @@ def build(project: Project, options: Options = AS_SET, *, learn: Learn | None = 
     Raises Refused where the site cannot be built or may not be written; what stood there is then
     as it was. A bad capture is a problem, and the site is built of the others.
     """
-    config, base_url = project.config, options.base_url
-    if base_url is not None:
-        config = msgspec.structs.replace(config, base_url=base_url)
+    config = project.config
+    if options.base_url is not None:
+        config = msgspec.structs.replace(config, base_url=options.base_url.rstrip("/"))
     read_folders = (*config.sources, *config.vocabulary, "templates", "pages")
     place = check_output(options.output or project.root / config.output, project.root, read_folders)
     with build_lock(project.root), open_cache(project.root) as cache:
@@ -123,6 +123,7 @@ def build(project: Project, options: Options = AS_SET, *, learn: Learn | None = 
 
 
 def _bring_up(project: Project, place: Path, options: Options, cache: Cache, learn: Learn | None) -> Outcome:
+    """Look at what the site is made of and at what stands in its place, and build it where these have parted."""
     options.tell("looking for captures")
     survey = survey_captures(project.root, list_captures(project), cache)
     own = read_own(project)
@@ -149,7 +150,7 @@ def _bring_up(project: Project, place: Path, options: Options, cache: Cache, lea
             tell=options.tell,
             ask_reader=ask_reader,
         )
-        outcome = _built(order, digests, cache, learn)
+        outcome = _build_though_lost(order, digests, cache, learn)
         _remember(outcome, inputs, cache)
         return outcome
 
@@ -178,16 +179,18 @@ def _with_published(last: Manifest, published: Manifest) -> Manifest:
     return msgspec.structs.replace(last, redirects={**published.redirects, **known, **last.redirects})
 
 
-def _built(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | None) -> Outcome:
+def _build_though_lost(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | None) -> Outcome:
+    """Build as `_run_stages` does, and once more where what is kept of a record turns out to be lost."""
     try:
-        return _build(order, digests, cache, learn)
+        return _run_stages(order, digests, cache, learn)
     except RecordsLost as loss:
         # Seen only when a page was to be rendered. Without what was kept all of it is read anew.
         cache.throw_away(loss.message)
-        return _build(order, digests, cache, learn)
+        return _run_stages(order, digests, cache, learn)
 
 
-def _build(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | None) -> Outcome:
+def _run_stages(order: Order, digests: KnownDigests, cache: Cache, learn: Learn | None) -> Outcome:
+    """Make the site, write it, and return what came of that."""
     from archive_gen import pipeline
     from archive_gen.edges.spool import open_spool
 

@@ -60,27 +60,29 @@ def making_data(
         as_it_stands = Data({}, last.sums, {}, last.told)
         yield lambda: as_it_stands
         return
-    layout = cache.read_one("files", "layout", program)
+    last_data = functools.partial(_last_data, last, cache.read_one("files", "layout", program), output, standing)
+    why = "what it shows changed" if kept else "new"
+    with pool.beside(functools.partial(_make, make, last_data), jobs=jobs) as made:
+        yield functools.cache(lambda: _keep(*made(), why, cache, key, program))
 
-    def make_with_last() -> tuple[Datasets, bytes]:
-        # Packed where it is made: to hand thousands of values to another process would take longer than to find them.
-        datasets = make(_last_data(last, layout, output, standing))
-        return datasets._replace(layout=NO_DATA.layout), pack_layout(datasets.layout)
 
-    with pool.beside(make_with_last, jobs=jobs) as made:
+def _make(make: Callable[[LastData], Datasets], last_data: Callable[[], LastData]) -> tuple[Datasets, bytes]:
+    """Return the data files without their layout, and that packed.
 
-        @functools.cache
-        def data() -> Data:
-            datasets, packed = made()
-            files, told = datasets.files, datasets.told
-            stays = {path: sum_of(content) for path, content in datasets.standing.items()}
-            sums = {**stays, **{path: sum_of(content) for path, content in files.items()}}
-            value = msgspec.msgpack.encode(_KeptData(sums, told))
-            cache.write("files", {"data": Kept(key, value), "layout": Kept(program, packed)})
-            why = dict.fromkeys(files, "what it shows changed" if kept else "new")
-            return Data(files, stays, why, told)
+    Packed where it is made: to hand thousands of values to another process would take longer than to find them.
+    """
+    datasets = make(last_data())
+    return datasets._replace(layout=NO_DATA.layout), pack_layout(datasets.layout)
 
-        yield data
+
+def _keep(datasets: Datasets, layout: bytes, why: str, cache: Cache, key: bytes, program: bytes) -> Data:
+    """Keep what the next build asks of data files that were made, and return them."""
+    files, told = datasets.files, datasets.told
+    stays = {path: sum_of(content) for path, content in datasets.standing.items()}
+    sums = {**stays, **{path: sum_of(content) for path, content in files.items()}}
+    value = msgspec.msgpack.encode(_KeptData(sums, told))
+    cache.write("files", {"data": Kept(key, value), "layout": Kept(program, layout)})
+    return Data(files, stays, dict.fromkeys(files, why), told)
 
 
 def _last_data(last: _KeptData | None, layout: bytes | None, output: Path, standing: Mapping[str, str]) -> LastData:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_gen.edges.cache import Cache, Kept, digest_of, program_digest
+from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest
 from archive_gen.edges.project import Project, Text, read_vocabularies
 from archive_gen.edges.survey import digest_texts
 from archive_gen.problems import Problem
@@ -46,6 +46,14 @@ def packed_knowledge(vocabulary: Vocabulary, own: Sequence[Text], cache: Cache) 
         packed = pack_knowledge(vocabulary)
         cache.write("knowledge", {_COMPILED: Kept(key, packed)})
     return packed
+
+
+def words_of_entities(project: Project) -> dict[str, str]:
+    """Return the id of each entity by its id and its name, both casefolded."""
+    with open_cache(project.root) as cache:
+        vocabulary = project_gazetteer(project, cache)[0].vocabulary
+    entities = [entity for entities in vocabulary.entities.values() for entity in entities]
+    return {word.casefold(): entity.id for entity in entities for word in (entity.name, entity.id)}
 
 
 def _key(own: Sequence[Text]) -> bytes:

@@ -99,14 +99,9 @@ _NOUNS = {"date": "days", "byline": "names", "tags": "ids", "tags.add": "ids", "
           "not_duplicate": "record ids", "keep_lines": "line numbers", "remove_lines": "line numbers"}  # fmt: skip
 
 
-def read_given(
-    text: str, path: str, first_line: int = 1, *, last_line: int = LAST_LINE
-) -> tuple[Given, tuple[Problem, ...]]:
-    """Return what a sidecar gives, and its faults. `first_line` is the line of `path` that `text` begins on.
-
-    `last_line` is the capture's.
-    """
-    node, problems = read_yaml(text, path, first_line=first_line)
+def read_given(text: str, path: str, *, last_line: int = LAST_LINE) -> tuple[Given, tuple[Problem, ...]]:
+    """Return what a sidecar gives, and its faults. `last_line` is the capture's."""
+    node, problems = read_yaml(text, path)
     given, faults = check_given(node, path, last_line=last_line)
     return given, (*problems, *faults)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -15,7 +13,7 @@ import msgspec
 from archive_gen import __version__
 from archive_gen.archive import Findings, gather
 from archive_gen.config import Config
-from archive_gen.contents import Content, Shelf
+from archive_gen.contents import Content, Shelf, sum_of
 from archive_gen.data_files import Data, making_data
 from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
@@ -27,20 +25,19 @@ from archive_gen.edges.project import Captures, Project, Text, list_captures, re
 from archive_gen.edges.standby import Ask
 from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.gazetteers import compiled_gazetteer, packed_knowledge, project_gazetteer
-from archive_gen.inspection import record_json
 from archive_gen.model import Archive, Entry
 from archive_gen.problems import Problem, sorted_problems
 from archive_gen.reading.project import ReadBy, read_project
 from archive_gen.reading.readers import Reader
 from archive_gen.reading.readings import Read
 from archive_gen.redirects import moved_pages, permalinks_of, renamed_pages
-from archive_gen.renderer import PageGroup, Planned, Provenance, Stays, plan_pages, read_assets
+from archive_gen.renderer import Material, PageGroup, Planned, Provenance, Stays, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
+from archive_gen.renderer.json_lines import json_lines
 from archive_gen.renderer.pieces import LastData, record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
-from archive_gen.renderer.table import ties_of
 from archive_gen.rendering import Press
-from archive_gen.stacks import Stacks, fetch_entry
+from archive_gen.stacks import Stacks
 from archive_gen.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -50,9 +47,6 @@ if TYPE_CHECKING:
 _FINDINGS = msgspec.msgpack.Decoder(Findings)
 FEWEST_FOR_DATA_BESIDE = 1000
 """With fewer records a process of its own takes longer to start than their data files to write."""
-
-# JSON itself escapes the controls below U+0020 alone. These stand in strings only, so the escape is JSON too.
-_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 C = TypeVar("C")
@@ -112,7 +106,7 @@ def site_of(archive: Archive, read: Read, gazetteer: Gazetteer, order: Order, *,
     order.tell("rendering pages")
     pages = press.render(plan.pages, read.stacks, run=_runner(order.jobs, order.tell), shelf=shelf)
     # What is bytes already is left alone where the very bytes stand.
-    sums = {path: sha256(content).hexdigest() for path, content in plan.ready.items()}
+    sums = {path: sum_of(content) for path, content in plan.ready.items()}
     stays = {path: sum for path, sum in sums.items() if order.standing.get(path) == sum}
     ready = {path: content for path, content in plan.ready.items() if path not in stays}
     return Site(
@@ -177,8 +171,7 @@ def _making_data(
     shown = digest_of(program_digest(), msgspec.msgpack.encode((config, archive.figures)), *keys)
 
     def make(last: LastData) -> Datasets:
-        lines = partial(record_json_lines, archive, stacks)
-        return make_datasets(archive, stacks, config, lines, shelf, keys=keys, last=last)
+        return make_datasets(archive, stacks, config, shelf, keys=keys, last=last)
 
     jobs = order.jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
     return making_data(
@@ -210,16 +203,10 @@ def _plan_site(
         documents = search_documents(archive, config.language, stacks)
         order.tell(f"indexing {len(documents)} texts")
         index, faults = order.make_index(documents)
-    pages = plan_pages(
-        archive,
-        config,
-        vocabulary=vocabulary,
-        own_pages={PurePosixPath(page.path).stem: page.text for page in own.pages},
-        provenance=Provenance(f"archive-gen {__version__}", built=order.source_date),
-        index_ids=index.ids,
-        data=data,
-        stays=stays,
-    )
+    own_pages = {PurePosixPath(page.path).stem: page.text for page in own.pages}
+    provenance = Provenance(f"archive-gen {__version__}", built=order.source_date)
+    material = Material(vocabulary, own_pages, index.ids, provenance)
+    pages = plan_pages(archive, config, material, data=data, stays=stays)
     redirects, moved = moved_pages(archive, order.last.permalinks, order.last.redirects, config.base_url)
     moved |= renamed_pages(archive, vocabulary, config.facets, config.base_url)
     taken = {*pages.standing, *(page.path for page in pages.pages)}
@@ -228,22 +215,6 @@ def _plan_site(
     ready |= {path: text for path, text in assets.items() if config.search or path not in SEARCH_ASSETS}
     ready |= {INDEX_FOLDER + path: content for path, content in index.files.items()}
     return _Plan(pages, ready, redirects, sorted_problems([*faults, *pages.problems]))
-
-
-def record_json_lines(archive: Archive, stacks: Stacks, entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield records as lines of JSON Lines, each with its line feed; safe to print on a terminal."""
-    ties = ties_of(archive)
-    for entry in entries:
-        story, duplicate_of = ties.of(entry.card.id)
-        found = record_json(fetch_entry(stacks, entry), entry.permalink, story=story, duplicate_of=duplicate_of)
-        yield _escaped(msgspec.json.encode(found).decode()) + "\n"
-
-
-def _escaped(text: str) -> str:
-    # Of ASCII there is DEL alone to be escaped, and that is found much faster than one of many characters.
-    if text.isascii() and "\x7f" not in text:
-        return text
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _runner(jobs: int, tell: Tell) -> Run:
@@ -266,6 +237,10 @@ class Inspection(NamedTuple):
     stacks: Stacks
     left_out: int
     problems: tuple[Problem, ...]
+
+    def json_lines(self, entries: Iterable[Entry]) -> Iterator[str]:
+        """Yield entries of the archive as lines of JSON Lines, as the data files have them."""
+        return json_lines(self.archive, self.stacks, entries)
 
 
 def inspect(found: Captures, project: Project | None, *, jobs: int = 1, tell: Tell = tell_nobody) -> Inspection:
@@ -303,11 +278,3 @@ def documents_in(content: bytes, source: str) -> tuple[bytes, ...]:
     from archive_gen.loader.documents import part_documents
 
     return part_documents(content, source)
-
-
-def words_of_entities(project: Project) -> dict[str, str]:
-    """Return the id of each entity by its id and its name, both casefolded."""
-    with open_cache(project.root) as cache:
-        vocabulary = project_gazetteer(project, cache)[0].vocabulary
-    entities = [entity for entities in vocabulary.entities.values() for entity in entities]
-    return {word.casefold(): entity.id for entity in entities for word in (entity.name, entity.id)}

@@ -52,7 +52,9 @@ def begin_alike(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
     if begin_apart(one, other):
         return False
     first, second = (_words_of(_beginning(card)) for card in (one, other))
-    if _share(first, second) >= _LEAST_SHARED and (any(map(_is_figure, first & second)) or _same_weekday(mine, others)):
+    if _share(first, second) >= _LEAST_SHARED and (
+        any(map(_is_figure, first & second)) or _share_weekday(mine, others)
+    ):
         return True
     headlines = [_words_of(card.title.casefold()) for card in (one, other)]
     rarer = _rarer_words(one.title) & _rarer_words(other.title)
@@ -103,7 +105,7 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / sqrt(len(one) * len(other)) if one and other else 0.0
 
 
-def _same_weekday(one: Traits, other: Traits) -> bool:
+def _share_weekday(one: Traits, other: Traits) -> bool:
     return bool(one.weekdays and other.weekdays) and not other_weekdays(one, other)
 
 

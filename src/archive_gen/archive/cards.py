@@ -67,7 +67,7 @@ def make_card(tagged: TaggedRecord, mark: bytes | None = None) -> Card:
         dating=on_card(record.dating),
         captured=record.captured,
         yearless=next((clue.month_day for clue in record.dating.evidence if clue.month_day), None),
-        opening=next((block.text for block in record.body if block.role == "paragraph"), "")[:_OPENING],
+        opening=record.opening[:_OPENING],
         length=len(text),
         blocks=len(record.body),
         removed=len(record.removed),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from archive_gen.edtf import Precision
-from archive_gen.model import Card, DateBasis, Entry, Figures, Story, Versions
+from archive_gen.model import DateBasis, Entry, Figures, Story, Versions
 
 
 def count_figures(entries: Sequence[Entry], stories: Sequence[Story], versions: Sequence[Versions]) -> Figures:
@@ -19,17 +19,11 @@ def count_figures(entries: Sequence[Entry], stories: Sequence[Story], versions: 
         records=len(entries),
         by_precision={name: precision[name] for name in get_args(Precision)},
         by_basis={name: basis[name] for name in get_args(DateBasis)},
-        tagged=sum([bool(card.actors or card.countries or card.topics) for card in cards]),
-        with_main=sum([_has_main(card) for card in cards]),
+        tagged=sum([card.is_tagged for card in cards]),
+        with_main=sum([card.has_main for card in cards]),
         kept_blocks=sum([card.blocks for card in cards]),
         removed_lines=sum([card.removed for card in cards]),
         stories=len(stories),
         in_stories=sum(len(story.tellings) for story in stories),
         variants=sum(len(one.variants) for one in versions),
     )
-
-
-def _has_main(card: Card) -> bool:
-    # The main ones of a facet stand first.
-    actors, countries, topics = card.actors, card.countries, card.topics
-    return bool((actors and actors[0].main) or (countries and countries[0].main) or (topics and topics[0].main))

@@ -96,9 +96,7 @@ def gather(
     comparison = Comparison(entries, stacks, kept.differences, Differences())
     versions = _all_versions(([places[n] for n in group] for group in copies), comparison)
     stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
-    # Versions of one text are one telling; it takes another for a story.
-    told = [sorted(places[n] for n in group) for group in groups]
-    told = [group for group in told if sum(number not in stands_for for number in group) > 1]
+    told = _told(groups, places, stands_for)
     stories = _stories(told, _reasons(told, joints, places), comparison, language)
     terms = {facet: _terms(entries, facet) for facet in FACETS}
     related, relations = find_related(entries, chain.from_iterable(terms.values()), stories, stands_for, kept.related)
@@ -165,6 +163,13 @@ def _versions(numbers: Sequence[int], comparison: Comparison) -> Versions:
     first = min(numbers, key=rank)
     others = sorted(number for number in numbers if number != first)
     return Versions(first, tuple([comparison.compare_versions(first, other) for other in others]))
+
+
+def _told(groups: Iterable[Sequence[int]], places: Sequence[int], stands_for: Mapping[int, int]) -> list[list[int]]:
+    """Return the groups that are stories, by the places of their records, ascending."""
+    told = [sorted(places[number] for number in group) for group in groups]
+    # Versions of one text are one telling; it takes another for a story.
+    return [group for group in told if sum(place not in stands_for for place in group) > 1]
 
 
 def _reasons(

@@ -222,9 +222,5 @@ def _begins_then(one: Facts, other: Facts) -> bool:
     return one.day is None and other.day is not None and dt.timedelta() <= other.day - one.first <= DAY
 
 
-def _share_of_fewer(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 import msgspec
 
 from archive_gen.edtf import FORMS
-from archive_gen.model import WIDE_DAYS, Archive, Dating, Entry
+from archive_gen.model import Archive, Entry, sidecar_of
 from archive_gen.problems import Problem, sorted_problems
 
 
@@ -42,24 +41,15 @@ def check_records(archive: Archive, problems: Iterable[Problem]) -> Findings:
     return Findings(
         len(entries),
         sum(entry.card.dating.basis == "none" for entry in entries),
-        sum(not _is_tagged(entry) for entry in entries),
+        sum(not entry.card.is_tagged for entry in entries),
         sorted_problems(kept),
     )
 
 
-def _is_tagged(entry: Entry) -> bool:
-    card = entry.card
-    return bool(card.actors or card.countries or card.topics)
-
-
-def _sidecar(entry: Entry) -> str:
-    return str(PurePosixPath(entry.card.source).with_suffix(".yaml"))
-
-
 def _untagged(entries: Iterable[Entry]) -> Iterator[Problem]:
     for entry in entries:
-        if not _is_tagged(entry):
-            own = _sidecar(entry)
+        if not entry.card.is_tagged:
+            own = sidecar_of(entry.card.source)
             hint = f"add tags in {own}, such as tags: {{add: [treaties]}}, or forms to a file in vocabulary/"
             message = "no country, actor or topic of the vocabulary is named"
             yield Problem(entry.card.source, 0, "untagged", message, hint, "note")
@@ -68,22 +58,16 @@ def _untagged(entries: Iterable[Entry]) -> Iterator[Problem]:
 def _wide(entries: Iterable[Entry]) -> Iterator[Problem]:
     for entry in entries:
         dating = entry.card.dating
-        if dating.basis != "none" and (left := _left_open(dating)):
-            hint = f"if you know more, put it into {_sidecar(entry)} as EDTF: date: {FORMS}"
+        if dating.basis != "none" and dating.is_wide:
+            left = "one end open" if dating.days is None else f"{dating.days} days"
+            hint = f"if you know more, put it into {sidecar_of(entry.card.source)} as EDTF: date: {FORMS}"
             message = f"dated {dating.edtf}, which leaves {left}"
             yield Problem(entry.card.source, 0, "date-wide", message, hint, "note")
 
 
-def _left_open(dating: Dating) -> str:
-    """Return in words what a wide window leaves open, "" for one of a year or less."""
-    if dating.days is None:
-        return "one end open"
-    return f"{dating.days} days" if dating.days > WIDE_DAYS else ""
-
-
 def _same_files(archive: Archive) -> Iterator[Problem]:
     """Yield the files that are there twice; the one to keep is the version that the site shows first."""
-    later = {variant.entry for text in archive.versions for variant in text.variants}
+    later = archive.later_versions
     cards = [entry.card for entry in archive.entries]
     first: dict[str, str] = {}
     for number in sorted(range(len(cards)), key=lambda number: (number in later, cards[number].source)):

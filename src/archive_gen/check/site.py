@@ -10,7 +10,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -44,32 +44,52 @@ def check_site(sizes: Mapping[str, int], read: Read, base_url: str = "") -> Iter
 
     Problems have the paths of the site's files. Links that leave the site are not followed.
     """
-    base_path = urlsplit(base_url).path.rstrip("/") + "/"
+    site = _Site(sizes, base_url)
     anchors: dict[str, dict[str, tuple[str, int]]] = {}
     of_pages: dict[str, list[Problem]] = {}
     for path in sorted(sizes):
         if path.endswith((".html", ".htm")):
             text = read(path).decode("utf-8", "replace")
-            for what, problem in _check_page(path, text, sizes, base_path, anchors):
+            for what, problem in _check_page(path, text, site, anchors):
                 of_pages.setdefault(what, []).append(problem)
         elif path.endswith("feed.atom"):
-            yield from _check_atom(path, read(path), sizes, base_url)
+            yield from _check_atom(path, read(path), site)
         elif path.endswith("feed.json"):
-            yield from _check_json_feed(path, read(path), sizes, base_url)
+            yield from _check_json_feed(path, read(path), site)
         elif _SITEMAP.fullmatch(path):
-            yield from _check_sitemap(path, read(path), sizes, base_url)
+            yield from _check_sitemap(path, read(path), site)
     for found in of_pages.values():
         yield from _once_where_many(found)
     yield from _check_anchors(anchors, read)
     yield from _check_sizes(sizes)
 
 
+class _Site(NamedTuple):
+    """The sizes of a site's files in bytes, by path, and the address where it is to stand, empty without one."""
+
+    sizes: Mapping[str, int]
+    base_url: str
+
+    @property
+    def base_path(self) -> str:
+        """The path at its host, which begins and ends with `/`."""
+        return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+    def file_at(self, target: str) -> str | None:
+        """Return the file that a path within the site leads to, None where there is none."""
+        if target in self.sizes:
+            return target
+        index = posixpath.normpath(posixpath.join(target, "index.html"))
+        return index if index in self.sizes else None
+
+    def inside(self, url: str) -> str | None:
+        """Return the path within the site of an absolute address, None for one elsewhere."""
+        base = self.base_url.rstrip("/") + "/"
+        return unquote(urlsplit(url[len(base) :]).path) if self.base_url and url.startswith(base) else None
+
+
 def _check_page(
-    path: str,
-    text: str,
-    sizes: Mapping[str, int],
-    base_path: str,
-    anchors: dict[str, dict[str, tuple[str, int]]],
+    path: str, text: str, site: _Site, anchors: dict[str, dict[str, tuple[str, int]]]
 ) -> Iterator[tuple[str, Problem]]:
     """Yield a page's broken links and repeated ids, and add to `anchors` the ids of other pages that it links to.
 
@@ -83,10 +103,10 @@ def _check_page(
                 yield f"#{value}", Problem(path, line, "duplicate-id", f"the id {value!r} stands twice", hint)
             ids.add(value)
             continue
-        target, fragment = _target(path, value, base_path if path == "404.html" else None)
+        target, fragment = _target(path, value, site.base_path if path == "404.html" else None)
         if target is None:
             continue
-        found = _file_at(target, sizes)
+        found = site.file_at(target)
         if found is None:
             hint = "if one of your own pages or templates links to it, mend it there; otherwise build again"
             message = f"{value!r} leads to no file of the site"
@@ -160,13 +180,6 @@ def _target(page: str, link: str, base_path: str | None) -> tuple[str | None, st
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) + "/" * path.endswith("/"), fragment
 
 
-def _file_at(target: str, sizes: Mapping[str, int]) -> str | None:
-    if target in sizes:
-        return target
-    index = posixpath.normpath(posixpath.join(target, "index.html"))
-    return index if index in sizes else None
-
-
 def _check_anchors(anchors: Mapping[str, Mapping[str, tuple[str, int]]], read: Read) -> Iterator[Problem]:
     for target in sorted(anchors):
         ids = {value for _, name, value in _attributes(read(target).decode("utf-8", "replace")) if name == "id"}
@@ -182,7 +195,7 @@ def _feed_problem(path: str, message: str) -> Problem:
     return Problem(path, 0, "broken-feed", message, hint, "error")
 
 
-def _check_atom(path: str, content: bytes, sizes: Mapping[str, int], base_url: str) -> Iterator[Problem]:
+def _check_atom(path: str, content: bytes, site: _Site) -> Iterator[Problem]:
     """Yield where a feed is not what RFC 4287 section 4.1 asks for."""
     try:
         feed = ElementTree.fromstring(content)
@@ -196,13 +209,13 @@ def _check_atom(path: str, content: bytes, sizes: Mapping[str, int], base_url: s
             if not (element.findtext(f"{_ATOM}{name}") or "").strip():
                 yield _feed_problem(path, f"{where} has no {name}")
         for link in element.findall(f"{_ATOM}link"):
-            yield from _check_feed_link(path, link.get("href") or "", sizes, base_url)
+            yield from _check_feed_link(path, link.get("href") or "", site)
     ids = [entry.findtext(f"{_ATOM}id") for entry in entries]
     if len(set(ids)) < len(ids):
         yield _feed_problem(path, "two entries have one id")
 
 
-def _check_json_feed(path: str, content: bytes, sizes: Mapping[str, int], base_url: str) -> Iterator[Problem]:
+def _check_json_feed(path: str, content: bytes, site: _Site) -> Iterator[Problem]:
     try:
         feed: Any = json.loads(content)
         items = feed["items"]
@@ -217,33 +230,27 @@ def _check_json_feed(path: str, content: bytes, sizes: Mapping[str, int], base_u
     if len(set(ids)) < len(ids):
         yield _feed_problem(path, "two items have one id")
     for link in links:
-        yield from _check_feed_link(path, str(link), sizes, base_url)
+        yield from _check_feed_link(path, str(link), site)
 
 
-def _check_feed_link(path: str, link: str, sizes: Mapping[str, int], base_url: str) -> Iterator[Problem]:
-    inside = _inside(link, base_url)
+def _check_feed_link(path: str, link: str, site: _Site) -> Iterator[Problem]:
+    inside = site.inside(link)
     target, _ = _target(path, link, None) if inside is None else (inside or "./", "")
-    if target is not None and _file_at(target, sizes) is None:
+    if target is not None and site.file_at(target) is None:
         yield _feed_problem(path, f"{link!r} leads to no file of the site")
 
 
-def _check_sitemap(path: str, content: bytes, sizes: Mapping[str, int], base_url: str) -> Iterator[Problem]:
+def _check_sitemap(path: str, content: bytes, site: _Site) -> Iterator[Problem]:
     try:
         urls = [element.text or "" for element in ElementTree.fromstring(content).iter(f"{_MAP}loc")]
     except (ElementTree.ParseError, ValueError, LookupError) as fault:
         yield Problem(path, 0, "broken-feed", f"is not XML: {fault}", "build again", "error")
         return
     for url in urls:
-        inside = _inside(url, base_url)
-        if inside is not None and _file_at(inside or "./", sizes) is None:
+        inside = site.inside(url)
+        if inside is not None and site.file_at(inside or "./") is None:
             message = f"{url!r} leads to no file of the site"
             yield Problem(path, 0, "broken-link", message, "build again", "error")
-
-
-def _inside(url: str, base_url: str) -> str | None:
-    """Return the path within the site of an absolute address, None for one elsewhere."""
-    base = base_url.rstrip("/") + "/"
-    return unquote(urlsplit(url[len(base) :]).path) if base_url and url.startswith(base) else None
 
 
 def _check_sizes(sizes: Mapping[str, int]) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def _base_url(context: click.Context, parameter: click.Parameter, value: str | N
 
     if value and (fault := check_base_url(value)):
         raise click.BadParameter(f"{fault[0]}; {fault[1]}")
-    return value.rstrip("/") if value else value
+    return value
 
 
 @click.command(epilog="Example: archive-gen build --base-url https://example.org/archive --strict")

@@ -32,7 +32,8 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     from importlib.util import find_spec
 
     from archive_gen.edges.importing import STAYING, import_captures, part_findings, read_named
-    from archive_gen.pipeline import documents_in, words_of_entities
+    from archive_gen.gazetteers import words_of_entities
+    from archive_gen.pipeline import documents_in
 
     project = open_project()
     folder = (into or project.config.sources[-1]).rstrip("/")

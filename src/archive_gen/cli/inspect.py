@@ -38,7 +38,6 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
     """Print how captures are read: files, or folders of them. A project's own captures are read with all of its
     others, as its site has them; anything else without what siblings say.
     """
-    from archive_gen import pipeline
     from archive_gen.edges.named import Named, find_named
     from archive_gen.inspection import record_text
     from archive_gen.stacks import fetch_entry
@@ -51,7 +50,7 @@ def inspect(paths: tuple[Path, ...], form: str) -> int:
     between = ""
     for found, entries, _, _ in parts:
         if form == "jsonl":
-            for line in pipeline.record_json_lines(found.archive, found.stacks, entries):
+            for line in found.json_lines(entries):
                 # JSON is UTF-8 wherever it goes.
                 click.echo(line.encode(), nl=False)
         for entry in entries if form == "text" else ():

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive_gen.edges import Refused
-from archive_gen.problems import sorted_problems
 
 if TYPE_CHECKING:
     from archive_gen.edges.project import Project
@@ -83,11 +82,7 @@ def open_project(folder: Path | None = None) -> Project:
     """
     from archive_gen.edges import project
 
-    opened, problems = project.open_project(folder or setting("project"))
-    if problems:
-        faults = "\n".join(str(problem) for problem in sorted_problems(problems))
-        raise Refused(f"the settings cannot be used\n{faults}")
-    return opened
+    return project.open_sound_project(folder or setting("project"))
 
 
 def source_date() -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -39,8 +39,6 @@ def publish(
     max_untagged: float | None,
 ) -> int:
     """Build the site, check it, and put it onto a branch of a git remote, from which GitHub Pages serves it."""
-    from archive_gen import pipeline
-    from archive_gen.check import check_records
     from archive_gen.edges import publisher
     from archive_gen.edges.site import list_site
 
@@ -55,19 +53,14 @@ def publish(
     changes = publisher.compare(outcome.output, sizes, beside, target)
     if dry_run:
         _list_changes(changes)
-    findings = check_records(pipeline.check(project, jobs=jobs(), tell=tell).archive, ())
-    progress().clear()
+    where = f"{branch} of {remote}"
     objections = [
         *_missing(outcome),
-        *findings.refused(max_undated=max_undated, max_untagged=max_untagged),
+        *_refused(project, max_undated, max_untagged),
         *_graver(of_site),
         *publisher.objections(outcome.output, sizes, beside, target),
     ]
-    where = f"{branch} of {remote}"
-    for sentence in objections:
-        say(f"{'warning' if force else 'error'}: {sentence}")
-    if objections and not force:
-        say(f"nothing is published to {where}\n    mend what stands above, or publish in spite of it with --force")
+    if not _may_go(objections, where, force=force):
         return 1
     changing = f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed"
     if dry_run or not changes:
@@ -78,6 +71,25 @@ def publish(
         click.echo(f"{where}: {counted(len(sizes), 'file')}, {changing}")
         _say_what_is_next(target)
     return 0
+
+
+def _refused(project: Project, max_undated: float | None, max_untagged: float | None) -> tuple[str, ...]:
+    """Return, as sentences, of what the archive lacks more than is allowed."""
+    from archive_gen import pipeline
+    from archive_gen.check import check_records
+
+    findings = check_records(pipeline.check(project, jobs=jobs(), tell=tell).archive, ())
+    progress().clear()
+    return findings.refused(max_undated=max_undated, max_untagged=max_untagged)
+
+
+def _may_go(objections: Sequence[str], where: str, *, force: bool) -> bool:
+    """Say what speaks against publishing; return whether it is done all the same."""
+    for sentence in objections:
+        say(f"{'warning' if force else 'error'}: {sentence}")
+    if objections and not force:
+        say(f"nothing is published to {where}\n    mend what stands above, or publish in spite of it with --force")
+    return force or not objections
 
 
 def _put_onto(

@@ -12,7 +12,6 @@ from archive_gen.edges.project import (
     CAPTURE_ENDINGS,
     CAPTURE_LIMIT_BYTES,
     NOT_A_CAPTURE,
-    SIDECAR_ENDING,
     TEXT_LIMIT_BYTES,
     Captures,
     Listing,
@@ -23,9 +22,8 @@ from archive_gen.edges.project import (
     misnamed,
     read_file,
     read_folder_captures,
-    sidecar_of,
 )
-from archive_gen.model import Capture
+from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 from archive_gen.problems import Problem
 
 _YAML = (SIDECAR_ENDING, ".yml")

@@ -15,12 +15,11 @@ import msgspec
 from archive_gen.config import Config, read_config
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.regular import NOT_REGULAR, NotRegular, read_regular, reading_hint
-from archive_gen.model import Capture
-from archive_gen.problems import Problem
+from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
+from archive_gen.problems import Problem, sorted_problems
 
 CONFIG_NAME = "archive.yaml"
 CAPTURE_ENDINGS = (".txt", ".md", ".html", ".htm")
-SIDECAR_ENDING = ".yaml"
 NOT_A_CAPTURE = "captures are .txt, .md, .html and .htm files"
 _AS_TEXT = "save its text as .txt beside it, or move it out of the folder"
 _BY_IMPORT = "bring it in with: archive-gen import FILE"
@@ -108,6 +107,14 @@ def open_project(folder: Path | None) -> tuple[Project, tuple[Problem, ...]]:
         raise Refused(f"the settings cannot be used\n{problem}")
     config, problems = read_config(text, CONFIG_NAME)
     return Project(root, config), problems
+
+
+def open_sound_project(folder: Path | None) -> Project:
+    """Return a project as `open_project` does. Raises Refused also where its settings have faults, with all of them."""
+    project, problems = open_project(folder)
+    if problems:
+        raise Refused("\n".join(["the settings cannot be used", *map(str, sorted_problems(problems))]))
+    return project
 
 
 def list_captures(project: Project) -> Listing:
@@ -303,11 +310,6 @@ def _listed(sources: list[str], problems: list[Problem]) -> Listing:
     unread = tuple(problem for problem in problems if problem.severity == "error")
     rest = [*(problem for problem in problems if problem.severity != "error"), *filter(None, others)]
     return Listing(tuple(places), unread, (*rest, *judge_documents(besides, names)))
-
-
-def sidecar_of(source: str) -> str:
-    """Return the path that the sidecar of a capture has."""
-    return source.rpartition(".")[0] + SIDECAR_ENDING
 
 
 def _read_listed(root: Path, listing: Listing) -> Captures:

@@ -1,4 +1,4 @@
-"""Where what a build makes waits for the site to be written: on the disk, where it takes no memory, or in memory."""
+"""Where what a build makes waits for the site to be written: on the disk, where it takes no memory."""
 
 from __future__ import annotations
 
@@ -80,27 +80,6 @@ def _refusing(place: str) -> Iterator[None]:
     except (OSError, sqlite3.OperationalError) as fault:
         why = os_reason(fault) if isinstance(fault, OSError) else str(fault)
         raise Refused(f"the site cannot be written: {place}: {why}", "the site is unchanged") from fault
-
-
-class Memory:
-    """A shelf for whoever wants a site in memory."""
-
-    def keep(self, parts: Iterable[bytes]) -> bytes:
-        return b"".join(parts)
-
-    def written(self, write: Callable[[str], object]) -> bytes:
-        with tempfile.TemporaryDirectory(prefix="archive-gen-") as folder:
-            place = Path(folder) / "content"
-            write(str(place))
-            return place.read_bytes()
-
-    def joined(self, pieces: Iterable[Piece]) -> bytes:
-        return b"".join(_held(piece) for piece in pieces)
-
-
-def _held(piece: Piece) -> bytes:
-    assert isinstance(piece.content, bytes)
-    return piece.content[piece.start : piece.end]
 
 
 @contextlib.contextmanager

@@ -105,11 +105,11 @@ def write_site(
 
     `standing` are further files of the site, by their SHA-256, that are in the output already and stay as they
     are. A content that lies in a file of its own is moved from there. Unchanged files keep their times;
-    where all are unchanged, nothing is written. Files that no manifest lists stay. `trees` are those that were
-    there after the last build, and then those that are there now; `digests`, those of the site's files, learn the new
-    ones. Raises Refused, with the old site in place, where
-    a file that no manifest lists is in the way or the disk does not do its part; ValueError for a path that no site
-    may hold.
+    where all are unchanged, nothing is written. Files that no manifest lists stay.
+
+    `trees` are those that were there after the last build, and then those that are there now; `digests`, those of the
+    site's files, learn the new ones. Raises Refused, with the old site in place, where a file that no manifest lists is
+    in the way or the disk does not do its part; ValueError for a path that no site may hold.
     """
     if bad := [path for path in files if not is_site_path(path)]:
         raise ValueError(f"no site may hold a file {bad[0]!r}")
@@ -118,6 +118,7 @@ def write_site(
     parts = ({**standing, **sums}, permalinks or {}, redirects or {})
     manifest = Manifest(*(dict(sorted(part.items())) for part in parts))
     stage, trees = _stage_of(output), trees or KnownTrees(Cache(), "")
+    digests = digests or KnownDigests(Cache(), "site", str(output))
     try:
         _recover(stage, output)
         old = read_manifest(output) or Manifest()
@@ -159,7 +160,7 @@ def _make_plan(
     standing: Set[str],
     old: Manifest,
     tree: Tree,
-    digests: KnownDigests | None,
+    digests: KnownDigests,
 ) -> _Plan:
     files = {**contents, MANIFEST_NAME: manifest}
     present, ours = tree.files, old.files.keys() | {MANIFEST_NAME}
@@ -202,14 +203,14 @@ def _foreign_names(plan: _Plan) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _same(output: Path, files: Mapping[str, Content], digests: KnownDigests | None) -> set[str]:
+def _same(output: Path, files: Mapping[str, Content], digests: KnownDigests) -> set[str]:
     """Return the paths of the files that the output holds as they are to be.
 
     The manifest is not asked: a file may have been edited since. One is read unless its signature proves what it holds.
     """
     # Not by `output / path`: to make a Path of each file takes longer than to look at it.
     alike = [path for path, content in files.items() if _has_size(f"{output}/{path}", size_of(content))]
-    known = digests.of_all(alike) if digests else {}
+    known = digests.of_all(alike)
     return {path for path in alike if (known.get(path) or _digest(output / path)).hex() == sum_of(files[path])}
 
 
@@ -230,7 +231,7 @@ def _digest(path: Path) -> bytes:
 
 
 def _write_plan(
-    plan: _Plan, output: Path, stage: Path, old: Manifest, trees: KnownTrees, digests: KnownDigests | None
+    plan: _Plan, output: Path, stage: Path, old: Manifest, trees: KnownTrees, digests: KnownDigests
 ) -> Written:
     whole = output not in stage.parents
     try:
@@ -242,7 +243,7 @@ def _write_plan(
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
         if old.files:
             flush(stage, plan.changed)
-        if digests and whole:
+        if whole:
             made = {path: content for path, content in plan.changed.items() if path != MANIFEST_NAME}
             _learn(digests, stage, made, linked, filled_ns)
         with exchange.uninterrupted():
@@ -301,7 +302,7 @@ def _fill(stage: Path, plan: _Plan, output: Path, folders: Set[str], *, whole: b
             put(content, f"{stage}/{path}")
 
 
-def _link_across(stage: Path, output: Path, begun: _Begun, digests: KnownDigests | None) -> dict[str, Signature]:
+def _link_across(stage: Path, output: Path, begun: _Begun, digests: KnownDigests) -> dict[str, Signature]:
     """Link what the stage lacks across from the output. Returns the signatures of known files as they are after that.
 
     A link changes a file's time of change, by which it is known. It holds what it held where all else is the same right
@@ -311,9 +312,9 @@ def _link_across(stage: Path, output: Path, begun: _Begun, digests: KnownDigests
     linked = {}
     for path in begun.lacking:
         make_folders(stage, path, made)
-        before = digests.sign(path) if digests else None
+        before = digests.sign(path)
         link(output / path, stage / path)
-        after = digests.sign(path) if digests and digests.knows(path, before) else None
+        after = digests.sign(path) if digests.knows(path, before) else None
         if before and after and differ_in_ctime_alone(before, after):
             linked[path] = after
     return linked

@@ -18,7 +18,8 @@ class Bearing(NamedTuple):
 
     `states` is true where the words state the publication and do not merely bound it. `given` marks
     what a person says. `fit` is for a clue that names no year: what it allows within the window that
-    the others leave, nothing where that window is no help; `options` is then empty.
+    the others leave, nothing where that window is no help; `options` is then empty. `alone` marks a day
+    that stands alone above the headline, where pages also show that of their rendering.
     """
 
     clue: Clue
@@ -26,6 +27,7 @@ class Bearing(NamedTuple):
     states: bool = False
     given: bool = False
     fit: Callable[[Interval], tuple[Interval, ...]] | None = None
+    alone: bool = False
 
 
 class Used(NamedTuple):

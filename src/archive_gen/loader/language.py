@@ -59,9 +59,11 @@ _COMMON = {
     "sv": "och att det som för på är av den till inte med har ett om från var i en de men vid mot efter uppger säger "
     "sedan enligt hon han kommer under",
     "da": "og at det som for på er af den til ikke med har et om fra var også blev efter i en de men ved mod siger "
-    "oplyser ministeren bliver sagde under han",
+    "oplyser ministeren bliver sagde under han blevet kun mellem uden nogle noget meget "
+    "igen gennem herefter",
     "nb": "og at det som for på er av den til ikke med har et om fra var også ble etter i en de men ved mot sier "
-    "opplyser blir sa under han mens",
+    "opplyser blir sa under han mens blitt mellom uten noen noe mye igjen gjennom "
+    "seg nå",
     "fi": "ja on ei että oli se myös kun mutta hän ovat joka sekä mukaan kohti olla ollut kertoo jälkeen kuin jos "
     "vuoden",
     "et": "ja on ei et oli see ka kui aga ta mis ning oma pärast ütles teatas esimene selle",

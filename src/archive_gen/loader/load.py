@@ -33,6 +33,7 @@ from archive_gen.loader.remembered import forget_lines
 from archive_gen.loader.review import review
 from archive_gen.loader.section import read_section
 from archive_gen.loader.shared_lines import LearnedNoise
+from archive_gen.loader.shown_days import doubt_shown_days
 from archive_gen.loader.wrapping import (
     OTHER_DOCUMENT,
     REASON,
@@ -268,7 +269,7 @@ def _date(
     captured += header_clues(page)
     offsets = {bearing.clue.start for bearing in own if bearing.clue.line}
     bounds, events = bound_clues(page, knowledge, offsets, last_day([*own, *captured]))
-    dating = resolve_date([*own, *bounds, *captured, *late])
+    dating = resolve_date(doubt_shown_days([*own, *bounds, *captured, *late]))
     return msgspec.structs.replace(dating, evidence=_on_their_lines(dating.evidence, page.text)), events
 
 

@@ -158,7 +158,8 @@ _OF_A_WRITER = re.compile(
     r"기자|글|作者|文|記者"
 )
 _OF_A_TOOL = re.compile(
-    r"shar|teil|partag|compart|condiv|udostęp|подел|paylaş|deel|print|druck|such|search|folg|follow|hits|views|aufruf|"
+    r"shar|teil|partag|compart|condiv|udostęp|подел|поділ|paylaş|deel|dela|\bdel\b|sdíle|zdieľ|megoszt|bagikan|"
+    r"chia sẻ|jaa|κοινοπο|شارك|مشاركة|اشتراک|分享|シェア|공유|print|druck|such|search|folg|follow|hits|views|aufruf|"
     r"lese|reading|dauer|sprache|language"
 )
 _JOINED = re.compile(

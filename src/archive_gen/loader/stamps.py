@@ -98,7 +98,9 @@ _OCCASIONS = (
 )  # fmt: skip
 _INVITATION = re.compile(
     r"\b(?:einladung|ankündigung|vorschau|termin\w*|invit\w+|convocatoria|advisory|to (?:hold|give)|will|upcoming|"
-    r"анонс|приглаш\w+)\b|预告|안내|예정",
+    r"анонс|приглаш\w+|запрош\w+|zaprasz\w+|zaprosz\w+|pozvánk\w+|meghívó|uitnodiging|tiendra|donnera|aura lieu|"
+    r"dará|ofrecerá|tendrá|brindará|terrà|fará|concederá|odbędzie|проведет|проведёт|состоится|відбудеться|проведе|"
+    r"düzenleyecek|yapacak|lesz|akan|geeft|hält|gibt|wird)\b|预告|将于|將於|안내|예정|予定|سيعقد",
     re.IGNORECASE,
 )
 # A sign of change behind its date: "2024年3月16日 9:12更新".

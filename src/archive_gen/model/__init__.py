@@ -23,8 +23,8 @@ from archive_gen.model.archives import (
 from archive_gen.model.cards import Card, CardTag, Excerpt, Paired, Told, place_given
 from archive_gen.model.records import (
     LANGUAGE_TAG,
+    SIDECAR_ENDING,
     UNDATED,
-    WIDE_DAYS,
     Block,
     Capture,
     Clue,
@@ -39,14 +39,16 @@ from archive_gen.model.records import (
     Span,
     TitleBasis,
     Verdict,
+    is_wide,
+    sidecar_of,
 )
 from archive_gen.model.tags import FACETS, Facet, Mention, NamedBy, Suppressed, Tag, TaggedRecord
 
 __all__ = [
     "FACETS",
     "LANGUAGE_TAG",
+    "SIDECAR_ENDING",
     "UNDATED",
-    "WIDE_DAYS",
     "Archive",
     "Block",
     "Capture",
@@ -85,5 +87,7 @@ __all__ = [
     "Variant",
     "Verdict",
     "Versions",
+    "is_wide",
     "place_given",
+    "sidecar_of",
 ]

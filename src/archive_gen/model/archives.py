@@ -163,6 +163,11 @@ class Archive(msgspec.Struct, frozen=True, array_like=True):
     occurrences: tuple[Occurrence, ...] = ()
     figures: Figures = Figures()
 
+    @property
+    def later_versions(self) -> frozenset[int]:
+        """The entries that are a version of a text and not the one to show first, by their places."""
+        return frozenset([variant.entry for one in self.versions for variant in one.variants])
+
     def terms(self, facet: Facet) -> Sequence[Term]:
         """Return the entities of a facet that records name."""
         return {"actors": self.actors, "countries": self.countries, "topics": self.topics}[facet]

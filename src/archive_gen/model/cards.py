@@ -113,6 +113,16 @@ class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.topics if facet == "topics" else self.actors if facet == "actors" else self.countries
 
     @property
+    def is_tagged(self) -> bool:
+        """Whether it names a country, actor or topic of the vocabulary."""
+        return bool(self.actors or self.countries or self.topics)
+
+    @property
+    def has_main(self) -> bool:
+        """Whether it is mainly about a country, actor or topic. The main ones of a facet stand first."""
+        return any(tags[0].main for tags in (self.actors, self.countries, self.topics) if tags)
+
+    @property
     def pairs(self) -> tuple[Paired, ...]:
         """Every two entities that the record is about and that one sentence names, with that sentence."""
         return _PAIRED.decode(self.packed_pairs)

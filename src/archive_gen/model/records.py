@@ -18,6 +18,8 @@ DateBasis = Literal["given", "stated", "inferred", "inherited", "none"]
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 """What a whole language tag (BCP 47) looks like."""
 
+SIDECAR_ENDING = ".yaml"
+
 
 class Capture(msgspec.Struct, frozen=True, array_like=True):
     """One raw file as saved from the web, and the sidecar beside it, both as bytes.
@@ -30,6 +32,11 @@ class Capture(msgspec.Struct, frozen=True, array_like=True):
     content: bytes
     sidecar_source: str = ""
     sidecar: bytes | None = None
+
+
+def sidecar_of(source: str) -> str:
+    """Return the path that the sidecar of a capture has, whether one is there or not."""
+    return source.rpartition(".")[0] + SIDECAR_ENDING
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, gc=False, order=True):
@@ -102,7 +109,12 @@ class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 WIDE_DAYS = 366
-"""A dating that allows more days than this is wide: who knows more should say so."""
+"""A window of more days than this is wide: who knows more should say so."""
+
+
+def is_wide(earliest: dt.date | None, latest: dt.date | None) -> bool:
+    """Whether a window, of inclusive days, allows more than `WIDE_DAYS` of them; one that is open at an end does."""
+    return earliest is None or latest is None or (latest - earliest).days + 1 > WIDE_DAYS
 
 
 class Dating(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -127,6 +139,11 @@ class Dating(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def is_open(self) -> bool:
         """Whether nothing bounds it on one side, or on both."""
         return self.earliest is None or self.latest is None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is open at an end, or allows more days than `WIDE_DAYS`."""
+        return is_wide(self.earliest, self.latest)
 
 
 UNDATED = Dating()
@@ -204,3 +221,8 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     def text(self) -> str:
         """Title and blocks, joined by blank lines: what mention offsets count in."""
         return "\n\n".join([self.title, *(block.text for block in self.body)])
+
+    @property
+    def opening(self) -> str:
+        """The first paragraph; empty where the body has none."""
+        return next((block.text for block in self.body if block.role == "paragraph"), "")

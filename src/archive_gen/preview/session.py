@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive_gen.edges import Refused, server
-from archive_gen.edges.project import Project, open_project
+from archive_gen.edges.project import Project, open_sound_project
 from archive_gen.edges.watching import watch, watched_places
 from archive_gen.preview.builder import Builder
 from archive_gen.preview.desk.desk import Desk
@@ -74,6 +74,4 @@ class _Shown:
     def read_settings(self) -> None:
         """Take the settings as they are now, unless they have a fault, which the build has told of."""
         with contextlib.suppress(Refused):
-            opened, faults = open_project(self.project.root)
-            if not faults:
-                self.project = opened
+            self.project = open_sound_project(self.project.root)

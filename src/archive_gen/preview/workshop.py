@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from archive_gen import building
 from archive_gen.edges import Refused
 from archive_gen.edges.progress import Progress, Tell, tell_nobody
-from archive_gen.edges.project import open_project
+from archive_gen.edges.project import open_project, open_sound_project
 from archive_gen.preview.first_sight import FirstSight
 from archive_gen.preview.report import Order, Report, Setup, Sight
 from archive_gen.problems import sorted_problems
@@ -69,8 +69,7 @@ def look(root: Path, first_sight: FirstSight) -> Sight | None:
     """Return the page of a capture that was changed, where it can be made before all others. Raises nothing."""
     # Whatever is wrong is told by the build, which follows.
     with contextlib.suppress(Exception):
-        project, faults = open_project(root)
-        return None if faults else first_sight.look(project)
+        return first_sight.look(open_sound_project(root))
     return None
 
 

@@ -6,12 +6,13 @@ from archive_gen.renderer.contexts import Context, Page, Provenance
 from archive_gen.renderer.digests import changed_fields, context_digest, field_sums, template_digests, theme_digest
 from archive_gen.renderer.environment import make_environment, render_context, render_page
 from archive_gen.renderer.page_groups import PageGroup, Stays, nothing_stays
-from archive_gen.renderer.plan import Planned, plan_pages
+from archive_gen.renderer.plan import Material, Planned, plan_pages
 from archive_gen.renderer.theme import read_assets
 
 __all__ = [
     "Context",
     "Environment",
+    "Material",
     "Page",
     "PageGroup",
     "Planned",

@@ -35,7 +35,7 @@ from archive_gen.renderer.html import safe_url
 from archive_gen.renderer.metadata import linked_data_of, meta_of
 from archive_gen.renderer.page_groups import PageGroup
 from archive_gen.renderer.periods import period_of
-from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, opening_of, summary_of
+from archive_gen.renderer.rows import count_of, file_of, foreign_language, make_date, summary_of
 from archive_gen.renderer.setting import (
     TIMELINE,
     UNDATED_PAGE,
@@ -91,21 +91,16 @@ _CUTS = {
 
 def plan_articles(setting: Setting) -> Iterator[PageGroup]:
     """Yield the page of every record, in the archive's order."""
-    entries = setting.archive.entries
-    dated = [index for index, entry in enumerate(entries) if entry.card.dating.edtf]
-    after = dict(pairwise(dated))
-    before = {later: earlier for earlier, later in after.items()}
     kin_of = _kin_of(setting)
     around = Surroundings(setting.site, setting.facets)
-    places = {entry.card.id: index for index, entry in enumerate(entries)}
-    for index, entry in enumerate(entries):
-        near, kin = (before.get(index), after.get(index)), kin_of(index)
-        sibling = _sibling(entry, places)
-        said = [words for _, words in (*kin.versions, *kin.further)]
-        parts = (entry.inherited, [one is None for one in near], kin.story, len(kin.versions), said)
-        others = [one for one in (*near, sibling) if one is not None]
-        shown = [*others, *(one for one, _ in (*kin.versions, *kin.further))]
-        plan = partial(_plan_article, setting, around, index, near, sibling, kin)
+    for index, entry in enumerate(setting.archive.entries):
+        kin = kin_of(index)
+        told = [*kin.versions, *kin.further]
+        has_near = [kin.previous is not None, kin.following is not None]
+        parts = (entry.inherited, has_near, kin.story, len(kin.versions), [words for _, words in told])
+        others = [one for one in (kin.previous, kin.following, kin.sibling) if one is not None]
+        plan = partial(_plan_article, setting, around, index, kin)
+        shown = [*others, *(one for one, _ in told)]
         yield setting.group(entry.card.source, parts, shown, plan, whole=[index])
 
 
@@ -115,20 +110,15 @@ def _sibling(entry: Entry, places: Mapping[str, int]) -> int | None:
     return next((places.get(clue.quote) for clue in clues if clue.rule == _SIBLING), None)
 
 
-def _plan_article(
-    setting: Setting,
-    around: Surroundings,
-    index: int,
-    near: tuple[int | None, int | None],
-    sibling: int | None,
-    kin: _Kin,
-) -> Iterator[Page]:
+def _plan_article(setting: Setting, around: Surroundings, index: int, kin: _Kin) -> Iterator[Page]:
     entry = setting.archive.entries[index]
-    previous, following, source = (None if one is None else _neighbour(setting.rows[one]) for one in (*near, sibling))
+    previous, following, sibling = (
+        None if one is None else _neighbour(setting.rows[one]) for one in (kin.previous, kin.following, kin.sibling)
+    )
     versions, further = (
         tuple(Further(setting.rows[number], words) for number, words in found) for found in (kin.versions, kin.further)
     )
-    draft = ArticleDraft(around, entry, previous, following, kin.story, versions, further, source)
+    draft = ArticleDraft(around, entry, previous, following, kin.story, versions, further, sibling)
     yield Page(file_of(entry.permalink), "article.html.jinja", entry.card.source, draft)
 
 
@@ -137,11 +127,15 @@ def _neighbour(row: Row) -> Link:
 
 
 class _Kin(NamedTuple):
-    """What stands on a record's page of other records: its story, other versions of its text, what to read next.
+    """What stands on a record's page of other records, by their places.
 
-    Versions and further records are entries' places, each with what is said of it.
+    The `previous` and the `following` are the next ones with a date, the `sibling` has a say in the record's own.
+    `versions` are those of its text, `further` is what to read next, each with what is said of it.
     """
 
+    previous: int | None
+    following: int | None
+    sibling: int | None
     story: Link | None
     versions: Sequence[tuple[int, str]]
     further: Sequence[tuple[int, str]]
@@ -149,6 +143,10 @@ class _Kin(NamedTuple):
 
 def _kin_of(setting: Setting) -> Callable[[int], _Kin]:
     archive = setting.archive
+    dated = [index for index, entry in enumerate(archive.entries) if entry.card.dating.edtf]
+    after = dict(pairwise(dated))
+    before = {later: earlier for earlier, later in after.items()}
+    places = {entry.card.id: index for index, entry in enumerate(archive.entries)}
     links = ((story, story_link(setting, story)) for story in archive.stories)
     stories = {telling.entry: link for story, link in links for telling in story.tellings}
     versions: dict[int, list[tuple[int, str]]] = {}
@@ -156,9 +154,14 @@ def _kin_of(setting: Setting) -> Callable[[int], _Kin]:
         versions[one.first] = [(variant.entry, _difference(variant)) for variant in one.variants]
         for variant in one.variants:
             versions[variant.entry] = [(one.first, "the version shown first")]
-    return lambda index: _Kin(
-        stories.get(index), versions.get(index, ()), [(one.entry, one.reason) for one in archive.related[index]]
-    )
+
+    def kin_of(index: int) -> _Kin:
+        further = [(one.entry, one.reason) for one in archive.related[index]]
+        sibling = _sibling(archive.entries[index], places)
+        near = before.get(index), after.get(index)
+        return _Kin(*near, sibling, stories.get(index), versions.get(index, ()), further)
+
+    return kin_of
 
 
 def _difference(variant: Variant) -> str:
@@ -182,18 +185,18 @@ class ArticleDraft(Draft, frozen=True):
 
     def context(self, stacks: Stacks) -> ArticleContext:
         """Return the page in words, from the whole record in the stacks."""
-        return _article(self, self.around, fetch_entry(stacks, self.entry), self.entry.permalink)
+        return _article(self, fetch_entry(stacks, self.entry))
 
 
-def _article(draft: ArticleDraft, setting: Surroundings, tagged: TaggedRecord, permalink: str) -> ArticleContext:
-    record = tagged.record
-    path = file_of(permalink)
+def _article(draft: ArticleDraft, tagged: TaggedRecord) -> ArticleContext:
+    setting, record = draft.around, tagged.record
+    path = file_of(draft.entry.permalink)
     url = setting.url_of(path)
+    summary = summary_of(record.opening)
+    frame = setting.frame(path, record.title, section=TIMELINE, description=summary, crumbs=_crumbs(record))
     cited = make_cited(record, setting.site.title, url)
     return ArticleContext(
-        frame=setting.frame(
-            path, record.title, section=TIMELINE, description=summary_of(opening_of(record)), crumbs=_crumbs(record)
-        ),
+        frame=frame,
         kicker=tuple(_kicker(setting, tagged)),
         title=record.title,
         language=foreign_language(record, setting.site.language),

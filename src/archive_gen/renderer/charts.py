@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -93,20 +94,27 @@ def make_chart(title: str, description: str, unit: str, columns: Sequence[Column
         return None
     step = min(BAR_STEP_MOST, max(8, CHART_WIDTH // len(columns)))
     narrow_step = max(1, min(step, NARROWEST // len(columns)))
-    width = step * len(columns)
-    most = max(column.total for column in columns)
-    number_width = _DIGIT_WIDTH * len(str(most)) + 2
+    scale = _Scale(step, step * len(columns), max(column.total for column in columns))
+    number_width = _DIGIT_WIDTH * len(str(scale.most)) + 2
     wide, narrow = (_labelled(columns, -(-_LABEL_WIDTH // one)) for one in (step, narrow_step))
     return Chart(
         title,
         description,
         unit,
-        width,
+        scale.width,
         step,
         number_width <= step,
         number_width <= narrow_step,
-        tuple(_bar(column, n, step, width, most, n in wide, n in narrow) for n, column in enumerate(columns)),
+        tuple(_bar(column, n, scale, n in wide, n in narrow) for n, column in enumerate(columns)),
     )
+
+
+class _Scale(NamedTuple):
+    """Units of a chart: a column's `step` and the whole `width`; and the records of its highest column."""
+
+    step: int
+    width: int
+    most: int
 
 
 def place_of(x: int, width: int) -> float:
@@ -130,17 +138,17 @@ def _labelled(columns: Sequence[Column], every: int) -> set[int]:
     return found
 
 
-def _bar(column: Column, index: int, step: int, width: int, most: int, labelled: bool, narrow: bool) -> Bar:
-    x = index * step + step // 2
-    height = -(-column.total * BAR_HEIGHT // most)
-    known = -(-column.known * BAR_HEIGHT // most)
+def _bar(column: Column, index: int, scale: _Scale, labelled: bool, narrow: bool) -> Bar:
+    x = index * scale.step + scale.step // 2
+    height = -(-column.total * BAR_HEIGHT // scale.most)
+    known = -(-column.known * BAR_HEIGHT // scale.most)
     return Bar(
         column.label,
         column.total,
         column.known,
         column.path,
         x,
-        place_of(x, width),
+        place_of(x, scale.width),
         known,
         height - known,
         labelled,

@@ -45,13 +45,11 @@ from archive_gen.stacks import Stacks
 class Provenance(msgspec.Struct, frozen=True, array_like=True):
     """What only the caller of the stages can know about a build.
 
-    `generator` names the program and its version. `archived` is the day that a record, by its id,
-    came into the archive; `built` stands in for records that it does not have. Without either a
-    feed says when a page was saved, or nothing.
+    `generator` names the program and its version, `built` is the day that feeds say of entries which nothing else
+    dates.
     """
 
     generator: str = "archive-gen"
-    archived: Mapping[str, str] = {}
     built: str | None = None
 
 

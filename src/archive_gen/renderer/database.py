@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from pathlib import PurePath
 from typing import NamedTuple
@@ -67,6 +67,10 @@ class LastTables(NamedTuple):
     places: Sequence[int]
 
 
+_Rows = tuple[list[tuple[object, ...]], ...]
+"""What the database has of a record beside its row among the records: for each table that has several its rows."""
+
+
 class TooLarge(Exception):
     """The database would be larger than it may be."""
 
@@ -93,12 +97,16 @@ def make_sqlite(
     order = sorted(range(len(ids)), key=ids.__getitem__)
     kept = last.counts if last else [[] for _ in _SEVERAL]
     runs = _runs(order, last)
+
+    def rows_of(number: int) -> _Rows:
+        return _rows_of(fetch_entry(stacks, archive.entries[number]), with_texts=with_texts)
+
     with contextlib.closing(_new_database(path)) as connection:
         if last:
             # Of what is said to be immutable SQLite looks for no journal, and takes no locks.
             connection.execute("ATTACH ? AS last", (f"{PurePath(last.place).as_uri()}?immutable=1",))
         _fill_records(connection, archive, runs)
-        made = _fill_blocks(connection, archive, stacks, runs, kept[0], largest, with_texts=with_texts)
+        made = _fill_blocks(connection, runs, kept[0], rows_of, largest)
         for table, own_kept, own_made in zip(_SEVERAL, kept, made, strict=True):
             if table in _WAITING:
                 _copy_runs(connection, table, runs, own_kept, own_made)
@@ -164,13 +172,10 @@ def _fill_records(connection: sqlite3.Connection, archive: Archive, runs: Iterab
 
 def _fill_blocks(
     connection: sqlite3.Connection,
-    archive: Archive,
-    stacks: Stacks,
     runs: Iterable[_Run],
     kept: Sequence[int],
+    rows_of: Callable[[int], _Rows],
     largest: int | None,
-    *,
-    with_texts: bool,
 ) -> list[list[int]]:
     """Write the blocks, and have the rows wait that are made for the other tables. Return how many rows of each table
     are made of each entry.
@@ -182,8 +187,7 @@ def _fill_blocks(
             _copy(connection, "blocks", "last", starts[run.first], starts[run.end])
             continue
         for start in range(0, len(run.numbers), _AT_ONCE):
-            entries = [archive.entries[number] for number in run.numbers[start : start + _AT_ONCE]]
-            rows = [_rows_of(fetch_entry(stacks, entry), with_texts=with_texts) for entry in entries]
+            rows = [rows_of(number) for number in run.numbers[start : start + _AT_ONCE]]
             for table, counts, own in zip(_SEVERAL, made, zip(*rows, strict=True), strict=True):
                 counts += map(len, own)
                 connection.executemany(_INSERT[table], chain.from_iterable(own))
@@ -212,8 +216,7 @@ def _copy(connection: sqlite3.Connection, table: str, source: str, first: int, e
         connection.execute(_COPY.format(table=table, source=source), (first, end))
 
 
-def _rows_of(tagged: TaggedRecord, *, with_texts: bool) -> tuple[list[tuple[object, ...]], ...]:
-    """Return for each table what the database has of a record beside its row among the records."""
+def _rows_of(tagged: TaggedRecord, *, with_texts: bool) -> _Rows:
     record = tagged.record
     own = record.id
     texts = record.body if with_texts else ()

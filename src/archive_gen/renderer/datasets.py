@@ -13,8 +13,9 @@ import msgspec
 
 from archive_gen.config import Config
 from archive_gen.contents import Content, Piece, Shelf, Spooled, size_of, sum_of
-from archive_gen.model import Archive, Entry
+from archive_gen.model import Archive
 from archive_gen.renderer.database import LastTables, TooLarge, least_size, make_sqlite
+from archive_gen.renderer.json_lines import json_lines
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.pieces import (
     NO_DATA,
@@ -61,15 +62,10 @@ class Datasets(NamedTuple):
         return DataFiles({path: size_of(content) for path, content in files.items()}, self.left_out)
 
 
-Lines = Callable[[Iterable[Entry]], Iterable[str]]
-"""What makes the lines of JSON Lines of entries, one for each."""
-
-
 def make_datasets(
     archive: Archive,
     stacks: Stacks,
     config: Config,
-    lines: Lines,
     shelf: Shelf,
     *,
     keys: Sequence[bytes],
@@ -82,25 +78,19 @@ def make_datasets(
     on the shelf. `keys` are the entries'; what the last files have by the same key is copied from them.
     """
     kept = Kept.of(last, keys)
-    records = _find_records(archive, lines, shelf, kept)
+    order = range(len(archive.entries))
+    records, rows = _find_records(archive, stacks, shelf, kept), _find_rows(archive, shelf, kept)
     parts = _part_records(archive, records, largest)
+    table = join_pieces([_names_piece(shelf), *rows.pieces(order)], CSV_FILE, last.files, shelf)
+    database = _make_database(archive, stacks, shelf, kept, size_of(table), largest)
     files: dict[str, Content] = {
         **{path: join_pieces(records.pieces(part), path, last.files, shelf) for path, part in parts.items()},
         FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
         SCHEMA_FILE: make_schema(config.title),
+        **({CSV_FILE: table} if size_of(table) <= largest else {}),
+        **({SQLITE_FILE: database.content} if database.content else {}),
     }
-    left_out = []
-    order = range(len(archive.entries))
-    rows = _find_rows(archive, shelf, kept)
-    table = join_pieces([_names_piece(shelf), *rows.pieces(order)], CSV_FILE, last.files, shelf)
-    if size_of(table) <= largest:
-        files[CSV_FILE] = table
-    else:
-        left_out.append("The table of all records would be too large for a file; the JSON Lines hold the same.")
-    database = _make_database(archive, stacks, shelf, kept, size_of(table), largest)
-    if database.content:
-        files[SQLITE_FILE] = database.content
-    left_out += database.left_out
+    left_out = (*(() if CSV_FILE in files else (_NO_TABLE,)), *database.left_out)
     files[PACKAGE_FILE] = make_datapackage(config, files)
     standing = {path: content for path, content in files.items() if last.files.get(path) == content}
     made = {path: content for path, content in files.items() if path not in standing}
@@ -109,14 +99,14 @@ def make_datasets(
         CSV_FILE: Strip.of(order, rows.sizes_of(order)),
         SQLITE_FILE: database.strip,
     }
-    return Datasets(made, standing, tuple(left_out), Layout(keys, strips, database.with_texts))
+    return Datasets(made, standing, left_out, Layout(keys, strips, database.with_texts))
 
 
-def _find_records(archive: Archive, lines: Lines, shelf: Shelf, kept: Kept) -> Ready:
+def _find_records(archive: Archive, stacks: Stacks, shelf: Shelf, kept: Kept) -> Ready:
     """Return the records as JSON Lines."""
 
     def make(numbers: Iterable[int]) -> Iterable[str]:
-        return lines(archive.entries[number] for number in numbers)
+        return json_lines(archive, stacks, (archive.entries[number] for number in numbers))
 
     return find_lines(_by_source(archive), kept, lambda path: path.endswith(".jsonl"), make, shelf)
 
@@ -204,6 +194,7 @@ def _make_database(
     return _Database(None, Strip.of(()), False, (_NO_DATABASE,))
 
 
+_NO_TABLE = "The table of all records would be too large for a file; the JSON Lines hold the same."
 _NO_TEXTS = "The database has no texts, which would make it too large for a file; the JSON Lines have them."
 _NO_DATABASE = "The database would be too large for a file; the JSON Lines hold the same."
 

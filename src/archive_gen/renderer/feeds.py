@@ -29,8 +29,8 @@ def plan_feeds(setting: Setting, title: str, folder: str, indexes: Sequence[int]
     """Yield the feeds of the records at `indexes` of the archive's entries, in `folder`.
 
     Newest first, the undated after them. RFC 4287 wants to know when each entry was `updated`: that
-    is the day it came into the archive, else the day its page was saved, else its known day. A
-    record with none of these stands in the JSON feed alone, which asks for no day.
+    is the day its page was saved, else its known day, else that of the build. A record with none of these stands in the
+    JSON feed alone, which asks for no day.
     """
     made = tuple(_known_entry(setting, setting.archive.entries[index]) for index in in_feed(setting, indexes))
     path = f"{folder}feed.atom"
@@ -111,9 +111,8 @@ def _known_entry(setting: Setting, entry: Entry) -> FeedEntry:
 def _entry(setting: Setting, entry: Entry) -> FeedEntry:
     card = entry.card
     known = card.dating.earliest if is_known_day(card.dating) else None
-    archived = setting.provenance.archived.get(card.id)
     captured = card.captured.isoformat() if card.captured else None
-    updated = archived or captured or (known.isoformat() if known else None) or setting.provenance.built
+    updated = captured or (known.isoformat() if known else None) or setting.provenance.built
     tags = {facet: card.tags(facet) for facet in setting.facets}
     return FeedEntry(
         _urn(f"{card.sha256} {card.id}"),

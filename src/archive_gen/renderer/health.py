@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from archive_gen.model import WIDE_DAYS, Entry
+from archive_gen.model import Entry
 from archive_gen.renderer.contexts import Page, PeriodContext
 from archive_gen.renderer.figures import precision_shares
 from archive_gen.renderer.rows import listed_on_one_track, records_in_words
@@ -34,14 +34,14 @@ def plan_health(setting: Setting) -> Page:
 
 def _sections(setting: Setting) -> Iterator[Section]:
     entries = setting.archive.entries
-    variants = {variant.entry for one in setting.archive.versions for variant in one.variants}
+    versions = setting.archive.later_versions
     for heading, anchor, note, holds in _NEEDS:
         found = [number for number, entry in enumerate(entries) if holds(entry)]
         if found:
             yield _section(setting, heading, anchor, note, found)
-    if variants:
+    if versions:
         note = "Each is largely the same text as another record, which its page names. A person can say that it is not."
-        yield _section(setting, "Versions of another text", "versions", note, sorted(variants))
+        yield _section(setting, "Versions of another text", "versions", note, sorted(versions))
 
 
 def _section(setting: Setting, heading: str, anchor: str, note: str, found: list[int]) -> Section:
@@ -56,8 +56,7 @@ def _is_undated(entry: Entry) -> bool:
 
 
 def _is_wide(entry: Entry) -> bool:
-    days = entry.card.dating.days
-    return not _is_undated(entry) and (days is None or days > WIDE_DAYS)
+    return not _is_undated(entry) and entry.card.dating.is_wide
 
 
 def _is_disputed(entry: Entry) -> bool:
@@ -66,8 +65,7 @@ def _is_disputed(entry: Entry) -> bool:
 
 
 def _is_without_main(entry: Entry) -> bool:
-    card = entry.card
-    return not any(tag.main for tag in (*card.actors, *card.countries, *card.topics))
+    return not entry.card.has_main
 
 
 def _is_doubtful(entry: Entry) -> bool:

@@ -27,7 +27,7 @@ def plan_home(setting: Setting) -> Page:
     # A record that may be of any year is no news of the latest one, whatever day its window ends on.
     placed = [i for i, year in enumerate(setting.times.years) if year is not None]
     # Of the versions of a text the first alone: two lines of one headline look like a fault.
-    again = {variant.entry for one in setting.archive.versions for variant in one.variants}
+    again = setting.archive.later_versions
     newest = [i for i in reversed(placed) if i not in again][:LATEST]
     latest, ends = listed_on_one_track(setting.rows, entries, newest[1:])
     years = setting.times.by_year(placed)

@@ -13,7 +13,7 @@ from archive_gen.model import Facet, Tag, TaggedRecord, Term
 from archive_gen.renderer.dates_in_words import shared_date
 from archive_gen.renderer.html import safe_url, wikidata_url
 from archive_gen.renderer.periods import is_stated_day
-from archive_gen.renderer.rows import opening_of, summary_of
+from archive_gen.renderer.rows import summary_of
 from archive_gen.renderer.setting import Surroundings
 from archive_gen.renderer.views import Meta
 
@@ -44,7 +44,7 @@ def _meta(tagged: TaggedRecord, setting: Surroundings, url: str) -> Iterator[tup
     yield "property", "og:type", "article"
     yield "property", "og:title", record.title
     yield "property", "og:site_name", setting.site.title
-    yield "property", "og:description", summary_of(opening_of(record))
+    yield "property", "og:description", summary_of(record.opening)
     yield "property", "og:url", url
     yield "property", "article:section", record.section or ""
     yield "property", "article:published_time", (record.dating.edtf or "") if is_stated_day(record.dating) else ""

@@ -172,8 +172,8 @@ def _plan_almanac_month(
     yield Page(path, "almanac.html.jinja", "the almanac", context)
 
 
-def _days_of_the_year(found: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[CalendarMonth, ...]:
-    """Return the twelve months from how many records are of a (month, day), and how many events."""
+def _days_of_the_year(found: Mapping[_Day, tuple[int, int]]) -> tuple[CalendarMonth, ...]:
+    """Return the twelve months from how many records are of a day, and how many events."""
     most = max(count for count, _ in found.values())
     months = []
     for month, name in enumerate(MONTHS, 1):

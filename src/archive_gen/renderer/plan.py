@@ -41,9 +41,24 @@ MOST_URLS = 50_000
 _TITLE = re.compile(r"\A\s*#[ \t]+([^\n]{1,300})\n?")
 
 
-_NO_VOCABULARY, _NO_PROVENANCE = Vocabulary(), Provenance()
 _NONE: Mapping[str, str] = MappingProxyType({})
 _OWN = "pages/"
+
+
+class Material(NamedTuple):
+    """What pages are made of beside the archive and the settings.
+
+    The `vocabulary` has definitions and other names of entities. `own_pages` are the project's Markdown pages, text by
+    name (`about` of `pages/about.md`), `index_ids` the full-text index's ids of the records, by permalink.
+    """
+
+    vocabulary: Vocabulary = Vocabulary()
+    own_pages: Mapping[str, str] = _NONE
+    index_ids: Mapping[str, str] = _NONE
+    provenance: Provenance = Provenance()
+
+
+NO_MATERIAL = Material()
 
 
 class Planned(NamedTuple):
@@ -64,39 +79,31 @@ class Planned(NamedTuple):
 def plan_pages(
     archive: Archive,
     config: Config,
+    material: Material = NO_MATERIAL,
     *,
-    vocabulary: Vocabulary = _NO_VOCABULARY,
-    own_pages: Mapping[str, str] = _NONE,
-    provenance: Provenance = _NO_PROVENANCE,
-    index_ids: Mapping[str, str] = _NONE,
     data: Callable[[], DataFiles] = lambda: DataFiles({}, ()),
     stays: Stays = nothing_stays,
 ) -> Planned:
     """Return every page of the site, and the problems of planning them.
 
-    `own_pages` are the project's Markdown pages, text by name (`about` of `pages/about.md`). Where two want the
-    same path, also but for the case of letters, the first planned keeps it: records, then what the
-    program makes, then the project's pages in the order of their names. `index_ids` are the full-text index's
-    ids of the records, by permalink; `data`, asked once nearly all is planned, says which files the data page leads to.
-    `stays` tells which pages stand as they would be planned.
+    Where two want the same path, also but for the case of letters, the first planned keeps it: records, then what the
+    program makes, then the project's pages in the order of their names. `data`, asked once nearly all is planned, says
+    which files the data page leads to. `stays` tells which pages stand as they would be planned.
     """
-    setting = make_setting(archive, config, _definitions(vocabulary), provenance)
+    setting = make_setting(archive, config, _definitions(material.vocabulary), material.provenance)
     feeds = tuple(plan_feeds(setting, setting.site.title, "", range(len(archive.entries)), "the feed"))
     setting = replace(setting, site=replace(setting.site, feeds=feed_links(feeds)))
     setting = replace(setting, common=key_of(b"", (setting.site, setting.facets, setting.provenance), ()))
-    own = [(f"{_OWN}{name}.md", text) for name, text in sorted(own_pages.items())]
+    own = [(f"{_OWN}{name}.md", text) for name, text in sorted(material.own_pages.items())]
     pages, groups, standing = _told_apart(chain(plan_articles(setting), _made(setting, data)), stays)
-    pages += plan_search(setting, index_ids, vocabulary) if setting.site.search else ()
+    pages += plan_search(setting, material.index_ids, material.vocabulary) if setting.site.search else ()
     pages += feeds
     pages += [_own_page(setting, source, text) for source, text in own]
     taken = {*standing, *(page.path for page in pages)}
     pages += [page for page in _defaults(setting) if page.path not in taken]
     if not {path.casefold() for path in standing}.isdisjoint(page.path.casefold() for page in pages):
         # Which of two pages keeps the path is told by the order of all.
-        return plan_pages(
-            archive, config,
-            vocabulary=vocabulary, own_pages=own_pages, provenance=provenance, index_ids=index_ids, data=data,
-        )  # fmt: skip
+        return plan_pages(archive, config, material, data=data)
     pages, clashes = _without_clashes(pages)
     pages += _maps(setting, [*standing, *(page.path for page in pages)])
     return Planned(

@@ -39,10 +39,10 @@ def plan_records(setting: Setting) -> Iterator[Page | PageGroup]:
         # A table of one part has no heading to jump to.
         jump = [Link(group.heading, "", f"#{group.anchor}") for group in groups] if len(groups) > 1 else []
         intro = "Oldest first; what fits no single year, and what has no date, stands at the end."
-        yield _page(setting, RECORDS, _HEADING, intro, jump, groups)
+        yield _page(setting, RECORDS, _HEADING, intro, ways=jump, groups=groups)
         return
     ways = [Link(part.heading, _file(part.name), note=records_in_words(len(part.indexes))) for part in parts]
-    yield _page(setting, RECORDS, _HEADING, "By the year that holds their date.", ways, [])
+    yield _page(setting, RECORDS, _HEADING, "By the year that holds their date.", ways=ways)
     for part in parts:
         # How its months part a year follows from the records.
         plan = partial(_plan_part, setting, part)
@@ -56,17 +56,18 @@ def _plan_part(setting: Setting, part: _Shelf) -> Iterator[Page]:
     months = _months(setting.times, part) if len(part.indexes) > ROWS_ON_PAGE else ()
     if not months:
         intro = f"{records_in_words(len(part.indexes))}, oldest first."
-        yield _page(setting, path, heading, intro, [], [_group(setting, part)], crumbs=above)
+        yield _page(setting, path, heading, intro, groups=[_group(setting, part)], crumbs=above)
         return
     ways = [Link(month.heading, _file(month.name), note=records_in_words(len(month.indexes))) for month in months]
     loose = setting.times.on_shelf("year", int(part.name))
     rest = [_group(setting, _Shelf("loose", "Month not known", tuple(loose)))] if loose else []
-    yield _page(setting, path, heading, "By the month that holds their date.", ways, rest, crumbs=above)
+    intro = "By the month that holds their date."
+    yield _page(setting, path, heading, intro, ways=ways, groups=rest, crumbs=above)
     for month in months:
         intro = f"{records_in_words(len(month.indexes))}, oldest first."
         crumbs = [*above, Link(part.heading, path)]
         title = f"{_HEADING}: {month.heading}"
-        yield _page(setting, _file(month.name), title, intro, [], [_group(setting, month)], crumbs=crumbs)
+        yield _page(setting, _file(month.name), title, intro, groups=[_group(setting, month)], crumbs=crumbs)
 
 
 def _years(times: Times) -> Iterator[_Shelf]:
@@ -101,9 +102,9 @@ def _page(
     path: str,
     heading: str,
     intro: str,
-    ways: Iterable[Link],
-    groups: Iterable[RecordGroup],
     *,
+    ways: Iterable[Link] = (),
+    groups: Iterable[RecordGroup] = (),
     crumbs: Iterable[Link] = (),
 ) -> Page:
     frame = setting.frame(path, heading, section=RECORDS, description="Every record of the archive", crumbs=crumbs)

@@ -156,11 +156,6 @@ def summary_of(opening: str, longest: int = _SUMMARY) -> str:
     return f"{opening[:longest].rpartition(' ')[0] or opening[:longest]} …"
 
 
-def opening_of(record: Record) -> str:
-    """Return the first paragraph; empty where the body has none."""
-    return next((block.text for block in record.body if block.role == "paragraph"), "")
-
-
 def count_of(number: int, name: str) -> str:
     """Return "1 event", "1,200 events": as `counted` does for terminals, with the thousands parted by a comma."""
     return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"

@@ -142,8 +142,8 @@ def _plan_term(setting: Setting, term: Term, names: _Names, pairs: tuple[Link, .
     yield Page(file_of(folder), "term.html.jinja", source, context)
     for link, (year, indexes) in zip(links, years.items(), strict=True):
         others = tuple(replace(one, path="") if one is link else one for one in links)
-        frame = _frame(setting, term, link.path, feeds, year)
-        context = _of_one_year(setting, term, year, indexes, frame, others, _outside(setting, year, loose, folder))
+        of_year = _of_one_year(setting, term, year, indexes, _frame(setting, term, link.path, feeds, year))
+        context = replace(of_year, years=others, outside=_outside(setting, year, loose, folder))
         yield Page(link.path, "term.html.jinja", source, context)
 
 
@@ -152,16 +152,8 @@ def _plan_feeds(setting: Setting, term: Term) -> Iterator[Page]:
     return plan_feeds(setting, f"{term.name} – {setting.site.title}", folder, term.entries, _source(term))
 
 
-def _of_one_year(
-    setting: Setting,
-    term: Term,
-    year: int,
-    indexes: Sequence[int],
-    frame: Frame,
-    years: tuple[Link, ...],
-    outside: Link | None,
-) -> TermContext:
-    """Return the page of one of an entity's years, where these have pages of their own."""
+def _of_one_year(setting: Setting, term: Term, year: int, indexes: Sequence[int], frame: Frame) -> TermContext:
+    """Return the page of one of an entity's years, where these have pages of their own, but for the ways to others."""
     return TermContext(
         frame=frame,
         kicker=_kicker(term),
@@ -170,13 +162,12 @@ def _of_one_year(
         standing=f"{records_in_words(len(indexes))} of {year}, newest first.",
         chart=None,
         sections=(Section("", "records", _listed(setting, term, indexes), len(indexes)),),
-        years=years,
+        years=(),
         forms=(),
         together=(),
         pairs=(),
         wikidata=None,
         passing=_passing(term, indexes),
-        outside=outside,
     )
 
 

@@ -114,7 +114,7 @@ def _bearers(chosen: Sequence[tuple[Found, Form]], reasons: Iterable[str | None]
     last_names = {form.text for (_, form), reason in zip(chosen, reasons, strict=True) if reason == _OF_A_PERSON}
     for name in namesakes:
         given, _, last = name.rpartition(" ")
-        if given and given not in NOT_GIVEN_NAMES and not _PLACE_WORD_BEFORE.search(f"{given} "):
+        if given[:1].isupper() and given not in NOT_GIVEN_NAMES and not _PLACE_WORD_BEFORE.search(f"{given} "):
             last_names.add(last)
     if not last_names:
         return last_names

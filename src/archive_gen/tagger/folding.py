@@ -11,6 +11,9 @@ from importlib.resources import files
 _APOSTROPHES = "'’‘ʼ`´′＇׳"
 HYPHENS = "-‐‑‒–−－"
 _BLANKS = "\t\u00a0\u2007\u2009\u200a\u202f\u3000\u200c"
+# Egyptian papers end a word in the letter without points that is another one elsewhere, and Persian has letters of its
+# own for two that Arabic keyboards have.
+_ARABIC_LETTERS = {"\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643"}
 # Hebrew has a sign of its own for the one in abbreviations.
 _GERSHAYIM = "\u05f4"
 
@@ -33,6 +36,8 @@ def _folded_character(character: str) -> str:
         return "е" if lower == "ё" else lower
     if character == _GERSHAYIM:
         return '"'
+    if character in _ARABIC_LETTERS:
+        return _ARABIC_LETTERS[character]
     if "\uac00" <= character <= "\ud7af":
         return character
     if "\u4e00" <= character <= "\u9fff":

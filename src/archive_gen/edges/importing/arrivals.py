@@ -6,7 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,9 @@ import yaml
 
 from archive_gen.edges import Refused, os_reason
 from archive_gen.edges.importing.found import Finding, Found, address_key
-from archive_gen.edges.project import SIDECAR_ENDING, Project, judge_documents, read_captures, sidecar_of
-from archive_gen.given import read_given
-from archive_gen.model import Capture
+from archive_gen.edges.project import Project, judge_documents, read_captures
+from archive_gen.given import NOTHING_GIVEN, read_given
+from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 from archive_gen.problems import Problem, printable
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
@@ -64,8 +64,7 @@ def import_captures(
     same day of saving. `known_tags` gives entity ids by the words that name them; `only` is a pattern that addresses
     must match. Raises Refused where the folder is none of the project's, or cannot be written.
     """
-    place = _check_folder(project, into)
-    there = _There(_captures_of(project), project.root, into)
+    there = _There(_captures_of(project), _check_folder(project, into), project.root, into)
     arrivals, problems, left_out, unsupported = [], [], 0, []
     for finding in findings:
         if isinstance(finding, Problem):
@@ -73,34 +72,43 @@ def import_captures(
             # A note tells of a file that somebody may not think to be a text, such as a picture.
             unsupported += [finding.path] if finding.severity == "note" else []
             left_out += finding.severity != "note"
-            continue
-        if only is not None and not fnmatchcase(str(finding.given.get("url") or ""), only):
-            continue
-        sidecar, faults = make_sidecar(finding, known_tags)
-        given = read_given(sidecar.decode("utf-8", "replace"), "")[0] if sidecar else None
-        url, day = (given.url, str(given.captured) if given.captured else "") if given else (None, "")
-        if known := there.find(finding.content, url, day):
-            arrival = Arrival(known, finding.where, False)
-            if finding.sidecar is not None and not dry_run:
-                problems += _sidecar_lost(finding.where, known, project.root)
-        else:
-            name = there.take(finding, url, day)
+        elif only is None or fnmatchcase(str(finding.given.get("url") or ""), only):
+            arrival, faults = _take_in(finding, there, known_tags, dry_run=dry_run)
             problems += faults
-            if not dry_run:
-                _write(place, name, finding.ending, finding.content, sidecar)
-            arrival = Arrival(f"{into}/{name}{finding.ending}", finding.where, True)
-        arrivals.append(arrival)
-        tell(arrival)
+            arrivals.append(arrival)
+            tell(arrival)
     problems += judge_documents(unsupported, {arrival.where for arrival in arrivals})
     return Imported(tuple(arrivals), tuple(problems), left_out, len(unsupported))
 
 
-def _sidecar_lost(where: str, known: str, root: Path) -> Iterator[Problem]:
-    """Yield that a text which is there already without a sidecar came with one, of which nothing is taken over."""
+def _take_in(
+    found: Found, there: _There, known_tags: Mapping[str, str], *, dry_run: bool
+) -> tuple[Arrival, tuple[Problem, ...]]:
+    """Write a text that is not there yet, unless it is a `dry_run`, and return what became of it, and its problems."""
+    sidecar, faults = make_sidecar(found, known_tags)
+    url, day = _address_and_day(sidecar, "")
+    if known := there.find(found.content, url, day):
+        is_lost = found.sidecar is not None and not dry_run
+        return Arrival(known, found.where, False), _sidecar_lost(found.where, known, there.root) if is_lost else ()
+    name = there.take(found, url, day)
+    if not dry_run:
+        _write(there.folder, name, found.ending, found.content, sidecar)
+    return Arrival(f"{there.into}/{name}{found.ending}", found.where, True), faults
+
+
+def _address_and_day(sidecar: bytes | None, path: str) -> tuple[str | None, str]:
+    """Return the address that a sidecar gives, None without one, and the day of saving, "" without one."""
+    given = read_given(sidecar.decode("utf-8", "replace"), path)[0] if sidecar else NOTHING_GIVEN
+    return given.url, str(given.captured) if given.captured else ""
+
+
+def _sidecar_lost(where: str, known: str, root: Path) -> tuple[Problem, ...]:
+    """Return that a text which is there already without a sidecar came with one, of which nothing is taken over."""
     own = sidecar_of(known)
-    if not (root / own).exists():
-        message = f"the sidecar beside it is not taken over: the text is there already as {known}"
-        yield Problem(where, 0, "import-sidecar", message, f"copy the sidecar to {own} if what it says is right")
+    if (root / own).exists():
+        return ()
+    message = f"the sidecar beside it is not taken over: the text is there already as {known}"
+    return (Problem(where, 0, "import-sidecar", message, f"copy the sidecar to {own} if what it says is right"),)
 
 
 def _check_folder(project: Project, into: str) -> Path:
@@ -121,19 +129,18 @@ def _captures_of(project: Project) -> tuple[Capture, ...]:
 
 
 class _There:
-    """What the project holds, and which names are taken. Case is ignored: some disks do."""
+    """What the project holds, and which names are taken in the folder that is written to. Case is ignored: some disks
+    do."""
 
-    def __init__(self, captures: Iterable[Capture], root: Path, into: str) -> None:
+    def __init__(self, captures: Iterable[Capture], folder: Path, root: Path, into: str) -> None:
+        self.folder, self.root, self.into = folder, root, into
         self.by_hash = {hashlib.sha256(capture.content).digest(): capture.source for capture in captures}
         self.by_address: dict[str, list[tuple[str, str]]] = {}
         for capture in captures:
-            if capture.sidecar:
-                given, _ = read_given(capture.sidecar.decode("utf-8", "replace"), capture.sidecar_source)
-                self._remember(given.url, str(given.captured) if given.captured else "", capture.source)
-        self.into = into
+            self._remember(*_address_and_day(capture.sidecar, capture.sidecar_source), capture.source)
         self.names = {
-            (Path(folder) / file).relative_to(root / into).with_suffix("").as_posix().casefold()
-            for folder, _, files in os.walk(root / into)
+            (Path(place) / file).relative_to(folder).with_suffix("").as_posix().casefold()
+            for place, _, files in os.walk(folder)
             for file in files
         }
 

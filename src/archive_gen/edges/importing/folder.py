@@ -12,12 +12,12 @@ from archive_gen.edges.manifest import MANIFEST_NAME
 from archive_gen.edges.project import (
     CAPTURE_LIMIT_BYTES,
     CONFIG_NAME,
-    SIDECAR_ENDING,
     TEXT_LIMIT_BYTES,
     belongs_to_page,
     is_passed_over,
 )
 from archive_gen.edges.regular import NOT_REGULAR, NotRegular, reading_hint
+from archive_gen.model import SIDECAR_ENDING
 from archive_gen.slugs import make_slug
 
 _ENDINGS = {

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 import msgspec
 
 from archive_gen.loader.captions import glued_caption_end
+from archive_gen.loader.language import detect_language
 from archive_gen.loader.lines import Unit
 from archive_gen.loader.prose import BULLET, Look
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
@@ -108,7 +109,7 @@ def make_lead(body: Sequence[Kept], first: str) -> str:
     text = body[0].unit.text[body[0].cut :] if body else first
     text = _DATELINE_ABROAD.sub("", _DATELINE.sub("", text, count=1), count=1)
     # "... 1992, when the war began": what a quote leaves out ends no sentence.
-    sentence = _SENTENCE_STOP.split(text.lstrip(".… "), maxsplit=1)[0]
+    sentence = _first_sentence(text.lstrip(".… "))
     if is_cjk(sentence) and len(sentence) > _LONGEST_LEAD // CJK_WEIGHT:
         # No blanks part its words.
         return f"{sentence[: _LONGEST_LEAD // CJK_WEIGHT]}…"
@@ -116,3 +117,23 @@ def make_lead(body: Sequence[Kept], first: str) -> str:
         # A line of dots, or a dateline with nothing behind it, is better than no title.
         return sentence.rstrip(".。") or first[:_LONGEST_LEAD]
     return (sentence[:_LONGEST_LEAD].rpartition(" ")[0] or sentence[:_LONGEST_LEAD]) + " …"
+
+
+def _first_sentence(text: str) -> str:
+    """Return a text up to the first stop that ends no abbreviation, and out of English no number: "die 75. Sitzung"."""
+    for stop in _SENTENCE_STOP.finditer(text, 0, _LONGEST_LEAD + 1):
+        word = _WORD_BEFORE.search(text, 0, stop.start())
+        if text[stop.end() : stop.end() + 1].islower() or (word and word[0].lower() in _ABBREVIATIONS):
+            continue
+        if word and word[0].isdigit() and len(word[0]) <= _MOST_DIGITS and detect_language(text) != "en":
+            continue
+        return text[: stop.start()]
+    return text
+
+
+_WORD_BEFORE = re.compile(r"\w+(?=\.$)")
+_MOST_DIGITS = 3
+_ABBREVIATIONS = frozenset(
+    "ee sr sra srta dr dra prof gral cnel lic av núm nr bzw ca ggf inkl sog vgl geb mme mlle mgr ks św godz ul tzw ok "
+    "inż dipl ing mons ecc г гг им тыс млн млрд ул др см рр ім вул грн тис sv tj tzv mil tis mio mrd".split()
+)

@@ -18,6 +18,7 @@ from archive_gen.loader.bounds.events import event_clues
 from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.offices_abroad import clues_abroad
 from archive_gen.loader.bounds.past_days import past_day_clues
+from archive_gen.loader.bounds.pictured_days import pictured_day_clues
 from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told_days import told_dates
 from archive_gen.loader.bounds.told_days_abroad import told_abroad
@@ -54,6 +55,7 @@ def bound_clues(
         *told_abroad(page, stated),
         *clues_abroad(page, knowledge),
         *by_event,
+        *pictured_day_clues(page),
         *death_clues(page, knowledge.deaths),
         *anniversary_clues(page, knowledge, beginnings),
         *month_ahead_clues(page),

@@ -26,7 +26,7 @@ _ORDINAL_WORDS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
-ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
+ORDINAL = rf"\d{{1,4}}(?:st|nd|rd|th)|\d,\d{{3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
 """A number in a row, as part of a pattern: "80th", "third"."""
 
 
@@ -38,7 +38,7 @@ def count_of(words: str) -> int:
 
 def ordinal(words: str) -> int:
     """Return the number that `ORDINAL` has found."""
-    return _ORDINALS.get(words.lower()) or int(words[:-2])
+    return _ORDINALS.get(words.lower()) or int(words[:-2].replace(",", ""))
 
 
 def delta(count: int, unit: str) -> relativedelta:

@@ -86,10 +86,20 @@ _SOON = re.compile(
 )
 
 
+# "Are preparing for a summit in the port", "the summit, which is set for 12 June": who says so does not look back.
+_IS_SET = re.compile(
+    r"\b(?:is|are) (?:preparing|gearing up|getting ready) for\b[^.;]{0,60}\b(?:summit|meeting|talks)\b|"
+    r"\b(?:summit|meeting|talks)\b(?:(?!\b(?:had|was|were|been)\b)[^.;]){0,60}\b(?:set|scheduled|slated|planned) for\b|"
+    # "Their meeting in the port on 12 June will be the first".
+    r"\b(?:summit|meeting|talks)\b(?:(?!\b(?:had|was|were|been)\b)[^.;]){0,80}\bwill "
+    r"(?:take place|be held|begin|start|open|mark|be (?:the|his|her|their) (?:first|second|third|fourth))\b"
+)
+
+
 def comes_soon(one: Told) -> bool:
     """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
     text = one.sentence.text
-    if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start):
+    if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start) or _IS_SET.search(text):
         return True
     will_meet = _WILL_MEET.search(text)
     if will_meet is None or is_on_weekday(one):
@@ -110,10 +120,14 @@ _AFTER = 25
 """How many characters after the words that tell of an event bear on whether it is past."""
 # A meeting that somebody agreed to, put off or called off has not been held.
 _AGREED = re.compile(
-    r"\b(?:agreed to|to (?:meet|visit|attend|host|hold)|set for|(?:was|were) (?:to|due)|yet to|eve|days before|"
+    r"\b(?:agreed to|to (?:meet|visit|attend|host|hold)|set for|"
+    r"before (?:travell?ing|heading|flying|moving)(?: on)?\b[^.;,]{0,60} for (?:the|an?|his|her|their)|"
+    r"(?:was|were) (?:to|due)|yet to|eve|days before|"
     r"ahead)\b",
     re.IGNORECASE,
 )
+# Nor has one for which they have arrived, but for a weekday that is one of its own.
+_ARRIVED = re.compile(r"\barriv\w+\b[^.;,]{0,60} for (?:the|an?|his|her|their)\b")
 _UNSETTLED = re.compile(
     r"\b(?:call(?:ed|ing) off|cancel\w*|postpone\w*|scrap\w*|announc\w+|invit\w+|propos\w+|offer\w*|ready|willing\w*|"
     r"accept\w*|refus\w*|declin\w+|consider\w*)\b",
@@ -150,6 +164,8 @@ def _is_meeting_held(one: Told) -> bool | None:
         return not _is_unreal(text, one.end)
     if signed := _SIGNED.search(text):
         return not _is_unreal(text, max(signed.end(), one.reach or one.end))
+    if _ARRIVED.search(text) and not is_on_weekday(one):
+        return False
     return False if _AGREED.search(text) or _UNSETTLED.search(text) else None
 
 

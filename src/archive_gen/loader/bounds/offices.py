@@ -13,7 +13,8 @@ from dateutil.relativedelta import relativedelta
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import WEEK
-from archive_gen.loader.bounds.words import ANY_YEAR, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, make_clue
+from archive_gen.loader.bounds.titles_abroad import is_otherwise
+from archive_gen.loader.bounds.words import ANY_YEAR, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, is_in_english, make_clue
 from archive_gen.loader.dating import ANY, Bearing, overlap
 from archive_gen.loader.knowledge import Office
 from archive_gen.loader.page import Page
@@ -192,7 +193,10 @@ def office_clues(page: Page, called: Mapping[int, Sequence[tuple[Office, int, in
     held: list[Office] = []
     begun: list[tuple[dt.date, _Called]] = []
     of_old = False
+    abroad = not is_in_english(page)
     for one in _called(page, called):
+        if abroad and is_otherwise(one.speech.sentence.folded, one.start):
+            continue
         if former := _FORMER.search(one.before):
             found += _left(one, former)
             continue

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.offices import terms_in_common
+from archive_gen.loader.bounds.titles_abroad import belongs, is_former, is_not_yet
 from archive_gen.loader.bounds.words import LEAD_PARAGRAPHS, is_in_english, make_clue
 from archive_gen.loader.calendar_names import WEEKDAYS
 from archive_gen.loader.dating import Bearing
-from archive_gen.loader.knowledge import Knowledge, Office, Phrases
+from archive_gen.loader.knowledge import Knowledge, NamesAbroad, Office, Phrases
 from archive_gen.loader.page import Page, Sentence
 
 # What stands between a title and the name: "US-Präsident Joe ...", "presidente de Rusia, Vladímir ...".
@@ -33,7 +34,7 @@ _TITLES = {
     "Chancellor": r"(?:bundes)?kanzler(?:in|s)?|chanceli(?:er|ère)|canciller|cancellier[ea]|chanceler|kancler\w*|"
     r"канцлер\w*|bondskanselier|förbundskansler|şansölyesi",
     "President": r"(?<!minister)(?<!vize)(?<!vice-)(?:us-|staats)?präsident(?:in|en)?|kreml-?chef|président(?:e)?|"
-    r"(?:ex)?president[ea]|prezydent\w*|prezident\w*|президент\w*|(?:devlet |cumhur)başkanı|presiden|"
+    r"(?:ex)?president[ea]|prezydent\w*|prezident\w*|президент\w*|(?:devlet |cumhur|abd )başkanı|presiden|"
     r"tổng thống|president(?:en)?|(?:du hast)?πρόεδρος",
     "Secretary of State": r"(?:us-)?außenminister(?:in|s)?|secrétaire d['’][eé]tat|secretari[oa] de estado|"
     r"segretari[oa] di stato|госсекретар\w*|держсекретар\w*|sekretar\w+ stanu",
@@ -57,21 +58,13 @@ _SIGNS = {
 }
 _BEHIND = {
     title: re.compile(
-        rf"\s?(?:(?!전\s)[^\s.。,，]{{1,4}}\s|[米露韓仏独中英]?国?)?(?P<former>전\s|前)?(?:{signs})(?!당선|후보|候補|候选)"
+        rf"\s?(?:(?!전\s)[^\s.。,，]{{1,4}}\s|[米露韓仏独中英]?国?)?(?P<former>전\s|前)?(?:{signs})"
+        r"(?!\s?(?:예비)?(?:당선|후보|내정|지명)|候補|候选|候選|参选|參選|当选|當選)"
     )
     for title, signs in _SIGNS.items()
 }
 _SIGNS_BEFORE = {title: re.compile(rf"(?P<title>{signs})$") for title, signs in _SIGNS.items()}
 _SAME_TITLE = {"Premier": "Prime Minister", "Secretary General": "Secretary-General", "Acting President": "President"}
-# Right before the title, or the name: who is none any more, and who is none yet.
-_FORMER = re.compile(
-    r"\b(?:ehemalige[rnms]?|frühere[rnms]?|einstige[rnms]?|ex|alt|ancien(?:ne)?|antigu[oa]|antig[oa]|expresident[ea]|"
-    r"бывш\w+|экс|колишн\w+|екс|był\w+|eski|voormalige?|oud|tidigare|förre|fhv\.?|tidligere)[\s-]*(?:\S+\s)?$|전\s*$|前$"
-)
-_NOT_YET = re.compile(
-    r"当选|當選|候任|候选|次期|\b(?:designiert\w*|gewählt\w*|künftig\w*|nächste\w*|neu\w*|élu|elect[oa]|eleit[oa]|elett[oa]|избранн\w+|обран\w+|elekt|"
-    r"vize\w*|vice\w*|stellvertretend\w*|interims\w*|kandidat\w*|candidat\w*|кандидат\w*|futur\w*|próximo|wenn|falls|sollte)\b"
-)
 _NOT_NOW = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:damals|damalig\w*|seinerzeit|unter|seit|während|jahre[ns]?|jahrestag\w*|jahrzehnt\w*|"
     r"histori\w+|vorgänger\w*|nachfolger\w*|amtszeit|ära|gestorben|tod(?:es)?|tot|rücktritt\w*|zurückgetreten|gestürzt|"
@@ -170,13 +163,16 @@ def _called(page: Page, knowledge: Knowledge) -> Iterator[_Called]:
     for offices, begin, finish in knowledge.abroad.find(page.folded.joined):
         number = bisect_right(page.folded.starts, begin) - 1
         offset = page.folded.starts[number]
-        called = _called_beside(page.sentences[number], offices, begin - offset, finish - offset, last - offset)
+        sentence = page.sentences[number]
+        called = _called_beside(sentence, offices, begin - offset, finish - offset, last - offset, knowledge.abroad)
         if called:
             yield called
         last = begin
 
 
-def _called_beside(sentence: Sentence, offices: Iterable[Office], start: int, end: int, last: int) -> _Called | None:
+def _called_beside(
+    sentence: Sentence, offices: Iterable[Office], start: int, end: int, last: int, names: NamesAbroad
+) -> _Called | None:
     """What the bearer of the name from `start` to `end` is called, by one of their offices.
 
     `last` is where the name before it begins. What stands between the two is of that name: "Präsident Macron traf
@@ -191,22 +187,32 @@ def _called_beside(sentence: Sentence, offices: Iterable[Office], start: int, en
     for office in offices:
         title = _SAME_TITLE.get(office.title, office.title)
         pattern = (_SIGNS_BEFORE if in_signs else _TITLES_BEFORE).get(title)
-        before = pattern.search(folded[reach:start]) if pattern else None
+        before = _nearest(pattern, folded[reach:start]) if pattern else None
         if before and last > reach + before.start("title"):
+            before = None
+        between = sentence.text[reach + before.end("title") : start] if before else ""
+        if between and not belongs(between, names.is_of_country):
             before = None
         behind = _BEHIND[title].match(folded, end) if in_signs and title in _BEHIND else None
         if before is None and behind is None:
             continue
         first = reach + before.start("title") if before else start
-        around = folded[max(0, first - _REACH) : first]
-        if _NOT_YET.search(around):
+        if is_not_yet(folded, first):
             return None
         former = (
-            _FORMER.search(around) or (before and before["title"].startswith("ex")) or (behind and behind["former"])
+            is_former(folded, first) or (before and before["title"].startswith("ex")) or (behind and behind["former"])
         )
         stop = behind.end() if behind and not before else ending.end() if ending else end
         return _Called(office, sentence, first, stop, bool(former))
     return None
+
+
+def _nearest(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The title that stands nearest to the name behind it."""
+    found = further = pattern.search(before)
+    while further:
+        found, further = further, pattern.search(before, further.end("title"))
+    return found
 
 
 def _out_of(office: Office) -> tuple[Interval, ...]:
@@ -223,7 +229,12 @@ def _out_of(office: Office) -> tuple[Interval, ...]:
 def _is_now(one: _Called) -> bool:
     opening = one.sentence.paragraph < LEAD_PARAGRAPHS and not one.former
     words = one.sentence.folded
-    return opening and _WEEKDAY.search(words) is not None and not _NOT_NOW.search(words)
+    numbered = _NUMBERED.search(words, one.start, one.end)
+    return opening and not numbered and _WEEKDAY.search(words) is not None and not _NOT_NOW.search(words)
+
+
+# "Presiden ke-7 RI Name" is what somebody stays.
+_NUMBERED = re.compile(r"\d")
 
 
 def _bearing(one: _Called, rule: str, says: str, options: tuple[Interval, ...]) -> Bearing:

@@ -27,7 +27,8 @@ _TIME = (
     r"(?P<time>(?:last|this|next) (?:week|month|year)(?! of\b)|(?:earlier|later) this (?:week|month|year)|"
     r"yesterday|tomorrow|"
     rf"last (?P<last>{MONTH_NAMES})|"
-    rf"(?P<vague>more than |over |nearly |almost |about |around |just )?(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
+    r"(?P<vague>more than |(?:just |well )?over |nearly |almost |about |around |just )?"
+    rf"(?P<count>an?|\d{{1,3}}|{'|'.join(NUMBERS)}) "
     r"(?P<unit>day|week|month|year|decade)s? ago(?: (?P<marked>today|this week))?)"
 )
 _AFTER = re.compile(rf"{_BETWEEN}{_TIME}\b(?![’'])", re.IGNORECASE)
@@ -165,8 +166,10 @@ def _ago(event: EventPhrase, match: re.Match[str]) -> Interval:
     if match["marked"]:
         about = DAY if match["marked"].lower() == "today" else WEEK
         return Interval(event.first + delta(count, unit) - about, event.last + delta(count, unit) + about)
-    if vague in ("more than", "over"):
+    if vague in ("more than", "over", "well over"):
         return Interval(event.first + delta(count, unit), None)
+    if vague == "just over":
+        return Interval(event.first + delta(count, unit), event.last + delta(count + 1, unit))
     if vague in ALMOST:
         least, most = nearly(count, unit)
         return Interval(event.first + least, event.last + most)

@@ -35,11 +35,21 @@ _REPORTED = re.compile(
 )
 
 
+# "Told reporters here (March 22, Wednesday)", "warned today (Wednesday, 22 March)".
+_WEEKDAY_BEHIND = re.compile(rf",?\s{NAMED_DAY}\)")
+_TODAY = re.compile(r"\btoday \($", re.IGNORECASE)
+
+
 class _ReportedDay(NamedTuple):
-    """A day with its weekday; `news` where somebody said something on it, or where it stands in brackets."""
+    """A day with its weekday, and how long after it a report of it is published at most."""
 
     date: FoundDate
-    news: bool
+    within: str
+    span: dt.timedelta
+
+
+def _told_on(date: FoundDate, *, news: bool) -> _ReportedDay:
+    return _ReportedDay(date, "a month", _MONTH) if news else _ReportedDay(date, "half a year", HALF_YEAR)
 
 
 def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
@@ -53,14 +63,25 @@ def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
         if sentence.paragraph >= LEAD_PARAGRAPHS:
             return
         for date in sentence.dates:
-            if date.year is None and date.day is not None and sentence.start + date.start not in stated:
-                day = _reported_day(sentence, date)
-                if day:
-                    within, span = ("a month", _MONTH) if day.news else ("half a year", HALF_YEAR)
-                    reason = f"told without its year, so published within {within} of it"
-                    clue = make_clue("reported-day", sentence, day.date.start, day.date.end, reason)
-                    yield Bearing(clue, (), fit=partial(_fit_from, day.date, span))
-                    return
+            if date.day is None or sentence.start + date.start in stated:
+                continue
+            if date.year is not None:
+                day = _dated_in_brackets(sentence, date)
+            else:
+                day = _reported_day(sentence, date) or _bracketed_day(sentence, date)
+            if day:
+                yield _bearing(sentence, day)
+                return
+
+
+def _bearing(sentence: Sentence, day: _ReportedDay) -> Bearing:
+    how = "in brackets, as a day of the news" if day.date.year else "without its year"
+    reason = f"told {how}, so published within {day.within} of it"
+    clue = make_clue("reported-day", sentence, day.date.start, day.date.end, reason)
+    if day.date.year is None:
+        return Bearing(clue, (), fit=partial(_fit_from, day.date, day.span))
+    (first, last), *_ = day.date.options
+    return Bearing(clue, (Interval(first, last + day.span if last else None),))
 
 
 def _reported_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
@@ -74,9 +95,40 @@ def _reported_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
     if not reported and not (is_told(text) and tells_of(text, before.start())):
         return None
     if within:
-        return _ReportedDay(date, reported)
+        return _told_on(date, news=reported)
     named = date._replace(start=before.start("name"), weekday=weekday_in(before))
-    return _ReportedDay(named, reported or text[date.start - 1] == "(")
+    return _told_on(named, news=reported or text[date.start - 1] == "(")
+
+
+def _bracketed_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
+    """The date in brackets of its own, with its weekday in front or behind, where the sentence is of that day."""
+    text, behind = sentence.text, _WEEKDAY_BEHIND.match(sentence.text, date.end)
+    closed = behind is not None or (date.weekday is not None and text.startswith(")", date.end))
+    if not closed or not text.endswith("(", 0, date.start) or other_year_of(text, date.start, date.end):
+        return None
+    named = date._replace(end=behind.end("name"), weekday=weekday_in(behind)) if behind else date
+    if _TODAY.search(text, 0, date.start):
+        return _ReportedDay(named, "a week", WEEK)
+    if _REPORTED.search(text, 0, date.start - 1) or (is_told(text) and tells_of(text, date.start)):
+        return _told_on(named, news=True)
+    return None
+
+
+# "Announced on Sunday (3 May 2020)".
+_SAID_ON = re.compile(rf"{_REPORTED.pattern.removesuffix('$')}(?:on\s)?{NAMED_DAY} \($", re.IGNORECASE)
+
+
+def _dated_in_brackets(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
+    """The full date in brackets of its own behind "today", or behind the weekday on which somebody said something."""
+    text = sentence.text
+    if date.swapped or not date.weekday_fits or not text.startswith(")", date.end):
+        return None
+    if _TODAY.search(text, 0, date.start):
+        return _ReportedDay(date, "a week", WEEK)
+    said = _SAID_ON.search(text, 0, date.start)
+    first = date.options[0].earliest
+    fits = said is not None and first is not None and weekday_in(said) == first.weekday()
+    return _ReportedDay(date, "a month", _MONTH) if fits else None
 
 
 def _has_come(day: Interval) -> bool:

@@ -102,6 +102,17 @@ def _told_after(day: dt.date, page: Page, sentence: Sentence, spans: Iterable[_S
     for first, start, end in late:
         if _is_since(sentence.text, start) or (tells and _is_of_past(sentence, first, start, end)):
             yield _PastDay(first, sentence, start, end, "told as past")
+        elif _is_of_photo(sentence.text, start, end):
+            yield _PastDay(first, sentence, start, end, "a picture was taken then")
+
+
+# "In this Friday, 3 May 2019, file photo, ships wait": what is seen is told as if it were now.
+_PHOTO = re.compile(r",? (?:\w+ )?(?:photo|picture|image|photograph|frame|screen ?grab)\b")
+
+
+def _is_of_photo(text: str, start: int, end: int) -> bool:
+    """Whether a day is that of a picture, as agencies write below one."""
+    return text.endswith("n this ", 0, start) and _PHOTO.match(text, end) is not None
 
 
 # Time has gone by since then, whatever else the sentence says; but for what was to last.

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import AT_LEAST, COUNT, ORDINAL, count_of, delta, nearly, ordinal
 from archive_gen.loader.bounds.elapsed import days_in_nth
-from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, RETOLD, make_clue
+from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD, LEAD_PARAGRAPHS, RETOLD, make_clue
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import War, known_wars
 from archive_gen.loader.page import Page, Sentence
@@ -37,6 +37,14 @@ _NTH = re.compile(
     r"\b(?P<what>civil war|war|invasion|conflict|fighting|insurgency|uprising)\b[^.;]{0,60}?"
     r"\b(?:now|already|currently|is|has)\b[^.;]{0,20}?\b(?:in|into|entered)\s(?:its|the|a)\s"
     rf"(?P<nth>{ORDINAL})\s(?P<unit>week|month|year)\b",
+    re.IGNORECASE,
+)
+# "The main developments on the 640th day of the war", "as the war enters its 640th day": so daily reports begin.
+_NTH_DAY = re.compile(
+    r"\b(?:here|these|this) (?:are|is)\b[^.;]{0,40}\bdevelopments\b[^.;]{0,30}?\b(?:on|from) (?:the )?"
+    rf"(?P<nth>{ORDINAL}) (?P<unit>day) of (?:[\w’'.-]+ ){{0,4}}?(?P<what>war|invasion|conflict|fighting)\b|"
+    r"\b(?P<entering>war|invasion|conflict|fighting)\b[^.;,]{0,40}? enters (?:its|the|an?) "
+    rf"(?P<entered>{ORDINAL}) day\b",
     re.IGNORECASE,
 )
 # What each match has one of: few sentences do, and these are soon seen.
@@ -68,6 +76,8 @@ def war_clues(page: Page, wars: Iterable[int], counted: Container[int]) -> Itera
             yield from _begun(page, sentence)
         if has(" in") and number not in counted and any(map(has, _NTH_UNITS)):
             yield from _nth(page, sentence)
+        if has(" day") and sentence.paragraph < LEAD_PARAGRAPHS:
+            yield from _nth_day(page, sentence)
 
 
 def _lasted(page: Page, sentence: Sentence) -> Iterator[Bearing]:
@@ -82,6 +92,15 @@ def _nth(page: Page, sentence: Sentence) -> Iterator[Bearing]:
         if war := _meant(page, sentence, match["what"].lower()):
             nth, unit = ordinal(match["nth"]), match["unit"].lower()
             days = (days_in_nth(begins, nth, unit) for begins, _ in war.fought)
+            near = (one for one in days if one.latest and one.latest.year < FIRST_YEAR_AHEAD)
+            yield from _bearing(sentence, match, near)
+
+
+def _nth_day(page: Page, sentence: Sentence) -> Iterator[Bearing]:
+    for match in _NTH_DAY.finditer(sentence.text):
+        if war := _meant(page, sentence, (match["what"] or match["entering"]).lower()):
+            nth = ordinal(match["nth"] or match["entered"])
+            days = (days_in_nth(begins, nth, "day") for begins, _ in war.fought)
             near = (one for one in days if one.latest and one.latest.year < FIRST_YEAR_AHEAD)
             yield from _bearing(sentence, match, near)
 

@@ -227,12 +227,13 @@ def _belong(weekday: Sentence, event: Sentence) -> bool:
     """
     if weekday.dates or not is_told(weekday.text):
         return False
-    named = _names(weekday.text)
+    named = names_in(weekday.text)
     if not named and weekday.paragraph == event.paragraph and _OF_IT.match(weekday.text):
         return True
-    both = named & _names(event.text)
+    both = named & names_in(event.text)
     return len(both) > 1 or (len(both) == 1 and abs(weekday.paragraph - event.paragraph) <= 1)
 
 
-def _names(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
+    """Return the words of a text that begin as names do, but for those that are of any report."""
     return set(_NAME.findall(text)) - _NO_NAMES

@@ -17,7 +17,9 @@ _AHEAD = (
     r"(?:by|until) (?:the end|then|next|\d{1,4})|deadline|target|goal|forecast|projected|predict(?:s|ed)?|"
     r"(?:years?|months|weeks|days) (?:off|away)|"
     r"(?:supposed|meant) to|(?:is|are) to|(?:was|were) to (?:be|have)|"
-    r"as (?:the|its|their) (?:date|day|start|beginning|opening|deadline)|(?:wo|would)n[’']t|(?<=[’'])(?:ll|d))\b|"
+    r"as (?:the|its|their) (?:date|day|start|beginning|opening|deadline)|(?:wo|would)n[’']t|(?<=[’'])(?:ll|d)|"
+    # "Spoke of the meeting taking place on Friday".
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )taking place)\b|"
     r"\b(?:by|until) (?=[a-z]{2,} \d)"
 )
 AHEAD = re.compile(_AHEAD, re.IGNORECASE)

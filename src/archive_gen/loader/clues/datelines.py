@@ -11,6 +11,7 @@ from itertools import islice, zip_longest
 from archive_gen.edtf import Interval
 from archive_gen.loader.alternatives import one_of
 from archive_gen.loader.clues.making import FIRST_WEB_YEAR, date_bearing
+from archive_gen.loader.clues.pictures import days_of_pictures
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing, fit_years, overlap
 from archive_gen.loader.page import LONG_PARAGRAPH, Line, Page
@@ -103,7 +104,8 @@ _DATELINE_REACH = 90
 def dateline_clues(page: Page, bounds: Iterable[Bearing] = ()) -> Iterator[Bearing]:
     """Yield the day in a dateline: `SEOUL, 19 June 2024 (Agency) -`; without a year it waits for one.
 
-    A day by which the page was there, as `bounds` say, gives the year where it comes right after such a day.
+    A day by which the page was there, as `bounds` say, gives the year where it comes right after such a day; so does
+    the day of a picture that comes right before.
     """
     if (found := find_dateline(page)) is None:
         return
@@ -112,6 +114,8 @@ def dateline_clues(page: Page, bounds: Iterable[Bearing] = ()) -> Iterator[Beari
     day = _right_before(date, bounds) if date.year is None else None
     if day is not None:
         reason += "; the page was there right after such a day, which gives the year"
+    elif date.year is None and (day := _right_behind_picture(page, date)):
+        reason += "; a picture is of that day or of one right before, which gives the year"
     bearing = date_bearing(page, "dateline", line, date, reason)
     yield bearing if day is None else bearing._replace(fit=partial(_fit_day, date, day))
 
@@ -126,6 +130,17 @@ def _right_before(date: FoundDate, bounds: Iterable[Bearing]) -> dt.date | None:
 
 
 _RIGHT_AFTER = dt.timedelta(days=3)
+
+
+def _right_behind_picture(page: Page, date: FoundDate) -> dt.date | None:
+    """The only day of a date without a year that comes at most a few days after one of a picture in the article."""
+    days = {
+        day
+        for shown in days_of_pictures(page)
+        for day in days_near(date, shown)
+        if dt.timedelta(0) <= day - shown <= _RIGHT_AFTER
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _fit_day(date: FoundDate, day: dt.date, window: Interval) -> tuple[Interval, ...]:

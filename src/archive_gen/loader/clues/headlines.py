@@ -33,6 +33,9 @@ def _occasion_clues(page: Page) -> Iterator[Bearing]:
     for line in page.lines[max(0, page.title_position - _AROUND) : page.title_position + _AROUND + 1]:
         if (line.zone == "body" and line.position > page.opening) or len(line.raw) > LONGEST:
             continue
+        # A picture may be of another day, and a sentence tells of what was or will be.
+        if line.zone != "title" and (line.reason in _OF_PICTURES or line.raw.rstrip().endswith(_STOPS)):
+            continue
         dates = find_dates(line.raw)
         if len(dates) != 1 or dates[0].day is None or announces(line.raw):
             continue
@@ -46,6 +49,10 @@ def _occasion_clues(page: Page) -> Iterator[Bearing]:
             continue
         yield date_bearing(page, "stamp", line, dates[0], reason)
         return
+
+
+_OF_PICTURES = ("caption", "credit")
+_STOPS = (".", "!", "?", "。", "…")
 
 
 def _ends_live(text: str, date: FoundDate) -> bool:

@@ -43,7 +43,8 @@ def stamp_clues(page: Page, named: Iterable[Interval] = ()) -> list[Bearing]:
     bounds: list[Bearing] = []
     for line, stamp in own_stamps(page):
         if not stamp.updated:
-            stated.append(date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then"))
+            bearing = date_bearing(page, "stamp", line, stamp.date, "the page says that it was published then")
+            stated.append(bearing._replace(alone=line.zone == "above" and not stamp.marked and stamp.date.is_day))
             raws.append(line.raw)
         elif stamp.date.year is not None:
             order = find_order(page, line, stamp.date)
@@ -116,7 +117,12 @@ def own_stamps(page: Page) -> list[tuple[Line, Stamp]]:
         and not (stamp.date.options in past and not stamp.marked)
         and not (line.zone in ("inner", "tail") and is_boxed(page, line))
     ]
-    found += [_Candidate(SURE_ENOUGH, line, stamp) for line, stamp in end_notes(page)]
+    seen = {(one.line.position, one.stamp.date.options, one.stamp.updated) for one in found}
+    found += [
+        _Candidate(SURE_ENOUGH, line, stamp)
+        for line, stamp in end_notes(page)
+        if (line.position, stamp.date.options, stamp.updated) not in seen
+    ]
     if all(one.stamp.updated for one in found):
         found += _only_marked(page)
     found = [one._replace(stamp=one.stamp._replace(updated=True)) if _is_of_footer(one) else one for one in found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
 from archive_gen.edtf import Interval
@@ -9,6 +11,21 @@ from archive_gen.loader.clues.making import date_clue
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
+
+# What was taken at another time, as captions say.
+_FILED = re.compile(r"\b(?:file|archives?|undated|library)\b", re.IGNORECASE)
+
+# So papers in Korea begin what they write below a picture.
+_POINTS_UP = ("▲", "△")
+
+
+def days_of_pictures(page: Page) -> Iterator[dt.date]:
+    """Yield the days in full that the captions name, but for those of pictures from a file."""
+    for line in page.lines:
+        shown = line.reason in ("caption", "credit") and line.zone in ("above", "head", "inner")
+        if shown or (line.zone != "tail" and line.raw.startswith(_POINTS_UP)):
+            dates = find_dates(line.raw) if not _FILED.search(line.raw) else ()
+            yield from (day for date in dates if date.is_day and not date.swapped and (day := date.options[0].earliest))
 
 
 def picture_clues(page: Page) -> Iterator[Bearing]:

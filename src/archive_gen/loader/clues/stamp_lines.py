@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from archive_gen.loader.clues.stamp_places import RELEASE_DATE
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.page import Line, Page
 from archive_gen.loader.stamp_labels import is_label_of_another
@@ -17,7 +18,7 @@ def stamps_of(page: Page, line: Line) -> list[Stamp]:
 
     Their offsets count in the unit's text.
     """
-    stamps = read_stamps(line.unit.text)
+    stamps = read_stamps(line.unit.text) or _released(page, line)
     if not stamps or not line.position or any(stamp.marked for stamp in stamps):
         return list(stamps)
     above = page.lines[line.position - 1]
@@ -34,6 +35,25 @@ def _without_contacts(page: Page, above: Line) -> Line:
     lines = page.lines[max(0, above.position - _CONTACTS) : above.position + 1]
     return next((line for line in reversed(lines) if not _CONTACT.match(line.unit.text)), above)
 
+
+def _released(page: Page, line: Line) -> tuple[Stamp, ...]:
+    """The day behind "Release Date:", which is of a film or a game as well, where a press office's words stand near."""
+    if not RELEASE_DATE.match(line.unit.text):
+        return ()
+    near = page.lines[max(0, line.position - _RELEASE_REACH) : line.position + _RELEASE_REACH]
+    dates = find_dates(line.unit.text)
+    if len(dates) != 1 or not dates[0].is_day or not any(_OF_PRESS_OFFICE.match(other.unit.text) for other in near):
+        return ()
+    return (Stamp(dates[0], updated=False, marked=True, timed=False, alone=False),)
+
+
+_RELEASE_REACH = 8
+_OF_PRESS_OFFICE = re.compile(
+    r"\W{0,3}(?:for (?:immediate )?release\b|(?:press|news) release\b|release (?:number|no)\b|"
+    r"office of (?:the press secretary|(?:public|media|external) affairs|communications)\b|"
+    r"(?:press|media|news) (?:office|contacts?|inquiries)\b)",
+    re.IGNORECASE,
+)
 
 _CONTACTS = 3
 _CONTACT = re.compile(

@@ -25,6 +25,8 @@ POST_FOOT = re.compile(
     r"(?:author|by|categor(?:y|ies)|tags?|tagged|leave a (?:comment|reply))\b",
     re.IGNORECASE,
 )
+RELEASE_DATE = re.compile(r"(?:(?:press|news) )?release date\s?:? [^\n]{6,30}$", re.IGNORECASE)
+"""What press offices print, and what stands beside films and games: it may be left in the text."""
 FRAME = ("related", "comments", "after-the-article", "tags", "caption", "credit", "teaser", "copyright")
 
 
@@ -35,7 +37,9 @@ def lines_about(page: Page) -> Iterator[Line]:
     far = {line.position: line for line in under if line.position < first - _REACH_ABOVE}.values()
     for line in [*far, *page.lines[max(0, first - _REACH_ABOVE) : first + _REACH_BELOW]]:
         # A headline may have its day behind it.
-        if line.zone != "tail" and line.zone != "body" and not is_of_frame(page, line) and not is_embedded(page, line):
+        if line.zone == "tail" or (line.zone == "body" and not RELEASE_DATE.match(line.unit.text)):
+            continue
+        if not is_of_frame(page, line) and not is_embedded(page, line):
             yield line
     for line in page.lines[first + _REACH_BELOW :]:
         if line.zone == "inner" and (FIRST_PUBLISHED.match(line.raw) or POST_FOOT.match(line.raw)):

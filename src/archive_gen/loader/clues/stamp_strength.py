@@ -222,7 +222,13 @@ _FAR = dt.timedelta(days=10)
 
 
 def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
-    """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday."""
+    """A date above the headline is its own where nothing stands between; mastheads print the day with its weekday.
+
+    Or they print it beside the weather.
+    """
+    beside = page.lines[max(0, line.position - _WEATHER_REACH) : line.position + _WEATHER_REACH + 1]
+    if not stamp.marked and any(_TEMPERATURE.match(other.raw) for other in beside):
+        return _UNLIKELY
     below = page.lines[line.position + 1 : page.title_position]
     between = sum(other.reason not in BESIDE_HEADLINE and _LETTER.search(other.raw) is not None for other in below)
     dates = find_dates(line.unit.text)
@@ -238,6 +244,9 @@ def _above_strength(page: Page, line: Line, stamp: Stamp) -> float:
 
 
 _LETTER = re.compile(r"[^\W\d]")
+_WEATHER_REACH = 3
+# "5.7 C", "75°", "-3 °C Harbourtown".
+_TEMPERATURE = re.compile(r"\W{0,2}[-–−]?\d{1,3}(?:[.,]\d)?\s?(?:[°º℃℉]|[CF]\b)")
 
 
 def _is_of_paper(line: Line, stamp: Stamp) -> bool:

@@ -28,6 +28,13 @@ _TWO_CJK_SENTENCES = re.compile(r"。[^\s」』”’）)]")
 _SMALL = frozenset("from with into over than that amid upon".split())
 # The way to a page, all links glued together: "HomePoliticsLeaders meet ...".
 _GLUED_WAY = re.compile(r"(?:Home|Inicio|Início|Accueil|Startseite|Главная)[A-ZÀ-ÞА-Я][\w &]*[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
+# What many pages print on top: "USD = 92.50 RUB", "€ 100,25", "EUR/TRY 35.10 %0.2".
+_RATE = re.compile(
+    r"(?:[A-Z]{3}|[$€£₽₴₺])\s?(?:/\s?[A-Z]{3})?\s?[=:–-]?\s?\d{1,5}[.,]\d{1,4}\W{0,3}(?:[A-Z]{3}|[\d.,%+-]*)"
+)
+# In front of a picture's text in Korea.
+_OF_PICTURES = ("▲", "↑")
+_WAY_SIGNS = frozenset(">›＞")
 DOMAIN = re.compile(r"(?:[\w-]{2,}\.)+[a-z]{2,10}", re.IGNORECASE)
 # "Flashpoints | Security | East Asia" is what a page is filed under.
 _LABELS = re.compile(r"(?:[^|]{1,27}+\|){2,}+[^|]{1,27}")
@@ -43,7 +50,9 @@ _BEFORE_DAY = re.compile(rf"(?!{_DAY}|\d{{1,2}}[/.]).{{20,}}?(?=(?:\s[–—-]|,
 _DAY_ALONE = re.compile(
     rf"(?:(?:{'|'.join(SHORT_ENGLISH_MONTHS).lower()}|mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}+|\d{{1,4}}+|\W++)++"
 )
-_ADDRESS = re.compile(r"https?:|www\.")
+_ADDRESS = re.compile(r"https?:|www\.|\S+\.(?:png|jpe?g|gif|webp|svg|pdf|mp[34]|html?|php)$")
+# "Home >> World >> Asia", "您的位置：首頁> 新聞": the way to a page.
+_WAY = re.compile(r"[^<>›]{0,30}\w(?:\s?(?:>{1,2}|[›＞])\s?[^<>›]{1,40}){1,6}")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _NOUNS_OF_OUTLETS = (
     "news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"
@@ -124,11 +133,15 @@ def may_be_headline(look: Look) -> bool:
     """Whether a line has nothing that no headline has: it is no noise, of a headline's length, and no two sentences."""
     if look.noise or not look.folded or _is_masthead(look.text) or _ADDRESS.match(look.folded):
         return False
+    if look.text.startswith(_OF_PICTURES):
+        return False
     if look.text[-1:].isdigit() and _DAY_ALONE.fullmatch(look.folded):
         return False
-    if _GLUED_WAY.match(look.text):
+    if _GLUED_WAY.match(look.text) or _RATE.fullmatch(look.text):
         return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
+        return False
+    if not _WAY_SIGNS.isdisjoint(look.text) and _WAY.fullmatch(look.text):
         return False
     if look.sentence and (look.prose >= LONG_PARAGRAPH or (_TWO_SENTENCES.search(look.text) and not _is_raised(look))):
         return False

@@ -20,6 +20,7 @@ __all__ = [
     "Knowledge",
     "Mentions",
     "Named",
+    "NamesAbroad",
     "Office",
     "People",
     "Person",
@@ -114,7 +115,7 @@ def _knowledge_of(tables: Tables) -> Knowledge:
     return Knowledge(
         phrases,
         Phrases(tables.events_by(tables.anniversaries)),
-        NamesAbroad(tables.offices_abroad()),
+        NamesAbroad(tables.offices_abroad(), tables.of_countries),
         tables.events_by(tables.deaths),
     )
 

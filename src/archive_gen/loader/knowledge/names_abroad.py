@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from archive_gen.loader.knowledge.facts import Office
 from archive_gen.loader.knowledge.offices import Holder
 from archive_gen.loader.knowledge.phrases import fold
+from archive_gen.vocabulary import Country
 
 # As papers abroad write those whose names are written otherwise there.
 _SPELLED_ABROAD = {
@@ -29,8 +31,8 @@ _SHORTEST_ABROAD = 4
 class NamesAbroad:
     """Those who held an office, by their names as many languages write them, in lower case and without endings."""
 
-    def __init__(self, offices: Mapping[str, tuple[Office, ...]]) -> None:
-        self._offices = offices
+    def __init__(self, offices: Mapping[str, tuple[Office, ...]], of_countries: Iterable[str]) -> None:
+        self._offices, self._of_countries = offices, frozenset(of_countries)
 
     @cached_property
     def _names(self) -> tuple[AhoCorasick, Sequence[tuple[Office, ...]]]:
@@ -38,6 +40,10 @@ class NamesAbroad:
         names = list(self._offices)
         automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         return automaton, list(self._offices.values())
+
+    def is_of_country(self, word: str) -> bool:
+        """Whether a folded word is a country's name, or the adjective of it, in whatever language and case."""
+        return any(word[:length] in self._of_countries for length in range(max(3, len(word) - 4), len(word) + 1))
 
     def find(self, folded: str) -> list[tuple[tuple[Office, ...], int, int]]:
         """Return the offices of those whose names begin words of a folded text, with their offsets, in order."""
@@ -47,6 +53,21 @@ class NamesAbroad:
             for i, start, end in automaton.find_matches_as_indexes(folded)
             if not folded[start - 1 : start].isalpha() or folded[start] >= "\u3040"
         ]
+
+
+def stems_of_countries(countries: Iterable[Country]) -> set[str]:
+    """Return the words of countries' names and adjectives without the letters that a case or a gender changes."""
+    return {stem for country in countries for stem in _stems_of(country)}
+
+
+def _stems_of(country: Country) -> Iterator[str]:
+    by_language = (*country.names.values(), *country.adjectives.values())
+    for form in (country.name, *country.aliases, *country.demonyms, *country.native, *chain(*by_language)):
+        for word in fold(form).split():
+            if len(word) >= _SHORTEST_ABROAD:
+                yield word[: max(_SHORTEST_ABROAD, len(word) - 2)] if len(word) > _SHORTEST_ABROAD + 1 else word[:-1]
+            elif word.isalpha():
+                yield word
 
 
 def names_abroad(holders: Iterable[Holder]) -> dict[str, tuple[Office, ...]]:

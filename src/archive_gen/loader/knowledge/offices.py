@@ -23,8 +23,8 @@ LEADER = "leader"
 _ELECT = {"President": "President-elect"}
 _TRANSITION = dt.timedelta(days=150)
 """The longest that somebody who won an election waits for the office."""
-_TRANSITION_IN = {"US": dt.timedelta(days=80)}
-"""Likewise where the law sets both days."""
+_TRANSITION_IN = {"US": dt.timedelta(days=80), "MX": dt.timedelta(days=155), "ID": dt.timedelta(days=250)}
+"""Likewise where the law sets both days, or lets more time pass."""
 
 
 class Holder(NamedTuple):

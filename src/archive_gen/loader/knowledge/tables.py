@@ -9,7 +9,7 @@ import msgspec
 
 from archive_gen.loader.knowledge.events import deaths_by_name, named_events, shipped_events, tellings
 from archive_gen.loader.knowledge.facts import EventPhrase, Office, Telling
-from archive_gen.loader.knowledge.names_abroad import names_abroad
+from archive_gen.loader.knowledge.names_abroad import names_abroad, stems_of_countries
 from archive_gen.loader.knowledge.offices import TITLES, holders_of
 from archive_gen.loader.knowledge.spellings import bearers_of
 from archive_gen.loader.knowledge.titles import Names, names_by_title
@@ -23,7 +23,7 @@ class Tables(msgspec.Struct, frozen=True, array_like=True):
 
     `named`, `beginnings`, `anniversaries` and `deaths` lead to events, as does the first part of each telling, whose
     others are the fields of `Telling`; `titles` and `abroad` lead to offices, the former by title and then as
-    `titles.Names` does.
+    `titles.Names` does. `of_countries` are the words of countries' names and adjectives, without their endings.
     """
 
     events: tuple[EventPhrase, ...]
@@ -36,6 +36,7 @@ class Tables(msgspec.Struct, frozen=True, array_like=True):
     told: dict[str, tuple[int, ...]]
     titles: dict[str, dict[str, tuple[tuple[str, int], ...]]]
     abroad: dict[str, tuple[int, ...]]
+    of_countries: tuple[str, ...]
 
     def events_by(self, places: Mapping[str, int]) -> dict[str, EventPhrase]:
         """Return events by the words that lead to them."""
@@ -86,8 +87,9 @@ def make_tables(vocabulary: Vocabulary) -> Tables:
     }
     abroad = {name: tuple([offices[office] for office in held]) for name, held in names_abroad(holders).items()}
     rows = tuple([(events[one.event], one.patterns, one.needs, one.people) for one in told])
+    stems = tuple(sorted(stems_of_countries(vocabulary.countries)))
     return Tables(
-        tuple(events), tuple(offices), rows, named, beginnings, anniversaries, deaths, by_word, titles, abroad
+        tuple(events), tuple(offices), rows, named, beginnings, anniversaries, deaths, by_word, titles, abroad, stems
     )
 
 

@@ -15,6 +15,7 @@ from archive_gen.loader.wrapping.excerpt import unwrap_excerpt
 from archive_gen.loader.wrapping.feeds import unwrap_feed
 from archive_gen.loader.wrapping.fenced import unwrap_fenced
 from archive_gen.loader.wrapping.front_matter import read_front_matter
+from archive_gen.loader.wrapping.leading_dates import unwrap_leading_date
 from archive_gen.loader.wrapping.links import unwrap_links
 from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts, unwrap_sent
 from archive_gen.loader.wrapping.notes import unwrap_note
@@ -53,6 +54,7 @@ _READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
     unwrap_sent,
     unwrap_feed,
     unwrap_properties,
+    unwrap_leading_date,
     unwrap_excerpt,
     unwrap_note,
     unwrap_links,

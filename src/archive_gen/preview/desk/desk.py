@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
+from archive_gen.contents import sum_of
 from archive_gen.edges import Refused
 from archive_gen.edges.project import Project
 from archive_gen.edges.server import HTML, Answer, base_path_of
@@ -17,7 +18,7 @@ from archive_gen.edtf import FORMS, parse_edtf
 from archive_gen.given import read_given
 from archive_gen.preview.desk.capture import shown_lines
 from archive_gen.preview.desk.correction import Correction, correction_of, read_form
-from archive_gen.preview.desk.files import Pair, digest_of, open_pair, write_sidecar
+from archive_gen.preview.desk.files import Pair, open_pair, write_sidecar
 from archive_gen.preview.desk.ids import KnownEntities, find_unknown
 from archive_gen.preview.desk.needs import find_needs
 from archive_gen.preview.desk.pages import (
@@ -96,7 +97,7 @@ class Desk:
             text = correct(pair.text, pair.sidecar, wish)
             if text == pair.text:
                 return self._show(frame, row, pair, wish, fault="Nothing is changed by this.")
-            shown = Shown(text, digest_of(text))
+            shown = Shown(text, sum_of(text.encode()))
             # Only what the person has seen is written, to the letter.
             if _first(fields, "step") != _WRITE or _first(fields, "shown") != shown.digest:
                 return self._show(frame, row, pair, wish, shown=shown)

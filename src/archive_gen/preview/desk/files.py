@@ -6,15 +6,15 @@ import contextlib
 import os
 import secrets
 import stat
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from archive_gen.contents import sum_of
 from archive_gen.edges import Refused, os_reason
-from archive_gen.edges.project import CAPTURE_ENDINGS, CAPTURE_LIMIT_BYTES, SIDECAR_ENDING, TEXT_LIMIT_BYTES, Project
+from archive_gen.edges.project import CAPTURE_ENDINGS, CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES, Project
 from archive_gen.edges.regular import read_regular
-from archive_gen.model import Capture
+from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -29,12 +29,7 @@ class Pair(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> str:
         """By what it is seen whether the sidecar has changed."""
-        return digest_of(self.text)
-
-
-def digest_of(text: str) -> str:
-    """Return the SHA-256 of a sidecar's text, in hexadecimal digits."""
-    return sha256(text.encode()).hexdigest()
+        return sum_of(self.text.encode())
 
 
 def open_pair(project: Project, source: str) -> Pair:
@@ -50,10 +45,10 @@ def open_pair(project: Project, source: str) -> Pair:
     place = project.root / os.fsdecode(source.encode("utf-8", "surrogateescape"))
     if os.path.realpath(place) != str(place):
         raise Refused(f"{source} is reached through a symbolic link, which is not followed")
-    stem = source.rpartition(".")[0]
+    name, stem = sidecar_of(source), source.rpartition(".")[0]
     others = [f"{stem}{ending}" for ending in CAPTURE_ENDINGS if place.with_suffix(ending) != place]
     if shared := [other for other in others if place.with_suffix(PurePosixPath(other).suffix).exists()]:
-        raise Refused(f"{stem}{SIDECAR_ENDING} would correct {source} and {shared[0]}", "rename one of the two")
+        raise Refused(f"{name} would correct {source} and {shared[0]}", "rename one of the two")
     try:
         content = read_regular(place, limit_bytes=CAPTURE_LIMIT_BYTES)
         sidecar = _read_if_there(place.with_suffix(SIDECAR_ENDING))
@@ -61,7 +56,6 @@ def open_pair(project: Project, source: str) -> Pair:
     except (OSError, UnicodeDecodeError) as fault:
         why = os_reason(fault) if isinstance(fault, OSError) else "it is not UTF-8 text"
         raise Refused(f"{source} or what stands beside it cannot be read: {why}") from fault
-    name = f"{stem}{SIDECAR_ENDING}"
     has_mark = sidecar.startswith(b"\xef\xbb\xbf")
     return Pair(Capture(source, content, name, sidecar), name, place.with_suffix(SIDECAR_ENDING), text, has_mark)
 

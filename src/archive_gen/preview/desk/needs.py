@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from archive_gen.model import WIDE_DAYS
+from archive_gen.model import is_wide
 from archive_gen.preview.desk.rows import Row
 
 
@@ -53,11 +53,7 @@ def _is_undated(row: Row) -> bool:
 
 
 def _is_wide(row: Row) -> bool:
-    if _is_undated(row):
-        return False
-    if row.date_earliest is None or row.date_latest is None:
-        return True
-    return (row.date_latest - row.date_earliest).days + 1 > WIDE_DAYS
+    return not _is_undated(row) and is_wide(row.date_earliest, row.date_latest)
 
 
 def _is_without_main(row: Row) -> bool:
