@@ -175,7 +175,7 @@ def drop_mere_places(
 def drop_surnames(countries: Resolution, actors: Resolution) -> Resolution:
     """Return the resolution without what is the surname of a person whom the text names: "Montenegro resigned"."""
     starts = {named.mention.start for named in actors.named if named.mention.named_by == "surname"}
-    taken = {named.mention for named in countries.named if named.mention.start in starts}
+    taken = {named.mention for named in countries.named if named.mention.start in starts} if starts else ()
     if not taken:
         return countries
     dropped = [

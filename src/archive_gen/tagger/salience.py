@@ -148,8 +148,13 @@ def find_desk(passage: Passage, countries: Sequence[Named], layout: Layout) -> i
     It is none of those that the text names more than once again.
     """
     last = layout.opening + _LONGEST_TOWN
-    desk = next((one for one in countries if layout.opening < one.mention.start <= last), None)
-    if desk is None or not _TOWN_OF_DATELINE.fullmatch(passage.text, layout.opening, desk.mention.start):
+    # Those of the headline come first.
+    desk = next((one for one in countries if one.mention.start > layout.opening), None)
+    if (
+        desk is None
+        or desk.mention.start > last
+        or not _TOWN_OF_DATELINE.fullmatch(passage.text, layout.opening, desk.mention.start)
+    ):
         return None
     if not _DATELINE_GOES_ON.match(passage.text, desk.mention.end):
         return None
