@@ -130,6 +130,15 @@ def test_what_a_pages_programs_are_written_in_is_no_text(line: str) -> None:
     assert [look.noise for look in looks] == ["code", None]
 
 
+def test_lines_that_all_begin_with_a_label_are_no_wrapped_paragraph() -> None:
+    header = (
+        "Subject: Ferry returns to the harbour town\nFrom: Harbour Desk <desk@ledger.example>\n"
+        "Date: Tue, 27 Apr 2021 09:30:11 +0200\nTo: jana@home.example"
+    )
+    units = make_units(split_lines(f"{header}\n\nThe ferry came back to the harbour in the evening."))
+    assert [unit.text for unit in units[:4]] == header.splitlines()
+
+
 def test_the_source_of_a_quoted_post_stays_in_the_text() -> None:
     (look,) = look_at(make_units(split_lines("— A. Example (@example) November 19, 2019")), shipped_noise(), {})
     assert look.noise is None

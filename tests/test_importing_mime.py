@@ -65,7 +65,14 @@ def test_a_page_in_one_file_comes_in_with_address_and_day(tmp_path: Path) -> Non
     found = read_one(tmp_path / "Swans.mhtml")
     assert isinstance(found, Found)
     assert (found.name, found.ending, found.content.decode().strip()) == ("swans-at-the-lagoon", ".html", PAGE)
-    assert found.given == {"url": ADDRESS, "captured": "2021-05-09"}
+    assert found.given == {"url": ADDRESS, "captured": "2021-05-09T23:30:00+02:00"}
+
+
+def test_a_page_that_a_browser_saved_in_utc_keeps_the_moment(tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").write_bytes(make_page().replace(b"+0200", b"-0000"))
+    found = read_one(tmp_path / "a.mhtml")
+    assert isinstance(found, Found)
+    assert found.given["captured"] == "2021-05-09T23:30:00Z"
 
 
 def test_a_page_in_another_encoding_comes_in_as_utf_8(tmp_path: Path) -> None:

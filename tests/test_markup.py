@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.markup import Markup, read_markup
 from archive_gen.loader.stated_dates import read_stated_date
 from archive_gen.model import Capture, Record
+from archive_gen.problems import Problem
 from loading import shipped_knowledge
 from test_loader_laws import assert_whole
 
@@ -157,6 +159,73 @@ def test_a_page_that_shows_nothing_is_the_text_of_its_json_ld() -> None:
         "Ferry returns", "The ferry came back to the harbour.", "It will take cars from the summer."
     ]  # fmt: skip
     assert shown(f"<html><body><p>Ferry</p>{script}</body></html>") == "Ferry"
+
+
+def as_data(*articles: dict[str, str]) -> str:
+    data = json.dumps({"props": {"pageProps": {"articles": articles, "more": [{"title": "Swans", "body": "Soon."}]}}})
+    return f'<script id="__NEXT_DATA__" type="application/json">{data}</script>'
+
+
+WHOLE = f"{PARAGRAPHS}<p>The yard had told in May what the fire had cost: more than the ship had, forty years ago.</p>"
+FERRY = {"title": "Ferry returns", "body": WHOLE, "publishedAt": "2021-04-27T09:30:00Z"}
+
+
+@pytest.mark.parametrize("waiting", ["<div id=root></div>", "<div id=root><p>Loading …</p></div>"])
+def test_a_page_that_shows_nothing_is_the_one_article_in_the_data_for_its_scripts(waiting: str) -> None:
+    record = load(f"<html><body>{waiting}{as_data(FERRY)}</body></html>")
+    assert (record.title, record.dating.edtf) == ("Ferry returns", "2021-04-27")
+    assert [block.text[:9] for block in record.body] == ["The ferry", "It will t", "The yard "]
+
+
+def test_what_a_site_says_of_itself_in_its_data_is_no_article() -> None:
+    own = {"title": "Cookies", "content": WHOLE}
+    assert isinstance(read_markup(f"<title>Ledger</title>{as_data(own)}".encode(), "a.html"), Problem)
+    named = f"<title>Ferry returns | Ledger</title>{as_data(own, {'title': 'Ferry returns', 'text': WHOLE})}"
+    assert shown(named).startswith("Ferry returns\n\nThe ferry came back")
+
+
+def test_of_several_articles_in_a_page_s_data_none_is_its_text() -> None:
+    other = FERRY | {"title": "Swans come", "body": WHOLE.replace("ferry", "swan")}
+    problem = read_markup(f"<html><body>{as_data(FERRY, other)}</body></html>".encode(), "a.html")
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.message) == (
+        "empty-capture", "the page shows no text before its scripts have run"
+    )  # fmt: skip
+
+
+def test_the_data_of_a_page_that_shows_its_text_are_not_read() -> None:
+    page = f"<html><body><p>{'The swans came to the lagoon. ' * 8}</p>{as_data(FERRY)}</body></html>"
+    assert "ferry" not in shown(page)
+
+
+def test_a_set_of_frames_says_that_its_texts_are_elsewhere() -> None:
+    problem = read_markup(b"<frameset cols=20,80><frame src=a.html><noframes>Frames</noframes></frameset>", "a.html")
+    assert isinstance(problem, Problem)
+    assert problem.message == "the page is a set of frames, whose texts are in files of their own"
+
+
+HEADERS = [
+    # Outlook
+    "<p><b>From:</b> Harbour Desk &lt;d@ledger.example&gt;<br><b>Sent:</b> Tuesday, 27 April 2021 09:30<br><b>To:</b> "
+    "Jana<br><b>Subject:</b> Ferry returns to the harbour</p>",
+    "<p><b>Von:</b> Hafenblatt<br><b>Gesendet:</b> Dienstag, 27. April 2021 09:30<br><b>An:</b> Jana<br>"
+    "<b>Betreff:</b> Ferry returns to the harbour</p>",
+    # Thunderbird
+    "<table><tr><td><b>Subject: </b>Ferry returns to the harbour</td></tr><tr><td><b>From: </b>Desk</td></tr><tr><td>"
+    "<b>Date: </b>Tue, 27 Apr 2021 09:30:11 +0200</td></tr><tr><td><b>To: </b>jana@home.example</td></tr></table>",
+    '<table><tr><td><div style="display:inline;">Subject: </div>Ferry returns to the harbour</td></tr><tr><td><div '
+    'style="display:inline;">From: </div>Desk</td></tr><tr><td><div style="display:inline;">Date: </div>27/04/2021, '
+    '09:30</td></tr></table><table><tr><td><div style="display:inline;">To: </div>Jana</td></tr></table>',
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_mail_saved_as_a_page_is_of_the_day_of_its_header(header: str) -> None:
+    record = load(
+        f"<html><head><title>Ferry returns to the harbour</title></head><body>{header}{PARAGRAPHS}</body></html>"
+    )
+    assert (record.title, record.dating.edtf) == ("Ferry returns to the harbour", "2021-04-27")
+    assert [block.text[:9] for block in record.body] == ["The ferry", "It will t"]
 
 
 def test_a_headline_that_is_broken_in_two_is_one_line() -> None:
@@ -486,3 +555,17 @@ def test_a_hostile_page_takes_no_more_than_some_seconds_and_loses_nothing(number
     cut = HOSTILE[number].startswith("<p>a <a ")
     whole = "".join([record.title, *(block.text for block in record.body), *(part.text for part in record.removed)])
     assert cut or "END" in whole
+
+
+@pytest.mark.parametrize(
+    ("captured", "date"),
+    [
+        ("2021-05-09", "[..2021-05-09]"),
+        ("2021-05-09T22:30:00Z", "[..2021-05-10]"),
+        ("2021-05-09T08:30:00Z", "[..2021-05-09]"),
+        ("2021-05-09T22:30:00", "[..2021-05-09]"),
+    ],
+)
+def test_a_moment_of_saving_bounds_by_the_day_that_it_was_anywhere(captured: str, date: str) -> None:
+    record = load(page(), f"captured: {captured}")
+    assert (str(record.captured), record.dating.edtf) == ("2021-05-09", date)

@@ -82,7 +82,7 @@ def check_base_url(url: str) -> tuple[str, str] | None:
 
 
 def _check_folder(name: str) -> tuple[str, str] | None:
-    hint = "give a folder within the project, such as articles"
+    hint = "give the name of a folder within the project"
     path = PurePosixPath(name)
     if not name.strip() or "\\" in name or not name.isprintable():
         return f"is not a folder name: {name!r}", hint
@@ -95,7 +95,7 @@ def _check_folder(name: str) -> tuple[str, str] | None:
 
 def _check_output(name: str) -> tuple[str, str] | None:
     if fault := _check_folder(name):
-        return fault
+        return fault[0], _SITE_ALONE
     if not PurePosixPath(name).parts:
         return "must not be the project's own folder", _SITE_ALONE
     if any(part.startswith(".") for part in PurePosixPath(name).parts):

@@ -49,8 +49,9 @@ class Given(msgspec.Struct, frozen=True):
     """What was given about a capture; None or empty where nothing was.
 
     `date` is EDTF text that `parse_edtf` reads; `language` a BCP 47 tag; `captured` the calendar day
-    on which the page was saved. `keep_lines` and `remove_lines` count the decoded capture's lines
-    from 1, ascending and unique. `places` are those of the ids of tags and records.
+    on which the page was saved, and `captured_by` the last day on which it was that moment anywhere on
+    Earth, None where no moment with its zone is given. `keep_lines` and `remove_lines` count the decoded
+    capture's lines from 1, ascending and unique. `places` are those of the ids of tags and records.
     """
 
     title: str | None = None
@@ -61,6 +62,7 @@ class Given(msgspec.Struct, frozen=True):
     url: str | None = None
     language: str | None = None
     captured: dt.date | None = None
+    captured_by: dt.date | None = None
     tags: GivenTags = GivenTags()
     duplicate_of: str | None = None
     not_duplicate: tuple[str, ...] = ()
@@ -128,6 +130,8 @@ def check_given(
         except ValueError as fault:
             line = field_line(node, name)
             found.append(Problem(path, line, "given-value", f"{name!r}: {fault}", _HINTS.get(name, ""), "error"))
+    if "captured" in values:
+        values["captured_by"] = _last_day(fields.captured or "")
     found += [problem for name in _OF_LINES if name in values for problem in _beyond(node, name, path, last_line)]
     ids = (
         (word, one.line)
@@ -199,6 +203,18 @@ def _captured(written: str) -> dt.date:
     if day.earliest is None or day.earliest != day.latest:
         raise ValueError(f"{written!r} is not a day")
     return day.earliest
+
+
+def _last_day(written: str) -> dt.date | None:
+    """The last day on which it was a moment anywhere on Earth; None for what is none, or names no zone."""
+    try:
+        moment = dt.datetime.fromisoformat(written.strip())
+        return moment.astimezone(_EASTERNMOST).date() if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
+_EASTERNMOST = dt.timezone(dt.timedelta(hours=14))
 
 
 def _slug(written: str) -> str:

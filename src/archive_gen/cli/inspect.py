@@ -36,7 +36,7 @@ class _Part(NamedTuple):
 @everywhere
 def inspect(paths: tuple[Path, ...], form: str) -> int:
     """Print how captures are read: files, or folders of them. A project's own captures are read with all of its
-    others, as its site has them; anything else without what siblings say.
+    others, as its site has them; all else that is named, as an archive of its own.
     """
     from archive_gen.edges.named import Named, find_named
     from archive_gen.inspection import record_text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -56,6 +57,8 @@ _RAGGED = 12
 _SLACK = 4
 _FEWEST_UNPARTED = 8
 _FULL, _GOING_ON = 0.75, 0.3
+_FEWEST_FIELDS = 3
+_LABEL = re.compile(r"[^\W\d_][\w -]{0,30}: ")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -122,8 +125,11 @@ def _groups(lines: Iterable[Line]) -> Iterable[list[Line]]:
 def _parted(group: list[Line]) -> list[list[Line]]:
     """The paragraphs of hard-wrapped lines that no blank line parts: each ends where a line is not full.
 
-    Any other lines stay together: of wrapped ones most are full, and many go on with a word in lower case.
+    Any other lines stay together: of wrapped ones most are full, and many go on with a word in lower case. Lines that
+    all begin with a label, as a mail's header does, are each by itself, whatever their widths.
     """
+    if len(group) >= _FEWEST_FIELDS and all(_LABEL.match(line.text) for line in group):
+        return [[line] for line in group]
     if len(group) < _FEWEST_UNPARTED or not _NARROWEST <= (width := _width(group)) <= _WIDEST:
         return [group]
     if sum(len(line.text) for line in group) < _FULL * width * len(group):

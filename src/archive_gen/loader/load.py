@@ -262,7 +262,7 @@ def _date(
     given, stated = read.given, read.stated
     own = page_clues(page, given, read.article.title, _stem(read.capture), stated, own_address)
     saved = [saved_clue(stated.saved)] if stated.saved else []
-    captured = [captured_clue(given.captured)] if given.captured else saved
+    captured = [captured_clue(given.captured, given.captured_by)] if given.captured else saved
     # What the page says of a day after that of saving it is trusted least.
     late = [bearing for bearing in own if _is_after(bearing, captured)]
     own = [bearing for bearing in own if bearing not in late] if late else own

@@ -28,6 +28,11 @@ SUBJECT = re.compile(
 )
 """How the line of a mail's header begins that holds its subject, up to that."""
 
+_RECIPIENT = re.compile(
+    r"(?:to|b?cc|an|kopie|à|pour|para|a|aan|till|kopia|til|kopi|do|komu|кому|копия|копія|宛先|收件人|받는사람) ?: ",
+    re.IGNORECASE,
+)
+
 _FEWEST = 3
 _LONGEST = 60
 
@@ -39,6 +44,14 @@ def length_of_header(units: Sequence[Unit]) -> int:
     end = next((i for i, unit in enumerate(units) if i and unit.gap), 0)
     fields = [match["name"].lower() for unit in units[:end] if (match := FIELD.match(unit.text))]
     return end if end <= _LONGEST and len(fields) >= _FEWEST and not _SENDERS.isdisjoint(fields) else 0
+
+
+def length_of_shown_header(units: Sequence[Unit]) -> int:
+    """Return how many lines the header of a mail has with which a page begins; its recipients may stand apart."""
+    end = length_of_header(units)
+    while end and end < len(units) and _RECIPIENT.match(units[end].text):
+        end += 1
+    return end
 
 
 def mark_header(looks: Sequence[Look]) -> Sequence[Look]:

@@ -17,6 +17,7 @@ from archive_gen.loader.decode import Decoded, clean_text, decode
 from archive_gen.loader.legacy import SAMPLE_BYTES, guess_encoding, naturalness
 from archive_gen.loader.lines import line_at
 from archive_gen.loader.linked_data import LONGEST_VALUE, text_of_data
+from archive_gen.loader.page_data import DataArticle, find_data_article
 from archive_gen.loader.page_metadata import Field, PageMetadata, RawMetadata, TimeElement, read_metadata
 from archive_gen.loader.saving_programs import REPLAYED
 from archive_gen.model import Role
@@ -56,7 +57,7 @@ def read_markup(content: bytes, path: str) -> Markup | Problem:
 
     The text is deterministic: block elements end lines, a blank line stands between blocks, what is hidden
     (scripts, styles, templates, `hidden`, `display: none`) is left out, runs of white space are one blank. Of a page
-    that shows nothing before its scripts have run, the text is what its JSON-LD holds.
+    that shows nothing, or next to nothing, before its scripts have run, the text is what its data hold.
     Takes time in line with the size of the input, however deep or broken its markup is.
     """
     decoded = decode_markup(content, path)
@@ -64,15 +65,49 @@ def read_markup(content: bytes, path: str) -> Markup | Problem:
         return decoded
     source = _SOFT_HYPHENS.sub("", decoded.text)
     reader = _parse(source)
-    shown = reader.shown_text() or text_of_data(reader.raw_metadata().scripts)
-    text = clean_text(shown, decoded.encoding, path)
+    text = clean_text(_shown_text(reader), decoded.encoding, path)
     if isinstance(text, Problem):
-        return Problem(path, 0, "empty-capture", "the page shows no text", "save the page again, or delete the file",
-                       "error")  # fmt: skip
+        return _nothing_shown(reader, path)
     problems = decoded.problems if decoded.problems else text.problems
     whole = Decoded(text.text, decoded.encoding, decoded.guessed, problems)
     return Markup(whole, reader.marked, read_metadata(reader.raw_metadata()), source, reader.elements,
                   reader.depth)  # fmt: skip
+
+
+def _shown_text(reader: _Reader) -> str:
+    """What a page shows, with the article in its data below where that is no more than "Loading …"."""
+    shown = reader.shown_text()
+    if len(shown) >= _LITTLE:
+        return shown
+    held = text_of_data(reader.raw_metadata().scripts) or _text_of_scripts(reader)
+    return f"{shown}\n\n{held}" if shown and len(held) >= _WHOLE else shown or held
+
+
+# Fewer characters are what a page shows while it waits for its scripts; of more, an article is not a brief.
+_LITTLE, _WHOLE = 160, 400
+
+
+def _text_of_scripts(reader: _Reader) -> str:
+    """Headline and text of the one article that the data for a page's scripts hold, which its metadata then state."""
+    article = find_data_article(reader.data_scripts, reader.raw_metadata().title)
+    if article is None:
+        return ""
+    body = article.body
+    text = _parse(body).shown_text() if "<" in body else "\n\n".join(filter(None, map(str.strip, body.splitlines())))
+    reader.note_data(article)
+    return f"{article.headline}\n\n{text}"
+
+
+def _nothing_shown(reader: _Reader, path: str) -> Problem:
+    if reader.frames:
+        return Problem(path, 0, "empty-capture", "the page is a set of frames, whose texts are in files of their own",
+                       "save the frame with the article: open it by itself in a browser", "error")  # fmt: skip
+    if reader.has_scripts:
+        return Problem(path, 0, "empty-capture", "the page shows no text before its scripts have run",
+                       "save it from a browser that shows the article, as with SingleFile, or save its text as .txt",
+                       "error")  # fmt: skip
+    return Problem(path, 0, "empty-capture", "the page shows no text", "save the page again, or delete the file",
+                   "error")  # fmt: skip
 
 
 # Where a word may be broken; a page shows nothing of it, and a word is found only without.
@@ -171,11 +206,15 @@ _PLACES = frozenset(("nav", "footer", "aside", "menu", "pre", *_ROLES))
 _NAVIGATION = frozenset(("navigation", "menu", "menubar"))
 _CELLS = frozenset(("td", "th"))
 _HIDING = re.compile(r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+# As mail programs style the labels of a header: what it holds stands in the line around it.
+_IN_LINE = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}inline\s{0,9}(?:;|$)", re.IGNORECASE)
 _STYLE_CHARS = 4000
 _CELL = "\x00"
 _LONGEST_ROW = 160
 _MOST_FIELDS, _MOST_SCRIPTS, _MOST_TIMES, _MOST_COMMENTS = 3000, 30, 300, 5
-_SCRIPT_CHARS = 500_000
+_SCRIPT_CHARS, _DATA_CHARS = 500_000, 4_000_000
+_FEW_LINES = 4
+_LINKED_DATA, _DATA = "application/ld+json", "application/json"
 _PUBLISHED_CLASSES = frozenset(("published", "dt-published", "entry-date", "pubdate", "date-published"))
 _NEAR_LINES = 12
 # A link of fewer characters is a name or a section's; of more, it is a headline.
@@ -222,11 +261,15 @@ class _Reader:
         self._context: list[str] = []
         self._menus: list[int] = []
         self._others: list[int] = []
+        self._in_line: list[int] = []
         self._level = self._unseen = self._links = self._linked = 0
         self._is_laid_out = False
         self._collected: list[str] | None = None
         self._fields: list[Field] = []
         self._scripts: list[str] = []
+        self.data_scripts: list[str] = []
+        self.frames = self.has_scripts = False
+        self._kind = ""
         self._times: list[tuple[int, str]] = []
         self._comments: list[str] = []
         self._title = self._canonical = self._language = ""
@@ -235,11 +278,16 @@ class _Reader:
         self.elements += 1
         self._level += 1
         self.depth = max(self.depth, self._level)
+        self.frames = self.frames or tag == "frameset"
         self._note(tag, attributes)
         if self._unseen or is_unseen(tag, attributes):
             self._unseen += 1
             return
-        self._break(tag)
+        style = attributes.get("style")
+        if tag == "div" and style is not None and _IN_LINE.search(style[:_STYLE_CHARS]):
+            self._in_line.append(self._level)
+        else:
+            self._break(tag)
         self._links += tag == "a"
         if tag in _PLACES:
             self._open[tag] += 1
@@ -255,7 +303,9 @@ class _Reader:
         if self._unseen:
             self._unseen -= 1
         else:
-            if tag != "br":
+            if self._in_line[-1:] == [self._level]:
+                self._in_line.pop()
+            elif tag != "br":
                 self._break(tag)
             self._links -= tag == "a" and self._links > 0
             if tag in _PLACES and self._open[tag]:
@@ -311,6 +361,11 @@ class _Reader:
         return RawMetadata(self._title, tuple(self._fields), tuple(self._scripts), tuple(times), tuple(self._comments),
                            self._canonical, self._language)  # fmt: skip
 
+    def note_data(self, article: DataArticle) -> None:
+        """Keep what the data for the page's scripts state of the article that they hold."""
+        stated = (("datepublished", article.published), ("datemodified", article.modified))
+        self._fields += [Field(name, value) for name, value in stated if value]
+
     def _is_of_link(self, place: int) -> bool:
         """Whether the line at which a moment is told, or the one above it, leads to another article."""
         return any(line.mark.aside for line in self._lines[max(0, place - 1) : place + 1])
@@ -364,9 +419,13 @@ class _Reader:
                 self._note_scrapbook(attributes)
             elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
                 self._canonical = self._canonical or values.get("href", "")
-            elif (tag == "script" and values.get("type", "").strip().lower() == "application/ld+json") or (
-                tag == "title" and not self._title and not self._lines
-            ):
+            elif tag == "script":
+                self._kind = values.get("type", "").strip().lower()
+                self.has_scripts = True
+                # Data matter where next to nothing is shown, and can be large.
+                waits = self._kind == _DATA and len(self._lines) < _FEW_LINES
+                self._collected = [] if waits or self._kind == _LINKED_DATA else None
+            elif tag == "title" and not self._title and not self._lines:
                 self._collected = []
             else:
                 self._note_field(tag, values)
@@ -401,8 +460,11 @@ class _Reader:
         self._collected = None
         if tag == "title":
             self._title = text[:LONGEST_VALUE]
-        elif len(self._scripts) < _MOST_SCRIPTS and len(text) <= _SCRIPT_CHARS:
-            self._scripts.append(text)
+        else:
+            is_linked = self._kind == _LINKED_DATA
+            kept = self._scripts if is_linked else self.data_scripts
+            if len(kept) < _MOST_SCRIPTS and len(text) <= (_SCRIPT_CHARS if is_linked else _DATA_CHARS):
+                kept.append(text)
 
 
 _TELLING = frozenset("meta link html time abbr script title".split())

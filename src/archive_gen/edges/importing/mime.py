@@ -76,7 +76,7 @@ def _page(parts: list[Message], where: str, stem: str) -> Found | None:
     if not pages:
         return None
     url = url or _header(pages[0], "Content-Location")
-    given = {"url": url if url.startswith(("http://", "https://")) else "", "captured": _day(whole)}
+    given = {"url": url if url.startswith(("http://", "https://")) else "", "captured": _moment(whole)}
     name = name_of(_header(whole, "Subject") or stem, url)
     return Found(where, "MHTML", name, ".html", _in_utf8(pages[0]), given)
 
@@ -135,7 +135,14 @@ def _header(part: Message, name: str) -> str:
 
 def _day(message: Message) -> str | None:
     """The day of a message where it was written."""
+    moment = _moment(message)
+    return moment[:10] if moment else None
+
+
+def _moment(message: Message) -> str | None:
+    """When a message was written, in ISO 8601 with its zone: `-0000`, which browsers write, is UTC (RFC 5322)."""
     try:
-        return email.utils.parsedate_to_datetime(_header(message, "Date")).date().isoformat()
+        moment = email.utils.parsedate_to_datetime(_header(message, "Date"))
     except (ValueError, TypeError, OverflowError):
         return None
+    return moment.isoformat() if moment.tzinfo else f"{moment.isoformat()}Z"

@@ -32,7 +32,10 @@ def all_before(day: dt.date, stamps: Sequence[Bearing]) -> bool:
     return bool(ends) and all(end is not None and end < day for end in ends)
 
 
-def captured_clue(captured: dt.date) -> Bearing:
-    """Return what the day allows on which a person says that the page was saved."""
-    clue = outside_clue("captured", captured.isoformat(), "saved on that day, so published by then")
-    return Bearing(clue, (Interval(None, captured),))
+def captured_clue(captured: dt.date, by: dt.date | None) -> Bearing:
+    """Return what the day allows on which a person says that the page was saved: up to it, or up to a later one `by`
+    which it was that moment everywhere.
+    """
+    reason = "saved then, so published by the day that it was anywhere on Earth"
+    clue = outside_clue("captured", captured.isoformat(), reason if by else "saved on that day, so published by then")
+    return Bearing(clue, (Interval(None, by or captured),))

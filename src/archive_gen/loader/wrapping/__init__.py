@@ -17,7 +17,7 @@ from archive_gen.loader.wrapping.fenced import unwrap_fenced
 from archive_gen.loader.wrapping.front_matter import read_front_matter
 from archive_gen.loader.wrapping.leading_dates import unwrap_leading_date
 from archive_gen.loader.wrapping.links import unwrap_links
-from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts, unwrap_sent
+from archive_gen.loader.wrapping.mails import unwrap_forwarded, unwrap_mail_parts, unwrap_sent, unwrap_shown_mail
 from archive_gen.loader.wrapping.notes import unwrap_note
 from archive_gen.loader.wrapping.printed import unwrap_pages
 from archive_gen.loader.wrapping.properties import unwrap_properties
@@ -60,7 +60,7 @@ _READERS: tuple[Callable[[Sequence[Unit], str], Wrapping | None], ...] = (
     unwrap_links,
 )
 
-_READERS_OF_PAGES = _READERS[:3]
+_READERS_OF_PAGES = (*_READERS[:3], unwrap_shown_mail)
 
 
 def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
@@ -77,7 +77,7 @@ def unwrap_lines(lines: Sequence[Line], text: str) -> Wrapping:
 
 
 def unwrap_page(units: Sequence[Unit], text: str) -> Wrapping:
-    """Return the units that an HTML capture shows without what a database, a web archive or a cache set around them.
+    """Return the units that an HTML capture shows without what a database, a web archive, a cache or a mail set around.
 
     All of them where none did. What else is written around a text is told from words that a page may have as its own.
     """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from archive_gen.loader.lines import Unit
-from archive_gen.loader.mail import FIELD, SUBJECT, length_of_header
+from archive_gen.loader.mail import FIELD, SUBJECT, length_of_header, length_of_shown_header
 from archive_gen.loader.page_metadata import NOTHING_STATED
 from archive_gen.loader.wrapping.fields import Meaning, Property
 from archive_gen.loader.wrapping.properties import without_properties
@@ -101,9 +101,30 @@ def unwrap_sent(units: Sequence[Unit], text: str) -> Wrapping | None:
     if not FIELD.match(units[0].text):
         return None
     header = range(length_of_header(units))
-    subject = next((i for i in header if SUBJECT.match(units[i].text)), 0)
-    sent = next((i for i in range(subject) if _SENT.fullmatch(units[i].text)), None)
-    if sent is None or len(units[subject].spans) > 1:
+    subject = _subject_in(units, header)
+    return _without_header(units, header, subject, range(subject or 0), text)
+
+
+def unwrap_shown_mail(units: Sequence[Unit], text: str) -> Wrapping | None:
+    """Return a mail that was saved as a page without its header, but for the subject; None where that does not tell
+    sender, subject and day. Other than in a text nothing else of the page tells the header from what is below.
+    """
+    if not units or not FIELD.match(units[0].text):
+        return None
+    header = range(length_of_shown_header(units))
+    return _without_header(units, header, _subject_in(units, header), header, text)
+
+
+def _subject_in(units: Sequence[Unit], header: range) -> int | None:
+    return next((i for i in header if SUBJECT.match(units[i].text)), None)
+
+
+def _without_header(
+    units: Sequence[Unit], header: range, subject: int | None, among: range, text: str
+) -> Wrapping | None:
+    """A mail without its header, whose day of sending stands `among` some of its lines; None where none does."""
+    sent = next((i for i in among if _SENT.fullmatch(units[i].text)), None)
+    if subject is None or sent is None or len(units[subject].spans) > 1:
         return None
     fields = {i: Property("", "other", "", units[i].place) for i in header}
     fields[sent] = _field(units[sent], "published", units[sent].text.index(":") + 1, text)
