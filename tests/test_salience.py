@@ -82,6 +82,19 @@ def test_the_only_country_of_a_brief_text_is_main_where_the_lead_names_it() -> N
     assert main_ids(tag("Trees block road", said, "The gardeners had waited for this. " * 30).countries) == set()
 
 
+def test_where_a_reporter_sits_is_not_what_a_text_is_about() -> None:
+    line = "SEOUL, South Korea (AP) — North Korea has opened a congress of its party, its agency says."
+    tagged = tag("A congress opens", line, "North Korea told of no talks with South Korea.")
+    assert main_ids(tagged.countries) == {"KP"}
+    assert find(tagged, "KR").count == 2
+    line = (
+        "BEIRUT, Lebanon (AP) — Lebanon and Syria have opened a crossing, and trucks from Lebanon go through it again."
+    )
+    assert main_ids(tag("A crossing opens", line).countries) >= {"LB"}
+    line = "LIMA, Peru (AP) — A bridge fell into a river, and cars and lorries with it, the police said."
+    assert main_ids(tag("A bridge falls", line, "Peru has many.").countries) == {"PE"}
+
+
 def test_captions_name_and_weigh_nothing() -> None:
     tagged = tag(
         "A letter",

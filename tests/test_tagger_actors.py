@@ -159,6 +159,22 @@ def test_a_relative_does_not_take_the_surname_from_one_who_is_in_the_story() -> 
     assert find(tagged, "donald-trump").count == 2
 
 
+def test_a_surname_of_two_is_the_ones_who_is_named_nearest_before() -> None:
+    tagged = tag("News", "Mojtaba Khamenei read a speech. Khamenei spoke long. His father was Ali Khamenei.")
+    assert find(tagged, "mojtaba-khamenei").count == 2
+    assert find(tagged, "ali-khamenei").count == 1
+
+
+def test_a_surname_of_two_with_no_full_name_is_the_better_known_ones() -> None:
+    assert actors("Khamenei read a speech.") == {"ali-khamenei"}
+    assert actors("M.K. Stalin opened a port. Stalin spoke of fish.") == {"mk-stalin"}
+
+
+def test_a_law_that_pardons_is_no_rights_group() -> None:
+    assert actors("Peru's Leader Signs Amnesty Bill") == set()
+    assert actors("Amnesty said that Peru jails poets.") == {"amnesty-international"}
+
+
 def test_a_junior_is_someone_else() -> None:
     assert actors("Donald Trump Jr. shot a film. Trump Jr. likes it, and Trump, Jr said so.") == set()
     assert actors("Donald Trump and Trump Jr. came. Trump spoke.") == {"donald-trump"}

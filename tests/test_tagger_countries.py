@@ -32,6 +32,9 @@ from tagging import countries, find, ids, main_ids, reasons, tag
         ("Books lie at the college on Malta Road in Malta.", set()),
         ("Burial follows at the church, 400 Locust St., Lebanon.", set()),
         ("The US-24 corridor will be widened.", set()),
+        ("The memorial in downtown Cuba has a new roof; Cuba has two more.", set()),
+        ("A tower in downtown Singapore was sold.", {"SG"}),
+        ("He served in the Korean conflict.", set()),
         ("It cost US$171 million.", set()),
         ("Save the picture as PNG.", set()),
         ("Port Moresby said that PNG would vote.", {"PG"}),
@@ -63,6 +66,10 @@ from tagging import countries, find, ids, main_ids, reasons, tag
         ("At Lokoja the Niger meets the Benue.", set()),
         ("The Niger River rose in Niamey, and Niger asked for help.", {"NE"}),
         ("Niger closed its airspace.", {"NE"}),
+        ("Pupils were led away in the state of Niger in Nigeria. Niger state closed its schools.", {"NG"}),
+        ("A head of brass from Benin City in Nigeria came home, and more Benin bronzes may.", {"NG"}),
+        ("Benin closed its border.", {"BJ"}),
+        ("A case of Sudan ebolavirus was found in Uganda.", {"UG"}),
         ("Put the bird into the oven; turkey rests, and Turkey on a plate is a feast.", set()),
         ("Haiti wrote to the Dominican Republic, and a Dominican ship sailed the Caribbean.", {"HT", "DO"}),
         ("The Dominican government met in Roseau.", {"DM"}),
@@ -105,6 +112,30 @@ def test_a_capital_that_acts_is_a_metonym_and_one_that_is_visited_a_place() -> N
 )
 def test_a_capital_to_which_something_is_done_as_to_a_state_is_a_metonym(text: str, expected: set[str]) -> None:
     assert countries(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A fan met Kerry Washington at a fair in Toronto. Washington said that the film was long.", set()),
+        ("The young runners Ana Lopes, Davi Washington and Rui Alves came to Brazil last week.", {"BR"}),
+        ("George Washington slept here. Washington sent troops, a guide said.", set()),
+        ("A professor at George Washington University spoke. Washington sent troops to Peru.", {"US", "PE"}),
+        ("The US ambassador met Kerry Washington. Washington sent troops to Peru.", {"US", "PE"}),
+        ("Leaving Berlin on Monday, envoys of Peru said that Berlin wants a treaty.", {"DE", "PE"}),
+    ],
+)
+def test_a_capital_that_is_somebodys_surname_in_the_text_is_no_government(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
+
+
+def test_a_prime_ministers_surname_is_no_country() -> None:
+    tagged = tag(
+        "The budget passes", "Portugal's prime minister, Luís Montenegro, won the vote. Montenegro thanked all."
+    )
+    assert ids(tagged.countries) == {"PT"}
+    assert find(tagged, "luis-montenegro").count == 2
+    assert countries("Montenegro joined NATO, and Podgorica was glad.") == {"ME"}
 
 
 def test_a_city_names_no_country_where_nothing_else_does() -> None:

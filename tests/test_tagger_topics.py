@@ -320,6 +320,29 @@ def test_a_general_topic_is_main_only_where_no_other_is_much_stronger() -> None:
     assert "diplomacy" in ids(tagged.topics)
 
 
+def test_a_general_topic_does_not_hide_what_a_text_is_about() -> None:
+    tagged = tag(
+        "Peru sends a diplomat of Chile home",
+        "Peru expelled a diplomat of Chile, called it espionage and summoned the ambassador to the foreign ministry.",
+        "An envoy of Chile said at the embassy in Lima that he was no spy, and diplomats said the same.",
+    )
+    assert {"diplomacy", "espionage"} <= main_ids(tagged.topics)
+
+
+def test_a_plan_to_end_the_war_in_a_country_is_about_peace() -> None:
+    tagged = tag(
+        "Envoys meet", "Envoys of Peru and Chile met to end the war in Ukraine. They spoke of a peace framework."
+    )
+    assert "peace-talks" in main_ids(tagged.topics)
+
+
+def test_a_strike_that_the_european_union_blames_is_no_walkout() -> None:
+    tagged = tag(
+        "Leader captured", "The navy of Peru took part in the strike on boats. The European Union blamed the attack."
+    )
+    assert "protest" not in ids(tagged.topics)
+
+
 def test_a_body_in_the_news_for_more_than_spying_makes_no_espionage() -> None:
     text = "The CIA director and the head of Mossad came to Cairo on Monday, to speak of Gaza with Egypt's leaders."
     assert "espionage" not in ids(tag("Guests in Cairo", text).topics)

@@ -14,7 +14,7 @@ import msgspec
 from archive_gen.model import FACETS, Facet, Mention, Record, Suppressed, Tag, TaggedRecord, place_given
 from archive_gen.problems import Problem, Severity
 from archive_gen.tagger.actors import resolve_actors
-from archive_gen.tagger.countries import drop_mere_places, resolve_countries
+from archive_gen.tagger.countries import drop_mere_places, drop_surnames, resolve_countries
 from archive_gen.tagger.find import Passage, find_forms, make_passage
 from archive_gen.tagger.gazetteer import Gazetteer, make_gazetteer, unpack_gazetteer
 from archive_gen.tagger.office_headlines import named_by_office
@@ -22,6 +22,7 @@ from archive_gen.tagger.resolve import Resolution
 from archive_gen.tagger.salience import (
     WEIGHTS,
     Layout,
+    find_desk,
     is_by_the_way,
     judge_actor,
     judge_country,
@@ -50,8 +51,9 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
         end = passage.blocks[0].end
         found = {facet: [one for one in ones if one.start >= end] for facet, ones in found.items()}
     countries = resolve_countries(passage, found["countries"], gazetteer)
-    places = find_places(countries)
     actors = resolve_actors(passage, found["actors"], countries, record.dating, gazetteer)
+    countries = drop_surnames(countries, actors)
+    places = find_places(countries)
     countries = drop_mere_places(countries, passage, _at_home(actors, gazetteer), gazetteer)
     scene = Scene(passage, countries, actors, places, gazetteer)
     bare = record.title_basis == "lead" or record.language not in gazetteer.weighed
@@ -59,7 +61,7 @@ def tag_record(record: Record, gazetteer: Gazetteer) -> TaggedRecord:
     people = _actor_tags(passage, actors, countries, layout, gazetteer)
     tags: dict[Facet, list[Tag]] = {
         "countries": _country_tags(
-            countries, actors, layout, gazetteer, _enough_for_its_people(people, layout, gazetteer)
+            passage, countries, actors, layout, gazetteer, _enough_for_its_people(people, layout, gazetteer)
         ),
         "actors": people,
         "topics": [
@@ -114,11 +116,17 @@ def _enough_for_its_people(actors: Iterable[Tag], layout: Layout, gazetteer: Gaz
 
 
 def _country_tags(
-    countries: Resolution, actors: Resolution, layout: Layout, gazetteer: Gazetteer, led: Mapping[str, float]
+    passage: Passage,
+    countries: Resolution,
+    actors: Resolution,
+    layout: Layout,
+    gazetteer: Gazetteer,
+    led: Mapping[str, float],
 ) -> list[Tag]:
     """Return the countries' tags. `led` are those of the people that the record is about, with the weight they need."""
     tags = []
-    weighed = weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer))
+    desk = find_desk(passage, countries.named, layout)
+    weighed = weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer), desk)
     for entity, one in weighed.items():
         salience = judge_country(
             one, led=one.weight >= led.get(entity, math.inf), alone=len(weighed) == 1 and layout.is_brief

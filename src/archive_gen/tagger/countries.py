@@ -13,7 +13,7 @@ from archive_gen.tagger.folding import HYPHENS, fold
 from archive_gen.tagger.forms import Form, Use
 from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.resolve import PLACE_WORD_AFTER, Ledger, Resolution
-from archive_gen.tagger.words import NOT_GIVEN_NAMES, STATES
+from archive_gen.tagger.words import NOT_GIVEN_NAMES, OPENERS, STATES
 from archive_gen.vocabulary import Country
 
 
@@ -25,8 +25,10 @@ def resolve_countries(passage: Passage, found: Iterable[Found], gazetteer: Gazet
     for one, form in _with_forms(passage.text, found, gazetteer, words):
         if one.false_friend:
             ledger.suppress(one, one.forms[0].id, "the name of something else, not of a country")
-            # "Jamaica, Queens" once, and plain "Jamaica" in the rest of the text is no other place.
-            namesakes.add(passage.text[one.start : one.end].partition(", ")[0])
+            # "Jamaica, Queens" once, and plain "Jamaica" in the rest of the text is no other place. "George Washington
+            # University" is not about him.
+            if not _CAPITAL_AFTER.match(passage.text, one.end):
+                namesakes.add(passage.text[one.start : one.end].partition(", ")[0])
         elif form is None:
             ledger.suppress(one, one.forms[0].id, "ambiguous, and no word in the text settles it")
         else:
@@ -69,18 +71,21 @@ def _name_chosen(
     ledger: Ledger,
 ) -> None:
     """Enter the countries that the chosen forms name, and why others name none, now that all of the text is known."""
-    towns = _towns(passage.text, chosen).union(namesakes)
+    towns = _towns(passage.text, chosen, gazetteer).union(namesakes)
     spellings: dict[str, set[str]] = defaultdict(set)
     for _, form in chosen:
         spellings[form.id].add(form.text)
+    reasons = [_not_a_country(passage, one, form, gazetteer.countries[form.id]) for one, form in chosen]
+    bearers = _bearers(chosen, reasons, namesakes)
     named: set[str] = set()
     waiting: list[tuple[Found, Form]] = []
-    for one, form in chosen:
+    for (one, form), reason in zip(chosen, reasons, strict=True):
         country = gazetteer.countries[form.id]
-        reason = _not_a_country(passage, one, form, country)
         # A text that is about the country names it in two ways at least; one about a town that is called so does not.
         if reason is None and form.text in towns and len(spellings[form.id]) == 1:
             reason = "a place in the text is called so"
+        if reason is None and form.text in bearers and not _stands_as_place(passage.text, one):
+            reason = "someone in the text is called so"
         if reason is None and form.use is Use.CONTEXT and form.id not in named:
             reason = None if words.count(country.context_words) else "stands before the country is named"
         if reason:
@@ -99,6 +104,24 @@ def _name_chosen(
             ledger.name(one, form.id, _named_by(passage, one, form))
         else:
             ledger.suppress(one, form.id, "has namesakes in North America, and the text names no country elsewhere")
+
+
+def _bearers(chosen: Sequence[tuple[Found, Form]], reasons: Iterable[str | None], namesakes: Iterable[str]) -> set[str]:
+    """Return the capitals that are somebody's or some club's last name in a text that does not name their country.
+
+    In a text about Denzel Washington "Washington said" is no government's word.
+    """
+    last_names = {form.text for (_, form), reason in zip(chosen, reasons, strict=True) if reason == _OF_A_PERSON}
+    for name in namesakes:
+        given, _, last = name.rpartition(" ")
+        if given[:1].isupper() and given not in NOT_GIVEN_NAMES and not _PLACE_WORD_BEFORE.search(f"{given} "):
+            last_names.add(last)
+    if not last_names:
+        return last_names
+    named = {form.id for _, form in chosen if form.named_by in ("name", "alias")}
+    return {
+        form.text for _, form in chosen if form.text in last_names and form.named_by in PLACES and form.id not in named
+    }
 
 
 # "North and South Korea" names both. "The North" is a form of its own.
@@ -149,17 +172,41 @@ def drop_mere_places(
     return Resolution(tuple(named for named in countries.named if named.id in kept), (*countries.suppressed, *dropped))
 
 
+def drop_surnames(countries: Resolution, actors: Resolution) -> Resolution:
+    """Return the resolution without what is the surname of a person whom the text names: "Montenegro resigned"."""
+    starts = {named.mention.start for named in actors.named if named.mention.named_by == "surname"}
+    taken = {named.mention for named in countries.named if named.mention.start in starts} if starts else ()
+    if not taken:
+        return countries
+    dropped = [
+        Suppressed(named.mention.start, named.mention.end, named.mention.text, named.id, _OF_A_PERSON)
+        for named in countries.named
+        if named.mention in taken
+    ]
+    kept = tuple([named for named in countries.named if named.mention not in taken])
+    return Resolution(kept, (*countries.suppressed, *dropped))
+
+
 _MERE_PLACE = "a place in passing, and the text names neither its country nor any of its people"
 PLACES: frozenset[NamedBy] = frozenset({"capital", "metonym"})
 
 
-def _towns(text: str, chosen: Iterable[tuple[Found, Form]]) -> set[str]:
+def _towns(text: str, chosen: Iterable[tuple[Found, Form]], gazetteer: Gazetteer) -> set[str]:
     """Return the forms that are a town's or a road's name somewhere in the text: "the City of Turkey", "Malta Road"."""
     return {
         form.text
         for one, form in chosen
-        if form.named_by in ("name", "alias", "capital") and (_is_town(text, one) or _place_goes_on(text, one))
+        if form.named_by in ("name", "alias", "capital")
+        and (_is_town(text, one) or _place_goes_on(text, one) or _has_a_centre(text, one, gazetteer.countries[form.id]))
     }
+
+
+def _has_a_centre(text: str, one: Found, country: Country) -> bool:
+    """Tell whether it is a town that is called as a country is: "downtown Cuba", where the country is no city."""
+    if not text.endswith("downtown ", 0, one.start):
+        return False
+    name = text[one.start : one.end]
+    return bool(country.capitals) and not any(name in capital for capital in country.capitals)
 
 
 def _is_town(text: str, one: Found) -> bool:
@@ -284,9 +331,12 @@ def _not_a_country(passage: Passage, one: Found, form: Form, country: Country) -
         return "part of a company's or a paper's name"
     if form.use is Use.CONTEXT and _NAME_GOES_ON.match(text, one.end):
         return "part of another name"
-    if _may_be_a_surname(form) and not passage.block_at(one.start).title_case and _is_surname(text, one):
-        return "part of a person's name"
+    if _may_be_a_surname(form) and not passage.block_at(one.start).title_case and _is_surname(passage, one, form):
+        return _OF_A_PERSON
     return None
+
+
+_OF_A_PERSON = "part of a person's name"
 
 
 # Companies and papers: "Malaysia Airlines", "The Times of Israel", "Air China".
@@ -360,16 +410,19 @@ def _is_dateline(passage: Passage, one: Found) -> bool:
 _GIVEN_NAME = re.compile(r"(?:^|[^\w.])([A-Z][a-z]+) $")
 
 
-def _is_surname(text: str, one: Found) -> bool:
+def _is_surname(passage: Passage, one: Found, form: Form) -> bool:
     """Tell whether a capitalised word, that opens no clause, stands right before: "Denzel Washington"."""
-    given = _GIVEN_NAME.search(text[max(0, one.start - 24) : one.start])
-    if not given or given[1] in NOT_GIVEN_NAMES:
+    given = _GIVEN_NAME.search(passage.text[max(0, one.start - 24) : one.start])
+    if not given or given[1] in NOT_GIVEN_NAMES or given[1].lower() in OPENERS or _PARTICIPLE.search(given[1]):
         return False
-    # "Percy French spoke" may be a person; "Former French officials" goes on with a noun.
-    return not _ADJECTIVE.search(text[one.start : one.end]) or not _NOUN_AFTER.match(text, one.end)
+    # "Percy French spoke" may be a person; "Former French officials" goes on with a noun. Abroad nouns have capitals,
+    # too: "Die Hauptstadt Berlin ist".
+    plain = form.named_by != "demonym" and passage.language == "en"
+    return plain or not _NOUN_AFTER.match(passage.text, one.end)
 
 
-_ADJECTIVE = re.compile(r"(?:ch|sh|n|ns)$")
+# "Leaving London", "Divided Berlin".
+_PARTICIPLE = re.compile(r"[a-z]{3}(?:ing|ed)$")
 _NOUN_AFTER = re.compile(r"[ -][a-z]")
 
 
@@ -398,6 +451,10 @@ def _is_acted_on(before: str) -> bool:
     """Tell whether what stands before a capital is done to the state: its last word tells of most that it is not."""
     last = before.removesuffix("the ").rstrip().rpartition(" ")[2]
     return last in _ACTED_ON or (last in _LINKS and bool(_LINKED_BEFORE.search(before)))
+
+
+def _stands_as_place(text: str, one: Found) -> bool:
+    return bool(_PLACE_BEFORE.search(text[max(0, one.start - 32) : one.start]))
 
 
 _GOVERNMENT_BEFORE = re.compile(

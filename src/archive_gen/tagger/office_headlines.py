@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from archive_gen.tagger.actors import fits_title
 from archive_gen.tagger.find import Passage
 from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.resolve import Named
+from archive_gen.tagger.titles import fits_title
 from archive_gen.vocabulary import Actor
 
 _OFFICE = re.compile(

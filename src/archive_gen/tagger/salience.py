@@ -104,13 +104,22 @@ def _sentence_ends(passage: Passage, block: Block, most: int) -> list[int]:
     return [match.end() for match in islice(SENTENCE_END.finditer(passage.text, block.start, end), most)] + [end]
 
 
-def weigh(named: Iterable[Named], layout: Layout, dimmed: Collection[int] = ()) -> dict[str, Weighed]:
+def weigh(
+    named: Iterable[Named], layout: Layout, dimmed: Collection[int] = (), desk: int | None = None
+) -> dict[str, Weighed]:
     """Return the entities that are named, each with the weight of its mentions outside of captions.
 
-    Those whose start is `dimmed` stand in a body's name and hardly count.
+    Those whose start is `dimmed` stand in a body's name and hardly count. What starts at the `desk` tells where the
+    reporter sits, and is none of the lead's.
     """
     mentions = by_entity(named)
     zones = {entity: layout.zones_of(found) for entity, found in mentions.items()}
+    if desk is not None:
+        dimmed = {desk, *dimmed}
+        for entity, found in mentions.items():
+            zones[entity] = [
+                "body" if one.start == desk else zone for one, zone in zip(found, zones[entity], strict=True)
+            ]
     weights = {entity: _weight(found, zones[entity], dimmed) for entity, found in mentions.items()}
     heaviest = max(weights.values(), default=0.0)
     return {entity: Weighed(found, zones[entity], weights[entity], heaviest) for entity, found in mentions.items()}
@@ -124,6 +133,34 @@ def _weight(mentions: Iterable[Mention], zones: Iterable[Zone], dimmed: Collecti
             if zone != "caption"
         ]
     )
+
+
+_TOWN_OF_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,24}, ")
+_DATELINE_GOES_ON = re.compile(r"(?: ?\([^()\n]{2,30}\))? ?(?:—|--|–|-) ")
+_LONGEST_TOWN = 28
+# In the dateline, and once more.
+_ONCE_MORE = 2
+
+
+def find_desk(passage: Passage, countries: Sequence[Named], layout: Layout) -> int | None:
+    """Return where a dateline names a country whose reporter tells of another: "SEOUL, South Korea (AP) — North ...".
+
+    It is none of those that the text names more than once again.
+    """
+    last = layout.opening + _LONGEST_TOWN
+    # Those of the headline come first.
+    desk = next((one for one in countries if one.mention.start > layout.opening), None)
+    if (
+        desk is None
+        or desk.mention.start > last
+        or not _TOWN_OF_DATELINE.fullmatch(passage.text, layout.opening, desk.mention.start)
+    ):
+        return None
+    if not _DATELINE_GOES_ON.match(passage.text, desk.mention.end):
+        return None
+    named = sum(one.id == desk.id for one in countries)
+    told_of = any(one.id != desk.id and layout.zone(one.mention.start) == "lead" for one in countries)
+    return desk.mention.start if named <= _ONCE_MORE and told_of else None
 
 
 def judge_country(one: Weighed, *, led: bool, alone: bool) -> Salience:

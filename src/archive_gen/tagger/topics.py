@@ -99,6 +99,8 @@ def resolve_topics(
     evidence, suppressed = _gather_evidence(passage, found, layout, scene, gazetteer)
     scores = {topic: sum([piece.points for piece in pieces]) for topic, pieces in evidence.items()}
     highest = max(scores.values(), default=0.0)
+    # A text on spies tells of diplomats, too, and more often; it is about spies for all that.
+    special = max((points for topic, points in scores.items() if not gazetteer.topics[topic].general), default=0.0)
     room = max(_LEAST_ROOM, min(1.0, len(passage.text) / _ROOM))
     kept: list[TopicFound] = []
     brief = layout.is_brief and scene.is_among_states
@@ -106,7 +108,7 @@ def resolve_topics(
         topic, pieces = gazetteer.topics[entity], evidence[entity]
         alone = brief and not (kept or topic.general) and points >= _ENOUGH and _opens_with(passage, pieces, layout)
         if (alone or _makes_a_case(pieces, points)) and _fits_scene(topic, pieces, scene):
-            share = points / highest
+            share = points / (highest if topic.general else special)
             main = _is_main(pieces, points, share=share, room=room, bare=bare, general=topic.general)
             kept.append(TopicFound(entity, tuple(pieces), points, main))
     return _without_shared(kept), tuple(suppressed)

@@ -50,3 +50,6 @@ EVERYDAY = _listed("ban may park moon rice king pence han ma no")
 
 # Surnames that are given names elsewhere: "Kim Haley".
 GIVEN_NAMES_TOO = _listed("Kim Lee")
+
+# Where the family name comes first.
+SURNAME_FIRST = frozenset({"KP", "KR", "CN", "TW", "VN"})
