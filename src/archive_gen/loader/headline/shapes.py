@@ -56,7 +56,7 @@ _DAY_ALONE = re.compile(
 _TIME_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|\S+\.(?:png|jpe?g|gif|webp|svg|pdf|mp[34]|html?|php)$")
 # "Home >> World >> Asia", "您的位置：首頁> 新聞": the way to a page.
-_WAY = re.compile(r"[^<>›]{0,30}\w(?:\s?(?:>{1,2}|[›＞])\s?[^<>›]{1,40}){1,6}")
+_WAY = re.compile(r"[^<>›＞]{0,30}\w\s?(?:(?:>{1,2}|[›＞])[^<>›＞]{1,40}){1,6}")
 _TWO_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z].*\.$")
 _NOUNS_OF_OUTLETS = (
     "news|times|post|ledger|monitor|herald|tribune|journal|dispatch|daily|today|online|"

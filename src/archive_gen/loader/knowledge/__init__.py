@@ -99,7 +99,7 @@ def pack_knowledge(vocabulary: Vocabulary) -> bytes:
 
 
 def unpack_knowledge(packed: bytes) -> Knowledge:
-    """Return the knowledge that was packed. Raises msgspec.DecodeError for bytes that hold none."""
+    """Return the knowledge that was packed. Raises zlib.error or msgspec.DecodeError for bytes that hold none."""
     return _knowledge_of(unpack_tables(packed))
 
 
