@@ -206,3 +206,11 @@ def glued_caption_end(text: str) -> int:
     """Return where a picture's text ends that the article is glued to, its credit in between; 0 where none is."""
     match = _CREDIT_GLUED.search(text, 0, _LONGEST_CAPTION) if "(" in text else None
     return match.end() if match and len(text) - match.end() >= _SHORTEST_LEAD else 0
+
+
+def is_of_another_time(caption: str) -> bool:
+    """Whether a caption says that the picture comes from a file, or that nobody knows when it was taken."""
+    return _FROM_A_FILE.search(caption) is not None
+
+
+_FROM_A_FILE = re.compile(r"\b(?:file|archives?|undated|library)\b", re.IGNORECASE)

@@ -9,12 +9,10 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import WEEK
 from archive_gen.loader.bounds.weekdays import names_in
 from archive_gen.loader.bounds.words import LEAD_PARAGRAPHS, WEEKDAY, is_told, make_clue, weekday_in
+from archive_gen.loader.captions import is_of_another_time
 from archive_gen.loader.dates import FoundDate, find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Line, Page, Sentence
-
-# What was taken at another time, as captions say.
-_FILED = re.compile(r"\b(?:file|archives?|undated|library)\b", re.IGNORECASE)
 
 
 def pictured_day_clues(page: Page) -> Iterator[Bearing]:
@@ -42,7 +40,7 @@ def _weekday_of(line: Line, date: FoundDate, sentence: Sentence) -> re.Match[str
 
 def _days_of(line: Line) -> Iterator[FoundDate]:
     """The days that a caption names in full, with their weekdays, as those on which it was taken."""
-    if line.zone not in ("above", "head", "inner") or _FILED.search(line.raw):
+    if line.zone not in ("above", "head", "inner") or is_of_another_time(line.raw):
         return
     yield from (date for date in find_dates(line.raw) if date.is_day and date.weekday is not None and date.weekday_fits)
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from archive_gen.edtf import Interval
+from archive_gen.loader.captions import is_of_another_time
 from archive_gen.loader.clues.making import date_clue
 from archive_gen.loader.dates import find_dates
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.page import Page
-
-# What was taken at another time, as captions say.
-_FILED = re.compile(r"\b(?:file|archives?|undated|library)\b", re.IGNORECASE)
 
 # So papers in Korea begin what they write below a picture.
 _POINTS_UP = ("▲", "△")
@@ -24,7 +21,7 @@ def days_of_pictures(page: Page) -> Iterator[dt.date]:
     for line in page.lines:
         shown = line.reason in ("caption", "credit") and line.zone in ("above", "head", "inner")
         if shown or (line.zone != "tail" and line.raw.startswith(_POINTS_UP)):
-            dates = find_dates(line.raw) if not _FILED.search(line.raw) else ()
+            dates = find_dates(line.raw) if not is_of_another_time(line.raw) else ()
             yield from (day for date in dates if date.is_day and not date.swapped and (day := date.options[0].earliest))
 
 
