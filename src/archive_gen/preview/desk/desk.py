@@ -20,7 +20,7 @@ from archive_gen.preview.desk.capture import shown_lines
 from archive_gen.preview.desk.correction import Correction, correction_of, read_form
 from archive_gen.preview.desk.files import Pair, open_pair, write_sidecar
 from archive_gen.preview.desk.ids import KnownEntities, find_unknown
-from archive_gen.preview.desk.needs import find_needs
+from archive_gen.preview.desk.needs import find_needy
 from archive_gen.preview.desk.pages import (
     MOST_OFFERED,
     Frame,
@@ -64,7 +64,7 @@ class Desk:
         frame = self._frame(origin)
         if path == DESK:
             rows = self._all()
-            return _page(frame, list_page(frame, find_needs(rows, is_settled=self._is_settled), len(rows)))
+            return _page(frame, list_page(frame, find_needy(rows, is_settled=self._is_settled), len(rows)))
         if path != RECORD:
             return None
         return self._with_pair(fields, lambda row, pair: self._show(frame, row, pair, is_written="written" in fields))
