@@ -203,9 +203,8 @@ def _run_stages(order: Order, digests: KnownDigests, cache: Cache, learn: Learn 
             raise Refused(_nothing_readable(problems))
         order.tell(f"writing {len(site.files):,} files")
         trees = KnownTrees(cache, _name_of(place))
-        written = store.write_site(
-            place, site.files, site.permalinks, site.redirects, standing=site.standing, trees=trees, digests=digests
-        )
+        beside = Manifest(site.standing, site.permalinks, site.redirects)
+        written = store.write_site(place, site.files, beside, trees=trees, digests=digests)
         trees.save()
         digests.save()
     entries = {entry.card.source: entry for entry in site.archive.entries}
