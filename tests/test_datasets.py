@@ -29,7 +29,7 @@ from archive_gen.renderer import database
 from archive_gen.renderer.database import TABLES, TooLarge, least_size, make_sqlite
 from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datasets
 from archive_gen.renderer.json_lines import json_lines
-from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
+from archive_gen.renderer.pieces import NO_DATA, KnownData, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
 from archive_gen.stacks import Stacks, fetch, stacks_of
@@ -72,7 +72,9 @@ def opened(content: bytes) -> sqlite3.Connection:
 
 def datasets(records: list[TaggedRecord], largest: int) -> tuple[dict[str, bytes], tuple[str, ...]]:
     archive, stacks = make_archive(records), stacks_of(records)
-    made = make_datasets(archive, stacks, CONFIG, Memory(), keys=record_keys(archive), largest=largest)
+    made = make_datasets(
+        archive, stacks, CONFIG, Memory(), KnownData.of(NO_DATA, record_keys(archive)), largest=largest
+    )
     return {path: content for path, content in made.files.items() if isinstance(content, bytes)}, made.left_out
 
 
@@ -268,9 +270,9 @@ class Builder:
     def build(self, archive: Archive, stacks: Stacks) -> Datasets:
         """Return the data files, and see to it that they are those of a build from nothing."""
         keys, asked = record_keys(archive), Asked(stacks, set())
-        found = make_datasets(archive, asked, CONFIG, self.shelf, keys=keys, last=self.last, largest=self.largest)
+        found = make_datasets(archive, asked, CONFIG, self.shelf, KnownData.of(self.last, keys), largest=self.largest)
         self.made = asked.sources
-        anew = make_datasets(archive, stacks, CONFIG, Memory(), keys=keys, largest=self.largest)
+        anew = make_datasets(archive, stacks, CONFIG, Memory(), KnownData.of(NO_DATA, keys), largest=self.largest)
         files = {**found.files, **found.standing}
         assert {path: bytes_of(one) for path, one in files.items()} == anew.files
         assert (found.left_out, found.layout) == (anew.left_out, anew.layout)
@@ -489,7 +491,7 @@ def test_the_last_files_are_those_of_the_same_program_that_stand(archive: Archiv
 
     def make(last: LastData) -> Datasets:
         given.append(last)
-        return make_datasets(archive, STACKS, CONFIG, Memory(), keys=record_keys(archive))
+        return make_datasets(archive, STACKS, CONFIG, Memory(), KnownData.of(NO_DATA, record_keys(archive)))
 
     def build(key: bytes, program: bytes, standing: dict[str, str]) -> dict[str, str]:
         making = making_data(key, make, program=program, output=tmp_path, cache=cache, standing=standing, jobs=1)

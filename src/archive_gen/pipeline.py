@@ -34,7 +34,7 @@ from archive_gen.redirects import moved_pages, permalinks_of, renamed_pages
 from archive_gen.renderer import Material, PageGroup, Planned, Provenance, Stays, plan_pages, read_assets
 from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
 from archive_gen.renderer.json_lines import json_lines
-from archive_gen.renderer.pieces import LastData, record_keys
+from archive_gen.renderer.pieces import KnownData, LastData, record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
 from archive_gen.rendering import Press
 from archive_gen.stacks import Stacks
@@ -171,7 +171,7 @@ def _making_data(
     shown = digest_of(program_digest(), msgspec.msgpack.encode((config, archive.figures)), *keys)
 
     def make(last: LastData) -> Datasets:
-        return make_datasets(archive, stacks, config, shelf, keys=keys, last=last)
+        return make_datasets(archive, stacks, config, shelf, KnownData.of(last, keys))
 
     jobs = order.jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
     return making_data(
