@@ -21,7 +21,7 @@ from archive_gen.archive.permalinks import assign_permalinks
 from archive_gen.archive.related import RelatedFindings, find_related
 from archive_gen.archive.stories import NO_BONDS, Bonds, Joint, find_stories
 from archive_gen.archive.tellings import Comparison, Differences
-from archive_gen.archive.traits import Traits
+from archive_gen.archive.traits import Compared, Traits
 from archive_gen.edtf import Interval
 from archive_gen.model import (
     FACETS,
@@ -87,11 +87,11 @@ def gather(
     their cards' marks: without these all are compared again.
     """
     ordered = sorted(cards, key=lambda card: card.id)
-    made = [traits[card.source] for card in ordered]
+    records = [Compared(card, traits[card.source]) for card in ordered]
     change = change_since(ordered, kept.compared, former)
-    copies, faults, alike = find_duplicates(ordered, made, change, kept.alike)
-    groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
-    inherited, datings = inherit_dates(ordered, made, copies, joints, stacks, kept.datings)
+    copies, faults, alike = find_duplicates(records, change, kept.alike)
+    groups, joints, bonds = find_stories(records, copies, change, kept.bonds)
+    inherited, datings = inherit_dates(records, copies, joints, stacks, kept.datings)
     entries, places, problems = _place(ordered, inherited)
     comparison = Comparison(entries, stacks, kept.differences, Differences())
     versions = _all_versions(([places[n] for n in group] for group in copies), comparison)
