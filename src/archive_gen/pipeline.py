@@ -153,10 +153,8 @@ def join_readings(read: Read, config: Config, cache: Cache | None = None) -> tup
     kept = unpacked(_FINDINGS, Kept(program, before) if before else None)
     cards = [reading.card for reading in read.readings if reading.card is not None]
     traits = {reading.card.source: reading.traits for reading in read.readings if reading.card and reading.traits}
-    archive, clashes, findings = gather(
-        cards, config.facets, traits, read.stacks,
-        language=config.language, kept=kept or Findings(), former=read.former,
-    )  # fmt: skip
+    known = kept or Findings()
+    archive, clashes, findings = gather(cards, traits, read.stacks, config, kept=known, former=read.former)
     if cache.path and (now := msgspec.msgpack.encode(findings)) != before:
         cache.write("joined", {"findings": Kept(program, now)})
     return archive, sorted_problems([*(problem for reading in read.readings for problem in reading.problems), *clashes])
