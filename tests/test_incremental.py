@@ -20,8 +20,9 @@ import pytest
 from archive_gen import pipeline
 from archive_gen.building import Options, Outcome, build
 from archive_gen.edges import signatures
+from archive_gen.edges.captures import read_captures
 from archive_gen.edges.manifest import MANIFEST_NAME, last_manifest
-from archive_gen.edges.project import open_project, read_captures
+from archive_gen.edges.project import open_project
 from archive_gen.stacks import NOTHING
 
 OUTLETS = ("Harbour Ledger", "Valley Courier")

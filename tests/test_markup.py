@@ -14,7 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_gen.edges.project import open_project, read_captures
+from archive_gen.edges.captures import read_captures
+from archive_gen.edges.project import open_project
 from archive_gen.loader import load_record
 from archive_gen.loader.capture_text import decode_capture
 from archive_gen.loader.decode import Decoded

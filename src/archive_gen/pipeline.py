@@ -17,11 +17,12 @@ from archive_gen.contents import Content, Shelf, sum_of
 from archive_gen.data_files import Data, making_data
 from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
+from archive_gen.edges.captures import Captures, list_captures, read_captures
 from archive_gen.edges.fulltext import Index, Indexed
 from archive_gen.edges.order import Order
 from archive_gen.edges.pool import Run, Work
 from archive_gen.edges.progress import Tell, tell_nobody
-from archive_gen.edges.project import Captures, Project, Text, list_captures, read_captures, read_vocabularies
+from archive_gen.edges.project import Project, Text, read_vocabularies
 from archive_gen.edges.standby import Ask
 from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.gazetteers import compiled_gazetteer, packed_knowledge, project_gazetteer

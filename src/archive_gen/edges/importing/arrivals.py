@@ -14,8 +14,9 @@ import msgspec
 import yaml
 
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.captures import judge_documents, read_captures
 from archive_gen.edges.importing.found import Finding, Found, address_key
-from archive_gen.edges.project import Project, judge_documents, read_captures
+from archive_gen.edges.project import Project
 from archive_gen.given import NOTHING_GIVEN, read_given
 from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 from archive_gen.problems import Problem, printable

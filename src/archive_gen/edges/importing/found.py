@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES
 from archive_gen.edges.regular import read_regular
 from archive_gen.problems import Problem, Severity
 from archive_gen.slugs import make_slug
