@@ -85,7 +85,7 @@ class Desk:
         return next((row.source for row in self._all() if row.permalink == permalink), "")
 
     def _take(self, frame: Frame, row: Row, pair: Pair, fields: Fields) -> Answer:
-        """Return what a form comes to: what it would write, what is wrong with it or, once it wrote that, the way back."""
+        """Return what a form comes to: what it would write, why it cannot, or, once it has written, the way back."""
         before = correction_of(read_given(pair.text, pair.sidecar)[0])
         lines, _ = shown_lines(pair.capture, row)
         wish = read_form(fields, before, [line.number for line in lines])
