@@ -93,6 +93,8 @@ def month_ahead_clues(page: Page) -> Iterator[Bearing]:
     for sentence in page.sentences if _names_month(page) else ():
         for match in _MONTH_AHEAD.finditer(sentence.text) if _MONTH.search(sentence.text) else ():
             name = match["month"]
+            if "next year" in sentence.text[: match.end()]:
+                continue
             reason = f"{name} is still ahead and named without a year, so published in the half year before its end"
             clue = make_clue("month-ahead", sentence, match.start(), match.end(), reason)
             yield Bearing(clue, (), fit=partial(_half_years, ENGLISH_MONTH_NUMBER[name]))
@@ -124,6 +126,8 @@ _YEAR_AHEAD = re.compile(
     r"(?P<between>(?:[^,.;:()\"“”]|(?<=\d)[.,](?=\d)){0,90}?)"
     r"\b(?:(?:in|by|for|until|till|before|into|early|late|mid-?|"
     rf"(?:end|middle|beginning|start|half|quarter|summer|spring|autumn|fall) of|{MONTH_NAMES})\s?|"
+    # "On May 3, 2006".
+    rf"(?:{MONTH_NAMES}|[A-Z][a-z]{{2,3}}\.?)\s\d{{1,2}},\s|"
     r"(?:host|hold|stage|announce(?: the)? (?:winners?|recipients?|laureates?) (?:of|for)) (?:the|its) )"
     r"(?P<year>20\d\d)\b(?![-–/]\d|[’'])|"
     # "Elections due in early 2006", "his term ends in 2007".

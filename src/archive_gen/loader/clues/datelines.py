@@ -71,7 +71,9 @@ _PLACE_BEFORE_DASH = (
     rf"(?:\)|\s*(?:,|[|–—-]))\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s"
 )
 _PLACE_BEFORE_STOP = rf",?\s[{_CAPITAL}][\w'’/-]*(?:\s[{_CAPITAL}][\w'’/-]*)?[:.]\s(?=[\"“„«]?[{_CAPITAL}])"
-_PLACE_NEXT = re.compile(rf"{_PLACE_BEFORE_DASH}|{_PLACE_BEFORE_STOP}")
+# A whole dateline stands behind it: "May 7, 2019 LEEDS, Yorkshire (Agency) -- ...".
+_DATELINE_BEHIND = rf"\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,4}}\([^()\n]{{2,40}}\)\s?(?:--?|[–—])\s"
+_PLACE_NEXT = re.compile(rf"{_PLACE_BEFORE_DASH}|{_PLACE_BEFORE_STOP}|{_DATELINE_BEHIND}")
 # Pages that put the time behind it: "21 June 2024, 08:15 The market hall ...", "Port News 21.06.2024 08:15 The ...".
 _SOURCE = re.compile(rf"(?:[{_CAPITAL}][\w.-]*\s){{0,3}}")
 _TIME_NEXT = re.compile(r",?\s{1,2}\d{1,2}[:.]\d\d(?::\d\d)?[\s|–—-]{1,3}(?=[^\w\s]{0,2}\s?[^\W\d])")
