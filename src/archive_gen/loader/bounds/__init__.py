@@ -12,6 +12,7 @@ from collections.abc import Container
 from archive_gen.loader.bounds.ages import age_clues
 from archive_gen.loader.bounds.ahead import day_ahead_clues, month_ahead_clues, years_ahead
 from archive_gen.loader.bounds.anniversaries import anniversary_clues
+from archive_gen.loader.bounds.dateline_weekdays import dateline_weekday_clues
 from archive_gen.loader.bounds.deaths import death_clues
 from archive_gen.loader.bounds.elapsed import elapsed_clues, find_beginnings
 from archive_gen.loader.bounds.events import event_clues
@@ -58,6 +59,7 @@ def bound_clues(
         *pictured_day_clues(page),
         *death_clues(page, knowledge.deaths),
         *anniversary_clues(page, knowledge, beginnings),
+        *dateline_weekday_clues(page),
         *reported,
         *month_ahead_clues(page),
         *age_clues(page, found.people),

@@ -1,0 +1,44 @@
+"""The weekday that a report tells of behind a dateline without a year: it rules out the other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from archive_gen.edtf import Interval
+from archive_gen.loader.bounds.words import WEEKDAY, is_told, make_clue, weekday_in
+from archive_gen.loader.clues.datelines import find_dateline
+from archive_gen.loader.dates import FoundDate
+from archive_gen.loader.dating import Bearing, fit_years
+from archive_gen.loader.page import Page
+
+_OTHER_WEEK = re.compile(r"\b(?:last|next|every|each|previous|following|this coming)\s$", re.IGNORECASE)
+
+
+def dateline_weekday_clues(page: Page) -> Iterator[Bearing]:
+    """Yield what the first weekday allows that a report tells of right behind its dateline, where that has no year.
+
+    `SEOUL, June 19 (Agency) - They met on Wednesday`: what news tells of so was on the day of the dateline or on that
+    before it.
+    """
+    found = find_dateline(page)
+    if found is None or found[1].year is not None or found[1].weekday is not None:
+        return
+    line, date = found
+    for sentence in page.sentences:
+        if not line.start <= sentence.start < line.start + len(line.raw) or not is_told(sentence.text):
+            continue
+        for match in WEEKDAY.finditer(sentence.text):
+            if not _OTHER_WEEK.search(sentence.text, 0, match.start("name")):
+                reason = "told of that day behind a dateline without a year, so the dateline is of it or of the next"
+                clue = make_clue("weekday", sentence, match.start(), match.end(), reason)
+                yield Bearing(clue, (), fit=partial(_fit, date, weekday_in(match)))
+                return
+
+
+def _fit(date: FoundDate, weekday: int, window: Interval) -> tuple[Interval, ...]:
+    """The days of a dateline that are such a weekday or the one behind it; none where the window is open."""
+    if window.earliest is None or window.latest is None:
+        return ()
+    return tuple(day for late in (0, 1) for day in fit_years(date._replace(weekday=(weekday + late) % 7), window))
