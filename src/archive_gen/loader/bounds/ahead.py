@@ -29,8 +29,11 @@ _OPENING = 4
 """In how many paragraphs, from the first, such a day is looked for."""
 _YEAR = dt.timedelta(days=365)
 _IS_AHEAD = re.compile(
-    r"\b(?P<verb>will|(?:is|are) (?:to|due|set|expected|scheduled|slated))\b[^.;:\"“”]*"
-    r"\b(?:on|for|until|till|by)\s(?:late\s|early\s)?$"
+    r"\b(?P<verb>will|(?:is|are) (?:to|due|set|expected|scheduled|slated))\b"
+    # "At 7:30 p.m. Monday, May 3", "will meet Monday, May 3": papers leave "on" out.
+    r"(?:[^.;:\"“”]|(?<=\d):(?=\d)|(?<=\b[ap])\.(?=m)|(?<=[ap]\.m)\.)*"
+    r"(?:\b(?:on|for|until|till|by|noon,?)\s(?:late\s|early\s)?|\b[ap]\.?m\.?,?\s|"
+    r"\b(?:meet|gather|vote|hold|begin|open|start|return|be held|take place)\s)$"
 )
 
 

@@ -14,6 +14,8 @@ from archive_gen.loader.dating import Bearing, fit_years
 from archive_gen.loader.page import Page
 
 _OTHER_WEEK = re.compile(r"\b(?:last|next|every|each|previous|following|this coming)\s$", re.IGNORECASE)
+# "Said Monday that it will": that was then, whatever is still to come.
+_SAID = re.compile(r"\b(?:said|told|announced|reported|confirmed|warned|declared|vowed|pledged)(?:\s[\w.’'-]+)?\s$")
 
 
 def dateline_weekday_clues(page: Page) -> Iterator[Bearing]:
@@ -27,9 +29,12 @@ def dateline_weekday_clues(page: Page) -> Iterator[Bearing]:
         return
     line, date = found
     for sentence in page.sentences:
-        if not line.start <= sentence.start < line.start + len(line.raw) or not is_told(sentence.text):
+        if not line.start <= sentence.start < line.start + len(line.raw):
             continue
+        told = is_told(sentence.text)
         for match in WEEKDAY.finditer(sentence.text):
+            if not (told or _SAID.search(sentence.text, 0, match.start())):
+                continue
             if not _OTHER_WEEK.search(sentence.text, 0, match.start("name")):
                 reason = "told of that day behind a dateline without a year, so the dateline is of it or of the next"
                 clue = make_clue("weekday", sentence, match.start(), match.end(), reason)
