@@ -23,8 +23,8 @@ _CALLED = re.compile(
 )
 # What is told of another time than that of the report.
 _OLD = re.compile(
-    rf"{ANY_YEAR.pattern}|\b(?:anniversary|ago|(?:months?|years?|decades?) (?:later|earlier|after|before)|accused|charged|"
-    r"convicted|trial)\b",
+    rf"{ANY_YEAR.pattern}|\b(?:anniversary|ago|(?:months?|years?|decades?) (?:later|earlier|after|before)|accused|"
+    r"charged|convicted|trial)\b",
     re.IGNORECASE,
 )
 

@@ -70,7 +70,7 @@ def _ends_speech(text: str, date: FoundDate) -> bool:
 
 
 def _opens_entry(text: str, date: FoundDate) -> bool:
-    """Whether a full day in numbers stands in front of a headline, parted from it: "03/05/2019: Statement of the Mayor".
+    """Whether a full day in numbers stands in front of a headline, parted from it: "03/05/2019: Statement".
 
     In words histories open so: "September 11, 2001: what we remember".
     """
