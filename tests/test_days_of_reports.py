@@ -117,3 +117,18 @@ def test_the_first_of_january_of_a_program_is_its_year() -> None:
 def test_a_day_in_numbers_before_a_headline_is_its_own(headline: str, date: str | None) -> None:
     text = "The cooks of the harbour are glad of the fish, and thank those who brought it to their kitchens."
     assert date_of(f"{headline}\n\n{text}\n\n{TAIL}") == date
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("Published: 2022", "2022"),
+        ("By Ann Cook\nPublished 2022", "2022"),
+        ("Year of publication: 2022", "2022"),
+        ("Author: Ann Cook\nPublished: 2022\nPages: 300", None),
+        ("Published with the help of 2022 cooks", None),
+    ],
+)
+def test_a_year_alone_behind_its_label_is_that_of_the_text(lines: str, date: str | None) -> None:
+    text = "The cooks of the harbour are glad of the fish, and thank those who brought it to their kitchens."
+    assert date_of(f"{HEAD}\n{lines}\n\n{text}\n\n{TAIL}") == date
