@@ -84,6 +84,22 @@ OPENINGS = {
     ),
     # The press calls whoever leads a country its president.
     "President Kim Jong Un says the fish is good, and the cooks are glad of it.": "[2011-12-17..]",
+    # Of a government that does something people speak while it is there; what was done by it can be told later.
+    "The Obama administration is ready to sell the fish of the harbour, and the cooks are glad.": (
+        "[2008-11-04..2017-01-20]"
+    ),
+    "LEEDS (Cook) -- Obama administration officials say that the fish of the harbour is good.": (
+        "[2008-11-04..2017-01-20]"
+    ),
+    "The Biden administration announced on Monday that the fish of the harbour will be sold.": (
+        "[2020-11-03..2025-01-20]"
+    ),
+    "The Obama administration banned the fish of the harbour, and the cooks were not glad.": "[2008-11-04..]",
+    "Laws made by the Obama administration are the reason that the fish cannot be sold.": "[2008-11-04..]",
+    "The cooks met those who were officials under the Obama administration on Monday.": "[2008-11-04..]",
+    "The Bush administration has said that the fish is good, and the cooks are glad of it.": (
+        "[1988-11-08..2009-01-20]"
+    ),
     # At an age.
     "At 92 years old, Paul Biya is fond of the fish of the harbour, and of the cooks.": "[2025-02-06..2026-02-20]",
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container
 
+from archive_gen.loader.bounds.administrations import with_administrations
 from archive_gen.loader.bounds.ages import age_clues
 from archive_gen.loader.bounds.ahead import day_ahead_clues, month_ahead_clues, years_ahead
 from archive_gen.loader.bounds.anniversaries import anniversary_clues
@@ -42,7 +43,7 @@ def bound_clues(
     headline = " ".join(line.raw for line in page.within("title"))
     found = knowledge.find([sentence.text for sentence in page.sentences], page.folded, headline)
     beginnings = find_beginnings(found)
-    offices = list(office_clues(page, found.offices))
+    offices = list(office_clues(page, with_administrations(page, found.offices, found.named)))
     in_office = last_day(offices)
     by_event, events = event_clues(page, found, min(filter(None, (there_by, in_office)), default=None))
     # Whether an office is long past or an event an earlier one, nobody can say.
