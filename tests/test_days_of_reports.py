@@ -148,3 +148,17 @@ def test_a_day_in_numbers_before_a_headline_is_its_own(headline: str, date: str 
 def test_a_year_alone_behind_its_label_is_that_of_the_text(lines: str, date: str | None) -> None:
     text = "The cooks of the harbour are glad of the fish, and thank those who brought it to their kitchens."
     assert date_of(f"{HEAD}\n{lines}\n\n{text}\n\n{TAIL}") == date
+
+
+@pytest.mark.parametrize(
+    ("headline", "date"),
+    [
+        ("Trump and Kim to meet in Singapore on June 12", "[2017-06-12..2018-06-12]"),
+        ("Trump, Kim Jong Un set to meet in Singapore", "[..2018-06-12]"),
+        ("Why Donald Trump wanted Kim Jong Un to meet him in Singapore", None),
+        ("Donald Trump was right to meet Kim Jong Un in Singapore", None),
+    ],
+)
+def test_a_headline_can_say_that_a_summit_is_to_come(headline: str, date: str | None) -> None:
+    text = "The hall of the harbour will be ready for Donald Trump and Kim Jong Un, who are fond of the fish."
+    assert date_of(f"{headline}\n\n{text}\n\n{TAIL}") == date

@@ -17,6 +17,7 @@ from archive_gen.loader.bounds.dateline_weekdays import dateline_weekday_clues
 from archive_gen.loader.bounds.deaths import death_clues
 from archive_gen.loader.bounds.elapsed import elapsed_clues, find_beginnings
 from archive_gen.loader.bounds.events import event_clues
+from archive_gen.loader.bounds.headlines_ahead import headline_ahead_clues
 from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.offices_abroad import clues_abroad
 from archive_gen.loader.bounds.past_days import past_day_clues
@@ -56,6 +57,7 @@ def bound_clues(
         *war_clues(page, found.wars, beginnings),
         *told_abroad(page, stated),
         *clues_abroad(page, knowledge),
+        *headline_ahead_clues(page, knowledge),
         *by_event,
         *pictured_day_clues(page),
         *death_clues(page, knowledge.deaths),
