@@ -62,7 +62,7 @@ def bound_clues(
         *pictured_day_clues(page),
         *death_clues(page, knowledge.deaths),
         *anniversary_clues(page, knowledge, beginnings),
-        *dateline_weekday_clues(page),
+        *dateline_weekday_clues(page, stated),
         *reported,
         *month_ahead_clues(page),
         *age_clues(page, found.people),

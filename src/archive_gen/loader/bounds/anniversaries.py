@@ -39,7 +39,7 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 # What each match has one of: most pages have none, which is soon seen.
-_ANNIVERSARY_WORDS = ("anniversary", "centen", " years since", " year since", " years from", " year from")
+_ANNIVERSARY_WORDS = ("anniversary", "centen", " marks ", " marked ", " marking ")
 # "Tuesday marks the second anniversary of it" is said in the week before that day, and on it.
 _COMES_ON = re.compile(rf"\b(?:{NAMED_DAY}|today)\s(?:will\s)?marks?\s(?:exactly\s|the\s)?", re.IGNORECASE)
 _DAY = dt.timedelta(days=1)
@@ -113,6 +113,8 @@ def anniversary_clues(page: Page, knowledge: Knowledge, beginnings: Mapping[int,
     if not any(map(page.text.__contains__, _ANNIVERSARY_WORDS)):
         return
     for number, sentence in enumerate(page.sentences):
+        if not any(map(sentence.text.__contains__, _ANNIVERSARY_WORDS)):
+            continue
         for match in _ANNIVERSARY.finditer(sentence.text):
             low, high = match.end(), match.end() + REACH
             own = knowledge.anniversaries.find(sentence.folded[low:high])

@@ -35,6 +35,8 @@ def happening_clues(page: Page, told: Iterable[Told]) -> Iterator[Bearing]:
     What it calls so is of the kind of which the event is told.
     """
     told = [one for one in told if one.event.last - one.event.first < WEEK]
+    if not told:
+        return
     latest = max((one.event.first for one in told if not one.event.coined), default=None)
     news = [one for one in told if one.event.first == latest and _is_news(one)]
     for sentence in page.sentences if news else ():

@@ -21,7 +21,7 @@ _OF_A_WORK = re.compile(
     r"number of pages|hardcover|paperback|imprint|label)\b",
     re.IGNORECASE,
 )
-_AROUND, _BELOW_HEADLINE = 6, 12
+_AROUND, _NEAR, _LONGEST = 6, 12, 50
 
 
 def labelled_year_clues(page: Page) -> Iterator[Bearing]:
@@ -29,8 +29,11 @@ def labelled_year_clues(page: Page) -> Iterator[Bearing]:
 
     In a box on a book it is that of the book.
     """
-    for line in page.within("above", "head", "inner"):
-        if abs(line.position - page.title_position) > _BELOW_HEADLINE or "publ" not in line.raw.lower():
+    if "ublished" not in page.text and "ublication" not in page.text:
+        return
+    title = page.title_position
+    for line in page.lines[max(0, title - _NEAR) : title + _NEAR + 1]:
+        if len(line.raw) > _LONGEST or line.zone not in ("above", "head", "inner"):
             continue
         match = _LABELLED.fullmatch(line.raw.rstrip())
         around = page.lines[max(0, line.position - _AROUND) : line.position + _AROUND + 1]
