@@ -32,7 +32,7 @@ def with_administrations(page: Page, offices: _Called, named: _Named) -> _Called
     for number, events in named.items():
         sentence = page.sentences[number]
         own = [
-            (Office(event.name, "in office", event.terms), start, end)
+            (Office(event.name, "the government", event.terms), start, end)
             for event, start, end in events
             if event.terms and _acts(sentence, start, end)
         ]

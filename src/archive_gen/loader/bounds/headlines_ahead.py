@@ -14,7 +14,7 @@ from archive_gen.loader.page import Page, Sentence
 
 # Headlines leave out the verb before it, so that a name stands there; "was right to meet him" is of another time.
 _TO_MEET = re.compile(
-    r"(?:[A-Z][\w.’'-]*|leaders?|presidents?|ministers?|[’']s?)\s(?:set\s)?to\s"
+    r"(?:(?<![\w.’'-])[A-Z][\w.’'-]*|leaders?|presidents?|ministers?|[’']s?)\s(?:set\s)?to\s"
     r"(?:meet|hold|sit down|travel|fly|visit|attend|host|join)\b"
 )
 _ANSWERS = re.compile(r"(?:Why|How|What|When|Who|Where|Should|Was|Were|Did|Could|Can)\b|.*\?\s*$")
