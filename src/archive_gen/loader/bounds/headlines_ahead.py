@@ -24,7 +24,7 @@ def headline_ahead_clues(page: Page, knowledge: Knowledge) -> Iterator[Bearing]:
     """Yield what a summit allows, told by place and people, that the headline says its people are to meet at."""
     for line in page.lines[page.title_position : page.title_position + 1]:
         text = line.raw
-        if " to " not in text or not _TO_MEET.search(text) or _ANSWERS.match(text):
+        if line.zone != "title" or " to " not in text or not _TO_MEET.search(text) or _ANSWERS.match(text):
             continue
         folded = fold(text)
         sentence = Sentence(text, folded, line.start, line.unit.line, 0, tuple(find_dates(text)))
