@@ -8,8 +8,9 @@ import re
 NO_STOPS = (
     r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs)\.)"
     r"(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\b(?:Prof|Sept)\.)"
+    r"(?<!\b[ap]\.m\.(?=\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
 )
-"""What must not stand before a sentence's end, as part of a pattern: "U.S. President", "Gen. Park", "J. Smith"."""
+"""What must not stand before a sentence's end, as part of a pattern: "U.S. President", "J. Smith", "7 p.m. Monday"."""
 
 STOPS = ".!?…。！？।॥۔؟։።"
 """What ends a sentence, also those of Hindi and Bengali, Urdu, Arabic, Armenian and Amharic."""

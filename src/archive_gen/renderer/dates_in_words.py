@@ -62,7 +62,7 @@ RULES = {
     "elapsed": "Time counted from a dated event",
     "anniversary": "An anniversary",
     "age": "The age that the text gives somebody",
-    "weekday": "The day of the week that the text gives a dated event",
+    "weekday": "The day of the week that the text gives an event",
     "picture": "A day that the caption of a picture names",
     "quoted-post": "The day of a post that the text quotes",
     "reported-day": "A day that the report names without its year",

@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container
 
+from archive_gen.loader.bounds.administrations import with_administrations
 from archive_gen.loader.bounds.ages import age_clues
 from archive_gen.loader.bounds.ahead import day_ahead_clues, month_ahead_clues, years_ahead
 from archive_gen.loader.bounds.anniversaries import anniversary_clues
+from archive_gen.loader.bounds.dateline_weekdays import dateline_weekday_clues
 from archive_gen.loader.bounds.deaths import death_clues
 from archive_gen.loader.bounds.elapsed import elapsed_clues, find_beginnings
 from archive_gen.loader.bounds.events import event_clues
+from archive_gen.loader.bounds.headlines_ahead import headline_ahead_clues
 from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.offices_abroad import clues_abroad
 from archive_gen.loader.bounds.past_days import past_day_clues
@@ -41,7 +44,7 @@ def bound_clues(
     headline = " ".join(line.raw for line in page.within("title"))
     found = knowledge.find([sentence.text for sentence in page.sentences], page.folded, headline)
     beginnings = find_beginnings(found)
-    offices = list(office_clues(page, found.offices))
+    offices = list(office_clues(page, with_administrations(page, found.offices, found.named)))
     in_office = last_day(offices)
     by_event, events = event_clues(page, found, min(filter(None, (there_by, in_office)), default=None))
     # Whether an office is long past or an event an earlier one, nobody can say.
@@ -54,14 +57,16 @@ def bound_clues(
         *war_clues(page, found.wars, beginnings),
         *told_abroad(page, stated),
         *clues_abroad(page, knowledge),
+        *headline_ahead_clues(page, knowledge),
         *by_event,
         *pictured_day_clues(page),
         *death_clues(page, knowledge.deaths),
         *anniversary_clues(page, knowledge, beginnings),
+        *dateline_weekday_clues(page, stated),
+        *reported,
         *month_ahead_clues(page),
         *age_clues(page, found.people),
         *offices,
-        *reported,
         *past_day_clues(page, stated, {bearing.clue.end for bearing in reported}),
         *day_ahead_clues(page, stated),
         *years_ahead(page),

@@ -18,7 +18,7 @@ _AGE_BEHIND = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"\b(?P<age>[1-9]\d)[- ]years?[- ]old\s(?:(?!(?:son|daughter|\w+ly)\b)[\w.’'-]+\s){0,3}$|"
-    r"\b[Aa]t (?:(?:age|the age of) )?(?P<at>[1-9]\d),\s$"
+    r"\b[Aa]t (?:(?:age|the age of) )?(?P<at>[1-9]\d)(?: years? old| years of age)?,\s$"
 )
 _OTHER_NAME = re.compile(
     r"\b(?!(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Chancellor|Premier|Secretary|Senator|Sen|Gen|Governor|Leader|And|But|"

@@ -29,8 +29,11 @@ _OPENING = 4
 """In how many paragraphs, from the first, such a day is looked for."""
 _YEAR = dt.timedelta(days=365)
 _IS_AHEAD = re.compile(
-    r"\b(?P<verb>will|(?:is|are) (?:to|due|set|expected|scheduled|slated))\b[^.;:\"“”]*"
-    r"\b(?:on|for|until|till|by)\s(?:late\s|early\s)?$"
+    r"\b(?P<verb>will|(?:is|are) (?:to|due|set|expected|scheduled|slated))\b"
+    # "At 7:30 p.m. Monday, May 3", "will meet Monday, May 3": papers leave "on" out.
+    r"(?:[^.;:\"“”]|(?<=\d):(?=\d)|(?<=\b[ap])\.(?=m)|(?<=[ap]\.m)\.)*"
+    r"(?:\b(?:on|for|until|till|by|noon,?)\s(?:late\s|early\s)?|\b[ap]\.?m\.?,?\s|"
+    r"\b(?:meet|gather|vote|hold|begin|open|start|return|be held|take place)\s)$"
 )
 
 
@@ -93,6 +96,8 @@ def month_ahead_clues(page: Page) -> Iterator[Bearing]:
     for sentence in page.sentences if _names_month(page) else ():
         for match in _MONTH_AHEAD.finditer(sentence.text) if _MONTH.search(sentence.text) else ():
             name = match["month"]
+            if "next year" in sentence.text[: match.end()]:
+                continue
             reason = f"{name} is still ahead and named without a year, so published in the half year before its end"
             clue = make_clue("month-ahead", sentence, match.start(), match.end(), reason)
             yield Bearing(clue, (), fit=partial(_half_years, ENGLISH_MONTH_NUMBER[name]))
@@ -124,6 +129,8 @@ _YEAR_AHEAD = re.compile(
     r"(?P<between>(?:[^,.;:()\"“”]|(?<=\d)[.,](?=\d)){0,90}?)"
     r"\b(?:(?:in|by|for|until|till|before|into|early|late|mid-?|"
     rf"(?:end|middle|beginning|start|half|quarter|summer|spring|autumn|fall) of|{MONTH_NAMES})\s?|"
+    # "On May 3, 2006".
+    rf"(?:{MONTH_NAMES}|[A-Z][a-z]{{2,3}}\.?)\s\d{{1,2}},\s|"
     r"(?:host|hold|stage|announce(?: the)? (?:winners?|recipients?|laureates?) (?:of|for)) (?:the|its) )"
     r"(?P<year>20\d\d)\b(?![-–/]\d|[’'])|"
     # "Elections due in early 2006", "his term ends in 2007".

@@ -14,7 +14,17 @@ from archive_gen.loader.bounds.counts import NUMBERS, ORDINAL, count_of, ordinal
 from archive_gen.loader.bounds.elapsed import REACH, Beginnings, within
 from archive_gen.loader.bounds.told_events import Told
 from archive_gen.loader.bounds.weekdays import weekday_clues
-from archive_gen.loader.bounds.words import AHEAD, FIRST_YEAR_AHEAD, PAST, UNTIL, is_told, make_clue, words_before
+from archive_gen.loader.bounds.words import (
+    AHEAD,
+    FIRST_YEAR_AHEAD,
+    NAMED_DAY,
+    PAST,
+    UNTIL,
+    is_told,
+    make_clue,
+    weekday_in,
+    words_before,
+)
 from archive_gen.loader.dating import Bearing
 from archive_gen.loader.knowledge import EventPhrase, Knowledge
 from archive_gen.loader.page import Page, Sentence
@@ -23,11 +33,16 @@ from archive_gen.problems import counted
 _ANNIVERSARY = re.compile(
     rf"\b(?:the )?(?:(?P<count>{ORDINAL})(?:[\s-]year)?(?: founding| birth)? anniversary|"
     rf"(?P<years>\d{{1,3}}|{'|'.join(NUMBERS)})-year anniversary|"
-    r"centenary|centennial) of\b",
+    r"centenary|centennial) of\b|"
+    # "Tuesday marks two years since it".
+    rf"\bmark(?:s|ed|ing)?\s(?:exactly\s)?(?P<since>\d{{1,3}}|{'|'.join(NUMBERS)}) years? (?:since|from)\b",
     re.IGNORECASE,
 )
 # What each match has one of: most pages have none, which is soon seen.
-_ANNIVERSARY_WORDS = ("anniversary", "centen")
+_ANNIVERSARY_WORDS = ("anniversary", "centen", " marks ", " marked ", " marking ")
+# "Tuesday marks the second anniversary of it" is said in the week before that day, and on it.
+_COMES_ON = re.compile(rf"\b(?:{NAMED_DAY}|today)\s(?:will\s)?marks?\s(?:exactly\s|the\s)?", re.IGNORECASE)
+_DAY = dt.timedelta(days=1)
 # What is between an anniversary and a date where the date is that of what it is the anniversary of.
 _ORIGIN = re.compile(
     r"\b(?:found\w+|born|birth|establish\w+|creation|created|liberat\w+|independence|outbreak|sign(?:ed|ing)|end of|"
@@ -98,6 +113,8 @@ def anniversary_clues(page: Page, knowledge: Knowledge, beginnings: Mapping[int,
     if not any(map(page.text.__contains__, _ANNIVERSARY_WORDS)):
         return
     for number, sentence in enumerate(page.sentences):
+        if not any(map(sentence.text.__contains__, _ANNIVERSARY_WORDS)):
+            continue
         for match in _ANNIVERSARY.finditer(sentence.text):
             low, high = match.end(), match.end() + REACH
             own = knowledge.anniversaries.find(sentence.folded[low:high])
@@ -109,9 +126,11 @@ def anniversary_clues(page: Page, knowledge: Knowledge, beginnings: Mapping[int,
 def _bounds_of(page: Page, sentence: Sentence, match: re.Match[str], anchors: Beginnings) -> Iterator[Bearing]:
     before = words_before(sentence.text, match.start())
     ahead = AHEAD.search(before) is not None
+    if (anniversary := _resolve(sentence, match, anchors)) and (week := _week_of(anniversary, sentence.text, match)):
+        yield anniversary.as_bearing(f", marked then: {week.earliest} to {week.latest}", week)
+        return
     if UNTIL.search(before) or _BY_THEN.search(before) or (ahead and not _WILL_MARK.search(before)):
         return
-    anniversary = _resolve(sentence, match, anchors)
     if anniversary is None or (day := anniversary.day) is None:
         return
     if ahead:
@@ -133,9 +152,21 @@ def _bounds_of(page: Page, sentence: Sentence, match: re.Match[str], anchors: Be
             yield from weekday_clues(page, [Told(itself, sentence, anniversary.start, end, end)])
 
 
+def _week_of(anniversary: _Anniversary, text: str, match: re.Match[str]) -> Interval | None:
+    """The days on which a text can say that today, or such a weekday, marks an anniversary; None where none does so."""
+    day = anniversary.day if anniversary.is_of_a_day else None
+    comes = _COMES_ON.search(text, 0, match.end()) if day else None
+    if day is None or comes is None or comes.end() < match.start():
+        return None
+    if comes["name"] is None:
+        return Interval(day - _DAY, day + _DAY)
+    return Interval(day - 6 * _DAY, day) if weekday_in(comes) == day.weekday() else None
+
+
 def _resolve(sentence: Sentence, match: re.Match[str], anchors: Beginnings) -> _Anniversary | None:
     """The anniversary with the event that it is of: one that is known, or what its own sentence dates."""
-    years = ordinal(match["count"]) if match["count"] else count_of(match["years"]) if match["years"] else 100
+    count = match["years"] or match["since"]
+    years = ordinal(match["count"]) if match["count"] else count_of(count) if count else 100
     if anchors:
         event, _, end = anchors[0]
         told = is_told(sentence.text) and not _MARKED_NOW.search(words_before(sentence.text, match.start()))

@@ -84,6 +84,13 @@ _SOON = re.compile(
     r"(?:(?!\b(?:since|after|following|from|last|past)\b)[^.;]){0,90}$",
     re.IGNORECASE,
 )
+# "The plan for a 12 June summit in the port has not changed", "prepares for the expected meeting": with no "had".
+_EXPECTED = re.compile(
+    r"\b(?:plans?|preparations?|prepar(?:es?|ing)|schedule) for (?:an?|the|his|her|their)\b[^.;]{0,60}"
+    r"\b(?:summit|meeting|talks)\b|\b(?:expected|planned|scheduled)[\"”’]* (?:summit|meeting|talks)\b|"
+    r"\bexpected[\"”’]* (?:[\w.’'-]+ ){0,3}(?:summit|meeting)\b",
+    re.IGNORECASE,
+)
 
 
 # "Are preparing for a summit in the port", "the summit, which is set for 12 June": who says so does not look back.
@@ -96,10 +103,17 @@ _IS_SET = re.compile(
 )
 
 
+_GONE_BY = re.compile(
+    r"\b(?:had|was|were|ago|last (?:week|month|year)|before|after|since|cancel\w+|scrap\w+)\b|\b(?:19|20)\d\d\b"
+)
+
+
 def comes_soon(one: Told) -> bool:
     """Whether a sentence tells of a meeting by place and people as one of the weeks to come."""
     text = one.sentence.text
     if _SOON.search(text, max(0, one.start - _SOON_REACH), one.start) or _IS_SET.search(text):
+        return True
+    if _EXPECTED.search(text, max(0, one.start - _SOON_REACH)) and not _GONE_BY.search(text):
         return True
     will_meet = _WILL_MEET.search(text)
     if will_meet is None or is_on_weekday(one):

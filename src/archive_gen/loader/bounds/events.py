@@ -22,6 +22,7 @@ from archive_gen.loader.bounds.event_tenses import (
     is_past,
     is_told_unnamed,
 )
+from archive_gen.loader.bounds.happenings import happening_clues
 from archive_gen.loader.bounds.relative import ahead_interval, near_clues
 from archive_gen.loader.bounds.told_events import Told
 from archive_gen.loader.bounds.weekdays import report_clues, weekday_clues
@@ -56,6 +57,7 @@ def event_clues(page: Page, mentions: Mentions, latest: dt.date | None) -> tuple
         *near_clues(page, news),
         *weekday_clues(page, news),
         *report_clues(page, news),
+        *happening_clues(page, news),
         *_by_weekday(page, news),
         *_led_up_to(found.leading),
     ]

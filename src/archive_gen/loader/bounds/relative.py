@@ -24,6 +24,7 @@ from archive_gen.loader.page import Page
 _BETWEEN = r"(?:\s(?:in|at|of|on|with|by|between|and|the|his|her|their|held|(?-i:[A-Z])[\w.’'-]*)){0,6}?[\s,]{1,3}"
 _TIME = (
     # "The last week of December" is of any year.
+    r"(?:(?:late|early|earlier) (?=last ))?"
     r"(?P<time>(?:last|this|next) (?:week|month|year)(?! of\b)|(?:earlier|later) this (?:week|month|year)|"
     r"yesterday|tomorrow|"
     rf"last (?P<last>{MONTH_NAMES})|"
@@ -87,7 +88,23 @@ def _time_beside(one: Told) -> re.Match[str] | None:
         return match
     if not (_BEGAN.search(before) or one.takes_place()):
         return None
-    return _AFTER.match(one.sentence.text, one.end) or _ADVERB.search(before) or _opening(one)
+    return _AFTER.match(one.sentence.text, one.end) or _ADVERB.search(before) or _opening(one) or _closing(one)
+
+
+# "The typhoon flooded the islands last year": the time is that of what a sentence begins with, and tells of.
+_FRONT = re.compile(r"[\"“]?(?:(?:The|Super|Deadly|Powerful)\s){0,2}")
+_CLOSES = re.compile(
+    r"\s(?!(?:had|was|were)\b)(?:[a-z]+ed|hit|struck|killed|tore|swept|left|flattened)\b"
+    r"(?:(?!\b(?:after|since|which|who|following|before|about|said|because|but|while|when|as|had)\b)[^.;:]){0,160}?\s"
+    rf"(?=last ){_TIME}\b(?![’'])"
+)
+
+
+def _closing(one: Told) -> re.Match[str] | None:
+    """The time behind what a sentence tells of the storm or the like that it begins with."""
+    if one.reach is not None or not _FRONT.fullmatch(one.sentence.text, 0, one.start):
+        return None
+    return _CLOSES.match(one.sentence.text, one.end)
 
 
 def _told_as_of(one: Told, match: re.Match[str]) -> Iterator[Bearing]:

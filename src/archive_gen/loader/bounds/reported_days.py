@@ -33,6 +33,15 @@ _ON_WEEKDAY = re.compile(rf"{_ON_WORDS}{NAMED_DAY}(?:\s(?:morning|afternoon|even
 _REPORTED = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|warned|declared|tweeted)\b(?:\s[\w.’'-]+){0,4}\s$", re.IGNORECASE
 )
+# "Speaking on Sunday, May 3, in the hall, the mayor said": what was said then is told of, whatever is still to come.
+_SPEAKING = re.compile(
+    r"[\"“]?(?:Speaking|Addressing|Briefing|Talking|Writing|In an? (?:\w+ ){0,2}"
+    r"(?:interview|speech|statement|address|briefing|post|message|letter))\b"
+)
+_SAID_THEN = re.compile(
+    r",\s(?:\w[\w.’'-]*\s){1,12}?(?:said|told|announced|warned|added|stated|noted|urged|called|confirmed|insisted|"
+    r"pledged|vowed|declared|stressed|explained|revealed|described|accused|defended)\b"
+)
 
 
 # "Told reporters here (March 22, Wednesday)", "warned today (Wednesday, 22 March)".
@@ -59,6 +68,9 @@ def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
     weekday, once it is long past. What somebody said on such a day, or where it stands in brackets, is news; a story
     may also begin with one that is months ago.
     """
+    if today := _day_of_letter(page, stated):
+        yield today
+        return
     for sentence in page.sentences:
         if sentence.paragraph >= LEAD_PARAGRAPHS:
             return
@@ -72,6 +84,35 @@ def reported_day_clues(page: Page, stated: Container[int]) -> Iterator[Bearing]:
             if day:
                 yield _bearing(sentence, day)
                 return
+
+
+# "It's Friday, May 3! Welcome to ...", "Good morning. It is Monday, 6 May, and ...": so letters to subscribers begin.
+_IT_IS = re.compile(
+    rf"(?:^|[.!?…]\s|\bmorning[,!.]?\s(?:and\s)?)(?:(?:It|Today)(?:[’']s|\sis)|Happy)\s(?:{NAMED_DAY},?\s(?:the\s)?)?$",
+    re.IGNORECASE,
+)
+_GREETING_PARAGRAPHS = 15
+"""In how many paragraphs, from the first, such a letter says which day it is."""
+
+
+def _day_of_letter(page: Page, stated: Container[int]) -> Bearing | None:
+    """The day of which the text says, with its weekday, that it is today."""
+    for sentence in page.sentences:
+        if sentence.paragraph >= _GREETING_PARAGRAPHS:
+            return None
+        for date in sentence.dates:
+            before = _IT_IS.search(sentence.text, 0, date.start) if date.day else None
+            named = before["name"] if before else None
+            if before is None or sentence.start + date.start in stated or (date.weekday is None and named is None):
+                continue
+            of_day = date if date.weekday is not None else date._replace(weekday=weekday_in(before))
+            reason = "the text says that it is that day"
+            clue = make_clue("reported-day", sentence, date.start, date.end, reason)
+            if date.year is None:
+                return Bearing(clue, (), fit=partial(fit_years, of_day))
+            if not date.swapped and date.weekday_fits:
+                return Bearing(clue, date.options)
+    return None
 
 
 def _bearing(sentence: Sentence, day: _ReportedDay) -> Bearing:
@@ -91,13 +132,18 @@ def _reported_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:
     before = (_ON if within else _ON_WEEKDAY).search(text, 0, date.start)
     if before is None or other_year_of(text, before.start(), date.end):
         return None
-    reported = _REPORTED.search(text, 0, before.start()) is not None
+    reported = _REPORTED.search(text, 0, before.start()) is not None or _is_of_speech(text, date)
     if not reported and not (is_told(text) and tells_of(text, before.start())):
         return None
     if within:
         return _told_on(date, news=reported)
     named = date._replace(start=before.start("name"), weekday=weekday_in(before))
     return _told_on(named, news=reported or text[date.start - 1] == "(")
+
+
+def _is_of_speech(text: str, date: FoundDate) -> bool:
+    """Whether a sentence opens with when and where somebody spoke, and then tells what they said."""
+    return _SPEAKING.match(text) is not None and _SAID_THEN.search(text, date.end) is not None
 
 
 def _bracketed_day(sentence: Sentence, date: FoundDate) -> _ReportedDay | None:

@@ -176,13 +176,18 @@ def tells_of(sentence: str, start: int) -> bool:
     reach = max(0, start - _VERB_REACH)
     # "Asked for it to be added to the agenda of 3 May": what is to be done is not.
     verbs = [verb for verb in PAST.finditer(sentence, reach, start) if not sentence.endswith(" be ", 0, verb.start())]
-    verb = verbs[-1] if verbs else None
+    # "They presented the proposed budget on 3 May": beside a verb one behind an article is none.
+    verb = next((verb for verb in reversed(verbs) if not _ARTICLE.search(sentence, reach, verb.start())), None)
+    verb = verb or (verbs[-1] if verbs else None)
     if verb and _ANNOUNCED.fullmatch(verb[0]) and not _ITS_OWN_DAY.fullmatch(sentence, verb.end(), start):
         return False
     if verb and _is_its_object(sentence, verb, start):
         return False
     clause = sentence.rfind(", ", reach, start)
     return _LOOKS_ON.search(sentence[max(clause, verb.end() if verb else reach) : start]) is None
+
+
+_ARTICLE = re.compile(r"\b(?:the|an?|its|his|her|their)\s$", re.IGNORECASE)
 
 
 def _is_its_object(sentence: str, verb: re.Match[str], start: int) -> bool:

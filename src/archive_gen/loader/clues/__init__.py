@@ -14,6 +14,7 @@ from archive_gen.loader.clues.copyrights import copyright_clues
 from archive_gen.loader.clues.datelines import dateline_clues
 from archive_gen.loader.clues.file_names import file_name_clues
 from archive_gen.loader.clues.headlines import headline_clues
+from archive_gen.loader.clues.labelled_years import labelled_year_clues
 from archive_gen.loader.clues.metadata import found_clues, metadata_bounds, metadata_clues, saved_clue
 from archive_gen.loader.clues.outside import captured_clue, given_clues
 from archive_gen.loader.clues.own_stamps import header_clues, stamp_clues
@@ -46,6 +47,7 @@ def page_clues(
         metadata_bounds(stated),
         dateline_clues(page, _there_by(page, stamps)),
         headline_clues(page, title),
+        labelled_year_clues(page),
         of_address,
         found_clues(page, stated.found, stamps),
         file_name_clues(stem, title),

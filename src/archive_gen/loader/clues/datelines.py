@@ -31,7 +31,8 @@ _AGENCY_BETWEEN = r"(?:\s?--\([A-Z][\w .]{2,30}\)--)?"
 _FURTHER_WORD = rf"(?:[{_CAPITAL}(][\w.'’)-]*|de|of|and|the|upon|al|am|-|{_REGION})"
 _PLACE = re.compile(
     rf"{_AGENCY_IN_FRONT}[\W_]{{0,4}}[{_CAPITAL}][\w.'’-]*(?:[ ,/]{{1,3}}{_FURTHER_WORD}){{0,6}}"
-    rf"{_AGENCY_BETWEEN}\s*[,.:—–-]?\s*\(?{_HIJRI}?"
+    # "LEEDS (HarbourNews/7 May) --"
+    rf"{_AGENCY_BETWEEN}\s*[,.:—–-]?\s*(?:\((?:[A-Z]\w{{1,20}}\s?/\s?)?)?{_HIJRI}?"
 )
 # What is to be then, or was: "Starting October 5, 2023: ...", "Deadline: ...", "Ab 5. Oktober 2023: ...".
 _NO_PLACE = re.compile(
@@ -45,7 +46,7 @@ _NO_PLACE = re.compile(
 _AGENCY = r"\([^()\n]{2,60}\)|/[^/\n]{2,40}/|\[[^\]\n]{2,40}\]"
 _DASH = r"(?:--?|[–—])"
 _AFTER_DATELINE = re.compile(
-    r"(?:\s(?:г|р|r)\.|\sгода)?[)\]]?(?:"
+    r"(?:\s(?:г|р|r)\.|\sгода|/[A-Z]{2,10}(?=\)))?[)\]]?(?:"
     # "Budapest, 2024. június 7., péntek (MTI) - ..."
     rf"(?:,\s[^\W\d]{{4,12}})?\s*+[.,]?\s*+(?:{_AGENCY})|"
     # "LEEDS, May 7 -- ..."
@@ -71,7 +72,9 @@ _PLACE_BEFORE_DASH = (
     rf"(?:\)|\s*(?:,|[|–—-]))\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,3}}(?:\([^()\n]{{2,40}}\)\s)?[|–—-]{{1,2}}\s"
 )
 _PLACE_BEFORE_STOP = rf",?\s[{_CAPITAL}][\w'’/-]*(?:\s[{_CAPITAL}][\w'’/-]*)?[:.]\s(?=[\"“„«]?[{_CAPITAL}])"
-_PLACE_NEXT = re.compile(rf"{_PLACE_BEFORE_DASH}|{_PLACE_BEFORE_STOP}")
+# A whole dateline stands behind it: "May 7, 2019 LEEDS, Yorkshire (Agency) -- ...".
+_DATELINE_BEHIND = rf"\s(?:[{_CAPITAL}][\w.'’-]*,?\s){{1,4}}\([^()\n]{{2,40}}\)\s?(?:--?|[–—])\s"
+_PLACE_NEXT = re.compile(rf"{_PLACE_BEFORE_DASH}|{_PLACE_BEFORE_STOP}|{_DATELINE_BEHIND}")
 # Pages that put the time behind it: "21 June 2024, 08:15 The market hall ...", "Port News 21.06.2024 08:15 The ...".
 _SOURCE = re.compile(rf"(?:[{_CAPITAL}][\w.-]*\s){{0,3}}")
 _TIME_NEXT = re.compile(r",?\s{1,2}\d{1,2}[:.]\d\d(?::\d\d)?[\s|–—-]{1,3}(?=[^\w\s]{0,2}\s?[^\W\d])")

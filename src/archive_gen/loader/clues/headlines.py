@@ -45,6 +45,8 @@ def _occasion_clues(page: Page) -> Iterator[Bearing]:
             reason = "the headline is of what was told live on that day"
         elif dates[0].is_day and _ends_speech(line.raw, dates[0]):
             reason = "the headline is of what was said then"
+        elif line.zone == "title" and _opens_entry(line.raw, dates[0]):
+            reason = "the headline opens with that day, as in a list of what was published"
         else:
             continue
         yield date_bearing(page, "stamp", line, dates[0], reason)
@@ -65,6 +67,19 @@ def _ends_speech(text: str, date: FoundDate) -> bool:
     """Whether a headline begins as one of a speech and ends with its day: "Speech by the Mayor, Leeds, 3 May 2019"."""
     at_end = not text[date.end :].strip(" .)") and text[: date.start].rstrip()[-1:] in _BEFORE_ITS_DAY
     return at_end and (date.year or 0) >= FIRST_WEB_YEAR and _SPEECH.match(text) is not None
+
+
+def _opens_entry(text: str, date: FoundDate) -> bool:
+    """Whether a full day in numbers stands in front of a headline, parted from it: "03/05/2019: Statement".
+
+    In words histories open so: "September 11, 2001: what we remember".
+    """
+    in_numbers = _IN_NUMBERS.fullmatch(text, date.start, date.end) is not None
+    return in_numbers and not text[: date.start].strip(" [(") and _PARTED.match(text, date.end) is not None
+
+
+_IN_NUMBERS = re.compile(r"[\d./-]+")
+_PARTED = re.compile(r"[\])]?\s?[:|–—-]\s(?=[\"“„«]?[^\W\d_])")
 
 
 _LIVE = re.compile(

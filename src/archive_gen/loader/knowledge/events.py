@@ -250,7 +250,9 @@ def _may_begin_anew(term: Interval) -> bool:
 
 
 def _anchor(anchor: Mapping[str, Any]) -> EventPhrase:
-    return EventPhrase(str(anchor["name"]), *first_and_last(str(anchor["date"])), foretold="foretold" in anchor)
+    days = first_and_last(str(anchor["date"]))
+    terms = tuple(days_of(term) for term in anchor.get("terms", ()))
+    return EventPhrase(str(anchor["name"]), *days, foretold="foretold" in anchor, terms=terms)
 
 
 def _anchors() -> Sequence[Mapping[str, Any]]:

@@ -25,7 +25,8 @@ class EventPhrase(msgspec.Struct, frozen=True):
     knew before: who writes it writes later, and of whatever day. It is lasting as well. `called_by_day` is one
     that goes by its day for ever, as 11 September does. `source` is the address at which its days are stated.
     `earlier` is what its phrase means in a text that is older. `times` are the first and last days of each
-    where it has been more than once, as when somebody takes an office again.
+    where it has been more than once, as when somebody takes an office again. `terms` are those of a government
+    that the phrase names.
     """
 
     name: str
@@ -41,6 +42,7 @@ class EventPhrase(msgspec.Struct, frozen=True):
     source: str | None = None
     earlier: EventPhrase | None = None
     times: tuple[tuple[dt.date, dt.date], ...] = ()
+    terms: tuple[Interval, ...] = ()
 
     def meant_by(self, latest: dt.date | None) -> EventPhrase:
         """Return the event that its phrase means in a text of some day up to the `latest`."""
