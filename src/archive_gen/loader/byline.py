@@ -75,13 +75,18 @@ _NEWSROOM = re.compile(
 )
 _ROLE_BEHIND = re.compile(
     r"(?P<name>(?!(?:Senior|Staff|Chief|Deputy|Associate|Assistant|Special|Managing|Executive|Contributing|Guest|Our|"
+    r"Adjunct|Visiting|Emeritus|Research|"
     r"Political|Diplomatic|Foreign|Business|Economics?|Financial|Defen[cs]e|Security|World|News|Sports?|Science|Health|"
     r"Education|Environment|Technology|Crime|Home|National|International|Asia|Africa|Europe|Features?|Investigations?)\b)"
     r"[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w.'’-]+)? ?(?:[A-Z][\w&-]* ){0,3}"
-    r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Aa]nalyst|[Ww]riter|[Jj]ournalist)s?"
+    r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Aa]nalyst|[Ww]riter|[Jj]ournalist|[Pp]rofessor|"
+    r"[Ff]ellow|[Ll]ecturer)s?"
 )
+# "Jana Example and Tom Sample Associated Press": where the outlet stood on a line of its own.
+_AGENCY_BEHIND = re.compile(r"(?<=[a-z] )(?:The )?(?:Associated Press|Reuters|Bloomberg|USA TODAY|Agence France-Presse)$")
+_ROLE_ALONE = re.compile(r"(?:Home Affairs|Foreign Affairs|Middle East|South Asia|North America|Latin America|White House)\b")
 _NO_NAME = re.compile(
-    r"\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
+    r"\b(?-i:AFP|PTI|ANI|IANS|UPI|DPA|EFE|TASS|ANSA|AAP|UNI)\b|\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
     r"Ministry|Agency|Service|Review|World|Politics|Opinion|More|Read|Share|Follow|View|Next|Home|Online|Magazine|Blog|"
     r"University|Institute|Facebook|Twitter|WhatsApp|E?-?Mail|Link|Click|Print|Save|Gazette|Herald|Tribune|Journal|"
     r"Chronicle|Courier|Enquirer|Examiner|Sentinel|Telegram|Register|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
@@ -99,7 +104,7 @@ _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-
 _AND = re.compile(r",? (?:and|und|et|y|e|и|&) |, ")
 _GERMAN = frozenset("der die das und den von zu mit ist im dem nicht auf für".split())
 _GERMAN_SHARE, _FEW = 0.08, 12
-_READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,12}", re.IGNORECASE)
+_READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,20}", re.IGNORECASE)
 # "Jana Example - Ledger.example", "Jana Example|", "Jana Example | The Lowfield Courier", "Jana Example @jana",
 # "Jana Example • Photos: Tom Sample", "Jana Example (with agencies)".
 _OUTLET_BEHIND = re.compile(
@@ -166,6 +171,9 @@ def _signed_below(page: Page) -> tuple[str, ...]:
 
 def _signed(lines: Sequence[Line]) -> Iterator[str]:
     signed = [line.unit.text for line in lines if line.reason in ("byline", "stamp")]
+    # "By Jana Example and", with the other name on the line below.
+    halves = [(line.unit.text, below.unit.text) for line, below in pairwise(lines) if line.reason == "byline"]
+    yield from (f"{half} {rest}" for half, rest in halves if half.endswith((" and", " &")) and _NAMED.match(rest))
     yield from signed
     # "Jana ExampleUpdated: May 3, 2019"
     glued = [match["name"] for text in signed if (match := _GLUED.match(text)) and _is_name(match["name"])]
@@ -182,6 +190,7 @@ def _signed(lines: Sequence[Line]) -> Iterator[str]:
 def _people(names: Iterable[str]) -> tuple[str, ...]:
     """The names without what a person is: "By Jana Example for the Ledger, Staff Writer"."""
     found = (_FOR_OUTLET.sub("", name) for name in names if name.lower() not in _ROLES)
+    found = (_AGENCY_BEHIND.sub("", name).rstrip() if name.count(" ") > 1 else name for name in found)
     named = (_without_role(match["name"]) if (match := _ROLE_BEHIND.fullmatch(name)) else name for name in found)
     return tuple(name for name in named if name and not _NEWSROOM.fullmatch(name))
 
@@ -222,7 +231,8 @@ def _presented(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
     """A name below the headline that a role stands with, or that a note tells of further on."""
     head = [line for line in lines if line.zone in ("head", "inner") and line.unit.text[0].isupper()]
     for line in head:
-        if match := _WITH_ROLE.fullmatch(line.unit.text):
+        match = _WITH_ROLE.fullmatch(line.unit.text)
+        if match and not _ROLE_ALONE.match(match["name"]):
             return (match["name"],)
     for line in head:
         text = line.unit.text

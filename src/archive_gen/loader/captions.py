@@ -89,6 +89,8 @@ _CUES_HERE = (
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(
     r"[.!?…”\"] \([A-ZÀ-Þ][^()/.]{2,30}/[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][^()/]{1,24}\)$|"
+    # "The ferry in the fog. (Jana Example/Ledger90)"
+    r"[.!?…”\"] \((?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w.'’-]+/[A-ZÀ-Þ][\w.'’-]{2,20}\)$|"
     r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$"
 )
 # "The ferry in the fog. —JANA EXAMPLE", "... in the fog. — Jana Example/The Ledger", "... in the fog. [JANA EXAMPLE]"
