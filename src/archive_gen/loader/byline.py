@@ -15,6 +15,7 @@ _OPENING = 100
 _NEAR = 4
 _BELOW = 4
 _LONGEST_NAME = 4
+_NEAR_NOTICE = 2
 _NAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]+(?: (?:de|van|von|der|da|di|du|la|le|bin|al|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]*)){1,4}"
 _ROLE = (
     r"(?:[A-Za-z]+,? ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ff]ellow|[Ll]ecturer|[Pp]rofessor|"
@@ -116,6 +117,8 @@ _OUTLET_BEHIND = re.compile(
 )
 _BEFORE_DAY = re.compile(r"(?P<name>[^|•·,:\d]{4,60}?)(?: in [A-Z][\w ]{2,30}| ?[|•·]) ?")
 _AT_PLACE = re.compile(r" (?:at|in|in the|on) (?:the )?[A-Z].{2,40}$")
+# As PressReader shows it: "The Harbour Ledger - - NEWS - JANA EXAMPLE", "- JANA EXAMPLE".
+_PRINTED = re.compile(rf"(?:[^|]{{2,60}} - (?:\d{{4}}-\d\d-\d\d )?- (?:[A-Z &/]{{2,30}} - )?|- )(?P<name>{_SHOUTED.pattern})")
 _SIGNED_JAPANESE = re.compile(r"[\u4e00-\u9fff]{3,6}")
 # "Jana Example covers the islands for the Ledger."
 _PRESENTED = re.compile(
@@ -130,7 +133,10 @@ _PRESENTED = re.compile(
 def find_byline(page: Page) -> tuple[str, ...]:
     """Return the names of those who wrote an article, as they stand; none where the capture does not say."""
     # A standfirst is of the body, and the byline may stand below it.
-    opening = next((line.position for line in page.within("body") if len(line.raw) >= _OPENING), page.opening)
+    long = [line.position for line in page.within("body") if len(line.raw) >= _OPENING][:2]
+    # So does it where the standfirst is right below the headline, and not the text.
+    apart = len(long) > 1 and long[0] == page.title_position + 1 and bool(page.lines[long[0] + 1].reason)
+    opening = long[apart] if long else page.opening
     around = [line for line in page.lines if line.zone in ("head", "above", "inner")]
     lines = [line for line in around if line.position < max(opening, page.opening)]
     signed = chain(_signed(lines), _signed_below_standfirst(page, opening))
@@ -260,6 +266,8 @@ def _names_on(page: Page, line: Line) -> tuple[str, ...]:
     text = _OUTLET_BEHIND.sub("", _before_day(line))
     if _SIGNED_JAPANESE.fullmatch(text) and any(f"（{text}）" in other.raw for other in page.within("body")):
         return (text,)
+    if printed := _PRINTED.fullmatch(text):
+        return () if _NO_NAME.search(printed["name"]) else (printed["name"],)
     names = _AND.split(_AT_PLACE.sub("", text))
     if not all(map(_is_name, names)) or above.reason in _OF_MENUS:
         return ()
@@ -268,6 +276,7 @@ def _names_on(page: Page, line: Line) -> tuple[str, ...]:
     if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
         return ()
     signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line) or _is_below_title(page, line)
+    signed = signed or _is_beside_notice(page, line)
     return tuple(names) if signed and not any(_is_told_of(page, name) for name in names) else ()
 
 
@@ -320,6 +329,16 @@ def _is_below_title(page: Page, line: Line) -> bool:
     name = line.unit.text.casefold()
     above = (other.unit.text.casefold() for other in page.within("above"))
     return _is_outlet(page.lines[line.position + 1]) or any(map(name.__eq__, (one.split(" | ")[0] for one in above)))
+
+
+def _is_beside_notice(page: Page, line: Line) -> bool:
+    """Whether nothing but a notice, as that the page is old or summed up by a machine, parts a name from what it signs.
+
+    It stands between the headline and the name, or right below a name that is right below the headline.
+    """
+    above, below = page.lines[line.position - 1], page.lines[line.position + 1]
+    far = line.position - page.title_position
+    return (far == 1 and below.reason == "notice") or (far == _NEAR_NOTICE and above.reason == "notice")
 
 
 def _is_outlet(line: Line) -> bool:
