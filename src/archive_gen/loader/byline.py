@@ -84,10 +84,15 @@ _ROLE_BEHIND = re.compile(
     r"[Ff]ellow|[Ll]ecturer)s?"
 )
 # "Jana Example and Tom Sample Associated Press": where the outlet stood on a line of its own.
-_AGENCY_BEHIND = re.compile(r"(?<=[a-z] )(?:The )?(?:Associated Press|Reuters|Bloomberg|USA TODAY|Agence France-Presse)$")
-_ROLE_ALONE = re.compile(r"(?:Home Affairs|Foreign Affairs|Middle East|South Asia|North America|Latin America|White House)\b")
+_AGENCY_BEHIND = re.compile(
+    r"(?<=[a-z] )(?:The )?(?:Associated Press|Reuters|Bloomberg|USA TODAY|Agence France-Presse)$"
+)
+_ROLE_ALONE = re.compile(
+    r"(?:Home Affairs|Foreign Affairs|Middle East|South Asia|North America|Latin America|White House)\b"
+)
 _NO_NAME = re.compile(
-    r"\b(?-i:AFP|PTI|ANI|IANS|UPI|DPA|EFE|TASS|ANSA|AAP|UNI)\b|\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
+    r"\b(?-i:AFP|PTI|ANI|IANS|UPI|DPA|EFE|TASS|ANSA|AAP|UNI)\b|"
+    r"\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
     r"Ministry|Agency|Service|Review|World|Politics|Opinion|More|Read|Share|Follow|View|Next|Home|Online|Magazine|Blog|"
     r"University|Institute|Facebook|Twitter|WhatsApp|E?-?Mail|Link|Click|Print|Save|Gazette|Herald|Tribune|Journal|"
     r"Chronicle|Courier|Enquirer|Examiner|Sentinel|Telegram|Register|Council|Department|Government|Party|Bank|Company|Inc|Ltd|The)\b",
@@ -118,7 +123,9 @@ _OUTLET_BEHIND = re.compile(
 _BEFORE_DAY = re.compile(r"(?P<name>[^|•·,:\d]{4,60}?)(?: in [A-Z][\w ]{2,30}| ?[|•·]) ?")
 _AT_PLACE = re.compile(r" (?:at|in|in the|on) (?:the )?[A-Z].{2,40}$")
 # As PressReader shows it: "The Harbour Ledger - - NEWS - JANA EXAMPLE", "- JANA EXAMPLE".
-_PRINTED = re.compile(rf"(?:[^|]{{2,60}} - (?:\d{{4}}-\d\d-\d\d )?- (?:[A-Z &/]{{2,30}} - )?|- )(?P<name>{_SHOUTED.pattern})")
+_PRINTED = re.compile(
+    rf"(?:[^|]{{2,60}} - (?:\d{{4}}-\d\d-\d\d )?- (?:[A-Z &/]{{2,30}} - )?|- )(?P<name>{_SHOUTED.pattern})"
+)
 _SIGNED_JAPANESE = re.compile(r"[\u4e00-\u9fff]{3,6}")
 # "Jana Example covers the islands for the Ledger."
 _PRESENTED = re.compile(
@@ -133,10 +140,7 @@ _PRESENTED = re.compile(
 def find_byline(page: Page) -> tuple[str, ...]:
     """Return the names of those who wrote an article, as they stand; none where the capture does not say."""
     # A standfirst is of the body, and the byline may stand below it.
-    long = [line.position for line in page.within("body") if len(line.raw) >= _OPENING][:2]
-    # So does it where the standfirst is right below the headline, and not the text.
-    apart = len(long) > 1 and long[0] == page.title_position + 1 and bool(page.lines[long[0] + 1].reason)
-    opening = long[apart] if long else page.opening
+    opening = _opening_of(page)
     around = [line for line in page.lines if line.zone in ("head", "above", "inner")]
     lines = [line for line in around if line.position < max(opening, page.opening)]
     signed = chain(_signed(lines), _signed_below_standfirst(page, opening))
@@ -144,6 +148,17 @@ def find_byline(page: Page) -> tuple[str, ...]:
     near = [line for line in lines if line.position > page.title_position - _NEAR and len(line.unit.text) <= _LONGEST]
     named = next(found, ()) or _labelled(page, near) or _presented(page, near) or _alone(page, near)
     return named or _signed_below(page)
+
+
+def _opening_of(page: Page) -> int:
+    """Where the story begins: at its first long line, and not at a standfirst that is parted from it."""
+    body = list(page.within("body"))
+    if len(body) > 1 and body[0].position == page.title_position + 1 < body[1].position - 1:
+        between = page.lines[body[0].position + 1 : body[1].position]
+        if all(line.reason in _BELOW_STANDFIRST or line.reason in _UNMARKED for line in between):
+            long = (line.position for line in body[1:] if len(line.raw) >= _OPENING)
+            return next(long, body[1].position)
+    return next((line.position for line in body if len(line.raw) >= _OPENING), page.opening)
 
 
 def _signed_below_standfirst(page: Page, opening: int) -> Iterator[str]:

@@ -44,7 +44,6 @@ def read_byline(text: str) -> tuple[str, ...]:
     # Next to no line holds one of the words, and to see that takes a tenth of the time of the pattern.
     if len(text) > _LONGEST or not any(map(text.lower().__contains__, _BY_WORDS)):
         return ()
-    written = text
     for date in reversed(find_dates(text)):
         text = text[: date.start] + "|" + text[date.end :]
     text = _TWICE.sub("", text)
@@ -56,7 +55,7 @@ def read_byline(text: str) -> tuple[str, ...]:
     if match.start() == 0 and len(text) - match.end() > _MOST_BEHIND:
         return ()
     # "The mayor greets the crew in a picture released on May 3 by the harbour office" is no byline.
-    if match.start() > _MOST_BEFORE_DAY and text[match.start()] == "|" and "|" not in written:
+    if match.start() > _MOST_BEFORE_DAY and text[: match.start()].endswith(" on "):
         return ()
     names = [" ".join(_leading_capitals(part)) for part in re.split(r",\s*|\s+and\s+|\s*&\s*", match["names"].strip())]
     found = tuple(name for name in names if 1 <= len(name.split()) <= 5 and len(name) > 2)
