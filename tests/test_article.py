@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from archive_gen.loader.article import Article, read_article
+from archive_gen.loader.article.standfirst import keep_standfirst
 from archive_gen.loader.captions import is_caption
+from archive_gen.loader.headline import Headline
 from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
 from archive_gen.loader.prose import is_english, look_at
@@ -784,3 +786,41 @@ def test_what_is_heard_in_a_transcript_and_a_sentence_that_goes_on_head_nothing(
         f"A bridge for Oxen\n\n{LEAD}\n(END VIDEO CLIP)\n{SECOND}\nThe mayor vowed to\nsupport the bridge.\n"
     )
     assert {kept.role for kept in article.body} == {"paragraph"}
+
+
+TOLD = (
+    "The council of Oxen voted on Monday to build a bridge to the island, after forty years in which there was none.",
+    "It is to be open in three years, and will cost less than the ferry does in ten, the mayor told the council.",
+    "Islanders had asked for it since the winter in which the ferry lay in the yard and nobody could cross the sound.",
+    "The money is to come from the state, which pays a half, and from a toll that drivers are asked for on weekdays.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Islanders had asked for the bridge since a winter without a ferry", True),
+        ("The crane in the northern dock lifts twice as much as any other", False),
+        ("Ten Best Recipes With Apples For The Long Weekend Ahead", False),
+        ("Islanders had asked the council for the bridge since the winter:", False),
+        ("Politics | Islanders ask the council for a bridge and a school", False),
+    ],
+)
+def test_what_says_in_a_clause_what_the_story_tells_is_kept_below_the_headline(line: str, kept: bool) -> None:
+    text = "\n\n".join(("Oxen votes for a bridge", line, "By Jana Example", *TOLD))
+    looks = look_at(make_units(split_lines(text)), shipped_noise(), {})
+    reasons = ["title", "before-the-article", "byline", *[""] * len(TOLD)]
+    keep_standfirst(looks, reasons, Headline(0, looks[0].text, 0, frozenset(), None))
+    assert (reasons[1] == "") is kept
+
+
+def test_the_text_of_a_picture_with_its_credit_below_is_no_standfirst() -> None:
+    lines = (
+        "Oxen votes for a bridge",
+        "Islanders at the ferry ask for the bridge in the winter",
+        "(Jana Example / Ledger)",
+    )
+    looks = look_at(make_units(split_lines("\n\n".join((*lines, *TOLD)))), shipped_noise(), {})
+    reasons = ["title", "before-the-article", "before-the-article", *[""] * len(TOLD)]
+    keep_standfirst(looks, reasons, Headline(0, looks[0].text, 0, frozenset(), None))
+    assert reasons[1] == "before-the-article"

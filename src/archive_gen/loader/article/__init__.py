@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archive_gen.given import NOTHING_GIVEN, Given
 from archive_gen.loader.article.body import Kept, make_body, make_lead
 from archive_gen.loader.article.run import begin_below_headline, find_run, is_marked, stretch_over_short
+from archive_gen.loader.article.standfirst import keep_standfirst
 from archive_gen.loader.article.verdicts import (
     drop_announced,
     drop_below_byline,
@@ -80,6 +81,7 @@ def read_article(
     learnt = weights or shipped_weights()
     reading, headline = read_by_rules(looks, phrases, learnt.headlines)
     reasons = weigh_lines(looks, reading, phrases, learnt.lines)
+    keep_standfirst(looks, reasons, headline)
     keep_counting(looks, reasons)
     drop_shouted_links(looks, reasons, headline)
     drop_announced(looks, reasons)
