@@ -34,6 +34,8 @@ def test_a_capture_is_read_as_its_writer_meant(path: Path) -> None:
     "line",
     [
         "The harbour at dusk. Credit: A. Example",
+        "The mayor speaks in the harbour of Oxen. Jana Example—Reuters",
+        "The old pier of Oxen. (Jana Example/Ledger90)",
         "Players wait in the tunnel (Photo by A. Example)",
         "A tram stands in the snow (Jana Example/AP Photo)",
         "2 of 7 A ferry leaves the island of Grey.",
@@ -750,3 +752,35 @@ def test_every_pattern_of_noise_can_be_tried() -> None:
     patterns = [*shipped_noise()._at_once, *shipped_noise()._held]
     assert [pattern.reason for pattern in patterns if pattern.fits("The ferry sails again.")] == []
     assert len(patterns) > 50
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Always Active",
+        "No cookies to display.",
+        "Necessary cookies are required to enable the basic features of this site.",
+        "We have noticed that there is an issue with your subscription billing details.",
+        "Register with a few details to continue reading this article.",
+        "This was published 3 years ago",
+        "Sorry, this video has expired",
+    ],
+)
+def test_boxes_on_cookies_bills_and_readers_are_noise(line: str) -> None:
+    assert shipped_noise().reason(line)
+
+
+def test_a_box_on_bills_is_no_headline() -> None:
+    box = "Subscription Notification\nWe have noticed that there is an issue with your subscription billing details."
+    assert read(f"{box}\n\nA bridge for Oxen\n\n{LEAD}\n\n{SECOND}\n").title == "A bridge for Oxen"
+
+
+def test_the_place_of_a_lost_dateline_is_no_headline() -> None:
+    assert read(f"OXEN, Lowland\n{LEAD}\n{SECOND}\n").title_basis == "lead"
+
+
+def test_what_is_heard_in_a_transcript_and_a_sentence_that_goes_on_head_nothing() -> None:
+    article = read(
+        f"A bridge for Oxen\n\n{LEAD}\n(END VIDEO CLIP)\n{SECOND}\nThe mayor vowed to\nsupport the bridge.\n"
+    )
+    assert {kept.role for kept in article.body} == {"paragraph"}

@@ -166,3 +166,29 @@ def test_a_report_names_its_reporters_together_or_behind_its_last_sentence() -> 
 def test_an_agency_names_its_reporter_where_its_report_begins() -> None:
     story = "(회색섬=통신) 홍길동 기자 = 회색섬으로 가는 배가 다시 다닌다.\n\n다친 사람은 없었다고 한다.\n"
     assert byline_of("", story=story) == ("홍길동",)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("By By Jana Example / Harbour Ledger", ("Jana Example",)),
+        ("By Jana Example and Tom Sample Associated Press", ("Jana Example", "Tom Sample")),
+        ("By Jana Example and\nTom Sample / Oxen", ("Jana Example", "Tom Sample")),
+        ("By Jana Example, Adjunct Professor at Harbour School", ("Jana Example",)),
+        ("Jana Example\nHome Affairs Correspondent\nWednesday 24 April 2019 17:23 BST", ("Jana Example",)),
+        ("This article is more than 2 years old\nJana Example", ("Jana Example",)),
+        ("The Harbour Ledger - - NEWS - JANA EXAMPLE", ("JANA EXAMPLE",)),
+        ("- JANA EXAMPLE", ("JANA EXAMPLE",)),
+        ("AFP Oxen\nLast Updated : Aug 14 2014 | 10:30 AM IST", ()),
+        ("The mayor leaves the harbour of Oxen in this picture released on Sept. 28 by Oxen's own press office", ()),
+    ],
+)
+def test_what_stands_beside_the_names_is_none_of_them(head: str, names: tuple[str, ...]) -> None:
+    assert byline_of(head) == names
+
+
+def test_a_name_between_standfirst_and_day_is_a_byline() -> None:
+    standfirst = (
+        "After three weeks in the yard and two million crowns the ferry to the islands sails again, the company says."
+    )
+    assert byline_of(f"{standfirst}\nJana Example\nMay 3, 2019 4:26 pm") == ("Jana Example",)

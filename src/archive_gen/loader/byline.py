@@ -15,6 +15,7 @@ _OPENING = 100
 _NEAR = 4
 _BELOW = 4
 _LONGEST_NAME = 4
+_NEAR_NOTICE = 2
 _NAME = r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]+(?: (?:de|van|von|der|da|di|du|la|le|bin|al|[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ][\w.'’-]*)){1,4}"
 _ROLE = (
     r"(?:[A-Za-z]+,? ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Ff]ellow|[Ll]ecturer|[Pp]rofessor|"
@@ -75,12 +76,22 @@ _NEWSROOM = re.compile(
 )
 _ROLE_BEHIND = re.compile(
     r"(?P<name>(?!(?:Senior|Staff|Chief|Deputy|Associate|Assistant|Special|Managing|Executive|Contributing|Guest|Our|"
+    r"Adjunct|Visiting|Emeritus|Research|"
     r"Political|Diplomatic|Foreign|Business|Economics?|Financial|Defen[cs]e|Security|World|News|Sports?|Science|Health|"
     r"Education|Environment|Technology|Crime|Home|National|International|Asia|Africa|Europe|Features?|Investigations?)\b)"
     r"[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w.'’-]+)? ?(?:[A-Z][\w&-]* ){0,3}"
-    r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Aa]nalyst|[Ww]riter|[Jj]ournalist)s?"
+    r"(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Aa]nalyst|[Ww]riter|[Jj]ournalist|[Pp]rofessor|"
+    r"[Ff]ellow|[Ll]ecturer)s?"
+)
+# "Jana Example and Tom Sample Associated Press": where the outlet stood on a line of its own.
+_AGENCY_BEHIND = re.compile(
+    r"(?<=[a-z] )(?:The )?(?:Associated Press|Reuters|Bloomberg|USA TODAY|Agence France-Presse)$"
+)
+_ROLE_ALONE = re.compile(
+    r"(?:Home Affairs|Foreign Affairs|Middle East|South Asia|North America|Latin America|White House)\b"
 )
 _NO_NAME = re.compile(
+    r"\b(?-i:AFP|PTI|ANI|IANS|UPI|DPA|EFE|TASS|ANSA|AAP|UNI)\b|"
     r"\b(?:News|Sports?|Posts?|Pick|Moderator|Editors?|Redaktion|Press|Today|Times|Daily|Staff|Media|Team|Group|Desk|Office|"
     r"Ministry|Agency|Service|Review|World|Politics|Opinion|More|Read|Share|Follow|View|Next|Home|Online|Magazine|Blog|"
     r"University|Institute|Facebook|Twitter|WhatsApp|E?-?Mail|Link|Click|Print|Save|Gazette|Herald|Tribune|Journal|"
@@ -99,7 +110,7 @@ _SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-
 _AND = re.compile(r",? (?:and|und|et|y|e|и|&) |, ")
 _GERMAN = frozenset("der die das und den von zu mit ist im dem nicht auf für".split())
 _GERMAN_SHARE, _FEW = 0.08, 12
-_READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,12}", re.IGNORECASE)
+_READING_TIME = re.compile(r"\d{1,2}(?:[-–]\d{1,2})? ?min(?:ute)?s?\b.{0,20}", re.IGNORECASE)
 # "Jana Example - Ledger.example", "Jana Example|", "Jana Example | The Lowfield Courier", "Jana Example @jana",
 # "Jana Example • Photos: Tom Sample", "Jana Example (with agencies)".
 _OUTLET_BEHIND = re.compile(
@@ -111,6 +122,10 @@ _OUTLET_BEHIND = re.compile(
 )
 _BEFORE_DAY = re.compile(r"(?P<name>[^|•·,:\d]{4,60}?)(?: in [A-Z][\w ]{2,30}| ?[|•·]) ?")
 _AT_PLACE = re.compile(r" (?:at|in|in the|on) (?:the )?[A-Z].{2,40}$")
+# As PressReader shows it: "The Harbour Ledger - - NEWS - JANA EXAMPLE", "- JANA EXAMPLE".
+_PRINTED = re.compile(
+    rf"(?:[^|]{{2,60}} - (?:\d{{4}}-\d\d-\d\d )?- (?:[A-Z &/]{{2,30}} - )?|- )(?P<name>{_SHOUTED.pattern})"
+)
 _SIGNED_JAPANESE = re.compile(r"[\u4e00-\u9fff]{3,6}")
 # "Jana Example covers the islands for the Ledger."
 _PRESENTED = re.compile(
@@ -125,7 +140,7 @@ _PRESENTED = re.compile(
 def find_byline(page: Page) -> tuple[str, ...]:
     """Return the names of those who wrote an article, as they stand; none where the capture does not say."""
     # A standfirst is of the body, and the byline may stand below it.
-    opening = next((line.position for line in page.within("body") if len(line.raw) >= _OPENING), page.opening)
+    opening = _opening_of(page)
     around = [line for line in page.lines if line.zone in ("head", "above", "inner")]
     lines = [line for line in around if line.position < max(opening, page.opening)]
     signed = chain(_signed(lines), _signed_below_standfirst(page, opening))
@@ -133,6 +148,17 @@ def find_byline(page: Page) -> tuple[str, ...]:
     near = [line for line in lines if line.position > page.title_position - _NEAR and len(line.unit.text) <= _LONGEST]
     named = next(found, ()) or _labelled(page, near) or _presented(page, near) or _alone(page, near)
     return named or _signed_below(page)
+
+
+def _opening_of(page: Page) -> int:
+    """Where the story begins: at its first long line, and not at a standfirst that is parted from it."""
+    body = list(page.within("body"))
+    if len(body) > 1 and body[0].position == page.title_position + 1 < body[1].position - 1:
+        between = page.lines[body[0].position + 1 : body[1].position]
+        if all(line.reason in _BELOW_STANDFIRST or line.reason in _UNMARKED for line in between):
+            long = (line.position for line in body[1:] if len(line.raw) >= _OPENING)
+            return next(long, body[1].position)
+    return next((line.position for line in body if len(line.raw) >= _OPENING), page.opening)
 
 
 def _signed_below_standfirst(page: Page, opening: int) -> Iterator[str]:
@@ -166,6 +192,9 @@ def _signed_below(page: Page) -> tuple[str, ...]:
 
 def _signed(lines: Sequence[Line]) -> Iterator[str]:
     signed = [line.unit.text for line in lines if line.reason in ("byline", "stamp")]
+    # "By Jana Example and", with the other name on the line below.
+    halves = [(line.unit.text, below.unit.text) for line, below in pairwise(lines) if line.reason == "byline"]
+    yield from (f"{half} {rest}" for half, rest in halves if half.endswith((" and", " &")) and _NAMED.match(rest))
     yield from signed
     # "Jana ExampleUpdated: May 3, 2019"
     glued = [match["name"] for text in signed if (match := _GLUED.match(text)) and _is_name(match["name"])]
@@ -182,6 +211,7 @@ def _signed(lines: Sequence[Line]) -> Iterator[str]:
 def _people(names: Iterable[str]) -> tuple[str, ...]:
     """The names without what a person is: "By Jana Example for the Ledger, Staff Writer"."""
     found = (_FOR_OUTLET.sub("", name) for name in names if name.lower() not in _ROLES)
+    found = (_AGENCY_BEHIND.sub("", name).rstrip() if name.count(" ") > 1 else name for name in found)
     named = (_without_role(match["name"]) if (match := _ROLE_BEHIND.fullmatch(name)) else name for name in found)
     return tuple(name for name in named if name and not _NEWSROOM.fullmatch(name))
 
@@ -222,7 +252,8 @@ def _presented(page: Page, lines: Sequence[Line]) -> tuple[str, ...]:
     """A name below the headline that a role stands with, or that a note tells of further on."""
     head = [line for line in lines if line.zone in ("head", "inner") and line.unit.text[0].isupper()]
     for line in head:
-        if match := _WITH_ROLE.fullmatch(line.unit.text):
+        match = _WITH_ROLE.fullmatch(line.unit.text)
+        if match and not _ROLE_ALONE.match(match["name"]):
             return (match["name"],)
     for line in head:
         text = line.unit.text
@@ -250,6 +281,8 @@ def _names_on(page: Page, line: Line) -> tuple[str, ...]:
     text = _OUTLET_BEHIND.sub("", _before_day(line))
     if _SIGNED_JAPANESE.fullmatch(text) and any(f"（{text}）" in other.raw for other in page.within("body")):
         return (text,)
+    if printed := _PRINTED.fullmatch(text):
+        return () if _NO_NAME.search(printed["name"]) else (printed["name"],)
     names = _AND.split(_AT_PLACE.sub("", text))
     if not all(map(_is_name, names)) or above.reason in _OF_MENUS:
         return ()
@@ -258,6 +291,7 @@ def _names_on(page: Page, line: Line) -> tuple[str, ...]:
     if "@" not in below.unit.text and _is_german(page) and not _stands_again(page, line):
         return ()
     signed = _is_below_byline(below, names[0]) or _is_below_stamp(page, line) or _is_below_title(page, line)
+    signed = signed or _is_beside_notice(page, line)
     return tuple(names) if signed and not any(_is_told_of(page, name) for name in names) else ()
 
 
@@ -310,6 +344,16 @@ def _is_below_title(page: Page, line: Line) -> bool:
     name = line.unit.text.casefold()
     above = (other.unit.text.casefold() for other in page.within("above"))
     return _is_outlet(page.lines[line.position + 1]) or any(map(name.__eq__, (one.split(" | ")[0] for one in above)))
+
+
+def _is_beside_notice(page: Page, line: Line) -> bool:
+    """Whether nothing but a notice, as that the page is old or summed up by a machine, parts a name from what it signs.
+
+    It stands between the headline and the name, or right below a name that is right below the headline.
+    """
+    above, below = page.lines[line.position - 1], page.lines[line.position + 1]
+    far = line.position - page.title_position
+    return (far == 1 and below.reason == "notice") or (far == _NEAR_NOTICE and above.reason == "notice")
 
 
 def _is_outlet(line: Line) -> bool:

@@ -12,6 +12,8 @@ _LONGEST = 200
 _NAME = r"[^\W\d_][\w.'’-]*+"
 _MOST_BEHIND = 60
 """With more characters behind it what begins a line is a sentence."""
+_MOST_BEFORE_DAY = 40
+"""With more characters before its day, behind which "by" stands, so is a line."""
 _BY_WORDS = ("by", "von", "par", "por")
 _BY_SIGNS = frozenset("|•·–—-")
 _BY = re.compile(
@@ -19,6 +21,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?<=\w) (?:leave a (?:comment|reply)|\d{1,4} comments?)$", re.IGNORECASE)
+_TWICE = re.compile(r"^By:? (?=by )", re.IGNORECASE)
 _PARTICLES = ("de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "le")
 _NOT_NAMES = re.compile(
     r"(?<![\w'’-])(?:the|a|an|this|that|his|her|our|these|using|clicking|continuing|submitting|far|then|now|year)\b",
@@ -43,12 +46,16 @@ def read_byline(text: str) -> tuple[str, ...]:
         return ()
     for date in reversed(find_dates(text)):
         text = text[: date.start] + "|" + text[date.end :]
+    text = _TWICE.sub("", text)
     # As blogs end it: "June 10, 2014 By Jana Example Leave a Comment".
     text = _COMMENTS.sub("", text)
     match = _BY.search(text) if _may_open_byline(text) else None
     if not match or _NOT_NAMES.search(match["names"]) or not match["names"][0].isupper():
         return ()
     if match.start() == 0 and len(text) - match.end() > _MOST_BEHIND:
+        return ()
+    # "The mayor greets the crew in a picture released on May 3 by the harbour office" is no byline.
+    if match.start() > _MOST_BEFORE_DAY and text[: match.start()].endswith(" on "):
         return ()
     names = [" ".join(_leading_capitals(part)) for part in re.split(r",\s*|\s+and\s+|\s*&\s*", match["names"].strip())]
     found = tuple(name for name in names if 1 <= len(name.split()) <= 5 and len(name) > 2)

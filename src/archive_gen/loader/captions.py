@@ -57,8 +57,11 @@ _PICTURED = re.compile("|".join((
     # A bar parts a headline from its outlet, and a sentence from whoever took the picture.
     r"[^|]{30}[.!?] \| [^|.!?]{1,40}$",
 )))  # fmt: skip
-# "... in the fog. Jana Example, AP"
-_PICTURED_BY_NAME = re.compile(rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?$")
+# "... in the fog. Jana Example, AP", "... in the fog. Jana Example—AP/Getty Images"
+_PICTURED_BY_NAME = re.compile(
+    rf"[.!?”\"] (?:[A-Z][\w.'’-]* ){{1,3}}(?:[A-Z][\w.'’-]*, (?i:ap|{_AGENCIES})\.?|"
+    rf"[A-Z][\w.'’-]*—(?i:ap|{_AGENCIES})\b[^.!?]{{0,20}})$"
+)
 _PICTURED_ABROAD = re.compile("|".join((
     # "Foto: Jana Example", "... im Nebel. Foto: Jana Example", "Φωτό: Γιάννα"
     r"(?:^|[.!?…)”\"|–—-] |\w )(?:fotos?|fotograf[ií]as?|fotoğraf|фото|снимка|fot\.|zdj\.|zdjęcie|kuvat?|billede|bilde|"
@@ -89,6 +92,8 @@ _CUES_HERE = (
 # "The ferry in the fog. (Jana Example for the Ledger)"
 _TAKEN_FOR = re.compile(
     r"[.!?…”\"] \([A-ZÀ-Þ][^()/.]{2,30}/[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][^()/]{1,24}\)$|"
+    # "The ferry in the fog. (Jana Example/Ledger90)"
+    r"[.!?…”\"] \((?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w.'’-]+/[A-ZÀ-Þ][\w.'’-]{2,20}\)$|"
     r"[.!?…”\"] \((?:[A-Z][\w.'’-]* ){2,4}for (?:the |The )?[A-Z][^()]{2,40}\)$"
 )
 # "The ferry in the fog. —JANA EXAMPLE", "... in the fog. — Jana Example/The Ledger", "... in the fog. [JANA EXAMPLE]"

@@ -86,7 +86,10 @@ def _is_heading(look: Look, follows: Look | None) -> bool:
         return look.words <= 8 and look.unit.gap and ": " not in look.text
     if look.prose > 0 or look.sentence or look.text.endswith((":", ",")) or len(look.text) > 120:
         return False
-    return follows is not None and not follows.linkish
+    # "(END VIDEO CLIP)" is said in a transcript; and a sentence that goes on in the next line is none.
+    if follows is None or follows.linkish or (look.text[0] == "(" and look.text[-1] == ")"):
+        return False
+    return not (follows.text[:2].islower() or look.text[:2].islower())
 
 
 def _front(text: str, above: Sequence[Kept]) -> tuple[int, str]:

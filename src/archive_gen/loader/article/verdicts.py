@@ -228,6 +228,10 @@ def drop_below_byline(looks: Sequence[Look], reasons: list[str]) -> None:
     kept = list(islice((i for i, reason in enumerate(reasons) if not reason), _OPENING))
     placed = next((n for n, i in enumerate(kept) if _PLACED.match(looks[i].text)), 0)
     lead = next((n for n, i in enumerate(kept) if looks[i].prose > 0), 0)
+    # The name stands below a standfirst as well.
+    below = kept[1] if len(kept) > 1 and lead == 0 else len(looks)
+    if below + 1 < len(looks) and _is_named(looks[below]) and looks[below + 1].noise == "stamp":
+        lead = 2
     named = [i for i in kept[: max(placed, lead)] if _is_named(looks[i])]
     above = [i for i in kept[:placed] if looks[i].sentence and not looks[i].role] + named
     if not above or "title" not in reasons or not is_english(looks):

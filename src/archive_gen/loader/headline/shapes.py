@@ -54,6 +54,9 @@ _DAY_ALONE = re.compile(
 )
 # A page that is added to through the day has the time above each of its parts: "10.56am BST".
 _TIME_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", re.IGNORECASE)
+# "OXEN, Lowland": the place of a dateline that lost the rest.
+_PLACE = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,2}, [A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?")
+_MOST_PLACE = 4
 _ADDRESS = re.compile(r"https?:|www\.|\S+\.(?:png|jpe?g|gif|webp|svg|pdf|mp[34]|html?|php)$")
 # "Home >> World >> Asia", "您的位置：首頁> 新聞": the way to a page.
 _WAY = re.compile(r"[^<>›＞]{0,30}\w\s?(?:(?:>{1,2}|[›＞])[^<>›＞]{1,40}){1,6}")
@@ -147,6 +150,8 @@ def may_be_headline(look: Look) -> bool:
     if _GLUED_WAY.match(look.text) or _RATE.fullmatch(look.text):
         return False
     if "0" <= look.text[0] <= "9" and _TIME_ALONE.fullmatch(look.text):
+        return False
+    if look.words <= _MOST_PLACE and "," in look.text and _PLACE.fullmatch(look.text):
         return False
     if "|" in look.text and _LABELS.fullmatch(look.text):
         return False
