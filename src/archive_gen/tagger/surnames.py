@@ -104,7 +104,7 @@ class Surnames:
             self._settle_one(one, holders, title)
 
     def _set_aside_shared(self) -> None:
-        """Sort the full names, and take a surname that somebody else bears in the text from those whom it seldom names."""
+        """Sort the full names, and take a surname that two bear here from those whom it seldom names."""
         for surname, names in self.full.items():
             names.sort(key=lambda name: name.start)
             if len({name.actor for name in names}) > 1:
