@@ -43,6 +43,12 @@ _WORD_BEFORE_ABROAD = re.compile(r"\b([^\W\d_a-z][^\W\d_]+) $")
 _CIVIL = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "lord", "comrade"})
 
 
+def bearers_of(one: Found, named: Collection[str], gazetteer: Gazetteer) -> list[Actor]:
+    """Return who may be meant by a surname: who is told by it after the full name alone only if so `named`."""
+    actors = [gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
+    return [actor for actor in actors if actor.rule != "full_only" or actor.id in named]
+
+
 class Surnames:
     """Settles the surnames of one record, once its full names stand in the ledger.
 
@@ -69,7 +75,9 @@ class Surnames:
             surname = gazetteer.actors[one.forms[0].id].surname
             if surname and fold(name).endswith(fold(surname)):
                 self.full[fold(surname)].append(_FullName(one.start, fold(surname), None, name))
-        for entity, mentions in by_entity(ledger.named).items():
+        named = by_entity(ledger.named)
+        self.named = frozenset(named)
+        for entity, mentions in named.items():
             self._add_full_names(gazetteer.actors[entity], mentions)
 
     def _add_full_names(self, actor: Actor, mentions: Iterable[Mention]) -> None:
@@ -84,7 +92,7 @@ class Surnames:
         plain: list[tuple[Found, list[Actor], Title | None]] = []
         self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
-            bearing = dict.fromkeys(form.id for form in one.forms if form.use is Use.SURNAME)
+            bearing = dict.fromkeys(actor.id for actor in bearers_of(one, self.named, self.gazetteer))
             holders = [self.gazetteer.actors[entity] for entity in bearing]
             surname = _folded_surname(holders)
             if holder := self._named_with_middle_name(one, holders) or self._named_in_a_case(one, holders):
