@@ -73,6 +73,7 @@ def test_there_are_cases() -> None:
         ("Ships of South and North Korean traders left.", {"KP", "KR"}),
         ("Ministers of the two Koreas met about an inter-Korean road.", {"KP", "KR"}),
         ("The Baltic states buy ships together.", {"EE", "LV", "LT"}),
+        ("The Nordic countries buy ships together.", {"DK", "FI", "IS", "NO", "SE"}),
         ("The Gulf states and the Nordic ones buy ships together.", set()),
         ("A Franco-German bank and an Anglo–French bridge were opened.", {"FR", "DE", "GB"}),
         ("Franco, a German shepherd, and Greco, a cat, were found.", set()),

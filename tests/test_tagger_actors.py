@@ -121,6 +121,16 @@ def test_a_word_before_a_surname_is_no_given_name_in_other_languages(
     assert ids(tag_record(record, GAZETTEER).actors) == expected
 
 
+def test_a_surname_that_seldom_stands_alone_is_the_only_bearers_in_the_text() -> None:
+    tagged = tag("Judges sit", "Joan Donoghue led the judges of The Hague. Donoghue read the order.")
+    assert find(tagged, "joan-donoghue").count == 2
+    assert actors("Judge Donoghue read the order.") == set()
+    tagged = tag("Envoys", "Liu Jianchao came. An aide, Liu Dawei, smiled. Liu left.")
+    assert find(tagged, "liu-jianchao").count == 1
+    tagged = tag("Suit", "Letitia James sued. James Harper, a baker, was heard. James won.")
+    assert find(tagged, "letitia-james").count == 2
+
+
 def test_a_relative_is_someone_else() -> None:
     assert actors("Melania Trump visited a school. Trump read a book.") == {"melania-trump"}
     assert actors("Hunter Biden was in court.") == {"hunter-biden"}
@@ -289,3 +299,9 @@ def test_a_dish_called_after_a_leader_does_not_name_him() -> None:
     assert actors("The Merkel cell and the Maduro cigar are brown.") == set()
     assert actors("The Putin Burger sells well.") == set()
     assert actors("Putin sells gas.") == {"vladimir-putin"}
+
+
+def test_an_agency_in_full_is_not_the_united_nations_and_a_road_no_president() -> None:
+    assert actors("The United Nations Children's Fund sent tents.") == {"unicef"}
+    assert actors("A lorry burnt on the George Bush Turnpike.") == set()
+    assert actors("Any Chinese military action would be answered, he said.") == set()

@@ -206,3 +206,7 @@ def test_an_adjective_with_its_noun_is_still_a_country() -> None:
 
 def test_a_capital_counts_where_a_body_of_its_country_is_named() -> None:
     assert countries("The BJP will meet in New Delhi.") == {"IN"}
+
+
+def test_the_only_country_of_a_text_is_main_also_where_only_a_body_is_called_after_it() -> None:
+    assert main_ids(tag("Rates stay", "The Turkish central bank left its rate at the old mark.").countries) == {"TR"}

@@ -187,6 +187,30 @@ def test_a_text_that_names_no_country_and_nobody_is_no_matter_of_states(title: s
         ("Outbreak of the war in Spain recalled", "The outbreak of the war was recalled.", "health"),
         ("Clashes in Spain", "The clashes between Spanish fans and police went on after the match.", "armed-conflict"),
         ("Clash of opinions in Italy", "Clashes between lawmakers in Italy are nothing new.", "armed-conflict"),
+        (
+            "Gold for Kenya",
+            "The Olympics in Paris ended with a medal for Kenya's runners at the Olympics.",
+            "sports-diplomacy",
+        ),
+        ("FIFA draws the groups", "Ghana meets Peru at the World Cup of FIFA, with a new coach.", "sports-diplomacy"),
+        (
+            "Junta of Niger opens a road",
+            "The junta said that the road leads to Mali; the junta built it.",
+            "martial-law",
+        ),
+        (
+            "Two arrested in Spain",
+            "A pair of thieves was arrested in Spain with a cart of oranges.",
+            "detention-abduction",
+        ),
+        ("Cuba and Laos speak of their strategic partnership", "The partnership is ten years old.", "alliance"),
+        ("Peru handed over a strong protest", "The strong protest to Chile went with an envoy.", "protest"),
+        ("Chile's new prime minister eats", "The new prime minister tried a pear of Chile.", "leadership-change"),
+        (
+            "India speaks of the border",
+            "The accord is to lower the risk of clashes along the border.",
+            "armed-conflict",
+        ),
         ("Takeover in Niger", "The soldiers of Niger spoke of a takeover; the junta is young.", "trade-economy"),
         ("Ghana's loser speaks of a poll coup", "An electoral coup, he said; a poll coup in Ghana.", "martial-law"),
         ("Marchers detained in Chad", "Protesters were detained in Chad, the police said.", "detention-abduction"),
@@ -207,6 +231,17 @@ def test_what_only_sounds_like_a_topic_is_none(title: str, text: str, topic: str
 )
 def test_words_of_offices_and_systems_settle_what_is_left_and_hacked(title: str, text: str, topic: str) -> None:
     assert topic in main_ids(tag(title, text).topics)
+
+
+def test_games_are_diplomacy_where_states_act_on_them() -> None:
+    text = "Canada's envoys stay away from the Olympics; the boycott answers the regime's sanctions."
+    assert "sports-diplomacy" in main_ids(tag("Canada sends no envoy to the Olympics", text).topics)
+    assert "sports-diplomacy" in main_ids(tag("Canada will boycott the Olympics", "No envoy goes to Beijing.").topics)
+
+
+def test_a_new_junta_is_told_by_its_coup() -> None:
+    text = "Soldiers took power in a coup in Niger, and the junta closed the borders."
+    assert "martial-law" in main_ids(tag("Coup in Niger", text).topics)
 
 
 def test_leaders_leave_summits_and_speak_on_them() -> None:

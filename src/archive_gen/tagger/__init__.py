@@ -128,9 +128,8 @@ def _country_tags(
     desk = find_desk(passage, countries.named, layout)
     weighed = weigh(countries.named, layout, _inside_bodies(countries, actors, gazetteer), desk)
     for entity, one in weighed.items():
-        salience = judge_country(
-            one, led=one.weight >= led.get(entity, math.inf), alone=len(weighed) == 1 and layout.is_brief
-        )
+        alone = len(weighed) == 1 and (layout.is_brief or len(one.mentions) > 1)
+        salience = judge_country(one, led=one.weight >= led.get(entity, math.inf), alone=alone)
         tags.append(_tag("countries", entity, gazetteer, main=salience.main, mentions=one.mentions, why=salience.why))
     return tags
 

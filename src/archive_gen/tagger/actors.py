@@ -11,7 +11,7 @@ from archive_gen.tagger.find import Found, Passage, longest_first
 from archive_gen.tagger.forms import Form, Use
 from archive_gen.tagger.gazetteer import Gazetteer
 from archive_gen.tagger.resolve import Ledger, Resolution
-from archive_gen.tagger.surnames import Surnames
+from archive_gen.tagger.surnames import Surnames, bearers_of
 from archive_gen.tagger.titles import fits_title, is_title, title_before
 from archive_gen.tagger.words import NOT_GIVEN_NAMES, OPENERS, STATES, SURNAME_FIRST
 from archive_gen.vocabulary import Actor
@@ -37,9 +37,10 @@ def resolve_actors(
     full_ids |= {form.id for one, form in waiting.short_names if _is_titled(passage, one, gazetteer.actors[form.id])}
     homes = named_countries | {gazetteer.actors[entity].country or "" for entity in full_ids}
     _settle_short_names(waiting, full_ids, homes, country_ends, ledger, gazetteer)
-    if waiting.surnames:
-        surnames = Surnames(passage, ledger, dating, gazetteer, waiting.others, homes, country_ends)
-        surnames.settle(waiting.surnames)
+    named = {named.id for named in ledger.named}
+    surnames = [one for one in waiting.surnames if bearers_of(one, named, gazetteer)]
+    if surnames:
+        Surnames(passage, ledger, dating, gazetteer, waiting.others, homes, country_ends).settle(surnames)
     return ledger.resolution()
 
 

@@ -166,8 +166,8 @@ def find_desk(passage: Passage, countries: Sequence[Named], layout: Layout) -> i
 def judge_country(one: Weighed, *, led: bool, alone: bool) -> Salience:
     """Return whether a country is prominent enough to be main.
 
-    `led` says that the record is about one of its people, `alone` that it is brief and names no other country. One
-    that only capitals stand for must do more.
+    `led` says that the record is about one of its people, `alone` that it names no other country, and is brief or
+    names this one again. One that only capitals stand for must do more.
     """
     in_head, in_lead = "headline" in one.zones, "lead" in one.zones
     strong = any(mention.named_by in _STRONG for mention in one.mentions)
@@ -176,7 +176,7 @@ def judge_country(one: Weighed, *, led: bool, alone: bool) -> Salience:
     else:
         plain = _prominence(_OF_COUNTRIES, one, in_headline=in_head, in_lead=in_lead)
         main = plain + (_LED if led else 0.0) >= _OF_COUNTRIES.enough or (in_head and one.heaviest < 1.5)
-        main = main or (alone and in_lead and one.weight >= WEIGHTS["demonym"])
+        main = main or (alone and in_lead)
         led = led and plain < _OF_COUNTRIES.enough
     why = _reason(one, strong=strong)
     return Salience(main, f"{why}, and its people are what the text is about" if main and led else why)

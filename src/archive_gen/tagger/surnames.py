@@ -34,12 +34,19 @@ class _FullName(NamedTuple):
 _CAPITALISED_BEFORE = re.compile(r"(?P<words>(?:[A-Z][\w.'’-]{0,24} ){1,3})$")
 _GIVEN_AFTER = re.compile(r" (?P<given>[A-Z][a-z]+(?:[- ](?:[A-Z][a-z]+|[a-z]+)\b)?)")
 _HYPHENED_AFTER = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+_WORD_IN_CAPITALS_AFTER = re.compile(r" [A-Z]\w")
 _JUNIOR_AFTER = re.compile(r",? [JS]r\b\.?")
 _EVERYDAY_USE = re.compile(r" (?:on|of|for|be|\d+)\b")
 # "Vladimir Vladimirovich Putin", "Ralph E. Gonsalves".
 _MIDDLE_NAME_BEFORE = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\.|[A-Z][a-z]+(?:[oe]vich|ich|[oe]vna|ichna)) $")
 _WORD_BEFORE_ABROAD = re.compile(r"\b([^\W\d_a-z][^\W\d_]+) $")
 _CIVIL = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "lord", "comrade"})
+
+
+def bearers_of(one: Found, named: Collection[str], gazetteer: Gazetteer) -> list[Actor]:
+    """Return who may be meant by a surname: who is told by it after the full name alone only if so `named`."""
+    actors = [gazetteer.actors[form.id] for form in one.forms if form.use is Use.SURNAME]
+    return [actor for actor in actors if actor.rule != "full_only" or actor.id in named]
 
 
 class Surnames:
@@ -68,14 +75,16 @@ class Surnames:
             surname = gazetteer.actors[one.forms[0].id].surname
             if surname and fold(name).endswith(fold(surname)):
                 self.full[fold(surname)].append(_FullName(one.start, fold(surname), None, name))
-        for entity, mentions in by_entity(ledger.named).items():
+        named = by_entity(ledger.named)
+        self.named = frozenset(named)
+        for entity, mentions in named.items():
             self._add_full_names(gazetteer.actors[entity], mentions)
 
     def _add_full_names(self, actor: Actor, mentions: Iterable[Mention]) -> None:
         if actor.kind == "person":
             surname = fold(actor.surname or _surname_of(actor))
             # Who is never called by the surname alone, as a wife, is a relative of the one who is.
-            bearer = None if actor.rule == "full_only" else actor.id
+            bearer = actor.id if actor.surname else None
             self.full[surname] += [_FullName(one.start, surname, bearer, one.text) for one in mentions]
 
     def settle(self, surnames: list[Found]) -> None:
@@ -83,7 +92,7 @@ class Surnames:
         plain: list[tuple[Found, list[Actor], Title | None]] = []
         self.starts = {one.start for one in surnames} | {named.mention.start for named in self.ledger.named}
         for one in surnames:
-            bearing = dict.fromkeys(form.id for form in one.forms if form.use is Use.SURNAME)
+            bearing = dict.fromkeys(actor.id for actor in bearers_of(one, self.named, self.gazetteer))
             holders = [self.gazetteer.actors[entity] for entity in bearing]
             surname = _folded_surname(holders)
             if holder := self._named_with_middle_name(one, holders) or self._named_in_a_case(one, holders):
@@ -97,11 +106,22 @@ class Surnames:
                 self.ledger.suppress(one, holders[0].id, f"{other!r} is someone else")
             else:
                 plain.append((one, holders, title_before(self.passage, one.start)))
-        for names in self.full.values():
-            names.sort(key=lambda name: name.start)
+        self._set_aside_shared()
         # Titled ones first: "President Bush" is as good as a full name for the "Bush" of the headline.
         for one, holders, title in sorted(plain, key=lambda entry: entry[2] is None):
             self._settle_one(one, holders, title)
+
+    def _set_aside_shared(self) -> None:
+        """Sort the full names, and take a surname that two bear here from those whom it seldom names."""
+        for surname, names in self.full.items():
+            names.sort(key=lambda name: name.start)
+            if len({name.actor for name in names}) > 1:
+                self.full[surname] = [
+                    name._replace(actor=None) if self._is_in_full_only(name.actor) else name for name in names
+                ]
+
+    def _is_in_full_only(self, actor: str | None) -> bool:
+        return actor is not None and self.gazetteer.actors[actor].rule == "full_only"
 
     def _named_with_middle_name(self, one: Found, holders: list[Actor]) -> Actor | None:
         """Return the holder whom given name and surname name, with a patronymic or an initial between them."""
@@ -194,7 +214,10 @@ class Surnames:
             return
         nearest = self._nearest(surname, one.start)
         if nearest and nearest.actor in {holder.id for holder in holders}:
-            self.ledger.name(one, nearest.actor or "", "surname")
+            if self._is_in_full_only(nearest.actor) and self._goes_on(one):
+                self.ledger.suppress(one, nearest.actor or "", "part of a longer name")
+            else:
+                self.ledger.name(one, nearest.actor or "", "surname")
             return
         fitting = self._in_office(holders, title)
         chosen = self._chosen(holders, fitting, nearest)
@@ -210,6 +233,11 @@ class Surnames:
             self.ledger.suppress(one, holders[0].id, f"it fits {names}, and nothing tells which")
         else:
             self.ledger.suppress(one, holders[0].id, "a surname, and nobody who bears it is named in full")
+
+    def _goes_on(self, one: Found) -> bool:
+        """Tell whether what may be a given name goes on with a word in capitals: "James Comey"."""
+        loose = self.passage.block_at(one.start).title_case
+        return not loose and _WORD_IN_CAPITALS_AFTER.match(self.passage.text, one.end) is not None
 
     def _chosen(self, holders: list[Actor], fitting: list[Actor], nearest: _FullName | None) -> Actor | None:
         """Return whose the surname is where no holder's full name stands nearest."""
@@ -246,7 +274,8 @@ class Surnames:
             return [
                 holder
                 for holder in holders
-                if any(fits_title(role.post, title.word) and self._held(role, former=former) for role in holder.roles)
+                if holder.rule != "full_only"
+                and any(fits_title(role.post, title.word) and self._held(role, former=former) for role in holder.roles)
             ]
 
         # A title outlives the office: of "President Bush" a later text may still speak, and mean the one who was.
