@@ -150,6 +150,12 @@ def test_who_is_called_by_their_office_forty_times_is_read_in_no_time() -> None:
     in_child(read_each, cpu_seconds=90)
 
 
+def test_a_paragraph_of_thousands_of_sentences_that_call_people_by_their_office_is_read_in_seconds() -> None:
+    """What stands before a sentence can set its time: were that all before it, they would take a minute."""
+    said = " ".join(f"President Abdel Fattah el-Sisi says that ferry {number} is late." for number in range(6000))
+    in_child(lambda: read(f"A ferry is spoken of\n\n{said}".encode()) and None, cpu_seconds=20)
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("ending", ["txt", "md"])
 @pytest.mark.parametrize("text", PLAIN, ids=ascii)

@@ -115,6 +115,8 @@ _OF_OLD = 1996
 _ALONE = ("president", "prime minister")
 _BEFORE = 40
 """How many characters before a title bear on whose it is."""
+_RIGHT_BEFORE = 30
+"""How many sentences before one can set its time; a paragraph of more is a text whose paragraphs nothing parts."""
 
 
 class _Speech:
@@ -153,7 +155,8 @@ class _Speech:
         Its own paragraph does so by a year or a book, that above by what was years ago, or when it was.
         """
         own = self.sentence.paragraph
-        for sentence in reversed(self._page.sentences[: self._number]):
+        first = max(0, self._number - _RIGHT_BEFORE)
+        for sentence in reversed(self._page.sentences[first : self._number]):
             if sentence.paragraph < own - 1:
                 break
             if _LONG_AGO.search(sentence.text) or _SET_THEN.search(sentence.text):
