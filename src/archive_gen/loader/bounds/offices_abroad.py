@@ -31,17 +31,18 @@ _TITLES = {
     "Prime Minister": r"premierminister(?:in)?|ministerpräsident(?:in|en)?|regierungschef(?:in)?|"
     r"premi(?:er|ère) ministre|"
     r"primer ministro|primera ministra|president[ea] del gobierno|primeir[oa][ -]ministr[oa]|primo ministro|"
-    r"president[ea] del consiglio(?: dei ministri)?|premier(?:a|em|owi|ze|ul|ului)?|premiér\w*|prezes\w* rady ministrów|"
+    r"president[ea] del consiglio(?: dei ministri)?|"
+    r"premier(?:a|em|owi|ze|ul|ului)?|premiér\w*|prezes\w* rady ministrów|"
     r"předsed\w+ vlády|predsed\w+ vlády|prim-ministru(?:l|lui)?|премьер\w*(?:-министр\w*)?|премиер\w*|"
     r"министър-председател\w*|premijer\w*|премијер\w*|"
     r"прем['’]єр\w*(?:-міністр\w*)?|başbakanı?|statsminister(?:n|en)?|minister-president|pääminister(?:i|in|iä|ille)|"
     r"πρωθυπουργ[οόού]\w*|perdana menteri|thủ tướng",
     "Chancellor": r"(?:bundes)?kanzler(?:in|s)?|chanceli(?:er|ère)|canciller|cancellier[ea]|chanceler|kancler\w*|"
     r"канцлер\w*|bondskanselier|förbundskansler|forbundskansler|liittokansler(?:i|in|ia|ille)|kancléř\w*|"
-    r"cancelaru(?:l|lui)|καγκελ[αά]ρι\w*|şansölyesi",
+    r"cancelar(?:ul|ului)?|καγκελ[αά]ρι\w*|şansölyesi",
     "President": r"(?<!minister)(?<!vize)(?<!vice-)(?:us-|staats)?präsident(?:in|en)?|kreml-?chef|président(?:e)?|"
     r"(?:ex)?president[ea]|prezydent\w*|prezident\w*|президент\w*|(?:devlet |cumhur|abd )başkanı|presiden|"
-    r"predsjedni[kc]\w*|predsedni[kc]\w*|председни[кц]\w*|pre[şș]edint(?:ele|elui|a|ei)|president(?:ti|in|tiä|ille)|"
+    r"predsjedni[kc]\w*|predsedni[kc]\w*|председни[кц]\w*|pre[şș]edint(?:e|ele|elui|a|ei)|president(?:ti|in|tiä|ille)|"
     r"præsident(?:en)?|tổng thống|chủ tịch nước|president(?:en)?|(?:du hast)?π(?:ρόεδρ|ροέδρ)\w+",
     "Secretary of State": r"(?:us-)?außenminister(?:in|s)?|secrétaire d['’][eé]tat|secretari[oa] de estado|"
     r"segretari[oa] di stato|госсекретар\w*|держсекретар\w*|sekretar\w+ stanu|secretaru(?:l|lui) de stat|"
@@ -111,7 +112,8 @@ _NOT_NOW = re.compile(
 )
 _CASES = (
     "среду", "пятницу", "субботу", "середу", "п'ятницю", "п’ятницю", "суботу", "неділю", "środę", "sobotę", "niedzielę",
-    "isnin", "khamis", "jumaat", "شنبه", "آدینه", "יום ראשון", "יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי",
+    "isnin", "khamis", "jumaat", "شنبه", "آدینه", "יום ראשון", "יום שני", "יום שלישי", "יום רביעי", "יום חמישי",
+    "יום שישי",
     "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "曜日", "요일",
 )  # fmt: skip
 _DAY_NAMES = (name for names in WEEKDAYS for name in names if len(name) > 3)
@@ -228,6 +230,8 @@ def _called_beside(
     ending = None if in_signs else _ENDING.match(folded, end)
     if ending is None and not in_signs:
         return None
+    if names.may_be_given(folded[start:end]) and sentence.text[end + 1 : end + 2].isupper():
+        return None
     reach = max(0, start - _REACH)
     for office in offices:
         title = _SAME_TITLE.get(office.title, office.title)
@@ -244,9 +248,7 @@ def _called_beside(
         first = reach + before.start("title") if before else start
         if is_not_yet(folded, first):
             return None
-        former = (
-            is_former(folded, first) or (before and before["title"].startswith("ex")) or (behind and behind.former)
-        )
+        former = is_former(folded, first) or (before and before["title"].startswith("ex")) or (behind and behind.former)
         stop = behind.end if behind and not before else ending.end() if ending else end
         return _Called(office, sentence, first, stop, bool(former))
     return None

@@ -32,7 +32,8 @@ _NOT_YET_BEFORE = re.compile(
 )
 _NOT_YET_BETWEEN = re.compile(
     r"\b(?:élue?|elect[oa]|eleit[oa]|elett[oa]|elekt|terpilih|đắc cử|désignée?|designad[oa]|designat[oa]|"
-    r"ales|aleasă|incaricat[oa]|indigitad[oa]|pressentie?|entrante|adayı|yardımcısı|vekili|in spe|candidat\w*|kandidat\w*)\b"
+    r"ales|aleasă|incaricat[oa]|indigitad[oa]|pressentie?|entrante|adayı|yardımcısı|vekili|in spe|"
+    r"candidat\w*|kandidat\w*)\b"
 )
 # What joins a title to that of which it is one, and the common nouns for a state: "président de la République".
 _JOINING = frozenset(

@@ -35,6 +35,16 @@ class NamesAbroad:
         self._offices, self._of_countries = offices, frozenset(of_countries)
 
     @cached_property
+    def _given(self) -> frozenset[str]:
+        """The first words of names that are surnames of others: of Petro Poroshenko, and of Gustavo Petro."""
+        firsts = {name.split()[0] for name in self._offices if " " in name}
+        return frozenset(firsts & self._offices.keys())
+
+    def may_be_given(self, name: str) -> bool:
+        """Whether a folded name that stands alone may be the first of another's."""
+        return name in self._given
+
+    @cached_property
     def _names(self) -> tuple[AhoCorasick, Sequence[tuple[Office, ...]]]:
         # Made when a text in another language comes: few archives of a language have any.
         names = list(self._offices)
