@@ -29,13 +29,13 @@ _TITLES = {
 _WORD = r"[^\s\u200c،,.;:()«»\"“”!?؟।|]+(?:[\"״”][^\s،,.]+)?"
 _BEFORE = {
     title: re.compile(
-        rf"(?:^|[\s(\[«»\"“”'‘’:،,|–—-])(?P<title>{words})(?P<between>(?:{_GAP}{_WORD}){{0,5}})[،,]?\s\"?$"
+        rf"(?:^|[\s(\[«»\"“”'‘’:،,|–—-])(?P<title>{words})(?P<between>(?:{_GAP}{_WORD}){{0,5}})[،,]?\s[\"«“]?$"
     )
     for title, words in _TITLES.items()
 }
 # Persian alone puts it behind the name as often: "Name, president of the country".
 _BEHIND = {
-    title: re.compile(rf"\"?[،,]?\s(?P<title>{words})(?P<after>(?:{_GAP}{_WORD}){{1,5}})")
+    title: re.compile(rf"[\"»”]?[،,]?\s(?P<title>{words})(?P<after>(?:{_GAP}{_WORD}){{1,5}})")
     for title, words in _TITLES.items()
 }
 _FORMER = frozenset(
