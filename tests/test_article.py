@@ -755,8 +755,8 @@ def test_every_pattern_of_noise_can_be_tried() -> None:
 def test_another_report_with_a_dateline_of_its_own_below_a_label_is_no_part_of_the_article() -> None:
     story = (
         "Eiland krijgt nieuwe veerboot\n"
-        "HAVENSTAD (ANP) - Het eiland krijgt een nieuwe veerboot. De burgemeester zei dat de boot in het voorjaar komt, "
-        "en dat de premier naar de doop van het schip komt kijken. De oude boot vaart tot dan elk uur naar de stad.\n"
+        "HAVENSTAD (ANP) - Het eiland krijgt een nieuwe boot. De burgemeester zei dat de boot in het voorjaar komt, "
+        "en dat de premier naar de doop van het schip komt kijken. De oude boot vaart tot dan elk uur.\n"
         "De nieuwe boot kost elf miljoen euro. De gemeente betaalt de helft, en hoopt dat de staat de rest betaalt. "
         "De premier zei dat hij er met de minister over praat, en dat het eiland niet hoeft te wachten op de boot.\n"
     )

@@ -251,7 +251,7 @@ _DATELINE = re.compile(r"[^\W\d_][^\W\d_a-zß-ÿ .'’/-]*(?:[ .'’/-]{1,2}[^\W
 
 
 def _begins_another(looks: Sequence[Look], low: int, position: int) -> bool:
-    """Whether below a label of related articles the first of them begins with an agency's dateline, as the story does."""
+    """Whether the first article below a label of related ones begins with an agency's dateline, as the story does."""
     if looks[position].noise != "related" or position + 1 >= len(looks):
         return False
     return all(_DATELINE.match(look.text) for look in (looks[low], looks[position + 1]))
