@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from archive_gen.archive import Traits, gather, make_card, traits_of
 from archive_gen.edtf import format_edtf
-from archive_gen.model import FACETS, Block, Card, Dating, Event, Facet, Mention, Record, Span, Tag, TaggedRecord
+from archive_gen.model import Block, Card, Dating, Event, Facet, Mention, Record, Span, Tag, TaggedRecord
 from archive_gen.stacks import stacks_of
 from benchmarks.corpus import make_word
 
@@ -34,10 +34,10 @@ def _line(size: int) -> str:
     sketched = time.process_time()
     # As in a build, no record is in memory but in the stacks.
     del records
-    archive, _, findings = gather(parts.cards, FACETS, parts.traits, stacks)
+    archive, _, findings = gather(parts.cards, parts.traits, stacks)
     gathered = time.process_time()
     gone = {parts.cards[0].mark: parts.traits[parts.cards[0].source]}
-    again = gather(parts.cards[1:], FACETS, parts.traits, stacks, kept=findings, former=gone).archive
+    again = gather(parts.cards[1:], parts.traits, stacks, kept=findings, former=gone).archive
     ended = time.process_time()
     assert len(again.entries) == len(archive.entries) - 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -14,7 +14,6 @@ from archive_gen.config import Config
 from archive_gen.edges import WORK_FOLDER
 from archive_gen.edges.cache import CACHE_FILE, open_cache
 from archive_gen.edges.fulltext import Indexed, make_index
-from archive_gen.model import FACETS
 from archive_gen.renderer import Material, plan_pages, render_page
 from archive_gen.renderer.environment import make_environment
 from archive_gen.renderer.search import TABLE, TITLES, search_documents
@@ -37,7 +36,7 @@ def _index_in(root: Path, documents: Mapping[str, bytes]) -> Indexed:
 def _lines(size: int) -> Iterator[str]:
     records = list(make_records(size))
     parts, stacks = parts_of(records), stacks_of(records)
-    archive = gather(parts.cards, FACETS, parts.traits, stacks).archive
+    archive = gather(parts.cards, parts.traits, stacks).archive
     documents, making = _timed(lambda: search_documents(archive, "en", stacks))
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         (index, problems), indexing = _timed(lambda: _index_in(Path(first), documents))

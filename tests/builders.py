@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from archive_gen.archive import gather, make_card, traits_of
+from archive_gen.config import Config
 from archive_gen.edtf import format_edtf, parse_edtf
 from archive_gen.model import (
     FACETS,
@@ -165,7 +166,8 @@ def gathered(tagged: Iterable[TaggedRecord], facets: Iterable[Facet] = FACETS) -
     """Return the archive of the tagged records, and what is wrong with what is given of them."""
     records = list(tagged)
     traits = {one.record.source: traits_of(one) for one in records}
-    archive, problems, _ = gather([make_card(one) for one in records], facets, traits, stacks_of(records))
+    cards, config = [make_card(one) for one in records], Config(facets=tuple(facets))
+    archive, problems, _ = gather(cards, traits, stacks_of(records), config)
     return archive, problems
 
 

@@ -14,11 +14,12 @@ import msgspec
 from archive_gen.config import Config
 from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache
+from archive_gen.edges.captures import read_captures
 from archive_gen.edges.fulltext import Index, Indexed, MakeIndex
 from archive_gen.edges.manifest import Manifest
 from archive_gen.edges.order import Order
 from archive_gen.edges.progress import tell_nobody
-from archive_gen.edges.project import Own, Project, Text, open_project, read_captures, read_folder
+from archive_gen.edges.project import Own, Project, Text, open_project, read_folder
 from archive_gen.edges.survey import Survey
 from archive_gen.model import Capture, TaggedRecord
 from archive_gen.pipeline import Site, join_readings, site_of

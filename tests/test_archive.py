@@ -167,7 +167,7 @@ def gather_all(
     traits = {one.record.source: traits_of(one) for one in records}
     before = {make_card(one).mark: traits_of(one) for one in former}
     stacks = stacks or stacks_of(records)
-    return gather([make_card(one) for one in records], FACETS, traits, stacks, kept=kept, former=before)
+    return gather([make_card(one) for one in records], traits, stacks, kept=kept, former=before)
 
 
 @pytest.mark.parametrize("seed", range(6))

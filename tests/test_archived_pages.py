@@ -9,7 +9,7 @@ import pytest
 from archive_gen.loader import load_record
 from archive_gen.loader.archived_addresses import take_out
 from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from loading import record_of, shipped_knowledge
 from test_markup import load, page, published
 
 OWN = "https://harbour.example/news/ferry-returns"
@@ -98,8 +98,7 @@ def test_an_address_in_an_archive_holds_the_pages_own_and_the_moment(
 def test_an_address_through_which_a_page_was_shown_is_that_of_the_page(address: str) -> None:
     assert take_out(address).url == OWN
     assert load(page(canonical(address))).original_url == OWN
-    record = load_record(Capture("ferry.txt", f"{TEXT}\nSource: {address}\n".encode()), shipped_knowledge()).record
-    assert record is not None
+    record = record_of(f"{TEXT}\nSource: {address}\n", "ferry.txt")
     assert record.original_url == OWN
 
 

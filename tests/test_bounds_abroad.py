@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from archive_gen.model import Record
+from loading import record_of
 
 # A sentence, and the window that it allows.
 SAID = [
@@ -129,9 +128,7 @@ MORE = {
 
 def record(sentence: str) -> Record:
     more = next(text for sign, text in reversed(MORE.items()) if sign in sentence)
-    loaded = load_record(Capture("case.txt", f"{more[:16]}\n\n{sentence}\n\n{more}\n".encode()), shipped_knowledge())
-    assert loaded.record is not None
-    return loaded.record
+    return record_of(f"{more[:16]}\n\n{sentence}\n\n{more}\n")
 
 
 @pytest.mark.parametrize(("sentence", "window"), SAID)

@@ -18,24 +18,26 @@ import jsonschema
 import msgspec
 import pytest
 
+from archive_gen import data_files
 from archive_gen.archive.cards import on_card
 from archive_gen.config import Config
-from archive_gen.contents import Content, Spooled, sum_of
+from archive_gen.contents import Content, Shelf, Spooled, sum_of
 from archive_gen.data_files import making_data
 from archive_gen.edges.cache import open_cache
+from archive_gen.edges.project import Project
 from archive_gen.edges.spool import Spool
 from archive_gen.model import Archive, Clue, Dating, TaggedRecord
 from archive_gen.renderer import database
 from archive_gen.renderer.database import TABLES, TooLarge, least_size, make_sqlite
 from archive_gen.renderer.datasets import Datasets, make_datapackage, make_datasets
 from archive_gen.renderer.json_lines import json_lines
-from archive_gen.renderer.pieces import NO_DATA, LastData, record_keys
+from archive_gen.renderer.pieces import NO_DATA, KnownData, LastData, record_keys
 from archive_gen.renderer.schema import KEYS, Key, make_schema, schema_rows
 from archive_gen.renderer.table import FIELDS, NAMES, csv_lines, row_of, ties_of
 from archive_gen.stacks import Stacks, fetch, stacks_of
 from builders import make_archive, make_tagged, sample_records, story_records
 from shelves import Memory
-from sites import make_site
+from sites import make_order, make_site
 
 RECORDS = (*sample_records(), *story_records())
 STACKS = stacks_of(RECORDS)
@@ -72,7 +74,9 @@ def opened(content: bytes) -> sqlite3.Connection:
 
 def datasets(records: list[TaggedRecord], largest: int) -> tuple[dict[str, bytes], tuple[str, ...]]:
     archive, stacks = make_archive(records), stacks_of(records)
-    made = make_datasets(archive, stacks, CONFIG, Memory(), keys=record_keys(archive), largest=largest)
+    made = make_datasets(
+        archive, stacks, CONFIG, Memory(), KnownData.of(NO_DATA, record_keys(archive)), largest=largest
+    )
     return {path: content for path, content in made.files.items() if isinstance(content, bytes)}, made.left_out
 
 
@@ -268,9 +272,9 @@ class Builder:
     def build(self, archive: Archive, stacks: Stacks) -> Datasets:
         """Return the data files, and see to it that they are those of a build from nothing."""
         keys, asked = record_keys(archive), Asked(stacks, set())
-        found = make_datasets(archive, asked, CONFIG, self.shelf, keys=keys, last=self.last, largest=self.largest)
+        found = make_datasets(archive, asked, CONFIG, self.shelf, KnownData.of(self.last, keys), largest=self.largest)
         self.made = asked.sources
-        anew = make_datasets(archive, stacks, CONFIG, Memory(), keys=keys, largest=self.largest)
+        anew = make_datasets(archive, stacks, CONFIG, Memory(), KnownData.of(NO_DATA, keys), largest=self.largest)
         files = {**found.files, **found.standing}
         assert {path: bytes_of(one) for path, one in files.items()} == anew.files
         assert (found.left_out, found.layout) == (anew.left_out, anew.layout)
@@ -484,23 +488,32 @@ def test_what_does_not_stand_is_not_copied_from(archive: Archive, tmp_path: Path
     assert name in builder.build(archive, STACKS).files
 
 
-def test_the_last_files_are_those_of_the_same_program_that_stand(archive: Archive, tmp_path: Path) -> None:
+def test_the_last_files_are_those_of_the_same_program_that_stand(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given: list[LastData] = []
 
-    def make(last: LastData) -> Datasets:
-        given.append(last)
-        return make_datasets(archive, STACKS, CONFIG, Memory(), keys=record_keys(archive))
+    def make(archive: Archive, stacks: Stacks, config: Config, shelf: Shelf, known: KnownData) -> Datasets:
+        given.append(known.last)
+        # Whatever the settings are, the files are the same: what stands is that of any of the builds.
+        return make_datasets(archive, stacks, CONFIG, shelf, KnownData.of(NO_DATA, known.keys))
 
-    def build(key: bytes, program: bytes, standing: dict[str, str]) -> dict[str, str]:
-        making = making_data(key, make, program=program, output=tmp_path, cache=cache, standing=standing, jobs=1)
-        with making as coming:
+    monkeypatch.setattr(data_files, "make_datasets", make)
+    order = make_order(CONFIG, ())._replace(output=tmp_path)
+
+    def build(title: str, standing: dict[str, str]) -> dict[str, str]:
+        config = msgspec.structs.replace(CONFIG, title=title)
+        asked = order._replace(project=Project(tmp_path, config), standing=standing)
+        with making_data(archive, STACKS, asked, cache, Memory()) as coming:
             return {path: sum_of(content) for path, content in coming().files.items()}
 
     with open_cache(tmp_path) as cache:
-        sums = build(b"1", b"program", {})
-        build(b"2", b"program", sums)
-        build(b"3", b"program", {**sums, "data/records.csv": "of another hand"})
-        build(b"4", b"another", sums)
+        sums = build("1", {})
+        assert build("1", sums) == {}
+        build("2", sums)
+        build("3", {**sums, "data/records.csv": "of another hand"})
+        monkeypatch.setattr(data_files, "program_digest", lambda: b"another")
+        build("4", sums)
     nothing, all_of_it, without_table, of_another_program = given
     assert nothing == of_another_program == NO_DATA
     assert set(all_of_it.files) == set(sums)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture
-from loading import shipped_knowledge
+from loading import record_of
 
 STORY = """Market hall opens a second floor
 
@@ -37,9 +35,7 @@ OTHERS = [
 
 
 def date_of(opening: str) -> str | None:
-    record = load_record(Capture("case.txt", STORY.format(opening=opening).encode()), shipped_knowledge()).record
-    assert record is not None
-    return record.dating.edtf
+    return record_of(STORY.format(opening=opening)).dating.edtf
 
 
 @pytest.mark.parametrize("opening", OPENINGS)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture
-from loading import shipped_knowledge
+from loading import record_of
 
 OPENINGS = [
     ("SEOUL, 7 June 2024 (Agency) - ", "7 June 2024"),
@@ -70,9 +68,7 @@ It had run aground in fog, and two of its crew were treated in hospital before t
 
 
 def dateline(opening: str) -> str | None:
-    capture = Capture("case.txt", TEXT.format(opening).encode())
-    record = load_record(capture, shipped_knowledge()).record
-    assert record is not None
+    record = record_of(TEXT.format(opening))
     return next((clue.quote for clue in record.dating.evidence if clue.rule == "dateline"), None)
 
 

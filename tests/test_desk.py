@@ -27,7 +27,7 @@ from archive_gen.preview.desk.capture import shown_lines
 from archive_gen.preview.desk.correction import Correction, correction_of, read_form
 from archive_gen.preview.desk.desk import LONGEST_FORM_BYTES, Desk
 from archive_gen.preview.desk.files import open_pair, write_sidecar
-from archive_gen.preview.desk.needs import find_needs
+from archive_gen.preview.desk.needs import find_needy
 from archive_gen.preview.desk.rows import Cut, Finding, Row, Rows, Tag
 from archive_gen.preview.desk.sidecar import correct, ranges_of
 from archive_gen.preview.serving import make_preview
@@ -178,21 +178,21 @@ def make_row(**changes: object) -> Row:
     ("changes", "anchors"),
     [
         ({}, []),
-        ({"date": None, "date_earliest": None, "date_latest": None}, ["undated"]),
+        ({"date": None, "date_earliest": None, "date_latest": None, "date_basis": "none"}, ["undated"]),
         ({"date_latest": None}, ["wide"]),
         ({"date_latest": dt.date(2023, 8, 1)}, []),
         ({"date_latest": dt.date(2023, 8, 2)}, ["wide"]),
         ({"countries": (Tag("KP", "North Korea", False, "named once"),)}, ["no-main-tag"]),
-        ({"problems": (Finding("date-contradiction", "", "", "warning"),)}, ["contradictory"]),
+        ({"problems": (Finding("date-contradiction", "", "", "warning"),)}, ["disputed"]),
         ({"problems": (Finding("date-contradiction", "", "", "note"),), "date_basis": "given"}, []),
-        ({"problems": (Finding("short-text", "", "", "note"),), "countries": ()}, ["no-main-tag", "short"]),
-        ({"duplicate_of": "b"}, ["duplicates"]),
+        ({"problems": (Finding("short-text", "", "", "note"),), "countries": ()}, ["no-main-tag", "doubtful"]),
+        ({"duplicate_of": "b"}, ["versions"]),
     ],
 )
 def test_records_stand_under_what_they_need(changes: Mapping[str, object], anchors: list[str]) -> None:
-    needs = find_needs([make_row(**changes)], is_settled=lambda row: False)
+    needs = find_needy([make_row(**changes)], is_settled=lambda row: False)
     assert [need.anchor for need in needs] == anchors
-    assert find_needs([make_row(duplicate_of="b")], is_settled=lambda row: True) == ()
+    assert find_needy([make_row(duplicate_of="b")], is_settled=lambda row: True) == ()
 
 
 def test_each_line_of_a_capture_says_what_became_of_it() -> None:

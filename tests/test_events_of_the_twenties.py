@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from archive_gen.model import Record
+from loading import record_of
 
 # A sentence, the event that it tells of, and the day that bounds it.
 TOLD = [
@@ -55,9 +54,7 @@ NOT_TOLD = [
 
 
 def record(sentence: str) -> Record:
-    loaded = load_record(Capture("case.txt", f"A week in the port\n\n{sentence}\n".encode()), shipped_knowledge())
-    assert loaded.record is not None
-    return loaded.record
+    return record_of(f"A week in the port\n\n{sentence}\n")
 
 
 @pytest.mark.parametrize(("sentence", "event", "day"), TOLD, ids=[event for _, event, _ in TOLD])

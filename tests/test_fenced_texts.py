@@ -9,7 +9,7 @@ import pytest
 
 from archive_gen.loader import load_record
 from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from loading import record_of, shipped_knowledge
 
 STORY = (
     "The mill on the river turns again after forty years in which nobody had a use for it. Its wheel was mended by two "
@@ -21,9 +21,7 @@ TITLE = "The mill: it turns again"
 
 
 def read(text: str, source: str = "mill.txt") -> Record:
-    loaded = load_record(Capture(source, text.encode()), shipped_knowledge())
-    assert loaded.record is not None
-    return loaded.record
+    return record_of(text, source)
 
 
 BLOCKS = {

@@ -6,14 +6,11 @@ import textwrap
 
 import pytest
 
-from archive_gen.loader import load_record
 from archive_gen.loader.article import Article, read_article
 from archive_gen.loader.captions import is_caption
 from archive_gen.loader.lines import make_units, split_lines
 from archive_gen.loader.noise import shipped_noise
-from archive_gen.loader.prose import look_at
-from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from loading import noise_of, record_of
 
 HEADLINE = "Island bridge to close for a year"
 STORY = (
@@ -31,18 +28,8 @@ def read(text: str) -> Article:
     return read_article(make_units(split_lines(text)), shipped_noise())
 
 
-def record_of(text: str) -> Record:
-    record = load_record(Capture("a.txt", text.encode()), shipped_knowledge()).record
-    assert record is not None
-    return record
-
-
 def reasons_of(article: Article) -> dict[str, str]:
     return {unit.text: reason for unit, reason in article.removed}
-
-
-def noise_of(line: str) -> str | None:
-    return look_at(make_units(split_lines(line)), shipped_noise(), {})[0].noise
 
 
 @pytest.mark.parametrize(

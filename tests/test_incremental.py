@@ -17,11 +17,12 @@ from typing import Any
 
 import pytest
 
-from archive_gen import pipeline
+from archive_gen import data_files, pipeline
 from archive_gen.building import Options, Outcome, build
 from archive_gen.edges import signatures
+from archive_gen.edges.captures import read_captures
 from archive_gen.edges.manifest import MANIFEST_NAME, last_manifest
-from archive_gen.edges.project import open_project, read_captures
+from archive_gen.edges.project import open_project
 from archive_gen.stacks import NOTHING
 
 OUTLETS = ("Harbour Ledger", "Valley Courier")
@@ -179,7 +180,7 @@ def test_a_build_after_any_edits_is_the_build_from_nothing(
 ) -> None:
     # The builds that keep are made as those of a large archive are, and must come to what a small one's do.
     jobs = 1 + seed % 2
-    monkeypatch.setattr(pipeline, "FEWEST_FOR_DATA_BESIDE", 1)
+    monkeypatch.setattr(data_files, "FEWEST_BESIDE", 1)
     editor = Editor(tmp_path / "kept", seed)
     run(editor.root, jobs)
     steps = editor.chance.sample(editor.edits(), len(editor.edits()))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.loading import shipped_knowledge, shipped_vocabulary
 
 from archive_gen import loader
 from archive_gen.edges.cache import open_cache
 from archive_gen.gazetteers import packed_knowledge
 from archive_gen.loader.knowledge import Knowledge, Mentions, fold, join_texts
 from archive_gen.loader.knowledge.tables import make_tables, pack_tables, unpack_tables
+from loading import shipped_knowledge, shipped_vocabulary
 
 SENTENCES = (
     "President Joe Biden spoke two days after the Hanoi summit.",

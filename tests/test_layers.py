@@ -13,7 +13,7 @@ import archive_gen
 ROOT = Path(archive_gen.__file__).parent
 STAGES = {"loader", "tagger", "archive", "renderer"}
 NOUNS = {
-    "addresses", "config", "contents", "controls", "edtf", "given", "groups", "inspection", "model", "names",
+    "addresses", "config", "contents", "controls", "edtf", "given", "groups", "inspection", "model", "names", "needs",
     "problems", "redirects", "sentences", "shared_lines", "shipped", "slugs", "stacks", "strict_yaml", "vocabulary",
 }  # fmt: skip
 MAY_IMPORT = {

@@ -31,6 +31,7 @@ PIECES = st.sampled_from(
         "Author: Jana Example", "Text: It began again.", "> ## Excerpt\n> It began again.\n\n---",
         "---\ntitle: The bridge | Harbour News\nsource: https://example.org/a/b\npublished: 2021-04-27\n---",
         "(" * 40, "Ships &amp; boats of Russia&#39;s&nbsp;fleet", "# A heading", "## Another heading ##",
+        ">", "# #", "-", "Jana Example",
         "LENGTH: 543 words", "SECTION: NEWS; Pg. 21", "LOAD-DATE: June 21, 2024", "Body", "End of Document",
         "HD   Talks end", "LP   The talks ended, and both sides went home by train.", "WC   543 words",
         "PD   20 June 2024", "AN   Document HARLED0020240620ek6k0001z", "2 of 12 DOCUMENTS", "HIGHLIGHT: Talks ended",
@@ -213,6 +214,16 @@ def test_an_entity_that_stands_for_no_text_stays() -> None:
     found = decode_text(Capture("a.txt", text.encode()))
     assert isinstance(found, Decoded)
     assert found.text == text.replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("marker", [">", "> >", "# #", "*", "-", "1.", "![](a.png)", "<b></b>", "&nbsp;"])
+@pytest.mark.parametrize("below", ["Jana Example", "Jana Example is a reporter in Riverton"])
+def test_a_marker_of_markdown_with_nothing_behind_it_is_removed_as_it_stands(marker: str, below: str) -> None:
+    text = f"# A ferry is late again\n\n{marker}\n\n{below}\n\nIt was the third time this week, and nobody knew why.\n"
+    record = load(text.encode(), "a.md")
+    assert record is not None
+    assert record.title == "A ferry is late again"
+    assert [line.text for line in record.removed if line.line == 3] == [marker]
 
 
 @pytest.mark.parametrize("ending", ["txt", "md"])

@@ -14,7 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_gen.edges.project import open_project, read_captures
+from archive_gen.edges.captures import read_captures
+from archive_gen.edges.project import open_project
 from archive_gen.loader import load_record
 from archive_gen.loader.capture_text import decode_capture
 from archive_gen.loader.decode import Decoded
@@ -24,7 +25,7 @@ from archive_gen.loader.markup import Markup, read_markup
 from archive_gen.loader.stated_dates import read_stated_date
 from archive_gen.model import Capture, Record
 from archive_gen.problems import Problem
-from loading import shipped_knowledge
+from loading import record_of, shipped_knowledge
 from test_loader_laws import assert_whole
 
 CASES = sorted((Path(__file__).parent / "cases" / "markup").glob("*.html"))
@@ -290,8 +291,7 @@ def test_a_person_s_word_on_lines_and_title_goes_before_the_markup() -> None:
 )
 def test_a_title_made_from_the_lead_of_a_page_is_that_of_the_same_text(opening: str) -> None:
     paragraphs = [f"{opening}{PARAGRAPHS[3:170]}.", PARAGRAPHS[200:-4]]
-    text = load_record(Capture("a.txt", "\n\n".join(paragraphs).encode()), shipped_knowledge()).record
-    assert text is not None
+    text = record_of("\n\n".join(paragraphs), "a.txt")
     record = load(f"<html><body><div><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p></div></body></html>")
     assert (record.title, record.title_basis) == (text.title, "lead")
     assert text.title.endswith("Example met the board")

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture
-from loading import shipped_knowledge
+from loading import record_of
 
 HEAD = "The cooks and their guests"
 TAIL = "The rest of the fish went to the people of the harbour, who know the quay and its cooks well."
 
 
 def date_of(text: str) -> str | None:
-    record = load_record(Capture("case.txt", text.encode()), shipped_knowledge()).record
-    assert record is not None
-    return record.dating.edtf
+    return record_of(text).dating.edtf
 
 
 IN_BRACKETS = {

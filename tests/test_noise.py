@@ -7,13 +7,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from archive_gen.loader.lines import make_units, split_lines
-from archive_gen.loader.noise import shipped_noise
-from archive_gen.loader.prose import look_at
-
-
-def noise_of(line: str) -> str | None:
-    return look_at(make_units(split_lines(line)), shipped_noise(), {})[0].noise
+from loading import noise_of
 
 
 @pytest.mark.parametrize(

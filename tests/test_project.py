@@ -9,8 +9,9 @@ import pytest
 
 from archive_gen.config import Config
 from archive_gen.edges import Refused
+from archive_gen.edges.captures import read_captures
 from archive_gen.edges.named import read_paths
-from archive_gen.edges.project import Project, find_root, open_project, read_captures, read_folder, read_own
+from archive_gen.edges.project import Project, find_root, open_project, read_folder, read_own
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture, Dating
-from loading import shipped_knowledge
+from archive_gen.model import Dating
+from loading import record_of
 
 HEADLINE = "Mayor to meet the chief of the harbour"
 STORY = (
@@ -18,9 +17,7 @@ STORY = (
 
 def dating_with(post: str, stamp: str = "") -> Dating:
     text = f"{HEADLINE}\n{stamp}\n\n{STORY.format(post)}\n"
-    record = load_record(Capture("case.txt", text.encode()), shipped_knowledge()).record
-    assert record is not None
-    return record.dating
+    return record_of(text).dating
 
 
 def date_with(post: str, stamp: str = "") -> str | None:

@@ -9,7 +9,8 @@ import pytest
 
 from archive_gen.archive import make_card, traits_of
 from archive_gen.archive.apart import figures_apart, subjects_apart
-from archive_gen.model import Archive, Card, Clue, TaggedRecord
+from archive_gen.archive.traits import Compared
+from archive_gen.model import Archive, Clue, TaggedRecord
 from builders import LEADERS, OTHER, REPORT, make_archive, make_record, make_tagged, report
 
 ACCIDENT = (
@@ -350,20 +351,20 @@ def test_the_frame_of_two_pages_makes_them_neither_versions_nor_a_story() -> Non
 
 
 def test_a_spelling_that_is_of_another_as_well_is_no_name_that_one_record_alone_has() -> None:
-    def card_of(title: str, spellings: dict[str, str]) -> Card:
+    def record_of(title: str, spellings: dict[str, str]) -> Compared:
         card = make_card(report(title, "2019-05-20"))
         [tag, *_] = card.actors
         actors = tuple([msgspec.structs.replace(tag, id=one, spellings=said) for one, said in spellings.items()])
-        return msgspec.structs.replace(card, actors=actors, countries=())
+        return Compared(msgspec.structs.replace(card, actors=actors, countries=()), traits)
 
     traits = traits_of(report("Guests", "2019-05-20"))
-    one = card_of("Lee meets the guests", {"ann-lee": "Ann Lee\nLee"})
+    one = record_of("Lee meets the guests", {"ann-lee": "Ann Lee\nLee"})
     for said, title, expected in (
         ({"ann-lee": "Lee", "bo-lee": "Bo Lee\nLee"}, "Lee greets the guests", False),
         ({"bo-lee": "Bo Lee\nLee"}, "Lee greets the guests", True),
         ({"bo-lee": "Bo Lee\nLee"}, "Sleet over the guests", False),
     ):
-        assert subjects_apart(one, card_of(title, said), traits, traits) == expected
+        assert subjects_apart(one, record_of(title, said)) == expected
 
 
 def test_the_headlines_of_texts_in_any_language_are_compared_with_what_the_other_says() -> None:

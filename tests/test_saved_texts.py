@@ -13,7 +13,7 @@ from archive_gen.loader import load_record
 from archive_gen.loader.capture_text import decode_text
 from archive_gen.loader.decode import Decoded
 from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from loading import record_of, shipped_knowledge
 
 TITLE = "Ferry company orders two electric ships"
 STORY = (
@@ -35,9 +35,7 @@ def with_story(around: str) -> str:
 
 
 def read(text: str, source: str = "a.txt") -> Record:
-    loaded = load_record(Capture(source, text.encode()), shipped_knowledge())
-    assert loaded.record is not None
-    return loaded.record
+    return record_of(text, source)
 
 
 def check_whole(record: Record, text: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from archive_gen.model import Record
+from loading import record_of
 
 HEADLINE = "Fishers of the outer bay ask for a year of grace"
 TAIL = "The fees are to pay for the northern wall, which storms had damaged, and no boat would be turned away for them."
@@ -14,9 +13,7 @@ TAIL = "The fees are to pay for the northern wall, which storms had damaged, and
 
 def read(top: str, *paragraphs: str) -> Record:
     text = "\n\n".join((top, HEADLINE, *paragraphs, TAIL))
-    record = load_record(Capture("case.txt", text.encode()), shipped_knowledge()).record
-    assert record is not None
-    return record
+    return record_of(text)
 
 
 REPORTED = "The fishers want a year of grace, their speaker told reporters here (March 22, Wednesday)."

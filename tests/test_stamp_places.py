@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture
-from loading import shipped_knowledge
+from loading import record_of
 
 MENU = """The Lowfield Echo is the paper of all who live by the river, and has been since there is a bridge across it.
 Market
@@ -27,9 +25,7 @@ LINKS = "News\nTown\nHarbour\nBridge\nTram\nFerry\nMill\nSchool\nTheatre\nBaths\
 
 
 def date_of(text: str) -> str | None:
-    record = load_record(Capture("case.txt", text.encode()), shipped_knowledge()).record
-    assert record is not None
-    return record.dating.edtf
+    return record_of(text).dating.edtf
 
 
 def test_a_day_below_the_headline_where_that_stands_again_is_its_own() -> None:

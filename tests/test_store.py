@@ -83,9 +83,9 @@ def test_the_new_site_is_staged_in_the_projects_work_folder_where_there_is_one(
 
 
 def test_a_second_build_writes_nothing(site: Path, way: str) -> None:
-    write_site(site, OLD, {"1": "a/"}, {"z/": "1"})
+    write_site(site, OLD, Manifest({}, {"1": "a/"}, {"z/": "1"}))
     before = {p: p.stat().st_ctime_ns for p in [site, *site.rglob("*")]}
-    written = write_site(site, OLD, {"1": "a/"}, {"z/": "1"})
+    written = write_site(site, OLD, Manifest({}, {"1": "a/"}, {"z/": "1"}))
     assert (written.written, written.removed) == (0, 0)
     assert {p: p.stat().st_ctime_ns for p in [site, *site.rglob("*")]} == before
 
@@ -245,7 +245,7 @@ def test_what_stands_where_the_last_site_is_kept_is_left_alone(site: Path, kind:
 
 
 def test_the_manifest_tells_files_permalinks_and_redirects(site: Path) -> None:
-    write_site(site, {"a": b""}, {"1": "articles/x/"}, {"articles/y/": "1"})
+    write_site(site, {"a": b""}, Manifest({}, {"1": "articles/x/"}, {"articles/y/": "1"}))
     found = last_manifest(site)
     assert (list(found.files), found.permalinks, found.redirects) == (
         ["a"],
@@ -256,7 +256,8 @@ def test_the_manifest_tells_files_permalinks_and_redirects(site: Path) -> None:
 
 
 def test_permalinks_that_no_site_could_have_are_not_taken_from_a_manifest(site: Path) -> None:
-    write_site(site, {"a": b""}, {"1": "../x/", "2": "/x/", "3": "x", "4": "x/"}, {"a//": "1", "b/": "1", "": "1"})
+    permalinks = {"1": "../x/", "2": "/x/", "3": "x", "4": "x/"}
+    write_site(site, {"a": b""}, Manifest({}, permalinks, {"a//": "1", "b/": "1", "": "1"}))
     found = sound(last_manifest(site))
     assert (found.permalinks, found.redirects) == ({"4": "x/"}, {"b/": "1"})
 
@@ -439,9 +440,8 @@ def replaced(site: Path, files: dict[str, bytes], digests: KnownDigests) -> None
     """Replace the site by files, knowing what stands, as a build does."""
     standing = {path: digest.hex() for path, digest in digests.read_all(OLD).items() if path in files}
     changed = {path: content for path, content in files.items() if sha256(content).hexdigest() != standing.get(path)}
-    write_site(
-        site, changed, standing={path: standing[path] for path in files.keys() - changed.keys()}, digests=digests
-    )
+    beside = Manifest({path: standing[path] for path in files.keys() - changed.keys()})
+    write_site(site, changed, beside, digests=digests)
     digests.save()
     time.sleep(0.05)
 

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from archive_gen.archive import traits_of
 from archive_gen.archive.traits import common_words, plain_words
 from archive_gen.config import Config
+from archive_gen.edges.captures import read_captures
 from archive_gen.edges.pool import Run
-from archive_gen.edges.project import Project, read_captures
+from archive_gen.edges.project import Project
 from archive_gen.model import Archive, Capture, Dating, Story, TaggedRecord
 from archive_gen.pipeline import join_readings
 from archive_gen.reading.capture import read_all

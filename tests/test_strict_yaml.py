@@ -40,7 +40,7 @@ def values(node: Node | None) -> object:
     return node.value if node else None
 
 
-def shelf(text: str, **options: object) -> tuple[Shelf | None, list[str]]:
+def shelf(text: str) -> tuple[Shelf | None, list[str]]:
     node, faults = read_yaml(text, "a.yaml")
     found, more = check_fields(node, Shelf, "a.yaml", nouns={"folders": "folder names"})
     return found, [f"{p.line} {p.code} {p.message} {p.hint}".strip() for p in (*faults, *more)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture, Record
-from loading import shipped_knowledge
+from archive_gen.model import Record
+from loading import record_of
 
 MORE = {
     "en": "The ferry stays in the harbour of the town, and prices of tickets do not change for people of the island.",
@@ -118,9 +117,7 @@ BESIDE_THE_PAST = [
 
 def record(language: str, sentence: str) -> Record:
     more = MORE[language]
-    loaded = load_record(Capture("case.txt", f"{more[:16]}\n\n{sentence}\n\n{more}\n".encode()), shipped_knowledge())
-    assert loaded.record is not None
-    return loaded.record
+    return record_of(f"{more[:16]}\n\n{sentence}\n\n{more}\n")
 
 
 @pytest.mark.parametrize(("language", "sentence"), TOLD)

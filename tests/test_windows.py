@@ -11,7 +11,7 @@ import yaml
 from archive_gen.edtf import parse_edtf
 from archive_gen.loader import load_record
 from archive_gen.model import Capture
-from loading import shipped_knowledge
+from loading import record_of, shipped_knowledge
 
 HEAD = "The harbour fund and its friends"
 TAIL = "The rest of the work is left to the people of the harbour, who know the quay and its stones well."
@@ -349,10 +349,7 @@ AGES = {
 
 
 def window(text: str) -> str | None:
-    capture = Capture("case.txt", f"{HEAD}\n\n{text}\n\n{TAIL}\n".encode())
-    record = load_record(capture, shipped_knowledge()).record
-    assert record is not None
-    return record.dating.edtf
+    return record_of(f"{HEAD}\n\n{text}\n\n{TAIL}\n").dating.edtf
 
 
 @pytest.mark.parametrize("text", OFFICES)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive_gen.loader import load_record
-from archive_gen.model import Capture
-from loading import shipped_knowledge
+from loading import record_of
 
 HEAD = "The cooks and their guests"
 TAIL = "The rest of the fish went to the people of the harbour, who know the quay and its cooks well."
@@ -138,10 +136,7 @@ OBITUARIES = {
 
 
 def window(text: str, headline: str = HEAD) -> str | None:
-    capture = Capture("case.txt", f"{headline}\n\n{text}\n\n{TAIL}\n".encode())
-    record = load_record(capture, shipped_knowledge()).record
-    assert record is not None
-    return record.dating.edtf
+    return record_of(f"{headline}\n\n{text}\n\n{TAIL}\n").dating.edtf
 
 
 @pytest.mark.parametrize("text", WHO)

@@ -19,12 +19,13 @@ from archive_gen.config import Config
 from archive_gen.contents import sum_of
 from archive_gen.edges import WORK_FOLDER, Refused, store
 from archive_gen.edges.cache import Cache, Kept, RecordsLost, digest_of, open_cache, program_digest, unpacked
+from archive_gen.edges.captures import list_captures
 from archive_gen.edges.lock import build_lock
 from archive_gen.edges.manifest import Manifest, last_manifest, manifest_digest, sound
 from archive_gen.edges.order import Order
 from archive_gen.edges.output import check_output
 from archive_gen.edges.progress import Tell, tell_nobody
-from archive_gen.edges.project import Own, Project, list_captures, read_own
+from archive_gen.edges.project import Own, Project, read_own
 from archive_gen.edges.regular import read_regular
 from archive_gen.edges.signatures import KnownDigests
 from archive_gen.edges.survey import Survey, digest_texts, files_as_built, survey_captures
@@ -203,9 +204,8 @@ def _run_stages(order: Order, digests: KnownDigests, cache: Cache, learn: Learn 
             raise Refused(_nothing_readable(problems))
         order.tell(f"writing {len(site.files):,} files")
         trees = KnownTrees(cache, _name_of(place))
-        written = store.write_site(
-            place, site.files, site.permalinks, site.redirects, standing=site.standing, trees=trees, digests=digests
-        )
+        beside = Manifest(site.standing, site.permalinks, site.redirects)
+        written = store.write_site(place, site.files, beside, trees=trees, digests=digests)
         trees.save()
         digests.save()
     entries = {entry.card.source: entry for entry in site.archive.entries}

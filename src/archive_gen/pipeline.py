@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -14,14 +13,15 @@ from archive_gen import __version__
 from archive_gen.archive import Findings, gather
 from archive_gen.config import Config
 from archive_gen.contents import Content, Shelf, sum_of
-from archive_gen.data_files import Data, making_data
+from archive_gen.data_files import making_data
 from archive_gen.edges import pool
 from archive_gen.edges.cache import Cache, Kept, digest_of, open_cache, program_digest, unpacked
+from archive_gen.edges.captures import Captures, list_captures, read_captures
 from archive_gen.edges.fulltext import Index, Indexed
 from archive_gen.edges.order import Order
 from archive_gen.edges.pool import Run, Work
 from archive_gen.edges.progress import Tell, tell_nobody
-from archive_gen.edges.project import Captures, Project, Text, list_captures, read_captures, read_vocabularies
+from archive_gen.edges.project import Project, Text, read_vocabularies
 from archive_gen.edges.standby import Ask
 from archive_gen.edges.survey import Survey, digest_texts, survey_captures
 from archive_gen.gazetteers import compiled_gazetteer, packed_knowledge, project_gazetteer
@@ -32,9 +32,8 @@ from archive_gen.reading.readers import Reader
 from archive_gen.reading.readings import Read
 from archive_gen.redirects import moved_pages, permalinks_of, renamed_pages
 from archive_gen.renderer import Material, PageGroup, Planned, Provenance, Stays, plan_pages, read_assets
-from archive_gen.renderer.datasets import DataFiles, Datasets, make_datasets
+from archive_gen.renderer.datasets import DataFiles
 from archive_gen.renderer.json_lines import json_lines
-from archive_gen.renderer.pieces import LastData, record_keys
 from archive_gen.renderer.search import INDEX_FOLDER, SEARCH_ASSETS, search_documents
 from archive_gen.rendering import Press
 from archive_gen.stacks import Stacks
@@ -45,9 +44,6 @@ if TYPE_CHECKING:
     from archive_gen.tagger import Gazetteer
 
 _FINDINGS = msgspec.msgpack.Decoder(Findings)
-FEWEST_FOR_DATA_BESIDE = 1000
-"""With fewer records a process of its own takes longer to start than their data files to write."""
-
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -100,7 +96,7 @@ def site_of(archive: Archive, read: Read, gazetteer: Gazetteer, order: Order, *,
     order.tell("writing data and planning pages")
     base = digest_of(program_digest(), digest_texts(order.own.vocabulary))
     press = Press(order.own.templates, base, cache, order.standing)
-    with _making_data(archive, read.stacks, order, cache, shelf) as coming:
+    with making_data(archive, read.stacks, order, cache, shelf) as coming:
         plan = _plan_site(archive, read.stacks, gazetteer.vocabulary, order, lambda: coming().told, press.stays)
         data = coming()
     order.tell("rendering pages")
@@ -153,30 +149,11 @@ def join_readings(read: Read, config: Config, cache: Cache | None = None) -> tup
     kept = unpacked(_FINDINGS, Kept(program, before) if before else None)
     cards = [reading.card for reading in read.readings if reading.card is not None]
     traits = {reading.card.source: reading.traits for reading in read.readings if reading.card and reading.traits}
-    archive, clashes, findings = gather(
-        cards, config.facets, traits, read.stacks,
-        language=config.language, kept=kept or Findings(), former=read.former,
-    )  # fmt: skip
+    known = kept or Findings()
+    archive, clashes, findings = gather(cards, traits, read.stacks, config, kept=known, former=read.former)
     if cache.path and (now := msgspec.msgpack.encode(findings)) != before:
         cache.write("joined", {"findings": Kept(program, now)})
     return archive, sorted_problems([*(problem for reading in read.readings for problem in reading.problems), *clashes])
-
-
-def _making_data(
-    archive: Archive, stacks: Stacks, order: Order, cache: Cache, shelf: Shelf
-) -> AbstractContextManager[Callable[[], Data]]:
-    """Give a function that returns the archive's data files, which are made beside the planning of pages."""
-    config = order.project.config
-    keys = record_keys(archive)
-    shown = digest_of(program_digest(), msgspec.msgpack.encode((config, archive.figures)), *keys)
-
-    def make(last: LastData) -> Datasets:
-        return make_datasets(archive, stacks, config, shelf, keys=keys, last=last)
-
-    jobs = order.jobs if len(archive.entries) >= FEWEST_FOR_DATA_BESIDE else 1
-    return making_data(
-        shown, make, program=program_digest(), output=order.output, cache=cache, standing=order.standing, jobs=jobs
-    )
 
 
 class _Plan(NamedTuple):

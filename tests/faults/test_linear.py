@@ -31,7 +31,7 @@ from archive_gen.renderer.html import markdown_html, safe_url
 from archive_gen.slugs import make_slug
 from archive_gen.strict_yaml import read_yaml
 from archive_gen.vocabulary import read_vocabulary
-from loading import shipped_gazetteer
+from loading import shipped_gazetteer, shipped_vocabulary
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs child processes that share this one's memory")
 SHORT, LONG = 20_000, 1_000_000
@@ -132,6 +132,22 @@ def test_lines_that_each_pattern_goes_round_in_are_read_in_no_time(module: str) 
 
 def test_hostile_lines_are_read_in_no_time() -> None:
     in_child(lambda: [read_amid_an_article(line(text, SHORT)) for text in PLAIN][:0], cpu_seconds=60)
+
+
+def test_who_is_called_by_their_office_forty_times_is_read_in_no_time() -> None:
+    """The days on which all of them held their offices are no more of them for each time that somebody is named."""
+    vocabulary = shipped_vocabulary()
+    country = {one.id: one.name for one in vocabulary.countries}
+    twice = [one for one in vocabulary.actors if sum(role.start is not None for role in one.roles) > 1]
+    called = [f"{country[one.country]}'s leader {one.name}" for one in twice if one.country in country]
+    called += [f"{role.post.partition(' of ')[0]} {one.name}" for one in twice for role in one.roles if role.start]
+
+    def read_each() -> None:
+        for who in sorted(set(called)):
+            said = [f"On Monday {who} said that ferry {number} is late." for number in range(40)]
+            read("\n\n".join(["A ferry is spoken of", *said]).encode())
+
+    in_child(read_each, cpu_seconds=90)
 
 
 @pytest.mark.full

@@ -183,9 +183,9 @@ def test_the_input_vanishes_before_it_is_read(rebuilt: Rebuilt) -> None:
 
 
 def test_a_capture_vanishes_between_listing_and_reading(rebuilt: Rebuilt, monkeypatch: pytest.MonkeyPatch) -> None:
-    from archive_gen.edges import project
+    from archive_gen.edges import folders
 
-    read = project.read_regular
+    read = folders.read_regular
 
     def vanishing(path: str | Path, **options: object) -> bytes:
         if Path(path).name == "comes.txt":
@@ -193,7 +193,7 @@ def test_a_capture_vanishes_between_listing_and_reading(rebuilt: Rebuilt, monkey
         return read(path, **options)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(project, "read_regular", vanishing)
+        patch.setattr(folders, "read_regular", vanishing)
         outcome = build(rebuilt.root)
     assert [(problem.path, problem.code) for problem in outcome.problems] == [("articles/comes.txt", "unreadable")]
     read_site(rebuilt.site)

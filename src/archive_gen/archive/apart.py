@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import TypeVar
 
-from archive_gen.archive.traits import Traits, alikeness, common_words, other_weekdays, plain_words
+from archive_gen.archive.traits import Compared, Traits, alikeness, common_words, other_weekdays, plain_words
 from archive_gen.model import Card
 
 _T = TypeVar("_T")
@@ -54,38 +54,39 @@ def days_apart(one: Card, other: Card, reach: dt.timedelta) -> bool:
     return min(gap, 366 - gap) > reach.days
 
 
-def headlines_apart(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+def headlines_apart(one: Compared, other: Compared) -> bool:
     """Whether the headlines of two name different days, or tell of two subjects."""
-    return _are_others(_days_named(one), _days_named(other)) or subjects_apart(one, other, mine, others)
+    return _are_others(_days_named(one.card), _days_named(other.card)) or subjects_apart(one, other)
 
 
-def subjects_apart(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+def subjects_apart(one: Compared, other: Compared) -> bool:
     """Whether the headlines of two name different parts of a series, or each somebody or some country that the other
     never does; or two begin with the first and the second of several days, rounds or the like."""
-    if _are_others(_parts_named(one.title), _parts_named(other.title)) or (
-        _names_alone(one, other) and _names_alone(other, one)
-    ):
+    cards = one.card, other.card
+    if _are_others(*(_parts_named(card.title) for card in cards)):
         return True
-    first, second = (_counted(f"{card.title}\n{card.opening}") for card in (one, other))
+    if _names_alone(*cards) and _names_alone(*reversed(cards)):
+        return True
+    first, second = (_counted(f"{card.title}\n{card.opening}") for card in cards)
     if any(_are_others(first[kind], second[kind]) for kind in first.keys() & second.keys()):
         return True
-    return headlines_of_form(one, other, mine, others)
+    return headlines_of_form(one, other)
 
 
-def headlines_of_form(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+def headlines_of_form(one: Compared, other: Compared) -> bool:
     """Whether two headlines are the same but for some words that are hardly in the other record: "Greetings to the
     president of Laos" and "to the king of Jordan".
 
     Other figures alone can be those of an update, unless the two are known to be of other days.
     """
-    own, its, shared = _differences(_tokens(one.title), _tokens(other.title))
+    own, its, shared = _differences(_tokens(one.card.title), _tokens(other.card.title))
     if not own or not its or not _FEWEST_OF_FORM <= shared >= max(len(own), len(its)):
         return False
     if all(map(str.isdecimal, own | its)):
-        first, second = _day_of_year(one), _day_of_year(other)
+        first, second = _day_of_year(one.card), _day_of_year(other.card)
         if first is None or second is None or first == second:
             return False
-    return _hardly_has(other, others, own) and _hardly_has(one, mine, its) and alikeness(mine, others)[0] < _ALL
+    return _hardly_has(other, own) and _hardly_has(one, its) and alikeness(one.traits, other.traits)[0] < _ALL
 
 
 def _differences(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], set[str], int]:
@@ -104,17 +105,17 @@ def _differences(first: Sequence[str], second: Sequence[str]) -> tuple[set[str],
     return own - its, its - own, before + after
 
 
-def headlines_cross(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+def headlines_cross(one: Compared, other: Compared) -> bool:
     """Whether the headlines of two have some rarer words each, those of both left out, and none that the other record
     has."""
-    first, second = ({*plain_words(card.title)} for card in (one, other))
-    return _none_of(first - second, _words_of(other, others)) and _none_of(second - first, _words_of(one, mine))
+    first, second = ({*plain_words(some.card.title)} for some in (one, other))
+    return _none_of(first - second, _words_of(other)) and _none_of(second - first, _words_of(one))
 
 
-def headlines_of_series(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+def headlines_of_series(one: Compared, other: Compared) -> bool:
     """Whether two have one headline and not their text: "Statement to the council" is of each of its meetings."""
-    titles = [[word for word in plain_words(card.title) if word not in common_words()] for card in (one, other)]
-    return titles[0] == titles[1] != [] and alikeness(mine, others)[0] < _HARDLY_ALIKE
+    titles = [[word for word in plain_words(some.card.title) if word not in common_words()] for some in (one, other)]
+    return titles[0] == titles[1] != [] and alikeness(one.traits, other.traits)[0] < _HARDLY_ALIKE
 
 
 def figures_apart(one: Traits, other: Traits) -> bool:
@@ -129,27 +130,27 @@ def figures_apart(one: Traits, other: Traits) -> bool:
     return fewer >= (_MANY_OF_A_DAY if other_weekdays(one, other) else _MANY_FIGURES)
 
 
-def frame_alone(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+def frame_alone(one: Compared, other: Compared) -> bool:
     """Whether it is the frame of their pages, word for word, that two have in common.
 
     One text under two headlines is more than that, and so is one under the same headline.
     """
-    both, of_shorter = alikeness(mine, others)
+    both, of_shorter = alikeness(one.traits, other.traits)
     if both < _FRAMED and of_shorter < _FRAMED_SHORTER:
         return False
-    if headlines_apart(one, other, mine, others) or _are_of_a_series(one, other, mine, others, both):
+    if headlines_apart(one, other) or _are_of_a_series(one, other, both):
         return True
-    return both < _ONE_TEXT and headlines_cross(one, other, mine, others)
+    return both < _ONE_TEXT and headlines_cross(one, other)
 
 
-def _are_of_a_series(one: Card, other: Card, mine: Traits, others: Traits, both: float) -> bool:
+def _are_of_a_series(one: Compared, other: Compared, both: float) -> bool:
     """Whether each of two that are alike tells of another day of the week, as daily reports do: "on Monday" and "on
     Tuesday". A copy keeps the day, and nearly all else."""
-    first, second = _day_of_year(one), _day_of_year(other)
+    first, second = _day_of_year(one.card), _day_of_year(other.card)
     known = first is not None and second is not None
     if (known and first == second) or both >= (_ALL if known else _ONE_TEXT):
         return False
-    return other_weekdays(mine, others)
+    return other_weekdays(one.traits, other.traits)
 
 
 def _day_of_year(card: Card) -> int | None:
@@ -172,13 +173,14 @@ def _parts_named(title: str) -> frozenset[tuple[str, str]]:
     return frozenset(_PART.findall(title.casefold()))
 
 
-def _hardly_has(card: Card, traits: Traits, words: set[str]) -> bool:
+def _hardly_has(record: Compared, words: set[str]) -> bool:
     """Whether most of some words that are not common ones are in no part of a record that is known."""
     telling = words - common_words()
     if not telling:
         return False
+    card = record.card
     spellings = " ".join([tag.spellings for tag in (*card.actors, *card.countries, *card.topics)])
-    known = {*_TOKEN.findall(f"{card.title} {card.opening} {spellings}".casefold()), *traits.words.split()}
+    known = {*_TOKEN.findall(f"{card.title} {card.opening} {spellings}".casefold()), *record.traits.words.split()}
     return 2 * len(telling - known) >= len(telling)
 
 
@@ -217,9 +219,9 @@ def _stands_in(title: str, spelling: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", title))
 
 
-def _words_of(card: Card, traits: Traits) -> list[str]:
+def _words_of(record: Compared) -> list[str]:
     """Return the rarer words of a record; those with which it begins where it is not in English."""
-    return traits.words.split() or plain_words(f"{card.title} {card.opening}")
+    return record.traits.words.split() or plain_words(f"{record.card.title} {record.card.opening}")
 
 
 def _none_of(headline: set[str], words: Iterable[str]) -> bool:

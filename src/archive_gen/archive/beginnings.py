@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from math import sqrt
 
-from archive_gen.archive.traits import Traits, common_words, is_english, other_weekdays, plain_words
+from archive_gen.archive.traits import Compared, Traits, common_words, is_english, other_weekdays, plain_words
 from archive_gen.model import Card
 
 # Of public reports of sixteen affairs, each with one other of its affair, half of the joined ones were of another time;
@@ -41,23 +41,24 @@ _AFTERWARDS = re.compile(
 )
 
 
-def begin_alike(one: Card, other: Card, mine: Traits, others: Traits) -> bool:
+def begin_alike(one: Compared, other: Compared) -> bool:
     """Whether two texts begin with the same event; of those that are not both in English it is taken for granted.
 
     Headlines and first sentences have much of their words in common, and a figure as well, unless both texts name the
     same day of the week; or most of the headlines is the same, and of it some rarer words.
     """
-    if not _are_english(one, other):
+    cards = one.card, other.card
+    if not _are_english(*cards):
         return True
-    if begin_apart(one, other):
+    if begin_apart(*cards):
         return False
-    first, second = (_words_of(_beginning(card)) for card in (one, other))
+    first, second = (_words_of(_beginning(card)) for card in cards)
     if _share(first, second) >= _LEAST_SHARED and (
-        any(map(_is_figure, first & second)) or _share_weekday(mine, others)
+        any(map(_is_figure, first & second)) or _share_weekday(one.traits, other.traits)
     ):
         return True
-    headlines = [_words_of(card.title.casefold()) for card in (one, other)]
-    rarer = _rarer_words(one.title) & _rarer_words(other.title)
+    headlines = [_words_of(card.title.casefold()) for card in cards]
+    rarer = _rarer_words(one.card.title) & _rarer_words(other.card.title)
     return len(rarer) >= _MANY_RARER < len(headlines[0] & headlines[1]) and _share(*headlines) >= _LEAST_OF_HEADLINES
 
 

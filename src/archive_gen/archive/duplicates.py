@@ -10,7 +10,7 @@ import msgspec
 
 from archive_gen.archive.apart import frame_alone
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
-from archive_gen.archive.traits import Traits, alikeness, smallest_hashes
+from archive_gen.archive.traits import Compared, Traits, alikeness, smallest_hashes
 from archive_gen.groups import Groups
 from archive_gen.model import Card, place_given
 from archive_gen.problems import Problem
@@ -44,40 +44,41 @@ NONE_ALIKE = Alike()
 
 
 def find_duplicates(
-    records: Sequence[Card], traits: Sequence[Traits], change: Change | None = None, kept: Alike = NONE_ALIKE
+    records: Sequence[Compared], change: Change | None = None, kept: Alike = NONE_ALIKE
 ) -> tuple[list[tuple[int, ...]], tuple[Problem, ...], Alike]:
     """Return the groups of records that are versions of one text, as ascending numbers, and what is given amiss.
 
     What a person says of two records goes before what their texts say. Last comes what was found of the texts. As such
     it is `kept`, and pairs that a `change` does not bear on are not compared again.
     """
-    numbers = {record.id: number for number, record in enumerate(records)}
-    apart, problems = _kept_apart(records, numbers)
-    groups = Groups(len(records))
-    for number, record in enumerate(records):
-        first = numbers.get(record.given_duplicate_of or "")
+    cards = [record.card for record in records]
+    numbers = {card.id: number for number, card in enumerate(cards)}
+    apart, problems = _kept_apart(cards, numbers)
+    groups = Groups(len(cards))
+    for number, card in enumerate(cards):
+        first = numbers.get(card.given_duplicate_of or "")
         if first is not None and first != number:
             groups.join(number, first)
-    sharing, counts = _alike_by_hashes(records, traits, numbers, change, kept)
-    found = sharing | dict.fromkeys(_alike_in_all(records, traits), 1.0)
-    for pair in _without_bridges(found, traits):
+    sharing, counts = _alike_by_hashes(records, numbers, change, kept)
+    found = sharing | dict.fromkeys(_alike_in_all(records), 1.0)
+    for pair in _without_bridges(found, records):
         if not _would_meet(pair, groups, apart):
             groups.join(*pair)
-    by_ids = {(records[one].id, records[other].id): both for (one, other), both in sorted(sharing.items())}
+    by_ids = {(cards[one].id, cards[other].id): both for (one, other), both in sorted(sharing.items())}
     return groups.larger(), problems, Alike(by_ids, counts)
 
 
-def _without_bridges(alike: Mapping[tuple[int, int], float], traits: Sequence[Traits]) -> Iterator[tuple[int, int]]:
+def _without_bridges(alike: Mapping[tuple[int, int], float], records: Sequence[Compared]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of one text, the most alike first. A text is an excerpt of one longer text alone.
 
     The first paragraph of a report can stand in a day's live blog, which is no version of the report.
     """
     placed = set()
     for pair, both in sorted(alike.items(), key=lambda one: (-one[1], one[0])):
-        shorter, longer = sorted(pair, key=lambda number: (traits[number].shingles, number))
+        shorter, longer = sorted(pair, key=lambda number: (records[number].traits.shingles, number))
         if both >= ALIKE or shorter not in placed:
             yield pair
-        if traits[shorter].shingles < traits[longer].shingles:
+        if records[shorter].traits.shingles < records[longer].traits.shingles:
             placed.add(shorter)
 
 
@@ -87,26 +88,24 @@ def _would_meet(pair: tuple[int, int], groups: Groups, apart: set[tuple[int, int
     return any({groups.head(one), groups.head(other)} == heads for one, other in apart)
 
 
-def _kept_apart(
-    records: Sequence[Card], numbers: Mapping[str, int]
-) -> tuple[set[tuple[int, int]], tuple[Problem, ...]]:
+def _kept_apart(cards: Sequence[Card], numbers: Mapping[str, int]) -> tuple[set[tuple[int, int]], tuple[Problem, ...]]:
     apart: set[tuple[int, int]] = set()
     problems = []
-    for number, record in enumerate(records):
-        for other in record.given_not_duplicate:
+    for number, card in enumerate(cards):
+        for other in card.given_not_duplicate:
             if other in numbers:
                 low, high = sorted((number, numbers[other]))
                 apart.add((low, high))
-        given = [record.given_duplicate_of] if record.given_duplicate_of else []
-        for unknown in (other for other in [*given, *record.given_not_duplicate] if other not in numbers):
+        given = [card.given_duplicate_of] if card.given_duplicate_of else []
+        for unknown in (other for other in [*given, *card.given_not_duplicate] if other not in numbers):
             message = f"there is no record {unknown!r} in the archive"
-            where = place_given(record, unknown)
+            where = place_given(card, unknown)
             problems.append(
                 Problem(where.path, where.line, "unknown-record", message, "give the id that inspect prints")
             )
-        if record.id in [*given, *record.given_not_duplicate]:
+        if card.id in [*given, *card.given_not_duplicate]:
             message = "the record is said to be, or not to be, another version of itself"
-            where = place_given(record, record.id)
+            where = place_given(card, card.id)
             problems.append(
                 Problem(where.path, where.line, "unknown-record", message, "give the id of the other record")
             )
@@ -118,14 +117,10 @@ def _keys_of(sketch: bytes) -> tuple[int, ...]:
 
 
 def _alike_by_hashes(
-    records: Sequence[Card],
-    traits: Sequence[Traits],
-    numbers: Mapping[str, int],
-    change: Change | None,
-    kept: Alike,
+    records: Sequence[Compared], numbers: Mapping[str, int], change: Change | None, kept: Alike
 ) -> tuple[dict[tuple[int, int], float], dict[int, int]]:
     """Two that share some of their smallest hashes: texts that are half alike do so with hardly an exception."""
-    sketches, again = [one.sketch for one in traits], None
+    sketches, again = [record.traits.sketch for record in records], None
     if change:
         before = [was.sketch for was in change.before]
         again, counts = borne_on(change.numbers, before, sketches, _keys_of, _MOST_SHARING, kept.counts)
@@ -134,26 +129,25 @@ def _alike_by_hashes(
     sharing = postings_of(sketches, _keys_of, _MOST_SHARING, counts, again)
     shared = Counter(chain.from_iterable(combinations(posting.numbers, 2) for posting in sharing))
     candidates = [pair for pair, count in shared.items() if count >= _FEWEST_KEYS]
-    found = {pair: _how_alike(*pair, traits) for pair in candidates if _are_one_text(*pair, records, traits)}
+    found = {
+        (one, other): alikeness(records[one].traits, records[other].traits)[0]
+        for one, other in candidates
+        if _are_one_text(records[one], records[other])
+    }
     return found | {pair: kept.pairs[ids] for ids, pair in standing(kept.pairs, numbers, again)}, counts
 
 
-def _how_alike(one: int, other: int, traits: Sequence[Traits]) -> float:
-    return alikeness(traits[one], traits[other])[0]
-
-
-def _alike_in_all(records: Sequence[Card], traits: Sequence[Traits]) -> list[tuple[int, int]]:
+def _alike_in_all(records: Sequence[Compared]) -> list[tuple[int, int]]:
     """The pairs of a text and the first that says exactly the same."""
     firsts: dict[bytes, int] = {}
-    same = [(firsts.setdefault(one.sketch, number), number) for number, one in enumerate(traits) if one.sketch]
-    return [(first, other) for first, other in same if first != other and _are_one_text(first, other, records, traits)]
+    sketches = [record.traits.sketch for record in records]
+    same = [(firsts.setdefault(sketch, number), number) for number, sketch in enumerate(sketches) if sketch]
+    return [(one, other) for one, other in same if one != other and _are_one_text(records[one], records[other])]
 
 
-def _are_one_text(one: int, other: int, records: Sequence[Card], traits: Sequence[Traits]) -> bool:
+def _are_one_text(one: Compared, other: Compared) -> bool:
     """Whether two are alike, and in more than what a form or the frame of their pages says in both."""
-    return _are_alike(traits[one], traits[other]) and not frame_alone(
-        records[one], records[other], traits[one], traits[other]
-    )
+    return _are_alike(one.traits, other.traits) and not frame_alone(one, other)
 
 
 def _are_alike(one: Traits, other: Traits) -> bool:

@@ -21,7 +21,8 @@ from archive_gen.archive.permalinks import assign_permalinks
 from archive_gen.archive.related import RelatedFindings, find_related
 from archive_gen.archive.stories import NO_BONDS, Bonds, Joint, find_stories
 from archive_gen.archive.tellings import Comparison, Differences
-from archive_gen.archive.traits import Traits
+from archive_gen.archive.traits import Compared, Traits
+from archive_gen.config import Config
 from archive_gen.edtf import Interval
 from archive_gen.model import (
     FACETS,
@@ -57,6 +58,7 @@ class Findings(msgspec.Struct, frozen=True, array_like=True):
 
 
 NOTHING_FOUND = Findings()
+AS_BY_DEFAULT = Config()
 NONE_FORMER: Mapping[bytes, Traits] = MappingProxyType({})
 
 
@@ -70,38 +72,36 @@ class Gathered(NamedTuple):
 
 def gather(
     cards: Iterable[Card],
-    facets: Iterable[Facet],
     traits: Mapping[str, Traits],
     stacks: Stacks,
+    config: Config = AS_BY_DEFAULT,
     *,
-    language: str = "en",
     kept: Findings = NOTHING_FOUND,
     former: Mapping[bytes, Traits] = NONE_FORMER,
 ) -> Gathered:
     """Return the archive of the records, the same for any order of them and whatever was kept.
 
-    Entities are indexed for the given facets; the others' terms are empty. Record ids are taken to be
-    unique. `traits` are the records' by their sources, and the records themselves are in the `stacks`. `language` is
-    the site's: a story goes by the headline of a record in it, where it has one. `kept` is what an archive of
+    Entities are indexed for the site's facets; the others' terms are empty. Record ids are taken to be
+    unique. `traits` are the records' by their sources, and the records themselves are in the `stacks`. A story goes by
+    the headline of a record in the site's language, where it has one. `kept` is what an archive of
     these records, or of others, was found to be, and `former` the traits of those of them that changed or are gone, by
     their cards' marks: without these all are compared again.
     """
     ordered = sorted(cards, key=lambda card: card.id)
-    made = [traits[card.source] for card in ordered]
+    records = [Compared(card, traits[card.source]) for card in ordered]
     change = change_since(ordered, kept.compared, former)
-    copies, faults, alike = find_duplicates(ordered, made, change, kept.alike)
-    groups, joints, bonds = find_stories(ordered, made, copies, change, kept.bonds)
-    inherited, datings = inherit_dates(ordered, made, copies, joints, stacks, kept.datings)
+    copies, faults, alike = find_duplicates(records, change, kept.alike)
+    groups, joints, bonds = find_stories(records, copies, change, kept.bonds)
+    inherited, datings = inherit_dates(records, copies, joints, stacks, kept.datings)
     entries, places, problems = _place(ordered, inherited)
     comparison = Comparison(entries, stacks, kept.differences, Differences())
     versions = _all_versions(([places[n] for n in group] for group in copies), comparison)
     stands_for = {variant.entry: one.first for one in versions for variant in one.variants}
     told = _told(groups, places, stands_for)
-    stories = _stories(told, _reasons(told, joints, places), comparison, language)
+    stories = _stories(told, _reasons(told, joints, places), comparison, config.language)
     terms = {facet: _terms(entries, facet) for facet in FACETS}
     related, relations = find_related(entries, chain.from_iterable(terms.values()), stories, stands_for, kept.related)
-    wanted = set(facets)
-    shown = {facet: found if facet in wanted else () for facet, found in terms.items()}
+    shown = {facet: found if facet in config.facets else () for facet, found in terms.items()}
     archive = Archive(
         entries,
         **shown,

@@ -19,7 +19,7 @@ import msgspec
 from archive_gen.archive.beginnings import begin_alike, begin_apart
 from archive_gen.archive.same_event import FAINT, REACH
 from archive_gen.archive.stories import Joint
-from archive_gen.archive.traits import WEEKDAYS, Traits, other_weekdays
+from archive_gen.archive.traits import WEEKDAYS, Compared, Traits, other_weekdays
 from archive_gen.edtf import Interval, format_edtf, listed_days
 from archive_gen.model import Card, Clue, Dating, Verdict
 from archive_gen.stacks import Stacks, fetch
@@ -36,8 +36,7 @@ _ALWAYS = dt.timedelta(days=366 * 10_000)
 
 
 def inherit_dates(
-    cards: Sequence[Card],
-    traits: Sequence[Traits],
+    records: Sequence[Compared],
     copies: Iterable[tuple[int, ...]],
     joints: Iterable[Joint],
     stacks: Stacks,
@@ -52,22 +51,22 @@ def inherit_dates(
     found, by_marks = {}, {}
     texts = {number: group for group in copies for number in group}
     for number, siblings in sorted(_siblings(texts, joints).items()):
-        card = cards[number]
+        record = records[number]
         versions = texts.get(number, ())
         alike = [
             other
             for other in sorted(siblings)
-            if not other_weekdays(traits[number], traits[other])
-            and (other in versions or _of_one_time(card, cards[other], traits[number], traits[other]))
+            if not other_weekdays(record.traits, records[other].traits)
+            and (other in versions or _of_one_time(record, records[other]))
         ]
-        best = _best(card.dating, {other: cards[other] for other in alike})
+        best = _best(record.card.dating, {other: records[other].card for other in alike})
         if best is not None:
-            same_text = best in versions
-            marks = card.mark + cards[best].mark + bytes([same_text])
+            same_text, sibling = best in versions, records[best]
+            marks = record.card.mark + sibling.card.mark + bytes([same_text])
             if (dating := kept.get(marks)) is None:
-                own = fetch(stacks, card.source).record.dating
+                own = fetch(stacks, record.card.source).record.dating
                 why = "is another version of this text" if same_text else "reports the same event"
-                dating = _inherit(own, cards[best], why, _delay(traits[best]), _delay(traits[number]))
+                dating = _inherit(own, sibling.card, why, _delay(sibling.traits), _delay(record.traits))
             found[number] = by_marks[marks] = dating
     return found, by_marks
 
@@ -84,18 +83,19 @@ def _siblings(texts: Mapping[int, tuple[int, ...]], joints: Iterable[Joint]) -> 
     return found
 
 
-def _of_one_time(card: Card, sibling: Card, mine: Traits, others: Traits) -> bool:
+def _of_one_time(record: Compared, sibling: Compared) -> bool:
     """Whether two that tell of one event were published near each other.
 
     Their beginnings say so, or the record's own clues, where these leave no room for years or state a day that in the
     sibling's year is of the week as both name it.
     """
-    if _width(card.dating) <= _SOME_MONTHS or begin_alike(card, sibling, mine, others):
+    card, known = record.card, sibling.card.dating
+    if _width(card.dating) <= _SOME_MONTHS or begin_alike(record, sibling):
         return True
-    if card.yearless is None or sibling.dating.earliest is None or begin_apart(card, sibling):
+    if card.yearless is None or known.earliest is None or begin_apart(card, sibling.card):
         return False
-    day = _day(sibling.dating.earliest.year, card.yearless)
-    return day is not None and all(WEEKDAYS[day.weekday()] in some.weekdays.split() for some in (mine, others))
+    day = _day(known.earliest.year, card.yearless)
+    return day is not None and all(WEEKDAYS[day.weekday()] in one.traits.weekdays.split() for one in (record, sibling))
 
 
 def _delay(traits: Traits) -> dt.timedelta:

@@ -20,7 +20,7 @@ from archive_gen.archive.apart import (
     subjects_apart,
 )
 from archive_gen.archive.beginnings import begin_nearly_alike, recall_apart
-from archive_gen.archive.traits import WEEKDAYS, Traits, alikeness, other_weekdays, same_weekdays
+from archive_gen.archive.traits import WEEKDAYS, Compared, Traits, alikeness, other_weekdays, same_weekdays
 from archive_gen.model import Card
 
 REACH = dt.timedelta(days=4)
@@ -64,15 +64,14 @@ _SAME_NAMES, _SOME_SAME_NAMES, _SAME_COUNTRIES, _ALL_SAME_NAMES = 0.6, 0.3, 0.5,
 
 
 class Facts(NamedTuple):
-    """What of a record is compared. `first` is the day on which its window begins, `day` the known one: also that of
-    an event of which it tells as of that week's.
+    """A record, and what of it is asked for again and again. `first` is the day on which its window begins, `day` the
+    known one: also that of an event of which it tells as of that week's.
 
     `persons` are those that it is mainly about, `named` all; `mains` are what it is mainly about, topics left out;
     `topics` are its main ones, `rarer` is how many rarer words it has.
     """
 
-    card: Card
-    traits: Traits
+    record: Compared
     first: dt.date
     day: dt.date | None
     persons: frozenset[str]
@@ -82,14 +81,24 @@ class Facts(NamedTuple):
     topics: frozenset[str]
     rarer: int
 
+    @property
+    def card(self) -> Card:
+        """The record's card."""
+        return self.record.card
 
-def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
-    """Return what of a record is compared; `first` is the day on which its window begins."""
+    @property
+    def traits(self) -> Traits:
+        """The traits of the record's words."""
+        return self.record.traits
+
+
+def facts_of(record: Compared, first: dt.date) -> Facts:
+    """Return the facts of a record; `first` is the day on which its window begins."""
+    card = record.card
     people = [tag for tag in card.actors if tag.kind == "person"]
     countries = frozenset([tag.id for tag in card.countries if tag.main])
     return Facts(
-        card,
-        traits,
+        record,
         first,
         first if _is_of_a_week(card) else None,
         frozenset([tag.id for tag in people if tag.main]),
@@ -97,7 +106,7 @@ def facts_of(card: Card, traits: Traits, first: dt.date) -> Facts:
         countries,
         countries.union([tag.id for tag in card.actors if tag.main]),
         frozenset([tag.id for tag in card.topics if tag.main]),
-        traits.words.count(" ") + 1,
+        record.traits.words.count(" ") + 1,
     )
 
 
@@ -115,7 +124,7 @@ def why_same(one: Facts, other: Facts, shared: Shared) -> Reason | None:
         reason = _by_words(one, other, shared)
         if reason is not None and _are_two(one, other):
             return None
-    return None if reason is None or frame_alone(one.card, other.card, one.traits, other.traits) else reason
+    return None if reason is None or frame_alone(one.record, other.record) else reason
 
 
 def same_by_names(one: Facts, other: Facts) -> bool:
@@ -168,7 +177,7 @@ def _by_words(one: Facts, other: Facts, shared: Shared) -> Reason | None:
 
 def _look_back(one: Facts, other: Facts) -> bool:
     """Whether the headlines of two tell of something else each: one may recall what was, or both quote it at length."""
-    if not headlines_cross(one.card, other.card, one.traits, other.traits):
+    if not headlines_cross(one.record, other.record):
         return False
     return _overlap(one.mains, other.mains) < _ALL_SAME_NAMES or alikeness(one.traits, other.traits)[0] >= _QUOTED
 
@@ -180,20 +189,18 @@ def _of_a_weekday(one: Facts, other: Facts, shared: Shared, *, two_persons: bool
 
 
 def _are_two(one: Facts, other: Facts) -> bool:
-    cards = one.card, other.card
-    traits = one.traits, other.traits
     return (
-        days_apart(*cards, REACH)
-        or headlines_apart(*cards, *traits)
-        or figures_apart(*traits)
-        or headlines_of_series(*cards, *traits)
-        or recall_apart(*cards)
+        days_apart(one.card, other.card, REACH)
+        or headlines_apart(one.record, other.record)
+        or figures_apart(one.traits, other.traits)
+        or headlines_of_series(one.record, other.record)
+        or recall_apart(one.card, other.card)
     )
 
 
 def _are_two_of_a_day(one: Facts, other: Facts) -> bool:
     """Whether two of one day, or of two in a row, tell of two events of a kind: earthquakes, or days of drills."""
-    if subjects_apart(one.card, other.card, one.traits, other.traits):
+    if subjects_apart(one.record, other.record):
         return True
     return one.day != other.day and figures_apart(one.traits, other.traits)
 

@@ -18,9 +18,9 @@ import msgspec
 from archive_gen.archive.apart import subjects_apart
 from archive_gen.archive.changes import Change, Ids, borne_on, count_values, postings_of, standing
 from archive_gen.archive.same_event import DAY, REACH, Facts, Shared, facts_of, same_by_names, why_same
-from archive_gen.archive.traits import Traits, is_english, same_weekdays
+from archive_gen.archive.traits import Compared, is_english, same_weekdays
 from archive_gen.groups import Groups
-from archive_gen.model import Card, Dating
+from archive_gen.model import Dating
 
 _EARLIEST, _LATEST = dt.date.min + REACH, dt.date.max - REACH
 # A word in more records than this is of a subject; below it, the fewer have it the more it tells.
@@ -67,8 +67,7 @@ class _Window(NamedTuple):
 
 
 def find_stories(
-    cards: Sequence[Card],
-    traits: Sequence[Traits],
+    records: Sequence[Compared],
     copies: Iterable[tuple[int, ...]],
     change: Change | None = None,
     kept: Bonds = NO_BONDS,
@@ -80,34 +79,34 @@ def find_stories(
     `copies` are versions of one text, which are of one story whatever their dates. Last comes what was
     found by words. As such it is `kept`, and those joints hold that a `change` does not bear on.
     """
-    windows = [_window_of(card.dating) for card in cards]
-    groups = Groups(len(cards))
+    windows = [_window_of(record.card.dating) for record in records]
+    groups = Groups(len(records))
     spans = windows.copy()
     for group in copies:
         for other in group[1:]:
             groups.join(group[0], other)
-    by_words, counts = _all_by_words(cards, windows, traits, change, kept)
-    joints = [*by_words, *_joints_by_names(cards, windows, traits)]
-    made = _join(joints, groups, spans, cards, traits)
-    bonds = {(cards[one].id, cards[other].id): (strength, reason) for one, other, strength, reason in by_words}
+    by_words, counts = _all_by_words(records, windows, change, kept)
+    joints = [*by_words, *_joints_by_names(records, windows)]
+    made = _join(joints, groups, spans, records)
+    bonds = {
+        (records[one].card.id, records[other].card.id): (strength, reason) for one, other, strength, reason in by_words
+    }
     return groups.larger(), made, Bonds(bonds, counts)
 
 
-def _join(
-    joints: Iterable[Joint], groups: Groups, spans: list[_Window], cards: Sequence[Card], traits: Sequence[Traits]
-) -> list[Joint]:
+def _join(joints: Iterable[Joint], groups: Groups, spans: list[_Window], records: Sequence[Compared]) -> list[Joint]:
     """Join groups of records and return the joints that were made, the surest first.
 
     `spans` are the times of groups, by their heads; both are changed.
     """
-    texts = [groups.head(number) for number in range(len(cards))]
+    texts = [groups.head(number) for number in range(len(records))]
     partners: dict[int, set[int]] = {}
     for joint in joints:
         one, other = texts[joint.one], texts[joint.other]
         partners.setdefault(one, set()).add(other)
         partners.setdefault(other, set()).add(one)
     # Of what is in another language than English no words are known.
-    members = {text: {text} if is_english(cards[text].language) else set() for text in partners}
+    members = {text: {text} if is_english(records[text].card.language) else set() for text in partners}
 
     def belong(one: int, other: int) -> bool:
         few, many = sorted((members[one], members[other]), key=len)
@@ -116,7 +115,7 @@ def _join(
         if joined * (_MOST_PER_JOINT if pairs < _MANY_PAIRS else _MOST_PER_JOINT_OF_MANY) < pairs:
             return False
         others = ((one, other) for one in few for other in many - partners[one])
-        return not any(subjects_apart(cards[a], cards[b], traits[a], traits[b]) for a, b in others)
+        return not any(subjects_apart(records[a], records[b]) for a, b in others)
 
     made = []
     for joint in sorted(joints, key=lambda joint: (-joint.strength, joint.one, joint.other)):
@@ -134,23 +133,19 @@ def _join(
 
 
 def _all_by_words(
-    cards: Sequence[Card],
-    windows: Sequence[_Window],
-    traits: Sequence[Traits],
-    change: Change | None,
-    kept: Bonds,
+    records: Sequence[Compared], windows: Sequence[_Window], change: Change | None, kept: Bonds
 ) -> tuple[list[Joint], dict[str, int]]:
-    words, again = [one.words for one in traits], None
+    words, again = [record.traits.words for record in records], None
     # Where records are few, it matters to all how many there are.
-    if change and min(change.former, len(cards)) >= _FEW_RECORDS:
+    if change and min(change.former, len(records)) >= _FEW_RECORDS:
         before = [was.words for was in change.before]
         again, counts = borne_on(change.numbers, before, words, str.split, _MOST_WITH_WORD, kept.counts)
     else:
         counts = count_values(words, str.split)
-    numbers = {card.id: number for number, card in enumerate(cards)}
+    numbers = {record.card.id: number for number, record in enumerate(records)}
     still = [Joint(*pair, *kept.joints[ids]) for ids, pair in standing(kept.joints, numbers, again)]
     weights = _shared_words(words, counts, again)
-    return sorted([*still, *_joints_by_words(cards, windows, traits, weights)]), counts
+    return sorted([*still, *_joints_by_words(records, windows, weights)]), counts
 
 
 def _window_of(dating: Dating) -> _Window:
@@ -161,50 +156,47 @@ def _window_of(dating: Dating) -> _Window:
 
 
 def _facts_for(
-    pairs: Iterable[tuple[int, int]], cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]
+    pairs: Iterable[tuple[int, int]], records: Sequence[Compared], windows: Sequence[_Window]
 ) -> Iterator[tuple[tuple[int, int], Facts, Facts]]:
     """Yield the pairs that can be of one time, with what is compared of both."""
     meeting = [pair for pair in pairs if _can_meet(windows[pair[0]], windows[pair[1]])]
     numbers = {*chain.from_iterable(meeting)}
-    facts = {number: facts_of(cards[number], traits[number], windows[number].first) for number in numbers}
+    facts = {number: facts_of(records[number], windows[number].first) for number in numbers}
     for pair in meeting:
         yield pair, facts[pair[0]], facts[pair[1]]
 
 
 def _joints_by_words(
-    cards: Sequence[Card],
-    windows: Sequence[_Window],
-    traits: Sequence[Traits],
-    weights: Mapping[tuple[int, int], int],
+    records: Sequence[Compared], windows: Sequence[_Window], weights: Mapping[tuple[int, int], int]
 ) -> Iterator[Joint]:
     """Yield the joints of records in one language: it is the rarer words that two share which say the most."""
-    unit = _UNIT * (1 + (10 / (len(cards) + 10) if len(cards) < _FEW_RECORDS else 0))
+    unit = _UNIT * (1 + (10 / (len(records) + 10) if len(records) < _FEW_RECORDS else 0))
     telling = [
         pair
         for pair, weight in weights.items()
         if weight >= _LEAST_OF_ANY_DAY
-        or (weight >= _LEAST_OF_A_WEEKDAY and same_weekdays(traits[pair[0]], traits[pair[1]]))
-        or (weight >= _LEAST and _may_be_of_a_day(*pair, cards, windows))
+        or (weight >= _LEAST_OF_A_WEEKDAY and same_weekdays(*(records[number].traits for number in pair)))
+        or (weight >= _LEAST and _may_be_of_a_day(*pair, records, windows))
     ]
-    for pair, one, other in _facts_for(telling, cards, windows, traits):
+    for pair, one, other in _facts_for(telling, records, windows):
         words = weights[pair] / unit
         if reason := why_same(one, other, Shared(words, words / sqrt(one.rarer * other.rarer))):
             yield Joint(*pair, weights[pair] + _SURELY * (reason == "of the same day"), reason)
 
 
-def _joints_by_names(cards: Sequence[Card], windows: Sequence[_Window], traits: Sequence[Traits]) -> Iterator[Joint]:
+def _joints_by_names(records: Sequence[Compared], windows: Sequence[_Window]) -> Iterator[Joint]:
     """Yield the joints of records that are not both in English, of which alone words are known."""
-    foreign = {number for number, card in enumerate(cards) if not is_english(card.language)}
+    foreign = {number for number, record in enumerate(records) if not is_english(record.card.language)}
     if not foreign:
         return
-    pairs = [pair for pair in _same_day(cards, windows) if not foreign.isdisjoint(pair)]
-    for pair, one, other in _facts_for(dict.fromkeys(pairs), cards, windows, traits):
+    pairs = [pair for pair in _same_day(records, windows) if not foreign.isdisjoint(pair)]
+    for pair, one, other in _facts_for(dict.fromkeys(pairs), records, windows):
         if same_by_names(one, other):
             yield Joint(*pair, _SURELY, "of the same day")
 
 
-def _may_be_of_a_day(one: int, other: int, cards: Sequence[Card], windows: Sequence[_Window]) -> bool:
-    if cards[one].yearless or cards[other].yearless:
+def _may_be_of_a_day(one: int, other: int, records: Sequence[Compared], windows: Sequence[_Window]) -> bool:
+    if records[one].card.yearless or records[other].card.yearless:
         return True
     return abs(windows[one].first - windows[other].first) <= DAY
 
@@ -226,14 +218,14 @@ def _shared_words(
     return found
 
 
-def _same_day(cards: Sequence[Card], windows: Sequence[_Window]) -> Iterator[tuple[int, int]]:
+def _same_day(records: Sequence[Compared], windows: Sequence[_Window]) -> Iterator[tuple[int, int]]:
     """Every two records of one day, or of two in a row, that are mainly of the same two people.
 
     The day is the known one, else that on which the window begins.
     """
     at: dict[tuple[dt.date, frozenset[str]], list[int]] = {}
-    for number, (card, window) in enumerate(zip(cards, windows, strict=True)):
-        mains = [tag.id for tag in card.actors if tag.main and tag.kind == "person"]
+    for number, (record, window) in enumerate(zip(records, windows, strict=True)):
+        mains = [tag.id for tag in record.card.actors if tag.main and tag.kind == "person"]
         if len(mains) > 1:
             at.setdefault((window.first, frozenset(mains)), []).append(number)
     for (day, persons), numbers in at.items():

@@ -9,11 +9,12 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
 
-from archive_gen.model import Mention, TaggedRecord
+from archive_gen.model import Card, Mention, TaggedRecord
 
 SKETCH_LENGTH = 64
 _PRIME = (1 << 61) - 1
@@ -45,6 +46,13 @@ class Traits(msgspec.Struct, frozen=True, gc=False):
     def hashes(self) -> tuple[int, ...]:
         """The smallest hashes of the body's shingles, ascending."""
         return smallest_hashes(self.sketch, SKETCH_LENGTH)
+
+
+class Compared(NamedTuple):
+    """A record as it is compared with others: its card, and the traits of its words."""
+
+    card: Card
+    traits: Traits
 
 
 def is_english(language: str) -> bool:

@@ -31,7 +31,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     """
     from importlib.util import find_spec
 
-    from archive_gen.edges.importing import STAYING, import_captures, part_findings, read_named
+    from archive_gen.edges.importing import STAYING, import_captures, part_findings, read_named, with_address
     from archive_gen.gazetteers import words_of_entities
     from archive_gen.pipeline import documents_in
 
@@ -39,6 +39,8 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     folder = (into or project.config.sources[-1]).rstrip("/")
     found = (finding for path in paths for finding in read_named(path))
     findings = part_findings(found, documents_in)
+    if only is not None:
+        findings = with_address(findings, only)
 
     def tell(arrival: Arrival) -> None:
         if (arrival.added and not setting("quiet")) or setting("verbose"):
@@ -47,7 +49,7 @@ def import_(paths: tuple[Path, ...], into: str | None, only: str | None, dry_run
     known = words_of_entities(project)
     standing = "nothing was written" if dry_run else STAYING
     with if_interrupted(standing):
-        done = import_captures(findings, project, folder, known_tags=known, only=only, dry_run=dry_run, tell=tell)
+        done = import_captures(findings, project, folder, known_tags=known, dry_run=dry_run, tell=tell)
     list_problems(done.problems)
     new = sum(arrival.added for arrival in done.arrivals)
     verb = "would be added" if dry_run else "added"

@@ -8,21 +8,16 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from archive_gen.edges.project import (
+from archive_gen.edges.captures import (
     CAPTURE_ENDINGS,
-    CAPTURE_LIMIT_BYTES,
     NOT_A_CAPTURE,
-    TEXT_LIMIT_BYTES,
     Captures,
     Listing,
-    Project,
-    is_utf8,
-    leave_out,
     list_captures,
-    misnamed,
-    read_file,
     read_folder_captures,
 )
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES, is_utf8, leave_out, misnamed, read_file
+from archive_gen.edges.project import Project
 from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 from archive_gen.problems import Problem
 

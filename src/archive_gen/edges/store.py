@@ -68,10 +68,11 @@ class Written(msgspec.Struct, frozen=True):
 class _Plan(msgspec.Struct, frozen=True):
     """What is to change: `changed` and `kept` are files of ours, `foreign` those that other hands put there.
 
-    `folders` are all that the new site is to have, `present` all files of the site as it stands.
+    `folders` are all that the new site is to have, `present` all files of the site as it stands, `old` is its manifest.
     """
 
     manifest: bytes
+    old: Manifest
     changed: dict[str, Content]
     kept: frozenset[str]
     stale: tuple[str, ...]
@@ -79,6 +80,9 @@ class _Plan(msgspec.Struct, frozen=True):
     foreign_folders: tuple[str, ...]
     folders: frozenset[str]
     present: dict[str, FileId]
+
+
+NOTHING_BESIDE = Manifest()
 
 
 def clear_up(output: Path) -> None:
@@ -94,17 +98,15 @@ def clear_up(output: Path) -> None:
 def write_site(
     output: Path,
     files: Mapping[str, Content],
-    permalinks: Mapping[str, str] | None = None,
-    redirects: Mapping[str, str] | None = None,
+    beside: Manifest = NOTHING_BESIDE,
     *,
-    standing: Mapping[str, str] | None = None,
     trees: KnownTrees | None = None,
     digests: KnownDigests | None = None,
 ) -> Written:
     """Make the files the site that stands in `output`, which `check_output` has returned.
 
-    `standing` are further files of the site, by their SHA-256, that are in the output already and stay as they
-    are. A content that lies in a file of its own is moved from there. Unchanged files keep their times;
+    `beside` has the site's permalinks and redirects, and its further files: these are in the output already and stay as
+    they are. A content that lies in a file of its own is moved from there. Unchanged files keep their times;
     where all are unchanged, nothing is written. Files that no manifest lists stay.
 
     `trees` are those that were there after the last build, and then those that are there now; `digests`, those of the
@@ -113,20 +115,18 @@ def write_site(
     """
     if bad := [path for path in files if not is_site_path(path)]:
         raise ValueError(f"no site may hold a file {bad[0]!r}")
-    standing = standing or {}
     sums = {path: sum_of(content) for path, content in files.items()}
-    parts = ({**standing, **sums}, permalinks or {}, redirects or {})
+    parts = ({**beside.files, **sums}, beside.permalinks, beside.redirects)
     manifest = Manifest(*(dict(sorted(part.items())) for part in parts))
     stage, trees = _stage_of(output), trees or KnownTrees(Cache(), "")
     digests = digests or KnownDigests(Cache(), "site", str(output))
     try:
         _recover(stage, output)
-        old = read_manifest(output) or Manifest()
         trees.site = list_tree(output, trees.site)
-        plan = _make_plan(output, files, manifest_bytes(manifest), standing.keys(), old, trees.site, digests)
+        plan = _make_plan(output, files, manifest, trees.site, digests)
         if not plan.changed and not plan.stale:
             return Written(0, 0, foreign=_foreign_names(plan))
-        return _write_plan(plan, output, stage, old, trees, digests)
+        return _write_plan(plan, output, stage, trees, digests)
     except OSError as fault:
         name = fault.filename2 or fault.filename or output
         raise Refused(f"the site cannot be written: {name}: {os_reason(fault)}", _after_fault(output)) from fault
@@ -154,21 +154,19 @@ def _stage_of(output: Path) -> Path:
 
 
 def _make_plan(
-    output: Path,
-    contents: Mapping[str, Content],
-    manifest: bytes,
-    standing: Set[str],
-    old: Manifest,
-    tree: Tree,
-    digests: KnownDigests,
+    output: Path, contents: Mapping[str, Content], manifest: Manifest, tree: Tree, digests: KnownDigests
 ) -> _Plan:
-    files = {**contents, MANIFEST_NAME: manifest}
+    """Return what is to change in the output, which holds the `tree`, for it to be the site of a manifest."""
+    old = read_manifest(output) or Manifest()
+    packed = manifest_bytes(manifest)
+    files = {**contents, MANIFEST_NAME: packed}
+    standing = manifest.files.keys() - contents.keys()
     present, ours = tree.files, old.files.keys() | {MANIFEST_NAME}
     foreign = sorted(present.keys() - ours)
     if lost := standing - present.keys():
         raise Refused(f"{output / min(lost)} was removed while the site was built", "build again")
     same = _same(output, {path: content for path, content in files.items() if path in present}, digests)
-    kept = frozenset((standing - files.keys()) | same)
+    kept = frozenset(standing | same)
     wanted = files.keys() | standing
     # The old site and the new one have nearly all folders in common, which are worked out once.
     new, gone = wanted - ours, ours - wanted
@@ -182,7 +180,8 @@ def _make_plan(
     foreign = [path for path in foreign if path not in kept]
     foreign_folders = [folder for folder in unowned if wanted.isdisjoint((folder, *parents_of(folder)))]
     return _Plan(
-        manifest,
+        packed,
+        old,
         {path: content for path, content in files.items() if path not in same},
         kept,
         tuple(sorted(present.keys() & gone)),
@@ -230,9 +229,8 @@ def _digest(path: Path) -> bytes:
         return b""
 
 
-def _write_plan(
-    plan: _Plan, output: Path, stage: Path, old: Manifest, trees: KnownTrees, digests: KnownDigests
-) -> Written:
+def _write_plan(plan: _Plan, output: Path, stage: Path, trees: KnownTrees, digests: KnownDigests) -> Written:
+    """Write what is to change, and return what was done. Nothing is left of the stage where that fails."""
     whole = output not in stage.parents
     try:
         there = _begin_with_last(stage, plan, trees) if whole and output.is_dir() else _empty(plan)
@@ -241,7 +239,7 @@ def _write_plan(
         _seal(stage, plan, output, whole=whole)
         filled_ns = time.monotonic_ns()
         # A first site has no old one to be lost with it; whatever a power cut leaves of it, the next build mends.
-        if old.files:
+        if plan.old.files:
             flush(stage, plan.changed)
         if whole:
             made = {path: content for path, content in plan.changed.items() if path != MANIFEST_NAME}
@@ -253,7 +251,7 @@ def _write_plan(
                 with contextlib.suppress(OSError):
                     _retire(stage, output, trees)
             else:
-                _replace_files(plan, output, stage, old)
+                _replace_files(plan, output, stage)
     except BaseException:
         _discard(stage)
         raise
@@ -356,19 +354,20 @@ def _last_of(stage: Path) -> Path | None:
     return stage.with_name(f"{stage.name.removesuffix('-new')}-last") if stage.parent.name == WORK_FOLDER else None
 
 
-def _replace_files(plan: _Plan, output: Path, stage: Path, old: Manifest) -> None:
+def _replace_files(plan: _Plan, output: Path, stage: Path) -> None:
     """Replace the changed files one by one; first those that nothing links to yet, then the rest, removals last."""
     output.mkdir(exist_ok=True)
+    old = plan.old.files
     new = msgspec.json.decode(plan.manifest, type=Manifest)
     # Were this ended halfway, the next build must know both sets of files for its own.
-    union = msgspec.structs.replace(new, files={**old.files, **new.files})
+    union = msgspec.structs.replace(new, files={**old, **new.files})
     (stage / MANIFEST_NAME).write_bytes(manifest_bytes(union))
     os.replace(stage / MANIFEST_NAME, output / MANIFEST_NAME)
     needed = folders_of(plan.changed)
     blocking = {path for path in plan.stale if path in needed or not plan.changed.keys().isdisjoint(parents_of(path))}
     remove_files(output, sorted(blocking))
     made = {""}
-    for path in sorted(plan.changed, key=lambda path: (path in old.files, path)):
+    for path in sorted(plan.changed, key=lambda path: (path in old, path)):
         if path != MANIFEST_NAME:
             make_folders(output, path, made)
             remove_folders(output / path)

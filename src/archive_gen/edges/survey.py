@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive_gen.edges.cache import Cache, digest_of
-from archive_gen.edges.project import Listing, Place, Text, read_place
+from archive_gen.edges.captures import Listing, Place, read_place
+from archive_gen.edges.project import Text
 from archive_gen.edges.signatures import KnownDigests
 from archive_gen.model import Capture
 from archive_gen.problems import Problem

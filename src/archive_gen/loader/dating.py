@@ -58,7 +58,7 @@ def resolve_date(bearings: Iterable[Bearing]) -> Dating:
     final = False
     for place, bearing in enumerate(ordered):
         options = bearing.fit(_hull(window)) if bearing.fit else bearing.options
-        narrowed = window if final and _intersect(window, options) else _intersect(window, options)
+        narrowed = window if final and intersect(window, options) else intersect(window, options)
         verdict, remark = _judge(bearing, window, options, narrowed, used)
         if verdict == "used":
             used[place] = Used(bearing, options, window)
@@ -128,7 +128,7 @@ def _needless(used: Mapping[int, Used], window: tuple[Interval, ...]) -> Iterato
             continue
         others: tuple[Interval, ...] = (ANY,)
         for other, options in needed.items():
-            others = _intersect(others, options) if other != place else others
+            others = intersect(others, options) if other != place else others
         if others == (window if fitted is None else fitted):
             del needed[place]
             yield place
@@ -176,7 +176,8 @@ def _day(found: FoundDate, year: int) -> dt.date | None:
     return day if found.weekday in (None, day.weekday()) else None
 
 
-def _intersect(window: Sequence[Interval], options: Sequence[Interval]) -> tuple[Interval, ...]:
+def intersect(window: Sequence[Interval], options: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Return the stretches of days that two sets of them share, in order, each once."""
     found = {both for one in window for other in options if (both := overlap(one, other))}
     if len(found) < 2:
         return tuple(found)
@@ -208,7 +209,7 @@ def _basis(used: Sequence[Bearing], window: Sequence[Interval]) -> DateBasis:
     for basis, chosen in (("given", [b for b in used if b.given]), ("stated", [b for b in used if b.states])):
         alone: tuple[Interval, ...] = (ANY,)
         for bearing in chosen:
-            alone = _intersect(alone, bearing.options)
+            alone = intersect(alone, bearing.options)
         if chosen and _hull(alone) == _hull(window):
             return "given" if basis == "given" else "stated"
     return "inferred"

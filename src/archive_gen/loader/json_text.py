@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from posixpath import splitext
 from typing import Any
 
 from archive_gen.loader.wrapping.fields import meaning_of
+from archive_gen.model import sidecar_of
 from archive_gen.problems import Problem
 
 _ENDS = {"{": "}", "[": "]"}
@@ -26,10 +26,9 @@ def find_json(text: str, path: str) -> Problem | None:
     name = next((name for name, value in article.items() if _is_text(name, value)), None) if article else None
     if article is None or name is None:
         return None
-    stem = splitext(path)[0]
     return Problem(
         path, 1, "json-capture", f"the file is JSON that a program wrote, with an article's text in {name!r}",
-        f"save each article's text in a file of its own, and put title, date, byline and url into {stem}.yaml",
+        f"save each article's text in a file of its own, and put title, date, byline and url into {sidecar_of(path)}",
         "error",
     )  # fmt: skip
 

@@ -27,17 +27,19 @@ def as_plain_units(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], dict[int, R
     """Return the units without their Markdown, and the roles that it states by the places of these.
 
     The lines of a paragraph, which Markdown joins, become one unit. A horizontal rule keeps its
-    text, so that it is accounted for. Raw HTML and links are reduced to their words.
+    text, so that it is accounted for, and so does a marker with nothing behind it. Raw HTML and
+    links are reduced to their words.
     """
     plain: list[Unit] = []
     roles: dict[int, Role] = {}
     for group in _paragraphs(units):
         first = group[0]
-        role, text = _strip_marker(" ".join(unit.text for unit in group))
+        written = " ".join(unit.text for unit in group)
+        role, text = _strip_marker(written)
         spans = tuple(span for unit in group for span in unit.spans)
         shown = text if _RULE.fullmatch(text) else _words(text)
-        plain.append(Unit(shown or text, first.line, spans, first.gap))
-        if role:
+        plain.append(Unit(shown or text or written, first.line, spans, first.gap))
+        if role and text:
             roles[first.place] = role
     return tuple(plain), roles
 

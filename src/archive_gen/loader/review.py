@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 import msgspec
 
@@ -13,7 +12,7 @@ from archive_gen.loader.bounds.words import FIRST_YEAR_AHEAD
 from archive_gen.loader.glued import find_glued
 from archive_gen.loader.stamps import LONGEST, read_stamps
 from archive_gen.loader.wording import CJK_WEIGHT, is_cjk
-from archive_gen.model import Record
+from archive_gen.model import Record, sidecar_of
 from archive_gen.problems import Problem
 
 SHORTEST = 120
@@ -32,10 +31,6 @@ _SETTLED = "what a person gave holds; nothing needs to be done if it is right"
 def review(record: Record) -> tuple[Problem, ...]:
     """Return what is worth a look, in no order. Nothing here changes the record."""
     return (*_date_problems(record), *_text_problems(record), *_glued(record))
-
-
-def _sidecar(record: Record) -> str:
-    return str(PurePosixPath(record.source).with_suffix(".yaml"))
 
 
 def _date_problems(record: Record) -> Iterator[Problem]:
@@ -74,7 +69,7 @@ def _far_ahead(record: Record) -> Iterator[Problem]:
 
 
 def _date_hint(record: Record) -> str:
-    return f"if you know the date, put it into {_sidecar(record)} as EDTF: date: {FORMS}"
+    return f"if you know the date, put it into {sidecar_of(record.source)} as EDTF: date: {FORMS}"
 
 
 def _text_problems(record: Record) -> Iterator[Problem]:
@@ -92,7 +87,7 @@ def _text_problems(record: Record) -> Iterator[Problem]:
             record.source, 0, "no-article", "no article is to be seen: there is no text but the headline", hint
         )
         return
-    hint = f"see what was cut with inspect; name lines to keep in {_sidecar(record)} as keep_lines: [3, 10-14]"
+    hint = f"see what was cut with inspect; name lines to keep in {sidecar_of(record.source)} as keep_lines: [3, 10-14]"
     count = len(record.body) + len(record.removed)
     lines = "1 line" if count == 1 else f"{count} lines"
     if heaviest < SHORTEST_PARAGRAPH:

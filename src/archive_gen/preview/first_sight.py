@@ -9,7 +9,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from archive_gen.building import inputs_beside_captures
-from archive_gen.edges.project import Own, Place, Project, list_captures, read_own, read_place
+from archive_gen.edges.captures import Place, list_captures, read_place
+from archive_gen.edges.project import Own, Project, read_own
 from archive_gen.edges.signatures import Signature, sign
 from archive_gen.model import Entry
 from archive_gen.pipeline import Site

@@ -18,9 +18,7 @@ from archive_gen.renderer.database import LastTables, TooLarge, least_size, make
 from archive_gen.renderer.json_lines import json_lines
 from archive_gen.renderer.periods import period_of
 from archive_gen.renderer.pieces import (
-    NO_DATA,
-    Kept,
-    LastData,
+    KnownData,
     Layout,
     Ready,
     Strip,
@@ -67,24 +65,23 @@ def make_datasets(
     stacks: Stacks,
     config: Config,
     shelf: Shelf,
+    kept: KnownData,
     *,
-    keys: Sequence[bytes],
-    last: LastData = NO_DATA,
     largest: int = LARGEST_FILE,
 ) -> Datasets:
     """Return the archive's data files, none of them larger than `largest` bytes unless a single record is.
 
     A file that would be too large is parted by year, or lacks the texts, or is left out. The large ones are put
-    on the shelf. `keys` are the entries'; what the last files have by the same key is copied from them.
+    on the shelf. What is `kept` of the entries is copied from the last files.
     """
-    kept = Kept.of(last, keys)
+    standing = kept.last.files
     order = range(len(archive.entries))
     records, rows = _find_records(archive, stacks, shelf, kept), _find_rows(archive, shelf, kept)
     parts = _part_records(archive, records, largest)
-    table = join_pieces([_names_piece(shelf), *rows.pieces(order)], CSV_FILE, last.files, shelf)
+    table = join_pieces([_names_piece(shelf), *rows.pieces(order)], CSV_FILE, standing, shelf)
     database = _make_database(archive, stacks, shelf, kept, size_of(table), largest)
     files: dict[str, Content] = {
-        **{path: join_pieces(records.pieces(part), path, last.files, shelf) for path, part in parts.items()},
+        **{path: join_pieces(records.pieces(part), path, standing, shelf) for path, part in parts.items()},
         FIGURES_FILE: msgspec.json.format(msgspec.json.encode(archive.figures), indent=2) + b"\n",
         SCHEMA_FILE: make_schema(config.title),
         **({CSV_FILE: table} if size_of(table) <= largest else {}),
@@ -92,17 +89,17 @@ def make_datasets(
     }
     left_out = (*(() if CSV_FILE in files else (_NO_TABLE,)), *database.left_out)
     files[PACKAGE_FILE] = make_datapackage(config, files)
-    standing = {path: content for path, content in files.items() if last.files.get(path) == content}
-    made = {path: content for path, content in files.items() if path not in standing}
+    staying = {path: content for path, content in files.items() if standing.get(path) == content}
+    made = {path: content for path, content in files.items() if path not in staying}
     strips = {
         **{path: Strip.of(part, records.sizes_of(part)) for path, part in parts.items()},
         CSV_FILE: Strip.of(order, rows.sizes_of(order)),
         SQLITE_FILE: database.strip,
     }
-    return Datasets(made, standing, left_out, Layout(keys, strips, database.with_texts))
+    return Datasets(made, staying, left_out, Layout(kept.keys, strips, database.with_texts))
 
 
-def _find_records(archive: Archive, stacks: Stacks, shelf: Shelf, kept: Kept) -> Ready:
+def _find_records(archive: Archive, stacks: Stacks, shelf: Shelf, kept: KnownData) -> Ready:
     """Return the records as JSON Lines."""
 
     def make(numbers: Iterable[int]) -> Iterable[str]:
@@ -153,7 +150,7 @@ def _split(whole: Part, sizes: Sequence[int], largest: int) -> Iterator[Part]:
     yield part
 
 
-def _find_rows(archive: Archive, shelf: Shelf, kept: Kept) -> Ready:
+def _find_rows(archive: Archive, shelf: Shelf, kept: KnownData) -> Ready:
     """Return the rows of the table of all records as CSV."""
     entries, ties = archive.entries, ties_of(archive)
 
@@ -180,7 +177,7 @@ class _Database(NamedTuple):
 
 
 def _make_database(
-    archive: Archive, stacks: Stacks, shelf: Shelf, kept: Kept, table_size: int, largest: int
+    archive: Archive, stacks: Stacks, shelf: Shelf, kept: KnownData, table_size: int, largest: int
 ) -> _Database:
     for with_texts in (True, False):
         # What is too large by its values alone need not be written to see that, at each build anew.
@@ -199,7 +196,7 @@ _NO_TEXTS = "The database has no texts, which would make it too large for a file
 _NO_DATABASE = "The database would be too large for a file; the JSON Lines hold the same."
 
 
-def _last_tables(kept: Kept, with_texts: bool) -> LastTables | None:
+def _last_tables(kept: KnownData, with_texts: bool) -> LastTables | None:
     if kept.last.layout.with_texts != with_texts:
         return None
     for content, strip in kept.strips(lambda path: path == SQLITE_FILE):

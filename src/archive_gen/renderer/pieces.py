@@ -111,17 +111,18 @@ def record_keys(archive: Archive) -> list[bytes]:
     return [blake2b(_ENCODE(parts), digest_size=_KEY_BYTES).digest() for parts in made_of]
 
 
-class Kept(NamedTuple):
-    """The data of the last build, and the number that each entry of this one had there."""
+class KnownData(NamedTuple):
+    """The data of the last build, the keys of this one's entries, and the number that each had there."""
 
     last: LastData
+    keys: Sequence[bytes]
     numbers: Sequence[int]
 
     @classmethod
-    def of(cls, last: LastData, keys: Iterable[bytes]) -> Kept:
-        """Return the last data for the entries that have these keys now."""
+    def of(cls, last: LastData, keys: Sequence[bytes]) -> KnownData:
+        """Return the last data for the entries that have these keys now: what it has by the same key is theirs."""
         numbers = dict(zip(last.layout.keys, count()))
-        return cls(last, [numbers.get(key, LACKING) for key in keys])
+        return cls(last, keys, [numbers.get(key, LACKING) for key in keys])
 
     def strips(self, wanted: Callable[[str], bool]) -> list[tuple[Content, Strip]]:
         """Return those of the last files that stand and are wanted, and what they have of the entries."""
@@ -182,7 +183,7 @@ class Ready(NamedTuple):
 
 def find_lines(
     order: Sequence[int],
-    kept: Kept,
+    kept: KnownData,
     wanted: Callable[[str], bool],
     make: Callable[[Iterable[int]], Iterable[str]],
     shelf: Shelf,

@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from archive_gen.edges.importing.arrivals import STAYING, Arrival, Imported, import_captures
 from archive_gen.edges.importing.documents import part_findings
+from archive_gen.edges.importing.found import with_address
 from archive_gen.edges.importing.sources import read_named, read_source
 
-__all__ = ["STAYING", "Arrival", "Imported", "import_captures", "part_findings", "read_named", "read_source"]
+__all__ = [
+    "STAYING",
+    "Arrival",
+    "Imported",
+    "import_captures",
+    "part_findings",
+    "read_named",
+    "read_source",
+    "with_address",
+]

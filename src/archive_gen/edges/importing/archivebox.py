@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from archive_gen.edges import os_reason
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES
 from archive_gen.edges.importing.found import (
     Finding,
     Found,
@@ -20,7 +21,6 @@ from archive_gen.edges.importing.found import (
     text_of,
     too_large,
 )
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES
 from archive_gen.edges.regular import reading_hint
 
 # The page as it was before the text that was taken out of it: what is cut is for archive-gen to say.

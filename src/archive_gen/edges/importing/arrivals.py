@@ -7,7 +7,6 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,9 @@ import msgspec
 import yaml
 
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.captures import judge_documents, read_captures
 from archive_gen.edges.importing.found import Finding, Found, address_key
-from archive_gen.edges.project import Project, judge_documents, read_captures
+from archive_gen.edges.project import Project
 from archive_gen.given import NOTHING_GIVEN, read_given
 from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 from archive_gen.problems import Problem, printable
@@ -54,15 +54,14 @@ def import_captures(
     into: str,
     *,
     known_tags: Mapping[str, str],
-    only: str | None = None,
     dry_run: bool = False,
     tell: Callable[[Arrival], None] = lambda _: None,
 ) -> Imported:
     """Write the texts that the project does not have to its folder `into`, and return what became of each.
 
     A text is there already where a capture has the same bytes, or the same address and, as far as both are known, the
-    same day of saving. `known_tags` gives entity ids by the words that name them; `only` is a pattern that addresses
-    must match. Raises Refused where the folder is none of the project's, or cannot be written.
+    same day of saving. `known_tags` gives entity ids by the words that name them. Raises Refused where the folder is
+    none of the project's, or cannot be written.
     """
     there = _There(_captures_of(project), _check_folder(project, into), project.root, into)
     arrivals, problems, left_out, unsupported = [], [], 0, []
@@ -72,7 +71,7 @@ def import_captures(
             # A note tells of a file that somebody may not think to be a text, such as a picture.
             unsupported += [finding.path] if finding.severity == "note" else []
             left_out += finding.severity != "note"
-        elif only is None or fnmatchcase(str(finding.given.get("url") or ""), only):
+        else:
             arrival, faults = _take_in(finding, there, known_tags, dry_run=dry_run)
             problems += faults
             arrivals.append(arrival)

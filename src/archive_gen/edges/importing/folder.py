@@ -7,15 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from archive_gen.edges import os_reason
+from archive_gen.edges.folders import A_LINK, CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES, belongs_to_page, is_passed_over
 from archive_gen.edges.importing.found import Finding, Found, left_out, read_limited, too_large
 from archive_gen.edges.manifest import MANIFEST_NAME
-from archive_gen.edges.project import (
-    CAPTURE_LIMIT_BYTES,
-    CONFIG_NAME,
-    TEXT_LIMIT_BYTES,
-    belongs_to_page,
-    is_passed_over,
-)
+from archive_gen.edges.project import CONFIG_NAME
 from archive_gen.edges.regular import NOT_REGULAR, NotRegular, reading_hint
 from archive_gen.model import SIDECAR_ENDING
 from archive_gen.slugs import make_slug
@@ -62,7 +57,7 @@ def read(path: Path, where: str, read_source: Callable[[Path, str], Iterator[Fin
             if is_passed_over(one.name) or one.name in corrected or one.name in passed_over:
                 continue
             if one.is_symlink():
-                yield left_out(told, "unreadable", "is a symbolic link, which is not followed", "name the file itself")
+                yield left_out(told, "unreadable", A_LINK, "name the file itself")
             elif one.is_dir(follow_symlinks=False):
                 if (path / inside / "index.json").is_file():
                     yield from read_source(path / inside, told)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES
 from archive_gen.edges.regular import read_regular
 from archive_gen.problems import Problem, Severity
 from archive_gen.slugs import make_slug
@@ -38,6 +40,13 @@ class Found(msgspec.Struct, frozen=True):
 
 
 Finding: TypeAlias = Found | Problem
+
+
+def with_address(findings: Iterable[Finding], pattern: str) -> Iterator[Finding]:
+    """Yield the texts whose addresses match a pattern of the shell's kind, and all problems."""
+    for finding in findings:
+        if isinstance(finding, Problem) or fnmatchcase(str(finding.given.get("url") or ""), pattern):
+            yield finding
 
 
 def left_out(where: str, code: str, message: str, hint: str = "", severity: Severity = "error") -> Problem:

@@ -13,8 +13,8 @@ from email.message import Message
 from pathlib import Path
 
 from archive_gen.edges import os_reason
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES
 from archive_gen.edges.importing.found import Finding, Found, left_out, name_of, read_limited, text_of, too_large
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
 from archive_gen.edges.regular import reading_hint
 
 LIMIT_BYTES = 100_000_000

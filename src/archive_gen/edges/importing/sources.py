@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from archive_gen.edges import os_reason
+from archive_gen.edges.captures import document_hint
 from archive_gen.edges.importing import archivebox, csl, folder, mime, wacz, wallabag, warc
 from archive_gen.edges.importing.found import JSON_LIMIT_BYTES, Finding, left_out, read_limited
-from archive_gen.edges.project import document_hint
 from archive_gen.edges.regular import reading_hint
 from archive_gen.problems import Problem
 

@@ -6,8 +6,8 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES
 from archive_gen.edges.importing.found import Finding, Found, day_of, left_out, name_of, text_of, too_large
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
 
 _OWN_KEYS = frozenset({"is_archived", "is_starred", "hashed_url", "reading_time", "domain_name", "given_url"})
 _NOTHING_FETCHED = "wallabag can't retrieve contents"

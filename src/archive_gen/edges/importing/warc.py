@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from archive_gen.edges import Refused, os_reason
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES
 from archive_gen.edges.importing.found import Finding, Found, day_of, left_out, name_of, too_large
-from archive_gen.edges.project import CAPTURE_LIMIT_BYTES
 from archive_gen.edges.regular import reading_hint
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, partial, reduce
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +15,7 @@ from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.counts import WEEK
 from archive_gen.loader.bounds.titles_abroad import is_otherwise
 from archive_gen.loader.bounds.words import ANY_YEAR, LEAD_PARAGRAPHS, RETOLD, WEEKDAY, is_in_english, make_clue
-from archive_gen.loader.dating import ANY, Bearing, overlap
+from archive_gen.loader.dating import ANY, Bearing, intersect
 from archive_gen.loader.knowledge import Office
 from archive_gen.loader.page import Page
 
@@ -350,10 +350,7 @@ def _terms(one: _Called) -> tuple[Interval, ...]:
 
 def terms_in_common(offices: Iterable[Office]) -> Sequence[Interval]:
     """Return the stretches of days in which all of some offices were held by those who are called so."""
-    common: Sequence[Interval] = (ANY,)
-    for office in offices:
-        common = [both for one in common for term in office.terms if (both := overlap(one, term))]
-    return common
+    return reduce(intersect, {office.terms for office in offices}, (ANY,))
 
 
 def _all_at_once(offices: Iterable[Office]) -> bool:

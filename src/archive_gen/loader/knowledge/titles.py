@@ -81,23 +81,31 @@ def _by_title_and_name(vocabulary: Vocabulary, holders: Iterable[Holder]) -> dic
 
 
 def _by_full_name(called: Iterable[_Called]) -> dict[tuple[str, str], Office]:
-    found: dict[tuple[str, str], Office] = {}
+    bearers: _Bearers = defaultdict(dict)
     for office, titles, names in called:
         for key in product(titles, names):
-            other = found.get(key, office)
-            found[key] = office if other.name == office.name else _either(other, office)
-    return found
+            bearers[key][_plain(office)] = office
+    return {key: reduce(_either, one.values()) for key, one in bearers.items()}
 
 
 def _by_surname(called: Iterable[_Called], alone: Container[tuple[str, str]]) -> dict[tuple[str, str], Office]:
     """By those titles and surnames that need no full name; of several bearers any may be meant."""
-    bearers: dict[tuple[str, str], dict[str, Office]] = defaultdict(dict)
+    bearers: _Bearers = defaultdict(dict)
     for office, titles, names in called:
         words = {word for name in names for word in name.split()}
         for key in product(titles, words):
             if key in alone:
-                bearers[key][fold(with_plain(office.name)[-1])] = office
+                bearers[key][_plain(office)] = office
     return {key: reduce(_either, one.values()) for key, one in bearers.items()}
+
+
+_Bearers = defaultdict[tuple[str, str], dict[str, Office]]
+"""Who may be meant by a title and a name: their offices by their own names."""
+
+
+def _plain(office: Office) -> str:
+    """Return the holder's name as it is written without accents: nobody is another for those."""
+    return fold(with_plain(office.name)[-1])
 
 
 # No provinces have these, and few but states.
@@ -123,8 +131,9 @@ def _surnames(holders: Iterable[Holder]) -> Iterator[tuple[str, str]]:
 
 def _either(one: Office, other: Office) -> Office:
     """Return what is known where a title and a name can mean either of two people."""
-    terms = sorted(one.terms + other.terms, key=lambda term: term.earliest or dt.date.min)
-    return Office(f"{one.name} or {other.name}", one.title, tuple(terms), one.left + other.left, one.ahead)
+    terms = sorted({*one.terms, *other.terms}, key=lambda i: (i.earliest or dt.date.min, i.latest or dt.date.max))
+    left = tuple(dict.fromkeys(one.left + other.left))
+    return Office(f"{one.name} or {other.name}", one.title, tuple(terms), left, one.ahead)
 
 
 def offices_called(

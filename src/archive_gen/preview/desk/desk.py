@@ -7,6 +7,7 @@ import json
 import secrets
 import urllib.parse
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from archive_gen.preview.desk.capture import shown_lines
 from archive_gen.preview.desk.correction import Correction, correction_of, read_form
 from archive_gen.preview.desk.files import Pair, open_pair, write_sidecar
 from archive_gen.preview.desk.ids import KnownEntities, find_unknown
-from archive_gen.preview.desk.needs import find_needs
+from archive_gen.preview.desk.needs import find_needy
 from archive_gen.preview.desk.pages import (
     MOST_OFFERED,
     Frame,
@@ -64,7 +65,7 @@ class Desk:
         frame = self._frame(origin)
         if path == DESK:
             rows = self._all()
-            return _page(frame, list_page(frame, find_needs(rows, is_settled=self._is_settled), len(rows)))
+            return _page(frame, list_page(frame, find_needy(rows, is_settled=self._is_settled), len(rows)))
         if path != RECORD:
             return None
         return self._with_pair(fields, lambda row, pair: self._show(frame, row, pair, is_written="written" in fields))
@@ -84,26 +85,28 @@ class Desk:
         return next((row.source for row in self._all() if row.permalink == permalink), "")
 
     def _take(self, frame: Frame, row: Row, pair: Pair, fields: Fields) -> Answer:
+        """Return what a form comes to: what it would write, why it cannot, or, once it has written, the way back."""
         before = correction_of(read_given(pair.text, pair.sidecar)[0])
         lines, _ = shown_lines(pair.capture, row)
         wish = read_form(fields, before, [line.number for line in lines])
+        show = partial(self._show, frame, row, pair, wish)
         if _first(fields, "seen") != pair.digest:
             fault = f"{pair.sidecar} has changed since this form was loaded. Look at it, then send the form again."
-            return self._show(frame, row, pair, wish, fault=fault)
+            return show(fault=fault)
         entities, ids = self._entities.of(self._project()), {each.id for each in self._all()}
         if unknown := list(find_unknown(wish, before, own=row.id, entities=entities, records=ids)):
-            return self._show(frame, row, pair, wish, fault="\n".join(unknown))
+            return show(fault="\n".join(unknown))
         try:
             text = correct(pair.text, pair.sidecar, wish)
             if text == pair.text:
-                return self._show(frame, row, pair, wish, fault="Nothing is changed by this.")
+                return show(fault="Nothing is changed by this.")
             shown = Shown(text, sum_of(text.encode()))
             # Only what the person has seen is written, to the letter.
             if _first(fields, "step") != _WRITE or _first(fields, "shown") != shown.digest:
-                return self._show(frame, row, pair, wish, shown=shown)
+                return show(shown=shown)
             write_sidecar(pair, text)
         except Refused as refusal:
-            return self._show(frame, row, pair, wish, fault=str(refusal))
+            return show(fault=str(refusal))
         return Answer(HTTPStatus.SEE_OTHER, location=f"{address_of_record(row.source)}&written=1")
 
     def _show(

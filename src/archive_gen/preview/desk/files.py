@@ -12,7 +12,9 @@ import msgspec
 
 from archive_gen.contents import sum_of
 from archive_gen.edges import Refused, os_reason
-from archive_gen.edges.project import CAPTURE_ENDINGS, CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES, Project
+from archive_gen.edges.captures import CAPTURE_ENDINGS
+from archive_gen.edges.folders import CAPTURE_LIMIT_BYTES, TEXT_LIMIT_BYTES
+from archive_gen.edges.project import Project
 from archive_gen.edges.regular import read_regular
 from archive_gen.model import SIDECAR_ENDING, Capture, sidecar_of
 

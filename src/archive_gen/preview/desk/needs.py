@@ -1,64 +1,40 @@
-"""What records need of a person."""
+"""Which records of a site need what of a person."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from archive_gen.model import is_wide
+from archive_gen.needs import NEEDS, VERSIONS, State
 from archive_gen.preview.desk.rows import Row
 
 
-class Need(NamedTuple):
+class Needy(NamedTuple):
     """Records that need the same; a record may need several things."""
 
-    anchor: str
     heading: str
+    anchor: str
     note: str
     rows: tuple[Row, ...]
 
 
-def find_needs(rows: Iterable[Row], *, is_settled: Callable[[Row], bool]) -> tuple[Need, ...]:
-    """Return what the records need, in the order in which it is shown, without what none of them needs.
+def find_needy(rows: Sequence[Row], *, is_settled: Callable[[Row], bool]) -> tuple[Needy, ...]:
+    """Return the records that need something, by what they need, in the order in which it is shown.
 
     `is_settled` says whether a person has said already of which text a record is a version.
     """
-    rows = tuple(rows)
-    tests: tuple[tuple[str, str, str, Callable[[Row], bool]], ...] = (
-        ("undated", "Undated", "Nothing in them bears on when they were published.", _is_undated),
-        ("wide", "Dated to more than a year", "Their clues leave more than a year, or one end open.", _is_wide),
-        ("contradictory", "Contradictory", "One clue contradicts another.", _is_disputed),
-        (
-            "no-main-tag", "Without a main tag",
-            "They are mainly about no country, actor or topic of the vocabulary.",
-            _is_without_main,
-        ),
-        ("short", "Short", "Little was read as the article.", _has("short-text", "no-article")),
-        (
-            "duplicates", "Likely duplicates", "Each is largely the same text as another record.",
-            lambda row: row.duplicate_of is not None and not is_settled(row),
-        ),
-    )  # fmt: skip
-    needs = (Need(anchor, heading, note, tuple(filter(test, rows))) for anchor, heading, note, test in tests)
-    return tuple(need for need in needs if need.rows)
+    states = [_state_of(row) for row in rows]
+    found = [
+        Needy(need.heading, need.anchor, need.note, tuple(compress(rows, map(need.is_of, states)))) for need in NEEDS
+    ]
+    versions = tuple(row for row in rows if row.duplicate_of is not None and not is_settled(row))
+    found.append(Needy(VERSIONS, "versions", "Each is largely the same text as another record.", versions))
+    return tuple(one for one in found if one.rows)
 
 
-def _is_disputed(row: Row) -> bool:
-    # What a person gave settles it.
-    return _has("date-contradiction")(row) and row.date_basis != "given"
-
-
-def _is_undated(row: Row) -> bool:
-    return row.date is None
-
-
-def _is_wide(row: Row) -> bool:
-    return not _is_undated(row) and is_wide(row.date_earliest, row.date_latest)
-
-
-def _is_without_main(row: Row) -> bool:
-    return not any(tag.main for tag in row.tags)
-
-
-def _has(*codes: str) -> Callable[[Row], bool]:
-    return lambda row: any(problem.code in codes for problem in row.problems)
+def _state_of(row: Row) -> State:
+    has_main = any(tag.main for tag in row.tags)
+    wide = is_wide(row.date_earliest, row.date_latest)
+    return State(row.date_basis, wide, has_main, [problem.code for problem in row.problems])

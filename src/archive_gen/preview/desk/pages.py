@@ -10,7 +10,7 @@ import msgspec
 
 from archive_gen.preview.desk.capture import ShownLine
 from archive_gen.preview.desk.correction import Correction
-from archive_gen.preview.desk.needs import Need
+from archive_gen.preview.desk.needs import Needy
 from archive_gen.preview.desk.rows import Row
 from archive_gen.preview.dress import preview_templates
 from archive_gen.preview.places import BAR_STYLE, DATE, DESK, DESK_SCRIPT, DESK_STYLE, EVENTS, RECORD, RELOAD_SCRIPT
@@ -67,7 +67,7 @@ def policy_of_desk(frame: Frame) -> str:
     )
 
 
-def list_page(frame: Frame, needs: Sequence[Need], count: int) -> bytes:
+def list_page(frame: Frame, needs: Sequence[Needy], count: int) -> bytes:
     """Return the page of what needs a person, of `count` records in all."""
     return _render("desk.html.jinja", frame, needs=needs, count=count, most=MOST_ROWS)
 
