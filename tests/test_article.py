@@ -784,3 +784,15 @@ def test_what_is_heard_in_a_transcript_and_a_sentence_that_goes_on_head_nothing(
         f"A bridge for Oxen\n\n{LEAD}\n(END VIDEO CLIP)\n{SECOND}\nThe mayor vowed to\nsupport the bridge.\n"
     )
     assert {kept.role for kept in article.body} == {"paragraph"}
+
+
+def test_another_report_with_a_dateline_of_its_own_below_a_label_is_no_part_of_the_article() -> None:
+    story = (
+        "Eiland krijgt nieuwe veerboot\n"
+        "HAVENSTAD (ANP) - Het eiland krijgt een nieuwe boot. De burgemeester zei dat de boot in het voorjaar komt, "
+        "en dat de premier naar de doop van het schip komt kijken. De oude boot vaart tot dan elk uur.\n"
+        "De nieuwe boot kost elf miljoen euro. De gemeente betaalt de helft, en hoopt dat de staat de rest betaalt. "
+        "De premier zei dat hij er met de minister over praat, en dat het eiland niet hoeft te wachten op de boot.\n"
+    )
+    other = "Meer uit Binnenland\nDUINDORP (ANP) - De premier opent dinsdag de brug. De burgemeester is er ook bij.\n"
+    assert not any("DUINDORP" in kept.unit.text for kept in read(story + other).body)

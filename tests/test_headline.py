@@ -436,3 +436,9 @@ def test_a_file_a_way_to_a_page_and_a_rate_are_no_headlines(between: str) -> Non
         "Bridge to Grey Island to be closed for a whole year"
     )
     assert title_of(f"{between}{STORY}") is None
+
+
+def test_the_place_of_the_weather_above_a_slogan_is_no_headline() -> None:
+    header = "29.5 C\nHarbourtown\nsábado 23, noviembre 2024\n\n"
+    slogan = "LEE LA NOTICIA TODOS LOS DÍAS EN EL DIARIO MÁS GRANDE DE LA ISLA Y DE TODA LA REGIÓN CENTRAL\n\n"
+    assert title_of(f"{header}{slogan}Island bridge to close for a year\n\n{STORY}") != "Harbourtown"

@@ -256,12 +256,42 @@ def test_words_that_only_look_like_countries_in_scripts_of_their_own(text: str) 
         ("bg", "Русия и Северна Корея, САЩ и България.", {"RU", "KP", "US", "BG"}),
         ("kk", "Ресейге және Қытаймен", {"RU", "CN"}),
         ("mn", "Оросын ерөнхийлөгч Монголд", {"RU", "MN"}),
+        (
+            "sl",
+            "Slovenski minister je v Rusiji in na Kitajskem, o Severni Koreji; mali čolni.",
+            {"SI", "RU", "CN", "KP"},
+        ),
+        ("mk", "Рускиот министер во Украина, САД и Северна Кореја; мали бродови.", {"RU", "UA", "US", "KP"}),
+        ("et", "Venemaal ja Hiinas, Ukrainale ning Põhja-Koreast.", {"RU", "CN", "UA", "KP"}),
+        ("lv", "Krievijas kuģi Ukrainai, Ķīnā un Ziemeļkorejas ostā.", {"RU", "UA", "CN", "KP"}),
+        ("lt", "Rusijos laivai Ukrainoje, Kinijai ir Šiaurės Korėjos uoste, Iranui.", {"RU", "UA", "CN", "KP", "IR"}),
+        ("az", "Rusiyanın gəmiləri Ukraynada, Gürcüstana və Şimali Koreyadan.", {"RU", "UA", "GE", "KP"}),
+        ("ca", "Vaixells russos a Ucraïna i Xina; el govern espanyol, al palau.", {"RU", "UA", "CN", "ES"}),
         ("en", "The sua dan Korut of Mỹ are none.", set()),
     ],
 )
 def test_names_count_in_texts_in_their_language(language: str, text: str, expected: set[str]) -> None:
     record = msgspec.structs.replace(make_record("", body=[("paragraph", text)]), language=language)
     assert ids(tag_record(record, GAZETTEER).countries) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ભારતના વડા ચીનમાં, અમેરિકાએ રશિયાને કહ્યું; માલી બગીચામાં છે.", {"IN", "CN", "US", "RU"}),
+        ("ਭਾਰਤ ਅਤੇ ਚੀਨ ਨੇ ਅਮਰੀਕਾ ਨੂੰ ਕਿਹਾ।", {"IN", "CN", "US"}),
+        ("ಭಾರತದ ಹಡಗು ಚೀನಾಕ್ಕೆ, ರಷ್ಯಾದಲ್ಲಿ ಅಮೆರಿಕದಿಂದ.", {"IN", "CN", "RU", "US"}),
+        ("ഇന്ത്യയുടെ കപ്പൽ ചൈനയിൽ, റഷ്യയും അമേരിക്കയും.", {"IN", "CN", "RU", "US"}),
+        ("भारतको जहाज चीनले, अमेरिकाबाट नेपालमा।", {"IN", "CN", "US", "NP"}),
+        ("अमेरिकेच्या जहाजाने भारताला मदत केली.", {"US", "IN"}),
+    ],
+)
+def test_more_indian_scripts_join_their_endings_to_names(text: str, expected: set[str]) -> None:
+    assert countries(text) == expected
+
+
+def test_greek_adjectives_name_their_countries_in_every_ending() -> None:
+    assert countries("Ο Τούρκος υπουργός με τον Έλληνα ομόλογό του και την ουκρανική κυβέρνηση") == {"TR", "GR", "UA"}
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ _COMMON = {
     "van de",
     "ro": "și în pentru din fost că sunt prin către după care însă această acest iar dintre a de la cu o nu pe mai "
     "spre al ale anunță fi vor ar lui când fiind aceasta spus",
-    "ca": "els amb seva més és dels aquest aquesta seu ens han per les",
+    "ca": "els amb seva més és dels aquest aquesta seu ens han per les i al ha del pel pels també però perquè aquests "
+    "va van fins segons seves seus només sense avui ahir tot hi ja d'un d'una l'ha s'ha n'ha ser fet com després",
     "sq": "dhe në të për një që nga me është më se i e u tha nuk si do",
     "lt": "ir yra į su kad iš bet tai kaip po buvo apie dėl už jis per pranešė",
     "lv": "un ir no ar uz ka bet tas kā pēc bija par lai kas gan tikai arī",

@@ -367,9 +367,14 @@ _LABELS = re.compile(
 
 
 def _count_words(text: str) -> int:
-    """How many words a text has; without spaces, as Chinese and Japanese are written, three signs count as one more."""
-    count = len(_WORD.findall(text if text.isascii() else as_letters(text)))
-    return count if text.isascii() else count + len(_HAN_OR_KANA.findall(text)) // 3
+    """How many words a text has; without spaces, as Chinese and Japanese are written, three signs count as one more.
+
+    So do six consonants of Thai.
+    """
+    if text.isascii():
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(as_letters(text))) + len(_HAN_OR_KANA.findall(text)) // 3 + len(_THAI.findall(text)) // 6
 
 
 _HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_THAI = re.compile("[\u0e01-\u0e2e]")

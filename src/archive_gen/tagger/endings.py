@@ -48,9 +48,16 @@ _HUNGARIAN = _endings(
     "t|[aeo]t|n[ae]k|.?[ae]l|r[ae]|r[oe]l|b[ae]n?|b[oe]l|h[oe]z|t[oe]l|n[ae]l|ert|[ei]|ek",
     "t|n[ae]k|v[ae]l|r[ae]|r[oe]l|b[ae]n?|b[oe]l|h[oe]z|t[oe]l|n[ae]l|ert|ek",
 )
+_ESTONIAN = _endings(
+    "i(?:t|s|sse|st|le|l|lt|ks|ga|ta|na|ni)?|a(?:t|s|sse|st|le|l|lt|ks|ga)?",
+    "t|d|s|sse|st|le|l|lt|ks|ga|ta|na|ni|de|dega",
+)
+_AZERBAIJANI = _endings("[iıu]n|[aə]|d[aə]n?|[iıu]|d[aə]ki|l[aə]", "n[iıu]n|y[aə]|d[aə]n?|n[iıu]|d[aə]ki|yl[aə]")
 _ENDINGS: Mapping[str, Endings] = {
     "pl": _endings("a|owi|em|iem|u|ie|owie|ow", "go|ego|mu|emu|m|ch|owi", given_names=True),
     "fi": _FINNISH,
+    "et": _ESTONIAN,
+    "az": _AZERBAIJANI,
     "hu": _HUNGARIAN,
     **dict.fromkeys(("cs", "sk", "sl", "hr", "sr", "bs"), _SOUTHERN_AND_WESTERN_SLAVIC),
     **dict.fromkeys(("de", "nl", "sv", "da", "nb", "no"), _GENITIVE),

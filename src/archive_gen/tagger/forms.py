@@ -20,6 +20,7 @@ from archive_gen.tagger.inflection import (
     arabic_adjective_forms,
     arabic_forms,
     declined_surnames,
+    greek_adjective_forms,
     greek_forms,
     inflected_forms,
     latin_adjective_forms,
@@ -28,10 +29,14 @@ from archive_gen.tagger.inflection import (
 )
 from archive_gen.tagger.joined import (
     kazakh_forms,
+    latvian_forms,
+    lithuanian_forms,
+    marathi_forms,
     mongolian_forms,
     romanian_forms,
     serbian_forms,
     slovak_forms,
+    slovene_forms,
     stems_of,
 )
 from archive_gen.vocabulary import PLACEHOLDER, Actor, Country, Topic, Vocabulary
@@ -165,14 +170,18 @@ def _cases(name: str, language: str, *, last_only: bool = False) -> tuple[str, .
     return arabic_forms(name) if language == "ar" else (name,)
 
 
-_STEMS = ("hi", "mr", "bn", "ta", "te", "ka", "hy")
+_STEMS = ("hi", "mr", "ne", "bn", "gu", "pa", "ta", "te", "kn", "ml", "ka", "hy")
 _JOINING: Mapping[str, Callable[[str], Iterable[str]]] = {
     "kk": kazakh_forms,
     "mn": mongolian_forms,
     "ro": romanian_forms,
     "sr": serbian_forms,
     "sk": slovak_forms,
+    "sl": slovene_forms,
+    "lv": latvian_forms,
+    "lt": lithuanian_forms,
     **dict.fromkeys(_STEMS, stems_of),
+    "mr": marathi_forms,
 }
 
 # What a word ends in that stands in another case than the first, or for several: it has no cases of its own.
@@ -188,6 +197,8 @@ def _trigger_cases(text: str, language: str) -> tuple[str, ...]:
 def _adjective_cases(word: str, language: str) -> tuple[str, ...]:
     if language in _STEMS:
         return tuple(stems_of(word))
+    if language == "el":
+        return greek_adjective_forms(word)
     return arabic_adjective_forms(word) if language == "ar" else latin_adjective_forms(word, language)
 
 

@@ -104,11 +104,14 @@ def adjective_forms(word: str) -> tuple[str, ...]:
 LATIN = (
     *("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "tr", "fi", "hu", "sv", "da"),
     *("ro", "vi", "id", "sr", "sk", "nb", "sw", "tl"),
-    *("fa", "ur", "bg", "kk", "mn"),
+    *("sl", "et", "lv", "lt", "az", "ca"),
+    *("fa", "ur", "bg", "kk", "mn", "mk", "ne"),
 )
 
 _CZECH_ADJECTIVE = ("ý", "á", "é", "ého", "ému", "ém", "ým", "ých", "ými", "ou")
 _FINNISH_ADJECTIVE = ("nen", "sen", "set", "sten", "sia", "siä", "sta", "stä", "seen", "sella", "sellä", "sille", "ssa")
+_SLOVENE_ADJECTIVE = ("i", "a", "o", "e", "ega", "emu", "em", "im", "ih", "imi")
+_MACEDONIAN_ADJECTIVE = ("и", "а", "о", "иот", "ата", "ото", "ите")
 _POLISH_ADJECTIVE = ("i", "a", "ie", "iego", "iej", "iemu", "im", "ich", "imi", "ą")
 
 
@@ -131,6 +134,10 @@ def latin_adjective_forms(word: str, language: str) -> tuple[str, ...]:
             endings = ("", "a", "t")
         case "hu":
             endings = ("", "t", *(f"{vowel}k{ending}" for vowel in "aeo" for ending in ("", "at", "et", "nak", "nek")))
+        case "sl":
+            stem, endings = word.removesuffix("i"), _SLOVENE_ADJECTIVE
+        case "mk":
+            stem, endings = word.removesuffix("и"), _MACEDONIAN_ADJECTIVE
         case "ro":
             endings = ("", "ă", "i", "e", "ul", "ului", "ii", "ilor")
         case "fi":
@@ -349,6 +356,16 @@ def greek_forms(name: str) -> tuple[str, ...]:
         name, lambda word: _by_ending(word, _GREEK) if word[1:].islower() else (word,) * 6, last_only=False
     )
     return tuple(dict.fromkeys([name, *forms]))
+
+
+_GREEK_ADJECTIVE = ("ος", "ο", "ου", "οι", "ων", "ους", "η", "ης", "ες", "α", "ε")
+
+
+def greek_adjective_forms(word: str) -> tuple[str, ...]:
+    """Return a Greek adjective in -ος, or who is called by it, in all cases; other words as the nouns that they are."""
+    if not word.endswith(("ος", "ός")):
+        return greek_forms(word)
+    return (word, *(word[:-2] + ending for ending in _GREEK_ADJECTIVE))
 
 
 def arabic_adjective_forms(word: str) -> tuple[str, ...]:

@@ -25,8 +25,15 @@ class Joined(NamedTuple):
 _LONGEST_BEFORE = 5
 
 # Letters with the signs that are written on them, which are no letters to a pattern.
-_INDIC = "\\w\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c4d"
+_INDIC = (
+    "\\w\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd"
+    "\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03\u0d3b-\u0d4d"
+)
 _MARATHI = "\u093e?(?:ने|ला|चा|ची|चे|च्या|त|तील|सह|साठी|शी|हून|वर|मध्ये|कडे|कडून|सोबत|विरोधात|विरुद्ध)"
+_NEPALI = "(?:को|का|की|ले|मा|माथि|लाई|बाट|सँग|सँगको|देखि|सम्म|द्वारा|प्रति|विरुद्ध|तर्फ|बीच)"
+_GUJARATI = "(?:ના|ની|નો|નું|નાં|ને|એ|થી|માં|માંથી|પર|સાથે|\u0ac7|ીય)"
+_KANNADA = "\u200c?(?:ದ|ದಲ್ಲಿ|ದಿಂದ|ದೊಂದಿಗೆ|ದವರು|ಕ್ಕೆ|ವು|ವನ್ನು|ನ|ನಲ್ಲಿ|ನಿಂದ|ನೊಂದಿಗೆ|ಗೆ|ಅನ್ನು|\u0cbfನ|\u0cbfನಲ್ಲಿ|\u0cbfನಿಂದ|\u0cbfಗೆ|\u0ccd)"
+_MALAYALAM = "(?:യുടെ|യിൽ|യിലെ|യിലേക്ക്|യെ|യും|യോട്|യുമായി|യുമായുള്ള|ക്ക്|ക്കെതിരെ|ൻ|ന്റെ)"
 _BENGALI = "(?:র|এর|ের|়ের|কে|ের?ও|তে|ে|়ে|ও|ই|রও|েই|সহ|েরই)"
 _TAMIL = (
     "(?:[\u0bcd\u0bbe]|[\u0bcd\u0bbe]?[வய]?(?:\u0bbf(?:ன்?|ல்?|லிருந்து|ற்கு|டம்|ற்கான|லும்|லுள்ள|ற்கும்)|\u0bc1(?:க்கு|க்கும்|க்கான|டன்|டனான|ம்)"
@@ -38,7 +45,10 @@ _ARMENIAN = "(?:ը|ն|ի|ին|ից|ով|ում|ու|ուն|յի|յին|յից|յ
 
 HEBREW = Joined(re.compile("(?<!\\w)[ושמהבלכ]{0,3}$"), re.compile("(?!\\w)"))
 INDIC = Joined(
-    re.compile(f"(?<![{_INDIC}])$"), re.compile(f"(?:{_MARATHI}|{_BENGALI}|{_TAMIL}|{_TELUGU})?(?![{_INDIC}])")
+    re.compile(f"(?<![{_INDIC}])$"),
+    re.compile(
+        f"(?:{_MARATHI}|{_NEPALI}|{_BENGALI}|{_GUJARATI}|{_TAMIL}|{_TELUGU}|{_KANNADA}|{_MALAYALAM})?(?![{_INDIC}])"
+    ),
 )
 CAUCASIAN = Joined(re.compile("(?<!\\w)$"), re.compile(f"(?:{_GEORGIAN}|{_ARMENIAN})?(?!\\w)"))
 _POINTS_BELOW = re.compile("[\u093c\u09bc]")
@@ -53,7 +63,7 @@ def stems_of(name: str) -> Iterator[str]:
     if "ა" <= last <= "ჰ":
         yield name[:-1] if last in "იაე" and len(name) > _SHORTEST_STEM else name
     # A vowel behind takes the place of the sign for none.
-    elif last in "\u0bcd\u0c4d":
+    elif last in "\u0bcd\u0c4d\u0ccd":
         yield name[:-1]
     elif " " not in name and name.endswith("ம்"):
         yield name[:-2]
@@ -61,6 +71,13 @@ def stems_of(name: str) -> Iterator[str]:
         yield name
         if (plain := _POINTS_BELOW.sub("", name)) != name:
             yield plain
+
+
+def marathi_forms(name: str) -> Iterator[str]:
+    """Yield a Marathi name, and what cases are joined to where it ends in a long vowel: अमेरिका, अमेरिकेने."""
+    yield from stems_of(name)
+    if name.endswith("\u093e") and " " not in name:
+        yield f"{name[:-1]}\u0947"
 
 
 _SHORTEST_STEM = 4
@@ -159,3 +176,41 @@ _SLOVAK = (
     ("a", ("y", "e", "u", "ou")),
     ("o", ("a", "u", "om")),
 )
+
+
+def slovene_forms(name: str) -> Iterator[str]:
+    """Yield a Slovene name in its cases: those in -a change it in each of their words, others in their last."""
+    yield name
+    words = name.split(" ")
+    if name.endswith("a"):
+        for ending in "eio":
+            yield " ".join(word[:-1] + ending if word.endswith("a") else word for word in words)
+
+
+_LATVIAN = (("ija", ("ijas", "ijai", "iju", "ijā")), ("a", ("as", "ai", "u", "ā")), ("e", ("es", "ei", "i", "ē")))
+_LITHUANIAN = (
+    ("as", ("o", "ui", "ą", "e", "u")),
+    ("us", ("aus", "ui", "ų", "uje")),
+    ("is", ("io", "iui", "į", "yje", "iu")),
+    ("ai", ("ų", "ams", "us", "uose")),
+    ("ė", ("ės", "ei", "ę", "ėje")),
+    ("a", ("os", "ai", "ą", "oje")),
+    ("os", ("ų", "oms", "as", "ose")),
+)
+
+
+def latvian_forms(name: str) -> tuple[str, ...]:
+    """Return a Latvian name in its cases, the name itself first; the last of its words has them."""
+    return _by_last_letters(name, _LATVIAN)
+
+
+def lithuanian_forms(name: str) -> tuple[str, ...]:
+    """Return a Lithuanian name in its cases, the name itself first; the last of its words has them."""
+    return _by_last_letters(name, _LITHUANIAN)
+
+
+def _by_last_letters(name: str, table: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    for ending, cases in table:
+        if name.endswith(ending):
+            return (name, *(name.removesuffix(ending) + case for case in cases))
+    return (name,)

@@ -96,7 +96,7 @@ def go_on(looks: Sequence[Look], low: int, high: int, *, shared: float = 0) -> i
         told.update(*[_stems(look) for look in looks[last:high] if look.prose > 0])
         stems = _stems(looks[below])
         least = max(shared, MUCH_SHARED) if below - high > _SMALL_BOX else shared
-        if below > high and len(stems & told) <= least * len(stems):
+        if below > high and (len(stems & told) <= least * len(stems) or _begins_another(looks, low, below - 1)):
             break
         last, high = high, _past_short(looks, below + 1)
     return high
@@ -246,6 +246,17 @@ def number_of(look: Look) -> int:
     return int(look.text.partition(".")[0])
 
 
+# "THE HAGUE (ANP) - "
+_DATELINE = re.compile(r"[^\W\d_][^\W\d_a-zß-ÿ .'’/-]*(?:[ .'’/-]{1,2}[^\W\d_a-zß-ÿ]+)* \([A-Z][^()]{1,30}\) ?[-–—] ")
+
+
+def _begins_another(looks: Sequence[Look], low: int, position: int) -> bool:
+    """Whether the first article below a label of related ones begins with an agency's dateline, as the story does."""
+    if looks[position].noise != "related" or position + 1 >= len(looks):
+        return False
+    return all(_DATELINE.match(look.text) for look in (looks[low], looks[position + 1]))
+
+
 def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) -> tuple[int, int]:
     """Cut the run at the first line that closes an article, if enough of it stands before.
 
@@ -256,7 +267,7 @@ def _close(looks: Sequence[Look], low: int, high: int, phrases: NoisePhrases) ->
         look = looks[position]
         if before >= SURE_END_CHARS and _closes(look, phrases) and not _counts_on(looks, low, position):
             most_after = before * (0.6 if look.unit.gap else 0.3)
-            if look.noise == "comments" or whole - before < most_after:
+            if look.noise == "comments" or whole - before < most_after or _begins_another(looks, low, position):
                 return low, position
         before += max(0, look.prose)
     return low, high

@@ -22,6 +22,7 @@ from archive_gen.loader.bounds.offices import not_before, office_clues
 from archive_gen.loader.bounds.offices_abroad import clues_abroad
 from archive_gen.loader.bounds.past_days import past_day_clues
 from archive_gen.loader.bounds.pictured_days import pictured_day_clues
+from archive_gen.loader.bounds.reported_abroad import reported_abroad
 from archive_gen.loader.bounds.reported_days import reported_day_clues
 from archive_gen.loader.bounds.told_days import told_dates
 from archive_gen.loader.bounds.told_days_abroad import told_abroad
@@ -56,6 +57,7 @@ def bound_clues(
         *elapsed_clues(page, beginnings),
         *war_clues(page, found.wars, beginnings),
         *told_abroad(page, stated),
+        *reported_abroad(page, stated),
         *clues_abroad(page, knowledge),
         *headline_ahead_clues(page, knowledge),
         *by_event,

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from archive_gen.edtf import Interval
 from archive_gen.loader.bounds.offices import terms_in_common
 from archive_gen.loader.bounds.titles_abroad import belongs, is_former, is_not_yet
+from archive_gen.loader.bounds.titles_uncased import is_uncased, title_beside
 from archive_gen.loader.bounds.words import LEAD_PARAGRAPHS, is_in_english, make_clue
 from archive_gen.loader.calendar_names import WEEKDAYS
 from archive_gen.loader.dating import Bearing
@@ -29,21 +30,34 @@ _BETWEEN = (
 _TITLES = {
     "Prime Minister": r"premierminister(?:in)?|ministerpräsident(?:in|en)?|regierungschef(?:in)?|"
     r"premi(?:er|ère) ministre|"
-    r"primer ministro|primera ministra|primeir[oa][ -]ministr[oa]|primo ministro|premier|премьер\w*(?:-министр\w*)?|"
-    r"прем['’]єр\w*(?:-міністр\w*)?|başbakanı?|statsminister|minister-president|πρωθυπουργός",
+    r"primer ministro|primera ministra|president[ea] del gobierno|primeir[oa][ -]ministr[oa]|primo ministro|"
+    r"president[ea] del consiglio(?: dei ministri)?|"
+    r"premier(?:a|em|owi|ze|ul|ului)?|premiér\w*|prezes\w* rady ministrów|"
+    r"předsed\w+ vlády|predsed\w+ vlády|prim-ministru(?:l|lui)?|премьер\w*(?:-министр\w*)?|премиер\w*|"
+    r"министър-председател\w*|premijer\w*|премијер\w*|"
+    r"прем['’]єр\w*(?:-міністр\w*)?|başbakanı?|statsminister(?:n|en)?|minister-president|pääminister(?:i|in|iä|ille)|"
+    r"πρωθυπουργ[οόού]\w*|perdana menteri|thủ tướng",
     "Chancellor": r"(?:bundes)?kanzler(?:in|s)?|chanceli(?:er|ère)|canciller|cancellier[ea]|chanceler|kancler\w*|"
-    r"канцлер\w*|bondskanselier|förbundskansler|şansölyesi",
+    r"канцлер\w*|bondskanselier|förbundskansler|forbundskansler|liittokansler(?:i|in|ia|ille)|kancléř\w*|"
+    r"cancelar(?:ul|ului)?|καγκελ[αά]ρι\w*|şansölyesi",
     "President": r"(?<!minister)(?<!vize)(?<!vice-)(?:us-|staats)?präsident(?:in|en)?|kreml-?chef|président(?:e)?|"
     r"(?:ex)?president[ea]|prezydent\w*|prezident\w*|президент\w*|(?:devlet |cumhur|abd )başkanı|presiden|"
-    r"tổng thống|president(?:en)?|(?:du hast)?πρόεδρος",
+    r"predsjedni[kc]\w*|predsedni[kc]\w*|председни[кц]\w*|pre[şș]edint(?:e|ele|elui|a|ei)|president(?:ti|in|tiä|ille)|"
+    r"præsident(?:en)?|tổng thống|chủ tịch nước|president(?:en)?|(?:du hast)?π(?:ρόεδρ|ροέδρ)\w+",
     "Secretary of State": r"(?:us-)?außenminister(?:in|s)?|secrétaire d['’][eé]tat|secretari[oa] de estado|"
-    r"segretari[oa] di stato|госсекретар\w*|держсекретар\w*|sekretar\w+ stanu",
+    r"segretari[oa] di stato|госсекретар\w*|держсекретар\w*|sekretar\w+ stanu|secretaru(?:l|lui) de stat|"
+    r"utrikesminister(?:n)?|utenriksminister(?:en)?|udenrigsminister(?:en)?|menteri luar negeri|menlu|"
+    r"ministr\w* zahraničí|ulkominister(?:i|in|iä)|υπουργ[οόού]\w* εξωτερικών|ngoại trưởng",
     "Foreign Minister": r"(?:bundes)?außenminister(?:in|s)?|ministre des affaires étrangères|chef de la diplomatie|"
     r"ministr[oa] de (?:asuntos |relaciones )?exteriores|canciller|ministr[oa] degli esteri|"
     r"ministr[oa] d(?:os negócios estrangeiros|as relações exteriores)|министр\w* иностранных дел|глав\w+ мид|"
-    r"міністр\w* закордонних справ|minister spraw zagranicznych|dışişleri bakanı",
+    r"міністр\w* закордонних справ|minister spraw zagranicznych|dışişleri bakanı|ministr\w* zahraničí|"
+    r"utrikesminister(?:n)?|utenriksminister(?:en)?|udenrigsminister(?:en)?|ulkominister(?:i|in|iä)|"
+    r"ministru(?:l|lui) (?:de externe|afacerilor externe)|υπουργ[οόού]\w* εξωτερικών|menteri luar negeri|menlu|"
+    r"bộ trưởng (?:bộ )?ngoại giao|ngoại trưởng",
     "Secretary-General": r"generalsekretär(?:s|in)?|secrétaire général|secretario general|segretario generale|"
-    r"secretário-geral|генсек\w*|генеральн\w+ секретар\w*|sekretarz generalny",
+    r"secretário-geral|генсек\w*|генеральн\w+ секретар\w*|sekretarz generalny|generalsekret(?:erare|ær)n?|"
+    r"pääsihteer(?:i|in)|secretaru(?:l|lui) general|γενικ\w+ γραμματέα\w*|sekretaris jenderal|sekjen|tổng thư ký",
 }  # fmt: skip
 _TITLES_BEFORE = {
     title: re.compile(rf"(?:^|[\s(«„“\"'’-])(?P<title>{words}){_BETWEEN}") for title, words in _TITLES.items()
@@ -63,6 +77,22 @@ _BEHIND = {
     )
     for title, signs in _SIGNS.items()
 }
+# Hungarian puts it behind the name as well: "Név miniszterelnök", "Név amerikai elnökkel".
+_HUNGARIAN = {
+    "President": "elnök|államfő",
+    "Prime Minister": "miniszterelnök|kormányfő",
+    "Chancellor": "kancellár",
+    "Foreign Minister": "külügyminiszter",
+    "Secretary of State": "külügyminiszter",
+    "Secretary-General": "főtitkár",
+}
+_HUNGARIAN_BEHIND = {
+    title: re.compile(
+        rf"(?:\s(?P<former>volt|korábbi|egykori|néhai))?(?:\s(?P<country>[\w-]+))??(?:\s(?P<then>volt|korábbi|egykori))?"
+        rf"\s(?:{words})(?!jelölt|helyettes)\w{{0,4}}(?!\w)"
+    )
+    for title, words in _HUNGARIAN.items()
+}
 _SIGNS_BEFORE = {title: re.compile(rf"(?P<title>{signs})$") for title, signs in _SIGNS.items()}
 _SAME_TITLE = {"Premier": "Prime Minister", "Secretary General": "Secretary-General", "Acting President": "President"}
 _NOT_NOW = re.compile(
@@ -72,16 +102,24 @@ _NOT_NOW = re.compile(
     r"destitu\w+|bajo|desde|entonces|años|aniversario|predecesor|sucesor|muerte|murió|dimi\w+|renunci\w+|sotto|allora|anni|"
     r"anniversario|predecessore|successore|morte|sob|então|anos|aniversário|sucessor|morreu|при|тогда|тогдашн\w+|лет|года|"
     r"годовщин\w+|предшественник\w*|преемник\w*|умер\w*|смерт\w+|отставк\w+|импичмент\w*|років|роки|смерть|lat|śmier\w+|"
-    r"onder|destijds|jaar|onder|under|dåvarande|år)\b"
+    r"onder|destijds|jaar|onder|under|dåvarande|daværende|år|fost\w*|atunci|ani|mandat\w*|predeceso\w+|succeso\w+|"
+    r"entinen|entise\w+|silloi\w+|vuotta|vuoden|aikana|seuraaja\w*|edeltäjä\w*|volt|korábbi|akkori|egykori|évvel|"
+    r"évforduló\w*|előd\w*|utód\w*|πρώην|τότε|χρόνια|έτη|επέτειο\w*|προκάτοχ\w+|διάδοχ\w+|khi đó|nguyên|cựu|năm|thời|"
+    r"bekas|mantan|ketika itu|saat itu|tahun|pengganti\w*|tehdejší\w*|výročí|nástupc\w+|předchůdc\w+|let|"
+    r"тадашњ\w+|tadašnj\w+|тогавашн\w+|години|godin\w+)\b|"
+    r"السابق|الأسبق|الراحل|آنذاك|حينها|في عهد|منذ|ذكرى|سلفه|خلفا|سنوات|عام|وقت|آن زمان|دوران|سال|پیشین|سابق|"
+    r"اس وقت کے|کے دور|برس|तत्कालीन|पूर्व|साल|वर्ष|कार्यकाल|के दौरान|তৎকালীন|সাবেক|সালে|বছর|আমলে|לשעבר|דאז|שנים|כהונת"
 )
 _CASES = (
     "среду", "пятницу", "субботу", "середу", "п'ятницю", "п’ятницю", "суботу", "неділю", "środę", "sobotę", "niedzielę",
+    "isnin", "khamis", "jumaat", "شنبه", "آدینه", "יום ראשון", "יום שני", "יום שלישי", "יום רביעי", "יום חמישי",
+    "יום שישי",
     "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "曜日", "요일",
 )  # fmt: skip
 _DAY_NAMES = (name for names in WEEKDAYS for name in names if len(name) > 3)
 _WEEKDAY = re.compile("|".join(map(re.escape, (*_DAY_NAMES, *_CASES))))
 # Letters of a case or a genitive: "Putins", "Путина", "Bidena".
-_ENDING = re.compile(r"['’]?[a-zà-ÿа-яёіїє]{0,3}(?!\w)")
+_ENDING = re.compile(r"['’]?[a-zà-ÿа-яёіїєα-ωά-ώ]{0,3}(?!\w)")
 _REACH = 70
 # Words that nobody wrote before the day, and "since" such an event.
 _COINED_AT: Mapping[str, tuple[dt.date, tuple[str, ...]]] = {
@@ -123,6 +161,13 @@ class _Called(NamedTuple):
     office: Office
     sentence: Sentence
     start: int
+    end: int
+    former: bool
+
+
+class _Behind(NamedTuple):
+    """Where a title behind a name ends; `former` says that it is held no more."""
+
     end: int
     former: bool
 
@@ -179,9 +224,13 @@ def _called_beside(
     Donald Trump".
     """
     folded = sentence.folded
+    if is_uncased(folded[end - 1]):
+        return _called_uncased(sentence, offices, start, end, last, names)
     in_signs = folded[end - 1] >= "\u3040"
     ending = None if in_signs else _ENDING.match(folded, end)
     if ending is None and not in_signs:
+        return None
+    if names.may_be_given(folded[start:end]) and sentence.text[end + 1 : end + 2].isupper():
         return None
     reach = max(0, start - _REACH)
     for office in offices:
@@ -193,17 +242,37 @@ def _called_beside(
         between = sentence.text[reach + before.end("title") : start] if before else ""
         if between and not belongs(between, names.is_of_country):
             before = None
-        behind = _BEHIND[title].match(folded, end) if in_signs and title in _BEHIND else None
+        behind = _behind(folded, end, title, names) if in_signs or not before else None
         if before is None and behind is None:
             continue
         first = reach + before.start("title") if before else start
         if is_not_yet(folded, first):
             return None
-        former = (
-            is_former(folded, first) or (before and before["title"].startswith("ex")) or (behind and behind["former"])
-        )
-        stop = behind.end() if behind and not before else ending.end() if ending else end
+        former = is_former(folded, first) or (before and before["title"].startswith("ex")) or (behind and behind.former)
+        stop = behind.end if behind and not before else ending.end() if ending else end
         return _Called(office, sentence, first, stop, bool(former))
+    return None
+
+
+def _behind(folded: str, end: int, title: str, names: NamesAbroad) -> _Behind | None:
+    """The title that stands behind a name which ends there, in Korean, Japanese, Chinese and Hungarian."""
+    if folded[end - 1] >= "\u3040":
+        found = _BEHIND[title].match(folded, end) if title in _BEHIND else None
+        return _Behind(found.end(), bool(found["former"])) if found else None
+    found = _HUNGARIAN_BEHIND[title].match(folded, end) if title in _HUNGARIAN_BEHIND else None
+    if not found or not (found["country"] is None or names.is_of_country(found["country"])):
+        return None
+    return _Behind(found.end(), bool(found["former"] or found["then"]))
+
+
+def _called_uncased(
+    sentence: Sentence, offices: Iterable[Office], start: int, end: int, last: int, names: NamesAbroad
+) -> _Called | None:
+    for office in offices:
+        title = _SAME_TITLE.get(office.title, office.title)
+        beside = title_beside(sentence.folded, start, end, last, title, names.is_of_country)
+        if beside:
+            return _Called(office, sentence, *beside)
     return None
 
 

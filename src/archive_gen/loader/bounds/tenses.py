@@ -134,6 +134,16 @@ _LANGUAGES = {
         r"zdecyd\w+|spotkają|kończy|otwiera|zwoła\w+",
         r"do|od|z|na|po|przed|dnia do",
     ),
+    "id": (
+        r"telah|sudah|kata|katanya|ujar|ujarnya|ucap|tutur|ungkap|jelas|mengatakan|menyatakan|menegaskan|disampaikan",
+        r"akan|bakal|rencana\w*|direncanakan|dijadwal\w*|mendatang|besok|esok|nanti|hendak|menjelang|jika|apabila",
+        r"hingga|sampai|sejak|mulai|sebelum|pada|tanggal",
+    ),
+    "vi": (
+        r"đã|vừa",
+        r"sẽ|dự kiến|sắp|chuẩn bị|nếu|kế hoạch|sắp tới",
+        r"đến|tới|từ|trước|sau|kể từ|vào",
+    ),
     "tr": (
         r"açtı|aldı|etti|oldu|öldü|(?!(?:kendi|şimdi|efendi|hangi)(?!\w))\w{3,}(?:dı|di|du|dü|tı|ti|tu|tü|dılar|"
         r"diler|dular|düler|mıştı|mişti|muştu|müştü)",

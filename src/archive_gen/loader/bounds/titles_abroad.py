@@ -12,7 +12,8 @@ from archive_gen.loader.knowledge.phrases import fold
 FORMER = re.compile(
     r"\b(?:ehemalige[rnms]?|frühere[rnms]?|einstige[rnms]?|ex|alt|ancien(?:ne)?|antigu[oa]|antig[oa]|expresident[ea]|"
     r"бывш\w+|экс|колишн\w+|екс|был\w+|był\w+|eski|voormalige?|oud|tidigare|förre|fhv\.?|tidligere|"
-    r"býval\w+|bivš\w+|nekdanj\w+|πρώην|τέως|mantan|cựu|nguyên)[\s-]*(?:\S+\s)?$|전\s*$|前$"
+    r"býval\w+|bivš\w+|nekdanj\w+|πρώην|τέως|mantan|bekas|cựu|nguyên|fost(?:ul|a|ului|ei)?|entinen|entise\w+|volt|"
+    r"korábbi|бивш\w+)[\s-]*(?:\S+\s)?$|전\s*$|前$"
 )
 # Anywhere in what stands before the title.
 _NOT_YET_NEAR = re.compile(
@@ -25,11 +26,14 @@ _NOT_YET_BEFORE = re.compile(
     r"kandydat\w*|kandidát\w*|υποψήφι\w+|gekozen|verkozen|nieuwgekozen|aankomend\w*|toekomstig\w*|beoogd\w*|"
     r"zvolen\w+|budouc\w+|przyszł\w+|desygnowan\w+|tillträdande|nyvald\w*|blivande|påtroppende|nyvalg\w*|kommende|"
     r"vordende|εκλεγμέν\w+|νεοεκλεγ\w+|seçilmiş|müstakbel|новоизбранн\w+|новообран\w+|будущ\w+|майбутн\w+|"
-    r"izabran\w+|novoizabran\w+|új|megválasztott)[\s-]*(?:\S+\s){0,2}$"
+    r"izabran\w+|novoizabran\w+|új|megválasztott|timbalan|bakal|tuleva\w*|valittu|vastavalittu|"
+    r"nieuwe?|nouve(?:au|lle)|nuev[oa]|nuov[oa]|nov[oa]|now[ya]|noweg?o?|nowym|nov[ýáé]|nového|novým|nou[al]|nya?|nye|uusi|"
+    r"uude\w*|нов(?:ый|ая|ого|ой|ым|ому|ий|а|е)|νέ[οα]\w*|yeni|baru|mới|viitor\w*)[\s-]*(?:\S+\s){0,2}$"
 )
 _NOT_YET_BETWEEN = re.compile(
     r"\b(?:élue?|elect[oa]|eleit[oa]|elett[oa]|elekt|terpilih|đắc cử|désignée?|designad[oa]|designat[oa]|"
-    r"incaricat[oa]|indigitad[oa]|pressentie?|entrante|adayı|yardımcısı|vekili|in spe|candidat\w*|kandidat\w*)\b"
+    r"ales|aleasă|incaricat[oa]|indigitad[oa]|pressentie?|entrante|adayı|yardımcısı|vekili|in spe|"
+    r"candidat\w*|kandidat\w*)\b"
 )
 # What joins a title to that of which it is one, and the common nouns for a state: "président de la République".
 _JOINING = frozenset(
@@ -40,7 +44,8 @@ _JOINING = frozenset(
         "landes landets las le les liên lo los nación nation nazione nordamericano norteamericana norteamericano nước "
         "paese pays país popolare populaire popular quốc repubblica republiek republik republika republiki republiky "
         "república république státu united van von y země ülkenin στου της του των государства держави країни "
-        "республики республіки страны федерации"
+        "республики республіки страны федерации "
+        "al ale republicii phủ chính dân chủ tasavallan ελλάδας της δημοκρατίας"
     ).split()
 )
 _DAY_NAMES = frozenset(fold(name) for names in WEEKDAYS for name in names)
@@ -76,7 +81,7 @@ def belongs(between: str, is_of_country: Callable[[str], bool]) -> bool:
     if any(word[:1].islower() and not _says_of_what(fold(word), is_of_country) for word in words):
         return False
     named = "," in between.strip(" ") and words[0][:1].isupper()
-    return not (named and between.lstrip(" ")[:1] != "," and not is_of_country(fold(words[0])))
+    return not (named and between.lstrip(" ")[:1] != "," and not _says_of_what(fold(words[0]), is_of_country))
 
 
 _APART = re.compile(r"[\s,'’-]+")

@@ -33,9 +33,12 @@ def told_abroad(page: Page, stated: Container[int]) -> Iterator[Bearing]:
         return
     language = detect_language(" ".join(sentence.text for sentence in page.sentences[:_SENTENCES]))
     tenses = tenses_of(language)
-    if tenses is None:
+    if language == "th":
+        told = [(day, one, date) for one, days in dated for day, date in days if _is_thai_past(one, date)]
+    elif tenses:
+        told = [(day, one, date) for one, days in dated for day, date in days if _is_past(one, date, tenses)]
+    else:
         return
-    told = [(day, sentence, date) for sentence, days in dated for day, date in days if _is_past(sentence, date, tenses)]
     if told:
         day, sentence, date = max(told, key=lambda one: one[0])
         clue = make_clue("told-date", sentence, date.start, date.end, "told as past, so published no earlier")
@@ -51,6 +54,14 @@ def _days(sentence: Sentence, stated: Container[int]) -> list[tuple[dt.date, Fou
         and (day := date.options[0].earliest)
         and day.year < FIRST_YEAR_AHEAD
     ]
+
+
+# "When on the day of", which Thai says of what has been alone.
+_THAI_PAST = re.compile("เมื่อ(?:วัน[^\\s\\d]{0,12})?\\s?$")
+
+
+def _is_thai_past(sentence: Sentence, date: FoundDate) -> bool:
+    return _THAI_PAST.search(sentence.text, max(0, date.start - _BEFORE), date.start) is not None
 
 
 def _is_past(sentence: Sentence, date: FoundDate, tenses: Tenses) -> bool:

@@ -25,6 +25,7 @@ _SHORTEST_TITLE = 6
 _PAGE_TITLES = 3
 _FARTHEST_BEFORE = 4
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_TEMPERATURE = re.compile(r"[-−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF]")
 _DURATION_AND_SOURCE = re.compile(r"\d{1,2}:\d{2} - Source: ")
 _FEWEST_DOUBLED = 8
 _FEWEST_BROKEN = 12
@@ -44,7 +45,14 @@ def find_candidates(looks: Sequence[Look], nearby: Sequence[int]) -> tuple[list[
     What rules a line out, but for a few things, does not where it would leave none.
     """
     candidates = _without_all_text(looks, [i for i in nearby if may_be_headline(looks[i])])
-    for rules_out in (_is_under_duration, _is_timed, _is_in_points, _is_doubled_caption, _is_glued):
+    for rules_out in (
+        _is_under_duration,
+        is_under_temperature,
+        _is_timed,
+        _is_in_points,
+        _is_doubled_caption,
+        _is_glued,
+    ):
         candidates = [i for i in candidates if not rules_out(looks, i)] or candidates
     candidates = [i for i in candidates if not (is_statement(looks[i]) and _is_headed(looks, i))]
     candidates = [i for i in candidates if not names_twice(looks[i])] or candidates
@@ -141,6 +149,11 @@ def _is_under_duration(looks: Sequence[Look], i: int) -> bool:
         return True
     below = looks[i + 1].text if i + 1 < len(looks) else ""
     return below[:1].isdigit() and _DURATION_AND_SOURCE.match(below) is not None
+
+
+def is_under_temperature(looks: Sequence[Look], i: int) -> bool:
+    """Return whether a line is the place in a page's header of which the weather, "29.5 C", stands right above."""
+    return i > 0 and looks[i - 1].text[-1:] in "CF" and _TEMPERATURE.fullmatch(looks[i - 1].text) is not None
 
 
 def _is_timed(looks: Sequence[Look], i: int) -> bool:

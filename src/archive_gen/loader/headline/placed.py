@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from archive_gen.loader.headline.candidates import REACH
+from archive_gen.loader.headline.candidates import REACH, is_under_temperature
 from archive_gen.loader.headline.scale import Scale
 from archive_gen.loader.headline.shapes import FEWEST_OWN_WORDS, is_outlet, is_statement, may_be_headline
 from archive_gen.loader.prose import Look, reason_by_shape
@@ -75,7 +75,7 @@ def _tells(looks: Sequence[Look], i: int) -> bool:
     """Whether a line is neither noise nor an outlet's name; a day that begins the capture only looks like noise."""
     if looks[i].noise:
         return i == 0 and _NAMED_DAY.fullmatch(looks[i].text) is not None
-    return not is_outlet(looks[i].text)
+    return not is_outlet(looks[i].text) and not is_under_temperature(looks, i)
 
 
 def kind_in_head(text: str) -> str | None:

@@ -35,6 +35,16 @@ class NamesAbroad:
         self._offices, self._of_countries = offices, frozenset(of_countries)
 
     @cached_property
+    def _given(self) -> frozenset[str]:
+        """The first words of names that are surnames of others: of Petro Poroshenko, and of Gustavo Petro."""
+        firsts = {name.split()[0] for name in self._offices if " " in name}
+        return frozenset(firsts & self._offices.keys())
+
+    def may_be_given(self, name: str) -> bool:
+        """Whether a folded name that stands alone may be the first of another's."""
+        return name in self._given
+
+    @cached_property
     def _names(self) -> tuple[AhoCorasick, Sequence[tuple[Office, ...]]]:
         # Made when a text in another language comes: few archives of a language have any.
         names = list(self._offices)
@@ -73,13 +83,22 @@ def _stems_of(country: Country) -> Iterator[str]:
 def names_abroad(holders: Iterable[Holder]) -> dict[str, tuple[Office, ...]]:
     """Return offices by full names, and by surnames of which there is one bearer, as `NamesAbroad` looks for them.
 
-    Russian ones have no ending that a case changes.
+    Russian and Greek ones have no ending that a case changes; Persian letters that are Arabic ones to a reader stand
+    for both.
     """
     bearers: dict[str, dict[str, tuple[Office, ...]]] = defaultdict(dict)
     for bearer, offices in holders:
         written = (name for names in bearer.actor.native.values() for name in names)
         for name in (*bearer.titled, *written, *_SPELLED_ABROAD.get(bearer.actor.id, ())):
-            stem = fold(name.removesuffix("ий"))
+            stem = fold(name.removesuffix("ий").removesuffix("ς"))
             if len(stem) >= _SHORTEST_ABROAD or stem[0] >= "\u3040":
-                bearers[stem][bearer.actor.id] = tuple(offices)
+                for spelled in _letters_alike(stem):
+                    bearers[spelled][bearer.actor.id] = tuple(offices)
     return {stem: next(iter(held.values())) for stem, held in bearers.items() if len(held) == 1}
+
+
+_TO_ARABIC, _TO_PERSIAN = str.maketrans("یک", "يك"), str.maketrans("يك", "یک")
+
+
+def _letters_alike(name: str) -> set[str]:
+    return {name, name.translate(_TO_ARABIC), name.translate(_TO_PERSIAN)}

@@ -35,7 +35,8 @@ def fold(text: str) -> str:
     for sign, plain in _PLAIN:
         text = text.replace(sign, plain)
     folded = text.lower()
-    return folded if len(folded) == len(text) else text
+    # The Turkish capital alone becomes two signs.
+    return folded if len(folded) == len(text) else text.replace("İ", "i").lower()
 
 
 class Phrases(Generic[V]):
