@@ -144,6 +144,14 @@ def test_a_headline_that_stands_there_twice_keeps_its_front() -> None:
     assert title_of(f"{line}\n\n{line}\n\nWhy the island bridge has to close\n\n{STORY}") == line
 
 
+@pytest.mark.parametrize("label", ["Read more", "Read also", "READ"])
+def test_a_headline_that_links_repeat_more_often_is_without_their_label(label: str) -> None:
+    line = "Why the island bridge has to close"
+    paragraphs = STORY.split("\n\n")
+    linked = f"\n\n{label}: {line}\n\n".join([line, *paragraphs])
+    assert title_of(f"Home\n{linked}") == line
+
+
 def test_lines_that_cannot_be_headlines_are_no_candidates() -> None:
     looks = looks_of("Advertisement\n\nIsland bridge to close for a year\n\n" + STORY)
     candidates = describe_candidates(looks, *find_run(looks, shipped_noise()))

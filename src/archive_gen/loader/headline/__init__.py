@@ -121,8 +121,9 @@ def _find_above(
     if best is None:
         return None
     best = _above_standfirst(scale, looks, best, candidates, copies)
+    alike = {best, *copies[best]}
     best = with_its_front(looks, best, copies[best])
-    return _at_last_copy(looks, best, copies[best], nearby, low, phrases)
+    return _at_last_copy(looks, best, alike - {best}, nearby, low, phrases)
 
 
 def _subject_of_mail(looks: Sequence[Look], position: int, start: int) -> Headline:

@@ -18,7 +18,7 @@ def with_its_front(looks: Sequence[Look], best: int, copies: Iterable[int]) -> i
     """Return the copy that has a label in front of the best one's words ("Analysis: ..."), if it is more frequent."""
     often = Counter(looks[i].folded for i in (best, *copies))
     own = looks[best].folded
-    labelled = [i for i in copies if looks[i].folded.removesuffix(own).endswith(": ")]
+    labelled = [i for i in copies if looks[i].folded.removesuffix(own).endswith(": ") and not looks[i].noise]
     return max([i for i in labelled if often[looks[i].folded] > often[own]], default=best)
 
 
